@@ -1,0 +1,25 @@
+# How everything of ours is compiled.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+set(CMAKE_LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib")
+set(CMAKE_ARCHIVE_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib")
+
+find_program(PARCOURS_CCACHE ccache)
+if(PARCOURS_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${PARCOURS_CCACHE}")
+endif()
+
+add_library(parcours_warnings INTERFACE)
+target_compile_options(parcours_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow=local -Werror)
+
+if(PARCOURS_SANITIZE)
+  add_compile_options(-fsanitize=${PARCOURS_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${PARCOURS_SANITIZE})
+  if(PARCOURS_SANITIZE MATCHES "undefined")
+    add_compile_options(-fno-sanitize=vptr)  # the distribution's SOCI exports no typeinfo for it
+  endif()
+endif()

@@ -1,0 +1,133 @@
+// Parcours: carries cases through workflows. Start here.
+//
+//   parcours::Engine engine("parcours.info");
+//   auto opened = engine.submit({parcours::Open{"presence-educative", {{"origine", "ecole"}}}, {"nadia"}});
+//   if (!opened) show(opened.problems());
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "parcours/clock.hpp"
+#include "parcours/problem.hpp"
+#include "parcours/value.hpp"
+
+namespace parcours {
+
+// What an engine is opened with; a file of these is described in core/README.md.
+struct Settings {
+  std::string database;                         // "sqlite3:cases.db" or "postgresql:host=... dbname=..."
+  std::vector<std::filesystem::path> plugins;   // folders searched for sheets, or single libraries; nothing else is loaded
+  std::filesystem::path key;                    // of the journal's chain; empty: beside a SQLite database, made on first use
+  std::vector<std::string> administrators;      // who may deploy and grant, besides those granted `admin_fonctionnel`
+  std::string zone = "Europe/Paris";
+  const Clock* clock = nullptr;                 // null: the machine's
+};
+
+// Reads a configuration file (INFO). Throws Error::configuration that names the file and line of every mistake.
+Settings read_settings(const std::filesystem::path& file);
+
+// Who acts. The host has authenticated them; roles, structures and territories are looked up by the engine, never passed in.
+struct Actor {
+  std::string id;
+};
+
+// A right: `actor` has `role`, everywhere or in one territory, for every structure or one, from and until the given instants.
+struct Grant {
+  std::string actor, role, territory, structure;
+  std::optional<Instant> since, until;
+};
+
+// Where something is. A case is named by its reference ("P2-2026-00042"); a task by its token, never reused within the case.
+struct TaskRef {
+  std::string of;
+  std::int64_t token = 0;
+  friend bool operator==(const TaskRef&, const TaskRef&) = default;
+};
+
+// What can be asked: a closed set. The same names in JSON, stories and the CLI.
+struct Open { std::string workflow; Record with; std::string outcome; };     // performs the workflow's first step
+struct Complete { TaskRef task; Record with; std::string outcome; };         // outcome: which way, where the person chooses
+struct Retry { TaskRef task; };                                              // a step that stalled
+
+struct Command {
+  std::variant<Open, Complete, Retry> what;
+  Actor by;
+  std::int64_t seen = 0;               // the revision on the sender's screen; 0: no screen. See `conflict`.
+  std::string key;                     // the same key twice happens once and answers the same
+  std::vector<std::string> confirmed;  // codes of questions answered with yes
+};
+
+// What a command did. Can be given again, years later, from the journal alone.
+struct Receipt {
+  std::string of;
+  std::int64_t revision = 0;
+  std::vector<TaskRef> opened;
+  std::string ended_as;
+};
+
+struct Task { TaskRef ref; std::string workflow, step; Text title; std::optional<Instant> due; bool stalled = false; };
+struct Entry { std::int64_t revision; Instant at; std::string actor, verb; List events; };
+struct Case {  // as this actor may see it
+  std::string ref, workflow, phase, status, ended_as;
+  std::int64_t version = 0, revision = 0;
+  Instant opened_at;
+  Record fields;
+  std::vector<std::string> hidden;  // fields that are filled and not shown
+  std::vector<Task> tasks;
+  std::vector<Entry> history;
+};
+template <class T>
+struct Page { std::vector<T> items; std::string next; };  // next: empty on the last page
+
+// One measured answer: `n` is empty when it is too small to be told (1..4, see core/README.md).
+struct Figure { std::string indicator; Text title, answers; std::string territory; Record by; std::optional<std::int64_t> n; };
+
+// A sheet that is loaded.
+struct Sheet { std::string name, version; Text title; std::string library; std::vector<std::string> actions; };
+
+// One database, its loaded sheets and its deployed workflows.
+// Errors: what a person can mend is a Problem; anything else throws Error (store, plugin, misuse) and has changed nothing.
+// Threads: any number may call at once. Starts no thread itself.
+class Engine {
+ public:
+  explicit Engine(const std::filesystem::path& config);  // opens, migrates and loads; throws Error naming file and line
+  explicit Engine(Settings settings);
+  ~Engine();
+  Engine(Engine&&) noexcept;
+  Engine& operator=(Engine&&) noexcept;
+
+  // Checks every workflow under `folder`; all of them are in force for new cases afterwards, or none and the problems say why.
+  // Problem `not-allowed` when `by` is no administrator.
+  Problems deploy(const std::filesystem::path& folder, const Actor& by);
+  Problems grant(const Grant& grant, const Actor& by);
+
+  // Returns when durable. Problems include `conflict` (what this form shows has changed since `seen`) and `not-found`
+  // (no such case, or none that this actor may know of). Each command of a batch stands or falls alone.
+  Checked<Receipt> submit(const Command& command);
+  std::vector<Checked<Receipt>> submit(std::span<const Command> commands);
+
+  // Reads. What an actor may not see is not there.
+  Page<Task> tasks(const Actor& of, std::string_view after = {}, std::size_t most = 50);
+  Page<Case> cases(const Actor& of, std::string_view after = {}, std::size_t most = 50);  // without tasks and history
+  Checked<Case> read(const Actor& by, std::string_view ref);
+
+  // The facts counted from `from` to before `until`, small counts withheld.
+  std::vector<Figure> bilan(const Actor& by, Date from, Date until);
+
+  // Proves the database: every chain of the journal holds, every case is what its journal says, every open task is listed
+  // once, every check of a sheet is content. Empty when all is well.
+  Problems verify();
+
+  std::vector<Sheet> sheets() const;
+
+ private:
+  struct House;
+  std::unique_ptr<House> house_;
+};
+
+}  // namespace parcours

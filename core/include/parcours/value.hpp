@@ -1,0 +1,126 @@
+// The data that crosses every border of the engine: facade, sheets, bindings. Header-only, no third-party include,
+// so that a plugin needs nothing of ours at link time.
+#pragma once
+#include <chrono>
+#include <compare>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "parcours/error.hpp"
+
+namespace parcours {
+
+using Instant = std::chrono::sys_time<std::chrono::microseconds>;  // UTC
+using Date = std::chrono::year_month_day;                          // a day of the city's calendar, no time zone
+using Duration = std::chrono::microseconds;                        // elapsed time
+
+// An exact decimal: `units` / 10^`scale`. Always in lowest terms (1.50 is {15, 1}), so equal numbers are equal values.
+struct Decimal {
+  std::int64_t units = 0;
+  std::uint8_t scale = 0;  // at most 18
+
+  constexpr Decimal() = default;
+  constexpr Decimal(std::int64_t u, std::uint8_t s) : units(u), scale(s) {
+    while (scale > 0 && units % 10 == 0) units /= 10, --scale;
+  }
+  friend constexpr bool operator==(const Decimal&, const Decimal&) = default;
+};
+
+class Value;
+using List = std::vector<Value>;
+
+// Named values in the order of their names. A value type; cheap to build, linear to search (records are small).
+class Record {
+ public:
+  using Entry = std::pair<std::string, Value>;
+  Record() = default;
+  Record(std::initializer_list<Entry> entries);
+  const Value* find(std::string_view name) const;  // null when absent
+  const Value& at(std::string_view name) const;    // throws Error::misuse when absent
+  void set(std::string_view name, Value value);    // replaces what had that name
+  void remove(std::string_view name);              // nothing happens when absent
+  bool empty() const { return entries_.empty(); }
+  std::size_t size() const { return entries_.size(); }
+  auto begin() const { return entries_.begin(); }
+  auto end() const { return entries_.end(); }
+  friend bool operator==(const Record&, const Record&);
+
+ private:
+  std::vector<Entry> entries_;
+};
+
+// null, bool, integer, real, exact decimal, text (UTF-8, no NUL), date, instant, duration, list, record:
+// what YAML and CEL know, and no more. Null is an empty field.
+class Value {
+ public:
+  using Data =
+      std::variant<std::monostate, bool, std::int64_t, double, Decimal, std::string, Date, Instant, Duration, List, Record>;
+  Value() = default;
+  Value(bool b) : data_(b) {}
+  Value(int i) : data_(std::int64_t{i}) {}
+  Value(std::int64_t i) : data_(i) {}
+  Value(double d) : data_(d) {}
+  Value(Decimal d) : data_(d) {}
+  Value(const char* s) : data_(std::string(s)) {}
+  Value(std::string_view s) : data_(std::string(s)) {}
+  Value(std::string s) : data_(std::move(s)) {}
+  Value(Date d) : data_(d) {}
+  Value(Instant t) : data_(t) {}
+  Value(Duration d) : data_(d) {}
+  Value(List l) : data_(std::move(l)) {}
+  Value(Record r) : data_(std::move(r)) {}
+
+  bool is_null() const { return is<std::monostate>(); }
+  template <class T>
+  bool is() const { return std::holds_alternative<T>(data_); }
+  // The value as a T; throws Error::misuse when it is something else.
+  template <class T>
+  const T& as() const {
+    if (const T* held = std::get_if<T>(&data_)) return *held;
+    throw Error(Error::Code::misuse, "a value was read as another type than it has");
+  }
+  template <class T>
+  const T* get_if() const { return std::get_if<T>(&data_); }
+  const Data& data() const { return data_; }
+  friend bool operator==(const Value&, const Value&) = default;
+
+ private:
+  Data data_;
+};
+
+inline Record::Record(std::initializer_list<Entry> entries) {
+  for (const auto& [name, value] : entries) set(name, value);
+}
+inline const Value* Record::find(std::string_view name) const {
+  for (const auto& [n, v] : entries_)
+    if (n == name) return &v;
+  return nullptr;
+}
+inline const Value& Record::at(std::string_view name) const {
+  if (const auto* v = find(name)) return *v;
+  throw Error(Error::Code::misuse, "no value is named '" + std::string(name) + "'");
+}
+inline void Record::set(std::string_view name, Value value) {
+  auto at = entries_.begin();
+  while (at != entries_.end() && at->first < name) ++at;
+  if (at != entries_.end() && at->first == name)
+    at->second = std::move(value);
+  else
+    entries_.emplace(at, std::string(name), std::move(value));
+}
+inline void Record::remove(std::string_view name) {
+  for (auto at = entries_.begin(); at != entries_.end(); ++at)
+    if (at->first == name) {
+      entries_.erase(at);
+      return;
+    }
+}
+inline bool operator==(const Record& a, const Record& b) { return a.entries_ == b.entries_; }
+
+}  // namespace parcours

@@ -1,0 +1,77 @@
+// Days and delays as a city counts them (shared DOMAIN: administrative delays and calendars).
+#pragma once
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "parcours/value.hpp"
+
+namespace parcours {
+
+// A delay as written: `2 working days`, `90 minutes`, `3 months`.
+struct Delay {
+  enum class Unit { minutes, hours, days, weeks, months, years };
+  std::int64_t n = 0;
+  Unit unit = Unit::days;
+  std::string calendar;  // "working"; empty: calendar days
+  friend bool operator==(const Delay&, const Delay&) = default;
+};
+// `<n> [calendar] minute(s)|hour(s)|day(s)|week(s)|month(s)|year(s)`; empty when it is not one.
+std::optional<Delay> parse_delay(std::string_view text);
+std::string to_text(const Delay& delay);
+
+enum class Roll { next, none, back };
+
+// Easter Sunday of the Gregorian calendar (the computus of Meeus, Jones and Butcher).
+Date easter(int year);
+// The eleven legal holidays of France: Code du travail, L3133-1.
+std::set<Date> legal_holidays(int year);
+
+// A city's calendar: its time zone, its working days. Immutable; may be used from several threads.
+class Calendar {
+ public:
+  // Throws Error::configuration when the machine knows no zone of that name.
+  explicit Calendar(std::string_view zone = "Europe/Paris");
+  ~Calendar();
+  Calendar(Calendar&&) noexcept;
+
+  Date day_of(Instant at) const;        // which day it is in the city
+  // That wall-clock time in the city. In the hour that spring skips: the first instant after it; in the hour that autumn
+  // repeats: the first of the two.
+  Instant at(Date day, std::chrono::minutes time = {}) const;
+  Instant start_of(Date day) const { return at(day); }
+  Instant end_of(Date day) const;       // the start of the next day
+  bool is_working(Date day) const;      // Monday to Friday and no legal holiday
+  Date roll(Date day, Roll how) const;  // to a working day
+  Date plus_working_days(Date day, std::int64_t n) const;
+  // Months by the rule of the Code de procédure civile, art. 641: the same day number, else the last day of the month.
+  static Date plus_months(Date day, std::int64_t n);
+
+  // When a delay that begins at `from` is over. Minutes and hours are elapsed time; all others are whole days, the day of
+  // `from` not counted, over at the end of the last day, rolled as said (Code de procédure civile, art. 641, 642).
+  Instant over(const Delay& delay, Instant from, Roll how = Roll::next) const;
+  // The morning of the last day of the delay: when people are reminded. Minutes and hours: the same as `over`.
+  Instant morning(const Delay& delay, Instant from, Roll how = Roll::next) const;
+
+ private:
+  struct Zone;
+  std::unique_ptr<const Zone> zone_;
+};
+
+// A moment and the calendar it is seen in: what the pure layers know of time.
+struct Moment {
+  Instant now;
+  const Calendar& calendar;
+  Date today() const { return calendar.day_of(now); }
+};
+
+// Dates and times as written: `2026-03-02`, `2026-03-02 09:30`, `2026-03-02T09:30:00Z`. Empty when it is not one or does not exist.
+std::optional<Date> parse_date(std::string_view text);
+std::optional<Instant> parse_instant(std::string_view text, const Calendar& calendar);
+std::string to_text(Date day);                               // 2026-03-02
+std::string to_text(Instant at);                             // 2026-03-02T09:30:00Z, with a fraction when there is one
+std::string to_text(Instant at, const Calendar& calendar);   // 2026-03-02 10:30, in the city
+
+}  // namespace parcours

@@ -1,0 +1,33 @@
+// The diagnostics of the engine: one table a layer, every code in French and English.
+#pragma once
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "parcours/problem.hpp"
+
+namespace parcours {
+
+// What is said under one code. Texts name their arguments: "step '{step}' ...". A hint may be empty.
+struct Message {
+  std::string_view code;
+  std::string_view fr, en;
+  std::string_view hint_fr = {}, hint_en = {};
+};
+
+// The messages of one layer, sorted or not; a missing code is a bug (assert).
+class Messages {
+ public:
+  explicit constexpr Messages(std::span<const Message> table) : table_(table) {}
+  using Arguments = std::initializer_list<std::pair<const char*, std::string>>;
+  // The problem of that code, its texts filled in.
+  Problem problem(std::string_view code, Arguments arguments = {}, std::string where = {}) const;
+  std::span<const Message> all() const { return table_; }
+
+ private:
+  std::span<const Message> table_;
+};
+
+}  // namespace parcours

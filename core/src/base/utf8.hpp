@@ -1,0 +1,13 @@
+// What may stand in a text: UTF-8, no NUL.
+#pragma once
+#include <cstddef>
+#include <string_view>
+
+namespace parcours {
+
+// The offset of the first byte that is not well-formed UTF-8 (RFC 3629) or is NUL; npos when there is none.
+std::size_t find_invalid(std::string_view text);
+// How many code points; `text` must be valid.
+std::size_t length(std::string_view text);
+
+}  // namespace parcours

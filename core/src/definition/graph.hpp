@@ -1,0 +1,22 @@
+// The shape of a workflow: what can be reached, what can end, and how it is drawn. (Boost.Graph lives behind this.)
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "definition/workflow.hpp"
+
+namespace parcours::definition {
+
+// What the shape of a workflow makes impossible; indices of steps, in their order.
+struct Shape {
+  std::vector<Index> unreachable;             // nothing leads there
+  std::vector<Index> stuck;                   // no end can be reached from there
+  std::vector<std::vector<Index>> restless;   // loops that no person and no wait ever interrupts, shortest first
+};
+Shape analyse(const Workflow& workflow);
+
+// The diagram in the language of graphviz, phases as bands; texts in `language`.
+std::string to_dot(const Workflow& workflow, std::string_view language);
+
+}  // namespace parcours::definition

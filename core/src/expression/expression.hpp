@@ -1,0 +1,80 @@
+// Typed CEL: parse and check once, evaluate often. Total, without side effects, bounded in size, depth and cost.
+#pragma once
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/calendar.hpp"
+#include "parcours/text.hpp"
+#include "parcours/value.hpp"
+
+namespace parcours::expression {
+
+// What an expression may be. `birth` is a date known to the day, the month, the year, or estimated: only functions read it.
+class Type {
+ public:
+  enum class Kind { any, null, boolean, integer, real, decimal, text, date, instant, duration, birth, list, map, record };
+  Type(Kind kind = Kind::any) : kind_(kind) {}
+  static Type list_of(Type element);
+  static Type map_of(Type value);                                         // keys are texts
+  static Type record_of(std::vector<std::pair<std::string, Type>> members);
+  Kind kind() const { return kind_; }
+  const Type& element() const;                                            // of a list or map; any otherwise
+  const std::vector<std::pair<std::string, Type>>& members() const;       // of a record; empty otherwise
+  const Type* member(std::string_view name) const;
+  std::string name() const;                                               // "list(text)", as diagnostics say it
+  friend bool operator==(const Type&, const Type&);
+
+ private:
+  Kind kind_;
+  std::shared_ptr<const std::vector<std::pair<std::string, Type>>> parts_;
+};
+
+// The names that an expression may read, with their types.
+using Environment = std::vector<std::pair<std::string, Type>>;
+
+// What is wrong with the text of an expression, and where in it (bytes from its beginning).
+struct Fault {
+  std::size_t at = 0, length = 1;
+  std::string code;  // expression-syntax, expression-type, unknown-name, unknown-function, expression-limit
+  Text message, hint;
+};
+
+// The values that names have now.
+class Names {
+ public:
+  virtual ~Names() = default;
+  virtual const Value* find(std::string_view name) const = 0;  // null: empty. Lives as long as the evaluation.
+};
+
+// What an evaluation comes to. Unknown: it read an empty field and the answer depends on it (LANGUAGE rule D4).
+struct Result {
+  enum class Kind { value, unknown, error };
+  Kind kind = Kind::unknown;
+  Value value;
+  std::string error;  // a stable English word or two ("division by zero"), never a value
+  bool is_true() const { return kind == Kind::value && value.get_if<bool>() && value.as<bool>(); }
+};
+
+// A checked expression. Immutable, cheap to copy; may be evaluated from several threads at once.
+class Program {
+ public:
+  // Every fault found, or the program. `wanted`: the type that its place needs; any when it needs none.
+  static std::variant<Program, std::vector<Fault>> compile(std::string_view text, const Environment& names, const Type& wanted = {});
+
+  Result evaluate(const Names& names, const Moment& moment) const;
+  const std::string& text() const;
+  const Type& type() const;
+  // The names that it reads, dotted as written ("naissance", "steps.tenter.times"), sorted, each once.
+  const std::vector<std::string>& reads() const;
+
+ private:
+  struct Body;
+  std::shared_ptr<const Body> body_;
+};
+
+}  // namespace parcours::expression

@@ -1,0 +1,147 @@
+// The database as the engine sees it: sessions, one transaction a command or a batch, whole changes written at once.
+// SOCI and SQL stay behind this header. Every statement is prepared once a session, drained and counted.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "parcours/sdk/action.hpp"
+#include "parcours/value.hpp"
+
+namespace parcours::store {
+
+inline constexpr std::int64_t no_due = std::numeric_limits<std::int64_t>::max();  // sorts last in a worklist
+enum class Status : std::int64_t { open = 1, suspended = 2, ended = 3, archived = 4, purged = 5 };
+
+// Rows as stored. Instants are microseconds UTC.
+struct CaseRow {
+  std::int64_t id = 0;
+  std::string ref;
+  std::int64_t workflow = 0, revision = 0;
+  Status status = Status::open;
+  std::int64_t structure = 0, territory = 0;      // of `term`; 0: none
+  std::int64_t head = 0;                          // last journal row
+  std::string head_hash;
+  std::int64_t opened_at = 0;
+  std::string ended_as;                           // empty: not ended
+  std::string state, c2, c3;
+};
+struct JournalRow {
+  std::int64_t id = 0, case_id = 0, seq = 0, prev = 0;  // prev 0: the first
+  std::int64_t at = 0, actor = 0, workflow = 0;
+  std::string verb, events, hash;
+};
+struct TaskRow {
+  std::int64_t audience = 0, due = no_due, case_id = 0, token = 0;
+  std::string ref, step;
+  friend bool operator==(const TaskRow&, const TaskRow&) = default;
+};
+struct FactRow { std::string indicator; std::int64_t day = 0, territory = 0; std::string dims; std::int64_t n = 1, case_id = 0, seq = 0; };
+struct IncidentRow { std::int64_t case_id = 0, token = 0; std::string code; std::int64_t attempts = 0, at = 0; };
+struct GrantRow { std::string role; std::int64_t territory = 0, structure = 0; };  // 0: everywhere, every structure
+struct WorkflowRow { std::int64_t id = 0; std::string name; std::int64_t version = 0; std::string digest, contracts, source, compiled; std::int64_t deployed_at = 0, deployed_by = 0; };
+
+// Who asks, and what was asked before under the same key: brought by the one read of a command.
+struct Asker {
+  std::int64_t actor = 0;                          // 0: nobody the engine knows
+  std::vector<GrantRow> grants;                    // in force at `now`
+  std::optional<std::pair<std::int64_t, std::int64_t>> done;  // case and seq of the command that had this key
+  std::int64_t deploys = 0;                        // grows with every deployment: caches of parameters ask it
+};
+struct Standing { Asker asker; std::optional<CaseRow> file; };
+struct OpeningStanding { Asker asker; std::int64_t number = 0, case_id = 0, workflow = 0; };  // workflow 0: none of that name is in force
+
+// One whole change of one case.
+struct Change {
+  CaseRow file;                        // as it is afterwards (`head` is filled in); opens when its revision is 1
+  JournalRow entry;                    // seq = file.revision; prev, hash as computed
+  std::vector<TaskRow> gone, opened;
+  std::vector<FactRow> facts;
+  std::vector<IncidentRow> incidents;  // opened now
+  std::vector<std::int64_t> mended;    // tokens whose incidents close now
+  std::string key;                     // empty: none
+};
+
+// The case was changed by another since it was read: nothing was written; run the whole command again.
+struct Conflict {};
+
+// What happened on the wire since it was last asked; for tests and `--explain`.
+struct Counts { std::int64_t statements = 0, control = 0, sheet = 0; };  // control: begin, savepoint, commit...
+
+// A transaction: on SQLite the only writer. Rolled back unless committed. Of one thread.
+class Transaction {
+ public:
+  virtual ~Transaction() = default;
+
+  // One statement each.
+  virtual Standing stand(std::string_view ref, std::string_view actor, std::string_view key, std::int64_t now) = 0;
+  virtual OpeningStanding stand_to_open(std::string_view workflow, std::string_view counter, std::string_view actor, std::string_view key, std::int64_t now) = 0;
+  // Throws Conflict when the case is not at `change.file.revision` - 1 any more.
+  virtual void apply(const Change& change) = 0;
+
+  // Around each member of a batch, and around every deed: what was written since is undone by `rollback_to`.
+  virtual void savepoint() = 0;
+  virtual void release() = 0;
+  virtual void rollback_to() = 0;
+  // Whether a failed statement has destroyed the transaction (SQLite: a full disk, a time-out in a write).
+  virtual bool lost() const = 0;
+  // The declared statements of one sheet, each with :case_id, :seq, :now bound; refused once `until` says so.
+  virtual std::unique_ptr<sdk::Rows> rows(std::string_view sheet, std::int64_t case_id, std::int64_t seq, std::int64_t now,
+                                          std::function<bool()> overrun) = 0;
+  virtual void commit() = 0;  // durable when it returns; throws and has changed nothing when it cannot
+
+  // The small names that rows hold numbers of; made when new.
+  virtual std::int64_t actor(std::string_view name) = 0;
+  virtual std::int64_t term(std::string_view kind, std::string_view name) = 0;  // kind: territory, structure
+  virtual std::int64_t audience(std::string_view spec) = 0;
+  virtual void grant(std::int64_t actor, std::string_view role, std::int64_t structure, std::int64_t territory, std::int64_t since, std::int64_t until) = 0;
+  // The row of that name and digest, version as it was, in force from now; or a new one with the next version.
+  virtual WorkflowRow deploy(const WorkflowRow& row) = 0;
+  virtual void set_parameters(const std::vector<std::pair<std::string, std::string>>& values, std::int64_t now) = 0;
+};
+
+// Reads outside a command: consistent in themselves, no lock that a writer waits for.
+class Reader {
+ public:
+  virtual ~Reader() = default;
+  virtual Standing stand(std::string_view ref, std::string_view actor, std::int64_t now) = 0;
+  virtual std::optional<WorkflowRow> workflow(std::int64_t id) = 0;
+  virtual std::vector<WorkflowRow> workflows_in_force() = 0;             // without source
+  virtual std::vector<std::pair<std::string, std::string>> parameters() = 0;
+  virtual std::vector<JournalRow> journal(std::int64_t head, std::size_t most) = 0;  // walks `prev`, newest first
+  virtual std::optional<JournalRow> journal_row(std::int64_t case_id, std::int64_t seq) = 0;
+  virtual std::vector<TaskRow> tasks(const std::vector<std::int64_t>& audiences, const TaskRow& after, std::size_t most) = 0;  // in the order (due, case, token)
+  virtual std::vector<TaskRow> tasks_of(std::int64_t case_id) = 0;       // for verify
+  virtual std::vector<CaseRow> cases(std::int64_t after_id, std::size_t most) = 0;   // in the order of ids
+  virtual std::vector<FactRow> facts(std::int64_t from_day, std::int64_t until_day) = 0;  // summed by indicator, territory, dims
+  virtual std::vector<std::pair<std::int64_t, std::string>> audiences() = 0;
+  virtual std::vector<std::pair<std::int64_t, std::string>> actors() = 0;
+  virtual std::vector<std::pair<std::int64_t, std::string>> terms(std::string_view kind) = 0;
+  virtual std::vector<std::string> run_check(const sdk::Check& check) = 0;  // one text for each row that it answers
+};
+
+// One database. Threads: any number may begin transactions and readers at once; each is for one thread.
+class Store {
+ public:
+  virtual ~Store() = default;
+  virtual std::unique_ptr<Transaction> begin() = 0;
+  virtual std::unique_ptr<Reader> read() = 0;
+  // Runs the sheet's migrations that are not there yet, and checks every statement and check on this database.
+  // Throws Error::plugin that names the statement.
+  virtual void adopt(std::string_view sheet, const std::vector<sdk::Migration>& migrations, const std::vector<sdk::Statement>& statements,
+                     const std::vector<sdk::Check>& checks) = 0;
+  virtual Counts counts() const = 0;  // of all sessions together
+  virtual std::string path() const = 0;  // of a SQLite file; empty otherwise
+};
+
+// Opens and migrates. "sqlite3:FILE", "sqlite3::memory:" (a database of this Store alone), "postgresql:WHAT LIBPQ TAKES".
+// Throws Error::store: cannot be opened, is newer than this engine, is no database of Parcours.
+std::unique_ptr<Store> open(std::string_view database);
+
+}  // namespace parcours::store
