@@ -1,0 +1,203 @@
+// Events and cases as text. Names in the text are for ever: a journal is read by every later version.
+#include "base/json.hpp"
+#include "execution/event.hpp"
+
+namespace parcours::execution {
+namespace {
+
+const Value kNull;
+
+const Value& member(const Record& r, std::string_view name) {
+  const Value* v = r.find(name);
+  return v ? *v : kNull;
+}
+std::string text(const Record& r, std::string_view name) {
+  const Value& v = member(r, name);
+  return v.is_null() ? std::string() : v.as<std::string>();
+}
+std::int64_t integer(const Record& r, std::string_view name) {
+  const Value& v = member(r, name);
+  return v.is_null() ? 0 : v.as<std::int64_t>();
+}
+bool flag(const Record& r, std::string_view name) { return !member(r, name).is_null(); }
+std::optional<Instant> instant(const Record& r, std::string_view name) {
+  const Value& v = member(r, name);
+  return v.is_null() ? std::nullopt : std::optional(v.as<Instant>());
+}
+
+// A record that leaves out whatever is empty.
+class Writer {
+ public:
+  Writer& put(std::string_view name, const std::string& v) { return v.empty() ? *this : any(name, v); }
+  Writer& put(std::string_view name, std::int64_t v) { return v == 0 ? *this : any(name, v); }
+  Writer& put(std::string_view name, bool v) { return v ? any(name, true) : *this; }
+  Writer& put(std::string_view name, const std::optional<Instant>& v) { return v ? any(name, *v) : *this; }
+  Writer& any(std::string_view name, Value v) {
+    record_.set(name, std::move(v));
+    return *this;
+  }
+  Record done() { return std::move(record_); }
+
+ private:
+  Record record_;
+};
+
+using Named = std::pair<const char*, Record>;
+
+struct Encoder {
+  Named operator()(const Opened& e) const {
+    return {"opened", Writer().put("ref", e.ref).put("workflow", e.workflow).put("version", e.version).put("by", e.by).put("territory", e.territory).done()};
+  }
+  Named operator()(const FieldSet& e) const { return {"field_set", Writer().put("field", e.field).any("level", std::int64_t{e.level}).any("value", e.value).done()}; }
+  Named operator()(const PhaseEntered& e) const { return {"phase_entered", Writer().put("phase", e.phase).done()}; }
+  Named operator()(const StepEntered& e) const {
+    return {"step_entered", Writer().put("token", e.token).put("step", e.step).put("parent", e.parent).put("person", e.waits_for_person)
+                                .put("block", e.opens_block).put("due", e.due).done()};
+  }
+  Named operator()(const StepEnded& e) const {
+    return {"step_ended", Writer().put("token", e.token).put("step", e.step).put("scope", e.scope).put("outcome", e.outcome).put("by", e.by).done()};
+  }
+  Named operator()(const Decided& e) const { return {"decided", Writer().put("step", e.step).put("scope", e.scope).put("row", e.row).done()}; }
+  Named operator()(const Stalled& e) const { return {"stalled", Writer().put("token", e.token).put("code", e.code).done()}; }
+  Named operator()(const Retried& e) const { return {"retried", Writer().put("token", e.token).done()}; }
+  Named operator()(const Counted& e) const { return {"counted", Writer().put("indicator", e.indicator).any("by", e.by).any("n", e.n).done()}; }
+  Named operator()(const Ended& e) const { return {"ended", Writer().put("outcome", e.outcome).done()}; }
+};
+
+using Read = Event (*)(const Record&);
+struct Decoder { std::string_view name; Read read; };
+const Decoder kDecoders[] = {
+    {"opened", [](const Record& r) -> Event { return Opened{text(r, "ref"), text(r, "workflow"), integer(r, "version"), text(r, "by"), text(r, "territory")}; }},
+    {"field_set", [](const Record& r) -> Event { return FieldSet{text(r, "field"), static_cast<int>(integer(r, "level")), member(r, "value")}; }},
+    {"phase_entered", [](const Record& r) -> Event { return PhaseEntered{text(r, "phase")}; }},
+    {"step_entered", [](const Record& r) -> Event {
+       return StepEntered{integer(r, "token"), text(r, "step"), integer(r, "parent"), flag(r, "person"), flag(r, "block"), instant(r, "due")};
+     }},
+    {"step_ended", [](const Record& r) -> Event { return StepEnded{integer(r, "token"), text(r, "step"), text(r, "scope"), text(r, "outcome"), text(r, "by")}; }},
+    {"decided", [](const Record& r) -> Event { return Decided{text(r, "step"), text(r, "scope"), integer(r, "row")}; }},
+    {"stalled", [](const Record& r) -> Event { return Stalled{integer(r, "token"), text(r, "code")}; }},
+    {"retried", [](const Record& r) -> Event { return Retried{integer(r, "token")}; }},
+    {"counted", [](const Record& r) -> Event { return Counted{text(r, "indicator"), r.at("by").as<Record>(), integer(r, "n")}; }},
+    {"ended", [](const Record& r) -> Event { return Ended{text(r, "outcome")}; }},
+};
+
+Event decode_event(const Value& value) {
+  const List& pair = value.as<List>();
+  if (pair.size() != 2) throw Error(Error::Code::store, "an event of the journal is not a name and a record");
+  for (const auto& d : kDecoders)
+    if (d.name == pair[0].as<std::string>()) return d.read(pair[1].as<Record>());
+  throw Error(Error::Code::store, "the journal holds an event that this version does not know");
+}
+
+Record of_token(const Token& t) {
+  return Writer().put("id", t.id).put("step", t.step).put("parent", t.parent).put("person", t.waits_for_person).put("since", t.since)
+      .put("due", t.due).put("stalled", t.stalled).put("attempts", std::int64_t{t.attempts}).done();
+}
+Token to_token(const Record& r) {
+  return {integer(r, "id"), text(r, "step"), integer(r, "parent"), flag(r, "person"), integer(r, "since"), instant(r, "due"), text(r, "stalled"),
+          static_cast<int>(integer(r, "attempts"))};
+}
+
+Record of_tally(const Tally& t) {
+  Record ended;
+  for (const auto& [outcome, n] : t.ended) ended.set(outcome, n);
+  return Writer().put("scope", t.scope).put("times", t.times).any("ended", ended).put("outcome", t.outcome).put("by", t.by).any("at", t.at).done();
+}
+Tally to_tally(const Record& r) {
+  Tally t{text(r, "scope"), integer(r, "times"), {}, text(r, "outcome"), text(r, "by"), r.at("at").as<Instant>()};
+  for (const auto& [outcome, n] : r.at("ended").as<Record>()) t.ended[outcome] = n.as<std::int64_t>();
+  return t;
+}
+
+// Fields of the levels `from` to `to`: name -> [level, revision, value].
+Record fields_of(const Case& c, int from, int to) {
+  Record out;
+  for (const auto& [name, held] : c.fields)
+    if (held.level >= from && held.level <= to) out.set(name, List{std::int64_t{held.level}, held.revision, held.value});
+  return out;
+}
+void read_fields(Case& c, const Record& fields) {
+  for (const auto& [name, value] : fields) {
+    const List& l = value.as<List>();
+    if (l.size() != 3) throw Error(Error::Code::store, "a stored field is not a level, a revision and a value");
+    c.fields[name] = Held{l[2], static_cast<int>(l[0].as<std::int64_t>()), l[1].as<std::int64_t>()};
+  }
+}
+
+std::string columns_text(const Record& r) { return r.empty() ? std::string() : json::write_exact(r); }
+
+// Whatever is wrong with a stored text is the store's fault.
+template <class F>
+auto stored(F read) {
+  try {
+    return read();
+  } catch (const Error& e) {
+    throw Error(Error::Code::store, std::string("a stored text is damaged: ") + e.what());
+  }
+}
+
+Case decode_state(const Columns& columns) {
+  const Value root = json::read_exact(columns.state);
+  const Record& r = root.as<Record>();
+  Case c;
+  c.ref = text(r, "ref"), c.workflow = text(r, "workflow"), c.opened_by = text(r, "opened_by"), c.territory = text(r, "territory");
+  c.phase = text(r, "phase"), c.ended_as = text(r, "ended_as");
+  c.version = integer(r, "version"), c.revision = integer(r, "revision"), c.last_token = integer(r, "last_token");
+  c.opened_at = r.at("opened_at").as<Instant>(), c.last_event = r.at("last_event").as<Instant>();
+  for (const auto& t : r.at("tokens").as<List>()) c.tokens.push_back(to_token(t.as<Record>()));
+  for (const auto& [step, tally] : r.at("steps").as<Record>()) c.steps[step] = to_tally(tally.as<Record>());
+  read_fields(c, r.at("fields").as<Record>());
+  for (const auto* column : {&columns.c2, &columns.c3})
+    if (!column->empty()) read_fields(c, json::read_exact(*column).as<Record>());
+  return c;
+}
+
+}  // namespace
+
+std::string encode(const std::vector<Event>& events) {
+  List list;
+  list.reserve(events.size());
+  for (const auto& e : events) {
+    auto [name, record] = std::visit(Encoder{}, e);
+    list.push_back(List{name, std::move(record)});
+  }
+  return json::write_exact(Record{{"v", kEventsVersion}, {"events", std::move(list)}});
+}
+
+std::vector<Event> decode_events(std::string_view text) {
+  return stored([&] {
+    const Value root = json::read_exact(text);
+    if (root.as<Record>().at("v") != Value(kEventsVersion)) throw Error(Error::Code::store, "its version is not one that this engine reads");
+    std::vector<Event> events;
+    for (const auto& e : root.as<Record>().at("events").as<List>()) events.push_back(decode_event(e));
+    return events;
+  });
+}
+
+List to_values(const std::vector<Event>& events) {
+  List list;
+  for (const auto& e : events) {
+    auto [name, record] = std::visit(Encoder{}, e);
+    record.set("event", name);
+    list.push_back(std::move(record));
+  }
+  return list;
+}
+
+Columns encode(const Case& c) {
+  List tokens;
+  for (const auto& t : c.tokens) tokens.push_back(of_token(t));
+  Record steps;
+  for (const auto& [step, tally] : c.steps) steps.set(step, of_tally(tally));
+  Record r = Writer().put("ref", c.ref).put("workflow", c.workflow).put("opened_by", c.opened_by).put("territory", c.territory).put("phase", c.phase)
+                 .put("ended_as", c.ended_as).put("version", c.version).put("revision", c.revision).put("last_token", c.last_token)
+                 .any("opened_at", c.opened_at).any("last_event", c.last_event).any("tokens", std::move(tokens)).any("steps", std::move(steps))
+                 .any("fields", fields_of(c, 0, 1)).done();
+  return {json::write_exact(r), columns_text(fields_of(c, 2, 2)), columns_text(fields_of(c, 3, 4))};
+}
+
+Case decode(const Columns& columns) {
+  return stored([&] { return decode_state(columns); });
+}
+
+}  // namespace parcours::execution

@@ -1,0 +1,117 @@
+#include "execution/form.hpp"
+
+#include <algorithm>
+
+#include "base/nearest.hpp"
+#include "execution/messages.hpp"
+#include "execution/names.hpp"
+
+namespace parcours::execution {
+namespace {
+
+using definition::Entry;
+using definition::Field;
+
+bool is_empty(const Value& v) {
+  if (const auto* text = v.get_if<std::string>()) return text->empty();
+  if (const auto* list = v.get_if<List>()) return list->empty();
+  return v.is_null();
+}
+
+// One form being read.
+class Form {
+ public:
+  Form(const definition::Workflow& workflow, const Case& a_case, const Circumstances& around, std::string_view outcome)
+      : workflow_(workflow), case_(a_case), around_(around), outcome_(outcome) {}
+
+  void read(const std::vector<Entry>& entries, const Record& sent) {
+    refuse_others(entries, sent);
+    for (const auto& entry : entries) type(entry, sent);
+    for (const auto& entry : entries)
+      if (!entry.shown) require(entry);
+  }
+  Checked<Record> done() && {
+    if (!problems_.empty()) return std::move(problems_);
+    return std::move(values_);
+  }
+
+ private:
+  void refuse_others(const std::vector<Entry>& entries, const Record& sent) {
+    std::vector<std::string> asked;
+    for (const auto& e : entries)
+      if (!e.shown) asked.push_back(e.field);
+    for (const auto& [name, value] : sent)
+      if (std::find(asked.begin(), asked.end(), name) == asked.end()) refuse(name, asked);
+  }
+  void refuse(const std::string& name, const std::vector<std::string>& asked) {
+    const std::string near = nearest(name, asked);
+    Problem p = messages().problem("not-asked", {{"field", name}, {"near", near}}, name);
+    if (near.empty()) p.hint = {};
+    problems_.push_back(std::move(p));
+  }
+
+  void type(const Entry& entry, const Record& sent) {
+    const Value* value = sent.find(entry.field);
+    const Field* field = workflow_.field(entry.field);
+    if (entry.shown || !value || !field || is_empty(*value)) return;
+    auto typed = definition::typed(*field, *value, around_.moment.calendar);
+    if (!typed)
+      problems_.insert(problems_.end(), typed.problems().begin(), typed.problems().end());
+    else if (!is_empty(*typed))
+      values_.set(entry.field, field->type == Type::list ? added_rows(*field, std::move(*typed)) : std::move(*typed));
+  }
+  // A list in a form adds rows to those that are there.
+  Value added_rows(const Field& field, Value rows) const {
+    auto held = case_.fields.find(field.name);
+    if (held == case_.fields.end()) return rows;
+    List all = held->second.value.as<List>();
+    for (const auto& row : rows.as<List>()) all.push_back(row);
+    return all;
+  }
+
+  // Asked at all, given, filled before, or left to its default.
+  void require(const Entry& entry) {
+    if (entry.when && !evaluate(*entry.when, workflow_, case_, around_, values_, outcome_).is_true()) {
+      if (values_.find(entry.field)) refuse(entry.field, {});
+      return;
+    }
+    if (values_.find(entry.field) || case_.fields.contains(entry.field) || has_problem(entry.field)) return;
+    const Field* field = workflow_.field(entry.field);
+    if (field && field->preset)
+      values_.set(entry.field, preset(*field));
+    else if (!entry.optional)
+      problems_.push_back(messages().problem("missing", {{"field", entry.field}}, entry.field));
+  }
+  Value preset(const Field& field) const {
+    const bool today = field.type == Type::date && *field.preset == Value("today");
+    return today ? Value(around_.moment.today()) : *field.preset;
+  }
+  bool has_problem(const std::string& field) const {
+    return std::any_of(problems_.begin(), problems_.end(), [&](const Problem& p) { return p.where.starts_with(field); });
+  }
+
+  const definition::Workflow& workflow_;
+  const Case& case_;
+  const Circumstances& around_;
+  std::string_view outcome_;
+  Record values_;
+  Problems problems_;
+};
+
+}  // namespace
+
+Checked<Record> read_form(const definition::Workflow& workflow, const definition::Step& step, const Case& a_case, const Circumstances& around,
+                          const Record& sent, std::string_view outcome) {
+  Form form(workflow, a_case, around, outcome);
+  form.read(step.form, sent);
+  return std::move(form).done();
+}
+
+bool is_stale(const definition::Step& step, const Case& a_case, std::int64_t seen) {
+  return std::any_of(step.form.begin(), step.form.end(), [&](const Entry& entry) {
+    auto held = a_case.fields.find(entry.field);
+    return held != a_case.fields.end() && held->second.revision > seen;
+  });
+}
+
+}  // namespace parcours::execution
