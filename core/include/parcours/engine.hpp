@@ -21,9 +21,9 @@ namespace parcours {
 // What an engine is opened with; a file of these is described in core/README.md.
 struct Settings {
   std::string database;                         // "sqlite3:cases.db" or "postgresql:host=... dbname=..."
-  std::vector<std::filesystem::path> plugins;   // folders searched for sheets, or single libraries; nothing else is loaded
-  std::filesystem::path key;                    // of the journal's chain; empty: beside a SQLite database, made on first use
-  std::vector<std::string> administrators;      // who may deploy and grant, besides those granted `admin_fonctionnel`
+  std::vector<std::filesystem::path> plugins{}; // folders searched for sheets, or single libraries; nothing else is loaded
+  std::filesystem::path key{};                  // of the journal's chain; empty: beside a SQLite database, made on first use
+  std::vector<std::string> administrators{};    // who may deploy and grant, besides those granted `admin_fonctionnel`
   std::string zone = "Europe/Paris";
   const Clock* clock = nullptr;                 // null: the machine's
 };
@@ -38,8 +38,8 @@ struct Actor {
 
 // A right: `actor` has `role`, everywhere or in one territory, for every structure or one, from and until the given instants.
 struct Grant {
-  std::string actor, role, territory, structure;
-  std::optional<Instant> since, until;
+  std::string actor, role, territory{}, structure{};
+  std::optional<Instant> since{}, until{};
 };
 
 // Where something is. A case is named by its reference ("P2-2026-00042"); a task by its token, never reused within the case.
@@ -50,16 +50,16 @@ struct TaskRef {
 };
 
 // What can be asked: a closed set. The same names in JSON, stories and the CLI.
-struct Open { std::string workflow; Record with; std::string outcome; };     // performs the workflow's first step
-struct Complete { TaskRef task; Record with; std::string outcome; };         // outcome: which way, where the person chooses
+struct Open { std::string workflow; Record with{}; std::string outcome{}; }; // performs the workflow's first step
+struct Complete { TaskRef task; Record with{}; std::string outcome{}; };     // outcome: which way, where the person chooses
 struct Retry { TaskRef task; };                                              // a step that stalled
 
 struct Command {
   std::variant<Open, Complete, Retry> what;
   Actor by;
   std::int64_t seen = 0;               // the revision on the sender's screen; 0: no screen. See `conflict`.
-  std::string key;                     // the same key twice happens once and answers the same
-  std::vector<std::string> confirmed;  // codes of questions answered with yes
+  std::string key{};                   // the same key twice happens once and answers the same
+  std::vector<std::string> confirmed{}; // codes of questions answered with yes
 };
 
 // What a command did. Can be given again, years later, from the journal alone.

@@ -1,0 +1,107 @@
+"""The sources keep the rules of the house, and the rules can be broken: each one finds a violation that is planted."""
+import os
+import tempfile
+import unittest
+from pathlib import Path
+
+import rules
+
+ROOT = Path(os.environ.get("PARCOURS_SOURCE_DIR", Path(__file__).resolve().parents[2]))
+
+
+class TheSources(unittest.TestCase):
+    def test_keep_every_rule(self):
+        self.assertEqual([], rules.check(ROOT))
+
+    def test_are_seen(self):
+        self.assertGreater(len(rules.sources_of(ROOT)), 20)
+
+
+class ARule(unittest.TestCase):
+    """Each test plants one file in an empty tree."""
+
+    def found(self, files):
+        with tempfile.TemporaryDirectory() as folder:
+            for path, text in files.items():
+                file = Path(folder, path)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(text, encoding="utf-8")
+            return rules.check(folder)
+
+    def assert_found(self, path, text, words):
+        found = self.found({path: text})
+        self.assertEqual(1, len(found), found)
+        self.assertIn(path, found[0])
+        self.assertIn(words, found[0])
+
+    def test_is_content_with_what_is_right(self):
+        self.assertEqual([], self.found({
+            "core/src/store/a.cpp": '#include <soci/soci.h>\n#include <fmt/core.h>\n#include <sys/stat.h>\n#include "base/json.hpp"\n',
+            "core/src/plugin/a.cpp": '#include <boost/dll/shared_library.hpp>\n#include "parcours/sdk/action.hpp"\n',
+            "core/src/base/clock.cpp": "auto t = std::chrono::system_clock::now();\n",
+            "plugins/p2_x/a.cpp": '#include "parcours/sdk/plugin.hpp"\nauto name = "p2.triage";\n',
+            "plugins/p2_x/a_test.cpp": '#include <gtest/gtest.h>\n#include "parcours/testing/harness.hpp"\n',
+        }))
+
+    def test_finds_a_layer_above(self):
+        self.assert_found("core/src/definition/a.cpp", '#include "execution/decide.hpp"\n', "not below")
+
+    def test_finds_a_layer_beside(self):
+        self.assert_found("core/src/store/a.cpp", '#include "trust/chain.hpp"\n', "not below")
+
+    def test_finds_the_facade_in_a_layer(self):
+        self.assert_found("core/src/store/a.cpp", '#include "parcours/engine.hpp"\n', "belongs to the engine")
+
+    def test_finds_an_inside_header_in_a_binding(self):
+        self.assert_found("bindings/cli/a.cpp", '#include "definition/reader.hpp"\n', "no public header")
+
+    def test_finds_the_sdk_including_more_than_base(self):
+        self.assert_found("core/include/parcours/sdk/a.hpp", '#include "parcours/engine.hpp"\n', "not of base")
+
+    def test_finds_a_plugin_including_more_than_the_sdk(self):
+        self.assert_found("plugins/p2_x/a.cpp", '#include "parcours/engine.hpp"\n', "sdk alone")
+
+    def test_finds_a_library_in_the_wrong_layer(self):
+        self.assert_found("core/src/engine/a.cpp", "#include <soci/soci.h>\n", "does not use")
+
+    def test_finds_a_library_nobody_chose(self):
+        self.assert_found("core/src/base/a.cpp", "#include <spdlog/spdlog.h>\n", "does not use")
+
+    def test_finds_a_library_in_a_public_header(self):
+        self.assert_found("core/include/parcours/a.hpp", "#include <nlohmann/json.hpp>\n", "does not use")
+
+    def test_finds_a_heavy_library_in_a_header(self):
+        self.assert_found("core/src/base/a.hpp", "#include <nlohmann/json.hpp>\n", "never in a header")
+
+    def test_finds_a_sheet_named_in_the_core(self):
+        self.assert_found("core/src/engine/a.cpp", 'if (sheet == "p2") go();\n', "sheet 'p2'")
+
+    def test_finds_a_sheet_naming_another(self):
+        self.assert_found("plugins/p2_x/a.cpp", 'auto name = "p3.placer";\n', "sheet 'p3'")
+
+    def test_does_not_take_a_comment_for_code(self):
+        self.assertEqual([], self.found({"core/src/base/a.cpp": '// "p2" and time(0)\n/* "p2"\n #include <soci/soci.h> */\n'}))
+
+    def test_finds_a_clock(self):
+        for call in ("std::chrono::system_clock::now()", "time(nullptr)", "gettimeofday(&t, 0)", "clock_gettime(CLOCK_REALTIME, &t)"):
+            self.assert_found("core/src/engine/a.cpp", f"auto t = {call};\n", "clock")
+
+    def test_finds_a_long_source(self):
+        self.assert_found("core/src/base/a.cpp", "\n" * 401, "401 lines")
+
+    def test_finds_a_long_function(self):
+        self.assert_found("core/src/base/a.cpp", "int f() {\n" + "  g();\n" * 60 + "}\n", "f has 62 lines")
+
+    def test_finds_includes_that_go_round(self):
+        found = self.found({"core/src/base/a.hpp": '#include "base/b.hpp"\n', "core/src/base/b.hpp": '#include "base/a.hpp"\n'})
+        self.assertEqual(1, len(found), found)
+        self.assertIn("go round", found[0])
+
+    def test_finds_a_second_reader_of_the_command_line(self):
+        found = self.found({"bindings/cli/a.cpp": "#include <CLI/CLI.hpp>\n", "bindings/cli/b.cpp": "#include <CLI/App.hpp>\n"})
+        self.assertEqual(1, len(found), found)
+        self.assertIn("CLI11", found[0])
+
+
+if __name__ == "__main__":
+    unittest.main()
