@@ -3,6 +3,7 @@
 #pragma once
 #include <chrono>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -35,7 +36,7 @@ struct Decimal {
 class Value;
 using List = std::vector<Value>;
 
-// Named values in the order of their names. A value type; cheap to build, linear to search (records are small).
+// Named values in the order of their names. A value type; cheapest to build in that order.
 class Record {
  public:
   using Entry = std::pair<std::string, Value>;
@@ -52,6 +53,9 @@ class Record {
   friend bool operator==(const Record&, const Record&);
 
  private:
+  std::size_t place(std::string_view name) const;  // where that name stands or would stand
+  bool holds(std::size_t at, std::string_view name) const;
+
   std::vector<Entry> entries_;
 };
 
@@ -97,29 +101,38 @@ class Value {
 inline Record::Record(std::initializer_list<Entry> entries) {
   for (const auto& [name, value] : entries) set(name, value);
 }
+inline std::size_t Record::place(std::string_view name) const {
+  std::size_t from = 0, to = entries_.size();
+  if (to > 0 && entries_.back().first < name) return to;
+  while (from < to) {
+    const auto middle = from + (to - from) / 2;
+    if (entries_[middle].first < name)
+      from = middle + 1;
+    else
+      to = middle;
+  }
+  return from;
+}
+inline bool Record::holds(std::size_t at, std::string_view name) const {
+  return at < entries_.size() && entries_[at].first == name;
+}
 inline const Value* Record::find(std::string_view name) const {
-  for (const auto& [n, v] : entries_)
-    if (n == name) return &v;
-  return nullptr;
+  const auto at = place(name);
+  return holds(at, name) ? &entries_[at].second : nullptr;
 }
 inline const Value& Record::at(std::string_view name) const {
   if (const auto* v = find(name)) return *v;
   throw Error(Error::Code::misuse, "no value is named '" + std::string(name) + "'");
 }
 inline void Record::set(std::string_view name, Value value) {
-  auto at = entries_.begin();
-  while (at != entries_.end() && at->first < name) ++at;
-  if (at != entries_.end() && at->first == name)
-    at->second = std::move(value);
+  const auto at = place(name);
+  if (holds(at, name))
+    entries_[at].second = std::move(value);
   else
-    entries_.emplace(at, std::string(name), std::move(value));
+    entries_.emplace(entries_.begin() + static_cast<std::ptrdiff_t>(at), std::string(name), std::move(value));
 }
 inline void Record::remove(std::string_view name) {
-  for (auto at = entries_.begin(); at != entries_.end(); ++at)
-    if (at->first == name) {
-      entries_.erase(at);
-      return;
-    }
+  if (const auto at = place(name); holds(at, name)) entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(at));
 }
 inline bool operator==(const Record& a, const Record& b) { return a.entries_ == b.entries_; }
 

@@ -1,4 +1,4 @@
-// Days and delays as a city counts them (shared DOMAIN: administrative delays and calendars).
+// Days and delays as a city counts them.
 #pragma once
 #include <memory>
 #include <optional>
@@ -15,21 +15,23 @@ struct Delay {
   enum class Unit { minutes, hours, days, weeks, months, years };
   std::int64_t n = 0;
   Unit unit = Unit::days;
-  std::string calendar;  // "working"; empty: calendar days
+  std::string calendar;  // "working", of days only; empty: calendar days
   friend bool operator==(const Delay&, const Delay&) = default;
 };
-// `<n> [calendar] minute(s)|hour(s)|day(s)|week(s)|month(s)|year(s)`; empty when it is not one.
+// `<n> minute(s)|hour(s)|day(s)|week(s)|month(s)|year(s)` or `<n> working day(s)`, n at most 1,000,000; empty when it is not one.
 std::optional<Delay> parse_delay(std::string_view text);
 std::string to_text(const Delay& delay);
 
 enum class Roll { next, none, back };
 
-// Easter Sunday of the Gregorian calendar (the computus of Meeus, Jones and Butcher).
+// Easter Sunday of the Gregorian calendar (the computus of Meeus, Jones and Butcher), for years 1 to 9999.
 Date easter(int year);
-// The eleven legal holidays of France: Code du travail, L3133-1.
+// The eleven legal holidays of France: Code du travail, L3133-1. Fewer days when two of them meet (1 May, 8 May and Ascension).
 std::set<Date> legal_holidays(int year);
 
 // A city's calendar: its time zone, its working days. Immutable; may be used from several threads.
+// Days lie in the years 1 to 9999: what would lie beyond is the first or the last of them, so that no count overflows. A Date that
+// does not exist (30 February), or a year outside them, is misuse: Error::misuse.
 class Calendar {
  public:
   // Throws Error::configuration when the machine knows no zone of that name.
@@ -37,14 +39,15 @@ class Calendar {
   ~Calendar();
   Calendar(Calendar&&) noexcept;
 
-  Date day_of(Instant at) const;        // which day it is in the city
-  // That wall-clock time in the city. In the hour that spring skips: the first instant after it; in the hour that autumn
-  // repeats: the first of the two.
+  Date day_of(Instant at) const;  // which day it is in the city
+  // That wall-clock time in the city (0 to 24 hours). In the hour that spring skips: the first instant after it; in the hour that
+  // autumn repeats: the first of the two.
   Instant at(Date day, std::chrono::minutes time = {}) const;
   Instant start_of(Date day) const { return at(day); }
   Instant end_of(Date day) const;       // the start of the next day
   bool is_working(Date day) const;      // Monday to Friday and no legal holiday
   Date roll(Date day, Roll how) const;  // to a working day
+  // The n-th working day after (before, when n is negative) `day`, which is not counted; `day` itself when n is 0.
   Date plus_working_days(Date day, std::int64_t n) const;
   // Months by the rule of the Code de procédure civile, art. 641: the same day number, else the last day of the month.
   static Date plus_months(Date day, std::int64_t n);
@@ -52,11 +55,13 @@ class Calendar {
   // When a delay that begins at `from` is over. Minutes and hours are elapsed time; all others are whole days, the day of
   // `from` not counted, over at the end of the last day, rolled as said (Code de procédure civile, art. 641, 642).
   Instant over(const Delay& delay, Instant from, Roll how = Roll::next) const;
-  // The morning of the last day of the delay: when people are reminded. Minutes and hours: the same as `over`.
+  // The beginning of the last day of the delay: when people are reminded. Minutes and hours: the same as `over`.
   Instant morning(const Delay& delay, Instant from, Roll how = Roll::next) const;
 
  private:
   struct Zone;
+  Date last_day(const Delay& delay, Instant from, Roll how) const;
+
   std::unique_ptr<const Zone> zone_;
 };
 
@@ -68,10 +73,11 @@ struct Moment {
 };
 
 // Dates and times as written: `2026-03-02`, `2026-03-02 09:30`, `2026-03-02T09:30:00Z`. Empty when it is not one or does not exist.
+// A wall-clock time has no seconds and is the city's; one with a Z may have up to six decimals and is UTC.
 std::optional<Date> parse_date(std::string_view text);
 std::optional<Instant> parse_instant(std::string_view text, const Calendar& calendar);
-std::string to_text(Date day);                               // 2026-03-02
-std::string to_text(Instant at);                             // 2026-03-02T09:30:00Z, with a fraction when there is one
-std::string to_text(Instant at, const Calendar& calendar);   // 2026-03-02 10:30, in the city
+std::string to_text(Date day);                              // 2026-03-02
+std::string to_text(Instant at);                            // 2026-03-02T09:30:00Z, with a fraction when there is one
+std::string to_text(Instant at, const Calendar& calendar);  // 2026-03-02 10:30, in the city
 
 }  // namespace parcours
