@@ -1,0 +1,42 @@
+#include "actions.hpp"
+#include "age.hpp"
+#include "support.hpp"
+
+namespace p2 {
+namespace {
+
+using parcours::Type;
+
+bool is_surely_below(const Call& call, int age) {
+  const auto* naissance = call.fields.find("naissance");
+  const auto birth = naissance ? birth_of(*naissance) : std::nullopt;
+  return birth && fit(*birth, call.today, 0, age - 1) == Fit::inside;
+}
+
+}  // namespace
+
+Contract close_contract() {
+  Contract c;
+  c.action = "p2.close";
+  c.title = {"Clore le suivi", "Close the follow-up"};
+  c.input = {{"age_max", Type::number, {"Âge maximum, inclus", "Oldest age, included"}, {}, false}};
+  c.reads = {"naissance", "danger", "ip_transmise"};
+  c.outcomes = {"integre", "refus", "demenagement", "age", "ip_prise_en_charge", "autre"};
+  c.problems = {"E_IP_UNSENT", "E_AGE_NOT_REACHED"};
+  c.chosen = true;
+  c.decides = true;
+  return c;
+}
+
+Outcome close(const Call& call) {
+  const bool sent = call.fields.find("ip_transmise") != nullptr;
+  if (!sent && (true_in(call.fields, "danger") || call.chosen == "ip_prise_en_charge"))
+    return refuse("E_IP_UNSENT", "ip_transmise");
+  if (call.chosen == "age" && is_surely_below(call, static_cast<int>(integer_in(call.input, "age_max", 14)) + 1))
+    return refuse("E_AGE_NOT_REACHED", "outcome");
+  auto closed = Outcome::ended(std::string(call.chosen)).count("p2.fins", {{"motif", std::string(call.chosen)}});
+  if (series(call.fields.find("naissance"), call.today) != "transition_15") return closed;
+  return std::move(closed).count("p2.i6", {{"moment", "cloture"}});
+}
+
+}  // namespace p2

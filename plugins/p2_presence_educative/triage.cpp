@@ -1,0 +1,73 @@
+#include "actions.hpp"
+#include "age.hpp"
+#include "support.hpp"
+
+namespace p2 {
+namespace {
+
+using parcours::Date;
+using parcours::Record;
+using parcours::Type;
+
+constexpr int kDaysToConfirmAge = 30;
+
+Date plus_days(Date from, int n) { return Date{std::chrono::sys_days{from} + std::chrono::days{n}}; }
+
+Outcome admitted(const Call& call, const parcours::Value& naissance) {
+  return Outcome::ended("retenu").count("p2.i4",
+                                        {{"origine", text_in(call.input, "origine")}, {"serie", series(&naissance, call.today)}});
+}
+
+Outcome admit(const Call& call) {
+  const auto* naissance = call.input.find("naissance");
+  const auto birth = naissance ? birth_of(*naissance) : std::nullopt;
+  if (!birth) return refuse("E_BIRTH_MISSING", "naissance");
+  const auto youngest = static_cast<int>(integer_in(call.input, "age_min", 8)),
+             oldest = static_cast<int>(integer_in(call.input, "age_max", 14));
+  switch (fit(*birth, call.today, youngest, oldest)) {
+    case Fit::before:
+      return refuse("E_AGE_MIN", "naissance");
+    case Fit::after:
+      return refuse("E_AGE_MAX", "naissance");
+    case Fit::inside:
+      return admitted(call, *naissance);
+    case Fit::uncertain:
+      break;
+  }
+  return admitted(call, *naissance)
+      .with("age_a_confirmer", plus_days(call.today, kDaysToConfirmAge))
+      .ask(problem("E_AGE_UNCERTAIN", "naissance"));
+}
+
+// The 15-year-olds whom no sheet admits are counted, so that the bilan shows the gap.
+Outcome turned_away(const Call& call) {
+  auto outcome = Outcome::ended("sans_suite");
+  if (series(call.input.find("naissance"), call.today) != "transition_15") return outcome;
+  return std::move(outcome).count("p2.i6", {{"moment", "signalement"}});
+}
+
+}  // namespace
+
+Contract triage_contract() {
+  Contract c;
+  c.action = "p2.triage";
+  c.title = {"Trier le signalement", "Triage of the report"};
+  c.input = {{"naissance", Type::birth, {"Naissance", "Birth"}, {}, false},
+             {"origine", Type::choice, {"Origine du signalement", "Origin of the report"}, kOrigins, true},
+             {"age_min", Type::number, {"Âge minimum", "Youngest age"}, {}, false},
+             {"age_max", Type::number, {"Âge maximum, inclus", "Oldest age, included"}, {}, false}};
+  c.output = {{"danger", Type::boolean, {"Danger présumé", "Presumed danger"}, {}, false},
+              {"age_a_confirmer", Type::date, {"Âge à confirmer avant le", "Age to be confirmed by"}, {}, false}};
+  c.outcomes = {"danger", "retenu", "sans_suite"};
+  c.problems = {"E_BIRTH_MISSING", "E_AGE_MIN", "E_AGE_MAX", "E_AGE_UNCERTAIN"};
+  c.chosen = true;
+  c.decides = true;
+  return c;
+}
+
+Outcome triage(const Call& call) {
+  if (call.chosen == "danger") return Outcome::ended("danger").with("danger", true);
+  return call.chosen == "retenu" ? admit(call) : turned_away(call);
+}
+
+}  // namespace p2
