@@ -16,25 +16,25 @@ enum class Type {
 
 // One datum that an action takes or gives.
 struct Datum {
-  std::string name;
+  std::string name = {};
   Type type = Type::text;
-  Text title;
-  std::vector<std::string> of;  // choice, choices: the values allowed; empty: any value
+  Text title = {};
+  std::vector<std::string> of = {};  // choice, choices: the values allowed; empty: any value
   bool required = true;
 };
 
 // What an action promises. Checked against every workflow that uses it, before any case runs.
 struct Contract {
-  std::string action;                // "p2.triage": sheet, dot, name
-  Text title;
-  std::vector<Datum> settings;       // constants that the workflow gives in `with`
-  std::vector<Datum> input;          // bound by name: `with`, else the person's form, else the field of that name
-  std::vector<Datum> output;         // kept in the case's field of that name, where the workflow declares one
-  std::vector<std::string> reads;    // fields of the case that it may look at besides
-  std::vector<std::string> outcomes; // how it may end; a workflow routes every one
-  std::vector<std::string> problems; // codes that it may refuse or ask with
-  bool chosen = false;               // the person chooses the outcome and the sheet obeys or refuses
-  bool decides = false;              // it decides about a person, so a workflow must give it a `by`
+  std::string action = {};                // "p2.triage": sheet, dot, name
+  Text title = {};
+  std::vector<Datum> settings = {};       // constants that the workflow gives in `with`
+  std::vector<Datum> input = {};          // bound by name: `with`, else the person's form, else the field of that name
+  std::vector<Datum> output = {};         // kept in the case's field of that name, where the workflow declares one
+  std::vector<std::string> reads = {};    // fields of the case that it may look at besides
+  std::vector<std::string> outcomes = {}; // how it may end; a workflow routes every one
+  std::vector<std::string> problems = {}; // codes that it may refuse or ask with
+  bool chosen = false;                    // the person chooses the outcome and the sheet obeys or refuses
+  bool decides = false;                   // it decides about a person, so a workflow must give it a `by`
   std::chrono::milliseconds limit{200};
 };
 

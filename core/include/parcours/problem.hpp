@@ -17,11 +17,11 @@ struct Problem {
     warning,   // of a workflow: it may run, but somebody should look
     question,  // of a command: sent again with `confirmed: [code]` it passes
   };
-  std::string code;   // "unknown-outcome"
-  std::string where;  // "file:line:column", or the name of the field, or empty
-  Text message;
-  Text hint;          // how to mend it; may be empty
-  std::string excerpt;  // of a workflow: the line and a mark under the place; else empty
+  std::string code = {};   // "unknown-outcome"
+  std::string where = {};  // "file:line:column", or the name of the field, or empty
+  Text message = {};
+  Text hint = {};          // how to mend it; may be empty
+  std::string excerpt = {};  // of a workflow: the line and a mark under the place; else empty
   Severity severity = Severity::error;
 };
 using Problems = std::vector<Problem>;

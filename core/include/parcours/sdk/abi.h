@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #define PARCOURS_ABI_MAJOR 1
+#define PARCOURS_ABI_MINOR 0
 #define PARCOURS_ABI_SYMBOL "parcours_plugin_v1"
 
 #ifdef __cplusplus

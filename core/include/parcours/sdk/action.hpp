@@ -94,15 +94,15 @@ using Rule = Outcome (*)(const Call&);
 using Deed = Outcome (*)(const Call&, Rows&);
 
 struct Statement {
-  std::string name, sql;  // portable SQL; parameters as :name; only tables that begin with the sheet's name and `_`
-  std::vector<std::pair<std::string, Type>> columns;  // of a query: what it answers, in order
+  std::string name = {}, sql = {};  // portable SQL; parameters as :name; only tables that begin with the sheet's name and `_`
+  std::vector<std::pair<std::string, Type>> columns = {};  // of a query: what it answers, in order
   int limit = 1000;       // rows that `ask` may answer
 };
-struct Migration { int number; std::vector<std::string> statements; };  // one statement each; forward only
-struct Check { std::string name, sql; Text message; };                  // answers no row when the tables are right
-struct Role { std::string name; Text title; };
+struct Migration { int number = 0; std::vector<std::string> statements = {}; };  // one statement each; forward only
+struct Check { std::string name = {}, sql = {}; Text message = {}; };                  // answers no row when the tables are right
+struct Role { std::string name = {}; Text title = {}; };
 // What a bilan counts. `answers` quotes the *résultat attendu* of the sheet; empty: derived, and the bilan says so.
-struct Indicator { std::string id; Text title; Text answers; };
+struct Indicator { std::string id = {}; Text title = {}; Text answers = {}; };
 
 // What registration fills in. All or nothing; the sheet keeps nothing of it.
 class Sheet {

@@ -1,0 +1,78 @@
+// What the author of a sheet includes, and nothing else of ours:
+//
+//   #include "parcours/sdk/plugin.hpp"
+//   namespace sdk = parcours::sdk;
+//
+//   static sdk::Outcome greet(const sdk::Call&) { return sdk::Outcome::ended("done"); }
+//
+//   PARCOURS_PLUGIN("hello", "1.0") {
+//     sheet.title({"Bonjour", "Hello"});
+//     sheet.action({.action = "hello.greet", .outcomes = {"done"}}, greet);
+//   }
+//
+// Link parcours::sdk (parcours_add_plugin does), which brings the digest of these headers; nothing of ours is linked.
+#pragma once
+#include <cstdio>
+#include <exception>
+
+#include "parcours/sdk/abi.h"
+#include "parcours/sdk/action.hpp"
+
+#ifndef PARCOURS_SDK_DIGEST
+#error "PARCOURS_SDK_DIGEST is not defined: link the CMake target parcours::sdk, or use parcours_add_plugin"
+#endif
+
+#define PARCOURS_EXPORT __attribute__((visibility("default")))
+
+#define PARCOURS_TEXT_(x) #x
+#define PARCOURS_TEXT(x) PARCOURS_TEXT_(x)
+#ifdef __clang__
+#define PARCOURS_COMPILER "clang" PARCOURS_TEXT(__clang_major__)
+#else
+#define PARCOURS_COMPILER "gcc" PARCOURS_TEXT(__GNUC__)
+#endif
+// libstdc++ lays its containers out otherwise when it debugs them.
+#ifdef _GLIBCXX_DEBUG
+#define PARCOURS_LIBRARY_DEBUG "-debug"
+#else
+#define PARCOURS_LIBRARY_DEBUG ""
+#endif
+// Everything on which the layout of a C++ type that crosses depends. Equal on both sides, or nothing crosses.
+#define PARCOURS_BUILD_TAG                                                                   \
+  PARCOURS_COMPILER "-libstdcxx" PARCOURS_TEXT(_GLIBCXX_RELEASE) "-cxx11abi" PARCOURS_TEXT(  \
+      _GLIBCXX_USE_CXX11_ABI) "-abi" PARCOURS_TEXT(__GXX_ABI_VERSION) PARCOURS_LIBRARY_DEBUG \
+      "-std" PARCOURS_TEXT(__cplusplus) "-sdk" PARCOURS_SDK_DIGEST
+
+namespace parcours::sdk {
+
+// Calls a registration function for an engine. No exception leaves: its text is copied into `error`, cut at `size`.
+template <void (*Describe)(Sheet&)>
+int describe_for_engine(void* sheet, char* error, uint32_t size) noexcept {
+  try {
+    Describe(*static_cast<Sheet*>(sheet));
+    return 0;
+  } catch (const std::exception& thrown) {
+    std::snprintf(error, size, "%s", thrown.what());
+  } catch (...) {
+    std::snprintf(error, size, "something that is no std::exception");
+  }
+  return 1;
+}
+
+}  // namespace parcours::sdk
+
+// Opens the registration function of the plugin: the braces that follow declare the sheet `name` (a literal: "p2") through
+// `sheet`, a parcours::sdk::Sheet&. Once in a plugin, outside any namespace. What it throws is told to whoever loads the
+// plugin, which is then refused. It runs once, on the thread that loads; it may be run again by tests.
+#define PARCOURS_PLUGIN(name, version)                                                           \
+  static void describe([[maybe_unused]] ::parcours::sdk::Sheet& sheet);                          \
+  extern "C" {                                                                                   \
+  extern PARCOURS_EXPORT const parcours_plugin parcours_plugin_v1;                               \
+  const parcours_plugin parcours_plugin_v1 = {sizeof(parcours_plugin),                           \
+                                              PARCOURS_ABI_MINOR,                                \
+                                              PARCOURS_BUILD_TAG,                                \
+                                              name,                                              \
+                                              version,                                           \
+                                              &::parcours::sdk::describe_for_engine<&describe>}; \
+  }                                                                                              \
+  static void describe([[maybe_unused]] ::parcours::sdk::Sheet& sheet)

@@ -1,0 +1,53 @@
+#include <fmt/format.h>
+
+#include <array>
+
+#include "plugin/registry.hpp"
+
+namespace parcours::plugin {
+namespace {
+
+constexpr std::size_t most_of_a_kind = 1000;
+
+// Receives what a sheet declares. Its bounds throw through the plugin, whose own wrapper hands the text back.
+class Declaration final : public sdk::Sheet {
+ public:
+  explicit Declaration(LoadedSheet& into) : into_(into) {}
+
+  void title(Text title) override { into_.title = std::move(title); }
+  void action(Contract contract, sdk::Rule rule) override { keep(into_.actions, {std::move(contract), rule}, "actions"); }
+  void action(Contract contract, sdk::Deed deed) override { keep(into_.actions, {std::move(contract), deed}, "actions"); }
+  void tables(std::vector<sdk::Migration> migrations) override {
+    for (auto& migration : migrations) keep(into_.migrations, std::move(migration), "migrations");
+  }
+  void statement(sdk::Statement statement) override { keep(into_.statements, std::move(statement), "statements"); }
+  void check(sdk::Check check) override { keep(into_.checks, std::move(check), "checks"); }
+  void role(sdk::Role role) override { keep(into_.roles, std::move(role), "roles"); }
+  void indicator(sdk::Indicator indicator) override { keep(into_.indicators, std::move(indicator), "indicators"); }
+
+ private:
+  template <class T>
+  static void keep(std::vector<T>& list, T thing, const char* kind) {
+    if (list.size() == most_of_a_kind) throw Error(Error::Code::plugin, fmt::format("more than {} {}", most_of_a_kind, kind));
+    list.push_back(std::move(thing));
+  }
+
+  LoadedSheet& into_;
+};
+
+}  // namespace
+
+LoadedSheet describe(const parcours_plugin& plugin) {
+  LoadedSheet sheet;
+  sheet.name = plugin.name;
+  sheet.version = plugin.version;
+  Declaration declaration(sheet);
+  std::array<char, 1024> error{};
+  if (plugin.describe(static_cast<sdk::Sheet*>(&declaration), error.data(), error.size()) != 0) {
+    error.back() = '\0';
+    throw Error(Error::Code::plugin, fmt::format("sheet '{}' could not be described: {}", sheet.name, error.data()));
+  }
+  return sheet;
+}
+
+}  // namespace parcours::plugin
