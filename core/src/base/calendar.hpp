@@ -39,7 +39,8 @@ class Calendar {
   ~Calendar();
   Calendar(Calendar&&) noexcept;
 
-  Date day_of(Instant at) const;  // which day it is in the city
+  Date day_of(Instant at) const;                   // which day it is in the city
+  std::chrono::minutes time_of(Instant at) const;  // what its clocks show: minutes from 00:00 to 23:59
   // That wall-clock time in the city (0 to 24 hours). In the hour that spring skips: the first instant after it; in the hour that
   // autumn repeats: the first of the two.
   Instant at(Date day, std::chrono::minutes time = {}) const;
@@ -60,6 +61,7 @@ class Calendar {
 
  private:
   struct Zone;
+  Instant wall(Instant at) const;
   Date last_day(const Delay& delay, Instant from, Roll how) const;
 
   std::unique_ptr<const Zone> zone_;

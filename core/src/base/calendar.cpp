@@ -1,0 +1,119 @@
+#include "base/calendar.hpp"
+
+#include <date/tz.h>
+
+#include "base/days.hpp"
+
+namespace parcours {
+namespace {
+
+using namespace std::chrono;
+
+constexpr Instant kFirst{kFirstDay}, kLast = Instant(kLastDay + days(1)) - microseconds(1);
+
+std::int64_t layout(int year) {
+  const Days first = std::chrono::year(year) / 1 / 1;
+  return weekday(first).c_encoding() * 2 + (std::chrono::year(year).is_leap() ? 1 : 0);
+}
+
+// The zone files of the system hold the changes of summer time up to 2037 and no rule for later: a later year borrows the changes
+// of one whose days fall on the same weekdays. What has to be taken off a time of that day to come to the borrowed one.
+days borrowed(Days day) {
+  constexpr int last_known = 2037;
+  const int year = static_cast<int>(Date(day).year());
+  if (year <= last_known) return days(0);
+  int like = last_known;
+  while (layout(like) != layout(year)) --like;
+  return Days(std::chrono::year(year) / 1 / 1) - Days(std::chrono::year(like) / 1 / 1);
+}
+
+// A delay of elapsed time, kept within the years that are counted.
+Instant elapsed(Instant from, std::int64_t n, microseconds unit) {
+  const auto start = std::clamp(from, kFirst, kLast);
+  return start + unit * std::clamp(n, (kFirst - start) / unit, (kLast - start) / unit);
+}
+
+bool is_elapsed(const Delay& delay) { return delay.unit == Delay::Unit::minutes || delay.unit == Delay::Unit::hours; }
+
+microseconds elapsed_unit(const Delay& delay) { return delay.unit == Delay::Unit::hours ? microseconds(hours(1)) : minutes(1); }
+
+const date::time_zone* found(std::string_view zone) {
+  try {
+    return date::locate_zone(zone);
+  } catch (const std::exception&) {
+    throw Error(Error::Code::configuration, "this machine knows no time zone '" + std::string(zone) + "' (is tzdata installed?)");
+  }
+}
+
+}  // namespace
+
+struct Calendar::Zone {
+  const date::time_zone* rules;
+
+  seconds offset_at(Instant at) const {
+    const auto like = floor<seconds>(at) - borrowed(floor<days>(at));
+    return rules->get_info(like).offset;
+  }
+
+  Instant at(Days day, minutes time) const {
+    const auto shift = borrowed(day);
+    const auto wall = date::local_seconds((day - shift).time_since_epoch() + time);
+    const auto info = rules->get_info(wall);
+    if (info.result == date::local_info::nonexistent) return info.first.end + shift;
+    return sys_seconds(wall.time_since_epoch() - info.first.offset) + shift;
+  }
+};
+
+Calendar::Calendar(std::string_view zone) : zone_(new Zone{found(zone)}) {}
+Calendar::~Calendar() = default;
+Calendar::Calendar(Calendar&&) noexcept = default;
+
+// What the clocks and calendars on the wall show, as if it were UTC.
+Instant Calendar::wall(Instant at) const {
+  const auto instant = std::clamp(at, kFirst, kLast);
+  return std::clamp<Instant>(instant + zone_->offset_at(instant), kFirst, kLast);
+}
+
+Date Calendar::day_of(Instant at) const { return floor<days>(wall(at)); }
+
+minutes Calendar::time_of(Instant at) const {
+  const auto shown = wall(at);
+  return floor<minutes>(shown - floor<days>(shown));
+}
+
+Instant Calendar::at(Date day, minutes time) const {
+  if (time < minutes(0) || time > hours(24))
+    throw Error(Error::Code::misuse, "a time of day was given that is not 0 to 24 hours");
+  return zone_->at(counted(day), time);
+}
+
+Instant Calendar::end_of(Date day) const { return zone_->at(counted(day) + days(1), minutes(0)); }
+
+Date Calendar::last_day(const Delay& delay, Instant from, Roll how) const {
+  const auto day = day_of(from);
+  if (!delay.calendar.empty()) return roll(plus_working_days(day, delay.n), how);
+  // Beyond this many of anything lies no day; it keeps the products small.
+  const auto n = std::clamp<std::int64_t>(delay.n, -kLastYear * 366, kLastYear * 366);
+  switch (delay.unit) {
+    case Delay::Unit::weeks:
+      return roll(later(day, n * 7), how);
+    case Delay::Unit::months:
+      return roll(plus_months(day, n), how);
+    case Delay::Unit::years:
+      return roll(plus_months(day, n * 12), how);
+    default:
+      return roll(later(day, n), how);
+  }
+}
+
+Instant Calendar::over(const Delay& delay, Instant from, Roll how) const {
+  if (is_elapsed(delay)) return elapsed(from, delay.n, elapsed_unit(delay));
+  return end_of(last_day(delay, from, how));
+}
+
+Instant Calendar::morning(const Delay& delay, Instant from, Roll how) const {
+  if (is_elapsed(delay)) return over(delay, from, how);
+  return start_of(last_day(delay, from, how));
+}
+
+}  // namespace parcours
