@@ -24,12 +24,12 @@ class Desk {
 
   // Problems of the city's files come with the first workflow that stands among them.
   definition::Reading read(const std::filesystem::path& file) {
-    const auto city = engine::city_of(file);
+    const auto city = engine::city_folder(file);
     auto found = cities_.find(city);
     Problems before;
     if (found == cities_.end()) {
-      found = cities_.emplace(city, engine::surroundings_of(registry_)).first;
-      before = definition::read_surroundings(city.empty() ? "." : city, found->second);
+      found = cities_.emplace(city, engine::surroundings(registry_)).first;
+      before = definition::read_surroundings(city, found->second);
     }
     auto reading = definition::read_file(file, found->second);
     append(before, std::move(reading.problems));

@@ -1,0 +1,62 @@
+// What an engine keeps in memory: only what never changes once it is written (workflow versions, the numbers of names), and
+// parameters, which every command's read tells the age of. There is no cache of cases.
+#pragma once
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "definition/workflow.hpp"
+#include "store/store.hpp"
+
+namespace parcours::engine {
+
+// A workflow version that is deployed. Immutable.
+struct Deployed {
+  std::int64_t id = 0, version = 0;
+  definition::Workflow workflow;
+};
+
+// May be used from several threads at once.
+class Catalogue {
+ public:
+  explicit Catalogue(store::Store& store) : store_(store) {}
+
+  // Throws Error::store when there is none of that id.
+  std::shared_ptr<const Deployed> workflow(std::int64_t id);
+  // The version in force as last seen, null when none was; `refresh` looks again.
+  std::shared_ptr<const Deployed> in_force(std::string_view name);
+  std::vector<std::string> names_in_force();
+  void refresh();
+  // The city's parameters as of that count of deployments.
+  std::shared_ptr<const Record> parameters(std::int64_t deploys);
+
+  // Numbers and names of actors, audiences, territories and structures. Empty or 0 when unknown.
+  std::string actor(std::int64_t id);
+  std::string term(std::string_view kind, std::int64_t id);
+  std::int64_t number(std::string_view kind, std::string_view name);  // kind: audience, territory, structure
+  void learn(std::string_view kind, std::string_view name, std::int64_t id);  // once it is committed
+  std::map<std::int64_t, std::string> audiences();
+
+ private:
+  struct Numbered {
+    std::map<std::int64_t, std::string> names;
+    std::map<std::string, std::int64_t, std::less<>> ids;
+    void fill(const std::vector<std::pair<std::int64_t, std::string>>& rows);
+  };
+  void load_in_force();
+  Numbered& numbered(std::string_view kind);
+  void load(std::string_view kind);
+  std::string name_of(std::string_view kind, std::int64_t id);
+
+  store::Store& store_;
+  std::mutex mutex_;
+  std::map<std::int64_t, std::shared_ptr<const Deployed>> workflows_;
+  std::map<std::string, std::int64_t, std::less<>> in_force_;
+  std::int64_t parameters_as_of_ = -1;
+  std::shared_ptr<const Record> parameters_;
+  std::map<std::string, Numbered, std::less<>> numbered_;  // by "actor", "audience", "territory", "structure"
+};
+
+}  // namespace parcours::engine

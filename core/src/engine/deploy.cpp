@@ -1,0 +1,101 @@
+// Bringing workflows and rights into force.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "base/json.hpp"
+#include "definition/reader.hpp"
+#include "engine/house.hpp"
+#include "engine/input.hpp"
+#include "engine/messages.hpp"
+#include "engine/rights.hpp"
+#include "engine/surroundings.hpp"
+
+namespace parcours {
+namespace {
+
+constexpr std::string_view kAdministrator = "admin_fonctionnel";
+
+bool is_administrator(const Settings& settings, const Actor& by, const store::Asker& asker) {
+  const auto& named = settings.administrators;
+  if (!by.id.empty() && std::find(named.begin(), named.end(), by.id) != named.end()) return true;
+  return std::any_of(asker.grants.begin(), asker.grants.end(),
+                     [](const store::GrantRow& g) { return g.role == kAdministrator && g.territory == 0 && g.structure == 0; });
+}
+
+std::string source_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// What the workflow may ask of its sheet: when a contract changes, the same text is another version.
+std::string contracts_of(const plugin::LoadedSheet* sheet) {
+  if (!sheet) return {};
+  List actions;
+  for (const auto& a : sheet->actions) {
+    List outcomes(a.contract.outcomes.begin(), a.contract.outcomes.end());
+    actions.push_back(Record{{"action", a.contract.action}, {"outcomes", std::move(outcomes)}, {"chosen", a.contract.chosen}});
+  }
+  return json::write_exact(Record{{"sheet", sheet->name}, {"version", sheet->version}, {"actions", std::move(actions)}});
+}
+
+}  // namespace
+
+Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
+  if (auto problems = engine::check_text(by.id, "by"); !problems.empty()) return problems;
+  definition::Surroundings around = engine::surroundings(house_->sheets);
+  Problems problems = definition::read_surroundings(engine::city_folder(folder), around);
+  std::vector<store::WorkflowRow> rows;
+  for (const auto& file : definition::find_workflows(folder)) {
+    auto reading = definition::read_file(file, around);
+    problems.insert(problems.end(), reading.problems.begin(), reading.problems.end());
+    if (!reading.workflow) continue;
+    store::WorkflowRow row;
+    row.name = reading.workflow->name;
+    row.source = source_of(file);
+    row.compiled = definition::encode(*reading.workflow);
+    row.contracts = contracts_of(house_->sheets.sheet(reading.workflow->sheet));
+    row.digest = trust::digest(row.compiled + "\n" + row.contracts);
+    rows.push_back(std::move(row));
+  }
+  if (rows.empty() && problems.empty()) problems.push_back(engine::messages().problem("nothing-to-deploy", {{"folder", folder.string()}}));
+  if (blocks(problems)) return problems;
+
+  const auto now = engine::micros(house_->clock.now());
+  auto transaction = house_->store->begin();
+  if (!is_administrator(house_->settings, by, transaction->stand({}, by.id, {}, now).asker)) return {engine::messages().problem("administrators-only")};
+  for (auto& row : rows) {
+    row.deployed_at = now;
+    row.deployed_by = transaction->actor(by.id);
+    transaction->deploy(row);
+  }
+  std::vector<std::pair<std::string, std::string>> parameters;
+  for (const auto& [name, value] : around.parameters) parameters.emplace_back(name, json::write_exact(value));
+  transaction->set_parameters(parameters, now);
+  transaction->commit();
+  house_->catalogue.refresh();
+  return problems;
+}
+
+Problems Engine::grant(const Grant& grant, const Actor& by) {
+  Problems problems;
+  for (const auto& [text, where] : {std::pair{&grant.actor, "actor"}, {&grant.role, "role"}, {&grant.territory, "territory"}, {&grant.structure, "structure"}, {&by.id, "by"}})
+    for (auto& p : engine::check_text(*text, where)) problems.push_back(std::move(p));
+  if (grant.actor.empty()) problems.push_back(engine::messages().problem("unknown-actor", {}, "actor"));
+  if (grant.role.empty()) problems.push_back(engine::messages().problem("unknown-role", {}, "role"));
+  if (!problems.empty()) return problems;
+
+  const auto now = engine::micros(house_->clock.now());
+  auto transaction = house_->store->begin();
+  if (!is_administrator(house_->settings, by, transaction->stand({}, by.id, {}, now).asker)) return {engine::messages().problem("administrators-only")};
+  const auto number = [&](const char* kind, const std::string& name) { return name.empty() ? 0 : transaction->term(kind, name); };
+  const auto structure = number("structure", grant.structure), territory = number("territory", grant.territory);
+  transaction->grant(transaction->actor(grant.actor), grant.role, structure, territory, grant.since ? engine::micros(*grant.since) : now,
+                     grant.until ? engine::micros(*grant.until) : store::no_due);
+  transaction->commit();
+  return {};
+}
+
+}  // namespace parcours

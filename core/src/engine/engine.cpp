@@ -1,0 +1,23 @@
+#include "parcours/engine.hpp"
+
+#include "engine/house.hpp"
+
+namespace parcours {
+
+Engine::Engine(const std::filesystem::path& config) : Engine(read_settings(config)) {}
+Engine::Engine(Settings settings) : house_(std::make_unique<House>(std::move(settings))) {}
+Engine::~Engine() = default;
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+
+std::vector<Sheet> Engine::sheets() const {
+  std::vector<Sheet> sheets;
+  for (const auto& loaded : house_->sheets.sheets()) {
+    Sheet s{loaded->name, loaded->version, loaded->title, loaded->library.string(), {}};
+    for (const auto& a : loaded->actions) s.actions.push_back(a.contract.action);
+    sheets.push_back(std::move(s));
+  }
+  return sheets;
+}
+
+}  // namespace parcours

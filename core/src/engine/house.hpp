@@ -1,0 +1,40 @@
+// Everything an engine is made of, shared by the parts of this layer.
+#pragma once
+#include <memory>
+
+#include "base/calendar.hpp"
+#include "engine/catalogue.hpp"
+#include "parcours/engine.hpp"
+#include "plugin/registry.hpp"
+#include "store/store.hpp"
+#include "trust/chain.hpp"
+
+namespace parcours {
+
+struct Engine::House {
+  explicit House(Settings given);
+
+  Settings settings;
+  const Clock& clock;
+  Calendar calendar;
+  plugin::Registry sheets;
+  std::unique_ptr<store::Store> store;
+  trust::Key key;
+  engine::Catalogue catalogue;
+
+  Moment moment() const { return {clock.now(), calendar}; }
+};
+
+namespace engine {
+
+using House = Engine::House;
+
+// Rows hold instants as microseconds.
+inline std::int64_t micros(Instant at) { return at.time_since_epoch().count(); }
+inline Instant instant(std::int64_t at) { return Instant(Duration(at)); }
+
+// The hash of a journal row: over its header and the digest of its events, after the hash of the row before it.
+std::string chain_hash(const trust::Key& key, std::string_view previous, const store::JournalRow& row);
+
+}  // namespace engine
+}  // namespace parcours

@@ -1,0 +1,68 @@
+#include "engine/input.hpp"
+
+#include "base/utf8.hpp"
+#include "engine/messages.hpp"
+
+namespace parcours::engine {
+namespace {
+
+constexpr std::size_t kMostBytes = 256 * 1024;
+constexpr int kMostDepth = 20;
+
+class Inspection {
+ public:
+  void text(std::string_view t, std::string_view where) {
+    bytes_ += t.size();
+    if (find_invalid(t) != std::string_view::npos) problems_.push_back(messages().problem("not-text", {}, std::string(where)));
+  }
+  void record(const Record& r, std::string_view where, int depth) {
+    for (const auto& [name, v] : r) {
+      text(name, where.empty() ? std::string_view("with") : where);
+      value(v, where.empty() ? std::string_view(name) : where, depth);
+    }
+  }
+  Problems done() && {
+    if (bytes_ > kMostBytes || deep_) problems_.push_back(messages().problem("too-large"));
+    return std::move(problems_);
+  }
+
+ private:
+  void value(const Value& v, std::string_view where, int depth) {
+    bytes_ += 8;
+    if (depth > kMostDepth || bytes_ > kMostBytes) {
+      deep_ = true;
+      return;
+    }
+    if (const auto* t = v.get_if<std::string>()) text(*t, where);
+    if (const auto* l = v.get_if<List>())
+      for (const auto& each : *l) value(each, where, depth + 1);
+    if (const auto* r = v.get_if<Record>()) record(*r, where, depth + 1);
+  }
+
+  Problems problems_;
+  std::size_t bytes_ = 0;
+  bool deep_ = false;
+};
+
+}  // namespace
+
+Problems check_text(std::string_view text, std::string_view where) {
+  Inspection in;
+  in.text(text, where);
+  return std::move(in).done();
+}
+
+Problems check_command(const Command& command) {
+  Inspection in;
+  in.text(command.by.id, "by");
+  in.text(command.key, "key");
+  if (const auto* open = std::get_if<Open>(&command.what)) in.text(open->workflow, "workflow"), in.text(open->outcome, "outcome"), in.record(open->with, {}, 0);
+  if (const auto* complete = std::get_if<Complete>(&command.what))
+    in.text(complete->task.of, "of"), in.text(complete->outcome, "outcome"), in.record(complete->with, {}, 0);
+  if (const auto* retry = std::get_if<Retry>(&command.what)) in.text(retry->task.of, "of");
+  auto problems = std::move(in).done();
+  if (command.by.id.empty()) problems.push_back(messages().problem("unknown-actor", {}, "by"));
+  return problems;
+}
+
+}  // namespace parcours::engine

@@ -1,0 +1,12 @@
+// What a command may hold at all, before anything is read.
+#pragma once
+#include "parcours/engine.hpp"
+
+namespace parcours::engine {
+
+// Texts are UTF-8 without NUL; at most 256 KiB in all and 20 levels deep; an actor has an id.
+Problems check_command(const Command& command);
+// The same of one text, under the name `where`.
+Problems check_text(std::string_view text, std::string_view where);
+
+}  // namespace parcours::engine

@@ -1,0 +1,46 @@
+#include "engine/rights.hpp"
+
+#include <algorithm>
+
+namespace parcours::engine {
+
+std::vector<trust::Grant> grants_of(const store::Asker& asker) {
+  std::vector<trust::Grant> grants;
+  for (const auto& g : asker.grants) grants.push_back({g.role, g.territory, g.structure});
+  return grants;
+}
+
+trust::Audience audience(const std::vector<execution::Eligible>& eligible, std::int64_t territory, const NumberOf& structure) {
+  trust::Audience a;
+  a.territory = territory;
+  for (const auto& e : eligible) a.any_of.push_back({e.role, e.actor, e.structure.empty() ? 0 : structure(e.structure)});
+  return a;
+}
+
+bool may_know(const definition::Workflow& workflow, const execution::Case& a_case, std::int64_t territory, std::string_view actor,
+              const std::vector<trust::Grant>& grants) {
+  const auto roles = workflow.roles();
+  const bool by_role = std::any_of(grants.begin(), grants.end(), [&](const trust::Grant& g) {
+    return std::find(roles.begin(), roles.end(), g.role) != roles.end() && trust::covers(g, territory, 0);
+  });
+  return by_role || a_case.opened_by == actor || is_assigned(workflow, a_case, actor);
+}
+
+bool is_assigned(const definition::Workflow& workflow, const execution::Case& a_case, std::string_view actor) {
+  return std::any_of(workflow.fields.begin(), workflow.fields.end(), [&](const definition::Field& field) {
+    if (field.type != Type::actor) return false;
+    auto held = a_case.fields.find(field.name);
+    return held != a_case.fields.end() && held->second.value == Value(actor);
+  });
+}
+
+std::vector<std::string> roles_of(const std::vector<trust::Grant>& grants, std::int64_t territory) {
+  std::vector<std::string> roles;
+  for (const auto& g : grants)
+    if (trust::covers(g, territory, 0)) roles.push_back(g.role);
+  std::sort(roles.begin(), roles.end());
+  roles.erase(std::unique(roles.begin(), roles.end()), roles.end());
+  return roles;
+}
+
+}  // namespace parcours::engine

@@ -1,0 +1,28 @@
+// Who may know of a case and who may act on it: from grants in the database and the case's own state, never from the caller.
+#pragma once
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "execution/decide.hpp"
+#include "store/store.hpp"
+#include "trust/rights.hpp"
+
+namespace parcours::engine {
+
+std::vector<trust::Grant> grants_of(const store::Asker& asker);
+
+// Whom a task is offered to: those that may do it, where the case is.
+using NumberOf = std::function<std::int64_t(const std::string&)>;
+trust::Audience audience(const std::vector<execution::Eligible>& eligible, std::int64_t territory, const NumberOf& structure);
+
+// Default: no. Yes to whom a role named in the workflow is granted where the case is, to who opened it, and to the actors in its fields.
+bool may_know(const definition::Workflow& workflow, const execution::Case& a_case, std::int64_t territory, std::string_view actor,
+              const std::vector<trust::Grant>& grants);
+bool is_assigned(const definition::Workflow& workflow, const execution::Case& a_case, std::string_view actor);
+
+// The roles that the grants give in that territory.
+std::vector<std::string> roles_of(const std::vector<trust::Grant>& grants, std::int64_t territory);
+
+}  // namespace parcours::engine

@@ -1,0 +1,198 @@
+#include "engine/unit_of_work.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "base/json.hpp"
+#include "base/nearest.hpp"
+#include "engine/actions.hpp"
+#include "engine/input.hpp"
+#include "engine/messages.hpp"
+#include "engine/rights.hpp"
+
+namespace parcours::engine {
+namespace {
+
+// Two actors never share a key, so nobody reads another's receipt.
+std::string own_key(const Command& command) { return command.key.empty() ? std::string() : command.by.id + "\n" + command.key; }
+
+// What references of a workflow begin with, per year: its sheet, else its own name.
+std::string counter(const definition::Workflow& workflow, int year) {
+  std::string prefix = workflow.sheet.empty() ? workflow.name : workflow.sheet;
+  for (char& c : prefix) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+  return fmt::format("{}-{}", prefix, year);
+}
+
+std::string roles_text(const definition::Step& step) {
+  std::vector<std::string> names;
+  for (const auto& who : step.by) names.push_back(who.name);
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+}  // namespace
+
+Checked<Receipt> UnitOfWork::process(const Command& command) {
+  if (auto problems = check_command(command); !problems.empty()) return problems;
+  if (const auto* what = std::get_if<Open>(&command.what)) return open(command, *what);
+  if (const auto* what = std::get_if<Complete>(&command.what))
+    return move(command, what->task, "complete", execution::Completion{what->task.token, what->with, what->outcome, command.seen});
+  const auto& what = std::get<Retry>(command.what);
+  return move(command, what.task, "retry", execution::Retrial{what.task.token});
+}
+
+Checked<Receipt> UnitOfWork::open(const Command& command, const Open& what) {
+  const auto known = house_.catalogue.in_force(what.workflow);
+  if (!known) {
+    const std::string near = nearest(what.workflow, house_.catalogue.names_in_force());
+    Problem p = messages().problem("unknown-workflow", {{"workflow", what.workflow}, {"near", near}}, "workflow");
+    if (near.empty()) p.hint = {};
+    return p;
+  }
+  Scene scene{command, "open", house_.clock.now(), {}, {}, {}, {}, {}, {}};
+  const std::string series = counter(known->workflow, static_cast<int>(house_.calendar.day_of(scene.at).year()));
+  auto standing = tx_.stand_to_open(what.workflow, series, command.by.id, own_key(command), micros(scene.at));
+  if (standing.asker.done) return told_before(standing.asker);
+  if (standing.workflow == 0) return messages().problem("unknown-workflow", {{"workflow", what.workflow}, {"near", ""}}, "workflow");
+  scene.asker = std::move(standing.asker);
+  scene.grants = grants_of(scene.asker);
+  scene.deployed = house_.catalogue.workflow(standing.workflow);
+  scene.parameters = house_.catalogue.parameters(scene.asker.deploys);
+  if (scene.workflow().sheet != known->workflow.sheet) {  // another engine has deployed it under another sheet
+    house_.catalogue.refresh();
+    throw store::Conflict{};
+  }
+  scene.file.id = standing.case_id;
+  scene.file.ref = fmt::format("{}-{:05}", series, standing.number);
+  scene.file.workflow = standing.workflow;
+  const std::string territory = execution::territory_of(scene.workflow(), what.with);
+  const auto* entry = &scene.workflow().steps[static_cast<std::size_t>(scene.workflow().entry())];
+  if (!territory.empty()) scene.file.territory = number("territory", territory);
+  if (auto problem = denied(scene, *entry)) return *problem;
+  return carry_out(scene, execution::Opening{scene.file.ref, scene.deployed->version, what.with, what.outcome});
+}
+
+Checked<Receipt> UnitOfWork::move(const Command& command, const TaskRef& task, const char* verb, const execution::Input& input) {
+  const Instant now = house_.clock.now();
+  auto standing = tx_.stand(task.of, command.by.id, own_key(command), micros(now));
+  if (standing.asker.done) return told_before(standing.asker);
+  if (!standing.file) return messages().problem("not-found");
+  Scene scene{command, verb, now, std::move(standing.asker), {}, house_.catalogue.workflow(standing.file->workflow), {}, *standing.file, {}};
+  scene.grants = grants_of(scene.asker);
+  scene.parameters = house_.catalogue.parameters(scene.asker.deploys);
+  scene.before = execution::decode({scene.file.state, scene.file.c2, scene.file.c3});
+  scene.at = std::max(now, scene.before.last_event);
+  if (!may_know(scene.workflow(), scene.before, scene.file.territory, command.by.id, scene.grants)) return messages().problem("not-found");
+  const auto* token = scene.before.token(task.token);
+  const auto* step = token ? scene.workflow().step(token->step) : nullptr;
+  if (step && step->asks_person())
+    if (auto problem = denied(scene, *step)) return *problem;
+  return carry_out(scene, input);
+}
+
+std::optional<Problem> UnitOfWork::denied(const Scene& scene, const definition::Step& step) {
+  const auto who = execution::eligible(scene.workflow(), scene.before, step, scene.command.by.id);
+  const auto a = audience(who, scene.file.territory, [&](const std::string& name) { return number("structure", name); });
+  if (trust::may(a, scene.command.by.id, scene.grants)) return std::nullopt;
+  return messages().problem("not-allowed", {{"roles", roles_text(step)}});
+}
+
+Checked<Receipt> UnitOfWork::carry_out(const Scene& scene, const execution::Input& input) {
+  const execution::Circumstances around{{scene.at, house_.calendar}, scene.revision(), scene.command.by.id, *scene.parameters};
+  auto decision = execution::decide(scene.workflow(), scene.before, input, around);
+  if (!decision.problems.empty()) return decision.problems;
+  auto events = decision.events;
+  if (auto problems = run_actions(house_, tx_, scene, decision, events); !problems.empty()) return problems;
+  const auto& after = decision.after;
+  tx_.apply(change(scene, after, events));
+  return receipt_of(after.ref, after.revision, events);
+}
+
+store::JournalRow UnitOfWork::entry(const Scene& scene, const std::vector<execution::Event>& events) const {
+  store::JournalRow row;
+  row.case_id = scene.file.id;
+  row.seq = scene.revision();
+  row.prev = scene.file.head;
+  row.at = micros(scene.at);
+  row.actor = scene.asker.actor;
+  row.workflow = scene.deployed->id;
+  row.verb = scene.verb;
+  row.events = execution::encode(events);
+  row.hash = chain_hash(house_.key, scene.file.head_hash, row);
+  return row;
+}
+
+store::Change UnitOfWork::change(const Scene& scene, const execution::Case& after, const std::vector<execution::Event>& events) {
+  store::Change c;
+  c.entry = entry(scene, events);
+  c.file = scene.file;
+  c.file.revision = scene.revision();
+  c.file.status = after.ended_as.empty() ? store::Status::open : store::Status::ended;
+  c.file.head_hash = c.entry.hash;
+  c.file.opened_at = micros(after.opened_at);
+  c.file.ended_as = after.ended_as;
+  auto columns = execution::encode(after);
+  c.file.state = std::move(columns.state), c.file.c2 = std::move(columns.c2), c.file.c3 = std::move(columns.c3);
+  const auto were = tasks(scene, scene.before), are = tasks(scene, after);
+  const auto missing_in = [](const auto& list) { return [&](const store::TaskRow& t) { return std::find(list.begin(), list.end(), t) == list.end(); }; };
+  std::copy_if(were.begin(), were.end(), std::back_inserter(c.gone), missing_in(are));
+  std::copy_if(are.begin(), are.end(), std::back_inserter(c.opened), missing_in(were));
+  const std::int64_t day = std::chrono::sys_days(house_.calendar.day_of(scene.at)).time_since_epoch().count();
+  for (const auto& event : events) {
+    if (const auto* e = std::get_if<execution::Counted>(&event))
+      c.facts.push_back({e->indicator, day, scene.file.territory, json::write_exact(e->by), e->n, scene.file.id, scene.revision()});
+    if (const auto* e = std::get_if<execution::Stalled>(&event)) {
+      const auto* token = after.token(e->token);
+      c.incidents.push_back({scene.file.id, e->token, e->code, token ? token->attempts : 1, micros(scene.at)});
+    }
+    if (const auto* e = std::get_if<execution::Retried>(&event)) c.mended.push_back(e->token);
+  }
+  c.key = own_key(scene.command);
+  return c;
+}
+
+std::vector<store::TaskRow> UnitOfWork::tasks(const Scene& scene, const execution::Case& a_case) {
+  const auto structure = [&](const std::string& name) { return number("structure", name); };
+  std::vector<store::TaskRow> rows;
+  for (const auto& token : a_case.tokens) {
+    const auto* step = token.waits_for_person ? scene.workflow().step(token.step) : nullptr;
+    if (!step) continue;
+    const auto spec = trust::to_spec(audience(execution::eligible(scene.workflow(), a_case, *step), scene.file.territory, structure));
+    rows.push_back({number("audience", spec), token.due ? micros(*token.due) : store::no_due, scene.file.id, token.id, scene.file.ref, token.step});
+  }
+  return rows;
+}
+
+std::int64_t UnitOfWork::number(const std::string& kind, const std::string& name) {
+  if (const auto known = house_.catalogue.number(kind, name)) return known;
+  const auto id = kind == "audience" ? tx_.audience(name) : tx_.term(kind, name);
+  numbered_.emplace_back(kind, name, id);
+  return id;
+}
+
+void UnitOfWork::committed() {
+  for (const auto& [kind, name, id] : numbered_) house_.catalogue.learn(kind, name, id);
+  numbered_.clear();
+}
+
+Receipt UnitOfWork::told_before(const store::Asker& asker) {
+  const auto [case_id, seq] = *asker.done;
+  const auto reader = house_.store->read();
+  const auto row = reader->journal_row(case_id, seq);
+  const auto file = reader->cases(case_id - 1, 1);
+  if (!row || file.empty() || file.front().id != case_id) throw Error(Error::Code::store, "the journal row of an earlier command is missing");
+  return receipt_of(file.front().ref, seq, execution::decode_events(row->events));
+}
+
+Receipt receipt_of(const std::string& ref, std::int64_t revision, const std::vector<execution::Event>& events) {
+  Receipt r{ref, revision, {}, {}};
+  for (const auto& event : events) {
+    if (const auto* e = std::get_if<execution::StepEntered>(&event); e && e->waits_for_person) r.opened.push_back({ref, e->token});
+    if (const auto* e = std::get_if<execution::StepEnded>(&event)) std::erase(r.opened, TaskRef{ref, e->token});
+    if (const auto* e = std::get_if<execution::Ended>(&event)) r.ended_as = e->outcome;
+  }
+  return r;
+}
+
+}  // namespace parcours::engine

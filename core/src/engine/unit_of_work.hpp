@@ -1,0 +1,46 @@
+// One command inside a transaction that somebody else began and will commit: load, authorise, decide with its actions, write.
+#pragma once
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "engine/house.hpp"
+#include "engine/scene.hpp"
+#include "parcours/engine.hpp"
+#include "store/store.hpp"
+
+namespace parcours::engine {
+
+// Of one transaction and one thread. `process` may be run again with the same command after a rollback: nothing outside the
+// transaction has changed, and it does not know who commits.
+class UnitOfWork {
+ public:
+  UnitOfWork(House& house, store::Transaction& transaction) : house_(house), tx_(transaction) {}
+
+  // The receipt, or every problem; with problems the caller undoes what was written since. Throws store::Conflict when another
+  // changed the case in between, Error when the engine cannot.
+  Checked<Receipt> process(const Command& command);
+  // To be called once the transaction is committed: the names that it numbered are then known to everybody.
+  void committed();
+
+ private:
+  Checked<Receipt> open(const Command& command, const Open& what);
+  Checked<Receipt> move(const Command& command, const TaskRef& task, const char* verb, const execution::Input& input);
+  std::optional<Problem> denied(const Scene& scene, const definition::Step& step);
+  Checked<Receipt> carry_out(const Scene& scene, const execution::Input& input);
+  store::Change change(const Scene& scene, const execution::Case& after, const std::vector<execution::Event>& events);
+  store::JournalRow entry(const Scene& scene, const std::vector<execution::Event>& events) const;
+  std::vector<store::TaskRow> tasks(const Scene& scene, const execution::Case& a_case);
+  std::int64_t number(const std::string& kind, const std::string& name);
+  Receipt told_before(const store::Asker& asker);
+
+  House& house_;
+  store::Transaction& tx_;
+  std::vector<std::tuple<std::string, std::string, std::int64_t>> numbered_;
+};
+
+// What a command did, from its journal row.
+Receipt receipt_of(const std::string& ref, std::int64_t revision, const std::vector<execution::Event>& events);
+
+}  // namespace parcours::engine
