@@ -1,0 +1,77 @@
+// A case played without a database: what a test of the pure layers needs.
+#pragma once
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "definition/reader.hpp"
+#include "execution/decide.hpp"
+
+namespace parcours::testing {
+
+// Reads a workflow that must be right.
+inline definition::Workflow workflow_of(std::string_view yaml, const definition::Surroundings& around = {}) {
+  auto reading = definition::read(yaml, "workflow.yaml", around);
+  for (const auto& p : reading.problems) ADD_FAILURE() << definition::to_text(p, "en");
+  return reading.workflow ? std::move(*reading.workflow) : definition::Workflow{};
+}
+
+// One case, its journal kept row by row. Commands that meet problems change nothing.
+class Rehearsal {
+ public:
+  explicit Rehearsal(definition::Workflow workflow) : workflow_(std::move(workflow)) {}
+
+  Problems open(const Record& with = {}, const std::string& outcome = {}, const std::string& actor = "nadia") {
+    return take(execution::Opening{"X-2026-00001", 1, with, outcome}, actor);
+  }
+  Problems complete(const std::string& step, const Record& with = {}, const std::string& outcome = {}, const std::string& actor = "nadia",
+                    std::int64_t seen = 0) {
+    for (const auto& t : a_case.tokens)
+      if (t.step == step) return take(execution::Completion{t.id, with, outcome, seen}, actor);
+    ADD_FAILURE() << "the case does not stand at " << step;
+    return {};
+  }
+  Problems take(const execution::Input& input, const std::string& actor = "nadia") {
+    const bool answers = std::holds_alternative<execution::Answer>(input);
+    const execution::Circumstances around{{now, calendar}, answers ? a_case.revision : a_case.revision + 1, actor, parameters};
+    auto decision = execution::decide(workflow_, a_case, input, around);
+    asked = decision.asked;
+    if (!decision.problems.empty()) return decision.problems;
+    a_case = std::move(decision.after);
+    if (answers)
+      journal.back().insert(journal.back().end(), decision.events.begin(), decision.events.end());
+    else
+      journal.push_back(std::move(decision.events));
+    times.resize(journal.size(), now);
+    return {};
+  }
+  // The case again, from its journal as stored and nothing else.
+  execution::Case replayed() const {
+    execution::Case c;
+    for (std::size_t i = 0; i < journal.size(); ++i)
+      for (const auto& event : execution::decode_events(execution::encode(journal[i])))
+        execution::evolve(c, event, {static_cast<std::int64_t>(i) + 1, times[i]});
+    return c;
+  }
+  std::vector<std::string> stands_at() const {
+    std::vector<std::string> steps;
+    for (const auto& t : a_case.tokens) steps.push_back(t.step);
+    return steps;
+  }
+  const definition::Workflow& workflow() const { return workflow_; }
+
+  Calendar calendar{"Europe/Paris"};
+  Instant now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 23) + std::chrono::hours(8);
+  Record parameters;
+  execution::Case a_case;
+  std::optional<execution::Asked> asked;
+  std::vector<std::vector<execution::Event>> journal;
+  std::vector<Instant> times;
+
+ private:
+  definition::Workflow workflow_;
+};
+
+}  // namespace parcours::testing

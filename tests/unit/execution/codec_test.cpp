@@ -1,0 +1,87 @@
+#include <gtest/gtest.h>
+
+#include "execution/event.hpp"
+
+namespace parcours::execution {
+namespace {
+
+const Instant kNoon = Instant(std::chrono::sys_days(std::chrono::year(2026) / 11 / 23)) + std::chrono::hours(12);
+
+std::vector<Event> one_of_each() {
+  return {Opened{"P2-2026-00001", "presence", 3, "nadia", "monaque"},
+          PhaseEntered{"signalement"},
+          StepEntered{1, "recevoir", 0, true, false, kNoon},
+          FieldSet{"origine", 1, "école"},
+          FieldSet{"naissance", 2, std::chrono::year(2016) / 2 / 29},
+          FieldSet{"danger", 3, true},
+          FieldSet{"note", 4, "à moi seule"},
+          StepEnded{1, "recevoir", "/signalement", "done", "nadia"},
+          Decided{"trier", "/signalement", 2},
+          StepEntered{2, "approcher", 0, false, true, {}},
+          StepEntered{3, "tenter", 2, false, false, {}},
+          Stalled{3, "action-failed"},
+          Retried{3},
+          Stalled{3, "action-later"},
+          Counted{"p2.i1", {{"tranche", "10-11"}}, 4},
+          StepEntered{4, "noter", 2, true, false, {}}};
+}
+
+Case played() {
+  Case c;
+  for (const auto& e : one_of_each()) evolve(c, e, {1, kNoon});
+  return c;
+}
+
+TEST(EventCodec, EveryEventComesBackAsItWas) {
+  const std::string text = encode(one_of_each());
+
+  EXPECT_EQ(encode(decode_events(text)), text);
+}
+
+TEST(EventCodec, TheTextIsForEver) {
+  EXPECT_EQ(encode(std::vector<Event>{StepEnded{1, "recevoir", "/signalement", "done", "nadia"}}),
+            R"({"events":[["step_ended",{"by":"nadia","outcome":"done","scope":"/signalement","step":"recevoir","token":1}]],"v":1})");
+}
+
+TEST(EventCodec, RefusesAnEventOrVersionItDoesNotKnow) {
+  EXPECT_THROW(decode_events(R"({"v":1,"events":[["teleported",{}]]})"), Error);
+  EXPECT_THROW(decode_events(R"({"v":99,"events":[]})"), Error);
+  EXPECT_THROW(decode_events("{}"), Error);
+  EXPECT_THROW(decode_events("not json"), Error);
+}
+
+TEST(CaseCodec, ACaseComesBackAsItWas) {
+  const Case c = played();
+
+  EXPECT_EQ(decode(encode(c)), c);
+}
+
+TEST(CaseCodec, FieldsStandApartByLevel) {
+  const Columns columns = encode(played());
+
+  EXPECT_NE(columns.state.find("origine"), std::string::npos);
+  EXPECT_EQ(columns.state.find("naissance"), std::string::npos);
+  EXPECT_NE(columns.c2.find("naissance"), std::string::npos);
+  EXPECT_NE(columns.c3.find("danger"), std::string::npos);
+  EXPECT_EQ(columns.c2.find("danger"), std::string::npos);
+}
+
+TEST(CaseCodec, RefusesADamagedText) {
+  const Columns columns = encode(played());
+
+  for (std::size_t cut = 0; cut < columns.state.size(); ++cut) EXPECT_THROW(decode({columns.state.substr(0, cut), "", ""}), Error);
+}
+
+TEST(Evolve, RefusesEventsThatCannotFollow) {
+  Case c;
+  EXPECT_THROW(evolve(c, PhaseEntered{"bilan"}, {1, kNoon}), Error);
+  evolve(c, Opened{"X-1", "x", 1, "nadia", ""}, {1, kNoon});
+
+  EXPECT_THROW(evolve(c, Opened{"X-1", "x", 1, "nadia", ""}, {1, kNoon}), Error);
+  EXPECT_THROW(evolve(c, StepEnded{7, "x", "", "done", ""}, {1, kNoon}), Error);
+  evolve(c, StepEntered{2, "x", 0, true, false, {}}, {1, kNoon});
+  EXPECT_THROW(evolve(c, StepEntered{2, "y", 0, true, false, {}}, {1, kNoon}), Error);
+}
+
+}  // namespace
+}  // namespace parcours::execution

@@ -1,0 +1,254 @@
+#include "execution/decide.hpp"
+
+#include <gmock/gmock.h>
+
+#include "support/rehearsal.hpp"
+
+namespace parcours::execution {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+using testing::Rehearsal;
+using testing::workflow_of;
+
+constexpr std::string_view kVisits = R"(
+workflow: visites
+title: Visites
+subject: none
+fields:
+  motif: { type: text }
+  urgence: { type: choice, of: [haute, basse] }
+  suivi: { type: bool }
+  referent: { type: actor, of: educateur }
+phases:
+  signalement:
+    steps:
+      recevoir: { task: Recevoir, by: signalant, form: [motif, urgence: optional] }
+      trier:
+        decide:
+          - { when: urgence == 'haute', next: visiter }
+          - { otherwise: choisir }
+      choisir: { task: Choisir, by: [referent, coordonnateur], next: { visite: visiter, rien: end } }
+  accompagnement:
+    steps:
+      visiter:
+        block:
+          steps:
+            tenter: { task: Tenter, by: educateur, next: { joint: end, absent: encore } }
+            encore:
+              decide:
+                - { when: steps.tenter.times >= 3, next: end epuise }
+                - { otherwise: tenter }
+        next: { joint: conclure, epuise: choisir }
+      conclure: { task: Conclure, by: coordonnateur, not_by: tenter, form: [suivi: { when: outcome == 'suivre' }], due: 2 working days, next: { suivre: visiter, fini: end fini } }
+)";
+
+class Decide : public ::testing::Test {
+ protected:
+  Rehearsal play{workflow_of(kVisits)};
+};
+
+std::vector<std::string> codes(const Problems& problems) {
+  std::vector<std::string> out;
+  for (const auto& p : problems) out.push_back(p.code);
+  return out;
+}
+
+TEST_F(Decide, OpeningPerformsTheFirstStep) {
+  EXPECT_THAT(play.open({{"motif", "bruit"}}), IsEmpty());
+
+  EXPECT_THAT(play.stands_at(), ElementsAre("choisir"));
+  EXPECT_EQ(play.a_case.phase, "signalement");
+  EXPECT_EQ(play.a_case.opened_by, "nadia");
+  EXPECT_EQ(play.a_case.revision, 1);
+}
+
+TEST_F(Decide, OpeningWithoutWhatTheFirstStepAsksChangesNothing) {
+  const auto problems = play.open({});
+
+  EXPECT_THAT(codes(problems), ElementsAre("missing"));
+  EXPECT_EQ(problems.front().where, "motif");
+  EXPECT_FALSE(play.a_case.is_open());
+}
+
+TEST_F(Decide, EveryMistakeOfAFormIsToldAtOnce) {
+  EXPECT_THAT(codes(play.open({{"urgence", "moyenne"}, {"motf", "x"}})), ::testing::UnorderedElementsAre("unknown-choice", "not-asked", "missing"));
+}
+
+TEST_F(Decide, AGuardIsTakenWhenItIsTrue) {
+  play.open({{"motif", "bruit"}, {"urgence", "haute"}});
+
+  EXPECT_THAT(play.stands_at(), ElementsAre("visiter", "tenter"));
+  EXPECT_EQ(play.a_case.phase, "accompagnement");
+}
+
+TEST_F(Decide, AnEmptyFieldTakesNoGuard) {
+  play.open({{"motif", "bruit"}});
+
+  EXPECT_THAT(play.stands_at(), ElementsAre("choisir"));
+}
+
+TEST_F(Decide, APersonChoosesAmongTheWays) {
+  play.open({{"motif", "bruit"}});
+
+  EXPECT_THAT(codes(play.complete("choisir")), ElementsAre("choose-outcome"));
+  const auto problems = play.complete("choisir", {}, "visites");
+  EXPECT_THAT(codes(problems), ElementsAre("unknown-outcome"));
+  EXPECT_NE(problems.front().hint.in("en").find("'visite'"), std::string::npos);
+  EXPECT_THAT(play.complete("choisir", {}, "rien"), IsEmpty());
+  EXPECT_EQ(play.a_case.ended_as, "rien");
+  EXPECT_THAT(play.stands_at(), IsEmpty());
+}
+
+TEST_F(Decide, ABlockEndsUnderTheNameItsPathReached) {
+  play.open({{"motif", "bruit"}, {"urgence", "haute"}});
+  play.complete("tenter", {}, "joint");
+
+  EXPECT_THAT(play.stands_at(), ElementsAre("conclure"));
+  EXPECT_EQ(play.a_case.steps.at("visiter").outcome, "joint");
+}
+
+TEST_F(Decide, CountersBeginAfreshWhenTheirBlockIsEnteredAgain) {
+  play.open({{"motif", "bruit"}, {"urgence", "haute"}});
+  for (int i = 0; i < 3; ++i) play.complete("tenter", {}, "absent");
+  EXPECT_THAT(play.stands_at(), ElementsAre("choisir"));
+
+  play.complete("choisir", {}, "visite");
+  play.complete("tenter", {}, "absent");
+
+  EXPECT_THAT(play.stands_at(), ElementsAre("visiter", "tenter"));
+  EXPECT_EQ(play.a_case.steps.at("tenter").times, 1);
+}
+
+TEST_F(Decide, WhoEndedAStepMayNotDoTheOneThatForbidsIt) {
+  play.open({{"motif", "bruit"}, {"urgence", "haute"}});
+  play.complete("tenter", {}, "joint", "leila");
+
+  EXPECT_THAT(codes(play.complete("conclure", {}, "fini", "leila")), ElementsAre("same-person"));
+  EXPECT_THAT(play.complete("conclure", {}, "fini", "nadia"), IsEmpty());
+}
+
+TEST_F(Decide, AFieldIsAskedOnlyWhenItsConditionHolds) {
+  play.open({{"motif", "bruit"}, {"urgence", "haute"}});
+  play.complete("tenter", {}, "joint", "leila");
+
+  EXPECT_THAT(codes(play.complete("conclure", {}, "suivre")), ElementsAre("missing"));
+  EXPECT_THAT(codes(play.complete("conclure", {{"suivi", true}}, "fini")), ElementsAre("not-asked"));
+  EXPECT_THAT(play.complete("conclure", {{"suivi", "oui"}}, "suivre"), IsEmpty());
+  EXPECT_EQ(play.a_case.fields.at("suivi").value, Value(true));
+}
+
+TEST_F(Decide, ADueDateIsShownInWorkingDays) {
+  play.open({{"motif", "bruit"}, {"urgence", "haute"}});
+  play.complete("tenter", {}, "joint", "leila");
+
+  const auto due = play.a_case.tokens.front().due;
+  ASSERT_TRUE(due);
+  EXPECT_EQ(to_text(*due, play.calendar), "2026-11-26 00:00");  // Monday and two working days: when Wednesday is over
+}
+
+TEST_F(Decide, AFormThatChangedSinceItWasShownIsAConflict) {
+  play.open({{"motif", "bruit"}, {"urgence", "haute"}});
+  play.complete("tenter", {}, "joint", "leila");
+  play.complete("conclure", {{"suivi", true}}, "suivre");
+  play.complete("tenter", {}, "joint", "leila");
+
+  EXPECT_THAT(codes(play.complete("conclure", {}, "fini", "nadia", 2)), ElementsAre("conflict"));
+  EXPECT_THAT(play.complete("conclure", {}, "fini", "nadia", 4), IsEmpty());
+}
+
+TEST_F(Decide, ATokenThatIsGoneIsAConflict) {
+  play.open({{"motif", "bruit"}});
+  play.complete("choisir", {}, "visite");
+
+  EXPECT_THAT(codes(play.take(Completion{1, {}, "", 0})), ElementsAre("conflict"));
+}
+
+TEST_F(Decide, TokensAreNeverUsedAgain) {
+  play.open({{"motif", "bruit"}, {"urgence", "haute"}});
+  const auto before = play.a_case.tokens.back().id;
+  play.complete("tenter", {}, "absent");
+
+  EXPECT_GT(play.a_case.tokens.back().id, before);
+}
+
+TEST_F(Decide, AnAssignedFieldNamesWhoMayAct) {
+  play.open({{"motif", "bruit"}});
+  const auto* step = play.workflow().step("choisir");
+  EXPECT_THAT(eligible(play.workflow(), play.a_case, *step), ElementsAre(Eligible{"coordonnateur", "", ""}, Eligible{"educateur", "", ""}));
+
+  play.a_case.fields["referent"] = Held{"leila", 1, 1};
+
+  EXPECT_THAT(eligible(play.workflow(), play.a_case, *step), ElementsAre(Eligible{"", "leila", ""}, Eligible{"coordonnateur", "", ""}));
+}
+
+TEST_F(Decide, ReplayNeedsNothingButTheJournal) {
+  play.open({{"motif", "bruit"}, {"urgence", "haute"}});
+  play.complete("tenter", {}, "absent");
+  play.complete("tenter", {}, "joint");
+
+  EXPECT_EQ(play.replayed(), play.a_case);
+}
+
+definition::Surroundings with_sheet() {
+  Contract weigh{"sx.weigh", "Peser", {}, {{"motif", Type::text, {}, {}, true}}, {{"poids", Type::number, {}, {}, true}}, {}, {"lourd", "leger"}, {}, false, false};
+  definition::Surroundings around;
+  around.sheets.push_back({"sx", {weigh}, {}});
+  return around;
+}
+constexpr std::string_view kWeighing = R"(
+workflow: pesees
+title: Pesées
+sheet: sx
+subject: none
+fields:
+  motif: { type: text }
+  poids: { type: number }
+phases:
+  signalement:
+    steps:
+      recevoir: { task: Recevoir, by: signalant, form: [motif] }
+      peser: { action: sx.weigh, next: { lourd: porter, leger: end leger } }
+      porter: { task: Porter, by: educateur, next: end porte }
+)";
+
+class Ask : public ::testing::Test {
+ protected:
+  void SetUp() override { play.open({{"motif", "sac"}}); }
+  Rehearsal play{workflow_of(kWeighing, with_sheet())};
+};
+
+TEST_F(Ask, AStepThatRunsByItselfAsksForItsAction) {
+  ASSERT_TRUE(play.asked);
+  EXPECT_EQ(play.asked->action, "sx.weigh");
+  EXPECT_EQ(play.asked->input.at("motif"), Value("sac"));
+  EXPECT_FALSE(play.asked->by_person);
+}
+
+TEST_F(Ask, ItsAnswerIsKeptAndRouted) {
+  EXPECT_THAT(play.take(Answer{play.asked->token, Answer::Kind::ended, "lourd", {{"poids", 12}}, {}}), IsEmpty());
+
+  EXPECT_THAT(play.stands_at(), ElementsAre("porter"));
+  EXPECT_EQ(play.a_case.fields.at("poids").value, Value(12));
+  EXPECT_EQ(play.a_case.revision, 1);
+}
+
+TEST_F(Ask, AFailureLeavesTheStepStalledUntilAPersonRetries) {
+  const auto token = play.asked->token;
+  play.take(Answer{token, Answer::Kind::failed, "action-failed", {}, {}});
+  EXPECT_EQ(play.a_case.token(token)->stalled, "action-failed");
+  EXPECT_FALSE(play.asked);
+
+  EXPECT_THAT(play.take(Retrial{token}), IsEmpty());
+
+  ASSERT_TRUE(play.asked);
+  EXPECT_EQ(play.asked->attempt, 2);
+  EXPECT_EQ(play.replayed(), play.a_case);
+}
+
+TEST_F(Ask, OnlyAStalledStepIsRetried) { EXPECT_THAT(codes(play.take(Retrial{play.asked->token})), ElementsAre("not-stalled")); }
+
+}  // namespace
+}  // namespace parcours::execution
