@@ -18,6 +18,10 @@
 
 namespace parcours {
 
+namespace engine {
+struct House;
+}
+
 // What an engine is opened with; a file of these is described in core/README.md.
 struct Settings {
   std::string database;                         // "sqlite3:cases.db" or "postgresql:host=... dbname=..."
@@ -126,8 +130,7 @@ class Engine {
   std::vector<Sheet> sheets() const;
 
  private:
-  struct House;
-  std::unique_ptr<House> house_;
+  std::unique_ptr<engine::House> house_;
 };
 
 }  // namespace parcours

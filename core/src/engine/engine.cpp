@@ -5,7 +5,7 @@
 namespace parcours {
 
 Engine::Engine(const std::filesystem::path& config) : Engine(read_settings(config)) {}
-Engine::Engine(Settings settings) : house_(std::make_unique<House>(std::move(settings))) {}
+Engine::Engine(Settings settings) : house_(std::make_unique<engine::House>(std::move(settings))) {}
 Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-namespace parcours {
+namespace parcours::engine {
 namespace {
 
 // Beside a SQLite file its own key; a database that dies with this engine is chained under a key that does too.
@@ -15,7 +15,7 @@ trust::Key key_of(const Settings& settings, const store::Store& store) {
 
 }  // namespace
 
-Engine::House::House(Settings given)
+House::House(Settings given)
     : settings(std::move(given)),
       clock(settings.clock ? *settings.clock : system_clock()),
       calendar(settings.zone),
@@ -26,12 +26,9 @@ Engine::House::House(Settings given)
   for (const auto& sheet : sheets.sheets()) store->adopt(sheet->name, sheet->migrations, sheet->statements, sheet->checks);
 }
 
-namespace engine {
-
 std::string chain_hash(const trust::Key& key, std::string_view previous, const store::JournalRow& row) {
   const auto header = fmt::format("{}|{}|{}|{}|{}|{}", row.case_id, row.seq, row.at, row.actor, row.workflow, row.verb);
   return trust::chain(key, previous, header, trust::digest(row.events));
 }
 
-}  // namespace engine
-}  // namespace parcours
+}  // namespace parcours::engine

@@ -9,9 +9,9 @@
 #include "store/store.hpp"
 #include "trust/chain.hpp"
 
-namespace parcours {
+namespace parcours::engine {
 
-struct Engine::House {
+struct House {
   explicit House(Settings given);
 
   Settings settings;
@@ -20,14 +20,8 @@ struct Engine::House {
   plugin::Registry sheets;
   std::unique_ptr<store::Store> store;
   trust::Key key;
-  engine::Catalogue catalogue;
-
-  Moment moment() const { return {clock.now(), calendar}; }
+  Catalogue catalogue;
 };
-
-namespace engine {
-
-using House = Engine::House;
 
 // Rows hold instants as microseconds.
 inline std::int64_t micros(Instant at) { return at.time_since_epoch().count(); }
@@ -36,5 +30,4 @@ inline Instant instant(std::int64_t at) { return Instant(Duration(at)); }
 // The hash of a journal row: over its header and the digest of its events, after the hash of the row before it.
 std::string chain_hash(const trust::Key& key, std::string_view previous, const store::JournalRow& row);
 
-}  // namespace engine
-}  // namespace parcours
+}  // namespace parcours::engine

@@ -1,0 +1,23 @@
+// A case from its workflow to its end, on an embedded database: everything an integrator needs at first.
+#include <iostream>
+
+#include "parcours/engine.hpp"
+
+int main(int, char** argv) {  // argv[1]: a folder of workflows
+  using namespace parcours;
+  const Actor nadia{"nadia"};
+  Settings settings;
+  settings.database = "sqlite3::memory:";
+  settings.administrators = {nadia.id};
+  Engine engine(settings);
+
+  for (const auto& problem : engine.deploy(argv[1], nadia)) std::cerr << problem.where << ": " << problem.message.in("fr") << '\n';
+  engine.grant({nadia.id, "agent_accueil", {}, {}, {}, {}}, nadia);
+
+  auto receipt = engine.submit({Open{"premier-contact", {{"theme", "logement"}}, {}}, nadia});
+  for (const auto& task : engine.tasks(nadia).items) receipt = engine.submit({Complete{task.ref, {}, "resolu"}, nadia});
+
+  if (!receipt) return std::cerr << receipt.problems().front().message.in("fr") << '\n', 1;
+  std::cout << receipt->of << " : " << receipt->ended_as << '\n';
+  return 0;
+}
