@@ -1,0 +1,121 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "plugin/answer.hpp"
+#include "plugin/names.hpp"
+#include "plugin/registry.hpp"
+
+namespace parcours::plugin {
+namespace {
+
+// How long an action has run.
+class Watch {
+ public:
+  Watch(const Contract& contract, const SteadyTime& time) : contract_(contract), time_(time), began_(time()) {}
+  void check() const {
+    if (time_() - began_ > contract_.limit)
+      throw Error(Error::Code::plugin, fmt::format("took longer than its limit of {} ms", contract_.limit.count()));
+  }
+
+ private:
+  const Contract& contract_;
+  const SteadyTime& time_;
+  std::chrono::nanoseconds began_;
+};
+
+// The rows of a deed, watched: past the limit every call throws, and the first error of a statement is remembered, so that a deed
+// that swallows it has failed all the same.
+class WatchedRows final : public sdk::Rows {
+ public:
+  WatchedRows(sdk::Rows& rows, const Watch& watch) : rows_(rows), watch_(watch) {}
+
+  std::int64_t run(std::string_view statement, const Record& values) override {
+    return watched(statement, [&] { return rows_.run(statement, values); });
+  }
+  std::vector<Record> ask(std::string_view statement, const Record& values) override {
+    return watched(statement, [&] { return rows_.ask(statement, values); });
+  }
+  const std::optional<Error>& failed() const { return failed_; }
+
+ private:
+  template <class Doing>
+  std::invoke_result_t<Doing> watched(std::string_view statement, Doing doing) {
+    try {
+      if (failed_) throw *failed_;  // nothing more is written once something failed
+      watch_.check();
+      return doing();
+    } catch (const Error& error) {
+      if (!failed_) failed_ = error.within(fmt::format("statement '{}'", shown(statement)));
+      throw;
+    } catch (...) {
+      if (!failed_) failed_ = Error(Error::Code::store, fmt::format("statement '{}' failed", shown(statement)));
+      throw;
+    }
+  }
+
+  sdk::Rows& rows_;
+  const Watch& watch_;
+  std::optional<Error> failed_;
+};
+
+[[noreturn]] void fail(const std::string& why) { throw Error(Error::Code::plugin, why); }
+
+sdk::Outcome call_function(const Action& action, const sdk::Call& call, sdk::Rows* rows) {
+  const auto* deed = std::get_if<sdk::Deed>(&action.run);
+  return deed != nullptr ? (*deed)(call, *rows) : std::get<sdk::Rule>(action.run)(call);
+}
+
+// Nothing but Error::plugin leaves. The text of somebody else's exception may hold what the action was reading: it is not told.
+sdk::Outcome call_safely(const Action& action, const sdk::Call& call, sdk::Rows* rows) {
+  try {
+    return call_function(action, call, rows);
+  } catch (const Error& error) {
+    fail(error.what());
+  } catch (const std::exception&) {
+    fail("it threw a std::exception");
+  } catch (...) {
+    fail("it threw something that is no std::exception");
+  }
+}
+
+// The failure of a statement is the database's, whatever the deed made of it; busy stays busy, so that it can be tried again.
+[[noreturn]] void fail_by(const Error& statement) {
+  const bool of_database = statement.code() == Error::Code::store || statement.code() == Error::Code::busy;
+  throw of_database ? statement : Error(Error::Code::plugin, statement.what());
+}
+
+sdk::Outcome run_deed(const Action& action, const sdk::Call& call, sdk::Rows& given, const Watch& watch) {
+  WatchedRows rows(given, watch);
+  auto outcome = [&] {
+    try {
+      return call_safely(action, call, &rows);
+    } catch (const Error&) {
+      if (rows.failed()) fail_by(*rows.failed());
+      throw;
+    }
+  }();
+  if (rows.failed()) fail(fmt::format("it went on after an error: {}", rows.failed()->what()));
+  return outcome;
+}
+
+sdk::Outcome run_checked(const Action& action, const sdk::Call& call, sdk::Rows* rows, const Watch& watch) {
+  auto outcome = action.is_deed() ? run_deed(action, call, *rows, watch) : call_safely(action, call, nullptr);
+  watch.check();
+  if (const auto broken = breaches(action.contract, call, outcome); !broken.empty())
+    fail(fmt::format("it breaks its contract: {}", fmt::join(broken, "; ")));
+  return outcome;
+}
+
+}  // namespace
+
+sdk::Outcome run(const Action& action, const sdk::Call& call, sdk::Rows* rows, const SteadyTime& time) {
+  const auto where = fmt::format("action '{}'", action.contract.action);
+  if (action.is_deed() && rows == nullptr) throw Error(Error::Code::misuse, where + ": it is a deed and was given no rows");
+  try {
+    return run_checked(action, call, rows, Watch(action.contract, time));
+  } catch (const Error& failed) {
+    throw failed.within(where);
+  }
+}
+
+}  // namespace parcours::plugin
