@@ -1,0 +1,39 @@
+#include "engine/desk.hpp"
+
+#include <iterator>
+
+#include "engine/surroundings.hpp"
+
+namespace parcours::engine {
+
+Desk::Desk(const Settings& settings) {
+  for (const auto& plugin : settings.plugins) registry_.load(plugin);
+}
+
+definition::Reading Desk::read(const std::filesystem::path& file) {
+  const auto city = city_folder(file);
+  auto found = cities_.find(city);
+  Problems before;
+  if (found == cities_.end()) {
+    found = cities_.emplace(city, surroundings(registry_)).first;
+    before = definition::read_surroundings(city, found->second);
+  }
+  auto reading = definition::read_file(file, found->second);
+  append(before, std::move(reading.problems));
+  reading.problems = std::move(before);
+  return reading;
+}
+
+const definition::Surroundings& Desk::around(const std::filesystem::path& file) const { return cities_.at(city_folder(file)); }
+
+std::vector<std::filesystem::path> workflow_files(const std::filesystem::path& path) {
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(path, ignored)) return {path};
+  return definition::find_workflows(path);
+}
+
+void append(Problems& to, Problems from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+}  // namespace parcours::engine
