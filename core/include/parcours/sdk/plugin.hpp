@@ -18,10 +18,6 @@
 #include "parcours/sdk/abi.h"
 #include "parcours/sdk/action.hpp"
 
-#ifndef PARCOURS_SDK_DIGEST
-#error "PARCOURS_SDK_DIGEST is not defined: link the CMake target parcours::sdk, or use parcours_add_plugin"
-#endif
-
 #define PARCOURS_EXPORT __attribute__((visibility("default")))
 
 #define PARCOURS_TEXT_(x) #x
@@ -61,6 +57,11 @@ int describe_for_engine(void* sheet, char* error, uint32_t size) noexcept {
 
 }  // namespace parcours::sdk
 
+#ifndef PARCOURS_SDK_DIGEST
+#define PARCOURS_PLUGIN(name, version)                                                             \
+  static_assert(false, "PARCOURS_SDK_DIGEST is not defined: link the CMake target parcours::sdk"); \
+  static void describe([[maybe_unused]] ::parcours::sdk::Sheet& sheet)
+#else
 // Opens the registration function of the plugin: the braces that follow declare the sheet `name` (a literal: "p2") through
 // `sheet`, a parcours::sdk::Sheet&. Once in a plugin, outside any namespace. What it throws is told to whoever loads the
 // plugin, which is then refused. It runs once, on the thread that loads; it may be run again by tests.
@@ -76,3 +77,4 @@ int describe_for_engine(void* sheet, char* error, uint32_t size) noexcept {
                                               &::parcours::sdk::describe_for_engine<&describe>}; \
   }                                                                                              \
   static void describe([[maybe_unused]] ::parcours::sdk::Sheet& sheet)
+#endif
