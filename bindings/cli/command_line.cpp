@@ -1,0 +1,178 @@
+// The words of the command line. (CLI11 lives here alone: it is slow to compile.)
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <iostream>
+
+#include "cli/request.hpp"
+#include "cli/screen.hpp"
+
+namespace parcours::cli {
+namespace {
+
+// The value of `--name value` or `--name=value`, before anything is parsed.
+std::string peek(int argc, char** argv, std::string_view name) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == name && i + 1 < argc) return argv[i + 1];
+    if (word.starts_with(name) && word.substr(name.size()).starts_with("=")) return std::string(word.substr(name.size() + 1));
+  }
+  return {};
+}
+
+CLI::Validator one_of(std::string_view first, std::string_view second) {
+  return {[first, second](std::string& word) { return word == first || word == second ? std::string() : "no"; }, ""};
+}
+
+class CommandLine {
+ public:
+  CommandLine(Request& request, std::string language)
+      : request_(request), language_(std::move(language)), app_(in(say::about), "parcours") {
+    label();
+    app_.set_version_flag("--version", "parcours " PARCOURS_VERSION, in(say::version));
+    app_.require_subcommand(1);
+    app_.fallthrough();
+    add_options();
+    add_workflow_commands();
+    add_operator_commands();
+    add_case_commands();
+  }
+
+  CLI::App& app() { return app_; }
+
+ private:
+  std::string in(const Phrase& phrase) const { return std::string(phrase.in(language_)); }
+
+  void label() {
+    auto& formatter = *app_.get_formatter();
+    formatter.label("Usage", in(say::usage));
+    formatter.label("Positionals", in(say::arguments));
+    formatter.label("REQUIRED", in(say::required));
+    formatter.label("SUBCOMMAND", "...");
+    formatter.label("OPTIONS", "...");
+    formatter.label("TEXT", "");
+    formatter.label("INT", "");
+    formatter.column_width(34);
+    app_.option_defaults()->group(in(say::options));
+    app_.set_help_flag("-h,--help", in(say::help))->group(in(say::options));
+  }
+
+  void add_options() {
+    app_.option_defaults()->group(in(say::everywhere));
+    app_.add_option("--db", request_.database, in(say::option_database));
+    app_.add_option("--workflows", request_.workflows, in(say::option_workflows));
+    app_.add_option("--plugins", request_.plugins, in(say::option_plugins))->take_all()->expected(1)->allow_extra_args(false);
+    app_.add_option("--config", request_.config, in(say::option_config))->envname("PARCOURS_CONFIG");
+    app_.add_option("--as", request_.actor, in(say::option_actor))->envname("PARCOURS_ACTOR");
+    app_.add_option("--lang", request_.language, in(say::option_language))->envname("PARCOURS_LANG")->check(one_of("fr", "en"));
+    app_.add_option("--format", request_.format, in(say::option_format))->check(one_of("text", "json"));
+    app_.add_option("--confirm", request_.confirmed, in(say::option_confirm))->take_all()->expected(1)->allow_extra_args(false);
+    app_.add_option("--key", request_.key, in(say::option_key));
+    app_.add_option("--seen", request_.seen, in(say::option_seen));
+    app_.option_defaults()->group(in(say::options));
+  }
+
+  // A command that is run under its own name.
+  CLI::App* named(CLI::App* command) {
+    command->group(in(say::commands));
+    command->fallthrough();
+    command->final_callback([this, command] {
+      const auto* family = command->get_parent();
+      request_.command = (family == &app_ ? "" : family->get_name() + " ") + command->get_name();
+    });
+    return command;
+  }
+
+  void paths(CLI::App* command, const char* name, const Phrase& help) { command->add_option(name, request_.paths, in(help)); }
+
+  void add_workflow_commands() {
+    paths(named(app_.add_subcommand("lint", in(say::lint))), "PATH", say::word_paths);
+    auto* graph = named(app_.add_subcommand("graph", in(say::graph)));
+    graph->add_option("FILE", request_.paths, in(say::word_file))->required()->expected(1);
+    graph->add_option("--svg", request_.svg, in(say::word_svg));
+  }
+
+  void add_operator_commands() {
+    paths(named(app_.add_subcommand("deploy", in(say::deploy))), "FOLDER", say::word_folder);
+    auto* grant = named(app_.add_subcommand("grant", in(say::grant)));
+    grant->add_option("ACTOR", request_.grantee, in(say::word_grantee))->required();
+    grant->add_option("ROLE", request_.role, in(say::word_role))->required();
+    grant->add_option("--territory", request_.territory, in(say::word_territory));
+    grant->add_option("--structure", request_.structure, in(say::word_structure));
+    auto* plugin = app_.add_subcommand("plugin", in(say::plugin))->group(in(say::commands))->fallthrough()->require_subcommand(1);
+    named(plugin->add_subcommand("list", in(say::plugin_list)));
+    named(app_.add_subcommand("verify", in(say::verify)));
+    auto* bilan = named(app_.add_subcommand("bilan", in(say::bilan)));
+    bilan->add_option("--from", request_.from, in(say::word_from));
+    bilan->add_option("--until", request_.until, in(say::word_until));
+  }
+
+  CLI::App* of_a_case(CLI::App* command) {
+    named(command)->add_option("REF", request_.of, in(say::word_of))->required();
+    return command;
+  }
+
+  void add_case_commands() {
+    auto* open = named(app_.add_subcommand("open", in(say::open)));
+    open->add_option("WORKFLOW", request_.workflow, in(say::word_workflow))->required();
+    open->add_option("FIELD=VALUE", request_.words, in(say::word_fields));
+    named(app_.add_subcommand("tasks", in(say::tasks)));
+    auto* complete = of_a_case(app_.add_subcommand("do", in(say::do_task)));
+    complete->add_option("TOKEN", request_.token, in(say::word_token))->required();
+    complete->add_option("OUTCOME", request_.words, in(say::word_outcome));
+    of_a_case(app_.add_subcommand("retry", in(say::retry)))->add_option("TOKEN", request_.token, in(say::word_token))->required();
+    of_a_case(app_.add_subcommand("show", in(say::show)));
+    of_a_case(app_.add_subcommand("history", in(say::history)));
+  }
+
+  Request& request_;
+  std::string language_;
+  CLI::App app_;
+};
+
+std::string after_colon(const std::string& text) {
+  const auto colon = text.find(": ");
+  return colon == std::string::npos ? text : text.substr(colon + 2);
+}
+
+// CLI11 speaks English alone: of its errors only the word is taken.
+Usage usage_of(const CLI::ParseError& error) {
+  const std::string what = error.what();
+  if (dynamic_cast<const CLI::RequiredError*>(&error)) return {say::missing, what.substr(0, what.find(" is required"))};
+  if (dynamic_cast<const CLI::ExtrasError*>(&error)) return {say::unexpected, after_colon(what)};
+  if (dynamic_cast<const CLI::ConversionError*>(&error)) return {say::not_right, after_colon(what)};
+  return {say::not_right, what.substr(0, what.find(':'))};
+}
+
+}  // namespace
+
+std::string language_of(int argc, char** argv) {
+  std::string language = peek(argc, argv, "--lang");
+  if (const char* given = std::getenv("PARCOURS_LANG"); language.empty() && given) language = given;
+  return language == "en" ? "en" : "fr";
+}
+
+bool wants_json(int argc, char** argv) { return peek(argc, argv, "--format") == "json"; }
+
+std::optional<Request> read_command_line(int argc, char** argv) {
+  Request request;
+  request.actor = "operator";
+  request.language = "fr";
+  request.format = "text";
+  CommandLine line(request, language_of(argc, argv));
+  try {
+    line.app().parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    std::cout << line.app().help();
+    return std::nullopt;
+  } catch (const CLI::CallForVersion& version) {
+    std::cout << version.what() << '\n';
+    return std::nullopt;
+  } catch (const CLI::ParseError& error) {
+    throw usage_of(error);
+  }
+  return request;
+}
+
+}  // namespace parcours::cli

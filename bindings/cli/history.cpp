@@ -1,0 +1,83 @@
+// history: the journal of a case in words.
+#include <array>
+
+#include "cli/commands.hpp"
+#include "cli/settings.hpp"
+#include "parcours/json.hpp"
+
+namespace parcours::cli {
+namespace {
+
+// The members of an event as people read them, in the order in which its phrase names them.
+struct Wording {
+  std::string_view event;
+  const Phrase& phrase;
+  std::array<std::string_view, 2> members;
+};
+constexpr Wording kWordings[] = {
+    {"opened", say::event_opened, {"workflow", "version"}},
+    {"phase_entered", say::event_phase_entered, {"phase", ""}},
+    {"step_ended", say::event_step_ended, {"step", "outcome"}},
+    {"decided", say::event_decided, {"step", "row"}},
+    {"stalled", say::event_stalled, {"code", ""}},
+    {"retried", say::event_retried, {"", ""}},
+    {"counted", say::event_counted, {"indicator", "n"}},
+    {"ended", say::event_ended, {"outcome", ""}},
+};
+
+std::string member(const Record& event, std::string_view name, const Screen& screen) {
+  const auto* value = event.find(name);
+  return value ? screen.told(*value) : std::string();
+}
+
+std::string told_step(const Record& event, const Screen& screen) {
+  const auto due = member(event, "due", screen);
+  if (due.empty()) return fill(screen.in(say::event_step_entered), {member(event, "step", screen)});
+  return fill(screen.in(say::event_step_entered_due), {member(event, "step", screen), due});
+}
+
+std::string told_field(const Record& event, const Screen& screen) {
+  const auto field = member(event, "field", screen);
+  const auto* value = event.find("value");
+  if (!value) return fill(screen.in(say::event_field_kept), {field});
+  if (value->is_null()) return fill(screen.in(say::event_field_emptied), {field});
+  return fill(screen.in(say::event_field_set), {field, screen.told(*value)});
+}
+
+std::string told_event(const Value& value, const Screen& screen) {
+  const auto* event = value.get_if<Record>();
+  const auto name = event ? member(*event, "event", screen) : std::string();
+  if (name == "step_entered") return told_step(*event, screen);
+  if (name == "field_set") return told_field(*event, screen);
+  for (const auto& wording : kWordings)
+    if (wording.event == name)
+      return fill(screen.in(wording.phrase),
+                  {member(*event, wording.members[0], screen), member(*event, wording.members[1], screen)});
+  return harmless(json::write_plain(value));
+}
+
+std::string_view told_verb(std::string_view verb, const Screen& screen) {
+  if (verb == "open") return screen.in(say::verb_open);
+  if (verb == "complete") return screen.in(say::verb_complete);
+  if (verb == "retry") return screen.in(say::verb_retry);
+  return verb;
+}
+
+}  // namespace
+
+Exit history(const Request& request, const Screen& screen) {
+  const auto seen = Engine(settings_with_database(request)).read({request.actor}, request.of);
+  if (!seen) return screen.problems(seen.problems());
+  List entries;
+  for (const auto& entry : seen->history) {
+    entries.push_back(Record{
+        {"revision", entry.revision}, {"at", entry.at}, {"actor", entry.actor}, {"verb", entry.verb}, {"events", entry.events}});
+    screen.line(padded(std::to_string(entry.revision), 4) + screen.local(entry.at) + "  " + padded(harmless(entry.actor), 16) +
+                "  " + std::string(told_verb(entry.verb, screen)));
+    for (const auto& event : entry.events) screen.line("      " + told_event(event, screen));
+  }
+  screen.document(Record{{"ref", seen->ref}, {"history", std::move(entries)}});
+  return Exit::done;
+}
+
+}  // namespace parcours::cli

@@ -1,0 +1,75 @@
+// The command `parcours`: reads what is asked, has it done, tells how it ended.
+#include <iostream>
+#include <new>
+
+#include "cli/commands.hpp"
+#include "parcours/error.hpp"
+
+namespace {
+
+using namespace parcours::cli;
+
+struct Named {
+  std::string_view name;
+  Exit (*run)(const Request&, const Screen&);
+};
+constexpr Named kCommands[] = {
+    {"lint", lint},     {"graph", graph}, {"deploy", deploy},   {"grant", grant}, {"plugin list", list_plugins},
+    {"verify", verify}, {"bilan", bilan}, {"open", open},       {"tasks", tasks}, {"do", complete},
+    {"retry", retry},   {"show", show},   {"history", history},
+};
+
+const char* name_of(parcours::Error::Code code) {
+  using Code = parcours::Error::Code;
+  switch (code) {
+    case Code::store:
+      return "store";
+    case Code::busy:
+      return "busy";
+    case Code::plugin:
+      return "plugin";
+    case Code::configuration:
+      return "configuration";
+    case Code::misuse:
+      return "misuse";
+  }
+  return "misuse";
+}
+
+Exit run(int argc, char** argv, const Screen& screen) {
+  const auto request = read_command_line(argc, argv);
+  if (!request) return Exit::done;
+  for (const auto& command : kCommands)
+    if (command.name == request->command) return command.run(*request, screen);
+  throw Usage{say::missing, {}};
+}
+
+// Nothing that is thrown passes: a person reads what happened, a program the code.
+Exit guarded(int argc, char** argv, const Screen& screen) {
+  try {
+    return run(argc, argv, screen);
+  } catch (const Usage& usage) {
+    screen.error("usage", fill(screen.in(usage.what), {harmless(usage.word)}));
+    if (!screen.json()) std::cerr << screen.in(say::try_help) << '\n';
+    return Exit::usage;
+  } catch (const parcours::Error& error) {
+    screen.error(name_of(error.code()), error.what());
+  } catch (const std::bad_alloc&) {
+    screen.error("memory", screen.in(say::no_memory));
+  } catch (const std::exception& error) {
+    screen.error("internal", error.what());
+  }
+  return Exit::failure;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const Screen screen(language_of(argc, argv), wants_json(argc, argv));
+  auto exit = guarded(argc, argv, screen);
+  if (!std::cout.flush()) {
+    std::cerr << "parcours: " << screen.in(say::cannot_write) << '\n';
+    exit = Exit::failure;
+  }
+  return static_cast<int>(exit);
+}

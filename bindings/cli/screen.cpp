@@ -1,0 +1,117 @@
+#include "cli/screen.hpp"
+
+#include <cstdlib>
+#include <ctime>
+#include <iostream>
+
+#include "parcours/json.hpp"
+#include "parcours/workflows.hpp"
+
+namespace parcours::cli {
+namespace {
+
+const char* name_of(Problem::Severity severity) {
+  switch (severity) {
+    case Problem::Severity::error:
+      return "error";
+    case Problem::Severity::warning:
+      return "warning";
+    case Problem::Severity::question:
+      return "question";
+  }
+  return "error";
+}
+
+}  // namespace
+
+std::string fill(std::string_view phrase, std::initializer_list<std::string_view> with) {
+  std::string text;
+  for (const auto piece : with) {
+    const auto place = phrase.find("{}");
+    if (place == std::string_view::npos) break;
+    text.append(phrase.substr(0, place)).append(piece);
+    phrase.remove_prefix(place + 2);
+  }
+  return text.append(phrase);
+}
+
+std::string harmless(std::string_view text) {
+  std::string shown;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const bool high = c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;  // U+0080 to U+009F
+    shown += c < 0x20 || c == 0x7F || high ? ' ' : text[i];
+    if (high) ++i;
+  }
+  return shown;
+}
+
+std::string padded(std::string_view text, std::size_t width) {
+  std::size_t letters = 0;
+  for (const char c : text) letters += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
+  return std::string(text).append(letters < width ? width - letters : 0, ' ');
+}
+
+void live_in(const std::string& zone) {
+  setenv("TZ", zone.c_str(), 1);
+  tzset();
+}
+
+void Screen::line(std::string_view text) const {
+  if (!json_) std::cout << text << '\n';
+}
+
+void Screen::document(const Value& value) const {
+  if (json_) std::cout << json::write_plain(value, true) << '\n';
+}
+
+Value Screen::to_value(const Problem& problem) const {
+  return Record{{"code", problem.code},
+                {"where", problem.where},
+                {"message", in(problem.message)},
+                {"hint", in(problem.hint)},
+                {"severity", name_of(problem.severity)}};
+}
+
+Exit Screen::problems(const Problems& problems, Record beside) const {
+  List told;
+  for (const auto& problem : problems) {
+    told.push_back(to_value(problem));
+    if (json_) continue;
+    std::cerr << to_text(problem, language_);
+    if (problem.severity == Problem::Severity::question) std::cerr << fill(in(say::confirm_hint), {problem.code}) << '\n';
+  }
+  beside.set("problems", std::move(told));
+  document(beside);
+  return blocks(problems) ? Exit::problems : Exit::done;
+}
+
+void Screen::error(std::string_view code, std::string_view text) const {
+  if (json_)
+    document(Record{{"error", Record{{"code", code}, {"message", text}}}});
+  else
+    std::cerr << "parcours: " << text << '\n';
+}
+
+std::string Screen::local(Instant at) const {
+  const std::time_t seconds = std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
+  std::tm parts{};
+  localtime_r(&seconds, &parts);
+  char text[32];
+  return {text, std::strftime(text, sizeof text, "%Y-%m-%d %H:%M", &parts)};
+}
+
+std::string Screen::told(const Value& value) const {
+  if (const auto* yes = value.get_if<bool>()) return std::string(in(*yes ? say::yes : say::no));
+  if (const auto* at = value.get_if<Instant>()) return local(*at);
+  if (const auto* text = value.get_if<std::string>()) return harmless(*text);
+  if (const auto* list = value.get_if<List>()) {
+    std::string all;
+    for (const auto& each : *list) all += (all.empty() ? "" : ", ") + told(each);
+    return all;
+  }
+  const std::string text = json::write_plain(value);
+  return text.size() > 1 && text.front() == '"' ? text.substr(1, text.size() - 2) : text;
+}
+
+}  // namespace parcours::cli

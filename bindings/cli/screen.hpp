@@ -1,0 +1,56 @@
+// Where the command speaks: text for people in their language, or one JSON document.
+#pragma once
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "cli/request.hpp"
+#include "cli/texts.hpp"
+#include "parcours/problem.hpp"
+#include "parcours/value.hpp"
+
+namespace parcours::cli {
+
+// A phrase with its places filled in, in order.
+std::string fill(std::string_view phrase, std::initializer_list<std::string_view> with);
+
+// A text that a terminal only shows: control characters are spaces.
+std::string harmless(std::string_view text);
+
+// `text` followed by blanks up to `width` letters.
+std::string padded(std::string_view text, std::size_t width);
+
+// From here on, instants are told in the time of this zone.
+void live_in(const std::string& zone);
+
+// Standard output and error. With JSON, `line` says nothing and `document` is all there is on standard output.
+class Screen {
+ public:
+  Screen(const std::string& language, bool json) : language_(language), json_(json) { live_in("Europe/Paris"); }
+
+  bool json() const { return json_; }
+  const std::string& language() const { return language_; }
+  std::string_view in(const Phrase& phrase) const { return phrase.in(language_); }
+  const std::string& in(const Text& text) const { return text.in(language_); }
+
+  void line(std::string_view text) const;
+  void line(const Phrase& phrase, std::initializer_list<std::string_view> with = {}) const { line(fill(in(phrase), with)); }
+  void document(const Value& value) const;
+
+  // Says the problems, and how a question is confirmed; Exit::problems when one of them blocks. As JSON: the document
+  // {"problems": [...]}, with what `beside` holds.
+  Exit problems(const Problems& problems, Record beside = {}) const;
+  // What went wrong that is no problem.
+  void error(std::string_view code, std::string_view text) const;
+
+  std::string local(Instant at) const;         // "2026-03-02 10:30", in the city
+  std::string told(const Value& value) const;  // as people read it, on one line
+
+ private:
+  Value to_value(const Problem& problem) const;
+
+  std::string language_;
+  bool json_;
+};
+
+}  // namespace parcours::cli

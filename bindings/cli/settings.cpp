@@ -1,0 +1,100 @@
+#include "cli/settings.hpp"
+
+#include <charconv>
+
+#include "cli/screen.hpp"
+#include "parcours/json.hpp"
+
+namespace parcours::cli {
+namespace {
+
+// Where the build and the installation put sheets, seen from the program.
+std::vector<std::filesystem::path> sheets_beside_the_program() {
+  std::error_code none;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", none);
+  if (none) return {};
+  const auto home = program.parent_path().parent_path();
+  for (const auto& folder : {home / "plugins", home / "lib" / "parcours" / "plugins"})
+    if (std::filesystem::is_directory(folder, none)) return {folder};
+  return {};
+}
+
+std::string database_of(const std::string& given) {
+  const bool named = given.starts_with("sqlite3:") || given.starts_with("postgresql:");
+  return named ? given : "sqlite3:" + given;
+}
+
+// The name and value of `field=value` or `field:=JSON`.
+Record::Entry read_field(const std::string& word) {
+  const auto equals = word.find('=');
+  if (equals == std::string::npos || equals == 0) throw Usage{say::not_a_field, word};
+  const std::string value = word.substr(equals + 1);
+  if (word[equals - 1] != ':') return {word.substr(0, equals), value};
+  const std::string name = word.substr(0, equals - 1);
+  if (name.empty()) throw Usage{say::not_a_field, word};
+  try {
+    return {name, json::read_plain(value)};
+  } catch (const Error&) {
+    throw Usage{say::not_json, name};
+  }
+}
+
+bool read_number(std::string_view text, unsigned& number) {
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return failed == std::errc() && end == text.data() + text.size();
+}
+
+}  // namespace
+
+Settings settings_of(const Request& request) {
+  Settings settings;
+  if (!request.config.empty()) settings = read_settings(request.config);
+  if (!request.database.empty()) settings.database = database_of(request.database);
+  if (!request.plugins.empty()) settings.plugins = request.plugins;
+  if (settings.plugins.empty() && request.config.empty()) settings.plugins = sheets_beside_the_program();
+  return settings;
+}
+
+Settings settings_with_database(const Request& request) {
+  auto settings = settings_of(request);
+  if (settings.database.empty()) throw Usage{say::no_database, {}};
+  live_in(settings.zone);
+  // Who may open the database without a configuration could change it anyway.
+  if (request.config.empty() && (request.command == "deploy" || request.command == "grant"))
+    settings.administrators = {request.actor};
+  return settings;
+}
+
+std::filesystem::path workflows_of(const Request& request) {
+  if (!request.paths.empty()) return request.paths.front();
+  if (request.workflows.empty()) throw Usage{say::no_workflows, {}};
+  return request.workflows;
+}
+
+Filled read_words(const std::vector<std::string>& words, bool outcome_first) {
+  Filled filled;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i == 0 && outcome_first && words[i].find('=') == std::string::npos) {
+      filled.outcome = words[i];
+      continue;
+    }
+    auto [name, value] = read_field(words[i]);
+    if (filled.with.find(name)) throw Usage{say::field_twice, name};
+    filled.with.set(name, std::move(value));
+  }
+  return filled;
+}
+
+Date read_date(const std::string& text) {
+  unsigned year = 0, month = 0, day = 0;
+  const bool shaped = text.size() == 10 && text[4] == '-' && text[7] == '-';
+  const std::string_view all = text;
+  if (!shaped || !read_number(all.substr(0, 4), year) || !read_number(all.substr(5, 2), month) ||
+      !read_number(all.substr(8), day))
+    throw Usage{say::not_a_date, text};
+  const Date date{std::chrono::year(static_cast<int>(year)), std::chrono::month(month), std::chrono::day(day)};
+  if (!date.ok()) throw Usage{say::not_a_date, text};
+  return date;
+}
+
+}  // namespace parcours::cli

@@ -1,0 +1,143 @@
+// Everything that the command says, in both languages. `{}` stands for what is filled in.
+#pragma once
+#include <string_view>
+
+namespace parcours::cli {
+
+struct Phrase {
+  std::string_view fr, en;
+  constexpr std::string_view in(std::string_view language) const { return language == "en" ? en : fr; }
+};
+
+namespace say {
+
+// Help: the program, its commands, their words, the options everywhere.
+inline constexpr Phrase about{"Parcours : mène les dossiers d'une ville à travers leurs parcours types.",
+                              "Parcours: carries a city's cases through its workflows."};
+inline constexpr Phrase help{"affiche cette aide", "shows this help"};
+inline constexpr Phrase version{"affiche la version", "shows the version"};
+inline constexpr Phrase usage{"Usage", "Usage"};
+inline constexpr Phrase arguments{"Arguments", "Arguments"};
+inline constexpr Phrase options{"Options", "Options"};
+inline constexpr Phrase commands{"Commandes", "Commands"};
+inline constexpr Phrase everywhere{"Options de toutes les commandes", "Options of every command"};
+inline constexpr Phrase required{"(obligatoire)", "(required)"};
+inline constexpr Phrase lint{"contrôle des parcours types, sans base de données", "checks workflows; needs no database"};
+inline constexpr Phrase graph{"dessine un parcours type (DOT, ou SVG avec --svg)", "draws a workflow (DOT, or SVG with --svg)"};
+inline constexpr Phrase test{"joue les récits et dit ce qu'ils couvrent", "runs the stories and tells what they cover"};
+inline constexpr Phrase deploy{"met en vigueur les parcours types d'un dossier de fichiers",
+                               "puts the workflows of a folder in force"};
+inline constexpr Phrase grant{"donne un rôle à un acteur", "grants a role to an actor"};
+inline constexpr Phrase open{"ouvre un dossier", "opens a case"};
+inline constexpr Phrase tasks{"liste les tâches offertes à l'acteur", "lists the tasks offered to the actor"};
+inline constexpr Phrase do_task{"accomplit une tâche", "completes a task"};
+inline constexpr Phrase retry{"relance une étape en panne", "tries a stalled step again"};
+inline constexpr Phrase show{"montre un dossier", "shows a case"};
+inline constexpr Phrase history{"montre le journal d'un dossier", "shows the journal of a case"};
+inline constexpr Phrase bilan{"montre les chiffres du bilan", "shows the figures of the bilan"};
+inline constexpr Phrase plugin{"les fiches action chargées", "the sheets that are loaded"};
+inline constexpr Phrase plugin_list{"les liste", "lists them"};
+inline constexpr Phrase verify{"prouve que la base est saine", "proves that the database is sound"};
+inline constexpr Phrase word_paths{"fichiers workflow.yaml, ou dossiers qui en contiennent",
+                                   "files workflow.yaml, or folders that hold some"};
+inline constexpr Phrase word_file{"un fichier workflow.yaml", "a file workflow.yaml"};
+inline constexpr Phrase word_folder{"le dossier de fichiers des parcours types", "the folder of the workflows"};
+inline constexpr Phrase word_svg{"écrit l'image dans ce fichier", "writes the picture to this file"};
+inline constexpr Phrase word_grantee{"à qui", "to whom"};
+inline constexpr Phrase word_role{"quel rôle", "which role"};
+inline constexpr Phrase word_territory{"seulement sur ce territoire", "in this territory alone"};
+inline constexpr Phrase word_structure{"seulement pour cette structure", "for this structure alone"};
+inline constexpr Phrase word_workflow{"quel parcours type", "which workflow"};
+inline constexpr Phrase word_of{"la référence du dossier", "the reference of the case"};
+inline constexpr Phrase word_token{"le numéro de la tâche", "the number of the task"};
+inline constexpr Phrase word_fields{"champ=valeur, ou champ:=JSON", "field=value, or field:=JSON"};
+inline constexpr Phrase word_outcome{"l'issue, puis champ=valeur ou champ:=JSON", "the outcome, then field=value or field:=JSON"};
+inline constexpr Phrase word_from{"premier jour (AAAA-MM-JJ ; le 1er janvier)", "first day (YYYY-MM-DD; 1 January)"};
+inline constexpr Phrase word_until{"jusqu'à la veille de ce jour (AAAA-MM-JJ ; un an plus tard)",
+                                   "until the day before this one (YYYY-MM-DD; a year later)"};
+inline constexpr Phrase option_database{"la base : sqlite3:FICHIER ou postgresql:...",
+                                        "the database: sqlite3:FILE or postgresql:..."};
+inline constexpr Phrase option_workflows{"le dossier de fichiers des parcours types", "the folder of the workflows"};
+inline constexpr Phrase option_plugins{"un dossier de greffons, ou un greffon (répétable)",
+                                       "a folder of plugins, or a plugin (repeatable)"};
+inline constexpr Phrase option_config{"le fichier de configuration", "the configuration file"};
+inline constexpr Phrase option_actor{"qui agit (operator)", "who acts (operator)"};
+inline constexpr Phrase option_format{"text ou json (text)", "text or json (text)"};
+inline constexpr Phrase option_language{"fr ou en (fr)", "fr or en (fr)"};
+inline constexpr Phrase option_confirm{"répond oui à la question de ce code (répétable)",
+                                       "says yes to the question of this code (repeatable)"};
+inline constexpr Phrase option_key{"la même clé deux fois n'agit qu'une fois", "the same key twice happens once"};
+inline constexpr Phrase option_seen{"la révision que l'on avait sous les yeux", "the revision that was on the screen"};
+
+// Wrong usage.
+inline constexpr Phrase try_help{"Voir : parcours --help", "See: parcours --help"};
+inline constexpr Phrase unexpected{"mot ou option inattendu : {}", "unexpected word or option: {}"};
+inline constexpr Phrase missing{"il manque : {}", "missing: {}"};
+inline constexpr Phrase not_right{"valeur refusée : {}", "value refused: {}"};
+inline constexpr Phrase no_database{"quelle base ? --db, ou --config", "which database? --db, or --config"};
+inline constexpr Phrase no_workflows{"quels parcours types ? donnez un dossier, ou --workflows",
+                                     "which workflows? give a folder, or --workflows"};
+inline constexpr Phrase not_a_field{"ni champ=valeur ni champ:=JSON : {}", "neither field=value nor field:=JSON: {}"};
+inline constexpr Phrase field_twice{"champ donné deux fois : {}", "field given twice: {}"};
+inline constexpr Phrase not_json{"JSON illisible après := pour le champ {}", "JSON that cannot be read after := for field {}"};
+inline constexpr Phrase not_a_date{"ce n'est pas une date (AAAA-MM-JJ) : {}", "not a date (YYYY-MM-DD): {}"};
+inline constexpr Phrase not_a_language{"langue inconnue (fr, en) : {}", "unknown language (fr, en): {}"};
+
+// What happened.
+inline constexpr Phrase linted{"{} parcours types lus : {} erreurs, {} avertissements",
+                               "{} workflows read: {} errors, {} warnings"};
+inline constexpr Phrase drawn{"image écrite : {}", "picture written: {}"};
+inline constexpr Phrase no_dot{"le programme dot n'est pas installé (paquet graphviz) ; sans --svg, le dessin sort en DOT",
+                               "the program dot is not installed (package graphviz); without --svg the drawing comes as DOT"};
+inline constexpr Phrase dot_failed{"dot n'a pas pu écrire {}", "dot could not write {}"};
+inline constexpr Phrase deployed{"parcours types en vigueur : {}", "workflows in force: {}"};
+inline constexpr Phrase granted{"{} a le rôle {}", "{} has the role {}"};
+inline constexpr Phrase opened{"{} ouvert (révision {})", "{} opened (revision {})"};
+inline constexpr Phrase moved{"{} a avancé (révision {})", "{} has moved (revision {})"};
+inline constexpr Phrase ended{"  terminé : {}", "  ended: {}"};
+inline constexpr Phrase next_task{"  à faire : {} {}", "  to do: {} {}"};
+inline constexpr Phrase no_tasks{"aucune tâche", "no task"};
+inline constexpr Phrase confirm_hint{"  pour répondre oui : --confirm {}", "  to say yes: --confirm {}"};
+inline constexpr Phrase sound{"la base est saine", "the database is sound"};
+inline constexpr Phrase no_sheets{"aucune fiche action n'est chargée", "no sheet is loaded"};
+inline constexpr Phrase no_figures{"aucun chiffre pour cette période", "no figure for this period"};
+inline constexpr Phrase cannot_write{"la sortie ne peut pas être écrite", "the output cannot be written"};
+inline constexpr Phrase no_memory{"la mémoire manque", "out of memory"};
+
+// On the screen of a case.
+inline constexpr Phrase phase{"phase {}", "phase {}"};
+inline constexpr Phrase revision{"révision {}", "revision {}"};
+inline constexpr Phrase fields{"Champs", "Fields"};
+inline constexpr Phrase hidden{"Non montrés", "Not shown"};
+inline constexpr Phrase to_do{"Tâches", "Tasks"};
+inline constexpr Phrase due{"pour le {}", "due {}"};
+inline constexpr Phrase stalled{"en panne", "stalled"};
+inline constexpr Phrase status_open{"ouvert", "open"};
+inline constexpr Phrase status_ended{"terminé", "ended"};
+inline constexpr Phrase status_suspended{"suspendu", "suspended"};
+inline constexpr Phrase status_archived{"archivé", "archived"};
+inline constexpr Phrase status_purged{"purgé", "purged"};
+inline constexpr Phrase few{"1 à 4", "1 to 4"};
+inline constexpr Phrase yes{"oui", "yes"};
+inline constexpr Phrase no{"non", "no"};
+
+// The verbs and events of a journal.
+inline constexpr Phrase verb_open{"ouverture", "opening"};
+inline constexpr Phrase verb_complete{"tâche accomplie", "task completed"};
+inline constexpr Phrase verb_retry{"relance", "retry"};
+inline constexpr Phrase event_opened{"dossier ouvert, parcours type {} version {}", "case opened, workflow {} version {}"};
+inline constexpr Phrase event_field_set{"champ {} = {}", "field {} = {}"};
+inline constexpr Phrase event_field_kept{"champ {} renseigné", "field {} filled"};
+inline constexpr Phrase event_field_emptied{"champ {} vidé", "field {} emptied"};
+inline constexpr Phrase event_phase_entered{"phase {}", "phase {}"};
+inline constexpr Phrase event_step_entered{"étape {} commence", "step {} begins"};
+inline constexpr Phrase event_step_entered_due{"étape {} commence, pour le {}", "step {} begins, due {}"};
+inline constexpr Phrase event_step_ended{"étape {} : {}", "step {}: {}"};
+inline constexpr Phrase event_decided{"décision {} : règle {}", "decision {}: row {}"};
+inline constexpr Phrase event_stalled{"panne d'une action ({})", "an action failed ({})"};
+inline constexpr Phrase event_retried{"action relancée", "action tried again"};
+inline constexpr Phrase event_counted{"compté pour {} : {}", "counted for {}: {}"};
+inline constexpr Phrase event_ended{"dossier terminé : {}", "case ended: {}"};
+
+}  // namespace say
+}  // namespace parcours::cli

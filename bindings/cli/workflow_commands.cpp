@@ -1,0 +1,72 @@
+// lint, graph: workflows as files, no database.
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <iostream>
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/settings.hpp"
+#include "parcours/workflows.hpp"
+
+namespace parcours::cli {
+namespace {
+
+enum class Picture { written, no_program, failed };
+
+// Has graphviz's program draw `dot` to the file `to`.
+Picture draw_svg(const std::string& dot, const std::string& to) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> input(std::tmpfile(), &std::fclose);
+  if (!input || std::fwrite(dot.data(), 1, dot.size(), input.get()) != dot.size() || std::fflush(input.get()) != 0)
+    return Picture::failed;
+  std::rewind(input.get());
+  posix_spawn_file_actions_t redirected;
+  posix_spawn_file_actions_init(&redirected);
+  posix_spawn_file_actions_adddup2(&redirected, fileno(input.get()), STDIN_FILENO);
+  std::string out = "-o" + to, program = "dot", format = "-Tsvg";
+  char* arguments[] = {program.data(), format.data(), out.data(), nullptr};
+  pid_t child = 0;
+  const int refused = posix_spawnp(&child, "dot", &redirected, nullptr, arguments, environ);
+  posix_spawn_file_actions_destroy(&redirected);
+  if (refused != 0) return Picture::no_program;
+  int status = 0;
+  if (waitpid(child, &status, 0) != child || !WIFEXITED(status)) return Picture::failed;
+  return WEXITSTATUS(status) == 0 ? Picture::written : Picture::failed;
+}
+
+}  // namespace
+
+Exit lint(const Request& request, const Screen& screen) {
+  const auto paths = request.paths.empty() ? std::vector{workflows_of(request)} : request.paths;
+  const auto found = parcours::lint(paths, settings_of(request));
+  const auto errors = std::count_if(found.problems.begin(), found.problems.end(),
+                                    [](const Problem& p) { return p.severity == Problem::Severity::error; });
+  const auto others = static_cast<std::ptrdiff_t>(found.problems.size()) - errors;
+  const auto exit = screen.problems(found.problems, {{"workflows", static_cast<std::int64_t>(found.workflows)}});
+  screen.line(say::linted, {std::to_string(found.workflows), std::to_string(errors), std::to_string(others)});
+  return exit;
+}
+
+Exit graph(const Request& request, const Screen& screen) {
+  const auto drawing = draw(request.paths.front(), settings_of(request), request.language);
+  if (!drawing) return screen.problems(drawing.problems());
+  if (request.svg.empty()) {
+    screen.document(Record{{"dot", *drawing}});
+    screen.line(*drawing);
+    return Exit::done;
+  }
+  const auto picture = draw_svg(*drawing, request.svg.string());
+  if (picture == Picture::written) {
+    screen.document(Record{{"svg", request.svg.string()}});
+    screen.line(say::drawn, {request.svg.string()});
+    return Exit::done;
+  }
+  screen.error("graphviz",
+               fill(screen.in(picture == Picture::no_program ? say::no_dot : say::dot_failed), {request.svg.string()}));
+  return Exit::failure;
+}
+
+}  // namespace parcours::cli
