@@ -27,6 +27,7 @@ class Type {
   const std::vector<std::pair<std::string, Type>>& members() const;       // of a record; empty otherwise
   const Type* member(std::string_view name) const;
   std::string name() const;                                               // "list(text)", as diagnostics say it
+  bool is_open() const;                                                   // of `[]` and `{}`: any element will do
   friend bool operator==(const Type&, const Type&);
 
  private:

@@ -1,0 +1,205 @@
+#include "expression/checker.hpp"
+
+#include <algorithm>
+
+#include "base/nearest.hpp"
+
+namespace parcours::expression {
+namespace {
+
+using Kind = Type::Kind;
+
+Type type_of_literal(const Value& value) {
+  if (value.is_null()) return Kind::null;
+  if (value.is<bool>()) return Kind::boolean;
+  if (value.is<std::int64_t>()) return Kind::integer;
+  return value.is<double>() ? Kind::real : Kind::text;
+}
+
+std::vector<std::string> member_names(const Type& record) {
+  std::vector<std::string> names;
+  for (const auto& [name, type] : record.members()) names.push_back(name);
+  return names;
+}
+
+// How an owner of members is called in a message: by the words that stand for it, when they are short.
+std::string described(const Node& owner) {
+  if (owner.kind == Node::Kind::name) return "'" + owner.text + "'";
+  if (owner.kind == Node::Kind::member && owner.parts.front()->kind != Node::Kind::call) return "'" + owner.text + "'";
+  return owner.type.name();
+}
+
+}  // namespace
+
+void Checker::visit(Node& node) {
+  if (node.kind == Node::Kind::macro) {
+    node.type = macro(node);
+    return;
+  }
+  for (auto& part : node.parts) visit(*part);
+  node.type = type_of(node);
+}
+
+Type Checker::type_of(Node& node) {
+  switch (node.kind) {
+    case Node::Kind::literal: return type_of_literal(node.value);
+    case Node::Kind::name: return name(node);
+    case Node::Kind::member: return member(node);
+    case Node::Kind::test: return member(node), Kind::boolean;
+    case Node::Kind::index: return index(node);
+    case Node::Kind::call: return call(node);
+    case Node::Kind::list: return list(node);
+    case Node::Kind::map: return map(node);
+    case Node::Kind::conditional: return conditional(node);
+    case Node::Kind::all_of: case Node::Kind::any_of: return logic(node);
+    case Node::Kind::unary: return unary(node);
+    case Node::Kind::binary: return binary(node);
+    case Node::Kind::macro: break;
+  }
+  return {};
+}
+
+void Checker::need(Node& node, const Type& wanted) {
+  adapt(node, wanted);
+  if (fits(node.type, wanted)) return;
+  faults_.add("expression-type.wanted", node.span, {{"wanted", wanted.name()}, {"found", node.type.name()}});
+}
+
+std::vector<std::string> Checker::visible_names() const {
+  std::vector<std::string> names;
+  for (const auto& variable : variables_) names.push_back(variable.name);
+  for (const auto& [name, type] : names_) names.push_back(name);
+  return names;
+}
+
+// The variable of the innermost macro hides the others and the names of the environment.
+Type Checker::name(Node& node) {
+  for (auto i = static_cast<int>(variables_.size()) - 1; i >= 0 && !node.rooted; --i)
+    if (variables_[i].name == node.text) return node.slot = i, variables_[i].type;
+  for (const auto& [name, type] : names_)
+    if (name == node.text) return type;
+  faults_.add_guess("unknown-name.name", node.word, {{"name", node.text}}, nearest(node.text, visible_names()));
+  return {};
+}
+
+Type Checker::member(Node& node) { return member_of(node, node.parts.front()->type); }
+
+Type Checker::member_of(const Node& node, const Type& owner) {
+  switch (owner.kind()) {
+    case Kind::any: return {};
+    case Kind::map: return owner.element();
+    case Kind::record: break;
+    default: faults_.add("expression-type.member", node.word, {{"owner", owner.name()}}); return {};
+  }
+  if (const auto* type = owner.member(node.text)) return *type;
+  const Messages::Arguments arguments{{"name", node.text}, {"owner", described(*node.parts.front())}};
+  faults_.add_guess("unknown-name.member", node.word, arguments, nearest(node.text, member_names(owner)));
+  return {};
+}
+
+Type Checker::index(Node& node) {
+  const auto &owner = node.parts[0]->type, &key = node.parts[1]->type;
+  if (is_any(owner)) return {};
+  if (owner.kind() != Kind::list && owner.kind() != Kind::map) {
+    faults_.add("expression-type.not-indexed", node.parts[0]->span, {{"owner", owner.name()}});
+    return {};
+  }
+  const Type wanted = owner.kind() == Kind::list ? Kind::integer : Kind::text;
+  if (!is_any(key) && !(key == wanted))
+    faults_.add("expression-type.index", node.parts[1]->span, {{"owner", owner.name()}, {"wanted", wanted.name()}, {"found", key.name()}});
+  return owner.element();
+}
+
+// Elements of several types make a list of any; numbers beside decimals are decimals.
+Type Checker::list(Node& node) {
+  const bool decimals = std::any_of(node.parts.begin(), node.parts.end(), [](const NodePtr& p) { return p->type.kind() == Kind::decimal; });
+  std::optional<Type> element;
+  for (auto& part : node.parts) {
+    if (decimals) adapt(*part, Kind::decimal);
+    element = element ? join(*element, part->type).value_or(Type()) : part->type;
+  }
+  return element ? Type::list_of(*element) : Type(Kind::list);
+}
+
+Type Checker::map(Node& node) {
+  std::optional<Type> element;
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i + 1 < node.parts.size(); i += 2) {
+    key(*node.parts[i], seen);
+    const auto& type = node.parts[i + 1]->type;
+    element = element ? join(*element, type).value_or(Type()) : type;
+  }
+  return element ? Type::map_of(*element) : Type(Kind::map);
+}
+
+void Checker::key(const Node& key, std::set<std::string>& seen) {
+  if (!fits(key.type, Kind::text)) faults_.add("expression-type.key", key.span, {{"found", key.type.name()}});
+  const auto* text = key.kind == Node::Kind::literal ? key.value.get_if<std::string>() : nullptr;
+  if (text && !seen.insert(*text).second) faults_.add("expression-type.key-twice", key.span, {{"key", *text}});
+}
+
+void Checker::condition(const Node& node) {
+  if (!fits(node.type, Kind::boolean)) faults_.add("expression-type.condition", node.span, {{"found", node.type.name()}});
+}
+
+Type Checker::conditional(Node& node) {
+  auto &yes = *node.parts[1], &no = *node.parts[2];
+  condition(*node.parts[0]);
+  adapt(yes, no.type), adapt(no, yes.type);
+  if (auto both = join(yes.type, no.type)) return *both;
+  faults_.add("expression-type.branches", joined(yes.span, no.span), {{"left", yes.type.name()}, {"right", no.type.name()}});
+  return {};
+}
+
+Type Checker::logic(Node& node) {
+  for (const auto& part : node.parts) condition(*part);
+  return Kind::boolean;
+}
+
+Type Checker::unary(Node& node) {
+  const auto& operand = *node.parts.front();
+  if (node.op == Operator::refute) return condition(operand), Kind::boolean;
+  const auto kind = operand.type.kind();
+  if (kind == Kind::any || kind == Kind::integer || kind == Kind::real || kind == Kind::decimal) return operand.type;
+  faults_.add("expression-type.operand", operand.span, {{"operator", "-"}, {"found", operand.type.name()}});
+  return {};
+}
+
+Type Checker::binary(Node& node) {
+  auto &left = *node.parts[0], &right = *node.parts[1];
+  adapt(left, node.op == Operator::in ? right.type.element() : right.type);
+  adapt(right, node.op == Operator::in ? Type::list_of(left.type) : left.type);
+  if (auto answer = answer_of(node.op, left.type, right.type)) return *answer;
+  faults_.add(reason_against(node.op, left.type, right.type), node.span,
+              {{"operator", std::string(word_for(node.op))}, {"left", left.type.name()}, {"right", right.type.name()}});
+  return node.op <= Operator::in ? Type(Kind::boolean) : Type();
+}
+
+Type Checker::macro(Node& node) {
+  visit(*node.parts.front());
+  const auto& range = node.parts.front()->type;
+  if (!is_any(range) && range.kind() != Kind::list && range.kind() != Kind::map)
+    faults_.add("expression-type.range", node.parts.front()->span, {{"macro", node.text}, {"found", range.name()}});
+  node.slot = static_cast<int>(variables_.size());
+  variables_.push_back({node.variable, range.kind() == Kind::map ? Type(Kind::text) : range.element()});
+  for (std::size_t i = 1; i < node.parts.size(); ++i) visit(*node.parts[i]);
+  variables_.pop_back();
+  return macro_answer(node);
+}
+
+Type Checker::macro_answer(Node& node) {
+  const bool maps = node.text == "map";
+  if (!maps || node.parts.size() == 3) condition(*node.parts[1]);
+  if (maps) return Type::list_of(node.parts.back()->type);
+  if (node.text != "filter") return Kind::boolean;
+  const auto& range = node.parts.front()->type;
+  return range.kind() == Kind::map ? Type::list_of(Kind::text) : range.kind() == Kind::list ? range : Type(Kind::list);
+}
+
+void check(Node& tree, const Environment& names, const Type& wanted, Faults& faults) {
+  Checker checker(names, faults);
+  checker.visit(tree);
+  checker.need(tree, wanted);
+}
+
+}  // namespace parcours::expression

@@ -1,0 +1,39 @@
+// What the layer says about the text of an expression.
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/message.hpp"
+#include "expression/expression.hpp"
+
+namespace parcours::expression {
+
+// Where something stands in the text: bytes.
+struct Span {
+  std::size_t at = 0, length = 1;
+  std::size_t end() const { return at + length; }
+};
+inline Span joined(Span a, Span b) { return {a.at, b.end() - a.at}; }
+
+// Every message of this layer. A code is the stable code of a fault, a dot, and which of its sayings.
+const Messages& messages();
+
+// Gathers faults while a text is read and checked. Keeps the first `kMost`: nobody reads more.
+class Faults {
+ public:
+  static constexpr std::size_t kMost = 50;
+  // `saying` is a code of messages().
+  void add(std::string_view saying, Span where, Messages::Arguments arguments = {});
+  // The same, with "did you mean 'guess'?" for its hint unless `guess` is empty.
+  void add_guess(std::string_view saying, Span where, Messages::Arguments arguments, const std::string& guess);
+  bool empty() const { return held_.empty(); }
+  // In the order of the text; leaves none behind.
+  std::vector<Fault> take();
+
+ private:
+  std::vector<Fault> held_;
+};
+
+}  // namespace parcours::expression

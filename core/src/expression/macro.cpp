@@ -1,0 +1,97 @@
+#include "expression/evaluator.hpp"
+#include "expression/operation.hpp"
+
+namespace parcours::expression {
+
+// One macro going through one list (or the keys of one map). Errors and unknowns of single elements are weighed as the operator it
+// stands for would: `exists` like `||`, `all` like `&&`, the others like strict ones.
+class MacroRun {
+ public:
+  MacroRun(Evaluator& evaluator, const Node& node) : evaluator_(evaluator), node_(node) {}
+
+  Item over(const List& list) {
+    for (const auto& each : list)
+      if (!element(Item::borrowed(each))) break;
+    return answer();
+  }
+  Item over(const Record& record) {
+    for (const auto& [name, value] : record) {
+      const Value key(name);
+      if (!element(Item::borrowed(key))) break;
+    }
+    return answer();
+  }
+
+ private:
+  bool is(const char* name) const { return node_.text == name; }
+
+  // False when the answer is settled.
+  bool element(Item item) {
+    evaluator_.variables_.push_back(item);
+    const auto said = evaluator_.evaluate(*node_.parts[1]);
+    const bool goes_on = is("exists") || is("all") ? weigh(said, is("exists")) : is("exists_one") ? count(said) : collect(item, said);
+    evaluator_.variables_.pop_back();
+    return goes_on && !evaluator_.spent();
+  }
+
+  bool weigh(const Item& said, bool decides) {
+    if (said.is(decides)) return decided_ = true, false;
+    if (!said.is(!decides)) stop(said);
+    return true;
+  }
+
+  bool count(const Item& said) {
+    if (!said.get_if<bool>()) return stop(said);
+    count_ += said.is(true) ? 1 : 0;
+    return true;
+  }
+
+  // filter keeps the element, map what is computed from it, perhaps of those that fit.
+  bool collect(const Item& item, const Item& said) {
+    const bool maps = is("map"), filters = !maps || node_.parts.size() == 3;
+    if (filters && !said.get_if<bool>()) return stop(said);
+    if (filters && said.is(false)) return true;
+    return keep(!maps ? item : filters ? evaluator_.evaluate(*node_.parts[2]) : said);
+  }
+  bool keep(const Item& item) {
+    const auto kept = as_value(item);
+    if (!kept.value()) return stop(kept);
+    spend_copy(*kept.value(), evaluator_.context_.budget);
+    if (!evaluator_.spent()) kept_.push_back(*kept.value());
+    return true;
+  }
+
+  // Remembers what keeps the answer from being known; only an unknown settles a strict macro at once.
+  bool stop(const Item& by) {
+    const Item why = by.is_unknown() || by.is_failure() ? by : no_overload();
+    if (!stopped_.is_unknown() || !has_stopped_) stopped_ = has_stopped_ && !why.is_unknown() ? stopped_ : why;
+    has_stopped_ = true;
+    return !why.is_unknown() || is("exists") || is("all");
+  }
+
+  Item answer() {
+    if (evaluator_.spent()) return Failure{"too much work"};
+    if (decided_) return Item(is("exists"));
+    if (has_stopped_) return stopped_;
+    if (is("exists") || is("all")) return Item(is("all"));
+    return is("exists_one") ? Item(count_ == 1) : Item(Value(std::move(kept_)));
+  }
+
+  Evaluator& evaluator_;
+  const Node& node_;
+  bool decided_ = false, has_stopped_ = false;
+  Item stopped_;
+  std::size_t count_ = 0;
+  List kept_;
+};
+
+Item Evaluator::macro(const Node& node) {
+  const auto range = evaluate(*node.parts.front());
+  if (range.is_unknown() || range.is_failure()) return range;
+  MacroRun run(*this, node);
+  if (const auto* list = range.get_if<List>()) return run.over(*list);
+  if (const auto* record = range.get_if<Record>()) return run.over(*record);
+  return no_overload();
+}
+
+}  // namespace parcours::expression

@@ -1,0 +1,177 @@
+#include "expression/pattern.hpp"
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "expression/pattern_tree.hpp"
+
+namespace parcours::expression {
+namespace {
+
+constexpr std::size_t kMostInstructions = 5'000, kMostEmitted = 50'000;
+
+bool is_word(char32_t c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_'; }
+
+// What lies on both sides of a place in the text; kNone beyond its ends.
+constexpr char32_t kNone = 0xFFFFFFFF;
+struct Sides { char32_t before, behind; };
+
+bool holds(Edge edge, Sides sides) {
+  switch (edge) {
+    case Edge::text_begin: return sides.before == kNone;
+    case Edge::text_end: return sides.behind == kNone;
+    case Edge::line_begin: return sides.before == kNone || sides.before == '\n';
+    case Edge::line_end: return sides.behind == kNone || sides.behind == '\n';
+    case Edge::word: return is_word(sides.before) != is_word(sides.behind);
+    case Edge::no_word: return is_word(sides.before) == is_word(sides.behind);
+  }
+  return false;
+}
+
+// The instructions that may be next, each once.
+class Threads {
+ public:
+  explicit Threads(std::size_t size) : in_(size, false) {}
+  bool add(std::uint32_t at) {
+    if (in_[at]) return false;
+    in_[at] = true;
+    list_.push_back(at);
+    return true;
+  }
+  void clear() {
+    for (const auto at : list_) in_[at] = false;
+    list_.clear();
+  }
+  const std::vector<std::uint32_t>& list() const { return list_; }
+
+ private:
+  std::vector<bool> in_;
+  std::vector<std::uint32_t> list_;
+};
+
+// Adds `from` and all that it leads to without reading a letter. True when the end of the pattern is among it.
+bool follow(const std::vector<Instruction>& code, std::uint32_t from, Sides sides, Threads& threads) {
+  std::vector<std::uint32_t> open{from};
+  while (!open.empty()) {
+    const auto at = open.back();
+    open.pop_back();
+    if (!threads.add(at)) continue;
+    const auto& i = code[at];
+    if (i.kind == Instruction::Kind::found) return true;
+    if (i.kind == Instruction::Kind::jump || (i.kind == Instruction::Kind::edge && holds(i.edge, sides))) open.push_back(i.to);
+    if (i.kind == Instruction::Kind::split) open.push_back(i.or_to), open.push_back(i.to);
+  }
+  return false;
+}
+
+}  // namespace
+
+// Writes the instructions of a tree.
+class PatternCode {
+ public:
+  // False when there would be too many.
+  bool write(const Piece& whole, Pattern& into) {
+    emit(whole);
+    add({Instruction::Kind::found});
+    into.code_ = std::move(code_);
+    into.sets_ = std::move(sets_);
+    return !full_;
+  }
+
+ private:
+  std::uint32_t here() const { return static_cast<std::uint32_t>(code_.size()); }
+  std::uint32_t add(Instruction i) {
+    if (code_.size() >= kMostInstructions)
+      full_ = true;
+    else
+      code_.push_back(i);
+    return here() - 1;
+  }
+
+  void emit(const Piece& piece) {
+    if (full_ || ++emitted_ > kMostEmitted) return void(full_ = true);
+    switch (piece.kind) {
+      case Piece::Kind::letter: return letter(piece);
+      case Piece::Kind::edge: return void(add({Instruction::Kind::edge, here() + 1, 0, piece.edge}));
+      case Piece::Kind::sequence:
+        for (const auto& part : piece.parts) emit(part);
+        return;
+      case Piece::Kind::choice: return choice(piece);
+      case Piece::Kind::repeat: return repeat(piece);
+    }
+  }
+
+  void letter(const Piece& piece) {
+    sets_.push_back(piece.letters);
+    add({Instruction::Kind::letter, here() + 1, static_cast<std::uint32_t>(sets_.size() - 1)});
+  }
+
+  void choice(const Piece& piece) {
+    std::vector<std::uint32_t> ends;
+    for (std::size_t i = 0; i + 1 < piece.parts.size() && !full_; ++i) {
+      const auto split = add({Instruction::Kind::split, here() + 1});
+      emit(piece.parts[i]);
+      ends.push_back(add({Instruction::Kind::jump}));
+      code_[split].or_to = here();
+    }
+    emit(piece.parts.back());
+    for (const auto end : ends) code_[end].to = here();
+  }
+
+  void repeat(const Piece& piece) {
+    const auto& part = piece.parts.front();
+    for (int i = 0; i < piece.least && !full_; ++i) emit(part);
+    if (piece.most < 0) return loop(part);
+    std::vector<std::uint32_t> splits;
+    for (int i = piece.least; i < piece.most && !full_; ++i) {
+      splits.push_back(add({Instruction::Kind::split, here() + 1}));
+      emit(part);
+    }
+    for (const auto split : splits) code_[split].or_to = here();
+  }
+  void loop(const Piece& part) {
+    const auto split = add({Instruction::Kind::split, here() + 1});
+    emit(part);
+    add({Instruction::Kind::jump, split});
+    code_[split].or_to = here();
+  }
+
+  std::vector<Instruction> code_;
+  std::vector<Letters> sets_;
+  std::size_t emitted_ = 0;
+  bool full_ = false;
+};
+
+bool Letters::has(char32_t c) const {
+  const bool in = std::any_of(ranges.begin(), ranges.end(), [c](const auto& r) { return r.first <= c && c <= r.second; });
+  return in != all_but;
+}
+
+std::variant<Pattern, const char*> Pattern::compile(std::string_view written) {
+  const auto tree = parse_pattern(written);
+  if (const auto* why = std::get_if<const char*>(&tree)) return *why;
+  Pattern pattern;
+  if (!PatternCode().write(std::get<Piece>(tree), pattern)) return "pattern too long";
+  return pattern;
+}
+
+Item Pattern::found_in(std::string_view text, Budget& budget) const {
+  Threads now(code_.size()), next(code_.size());
+  Sides sides{kNone, kNone};
+  for (std::size_t at = 0;; std::swap(now, next), next.clear()) {
+    auto behind = at;
+    sides.behind = at < text.size() ? next_code_point(text, behind) : kNone;
+    Threads all(code_.size());
+    bool found = follow(code_, 0, sides, all);
+    for (const auto i : now.list()) found = found || follow(code_, i, sides, all);
+    if (found) return true;
+    if (at >= text.size()) return false;
+    if (!budget.spend(1 + all.list().size() / 4 + code_.size() / 64)) return Failure{"too much work"};
+    for (const auto i : all.list())
+      if (code_[i].kind == Instruction::Kind::letter && sets_[code_[i].or_to].has(sides.behind)) next.add(code_[i].to);
+    sides.before = sides.behind;
+    at = behind;
+  }
+}
+
+}  // namespace parcours::expression
