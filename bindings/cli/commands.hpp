@@ -8,6 +8,7 @@ namespace parcours::cli {
 // About workflows as files.
 Exit lint(const Request& request, const Screen& screen);
 Exit graph(const Request& request, const Screen& screen);
+Exit test(const Request& request, const Screen& screen);
 
 // Of the operator.
 Exit deploy(const Request& request, const Screen& screen);

@@ -14,9 +14,9 @@ struct Named {
   Exit (*run)(const Request&, const Screen&);
 };
 constexpr Named kCommands[] = {
-    {"lint", lint},     {"graph", graph}, {"deploy", deploy},   {"grant", grant}, {"plugin list", list_plugins},
-    {"verify", verify}, {"bilan", bilan}, {"open", open},       {"tasks", tasks}, {"do", complete},
-    {"retry", retry},   {"show", show},   {"history", history},
+    {"lint", lint},     {"graph", graph},     {"test", test}, {"deploy", deploy}, {"grant", grant}, {"plugin list", list_plugins},
+    {"verify", verify}, {"bilan", bilan},     {"open", open}, {"tasks", tasks},   {"do", complete}, {"retry", retry},
+    {"show", show},     {"history", history},
 };
 
 const char* name_of(parcours::Error::Code code) {

@@ -35,7 +35,7 @@ struct Request {
 
   // The words behind the command; each belongs to some commands only.
   std::vector<std::filesystem::path> paths;
-  std::filesystem::path svg;
+  std::filesystem::path svg, junit;
   std::string grantee, role, territory, structure;
   std::string workflow, of;
   std::int64_t token = 0;

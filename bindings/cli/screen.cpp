@@ -58,7 +58,7 @@ void live_in(const std::string& zone) {
 }
 
 void Screen::line(std::string_view text) const {
-  if (!json_) std::cout << text << '\n';
+  if (!json_) std::cout << text << (text.ends_with('\n') ? "" : "\n");
 }
 
 void Screen::document(const Value& value) const {

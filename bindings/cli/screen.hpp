@@ -33,7 +33,7 @@ class Screen {
   std::string_view in(const Phrase& phrase) const { return phrase.in(language_); }
   const std::string& in(const Text& text) const { return text.in(language_); }
 
-  void line(std::string_view text) const;
+  void line(std::string_view text) const;  // ended when it is not
   void line(const Phrase& phrase, std::initializer_list<std::string_view> with = {}) const { line(fill(in(phrase), with)); }
   void document(const Value& value) const;
 

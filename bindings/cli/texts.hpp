@@ -43,6 +43,8 @@ inline constexpr Phrase word_paths{"fichiers workflow.yaml, ou dossiers qui en c
 inline constexpr Phrase word_file{"un fichier workflow.yaml", "a file workflow.yaml"};
 inline constexpr Phrase word_folder{"le dossier de fichiers des parcours types", "the folder of the workflows"};
 inline constexpr Phrase word_svg{"écrit l'image dans ce fichier", "writes the picture to this file"};
+inline constexpr Phrase word_junit{"écrit aussi le résultat dans ce fichier, en JUnit XML",
+                                   "writes the result to this file too, as JUnit XML"};
 inline constexpr Phrase word_grantee{"à qui", "to whom"};
 inline constexpr Phrase word_role{"quel rôle", "which role"};
 inline constexpr Phrase word_territory{"seulement sur ce territoire", "in this territory alone"};
@@ -90,6 +92,8 @@ inline constexpr Phrase drawn{"image écrite : {}", "picture written: {}"};
 inline constexpr Phrase no_dot{"le programme dot n'est pas installé (paquet graphviz) ; sans --svg, le dessin sort en DOT",
                                "the program dot is not installed (package graphviz); without --svg the drawing comes as DOT"};
 inline constexpr Phrase dot_failed{"dot n'a pas pu écrire {}", "dot could not write {}"};
+inline constexpr Phrase no_stories{"aucun récit sous {}", "no story below {}"};
+inline constexpr Phrase cannot_write_to{"{} ne peut pas être écrit", "{} cannot be written"};
 inline constexpr Phrase deployed{"parcours types en vigueur : {}", "workflows in force: {}"};
 inline constexpr Phrase granted{"{} a le rôle {}", "{} has the role {}"};
 inline constexpr Phrase opened{"{} ouvert (révision {})", "{} opened (revision {})"};

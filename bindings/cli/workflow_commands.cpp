@@ -1,15 +1,18 @@
-// lint, graph: workflows as files, no database.
+// lint, graph, test: workflows as files, no database.
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
+#include <fstream>
 #include <iostream>
 #include <memory>
 
 #include "cli/commands.hpp"
 #include "cli/settings.hpp"
+#include "parcours/json.hpp"
+#include "parcours/stories.hpp"
 #include "parcours/workflows.hpp"
 
 namespace parcours::cli {
@@ -67,6 +70,17 @@ Exit graph(const Request& request, const Screen& screen) {
   screen.error("graphviz",
                fill(screen.in(picture == Picture::no_program ? say::no_dot : say::dot_failed), {request.svg.string()}));
   return Exit::failure;
+}
+
+Exit test(const Request& request, const Screen& screen) {
+  const auto path = workflows_of(request);
+  const auto report = run_stories(path, settings_of(request));
+  screen.line(to_text(report, request.language));
+  if (screen.json()) screen.document(json::read_plain(to_json(report, request.language)));
+  if (!request.junit.empty() && !(std::ofstream(request.junit) << to_junit(report, request.language)).flush())
+    throw Error(Error::Code::configuration, fill(screen.in(say::cannot_write_to), {request.junit.string()}));
+  if (report.stories.empty()) screen.line(say::no_stories, {path.string()});
+  return report.passed() && !report.stories.empty() ? Exit::done : Exit::problems;
 }
 
 }  // namespace parcours::cli
