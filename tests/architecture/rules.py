@@ -11,6 +11,7 @@ BELOW = {"base": set(), "expression": {"base"}, "definition": {"base", "expressi
 HEART = set(BELOW)
 for side in ("trust", "store", "plugin", "report"):
     BELOW[side] = set(HEART)
+BELOW["plugin"] = {"base"}
 BELOW["engine"] = HEART | {"trust", "store", "plugin", "report"}
 BELOW["testing"] = BELOW["engine"]
 
@@ -19,7 +20,7 @@ BASE_PUBLIC = {f"parcours/{name}.hpp" for name in ("clock", "contract", "error",
 SEES_SDK = {"execution", "store", "plugin", "report", "engine", "testing"}
 
 # Third-party headers: where each library may be included. A name that is not here is refused everywhere.
-TESTS = {"tests", "testing"}
+TESTS = {"tests", "testing", "public testing"}
 LIBRARIES = [
     (r"boost/dll", {"plugin"}),
     (r"boost/property_tree", {"engine"}),

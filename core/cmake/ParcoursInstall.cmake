@@ -1,0 +1,32 @@
+# What `cmake --install` puts where, so that find_package(Parcours) finds it: see ParcoursConfig.cmake.in.
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+set(package_folder "${CMAKE_INSTALL_LIBDIR}/cmake/Parcours")
+
+set(installed parcours_core parcours_sdk)
+if(TARGET parcours_testing)
+  list(APPEND installed parcours_testing)
+endif()
+foreach(target IN LISTS installed)
+  string(REPLACE "parcours_" "" name "${target}")
+  set_target_properties(${target} PROPERTIES EXPORT_NAME "${name}")
+endforeach()
+install(TARGETS ${installed} EXPORT ParcoursTargets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+install(EXPORT ParcoursTargets NAMESPACE parcours:: DESTINATION "${package_folder}")
+install(DIRECTORY core/include/parcours DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
+
+configure_package_config_file(core/cmake/ParcoursConfig.cmake.in "${PROJECT_BINARY_DIR}/ParcoursConfig.cmake" INSTALL_DESTINATION "${package_folder}")
+write_basic_package_version_file("${PROJECT_BINARY_DIR}/ParcoursConfigVersion.cmake" COMPATIBILITY SameMinorVersion)
+install(FILES "${PROJECT_BINARY_DIR}/ParcoursConfig.cmake" "${PROJECT_BINARY_DIR}/ParcoursConfigVersion.cmake"
+  core/cmake/FindSOCI.cmake core/cmake/ParcoursPlugin.cmake DESTINATION "${package_folder}")
+
+# The sheets that come with the engine, where the command looks for them, and the workflows of the programme.
+get_property(folders DIRECTORY plugins PROPERTY SUBDIRECTORIES)
+foreach(folder IN LISTS folders)
+  get_property(targets DIRECTORY "${folder}" PROPERTY BUILDSYSTEM_TARGETS)
+  list(FILTER targets INCLUDE REGEX "^parcours_plugin_")
+  if(targets)
+    install(TARGETS ${targets} LIBRARY DESTINATION lib/parcours/plugins)
+  endif()
+endforeach()
+install(DIRECTORY workflows DESTINATION "${CMAKE_INSTALL_DATADIR}/parcours")
