@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "parcours/value.hpp"
+#include "parcours/sdk/action.hpp"
 
 namespace p2 {
 

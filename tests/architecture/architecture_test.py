@@ -39,7 +39,7 @@ class ARule(unittest.TestCase):
             "core/src/store/a.cpp": '#include <soci/soci.h>\n#include <fmt/core.h>\n#include <sys/stat.h>\n#include "base/json.hpp"\n',
             "core/src/plugin/a.cpp": '#include <boost/dll/shared_library.hpp>\n#include "parcours/sdk/action.hpp"\n',
             "core/src/base/clock.cpp": "auto t = std::chrono::system_clock::now();\n",
-            "plugins/p2_x/a.cpp": '#include "parcours/sdk/plugin.hpp"\nauto name = "p2.triage";\n',
+            "plugins/p2_x/a.cpp": '#include "parcours/sdk/plugin.hpp"\nauto name = "p2.triage", from = "ps5";\n',
             "plugins/p2_x/a_test.cpp": '#include <gtest/gtest.h>\n#include "parcours/testing/harness.hpp"\n',
         }))
 
@@ -83,7 +83,7 @@ class ARule(unittest.TestCase):
         self.assertEqual([], self.found({"core/src/base/a.cpp": '// "p2" and time(0)\n/* "p2"\n #include <soci/soci.h> */\n'}))
 
     def test_finds_a_clock(self):
-        for call in ("std::chrono::system_clock::now()", "time(nullptr)", "gettimeofday(&t, 0)", "clock_gettime(CLOCK_REALTIME, &t)"):
+        for call in ("std::chrono::system_clock::now()", "time(nullptr)", "std::time(&t)", "gettimeofday(&t, 0)", "clock_gettime(CLOCK_REALTIME, &t)"):
             self.assert_found("core/src/engine/a.cpp", f"auto t = {call};\n", "clock")
 
     def test_finds_a_long_source(self):

@@ -40,7 +40,7 @@ SYSTEM = re.compile(r"^(sys/\w+|unistd|fcntl|elf|link|dlfcn|poll|spawn|dirent|pt
 
 CLOCKS = re.compile(
     r"\b(system_clock|high_resolution_clock|file_clock|utc_clock)\s*::\s*now\b|\bgettimeofday\s*\(|\bclock_gettime\s*\("
-    r"|\btimespec_get\s*\(|\btime\s*\(\s*(NULL|nullptr|0|&\s*\w+)\s*\)")
+    r"|\btimespec_get\s*\(|\btime\s*\(\s*(NULL|nullptr|0)\s*\)|\bstd::time\s*\(|(?<![\w>])::time\s*\(")
 CLOCK_HOME = "core/src/base/clock.cpp"
 
 MOST_LINES = 400
@@ -165,9 +165,10 @@ def one_source_reads_the_command_line(sources):
 
 
 def sheets(sources):
-    """The core names no sheet, a sheet names no other sheet."""
-    names = {"p1", "p2", "p3", "p4", "ps5", "ps6", "ps7"}
-    word = re.compile(r"\b(" + "|".join(sorted(names)) + r")\b", re.IGNORECASE)
+    """The core names no sheet, a sheet names no action of another (it may name another as a place where a case comes from)."""
+    names = "p1|p2|p3|p4|ps5|ps6|ps7"
+    any_mention = re.compile(rf"\b({names})\b", re.IGNORECASE)
+    action = re.compile(rf"\b({names})\.[a-z]")
     for source in sources:
         parts = source.path.split("/")
         if source.is_test or parts[0] not in ("core", "plugins"):
@@ -175,7 +176,7 @@ def sheets(sources):
         own = parts[1].split("_")[0] if parts[0] == "plugins" else None
         for number, line in enumerate(source.lines, 1):
             for literal in LITERAL.findall(line):
-                for found in word.findall(literal):
+                for found in (action if own else any_mention).findall(literal):
                     if found.lower() != own:
                         yield source.at(number, f"names the sheet '{found}'")
 
