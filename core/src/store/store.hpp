@@ -25,11 +25,11 @@ struct CaseRow {
   std::string ref;
   std::int64_t workflow = 0, revision = 0;
   Status status = Status::open;
-  std::int64_t structure = 0, territory = 0;      // of `term`; 0: none
-  std::int64_t head = 0;                          // last journal row
+  std::int64_t structure = 0, territory = 0;  // of `term`; 0: none
+  std::int64_t head = 0;                      // last journal row
   std::string head_hash;
   std::int64_t opened_at = 0;
-  std::string ended_as;                           // empty: not ended
+  std::string ended_as;  // empty: not ended
   std::string state, c2, c3;
 };
 struct JournalRow {
@@ -42,25 +42,49 @@ struct TaskRow {
   std::string ref, step;
   friend bool operator==(const TaskRow&, const TaskRow&) = default;
 };
-struct FactRow { std::string indicator; std::int64_t day = 0, territory = 0; std::string dims; std::int64_t n = 1, case_id = 0, seq = 0; };
-struct IncidentRow { std::int64_t case_id = 0, token = 0; std::string code; std::int64_t attempts = 0, at = 0; };
-struct GrantRow { std::string role; std::int64_t territory = 0, structure = 0; };  // 0: everywhere, every structure
-struct WorkflowRow { std::int64_t id = 0; std::string name; std::int64_t version = 0; std::string digest, contracts, source, compiled; std::int64_t deployed_at = 0, deployed_by = 0; };
+struct FactRow {
+  std::string indicator;
+  std::int64_t day = 0, territory = 0;
+  std::string dims;
+  std::int64_t n = 1, case_id = 0, seq = 0;
+};
+struct IncidentRow {
+  std::int64_t case_id = 0, token = 0;
+  std::string code;
+  std::int64_t attempts = 0, at = 0;
+};
+struct GrantRow {
+  std::string role;
+  std::int64_t territory = 0, structure = 0;
+};  // 0: everywhere, every structure
+struct WorkflowRow {
+  std::int64_t id = 0;
+  std::string name;
+  std::int64_t version = 0;
+  std::string digest, contracts, source, compiled;
+  std::int64_t deployed_at = 0, deployed_by = 0;
+};
 
 // Who asks, and what was asked before under the same key: brought by the one read of a command.
 struct Asker {
-  std::int64_t actor = 0;                          // 0: nobody the engine knows
-  std::vector<GrantRow> grants;                    // in force at `now`
+  std::int64_t actor = 0;                                     // 0: nobody the engine knows
+  std::vector<GrantRow> grants;                               // in force at `now`
   std::optional<std::pair<std::int64_t, std::int64_t>> done;  // case and seq of the command that had this key
-  std::int64_t deploys = 0;                        // grows with every deployment: caches of parameters ask it
+  std::int64_t deploys = 0;                                   // grows with every deployment: caches of parameters ask it
 };
-struct Standing { Asker asker; std::optional<CaseRow> file; };
-struct OpeningStanding { Asker asker; std::int64_t number = 0, case_id = 0, workflow = 0; };  // workflow 0: none of that name is in force
+struct Standing {
+  Asker asker;
+  std::optional<CaseRow> file;
+};
+struct OpeningStanding {
+  Asker asker;
+  std::int64_t number = 0, case_id = 0, workflow = 0;
+};  // workflow 0: none of that name is in force
 
 // One whole change of one case.
 struct Change {
-  CaseRow file;                        // as it is afterwards (`head` is filled in); opens when its revision is 1
-  JournalRow entry;                    // seq = file.revision; prev, hash as computed
+  CaseRow file;      // as it is afterwards (`head` is filled in); opens when its revision is 1
+  JournalRow entry;  // seq = file.revision; prev, hash as computed
   std::vector<TaskRow> gone, opened;
   std::vector<FactRow> facts;
   std::vector<IncidentRow> incidents;  // opened now
@@ -68,41 +92,57 @@ struct Change {
   std::string key;                     // empty: none
 };
 
-// The case was changed by another since it was read: nothing was written; run the whole command again.
+// Another command came between (the case changed, the key was used, the database chose another to go first): nothing of this
+// command stays written; run the whole command again.
 struct Conflict {};
 
-// What happened on the wire since it was last asked; for tests and `--explain`.
-struct Counts { std::int64_t statements = 0, control = 0, sheet = 0; };  // control: begin, savepoint, commit...
+// The declared statements of one sheet, for one action of one case; see sdk::Rows. Lives no longer than its transaction.
+class SheetRows : public sdk::Rows {
+ public:
+  virtual ~SheetRows() = default;
+};
 
-// A transaction: on SQLite the only writer. Rolled back unless committed. Of one thread.
+// What happened on the wire since it was last asked; for tests and `--explain`.
+struct Counts {
+  std::int64_t statements = 0, control = 0, sheet = 0;
+};  // control: begin, savepoint, commit...
+
+// A transaction: on SQLite the only writer. Rolled back unless committed. Of one thread. After a failed call every other
+// throws the same again, until rollback_to() has undone it.
 class Transaction {
  public:
   virtual ~Transaction() = default;
 
   // One statement each.
   virtual Standing stand(std::string_view ref, std::string_view actor, std::string_view key, std::int64_t now) = 0;
-  virtual OpeningStanding stand_to_open(std::string_view workflow, std::string_view counter, std::string_view actor, std::string_view key, std::int64_t now) = 0;
+  virtual OpeningStanding stand_to_open(std::string_view workflow, std::string_view counter, std::string_view actor,
+                                        std::string_view key, std::int64_t now) = 0;
   // Throws Conflict when the case is not at `change.file.revision` - 1 any more.
   virtual void apply(const Change& change) = 0;
 
-  // Around each member of a batch, and around every deed: what was written since is undone by `rollback_to`.
+  // Around each member of a batch, and around every deed; they nest. Each savepoint is ended once: kept by `release`, or undone by
+  // `rollback_to` (which needs no `release` after it).
   virtual void savepoint() = 0;
   virtual void release() = 0;
   virtual void rollback_to() = 0;
   // Whether a failed statement has destroyed the transaction (SQLite: a full disk, a time-out in a write).
   virtual bool lost() const = 0;
   // The declared statements of one sheet, each with :case_id, :seq, :now bound; refused once `until` says so.
-  virtual std::unique_ptr<sdk::Rows> rows(std::string_view sheet, std::int64_t case_id, std::int64_t seq, std::int64_t now,
+  virtual std::unique_ptr<SheetRows> rows(std::string_view sheet, std::int64_t case_id, std::int64_t seq, std::int64_t now,
                                           std::function<bool()> overrun) = 0;
-  virtual void commit() = 0;  // durable when it returns; throws and has changed nothing when it cannot
+  // Durable when it returns; throws and has changed nothing when it cannot. On PostgreSQL a command without a savepoint is
+  // written here, in one call: so Conflict may come from here as well as from apply().
+  virtual void commit() = 0;
 
   // The small names that rows hold numbers of; made when new.
   virtual std::int64_t actor(std::string_view name) = 0;
   virtual std::int64_t term(std::string_view kind, std::string_view name) = 0;  // kind: territory, structure
   virtual std::int64_t audience(std::string_view spec) = 0;
-  virtual void grant(std::int64_t actor, std::string_view role, std::int64_t structure, std::int64_t territory, std::int64_t since, std::int64_t until) = 0;
+  virtual void grant(std::int64_t actor, std::string_view role, std::int64_t structure, std::int64_t territory,
+                     std::int64_t since, std::int64_t until) = 0;
   // The row of that name and digest, version as it was, in force from now; or a new one with the next version.
   virtual WorkflowRow deploy(const WorkflowRow& row) = 0;
+  // Those named; the others stay as they are.
   virtual void set_parameters(const std::vector<std::pair<std::string, std::string>>& values, std::int64_t now) = 0;
 };
 
@@ -112,13 +152,14 @@ class Reader {
   virtual ~Reader() = default;
   virtual Standing stand(std::string_view ref, std::string_view actor, std::int64_t now) = 0;
   virtual std::optional<WorkflowRow> workflow(std::int64_t id) = 0;
-  virtual std::vector<WorkflowRow> workflows_in_force() = 0;             // without source
+  virtual std::vector<WorkflowRow> workflows_in_force() = 0;  // without source
   virtual std::vector<std::pair<std::string, std::string>> parameters() = 0;
   virtual std::vector<JournalRow> journal(std::int64_t head, std::size_t most) = 0;  // walks `prev`, newest first
   virtual std::optional<JournalRow> journal_row(std::int64_t case_id, std::int64_t seq) = 0;
-  virtual std::vector<TaskRow> tasks(const std::vector<std::int64_t>& audiences, const TaskRow& after, std::size_t most) = 0;  // in the order (due, case, token)
-  virtual std::vector<TaskRow> tasks_of(std::int64_t case_id) = 0;       // for verify
-  virtual std::vector<CaseRow> cases(std::int64_t after_id, std::size_t most) = 0;   // in the order of ids
+  // In the order (due, case, token), from behind `after`; from the beginning when `after.case_id` is 0.
+  virtual std::vector<TaskRow> tasks(const std::vector<std::int64_t>& audiences, const TaskRow& after, std::size_t most) = 0;
+  virtual std::vector<TaskRow> tasks_of(std::int64_t case_id) = 0;                        // for verify
+  virtual std::vector<CaseRow> cases(std::int64_t after_id, std::size_t most) = 0;        // in the order of ids
   virtual std::vector<FactRow> facts(std::int64_t from_day, std::int64_t until_day) = 0;  // summed by indicator, territory, dims
   virtual std::vector<std::pair<std::int64_t, std::string>> audiences() = 0;
   virtual std::vector<std::pair<std::int64_t, std::string>> actors() = 0;
@@ -134,9 +175,9 @@ class Store {
   virtual std::unique_ptr<Reader> read() = 0;
   // Runs the sheet's migrations that are not there yet, and checks every statement and check on this database.
   // Throws Error::plugin that names the statement.
-  virtual void adopt(std::string_view sheet, const std::vector<sdk::Migration>& migrations, const std::vector<sdk::Statement>& statements,
-                     const std::vector<sdk::Check>& checks) = 0;
-  virtual Counts counts() const = 0;  // of all sessions together
+  virtual void adopt(std::string_view sheet, const std::vector<sdk::Migration>& migrations,
+                     const std::vector<sdk::Statement>& statements, const std::vector<sdk::Check>& checks) = 0;
+  virtual Counts counts() const = 0;     // of all sessions together
   virtual std::string path() const = 0;  // of a SQLite file; empty otherwise
 };
 

@@ -1,0 +1,70 @@
+#include <fmt/format.h>
+
+#include "store/postgresql.hpp"
+#include "store/reader.hpp"
+#include "store/sqlite.hpp"
+#include "store/sqlite_transaction.hpp"
+
+namespace parcours::store {
+
+namespace {
+
+template <class Work>
+auto translated(Work work) {
+  try {
+    return work();
+  } catch (const DatabaseError& error) {
+    std::rethrow_exception(to_exception(error));
+  }
+}
+
+class SqlStore final : public Store {
+ public:
+  explicit SqlStore(Access access) : database_(std::make_shared<Database>(std::move(access))) {}
+
+  std::unique_ptr<Transaction> begin() override {
+    return translated([&]() -> std::unique_ptr<Transaction> {
+      if (database_->words.one_writer) return std::make_unique<SqliteTransaction>(database_);
+      return make_postgresql_transaction(database_);
+    });
+  }
+  std::unique_ptr<Reader> read() override {
+    return translated([&] { return make_reader(database_); });
+  }
+  void adopt(std::string_view sheet, const std::vector<sdk::Migration>& migrations, const std::vector<sdk::Statement>& statements,
+             const std::vector<sdk::Check>& checks) override {
+    translated([&] {
+      Database::Seat seat(*database_, true);
+      database_->sheets.adopt(seat.session(), database_->words, sheet, migrations, statements, checks);
+    });
+  }
+  Counts counts() const override {
+    auto& tally = database_->tally;
+    return {tally.statements.exchange(0), tally.control.exchange(0), tally.sheet.exchange(0)};
+  }
+  std::string path() const override { return database_->access.path; }
+
+ private:
+  const std::shared_ptr<Database> database_;
+};
+
+}  // namespace
+
+std::unique_ptr<Store> open_with(Access access) {
+  return translated([&] { return std::make_unique<SqlStore>(std::move(access)); });
+}
+
+std::unique_ptr<Store> open(std::string_view database) {
+  const auto colon = database.find(':');
+  const auto kind = database.substr(0, colon);
+  const std::string where(colon == std::string_view::npos ? std::string_view{} : database.substr(colon + 1));
+  try {
+    if (kind == "sqlite3") return open_with(sqlite_access(where));
+    if (kind == "postgresql") return open_with(postgresql_access(where));
+  } catch (const Error& error) {
+    throw kind == "sqlite3" ? error.within(fmt::format("database '{}'", where)) : error.within("database");
+  }
+  throw Error(Error::Code::store, "a database is named by 'sqlite3:FILE' or 'postgresql:KEYWORDS'");
+}
+
+}  // namespace parcours::store

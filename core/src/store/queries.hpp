@@ -1,0 +1,26 @@
+// The statements of the layer, in the words of one database.
+#pragma once
+#include "store/capabilities.hpp"
+#include "store/session.hpp"
+
+namespace parcours::store {
+
+inline constexpr std::int64_t for_ever = std::numeric_limits<std::int64_t>::max();  // `until` of what is in force
+
+struct Queries {
+  explicit Queries(const Capabilities& words);
+
+  // The one read of a command. Answers the asker first (four columns), then the rest.
+  Query stand, open, open_relaxed;
+  // A whole change, piece by piece (SQLite).
+  Query case_new, case_moved, case_changed, journal_first, journal_next, task_swap, task_gone, task_new, fact_new, incident_new,
+      incident_mended, request_new;
+  Query apply;  // the same in one call (PostgreSQL)
+  // Names and definitions.
+  Query actor_find, actor_new, term_find, term_new, audience_find, audience_new, grant, deploys_next, workflow_find,
+      workflow_again, workflow_new, parameter_now, parameter_end, parameter_new;
+  // Reads.
+  Query workflow, workflows_in_force, parameters, journal, journal_row, tasks, tasks_of, cases, facts, audiences, actors, terms;
+};
+
+}  // namespace parcours::store

@@ -1,0 +1,125 @@
+#include "store/reader.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+#include "store/rows.hpp"
+
+namespace parcours::store {
+
+namespace {
+
+class Snapshot {
+ protected:
+  explicit Snapshot(std::shared_ptr<Database> database)
+      : database_(std::move(database)), seat_(*database_, false), queries_(database_->queries) {
+    // In memory the seat itself keeps every writer away.
+    if (!database_->access.in_memory) seat_.session().control(std::string(database_->words.snapshot));
+  }
+
+  template <class Make>
+  auto every(const Query& query, std::initializer_list<Binding> bindings, Make make) const {
+    try {
+      return all(seat_.session(), query, bindings, make);
+    } catch (const DatabaseError& error) {
+      std::rethrow_exception(to_exception(error));
+    }
+  }
+  template <class Make>
+  auto first(const Query& query, std::initializer_list<Binding> bindings, Make make) const {
+    auto found = every(query, bindings, make);
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+  }
+
+  std::shared_ptr<Database> database_;
+  Database::Seat seat_;
+  const Queries& queries_;
+};
+
+class CommonReader final : public Reader, private Snapshot {
+ public:
+  explicit CommonReader(std::shared_ptr<Database> database) : Snapshot(std::move(database)) {}
+
+  Standing stand(std::string_view ref, std::string_view actor, std::int64_t now) override {
+    const auto make = [](const Cursor& row) {
+      return Standing{asker_of(row), row.null(5) ? std::nullopt : std::optional(case_of(row, 5))};
+    };
+    return first(queries_.stand, {{"actor", actor}, {"now", now}, {"key", ""}, {"ref", ref}}, make).value();
+  }
+
+  std::optional<WorkflowRow> workflow(std::int64_t id) override {
+    return first(queries_.workflow, {{"id", id}}, [](const Cursor& row) { return workflow_of(row, true); });
+  }
+  std::vector<WorkflowRow> workflows_in_force() override {
+    return every(queries_.workflows_in_force, {}, [](const Cursor& row) { return workflow_of(row, false); });
+  }
+  std::vector<std::pair<std::string, std::string>> parameters() override {
+    return every(queries_.parameters, {{"until", for_ever}},
+                 [](const Cursor& row) { return std::pair(row.text(0), row.text(1)); });
+  }
+  std::vector<JournalRow> journal(std::int64_t head, std::size_t most) override {
+    return every(queries_.journal, {{"head", head}, {"most", number(most)}}, journal_of);
+  }
+  std::optional<JournalRow> journal_row(std::int64_t case_id, std::int64_t seq) override {
+    return first(queries_.journal_row, {{"case_id", case_id}, {"seq", seq}}, journal_of);
+  }
+
+  // One statement an audience, each in the order of its own index, then the first of all.
+  std::vector<TaskRow> tasks(const std::vector<std::int64_t>& audiences, const TaskRow& after, std::size_t most) override {
+    constexpr auto before_all = std::numeric_limits<std::int64_t>::min();
+    const auto due = after.case_id == 0 ? before_all : after.due;
+    std::vector<TaskRow> found;
+    for (const auto audience : audiences) {
+      auto some = every(
+          queries_.tasks,
+          {{"audience", audience}, {"due", due}, {"case_id", after.case_id}, {"token", after.token}, {"most", number(most)}},
+          task_of);
+      std::move(some.begin(), some.end(), std::back_inserter(found));
+    }
+    const auto order = [](const TaskRow& task) { return std::tie(task.due, task.case_id, task.token, task.audience); };
+    std::sort(found.begin(), found.end(), [&](const TaskRow& a, const TaskRow& b) { return order(a) < order(b); });
+    if (found.size() > most) found.resize(most);
+    return found;
+  }
+  std::vector<TaskRow> tasks_of(std::int64_t case_id) override {
+    return every(queries_.tasks_of, {{"case_id", case_id}}, task_of);
+  }
+  std::vector<CaseRow> cases(std::int64_t after_id, std::size_t most) override {
+    return every(queries_.cases, {{"after", after_id}, {"most", number(most)}},
+                 [](const Cursor& row) { return case_of(row, 0); });
+  }
+  std::vector<FactRow> facts(std::int64_t from_day, std::int64_t until_day) override {
+    return every(queries_.facts, {{"from_day", from_day}, {"until_day", until_day}}, [](const Cursor& row) {
+      return FactRow{row.text(0), 0, row.number(1), row.text(2), row.number(3)};
+    });
+  }
+
+  std::vector<std::pair<std::int64_t, std::string>> audiences() override { return every(queries_.audiences, {}, named); }
+  std::vector<std::pair<std::int64_t, std::string>> actors() override { return every(queries_.actors, {}, named); }
+  std::vector<std::pair<std::int64_t, std::string>> terms(std::string_view kind) override {
+    return every(queries_.terms, {{"kind", kind}}, named);
+  }
+
+  std::vector<std::string> run_check(const sdk::Check& check) override {
+    const auto found = database_->sheets.check(check.sql);
+    if (!found) throw Error(Error::Code::misuse, "no adopted sheet has the check '" + check.name + "'");
+    return every(found->query, {}, [&](const Cursor& row) {
+      std::string text;
+      for (std::size_t i = 0; i < found->query.columns.size(); ++i) text += (i ? ", " : "") + row.text(i);
+      return text;
+    });
+  }
+
+ private:
+  static std::pair<std::int64_t, std::string> named(const Cursor& row) { return {row.number(0), row.text(1)}; }
+  static std::int64_t number(std::size_t most) { return static_cast<std::int64_t>(std::min<std::size_t>(most, 1'000'000'000)); }
+};
+
+}  // namespace
+
+std::unique_ptr<Reader> make_reader(std::shared_ptr<Database> database) {
+  return std::make_unique<CommonReader>(std::move(database));
+}
+
+}  // namespace parcours::store

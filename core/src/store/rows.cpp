@@ -1,0 +1,94 @@
+#include "store/rows.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <tuple>
+
+namespace parcours::store {
+
+namespace {
+
+constexpr char between_grants = 30, between_parts = 31;
+
+std::string_view cut(std::string_view& rest, char at) {
+  const auto end = rest.find(at);
+  const auto part = rest.substr(0, end);
+  rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+  return part;
+}
+
+std::int64_t integer(std::string_view text) {
+  std::int64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+std::vector<GrantRow> grants_in(std::string_view joined) {
+  std::vector<GrantRow> grants;
+  while (!joined.empty()) {
+    auto one = cut(joined, between_grants);
+    GrantRow grant{std::string(cut(one, between_parts))};
+    grant.territory = integer(cut(one, between_parts));
+    grant.structure = integer(one);
+    grants.push_back(std::move(grant));
+  }
+  std::sort(grants.begin(), grants.end(), [](const GrantRow& a, const GrantRow& b) {
+    return std::tie(a.role, a.territory, a.structure) < std::tie(b.role, b.territory, b.structure);
+  });
+  return grants;
+}
+
+}  // namespace
+
+Asker asker_of(const Cursor& row) {
+  Asker asker;
+  asker.actor = row.number(0);
+  asker.grants = grants_in(row.text(1));
+  if (!row.null(2)) asker.done = {row.number(2), row.number(3)};
+  asker.deploys = row.number(4);
+  return asker;
+}
+
+CaseRow case_of(const Cursor& row, std::size_t from) {
+  CaseRow file;
+  file.id = row.number(from);
+  file.ref = row.text(from + 1);
+  file.workflow = row.number(from + 2);
+  file.revision = row.number(from + 3);
+  file.status = static_cast<Status>(row.number(from + 4));
+  file.structure = row.number(from + 5);
+  file.territory = row.number(from + 6);
+  file.head = row.number(from + 7);
+  file.head_hash = row.text(from + 8);
+  file.opened_at = row.number(from + 9);
+  file.ended_as = row.text(from + 10);
+  file.state = row.text(from + 11);
+  file.c2 = row.text(from + 12);
+  file.c3 = row.text(from + 13);
+  return file;
+}
+
+JournalRow journal_of(const Cursor& row) {
+  return {row.number(0), row.number(1), row.number(2), row.number(3), row.number(4),
+          row.number(5), row.number(6), row.text(7),   row.text(8),   row.text(9)};
+}
+
+TaskRow task_of(const Cursor& row) {
+  return {row.number(0), row.number(1), row.number(2), row.number(3), row.text(4), row.text(5)};
+}
+
+WorkflowRow workflow_of(const Cursor& row, bool with_source) {
+  WorkflowRow workflow;
+  workflow.id = row.number(0);
+  workflow.name = row.text(1);
+  workflow.version = row.number(2);
+  workflow.digest = row.text(3);
+  workflow.contracts = row.text(4);
+  workflow.compiled = row.text(5);
+  workflow.deployed_at = row.number(6);
+  workflow.deployed_by = row.number(7);
+  if (with_source) workflow.source = row.text(8);
+  return workflow;
+}
+
+}  // namespace parcours::store

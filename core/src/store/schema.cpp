@@ -1,0 +1,101 @@
+#include "store/schema.hpp"
+
+#include <fmt/format.h>
+
+#include "store/apply_function.hpp"
+
+namespace parcours::store {
+
+namespace {
+
+const std::vector<std::string> first_step{
+    // Reference numbers by sheet and year; "#deploys" counts what makes caches of definitions stale.
+    "create table counter (name text primary key, next bigint not null) {clustered}",
+    "create table actor (id {id}, name text not null unique)",
+    "create table term (id {id}, kind text not null, name text not null, unique (kind, name))",
+    "create table audience (id {id}, spec text not null unique)",
+    "create table granted (actor bigint not null, role text not null, structure bigint not null, territory bigint not null,"
+    " since bigint not null, until bigint not null, primary key (actor, role, structure, territory, since)) {clustered}",
+    "create table parameter (name text not null, since bigint not null, until bigint not null, value text not null,"
+    " primary key (name, since)) {clustered}",
+
+    // `turn`: in force is the row of a name that was deployed last. Long texts stand last, so that finding a row reads none.
+    "create table workflow (id {id}, name text not null, version bigint not null, digest text not null, turn bigint not null,"
+    " deployed_at bigint not null, deployed_by bigint not null, contracts text not null, compiled text not null,"
+    " source text not null, unique (name, version), unique (name, digest))",
+    "create index workflow_in_force on workflow (name, turn)",
+
+    "create table case_file (id {id}, ref text not null unique, workflow bigint not null references workflow,"
+    " revision bigint not null, status bigint not null, structure bigint not null, territory bigint not null,"
+    " head bigint not null, head_hash text not null, opened_at bigint not null, ended_as text not null,"
+    " state text not null, c2 text not null, c3 text not null) {hot}",
+    "create index case_list on case_file (structure, territory, status, id)",
+
+    // One row a command, with no index but its number: history walks `prev` from the case's `head`.
+    "create table journal (id {id}, case_id bigint not null, seq bigint not null, prev bigint not null, at bigint not null,"
+    " actor bigint not null, workflow bigint not null, verb text not null, events text not null, hash text not null)",
+
+    // Open tasks only, in the order of the worklist.
+    "create table task (audience bigint not null, due bigint not null, case_id bigint not null, token bigint not null,"
+    " ref text not null, step text not null, primary key (audience, due, case_id, token)) {clustered}",
+
+    "create table request (key text primary key, case_id bigint not null, seq bigint not null, at bigint not null) {clustered}",
+    "create table incident (id {id}, case_id bigint not null, token bigint not null, code text not null,"
+    " attempts bigint not null, at bigint not null, closed_at bigint)",
+    "create index incident_open on incident (case_id) where closed_at is null",
+    "create table fact (id {id}, indicator text not null, day bigint not null, territory bigint not null, dims text not null,"
+    " n bigint not null, case_id bigint, seq bigint)",
+    "create index fact_by on fact (indicator, day)",
+};
+
+const Query newest{"select coalesce(max(number), 0) from schema_version where component = :component", "n"};
+const Query record{"insert into schema_version (component, number) values (:component, :number)", ""};
+
+std::int64_t reached(Session& session, std::string_view component) {
+  auto rows = session.ask(newest, {{"component", component}});
+  rows.next();
+  const auto number = rows.number(0);
+  while (rows.next()) continue;
+  return number;
+}
+
+void take(Session& session, const Capabilities& words, std::string_view component, const Step& step) {
+  for (const auto& statement : step.statements) session.execute(worded(statement, words));
+  session.run(record, {{"component", component}, {"number", step.number}});
+}
+
+void take_missing(Session& session, const Capabilities& words, std::string_view component, const std::vector<Step>& steps) {
+  session.execute(
+      worded("create table if not exists schema_version (component text not null, number bigint not null,"
+             " primary key (component, number)) {clustered}",
+             words));
+  const auto from = reached(session, component);
+  const auto newest_known = steps.empty() ? 0 : steps.back().number;
+  if (from > newest_known)
+    throw Error(Error::Code::store,
+                fmt::format("the database is newer than this engine: '{}' is at step {}, the newest known is {}", component, from,
+                            newest_known));
+  for (const auto& step : steps)
+    if (step.number > from) take(session, words, component, step);
+}
+
+}  // namespace
+
+std::vector<Step> core_steps(const Capabilities& words) {
+  auto statements = first_step;
+  if (words.writes_at_commit) statements.push_back(apply_function());
+  return {{1, std::move(statements)}};
+}
+
+void migrate(Session& session, const Capabilities& words, std::string_view component, const std::vector<Step>& steps) {
+  session.execute(std::string(words.exclusively));
+  try {
+    take_missing(session, words, component, steps);
+    session.execute("commit");
+  } catch (...) {
+    if (session.in_transaction()) session.execute("rollback");
+    throw;
+  }
+}
+
+}  // namespace parcours::store

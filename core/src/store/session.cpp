@@ -1,0 +1,177 @@
+#include "store/session.hpp"
+
+#include <soci/soci.h>
+
+#include <deque>
+#include <stdexcept>
+
+#include "base/utf8.hpp"
+
+namespace parcours::store {
+
+namespace {
+
+// Where SOCI reads a parameter or writes a column: it keeps the addresses, of the name too.
+struct Slot {
+  std::string name;
+  long long number = 0;
+  double real = 0;
+  std::string text;
+  soci::indicator state = soci::i_ok;
+};
+
+char letter(const Cell& value) {
+  static constexpr char letters[] = {'t', 'n', 'd', 't'};
+  return letters[value.index()];
+}
+
+void fill(Slot& slot, const Cell& value) {
+  slot.state = std::holds_alternative<std::monostate>(value) ? soci::i_null : soci::i_ok;
+  if (const auto* number = std::get_if<std::int64_t>(&value)) slot.number = *number;
+  if (const auto* real = std::get_if<double>(&value)) slot.real = *real;
+  if (const auto* text = std::get_if<std::string_view>(&value)) {
+    if (find_invalid(*text) != std::string_view::npos)
+      throw Error(Error::Code::misuse, "a text to store is not UTF-8 or holds a NUL");
+    slot.text = *text;
+  }
+}
+
+// Two bits a parameter: SQLite stores what was bound by its type, so each combination of types is a statement of its own.
+std::uint64_t signature(Bindings bindings) {
+  if (bindings.size() > 32) throw Error(Error::Code::misuse, "a statement has more than 32 parameters");
+  std::uint64_t bits = 0;
+  for (const auto& b : bindings) bits = bits << 2 | (letter(b.value) == 'n' ? 1U : letter(b.value) == 'd' ? 2U : 0U);
+  return bits;
+}
+
+}  // namespace
+
+struct Prepared {
+  explicit Prepared(soci::session& session) : statement(session) {}
+  std::deque<Slot> parameters, columns;
+  soci::statement statement;  // last, so that it goes first
+
+  void use(char kind, Slot& slot) {
+    if (kind == 'n') return statement.exchange(soci::use(slot.number, slot.state, slot.name));
+    if (kind == 'd') return statement.exchange(soci::use(slot.real, slot.state, slot.name));
+    statement.exchange(soci::use(slot.text, slot.state, slot.name));
+  }
+  void into(char kind, Slot& slot) {
+    if (kind == 'n') return statement.exchange(soci::into(slot.number, slot.state));
+    if (kind == 'd') return statement.exchange(soci::into(slot.real, slot.state));
+    statement.exchange(soci::into(slot.text, slot.state));
+  }
+};
+
+Session::Session(const Driver& driver, Tally& tally) : driver_(driver), tally_(tally), session_(driver.connect()) {}
+
+Session::~Session() {
+  statements_.clear();  // SOCI crashes when a statement outlives its session
+}
+
+template <class Action>
+auto Session::guarded(const Query* query, Action action) {
+  try {
+    return action();
+  } catch (const soci::soci_error& error) {
+    auto explained = driver_.explain(*session_, error);
+    broken_ = broken_ || explained.kind == Failure::connection;
+    if (query) drop(*query);
+    throw explained;
+  } catch (const std::out_of_range&) {
+    if (query) drop(*query);
+    throw DatabaseError{Failure::other, "a statement has parameters that were not given"};
+  }
+}
+
+std::unique_ptr<Prepared> Session::prepare(const Query& query, Bindings bindings) {
+  auto made = std::make_unique<Prepared>(*session_);
+  made->statement.alloc();
+  for (const auto& b : bindings) {
+    auto& slot = made->parameters.emplace_back();
+    slot.name = b.name;
+    made->use(letter(b.value), slot);
+  }
+  for (const char kind : query.columns) made->into(kind, made->columns.emplace_back());
+  made->statement.prepare(query.text);
+  made->statement.define_and_bind();
+  return made;
+}
+
+Prepared& Session::prepared(const Query& query, Bindings bindings) {
+  auto& place = statements_[{&query, signature(bindings)}];
+  if (!place) place = guarded(&query, [&] { return prepare(query, bindings); });
+  for (std::size_t i = 0; i < bindings.size(); ++i) fill(place->parameters[i], bindings[i].value);
+  ++(query.sheet ? tally_.sheet : tally_.statements);
+  return *place;
+}
+
+void Session::drop(const Query& query) {
+  statements_.erase(statements_.lower_bound({&query, 0}), statements_.upper_bound({&query, ~std::uint64_t{0}}));
+}
+
+std::int64_t Session::run(const Query& query, Bindings bindings) {
+  auto& ready = prepared(query, bindings);
+  return guarded(&query, [&] {
+    if (ready.statement.execute(true))
+      while (ready.statement.fetch()) continue;
+    return ready.statement.get_affected_rows();
+  });
+}
+
+Cursor Session::ask(const Query& query, Bindings bindings) {
+  auto& ready = prepared(query, bindings);
+  return Cursor(*this, query, ready, guarded(&query, [&] { return ready.statement.execute(true); }));
+}
+
+void Session::control(const std::string& text) {
+  ++tally_.control;
+  execute(text);
+}
+
+void Session::execute(const std::string& text) {
+  guarded(nullptr, [&] {
+    driver_.run(*session_, text);
+    return 0;
+  });
+}
+
+Shape Session::examine(const std::string& text, Bindings bindings) {
+  return guarded(nullptr, [&] {
+    Shape shape;
+    const Query query{text, ""};
+    shape.tables =
+        driver_.tables(*session_, [&] { shape.columns = driver_.columns(*session_, prepare(query, bindings)->statement); });
+    return shape;
+  });
+}
+
+bool Session::in_transaction() const { return !broken_ && driver_.in_transaction(*session_); }
+
+Cursor::Cursor(Session& session, const Query& query, Prepared& prepared, bool got)
+    : session_(session), query_(query), prepared_(prepared), got_(got) {}
+
+Cursor::~Cursor() {
+  if (got_) session_.drop(query_);
+}
+
+bool Cursor::next() {
+  if (!got_ || !std::exchange(started_, true)) return got_;
+  try {
+    got_ = session_.guarded(&query_, [&] { return prepared_.statement.fetch(); });
+  } catch (...) {
+    got_ = false;  // guarded() has dropped it
+    throw;
+  }
+  return got_;
+}
+
+bool Cursor::null(std::size_t column) const { return prepared_.columns[column].state == soci::i_null; }
+std::int64_t Cursor::number(std::size_t column) const { return null(column) ? 0 : prepared_.columns[column].number; }
+double Cursor::real(std::size_t column) const { return null(column) ? 0 : prepared_.columns[column].real; }
+const std::string& Cursor::text(std::size_t column) const {
+  static const std::string none;
+  return null(column) ? none : prepared_.columns[column].text;
+}
+
+}  // namespace parcours::store

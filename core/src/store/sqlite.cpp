@@ -1,0 +1,189 @@
+#include "store/sqlite.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "store/schema.hpp"
+
+namespace parcours::store {
+
+namespace {
+
+using namespace sqlite_api;
+
+constexpr int our_application = 0x50617263;  // "Parc", in the header of the file
+
+sqlite_api::sqlite3* native(soci::session& session) {
+  return static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_;
+}
+
+Failure kind_of(int extended) {
+  switch (extended) {
+    case SQLITE_CONSTRAINT_UNIQUE:
+    case SQLITE_CONSTRAINT_PRIMARYKEY:
+    case SQLITE_CONSTRAINT_ROWID:
+      return Failure::unique;
+    default:
+      break;
+  }
+  switch (extended & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return Failure::busy;
+    case SQLITE_FULL:
+      return Failure::full;
+    default:
+      return Failure::other;
+  }
+}
+
+DatabaseError said_by(sqlite_api::sqlite3* connection) {
+  return {kind_of(sqlite3_extended_errcode(connection)), sqlite3_errmsg(connection)};
+}
+
+// What a statement touches, as SQLite itself sees it while it prepares.
+int note_table(void* tables, int action, const char* first, const char*, const char*, const char*) {
+  switch (action) {
+    case SQLITE_SELECT:
+    case SQLITE_RECURSIVE:
+    case SQLITE_FUNCTION:
+      return SQLITE_OK;
+    case SQLITE_READ:
+    case SQLITE_INSERT:
+    case SQLITE_UPDATE:
+    case SQLITE_DELETE:
+      static_cast<std::vector<std::string>*>(tables)->emplace_back(first ? first : "");
+      return SQLITE_OK;
+    default:
+      return SQLITE_DENY;
+  }
+}
+
+class SqliteDriver final : public Driver {
+ public:
+  SqliteDriver(std::string file, const SqliteLimits& limits) : file_(std::move(file)), limits_(limits) {}
+
+  std::unique_ptr<soci::session> connect() const override {
+    std::unique_ptr<soci::session> session;
+    try {
+      session = std::make_unique<soci::session>(soci::sqlite3, "db=\"" + file_ + "\"");
+    } catch (const soci::soci_error& error) {
+      throw DatabaseError{Failure::other, error.get_error_message()};
+    }
+    sqlite3_busy_timeout(native(*session), static_cast<int>(limits_.patience.count()));
+    sqlite3_extended_result_codes(native(*session), 1);
+    prepare_connection(*session);
+    return session;
+  }
+
+  DatabaseError explain(soci::session& session, const soci::soci_error& error) const override {
+    auto* connection = native(session);
+    if (sqlite3_errcode(connection) == SQLITE_OK) return {Failure::other, error.get_error_message()};
+    return said_by(connection);
+  }
+
+  std::size_t columns(soci::session&, soci::statement& statement) const override {
+    auto* backend = static_cast<soci::sqlite3_statement_backend*>(statement.get_backend());
+    return static_cast<std::size_t>(sqlite3_column_count(backend->stmt_));
+  }
+
+  std::vector<std::string> tables(soci::session& session, const std::function<void()>& prepare) const override {
+    std::vector<std::string> touched;
+    sqlite3_set_authorizer(native(session), note_table, &touched);
+    try {
+      prepare();
+    } catch (...) {
+      sqlite3_set_authorizer(native(session), nullptr, nullptr);
+      throw;
+    }
+    sqlite3_set_authorizer(native(session), nullptr, nullptr);
+    return touched;
+  }
+
+  bool in_transaction(soci::session& session) const override { return sqlite3_get_autocommit(native(session)) == 0; }
+
+  void run(soci::session& session, const std::string& text) const override {
+    if (sqlite3_exec(native(session), text.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) throw said_by(native(session));
+  }
+
+ private:
+  void prepare_connection(soci::session& session) const {
+    if (limits_.pages > 0) run(session, fmt::format("pragma max_page_count = {}", limits_.pages));
+    run(session, "pragma foreign_keys = on");
+    check_ours(session);
+    become_wal(session);
+    run(session, "pragma synchronous = full");
+  }
+
+  std::int64_t number(soci::session& session, const char* query) const {
+    long long answer = 0;
+    session << query, soci::into(answer);
+    return answer;
+  }
+
+  void check_ours(soci::session& session) const {
+    try {
+      if (number(session, "pragma application_id") == our_application) return;
+      if (number(session, "select count(*) from sqlite_master") > 0)
+        throw Error(Error::Code::store, "it is a database, but not one of Parcours");
+      run(session, fmt::format("pragma application_id = {}", our_application));
+    } catch (const soci::soci_error&) {
+      throw said_by(native(session));
+    }
+  }
+
+  // Changing the mode asks no busy handler: engines that open a new file at once try again.
+  void become_wal(soci::session& session) const {
+    for (auto waited = std::chrono::milliseconds(0);; waited += std::chrono::milliseconds(10)) {
+      try {
+        return run(session, "pragma journal_mode = wal");
+      } catch (const DatabaseError& error) {
+        if (error.kind != Failure::busy || waited >= limits_.patience) throw;
+        sqlite3_sleep(10);
+      }
+    }
+  }
+
+  const std::string file_;
+  const SqliteLimits limits_;
+};
+
+// Not opened when it is there: closing it would drop the locks that SQLite holds on it in this process.
+void make_file(const std::string& file) {
+  const int made = ::open(file.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+  if (made >= 0) {
+    ::close(made);
+    return;
+  }
+  if (errno != EEXIST) throw Error(Error::Code::store, fmt::format("'{}' cannot be made: {}", file, std::strerror(errno)));
+  if (std::error_code none; !std::filesystem::is_regular_file(file, none))
+    throw Error(Error::Code::store, fmt::format("'{}' is no file", file));
+}
+
+}  // namespace
+
+Access sqlite_access(const std::string& file, const SqliteLimits& limits) {
+  if (file.empty()) throw Error(Error::Code::store, "no file is named behind 'sqlite3:'");
+  if (file.find('"') != std::string::npos || file.find('\0') != std::string::npos)
+    throw Error(Error::Code::store, "the name of a database has no quotation mark in it");
+  Access access;
+  access.words = &sqlite_capabilities();
+  access.patience = limits.patience;
+  access.in_memory = file == ":memory:";
+  if (!access.in_memory) {
+    access.path = std::filesystem::absolute(file).string();
+    make_file(access.path);
+  }
+  access.driver = std::make_unique<SqliteDriver>(access.in_memory ? file : access.path, limits);
+  return access;
+}
+
+}  // namespace parcours::store

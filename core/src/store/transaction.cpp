@@ -1,0 +1,160 @@
+#include "store/transaction.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "store/rows.hpp"
+
+namespace parcours::store {
+
+CommonTransaction::CommonTransaction(std::shared_ptr<Database> database)
+    : database_(std::move(database)), seat_(*database_, true) {}
+
+void CommonTransaction::refuse_after_failure() const {
+  if (over_) throw Error(Error::Code::misuse, "a transaction was used after its end");
+  if (failed_) std::rethrow_exception(failed_);
+}
+
+void CommonTransaction::fail(std::exception_ptr why) {
+  failed_ = why;
+  lost_ = lost_ || session().broken() || (begun() && !session().in_transaction());
+  std::rethrow_exception(why);
+}
+
+Standing CommonTransaction::stand(std::string_view ref, std::string_view actor, std::string_view key, std::int64_t now) {
+  return attempt([&] {
+    const auto make = [](const Cursor& row) {
+      Standing standing{asker_of(row), {}};
+      if (!row.null(5)) standing.file = case_of(row, 5);
+      return standing;
+    };
+    return *one(reading(), queries().stand, {{"actor", actor}, {"now", now}, {"key", key}, {"ref", ref}}, make);
+  });
+}
+
+OpeningStanding CommonTransaction::stand_to_open(std::string_view workflow, std::string_view counter, std::string_view actor,
+                                                 std::string_view key, std::int64_t now) {
+  return attempt([&] {
+    const auto make = [](const Cursor& row) {
+      return OpeningStanding{asker_of(row), row.number(5), row.number(6), row.number(7)};
+    };
+    const auto& query = opening();
+    return *one(session(), query, {{"counter", counter}, {"actor", actor}, {"now", now}, {"key", key}, {"workflow", workflow}},
+                make);
+  });
+}
+
+void CommonTransaction::apply(const Change& change) {
+  attempt([&] { write(change); });
+}
+
+void CommonTransaction::savepoint() {
+  attempt([&] { writing().control("savepoint nested"); });
+}
+
+void CommonTransaction::release() {
+  attempt([&] { writing().control("release savepoint nested"); });
+}
+
+void CommonTransaction::rollback_to() {
+  if (lost_) refuse_after_failure();
+  failed_ = nullptr;
+  attempt([&] {
+    session().control("rollback to savepoint nested");
+    session().control("release savepoint nested");
+  });
+}
+
+void CommonTransaction::commit() {
+  attempt([&] { finish(); });
+  over_ = true;
+  database_->names.keep(made_names_);
+}
+
+std::int64_t CommonTransaction::number_of_name(const std::string& known_as, const Query& find, const Query& made,
+                                               std::initializer_list<Binding> name) {
+  refuse_after_failure();
+  if (const auto known = database_->names.find(known_as)) return *known;
+  return attempt([&] {
+    if (const auto found = one(reading(), find, name, number_of)) {
+      if (!made_a_name_) database_->names.keep({{known_as, *found}});
+      return *found;
+    }
+    made_a_name_ = true;
+    auto number = one(writing(), made, name, number_of);
+    if (!number) number = one(writing(), find, name, number_of);  // another made it in between
+    if (!number) throw DatabaseError{Failure::conflict, "a name was made by another"};
+    made_names_.emplace_back(known_as, *number);
+    return *number;
+  });
+}
+
+std::int64_t CommonTransaction::actor(std::string_view name) {
+  return number_of_name("actor:" + std::string(name), queries().actor_find, queries().actor_new, {{"name", name}});
+}
+
+std::int64_t CommonTransaction::term(std::string_view kind, std::string_view name) {
+  return number_of_name("term:" + std::string(kind) + ":" + std::string(name), queries().term_find, queries().term_new,
+                        {{"kind", kind}, {"name", name}});
+}
+
+std::int64_t CommonTransaction::audience(std::string_view spec) {
+  return number_of_name("audience:" + std::string(spec), queries().audience_find, queries().audience_new, {{"name", spec}});
+}
+
+void CommonTransaction::grant(std::int64_t actor, std::string_view role, std::int64_t structure, std::int64_t territory,
+                              std::int64_t since, std::int64_t until) {
+  if (std::any_of(role.begin(), role.end(), [](unsigned char c) { return c < ' '; }))
+    throw Error(Error::Code::misuse, "a role's name holds a control character");
+  attempt([&] {
+    writing().run(queries().grant, {{"actor", actor},
+                                    {"role", role},
+                                    {"structure", structure},
+                                    {"territory", territory},
+                                    {"since", since},
+                                    {"until", until}});
+  });
+}
+
+WorkflowRow CommonTransaction::deploy(const WorkflowRow& row) {
+  return attempt([&] {
+    // Taken first: it keeps two that deploy at once apart.
+    const auto turn = one(writing(), queries().deploys_next, {}, number_of).value();
+    const auto make = [](const Cursor& found) { return workflow_of(found, true); };
+    if (auto found = one(writing(), queries().workflow_find, {{"name", row.name}, {"digest", row.digest}}, make)) {
+      writing().run(queries().workflow_again, {{"turn", turn}, {"id", found->id}});
+      return *found;
+    }
+    const auto numbers = [](const Cursor& made) { return std::pair(made.number(0), made.number(1)); };
+    auto made = row;
+    std::tie(made.id, made.version) = one(writing(), queries().workflow_new,
+                                          {{"name", row.name},
+                                           {"digest", row.digest},
+                                           {"turn", turn},
+                                           {"at", row.deployed_at},
+                                           {"by", row.deployed_by},
+                                           {"contracts", row.contracts},
+                                           {"compiled", row.compiled},
+                                           {"source", row.source}},
+                                          numbers)
+                                          .value();
+    return made;
+  });
+}
+
+void CommonTransaction::set_parameters(const std::vector<std::pair<std::string, std::string>>& values, std::int64_t now) {
+  attempt([&] {
+    one(writing(), queries().deploys_next, {}, number_of);
+    for (const auto& [name, value] : values) set_parameter(name, value, now);
+  });
+}
+
+void CommonTransaction::set_parameter(std::string_view name, std::string_view value, std::int64_t now) {
+  const auto make = [](const Cursor& row) { return std::pair(row.number(0), row.text(1)); };
+  const auto before = one(writing(), queries().parameter_now, {{"name", name}, {"until", for_ever}}, make);
+  if (before && before->second == value) return;
+  if (before) writing().run(queries().parameter_end, {{"now", now}, {"name", name}, {"since", before->first}});
+  writing().run(queries().parameter_new, {{"name", name}, {"now", now}, {"until", for_ever}, {"value", value}});
+}
+
+}  // namespace parcours::store

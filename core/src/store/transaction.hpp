@@ -1,0 +1,72 @@
+// What transactions on every database have in common: statements, names, failures that stick until they are undone.
+#pragma once
+#include <exception>
+#include <memory>
+
+#include "store/database.hpp"
+
+namespace parcours::store {
+
+class CommonTransaction : public Transaction {
+ public:
+  explicit CommonTransaction(std::shared_ptr<Database> database);
+
+  Standing stand(std::string_view ref, std::string_view actor, std::string_view key, std::int64_t now) override;
+  OpeningStanding stand_to_open(std::string_view workflow, std::string_view counter, std::string_view actor, std::string_view key,
+                                std::int64_t now) override;
+  void apply(const Change& change) override;
+  void savepoint() override;
+  void release() override;
+  void rollback_to() override;
+  bool lost() const override { return lost_; }
+  std::unique_ptr<SheetRows> rows(std::string_view sheet, std::int64_t case_id, std::int64_t seq, std::int64_t now,
+                                  std::function<bool()> overrun) override;
+  void commit() override;
+  std::int64_t actor(std::string_view name) override;
+  std::int64_t term(std::string_view kind, std::string_view name) override;
+  std::int64_t audience(std::string_view spec) override;
+  void grant(std::int64_t actor, std::string_view role, std::int64_t structure, std::int64_t territory, std::int64_t since,
+             std::int64_t until) override;
+  WorkflowRow deploy(const WorkflowRow& row) override;
+  void set_parameters(const std::vector<std::pair<std::string, std::string>>& values, std::int64_t now) override;
+
+  // Runs `work`, whose failure sticks. For this layer: what sheets' rows do goes through it too.
+  template <class Work>
+  auto attempt(Work work) -> decltype(work()) {
+    refuse_after_failure();
+    try {
+      return work();
+    } catch (const DatabaseError& error) {
+      fail(to_exception(error));
+    } catch (...) {
+      fail(std::current_exception());
+    }
+  }
+  Session& session() const { return seat_.session(); }
+  virtual Session& writing() = 0;  // the session, inside a transaction
+
+ protected:
+  virtual Session& reading() = 0;  // the session, seeing what this transaction wrote
+  virtual const Query& opening() = 0;
+  virtual void write(const Change& change) = 0;
+  virtual void finish() = 0;       // commits
+  virtual bool begun() const = 0;  // a transaction is to be there
+  const Queries& queries() const { return database_->queries; }
+
+  std::shared_ptr<Database> database_;
+  Database::Seat seat_;
+  bool lost_ = false, over_ = false;
+
+ private:
+  void refuse_after_failure() const;
+  [[noreturn]] void fail(std::exception_ptr why);
+  std::int64_t number_of_name(const std::string& known_as, const Query& find, const Query& made,
+                              std::initializer_list<Binding> name);
+  void set_parameter(std::string_view name, std::string_view value, std::int64_t now);
+
+  std::exception_ptr failed_;
+  std::vector<Names::Entry> made_names_;
+  bool made_a_name_ = false;  // so what is found may not last
+};
+
+}  // namespace parcours::store
