@@ -21,11 +21,13 @@ install(FILES "${PROJECT_BINARY_DIR}/ParcoursConfig.cmake" "${PROJECT_BINARY_DIR
   core/cmake/FindSOCI.cmake core/cmake/ParcoursPlugin.cmake DESTINATION "${package_folder}")
 
 # The sheets that come with the engine, where the command looks for them, and the workflows of the programme.
+add_custom_target(parcours_sheets)
 get_property(folders DIRECTORY plugins PROPERTY SUBDIRECTORIES)
 foreach(folder IN LISTS folders)
   get_property(targets DIRECTORY "${folder}" PROPERTY BUILDSYSTEM_TARGETS)
   list(FILTER targets INCLUDE REGEX "^parcours_plugin_")
   if(targets)
+    add_dependencies(parcours_sheets ${targets})
     install(TARGETS ${targets} LIBRARY DESTINATION lib/parcours/plugins)
   endif()
 endforeach()

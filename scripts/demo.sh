@@ -1,0 +1,114 @@
+#!/usr/bin/env bash
+# From a fresh clone to finished cases: sets up what is missing, builds, then plays some weeks of one sheet's work on a SQLite
+# file in build/demo. Can be run again; begins anew each time.
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+cd "$root"
+bash scripts/setup.sh
+
+build release parcours_cli parcours_sheets
+
+parcours="$root/build/release/bin/parcours"
+demo="$root/build/demo"
+rm -rf "$demo"
+mkdir -p "$demo"
+export TZ=Europe/Paris
+soon="$(date -d '+7 days' +%F)"
+began="$(date -d '-3 hours' '+%F %H:%M')"
+ended="$(date -d '-1 hours' '+%F %H:%M')"
+
+# The configuration that an operator would write.
+cat >"$demo/parcours.info" <<INFO
+database "sqlite3:$demo/cases.db"
+plugins { folder "$root/build/release/plugins" }
+administrators { admin }
+INFO
+export PARCOURS_CONFIG="$demo/parcours.info"
+
+title() { printf '\n%s\n' "$*"; }
+shown() { printf '$ parcours %s\n' "$*"; "$parcours" "$@"; }
+
+# Commands to one case: `case_ref` and `token` are what the last one left to do.
+case_ref=''
+token=''
+told() {
+  local out="$1"
+  case_ref="$(awk 'NR == 1 { print $1 }' <<<"$out")"
+  token="$(awk '/^  (à faire|to do)/ { print $NF }' <<<"$out" | tail -n 1)"
+}
+open() { local actor="$1" out; shift; out="$("$parcours" open "$@" --as "$actor")"; told "$out"; }
+act() { local actor="$1" out; shift; out="$("$parcours" do "$case_ref" "$token" "$@" --as "$actor")"; told "$out"; }
+
+title '1. Les parcours types sont contrôlés'
+shown lint workflows
+
+title '2. Un parcours type est dessiné'
+shown graph workflows/presence-educative --svg "$demo/presence-educative.svg"
+
+title '3. La fiche action P2 est chargée'
+shown plugin list
+
+title '4. Les parcours types entrent en vigueur, chacun reçoit son rôle'
+shown deploy workflows --as admin
+for right in 'claire signalant_pro' 'nadia coordonnateur_prevention' 'karim educateur_rue'; do
+  shown grant $right --as admin
+done
+
+title '5. Des dossiers vont à leur terme'
+references=()
+
+# A child reported by the school joins an activity.
+integrated() {
+  open claire presence-educative quartier=monaque origine=ecole faits:='["isolement"]' "naissance=$(($(date +%Y) - 11))"
+  act nadia nouveau
+  act nadia retenu
+  act nadia "date_veille=$soon"
+  act nadia educateur referent=karim
+  act karim joint proposition=sport
+  act karim adhesion_enfant=oui adhesion_parents=oui
+  act karim echelle=1
+  act karim objectifs:='["inscription"]' "prochain_point=$soon"
+  for _ in 1 2 3; do
+    act karim presence
+    act karim activite=sport venue=present
+  done
+  act karim point
+  act karim echelle=3
+  act karim conclure
+  act karim echelle=4
+  act nadia integre
+}
+
+# A report that nothing comes of.
+dismissed() {
+  open claire presence-educative quartier=bressons origine=habitant faits:='["nuisance_lieu"]'
+  act nadia nouveau
+  act nadia sans_suite
+}
+
+# An evening in the street, without a name.
+round() {
+  open karim tournee-de-rue quartier=monaque 'lieu=Pied de la tour B' "debut=$began" "fin=$ended" equipe=2 \
+    nombre=6 tranches:='["de_10_11"]' effectif=true proposition=sport
+  act karim terminee
+}
+
+for kind in integrated integrated integrated integrated integrated integrated dismissed round; do
+  "$kind"
+  references+=("$case_ref")
+  printf '  %s\n' "$case_ref"
+done
+
+title '6. Le journal de chaque dossier'
+for reference in "${references[@]}"; do
+  actor=nadia
+  "$parcours" show "$reference" --as nadia >/dev/null 2>&1 || actor=karim
+  shown history "$reference" --as "$actor"
+done
+
+title '7. La base se prouve'
+shown verify
+
+title "8. Un premier bilan (moins de cinq n'est jamais dit)"
+shown bilan --from "$(date +%Y)-01-01" --as nadia
+
+title "Le dessin et la base sont dans build/demo ; la commande est build/release/bin/parcours (--help)."
