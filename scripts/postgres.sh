@@ -48,7 +48,7 @@ cut_power() {
   server=$(head -1 "$dir/data/postmaster.pid")
   # shellcheck disable=SC2046  # one word a process
   as_server kill -9 "$server" $(ps -o pid= --ppid "$server")
-  rm -f "$dir/data/postmaster.pid"
+  rm -f "$dir/data/postmaster.pid" "$dir"/.s.PGSQL.*  # the process may stay a zombie, which looks alive
 }
 
 case $command in
