@@ -91,6 +91,10 @@ struct Page { std::vector<T> items; std::string next; };  // next: empty on the 
 // One measured answer: `n` is empty when it is too small to be told (1..4, see core/README.md).
 struct Figure { std::string indicator; Text title, answers; std::string territory; Record by; std::optional<std::int64_t> n; };
 
+// What an engine has asked of its database since it was opened. `control`: begin, savepoint, commit and their like; `sheet`: the
+// declared statements of sheets.
+struct Statistics { std::int64_t statements = 0, control = 0, sheet = 0; };
+
 // A sheet that is loaded.
 struct Sheet { std::string name, version; Text title; std::string library; std::vector<std::string> actions; };
 
@@ -128,6 +132,7 @@ class Engine {
   Problems verify();
 
   std::vector<Sheet> sheets() const;
+  Statistics statistics() const;
 
  private:
   std::unique_ptr<engine::House> house_;

@@ -44,13 +44,23 @@ void Catalogue::refresh() {
   load_in_force();
 }
 
-std::shared_ptr<const Record> Catalogue::parameters(std::int64_t deploys) {
+std::shared_ptr<const Record> Catalogue::parameters(std::int64_t deploys, const std::string& workflow) {
   const std::lock_guard lock(mutex_);
-  if (parameters_ && parameters_as_of_ == deploys) return parameters_;
-  Record read;
-  for (const auto& [name, value] : store_.read()->parameters()) read.set(name, json::read_exact(value));
+  if (parameters_as_of_ != deploys) load_parameters(deploys);
+  auto& found = parameters_[workflow];
+  if (!found) found = std::make_shared<const Record>();
+  return found;
+}
+
+void Catalogue::load_parameters(std::int64_t deploys) {
+  std::map<std::string, Record> read;
+  for (const auto& [name, value] : store_.read()->parameters()) {
+    const auto slash = name.find('/');
+    read[name.substr(0, slash)].set(name.substr(slash + 1), json::read_exact(value));
+  }
+  parameters_.clear();
+  for (auto& [workflow, values] : read) parameters_[workflow] = std::make_shared<const Record>(std::move(values));
   parameters_as_of_ = deploys;
-  return parameters_ = std::make_shared<const Record>(std::move(read));
 }
 
 void Catalogue::Numbered::fill(const std::vector<std::pair<std::int64_t, std::string>>& rows) {
@@ -78,16 +88,12 @@ std::string Catalogue::name_of(std::string_view kind, std::int64_t id) {
 std::string Catalogue::actor(std::int64_t id) { return name_of("actor", id); }
 std::string Catalogue::term(std::string_view kind, std::int64_t id) { return name_of(kind, id); }
 
-std::int64_t Catalogue::number(std::string_view kind, std::string_view name) {
+std::int64_t Catalogue::structure(const std::string& name) {
   const std::lock_guard lock(mutex_);
-  const auto& known = numbered(kind).ids;
+  auto& known = numbered("structure").ids;
+  if (!known.contains(name)) load("structure");
   auto at = known.find(name);
   return at == known.end() ? 0 : at->second;
-}
-
-void Catalogue::learn(std::string_view kind, std::string_view name, std::int64_t id) {
-  const std::lock_guard lock(mutex_);
-  numbered(kind).fill({{id, std::string(name)}});
 }
 
 std::map<std::int64_t, std::string> Catalogue::audiences() {

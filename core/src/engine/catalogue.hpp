@@ -29,14 +29,13 @@ class Catalogue {
   std::shared_ptr<const Deployed> in_force(std::string_view name);
   std::vector<std::string> names_in_force();
   void refresh();
-  // The city's parameters as of that count of deployments.
-  std::shared_ptr<const Record> parameters(std::int64_t deploys);
+  // The parameters of a workflow as of that count of deployments: read when they are used, whatever a case's version.
+  std::shared_ptr<const Record> parameters(std::int64_t deploys, const std::string& workflow);
 
   // Numbers and names of actors, audiences, territories and structures. Empty or 0 when unknown.
   std::string actor(std::int64_t id);
   std::string term(std::string_view kind, std::int64_t id);
-  std::int64_t number(std::string_view kind, std::string_view name);  // kind: audience, territory, structure
-  void learn(std::string_view kind, std::string_view name, std::int64_t id);  // once it is committed
+  std::int64_t structure(const std::string& name);
   std::map<std::int64_t, std::string> audiences();
 
  private:
@@ -46,6 +45,7 @@ class Catalogue {
     void fill(const std::vector<std::pair<std::int64_t, std::string>>& rows);
   };
   void load_in_force();
+  void load_parameters(std::int64_t deploys);
   Numbered& numbered(std::string_view kind);
   void load(std::string_view kind);
   std::string name_of(std::string_view kind, std::int64_t id);
@@ -55,7 +55,7 @@ class Catalogue {
   std::map<std::int64_t, std::shared_ptr<const Deployed>> workflows_;
   std::map<std::string, std::int64_t, std::less<>> in_force_;
   std::int64_t parameters_as_of_ = -1;
-  std::shared_ptr<const Record> parameters_;
+  std::map<std::string, std::shared_ptr<const Record>> parameters_;  // by workflow
   std::map<std::string, Numbered, std::less<>> numbered_;  // by "actor", "audience", "territory", "structure"
 };
 

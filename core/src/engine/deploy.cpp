@@ -30,6 +30,12 @@ std::string source_of(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+// The same text under the same contracts is the same version; what `parameters.yaml` says is read when it is used.
+std::string digest_of(definition::Workflow workflow, const store::WorkflowRow& row) {
+  for (auto& p : workflow.parameters) p.preset = Value();
+  return trust::digest(trust::digest(row.source) + trust::digest(definition::encode(workflow)) + trust::digest(row.contracts));
+}
+
 // What the workflow may ask of its sheet: when a contract changes, the same text is another version.
 std::string contracts_of(const plugin::LoadedSheet* sheet) {
   if (!sheet) return {};
@@ -48,6 +54,7 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
   definition::Surroundings around = engine::surroundings(house_->sheets);
   Problems problems = definition::read_surroundings(engine::city_folder(folder), around);
   std::vector<store::WorkflowRow> rows;
+  std::vector<std::pair<std::string, std::string>> parameters;
   for (const auto& file : definition::find_workflows(folder)) {
     auto reading = definition::read_file(file, around);
     problems.insert(problems.end(), reading.problems.begin(), reading.problems.end());
@@ -57,8 +64,9 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
     row.source = source_of(file);
     row.compiled = definition::encode(*reading.workflow);
     row.contracts = contracts_of(house_->sheets.sheet(reading.workflow->sheet));
-    row.digest = trust::digest(row.compiled + "\n" + row.contracts);
+    row.digest = digest_of(*reading.workflow, row);
     rows.push_back(std::move(row));
+    for (const auto& p : reading.workflow->parameters) parameters.emplace_back(reading.workflow->name + "/" + p.name, json::write_exact(p.preset));
   }
   if (rows.empty() && problems.empty()) problems.push_back(engine::messages().problem("nothing-to-deploy", {{"folder", folder.string()}}));
   if (blocks(problems)) return problems;
@@ -71,8 +79,6 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
     row.deployed_by = transaction->actor(by.id);
     transaction->deploy(row);
   }
-  std::vector<std::pair<std::string, std::string>> parameters;
-  for (const auto& [name, value] : around.parameters) parameters.emplace_back(name, json::write_exact(value));
   transaction->set_parameters(parameters, now);
   transaction->commit();
   house_->catalogue.refresh();

@@ -20,4 +20,9 @@ std::vector<Sheet> Engine::sheets() const {
   return sheets;
 }
 
+Statistics Engine::statistics() const {
+  const auto counts = house_->store->counts();
+  return {counts.statements, counts.control, counts.sheet};
+}
+
 }  // namespace parcours

@@ -13,7 +13,8 @@ std::vector<trust::Grant> grants_of(const store::Asker& asker) {
 trust::Audience audience(const std::vector<execution::Eligible>& eligible, std::int64_t territory, const NumberOf& structure) {
   trust::Audience a;
   a.territory = territory;
-  for (const auto& e : eligible) a.any_of.push_back({e.role, e.actor, e.structure.empty() ? 0 : structure(e.structure)});
+  for (const auto& e : eligible)
+    e.role.empty() ? a.actors.push_back(e.actor) : a.roles.push_back({e.role, e.structure.empty() ? 0 : structure(e.structure)});
   return a;
 }
 

@@ -12,11 +12,8 @@ constexpr int kMostTries = 20;  // against others that write to the same case
 // Commits only what was done; problems leave nothing behind.
 Checked<Receipt> attempt(engine::House& house, const Command& command) {
   auto transaction = house.store->begin();
-  UnitOfWork unit(house, *transaction);
-  auto result = unit.process(command);
-  if (!result) return result;
-  transaction->commit();
-  unit.committed();
+  auto result = UnitOfWork(house, *transaction).process(command);
+  if (result) transaction->commit();
   return result;
 }
 
@@ -36,21 +33,12 @@ std::vector<Checked<Receipt>> together(engine::House& house, std::span<const Com
   std::vector<Checked<Receipt>> results;
   results.reserve(commands.size());
   auto transaction = house.store->begin();
-  std::vector<UnitOfWork> units;
-  units.reserve(commands.size());
   for (const auto& command : commands) {
     transaction->savepoint();
-    UnitOfWork unit(house, *transaction);
-    results.push_back(unit.process(command));
-    if (results.back()) {
-      transaction->release();
-      units.push_back(std::move(unit));
-    } else {
-      transaction->rollback_to();
-    }
+    results.push_back(UnitOfWork(house, *transaction).process(command));
+    results.back() ? transaction->release() : transaction->rollback_to();
   }
   transaction->commit();
-  for (auto& unit : units) unit.committed();
   return results;
 }
 

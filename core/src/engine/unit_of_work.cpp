@@ -58,7 +58,7 @@ Checked<Receipt> UnitOfWork::open(const Command& command, const Open& what) {
   scene.asker = std::move(standing.asker);
   scene.grants = grants_of(scene.asker);
   scene.deployed = house_.catalogue.workflow(standing.workflow);
-  scene.parameters = house_.catalogue.parameters(scene.asker.deploys);
+  scene.parameters = house_.catalogue.parameters(scene.asker.deploys, scene.workflow().name);
   if (scene.workflow().sheet != known->workflow.sheet) {  // another engine has deployed it under another sheet
     house_.catalogue.refresh();
     throw store::Conflict{};
@@ -68,7 +68,7 @@ Checked<Receipt> UnitOfWork::open(const Command& command, const Open& what) {
   scene.file.workflow = standing.workflow;
   const std::string territory = execution::territory_of(scene.workflow(), what.with);
   const auto* entry = &scene.workflow().steps[static_cast<std::size_t>(scene.workflow().entry())];
-  if (!territory.empty()) scene.file.territory = number("territory", territory);
+  if (!territory.empty()) scene.file.territory = tx_.term("territory", territory);
   if (auto problem = denied(scene, *entry)) return *problem;
   return carry_out(scene, execution::Opening{scene.file.ref, scene.deployed->version, what.with, what.outcome});
 }
@@ -80,7 +80,7 @@ Checked<Receipt> UnitOfWork::move(const Command& command, const TaskRef& task, c
   if (!standing.file) return messages().problem("not-found");
   Scene scene{command, verb, now, std::move(standing.asker), {}, house_.catalogue.workflow(standing.file->workflow), {}, *standing.file, {}};
   scene.grants = grants_of(scene.asker);
-  scene.parameters = house_.catalogue.parameters(scene.asker.deploys);
+  scene.parameters = house_.catalogue.parameters(scene.asker.deploys, scene.workflow().name);
   scene.before = execution::decode({scene.file.state, scene.file.c2, scene.file.c3});
   scene.at = std::max(now, scene.before.last_event);
   if (!may_know(scene.workflow(), scene.before, scene.file.territory, command.by.id, scene.grants)) return messages().problem("not-found");
@@ -93,7 +93,7 @@ Checked<Receipt> UnitOfWork::move(const Command& command, const TaskRef& task, c
 
 std::optional<Problem> UnitOfWork::denied(const Scene& scene, const definition::Step& step) {
   const auto who = execution::eligible(scene.workflow(), scene.before, step, scene.command.by.id);
-  const auto a = audience(who, scene.file.territory, [&](const std::string& name) { return number("structure", name); });
+  const auto a = audience(who, scene.file.territory, [&](const std::string& name) { return tx_.term("structure", name); });
   if (trust::may(a, scene.command.by.id, scene.grants)) return std::nullopt;
   return messages().problem("not-allowed", {{"roles", roles_text(step)}});
 }
@@ -153,36 +153,20 @@ store::Change UnitOfWork::change(const Scene& scene, const execution::Case& afte
 }
 
 std::vector<store::TaskRow> UnitOfWork::tasks(const Scene& scene, const execution::Case& a_case) {
-  const auto structure = [&](const std::string& name) { return number("structure", name); };
+  const auto structure = [&](const std::string& name) { return tx_.term("structure", name); };
   std::vector<store::TaskRow> rows;
   for (const auto& token : a_case.tokens) {
     const auto* step = token.waits_for_person ? scene.workflow().step(token.step) : nullptr;
     if (!step) continue;
     const auto spec = trust::to_spec(audience(execution::eligible(scene.workflow(), a_case, *step), scene.file.territory, structure));
-    rows.push_back({number("audience", spec), token.due ? micros(*token.due) : store::no_due, scene.file.id, token.id, scene.file.ref, token.step});
+    rows.push_back({tx_.audience(spec), token.due ? micros(*token.due) : store::no_due, scene.file.id, token.id, scene.deployed->id, scene.file.ref, token.step});
   }
   return rows;
 }
 
-std::int64_t UnitOfWork::number(const std::string& kind, const std::string& name) {
-  if (const auto known = house_.catalogue.number(kind, name)) return known;
-  const auto id = kind == "audience" ? tx_.audience(name) : tx_.term(kind, name);
-  numbered_.emplace_back(kind, name, id);
-  return id;
-}
-
-void UnitOfWork::committed() {
-  for (const auto& [kind, name, id] : numbered_) house_.catalogue.learn(kind, name, id);
-  numbered_.clear();
-}
-
 Receipt UnitOfWork::told_before(const store::Asker& asker) {
-  const auto [case_id, seq] = *asker.done;
-  const auto reader = house_.store->read();
-  const auto row = reader->journal_row(case_id, seq);
-  const auto file = reader->cases(case_id - 1, 1);
-  if (!row || file.empty() || file.front().id != case_id) throw Error(Error::Code::store, "the journal row of an earlier command is missing");
-  return receipt_of(file.front().ref, seq, execution::decode_events(row->events));
+  const auto told = tx_.told(asker.done->first, asker.done->second);
+  return receipt_of(told.ref, told.row.seq, execution::decode_events(told.row.events));
 }
 
 Receipt receipt_of(const std::string& ref, std::int64_t revision, const std::vector<execution::Event>& events) {

@@ -2,7 +2,6 @@
 #pragma once
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "engine/house.hpp"
@@ -21,8 +20,6 @@ class UnitOfWork {
   // The receipt, or every problem; with problems the caller undoes what was written since. Throws store::Conflict when another
   // changed the case in between, Error when the engine cannot.
   Checked<Receipt> process(const Command& command);
-  // To be called once the transaction is committed: the names that it numbered are then known to everybody.
-  void committed();
 
  private:
   Checked<Receipt> open(const Command& command, const Open& what);
@@ -32,12 +29,10 @@ class UnitOfWork {
   store::Change change(const Scene& scene, const execution::Case& after, const std::vector<execution::Event>& events);
   store::JournalRow entry(const Scene& scene, const std::vector<execution::Event>& events) const;
   std::vector<store::TaskRow> tasks(const Scene& scene, const execution::Case& a_case);
-  std::int64_t number(const std::string& kind, const std::string& name);
   Receipt told_before(const store::Asker& asker);
 
   House& house_;
   store::Transaction& tx_;
-  std::vector<std::tuple<std::string, std::string, std::int64_t>> numbered_;
 };
 
 // What a command did, from its journal row.

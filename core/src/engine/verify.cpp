@@ -70,7 +70,7 @@ class CaseProof {
       const auto* step = token.waits_for_person ? deployed->workflow.step(token.step) : nullptr;
       if (!step) continue;
       const auto audience = engine::audience(execution::eligible(deployed->workflow, c, *step), file_.territory,
-                                             [&](const std::string& name) { return house_.catalogue.number("structure", name); });
+                                             [&](const std::string& name) { return house_.catalogue.structure(name); });
       out.emplace_back(trust::to_spec(audience), token.due ? engine::micros(*token.due) : store::no_due, token.id, token.step);
     }
     std::sort(out.begin(), out.end());

@@ -16,7 +16,7 @@ const std::string case_columns =
 const std::string case_letters = "ntnnnnnntntttt";
 const std::string journal_columns = "j.id, j.case_id, j.seq, j.prev, j.at, j.actor, j.workflow, j.verb, j.events, j.hash";
 const std::string journal_letters = "nnnnnnnttt";
-const std::string task_letters = "nnnntt";
+const std::string task_letters = "nnnnntt";
 
 std::string open_with(const std::string& relaxed) {
   return "insert into counter (name, next) values (:counter, 1) on conflict (name) do update set next = counter.next + 1"
@@ -58,10 +58,12 @@ Queries::Queries(const Capabilities& words) {
       "insert into journal (case_id, seq, prev, at, actor, workflow, verb, events, hash) values (" + journal_values);
   const std::string this_task = " where audience = :audience and due = :due and case_id = :case_id and token = :token";
   say(task_swap,
-      "update task set audience = :new_audience, due = :new_due, token = :new_token, ref = :ref, step = :step" + this_task);
+      "update task set audience = :new_audience, due = :new_due, token = :new_token, workflow = :workflow, ref = :ref, step = :step" +
+          this_task);
   say(task_gone, "delete from task" + this_task);
   say(task_new,
-      "insert into task (audience, due, case_id, token, ref, step) values (:audience, :due, :case_id, :token, :ref, :step)");
+      "insert into task (audience, due, case_id, token, workflow, ref, step)"
+      " values (:audience, :due, :case_id, :token, :workflow, :ref, :step)");
   say(fact_new,
       "insert into fact (indicator, day, territory, dims, n, case_id, seq)"
       " values (:indicator, :day, :territory, :dims, :n, :case_id, :seq)");
@@ -117,6 +119,7 @@ Queries::Queries(const Capabilities& words) {
       " select " +
           journal_columns + " from walk join journal as j on j.id = walk.id order by walk.step",
       journal_letters);
+  say(ref_of, "select ref from case_file where id = :case_id", "t");
   say(journal_row,
       "with recursive walk (id) as (select head from case_file where id = :case_id union all"
       " select j.prev from walk join journal as j on j.id = walk.id where j.seq > :seq)"
@@ -124,11 +127,11 @@ Queries::Queries(const Capabilities& words) {
           journal_columns + " from walk join journal as j on j.id = walk.id where j.seq = :seq",
       journal_letters);
   say(tasks,
-      "select audience, due, case_id, token, ref, step from task where audience = :audience"
+      "select audience, due, case_id, token, workflow, ref, step from task where audience = :audience"
       " and (due, case_id, token) > (:due, :case_id, :token) order by due, case_id, token limit :most",
       task_letters);
   say(tasks_of,
-      "select audience, due, case_id, token, ref, step from task where case_id = :case_id order by token, audience, due",
+      "select audience, due, case_id, token, workflow, ref, step from task where case_id = :case_id order by token, audience, due",
       task_letters);
   say(cases, "select " + case_columns + " from case_file as c where c.id > :after order by c.id limit :most", case_letters);
   say(facts,

@@ -74,7 +74,7 @@ JournalRow journal_of(const Cursor& row) {
 }
 
 TaskRow task_of(const Cursor& row) {
-  return {row.number(0), row.number(1), row.number(2), row.number(3), row.text(4), row.text(5)};
+  return {row.number(0), row.number(1), row.number(2), row.number(3), row.number(4), row.text(5), row.text(6)};
 }
 
 WorkflowRow workflow_of(const Cursor& row, bool with_source) {

@@ -37,7 +37,7 @@ const std::vector<std::string> first_step{
 
     // Open tasks only, in the order of the worklist.
     "create table task (audience bigint not null, due bigint not null, case_id bigint not null, token bigint not null,"
-    " ref text not null, step text not null, primary key (audience, due, case_id, token)) {clustered}",
+    " workflow bigint not null, ref text not null, step text not null, primary key (audience, due, case_id, token)) {clustered}",
 
     "create table request (key text primary key, case_id bigint not null, seq bigint not null, at bigint not null) {clustered}",
     "create table incident (id {id}, case_id bigint not null, token bigint not null, code text not null,"

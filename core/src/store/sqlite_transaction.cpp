@@ -90,6 +90,7 @@ void SqliteTransaction::write_tasks(const Change& change) {
     return listed(session().run(queries().task_swap, {{"new_audience", opened.audience},
                                                       {"new_due", opened.due},
                                                       {"new_token", opened.token},
+                                                      {"workflow", opened.workflow},
                                                       {"ref", opened.ref},
                                                       {"step", opened.step},
                                                       {"audience", gone.audience},
@@ -105,6 +106,7 @@ void SqliteTransaction::write_tasks(const Change& change) {
                                        {"due", task.due},
                                        {"case_id", id},
                                        {"token", task.token},
+                                       {"workflow", task.workflow},
                                        {"ref", task.ref},
                                        {"step", task.step}});
 }

@@ -39,6 +39,7 @@ struct JournalRow {
 };
 struct TaskRow {
   std::int64_t audience = 0, due = no_due, case_id = 0, token = 0;
+  std::int64_t workflow = 0;
   std::string ref, step;
   friend bool operator==(const TaskRow&, const TaskRow&) = default;
 };
@@ -102,6 +103,12 @@ class SheetRows : public sdk::Rows {
   virtual ~SheetRows() = default;
 };
 
+// A command of the past: the journal row it made, of the case with that reference.
+struct Told {
+  std::string ref;
+  JournalRow row;
+};
+
 // What happened on the wire since it was last asked; for tests and `--explain`.
 struct Counts {
   std::int64_t statements = 0, control = 0, sheet = 0;
@@ -117,6 +124,8 @@ class Transaction {
   virtual Standing stand(std::string_view ref, std::string_view actor, std::string_view key, std::int64_t now) = 0;
   virtual OpeningStanding stand_to_open(std::string_view workflow, std::string_view counter, std::string_view actor,
                                         std::string_view key, std::int64_t now) = 0;
+  // Of an earlier command, this transaction's own too. Throws Error::store when there is no such row.
+  virtual Told told(std::int64_t case_id, std::int64_t seq) = 0;
   // Throws Conflict when the case is not at `change.file.revision` - 1 any more.
   virtual void apply(const Change& change) = 0;
 

@@ -44,6 +44,15 @@ OpeningStanding CommonTransaction::stand_to_open(std::string_view workflow, std:
   });
 }
 
+Told CommonTransaction::told(std::int64_t case_id, std::int64_t seq) {
+  return attempt([&] {
+    const auto ref = one(reading(), queries().ref_of, {{"case_id", case_id}}, [](const Cursor& row) { return row.text(0); });
+    auto row = one(reading(), queries().journal_row, {{"case_id", case_id}, {"seq", seq}}, journal_of);
+    if (!ref || !row) throw DatabaseError{Failure::other, "the journal row of an earlier command is missing"};
+    return Told{*ref, std::move(*row)};
+  });
+}
+
 void CommonTransaction::apply(const Change& change) {
   attempt([&] { write(change); });
 }

@@ -14,6 +14,7 @@ class CommonTransaction : public Transaction {
   Standing stand(std::string_view ref, std::string_view actor, std::string_view key, std::int64_t now) override;
   OpeningStanding stand_to_open(std::string_view workflow, std::string_view counter, std::string_view actor, std::string_view key,
                                 std::int64_t now) override;
+  Told told(std::int64_t case_id, std::int64_t seq) override;
   void apply(const Change& change) override;
   void savepoint() override;
   void release() override;

@@ -58,11 +58,11 @@ std::int64_t number_of(std::string_view digits) {
   return n;
 }
 
-std::vector<std::string> canonical(std::vector<std::string> roles) {
-  std::sort(roles.begin(), roles.end());
-  roles.erase(std::unique(roles.begin(), roles.end()), roles.end());
-  if (!roles.empty() && roles.front().empty()) roles.erase(roles.begin());
-  return roles;
+template <class Names>
+Names canonical(Names names) {
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
 }
 
 // Takes the text up to `separator`, or all of it, from the front of `text`.
@@ -74,12 +74,24 @@ std::string_view take(std::string_view& text, char separator) {
 
 void read_names(std::string_view names, Audience& audience) {
   while (!names.empty()) {
-    const auto name = take(names, ',');
-    if (name.starts_with('='))
-      audience.actor = unescaped(name.substr(1));
-    else
-      audience.roles.push_back(unescaped(name));
+    auto name = take(names, ',');
+    if (name.starts_with('=')) {
+      audience.actors.push_back(unescaped(name.substr(1)));
+      continue;
+    }
+    const auto role = take(name, '/');
+    audience.roles.push_back({unescaped(role), name.empty() ? 0 : number_of(name)});
   }
+}
+
+void append_role(std::string& spec, const Audience::Role& role) {
+  append_escaped(spec, role.name);
+  if (role.structure != 0) spec += '/' + std::to_string(role.structure);
+}
+
+bool holds(const std::vector<Grant>& grants, const Audience::Role& role, std::int64_t territory) {
+  return std::any_of(grants.begin(), grants.end(),
+                     [&](const Grant& grant) { return grant.role == role.name && covers(grant, territory, role.structure); });
 }
 
 }  // namespace
@@ -91,35 +103,33 @@ bool covers(const Grant& grant, std::int64_t territory, std::int64_t structure) 
 
 std::string to_spec(const Audience& audience) {
   std::string spec;
-  if (!audience.actor.empty()) {
-    spec += '=';
-    append_escaped(spec, audience.actor);
+  const auto separate = [&] { spec += spec.empty() ? "" : ","; };
+  for (const auto& actor : canonical(audience.actors)) {
+    if (actor.empty()) continue;
+    separate(), spec += '=';
+    append_escaped(spec, actor);
   }
   for (const auto& role : canonical(audience.roles)) {
-    if (!spec.empty()) spec += ',';
-    append_escaped(spec, role);
+    if (role.name.empty()) continue;
+    separate(), append_role(spec, role);
   }
-  return spec + '@' + std::to_string(audience.territory) + '/' + std::to_string(audience.structure);
+  return spec + '@' + std::to_string(audience.territory);
 }
 
 Audience from_spec(std::string_view spec) {
   auto rest = spec;
   Audience audience;
   read_names(take(rest, '@'), audience);
-  audience.territory = number_of(take(rest, '/'));
-  audience.structure = number_of(rest);
+  audience.territory = number_of(rest);
   if (to_spec(audience) != spec) refuse();
   return audience;
 }
 
 bool may(const Audience& audience, std::string_view actor, const std::vector<Grant>& grants) {
   if (actor.empty()) return false;
-  if (actor == audience.actor) return true;
-  return std::any_of(grants.begin(), grants.end(), [&](const Grant& grant) {
-    const auto& roles = audience.roles;
-    return !grant.role.empty() && covers(grant, audience.territory, audience.structure) &&
-           std::find(roles.begin(), roles.end(), grant.role) != roles.end();
-  });
+  if (std::find(audience.actors.begin(), audience.actors.end(), actor) != audience.actors.end()) return true;
+  return std::any_of(audience.roles.begin(), audience.roles.end(),
+                     [&](const auto& role) { return !role.name.empty() && holds(grants, role, audience.territory); });
 }
 
 }  // namespace parcours::trust

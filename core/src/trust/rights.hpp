@@ -18,17 +18,22 @@ struct Grant {
 // grant without that limit reaches it. 0 as its structure is none: every grant reaches it.
 bool covers(const Grant& grant, std::int64_t territory, std::int64_t structure);
 
-// Whom a task or a step is for: everyone who holds one of `roles` where the case is, and the person `actor` (empty: nobody).
+// Whom a task or a step is for: everyone who holds one of `roles` where the case is, and the persons `actors`.
 struct Audience {
-  std::vector<std::string> roles;
-  std::string actor;
-  std::int64_t territory = 0, structure = 0;
+  struct Role {
+    std::string name;
+    std::int64_t structure = 0;  // 0: of any structure
+    friend auto operator<=>(const Role&, const Role&) = default;
+  };
+  std::vector<Role> roles;
+  std::vector<std::string> actors;
+  std::int64_t territory = 0;
   friend bool operator==(const Audience&, const Audience&) = default;
 };
 
-// The one text for an audience, such as "coordonnateur,educateur@3/0" or "=nadia@0/0": equal audiences have equal texts. Roles
-// are sorted, each once, empty ones left out; in names, `,` `@` `/` `=` `%`, blanks and control characters are written `%` and two
-// digits.
+// The one text for an audience, such as "coordonnateur,educateur/7@3" (of structure 7, in territory 3) or "=nadia@0": equal
+// audiences have equal texts. Roles and persons are sorted, each once, empty ones left out; in names, `,` `@` `/` `=` `%`, blanks
+// and control characters are written `%` and two digits.
 std::string to_spec(const Audience& audience);
 // Reads such a text; throws Error::misuse for any that `to_spec` does not write.
 Audience from_spec(std::string_view spec);

@@ -1,0 +1,313 @@
+#include "parcours/engine.hpp"
+
+#include <gmock/gmock.h>
+
+#include "support/trial.hpp"
+
+namespace parcours {
+namespace {
+
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+using testing::code;
+using testing::Trial;
+
+class EngineOfTrials : public ::testing::Test {
+ protected:
+  Trial t;
+  Engine& engine = t.engine;
+};
+
+TEST_F(EngineOfTrials, ACaseGoesFromItsOpeningToItsEnd) {
+  const auto opened = t.open();
+  ASSERT_TRUE(opened) << opened.problems().front().message.in("en");
+  EXPECT_EQ(opened->of, "TX-2026-00001");
+  EXPECT_THAT(opened->opened, SizeIs(1));
+
+  const auto ended = t.go(opened->of, "fin");
+
+  ASSERT_TRUE(ended);
+  EXPECT_EQ(ended->ended_as, "fin");
+  EXPECT_EQ(ended->revision, 2);
+  EXPECT_THAT(engine.verify(), IsEmpty());
+}
+
+TEST_F(EngineOfTrials, OneCommandMayOpenAndEndACase) {
+  const auto done = t.open({{"kilos", 3}});
+
+  EXPECT_EQ(done->ended_as, "leger");
+  EXPECT_THAT(done->opened, IsEmpty());
+}
+
+TEST_F(EngineOfTrials, ReferencesCountUpWithoutAGap) {
+  t.open();
+  t.open({{"kilos", "beaucoup"}});  // refused: its number is not used up
+
+  EXPECT_EQ(t.open()->of, "TX-2026-00002");
+}
+
+TEST_F(EngineOfTrials, ToWhomItDoesNotConcernACaseDoesNotExist) {
+  const auto ref = t.open()->of;
+
+  EXPECT_EQ(code(engine.submit({Complete{{ref, 3}, {}, "fin"}, {"zoe"}})), "not-found");
+  EXPECT_EQ(code(engine.submit({Complete{{"TX-2026-00099", 3}, {}, "fin"}, {"chloe"}})), "not-found");
+  EXPECT_EQ(engine.read({"zoe"}, ref).problems().front().code, "not-found");
+  EXPECT_THAT(engine.tasks({"zoe"}).items, IsEmpty());
+  EXPECT_THAT(engine.cases({"zoe"}).items, IsEmpty());
+  EXPECT_THAT(engine.bilan({"zoe"}, std::chrono::year(2026) / 1 / 1, std::chrono::year(2027) / 1 / 1), IsEmpty());
+}
+
+TEST_F(EngineOfTrials, WhoMayKnowOfACaseMayNotThereforeAct) {
+  const auto ref = t.open()->of;
+
+  EXPECT_EQ(code(t.go(ref, "fin", {}, "anna")), "not-allowed");
+  EXPECT_EQ(code(t.open({{"kilos", 12}}, "zoe")), "not-allowed");
+}
+
+TEST_F(EngineOfTrials, ARoleInOneTerritoryReachesNoOther) {
+  engine.grant({"noa", "chef", "nord", {}, {}, {}}, {"root"});
+
+  EXPECT_EQ(code(t.open({{"kilos", 12}, {"lieu", "sud"}}, "noa")), "not-allowed");
+  const auto ref = t.open({{"kilos", 12}, {"lieu", "nord"}}, "noa");
+  ASSERT_TRUE(ref);
+  const auto other = t.open({{"kilos", 12}, {"lieu", "sud"}})->of;
+  EXPECT_FALSE(engine.read({"noa"}, other));
+  EXPECT_THAT(engine.tasks({"noa"}).items, SizeIs(1));
+  EXPECT_THAT(engine.tasks({"chloe"}).items, SizeIs(2));
+}
+
+TEST_F(EngineOfTrials, AGrantThatIsOverGivesNothing) {
+  engine.grant({"noa", "chef", {}, {}, t.clock.at - std::chrono::hours(48), t.clock.at - std::chrono::hours(24)}, {"root"});
+
+  EXPECT_EQ(code(t.open({{"kilos", 12}}, "noa")), "not-allowed");
+}
+
+TEST_F(EngineOfTrials, OnlyAnAdministratorDeploysAndGrants) {
+  EXPECT_EQ(engine.grant({"zoe", "chef", {}, {}, {}, {}}, {"zoe"}).front().code, "administrators-only");
+  EXPECT_EQ(engine.deploy(t.folder.path(), {"chloe"}).front().code, "administrators-only");
+}
+
+TEST_F(EngineOfTrials, TheSameKeyHappensOnceAndAnswersTheSame) {
+  const Command command{Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}, 0, "k1", {}};
+  const auto first = engine.submit(command), second = engine.submit(command);
+
+  EXPECT_EQ(first->of, second->of);
+  EXPECT_EQ(first->opened, second->opened);
+  EXPECT_THAT(engine.cases({"chloe"}).items, SizeIs(1));
+}
+
+TEST_F(EngineOfTrials, AKeyIsItsSendersOwn) {
+  const auto first = engine.submit({Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}, 0, "k1", {}});
+  const auto second = engine.submit({Open{"essais", {{"kilos", 12}}, {}}, {"anna"}, 0, "k1", {}});
+
+  EXPECT_NE(first->of, second->of);
+}
+
+TEST_F(EngineOfTrials, EachCommandOfABatchStandsOrFallsAlone) {
+  const Command good{Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}, 0, "k1", {}}, bad{Open{"essais", {}, {}}, {"chloe"}};
+  const std::vector<Command> batch{good, bad, good, good};
+
+  const auto results = engine.submit(batch);
+
+  ASSERT_THAT(results, SizeIs(4));
+  EXPECT_EQ(results[0]->of, "TX-2026-00001");
+  EXPECT_EQ(code(results[1]), "missing");
+  EXPECT_EQ(results[2]->of, "TX-2026-00001");  // the same key
+  EXPECT_THAT(engine.cases({"chloe"}).items, SizeIs(1));
+  EXPECT_THAT(engine.verify(), IsEmpty());
+}
+
+TEST_F(EngineOfTrials, AnUnknownWorkflowIsGuessed) {
+  const auto result = engine.submit({Open{"essay", {}, {}}, {"chloe"}});
+
+  EXPECT_EQ(code(result), "unknown-workflow");
+  EXPECT_NE(result.problems().front().hint.in("fr").find("essais"), std::string::npos);
+}
+
+TEST_F(EngineOfTrials, AFormOnAnOldScreenIsAConflict) {
+  const auto ref = t.open()->of;
+  const auto task = engine.read({"chloe"}, ref)->tasks.front().ref;
+  t.go(ref, "reserver");
+
+  EXPECT_EQ(code(engine.submit({Complete{task, {}, "fin"}, {"chloe"}, 1, {}, {}})), "conflict");
+  EXPECT_EQ(t.step(ref), "reserver");
+}
+
+TEST_F(EngineOfTrials, WhatTheNamedActionRefusesIsUndone) {
+  const auto ref = t.open()->of;
+  t.go(ref, "refuser");
+
+  EXPECT_EQ(code(t.go(ref)), "E_NEVER");
+  EXPECT_EQ(engine.read({"chloe"}, ref)->revision, 2);
+  EXPECT_EQ(t.step(ref), "refuser");
+}
+
+TEST_F(EngineOfTrials, AQuestionPassesOnceItIsConfirmed) {
+  const auto ref = t.open()->of;
+  t.go(ref, "demander");
+
+  const auto asked = t.go(ref);
+  EXPECT_EQ(code(asked), "E_SURE");
+  EXPECT_EQ(asked.problems().front().severity, Problem::Severity::question);
+  EXPECT_TRUE(t.go(ref, {}, {}, "chloe", {"E_SURE"}));
+}
+
+TEST_F(EngineOfTrials, ANamedActionThatFailsOrCannotNowChangesNothing) {
+  const auto ref = t.open()->of;
+  t.go(ref, "echouer");
+
+  const auto failed = t.go(ref);
+
+  EXPECT_EQ(code(failed), "action-failed");
+  EXPECT_EQ(failed.problems().front().message.in("en").find("nobody"), std::string::npos);
+  EXPECT_EQ(t.step(ref), "echouer");
+}
+
+TEST_F(EngineOfTrials, AnActionOnTheWayThatFailsStallsAndTheCommandStands) {
+  const auto ref = t.open()->of;
+
+  ASSERT_TRUE(t.go(ref, "enchainer"));
+
+  const auto stalled = engine.read({"chloe"}, ref)->tasks.front();
+  EXPECT_TRUE(stalled.stalled);
+  EXPECT_EQ(stalled.step, "tomber");
+  EXPECT_EQ(code(engine.submit({Retry{stalled.ref}, {"zoe"}})), "not-found");
+  ASSERT_TRUE(engine.submit({Retry{stalled.ref}, {"chloe"}}));
+  EXPECT_EQ(t.step(ref), "aiguiller");
+  EXPECT_THAT(engine.verify(), IsEmpty());
+}
+
+TEST_F(EngineOfTrials, ADeedWritesRowsThatSeveralCasesShare) {
+  for (const char* expected : {"", "", "E_FULL"}) {
+    const auto ref = t.open()->of;
+    t.go(ref, "reserver");
+    EXPECT_EQ(code(t.go(ref, {}, {{"place", "salle"}})), expected);
+  }
+  EXPECT_THAT(engine.verify(), IsEmpty());
+}
+
+TEST_F(EngineOfTrials, RowsOfADeedThatRefusesAreUndone) {
+  for (int i = 0; i < 3; ++i) {
+    const auto ref = t.open()->of;
+    t.go(ref, "hesiter");
+    EXPECT_EQ(code(t.go(ref, {}, {{"place", "salle"}})), "E_NEVER");
+  }
+  const auto ref = t.open()->of;
+  t.go(ref, "reserver");
+  EXPECT_TRUE(t.go(ref, {}, {{"place", "salle"}}));
+}
+
+TEST_F(EngineOfTrials, WhatIsForItsAuthorAloneIsShownToNobody) {
+  const auto ref = t.open({{"kilos", 12}, {"secret", "pour moi seule"}})->of;
+
+  const auto seen = engine.read({"chloe"}, ref);
+
+  EXPECT_THAT(seen->hidden, ::testing::ElementsAre("secret"));
+  EXPECT_EQ(seen->fields.find("secret"), nullptr);
+  for (const auto& entry : seen->history)
+    for (const auto& event : entry.events)
+      if (const auto* value = event.as<Record>().find("value")) EXPECT_NE(*value, Value("pour moi seule"));
+}
+
+TEST_F(EngineOfTrials, HistoryTellsWhoDidWhat) {
+  const auto ref = t.open()->of;
+  t.go(ref, "fin");
+
+  const auto history = engine.read({"chloe"}, ref)->history;
+
+  ASSERT_THAT(history, SizeIs(2));
+  EXPECT_EQ(history[0].actor, "chloe");
+  EXPECT_EQ(history[0].verb, "open");
+  EXPECT_EQ(history[1].verb, "complete");
+}
+
+TEST_F(EngineOfTrials, SmallFiguresAreWithheld) {
+  const auto figures = [&] { return engine.bilan({"root"}, std::chrono::year(2026) / 1 / 1, std::chrono::year(2027) / 1 / 1); };
+  for (int i = 0; i < 4; ++i) t.open();
+  ASSERT_THAT(figures(), SizeIs(1));
+  EXPECT_FALSE(figures().front().n);
+
+  t.open();
+
+  EXPECT_EQ(figures().front().n, 5);
+  EXPECT_EQ(figures().front().title.in("en"), "Weighings");
+}
+
+TEST_F(EngineOfTrials, TasksComeInPages) {
+  for (int i = 0; i < 5; ++i) t.open();
+
+  const auto first = engine.tasks({"chloe"}, {}, 2);
+  const auto second = engine.tasks({"chloe"}, first.next, 2);
+  const auto third = engine.tasks({"chloe"}, second.next, 2);
+
+  EXPECT_THAT(first.items, SizeIs(2));
+  EXPECT_THAT(third.items, SizeIs(1));
+  EXPECT_EQ(third.next, "");
+  EXPECT_EQ(first.items.front().title.in("fr"), "Aiguiller");
+  EXPECT_EQ(first.items.front().workflow, "essais");
+}
+
+TEST_F(EngineOfTrials, TheSameTextIsTheSameVersionAndACaseStaysOnItsOwn) {
+  const auto ref = t.open()->of;
+  engine.deploy(t.folder.path(), {"root"});
+  EXPECT_EQ(engine.read({"chloe"}, t.open()->of)->version, 1);
+
+  std::string changed = testing::kTrials;
+  changed.replace(changed.find("title: Essais"), 13, "title: Autres");
+  t.folder.write("essais/workflow.yaml", changed);
+  ASSERT_THAT(engine.deploy(t.folder.path(), {"root"}), IsEmpty());
+
+  EXPECT_EQ(engine.read({"chloe"}, t.open()->of)->version, 2);
+  EXPECT_EQ(engine.read({"chloe"}, ref)->version, 1);
+  EXPECT_TRUE(t.go(ref, "fin"));
+}
+
+TEST_F(EngineOfTrials, ABadWorkflowLeavesTheOldOneInForce) {
+  t.folder.write("essais/workflow.yaml", "workflow: essais\n");
+
+  EXPECT_TRUE(blocks(engine.deploy(t.folder.path(), {"root"})));
+  EXPECT_TRUE(t.open());
+}
+
+TEST_F(EngineOfTrials, TextThatIsNoTextIsRefused) {
+  EXPECT_EQ(code(t.open({{"kilos", 12}, {"verdict", std::string("a\0b", 3)}})), "not-text");
+  EXPECT_EQ(code(t.open({{"kilos", 12}, {"verdict", "\xff"}})), "not-text");
+  EXPECT_EQ(code(t.open({{"kilos", 12}, {"verdict", std::string(1 << 20, 'x')}})), "too-large");
+  EXPECT_EQ(code(engine.submit({Open{"essais", {}, {}}, {""}})), "unknown-actor");
+}
+
+// The write budget: four statements to open a case or complete a task, and one to begin and one to commit.
+TEST_F(EngineOfTrials, ACommandIsFourStatements) {
+  t.go(t.open()->of, "fin");  // the names that rows hold numbers of are known from now on
+  auto before = engine.statistics();
+  const auto ref = t.open()->of;
+  EXPECT_EQ(engine.statistics().statements - before.statements, 5);  // a fact is counted here, too
+
+  const auto task = engine.read({"chloe"}, ref)->tasks.front().ref;
+  before = engine.statistics();
+  engine.submit({Complete{task, {}, "reserver"}, {"chloe"}});
+  EXPECT_EQ(engine.statistics().statements - before.statements, 4);
+  EXPECT_EQ(engine.statistics().control - before.control, 2);
+}
+
+TEST(EngineOnAFile, WhatWasAcknowledgedIsThereForTheNext) {
+  testing::TempFolder folder;
+  const std::string database = "sqlite3:" + (folder.path() / "cases.db").string();
+  std::string ref;
+  {
+    Trial t(database);
+    ref = t.open()->of;
+    // The key of the chain is kept beside the database, not in the folder of this trial.
+    std::filesystem::copy_file(t.folder.path() / "chain.key", folder.path() / "chain.key");
+  }
+  Trial later("sqlite3::memory:");
+  auto settings = later.settings(database);
+  settings.key = folder.path() / "chain.key";
+  Engine again(settings);
+
+  EXPECT_EQ(again.read({"chloe"}, ref)->revision, 1);
+  EXPECT_THAT(again.verify(), IsEmpty());
+}
+
+}  // namespace
+}  // namespace parcours

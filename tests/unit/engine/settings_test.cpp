@@ -1,0 +1,67 @@
+#include <gmock/gmock.h>
+
+#include "support/trial.hpp"
+
+namespace parcours {
+namespace {
+
+using ::testing::HasSubstr;
+
+class ReadSettings : public ::testing::Test {
+ protected:
+  std::string mistakes(const std::string& text) {
+    try {
+      read_settings(folder.write("parcours.info", text));
+      return {};
+    } catch (const Error& e) {
+      EXPECT_EQ(e.code(), Error::Code::configuration);
+      return e.what();
+    }
+  }
+  testing::TempFolder folder;
+};
+
+TEST_F(ReadSettings, TakesEverySetting) {
+  const auto s = read_settings(folder.write("parcours.info", R"(
+; what a city writes
+database "sqlite3:cases.db"
+zone "Indian/Reunion"
+key "secret/chain.key"
+plugins { folder "plugins" folder "/opt/sheets" }
+administrators { root "" nadia "" }
+)"));
+
+  EXPECT_EQ(s.database, "sqlite3:cases.db");
+  EXPECT_EQ(s.zone, "Indian/Reunion");
+  EXPECT_EQ(s.key, folder.path() / "secret/chain.key");
+  EXPECT_THAT(s.plugins, ::testing::ElementsAre(folder.path() / "plugins", "/opt/sheets"));
+  EXPECT_THAT(s.administrators, ::testing::ElementsAre("root", "nadia"));
+}
+
+TEST_F(ReadSettings, NamesTheLineOfEveryMistake) {
+  const auto text = mistakes("databse \"x\"\nzone \"a\"\nzone \"b\"\nplugins { dossier \"x\" }\n");
+
+  EXPECT_THAT(text, HasSubstr("parcours.info:1: unknown setting 'databse'; did you mean 'database'?"));
+  EXPECT_THAT(text, HasSubstr("parcours.info:3: 'zone' stands twice"));
+  EXPECT_THAT(text, HasSubstr("parcours.info:4: unknown setting 'dossier'"));
+  EXPECT_THAT(text, HasSubstr("the setting 'database' is missing"));
+}
+
+TEST_F(ReadSettings, FollowsNoInclude) { EXPECT_THAT(mistakes("#include \"/etc/passwd\"\ndatabase \"x\"\n"), HasSubstr("parcours.info:1: directives")); }
+
+TEST_F(ReadSettings, RefusesWhatWouldOverflowTheParser) {
+  std::string deep = "database \"x\"\n";
+  for (int i = 0; i < 20'000; ++i) deep += "a {";
+  EXPECT_THAT(mistakes(deep), HasSubstr("braces"));
+  EXPECT_THAT(mistakes(std::string(1 << 20, 'x')), HasSubstr("at most"));
+}
+
+TEST_F(ReadSettings, SaysWhereTheTextDoesNotParse) { EXPECT_THAT(mistakes("database \"x\"\nplugins {\n"), HasSubstr("parcours.info:")); }
+
+TEST_F(ReadSettings, AFileThatIsNotThereIsNamed) {
+  EXPECT_THROW(read_settings(folder.path() / "none.info"), Error);
+  EXPECT_THROW(read_settings(folder.path()), Error);
+}
+
+}  // namespace
+}  // namespace parcours
