@@ -1,0 +1,314 @@
+"""What the command promises in bindings/README.md, seen from a shell."""
+import unittest
+
+from support import PLUGINS, SOURCES, CaseTest, CommandTest
+
+BROKEN = """workflow: casse
+title: Cassé
+subject: none
+purpose: essai
+phases:
+  signalement:
+    steps:
+      recevoir: { task: Recevoir, by: agent, next: { fait: clore, autre: end autre } }
+      cloree: { task: Clore, by: agent, next: end fait }
+"""
+
+
+class Lint(CommandTest):
+    def lint(self, *words):
+        return self.run_command("lint", "--plugins", PLUGINS, *words)
+
+    def test_is_content_with_the_workflows_of_the_programme(self):
+        answer = self.lint(SOURCES / "workflows")
+
+        self.assert_ends(answer, 0)
+        self.assertIn("0 erreurs", answer.out)
+
+    def test_shows_a_mistake_at_its_line_with_a_hint_and_its_code(self):
+        path = self.write("workflow.yaml", BROKEN)
+
+        answer = self.lint(path, "--lang", "en")
+
+        self.assert_ends(answer, 1)
+        self.assertRegex(answer.err, r"workflow\.yaml:8:\d+: ")
+        self.assertIn("'cloree'", answer.err)
+
+    def test_speaks_french_unless_told_otherwise(self):
+        path = self.write("workflow.yaml", BROKEN)
+
+        self.assertNotEqual(self.lint(path).err, self.lint(path, "--lang", "en").err)
+
+    def test_answers_one_document(self):
+        answer = self.lint(self.write("workflow.yaml", BROKEN), "--format", "json")
+
+        self.assert_ends(answer, 1)
+        self.assertEqual(1, answer.json["workflows"])
+        for problem in answer.json["problems"]:
+            self.assertEqual({"code", "hint", "message", "severity", "where"}, set(problem))
+        self.assertEqual("", answer.err)
+
+    def test_survives_whatever_it_is_given(self):
+        given = {"empty": b"", "binary": bytes(range(256)) * 64, "latin": "workflow: é".encode("latin-1"), "deep": b"[" * 200_000,
+                 "bomb": b"a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n"}
+        for name, text in given.items():
+            with self.subTest(name):
+                answer = self.lint(self.write(f"{name}/workflow.yaml", text))
+
+                self.assert_ends(answer, 1)
+                self.assertIn("1 parcours types", answer.out)
+
+    def test_refuses_what_is_not_there(self):
+        self.assert_ends(self.lint("nowhere.yaml"), 1)
+
+    def test_refuses_a_folder_without_workflows(self):
+        answer = self.lint(self.folder, "--format", "json")
+
+        self.assert_ends(answer, 1)
+        self.assertEqual(["nothing-to-deploy"], answer.codes)
+
+    def test_takes_the_folder_of_the_options(self):
+        self.assert_ends(self.lint("--workflows", SOURCES / "workflows"), 0)
+
+
+class Drawing(CommandTest):
+    WORKFLOW = SOURCES / "workflows" / "presence-educative" / "workflow.yaml"
+
+    def graph(self, *words, **options):
+        return self.run_command("graph", "--plugins", PLUGINS, *words, **options)
+
+    def test_comes_in_the_language_of_graphviz(self):
+        answer = self.graph(self.WORKFLOW)
+
+        self.assert_ends(answer, 0)
+        self.assertTrue(answer.out.startswith("digraph"), answer.out[:80])
+
+    def test_comes_as_a_picture(self):
+        answer = self.graph(self.WORKFLOW, "--svg", "out.svg")
+
+        self.assert_ends(answer, 0)
+        self.assertIn("<svg", (self.folder / "out.svg").read_text(encoding="utf-8"))
+
+    def test_says_that_graphviz_is_missing(self):
+        answer = self.graph(self.WORKFLOW, "--svg", "out.svg", "--lang", "en", env={"PATH": str(self.folder)})
+
+        self.assert_ends(answer, 3)
+        self.assertIn("graphviz", answer.err)
+
+    def test_of_a_broken_workflow_is_its_problems(self):
+        self.assert_ends(self.graph(self.write("workflow.yaml", BROKEN)), 1)
+
+
+class Usage(CommandTest):
+    def assert_usage(self, *words):
+        answer = self.run_command(*words)
+        self.assert_ends(answer, 2)
+        self.assertIn("parcours --help", answer.err)
+        return answer
+
+    def test_is_wrong_without_a_command(self):
+        self.assert_usage()
+
+    def test_is_wrong_with_an_unknown_command_or_option(self):
+        self.assertIn("ouvrir", self.assert_usage("ouvrir").err)
+        self.assertIn("--bleu", self.assert_usage("verify", "--bleu").err)
+
+    def test_is_wrong_when_a_word_is_missing(self):
+        self.assertIn("TOKEN", self.assert_usage("do", "P2-2026-00001").err)
+
+    def test_is_wrong_without_a_database(self):
+        self.assertIn("--db", self.assert_usage("tasks").err)
+
+    def test_is_wrong_when_a_value_is_no_field(self):
+        for words in (["a=1", "b"], ["=1"], ["a:={"], ["a=1", "a=2"]):
+            with self.subTest(words):
+                self.assert_usage("--db", "x.db", "open", "presence-educative", *words)
+
+    def test_is_wrong_when_a_number_or_a_date_is_none(self):
+        self.assert_usage("--db", "x.db", "do", "P2-2026-00001", "deux")
+        self.assert_usage("--db", "x.db", "bilan", "--from", "2026-02-30")
+
+    def test_is_wrong_in_an_unknown_language_or_format(self):
+        self.assert_usage("verify", "--lang", "de")
+        self.assert_usage("verify", "--format", "xml")
+
+    def test_is_told_as_json_too(self):
+        answer = self.run_command("tasks", "--format", "json")
+
+        self.assert_ends(answer, 2)
+        self.assertEqual("usage", answer.json["error"]["code"])
+
+    def test_is_explained_in_both_languages(self):
+        self.assertIn("Commandes", self.run_command("--help").out)
+        self.assertIn("Commands", self.run_command("--help", "--lang", "en").out)
+        self.assertIn("TOKEN", self.run_command("do", "--help").out)
+
+    def test_names_the_version(self):
+        self.assertRegex(self.run_command("--version").out, r"^parcours \d+\.\d+\.\d+$")
+
+
+class Cases(CaseTest):
+    def test_go_from_opening_to_the_end(self):
+        reference, token = self.opened()
+
+        self.assertIn(reference, self.command("tasks", "--as", "nadia").out)
+        moved = self.asked("do", reference, token, "nouveau", "--as", "nadia").json
+        ended = self.asked("do", reference, moved["opened"][0]["token"], "sans_suite", "--as", "nadia").json
+
+        self.assertEqual("sans_suite", ended["ended_as"])
+        self.assertEqual([], ended["opened"])
+        self.assertEqual("ended", self.asked("show", reference, "--as", "nadia").json["status"])
+        self.assertNotIn(reference, self.command("tasks", "--as", "nadia").out)
+
+    def test_tell_their_history_in_words_and_as_json(self):
+        reference, token = self.opened()
+        self.command("do", reference, token, "nouveau", "--as", "nadia")
+
+        told = self.command("history", reference, "--as", "nadia").out
+        entries = self.asked("history", reference, "--as", "nadia").json["history"]
+
+        self.assertIn("étape verifier_doublon : nouveau", told)
+        self.assertEqual([1, 2], [entry["revision"] for entry in entries])
+        self.assertEqual(["claire", "nadia"], [entry["actor"] for entry in entries])
+
+    def test_are_refused_with_every_problem_and_nothing_has_changed(self):
+        reference, token = self.opened()
+        before = self.revision(reference)
+
+        for code, words in (("not-found", ["P2-1999-00001", "1", "nouveau"]), ("conflict", [reference, "99", "nouveau"]),
+                            ("missing", [reference, token, "rattache"])):
+            answer = self.asked("do", *words, "--as", "nadia")
+            self.assert_ends(answer, 1)
+            self.assertEqual([code], answer.codes)
+
+        self.assertEqual(before, self.revision(reference))
+
+    def test_are_not_there_for_who_has_no_role(self):
+        reference, _ = self.opened()
+
+        answer = self.asked("show", reference, "--as", "passant")
+
+        self.assert_ends(answer, 1)
+        self.assertEqual(["not-found"], answer.codes)
+
+    def test_of_an_unknown_workflow_are_refused(self):
+        answer = self.asked("open", "presence-educativ", "--as", "claire")
+
+        self.assert_ends(answer, 1)
+        self.assertEqual(["unknown-workflow"], answer.codes)
+        self.assertIn("presence-educative", answer.json["problems"][0]["hint"])
+
+    def test_happen_once_under_one_key(self):
+        reference, token = self.opened()
+        words = ("do", reference, token, "nouveau", "--as", "nadia", "--key", "k1")
+
+        first, second = self.asked(*words).json, self.asked(*words).json
+
+        self.assertEqual(first, second)
+        self.assertEqual(2, self.revision(reference))
+
+    def test_ask_and_pass_when_confirmed(self):
+        opened = self.asked("open", "presence-educative", "quartier=monaque", "origine=ecole", 'faits:=["isolement"]', "naissance=~2012",
+                            "--as", "claire").json
+        moved = self.asked("do", opened["of"], opened["opened"][0]["token"], "nouveau", "--as", "nadia").json
+        words = ("do", moved["of"], moved["opened"][0]["token"], "retenu", "naissance=~2012", "--as", "nadia")
+
+        asked = self.command(*words)
+        if asked.code == 1:
+            self.assertIn("--confirm E_AGE_UNCERTAIN", asked.err)
+            self.assert_ends(self.command(*words, "--confirm", "E_AGE_UNCERTAIN"), 0)
+
+    def test_show_no_control_characters_of_a_value(self):
+        answer = self.asked("open", "presence-educative", "quartier=monaque", "origine=ecole", 'faits:=["isolement"]', "prenom=a\x1b[31mb",
+                            "--as", "claire")
+        if answer.code == 0:
+            self.assertNotIn("\x1b", self.command("show", answer.json["of"], "--as", "nadia").out)
+
+
+class Settings(CaseTest):
+    def config(self, text):
+        return self.write("parcours.info", text)
+
+    def good(self):
+        return self.config(f'database "sqlite3:{self.database}"\nplugins {{ folder "{PLUGINS}" }}\nadministrators {{ root }}\n')
+
+    def test_come_from_the_configuration_file(self):
+        self.assert_ends(self.run_command("verify", "--config", self.good()), 0)
+        self.assert_ends(self.run_command("verify", env={"PARCOURS_CONFIG": str(self.good())}), 0)
+
+    def test_of_a_flag_come_first(self):
+        answer = self.run_command("verify", "--config", self.good(), "--db", "sqlite3:nowhere/other.db")
+
+        self.assert_ends(answer, 3)
+
+    def test_that_are_wrong_are_told_with_file_and_line(self):
+        path = self.config('database "sqlite3:x.db"\ndatabse "y"\n')
+
+        answer = self.run_command("verify", "--config", path)
+
+        self.assert_ends(answer, 3)
+        self.assertIn("parcours.info:2", answer.err)
+
+    def test_name_who_may_deploy(self):
+        config = self.good()
+
+        refused = self.run_command("deploy", SOURCES / "workflows", "--config", config, "--as", "claire")
+        done = self.run_command("deploy", SOURCES / "workflows", "--config", config, "--as", "root")
+
+        self.assert_ends(refused, 1)
+        self.assert_ends(done, 0)
+
+    def test_take_the_actor_of_the_environment(self):
+        self.opened()
+
+        self.assertIn("P2-", self.command("tasks", env={"PARCOURS_ACTOR": "nadia"}).out)
+
+
+class Sheets(CommandTest):
+    def test_are_listed_without_a_database(self):
+        answer = self.run_command("plugin", "list", "--plugins", PLUGINS, "--format", "json")
+
+        self.assert_ends(answer, 0)
+        self.assertIn("p2", [sheet["name"] for sheet in answer.json["sheets"]])
+
+    def test_that_cannot_be_loaded_are_an_error(self):
+        (self.folder / "plugins").mkdir(mode=0o755)
+        self.write("plugins/junk.so", b"not a library")
+
+        answer = self.run_command("plugin", "list", "--plugins", "plugins")
+
+        self.assert_ends(answer, 3)
+        self.assertIn("junk.so", answer.err)
+
+    def test_play_their_stories(self):
+        answer = self.run_command("test", SOURCES / "workflows", "--plugins", PLUGINS, "--junit", "out.xml")
+
+        self.assert_ends(answer, 0)
+        self.assertIn("<testsuite", (self.folder / "out.xml").read_text(encoding="utf-8"))
+
+
+class Proof(CaseTest):
+    def test_is_content_with_what_the_engine_wrote(self):
+        self.opened()
+
+        self.assert_ends(self.command("verify"), 0)
+
+    def test_finds_a_journal_that_was_changed(self):
+        reference, token = self.opened()
+        self.command("do", reference, token, "nouveau", "--as", "nadia")
+        self.sql("update journal set events = replace(events, 'nouveau', 'rattache')")
+
+        answer = self.asked("verify")
+
+        self.assert_ends(answer, 1)
+        self.assertIn("chain-broken", answer.codes)
+
+    def test_counts_what_happened(self):
+        answer = self.asked("bilan", "--as", "nadia")
+
+        self.assert_ends(answer, 0)
+        self.assertIsInstance(answer.json["figures"], list)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,87 @@
+"""The command `parcours` as a test runs it: in a folder of its own, with an environment that holds nothing of the machine's."""
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+PROGRAM = os.environ["PARCOURS"]
+SOURCES = Path(os.environ["PARCOURS_SOURCE_DIR"])
+PLUGINS = os.environ["PARCOURS_PLUGINS"]
+
+
+class Answer:
+    """How a run of the command ended, and what it said."""
+
+    def __init__(self, done):
+        self.code = done.returncode
+        self.out = done.stdout
+        self.err = done.stderr
+
+    @property
+    def json(self):
+        return json.loads(self.out)
+
+    @property
+    def codes(self):
+        return [problem["code"] for problem in self.json["problems"]]
+
+
+class CommandTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="parcours-test-"))
+        self.addCleanup(shutil.rmtree, self.folder)
+
+    def run_command(self, *words, env=None, plain=True):
+        environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **(env or {})}
+        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"):
+            if name in os.environ:
+                environment[name] = os.environ[name]
+        done = subprocess.run([PROGRAM, *map(str, words)], capture_output=True, cwd=self.folder, env=environment, timeout=60, text=plain,
+                              encoding="utf-8" if plain else None)
+        return Answer(done)
+
+    def assert_ends(self, answer, code):
+        self.assertEqual(code, answer.code, f"{answer.out}\n{answer.err}")
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+
+class CaseTest(CommandTest):
+    """With a database where the workflows are in force and three people have their roles."""
+
+    def setUp(self):
+        super().setUp()
+        self.database = self.folder / "cases.db"
+        self.assert_ends(self.command("deploy", SOURCES / "workflows"), 0)
+        for who, role in (("claire", "signalant_pro"), ("nadia", "coordonnateur_prevention"), ("karim", "educateur_rue")):
+            self.assert_ends(self.command("grant", who, role), 0)
+
+    def command(self, *words, **options):
+        return self.run_command("--db", f"sqlite3:{self.database}", "--plugins", PLUGINS, *words, **options)
+
+    def asked(self, *words):
+        """The document that a command answers with."""
+        return self.command("--format", "json", *words)
+
+    def opened(self):
+        """A fresh case: its reference and the token of its first task."""
+        answer = self.asked("open", "presence-educative", "quartier=monaque", "origine=ecole", 'faits:=["isolement"]', "naissance=2015-03-02",
+                            "--as", "claire")
+        self.assert_ends(answer, 0)
+        return answer.json["of"], answer.json["opened"][0]["token"]
+
+    def revision(self, reference):
+        return self.asked("show", reference, "--as", "nadia").json["revision"]
+
+    def sql(self, statement):
+        with sqlite3.connect(self.database) as connection:
+            connection.execute(statement)
+        connection.close()
