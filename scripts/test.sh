@@ -5,16 +5,24 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cd "$root"
 bash scripts/setup.sh tests
 
-postgres="$root/build/postgres"
+postgres=""
 passed=0
 skipped=0
 
-stop_postgres() { bash scripts/postgres.sh stop "$postgres" >/dev/null 2>&1 || true; }
+# As root the server runs as another user, who may not be able to enter this folder: so it lives elsewhere.
+stop_postgres() {
+  if [ -n "$postgres" ]; then
+    sh scripts/postgres.sh stop "$postgres/server" >/dev/null 2>&1 || true
+    rm -rf "$postgres"
+  fi
+}
 
 start_postgres() {
   trap stop_postgres EXIT
-  stop_postgres
-  PARCOURS_TEST_POSTGRES="$(bash scripts/postgres.sh start "$postgres")" || die 'the PostgreSQL of the tests does not start'
+  trap 'exit 130' INT TERM
+  postgres="$(mktemp -d /tmp/parcours-postgres.XXXXXX)"
+  chmod 711 "$postgres"
+  PARCOURS_TEST_POSTGRES="$(sh scripts/postgres.sh start "$postgres/server")" || die 'the PostgreSQL of the tests does not start'
   export PARCOURS_TEST_POSTGRES
 }
 
