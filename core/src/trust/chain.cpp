@@ -20,6 +20,7 @@ class Hash {
     ready_sodium();
     crypto_generichash_init(&state_, reinterpret_cast<const unsigned char*>(key.data()), key.size(), kHashSize);
   }
+  ~Hash() { sodium_memzero(&state_, sizeof state_); }
   Hash& part(std::string_view bytes) {
     std::array<unsigned char, 8> size;
     for (std::size_t i = 0; i < size.size(); ++i) size[i] = static_cast<unsigned char>(std::uint64_t{bytes.size()} >> (8 * i));
