@@ -16,10 +16,10 @@ std::optional<int> number(std::string_view text) {
   return n;
 }
 
-std::optional<Birth> of_year(std::string_view text, int margin) {
+std::optional<Birth> of_year(std::string_view text) {
   const auto y = number(text);
-  if (!y || text.size() != 4) return std::nullopt;
-  return Birth{Date{year{*y - margin}, January, day{1}}, Date{year{*y + margin}, December, day{31}}, margin > 0};
+  if (!y) return std::nullopt;
+  return Birth{Date{year{*y}, January, day{1}}, Date{year{*y}, December, day{31}}};
 }
 
 std::optional<Birth> of_month(std::string_view text) {
@@ -37,12 +37,24 @@ std::optional<Birth> of_day(std::string_view text) {
   return Birth{born, born};
 }
 
-std::optional<Birth> of_text(std::string_view text) {
-  if (text.starts_with('~')) return of_year(text.substr(1), 1);
-  if (text.size() == 4) return of_year(text, 0);
+std::optional<Birth> exactly(std::string_view text) {
+  if (text.size() == 4) return of_year(text);
   if (text.size() == 7 && text[4] == '-') return of_month(text);
   if (text.size() == 10 && text[4] == '-' && text[7] == '-') return of_day(text);
   return std::nullopt;
+}
+
+// 29 February a year off is the last of February.
+Date a_year_off(Date from, years by) {
+  const Date moved = from + by;
+  return moved.ok() ? moved : Date{moved.year() / moved.month() / last};
+}
+
+std::optional<Birth> of_text(std::string_view text) {
+  if (!text.ends_with('~')) return exactly(text);
+  const auto birth = exactly(text.substr(0, text.size() - 1));
+  if (!birth) return std::nullopt;
+  return Birth{a_year_off(birth->earliest, years{-1}), a_year_off(birth->latest, years{1}), true};
 }
 
 }  // namespace

@@ -7,7 +7,7 @@ constexpr Message kTable[] = {
     {"story-not-text", "ici il faut un texte", "this takes a text"},
     {"story-not-map", "ici il faut des mots et leurs valeurs (mot: valeur)", "this takes words and their values (word: value)"},
     {"story-not-lines", "ici il faut une liste de lignes", "this takes a list of lines",
-     "par exemple : - { do: trier, by: nadia }", "for instance: - { do: triage, by: nadia }"},
+     "par exemple : - {{ do: trier, by: nadia }}", "for instance: - {{ do: triage, by: nadia }}"},
     {"story-key-unknown", "le mot « {key} » n'a pas de sens ici ; on peut écrire : {known}",
      "'{key}' means nothing here; what can be written: {known}"},
     {"story-key-missing", "il manque « {key} »", "'{key}' is missing"},
