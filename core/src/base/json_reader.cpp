@@ -98,7 +98,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool end_array() override { return close(std::move(open_.back().items)); }
   bool parse_error(std::size_t at, const std::string&, const nlohmann::json::exception& e) override {
     if (e.id == kOutOfRange) fail("a number is too large");
-    if (position() >= text_.size()) refuse(text_, text_.size(), "the text ends too early or is not JSON at its end");
+    if (seen_ == text_.data() + text_.size()) refuse(text_, text_.size(), "the text ends too early or is not JSON at its end");
     refuse(text_, at > 0 ? at - 1 : 0, "this is not JSON");
   }
 
@@ -110,7 +110,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
  private:
   static constexpr int kOutOfRange = 406;
 
-  std::size_t position() const { return static_cast<std::size_t>(seen_ - text_.data()); }
+  // Of the last character that was read.
+  std::size_t position() const { return static_cast<std::size_t>(std::max(seen_ - text_.data(), std::ptrdiff_t{1}) - 1); }
   void check_no_nul(const std::string& text) const {
     if (text.find('\0') != std::string::npos) fail("a text holds NUL");
   }

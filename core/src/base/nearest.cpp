@@ -54,6 +54,10 @@ std::size_t distance(const Letters& a, const Letters& b) {
   return rows[a.size() % 3][b.size()];
 }
 
+bool differ_in_accents_or_case(const Letters& a, const Letters& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char32_t x, char32_t y) { return plain(x) == plain(y); });
+}
+
 // A third of the letters, at least one; but a word of which nothing is left is another word.
 bool is_near(std::size_t distance, std::size_t letters) {
   return distance * 3 <= std::max(3 * kLetter, letters * kLetter) && distance < letters * kLetter;
@@ -70,7 +74,7 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
     const auto letters = letters_of(candidate);
     if (letters.size() > kLongest) continue;
     const auto d = distance(wanted, letters);
-    if (d < least && is_near(d, wanted.size())) best = candidate, least = d;
+    if (d < least && (is_near(d, wanted.size()) || differ_in_accents_or_case(wanted, letters))) best = candidate, least = d;
   }
   return best;
 }

@@ -1,0 +1,49 @@
+#include "base/message.hpp"
+
+#include <gtest/gtest.h>
+
+namespace parcours {
+namespace {
+
+constexpr Message kTable[] = {
+    {"unknown-step", "l'étape « {step} » n'existe pas", "there is no step '{step}'", "peut-être « {near} » ?",
+     "did you mean '{near}'?"},
+    {"empty", "vide", "empty"},
+    {"braces", "écrire {{ }}", "write {{ }}"},
+};
+constexpr Messages kMessages(kTable);
+
+TEST(Messages, FillTheArgumentsInBothLanguages) {
+  const auto problem = kMessages.problem("unknown-step", {{"step", "triier"}, {"near", "trier"}}, "w.yaml:3:5");
+
+  EXPECT_EQ(problem.code, "unknown-step");
+  EXPECT_EQ(problem.where, "w.yaml:3:5");
+  EXPECT_EQ(problem.message, Text("l'étape « triier » n'existe pas", "there is no step 'triier'"));
+  EXPECT_EQ(problem.hint, Text("peut-être « trier » ?", "did you mean 'trier'?"));
+  EXPECT_EQ(problem.severity, Problem::Severity::error);
+}
+
+TEST(Messages, TakeAnArgumentForWhatItIsWhateverItHolds) {
+  for (const std::string nasty : {"{", "}", "{step}", "{near}", "{0}", "{:>1000000000}", "%s", "", "é\n"}) {
+    const auto problem = kMessages.problem("unknown-step", {{"step", nasty}, {"near", "x"}});
+
+    EXPECT_EQ(problem.message.in("en"), "there is no step '" + nasty + "'");
+  }
+}
+
+TEST(Messages, LeaveTheHintEmptyWhereThereIsNone) { EXPECT_TRUE(kMessages.problem("empty").hint.empty()); }
+
+TEST(Messages, WriteADoubledBraceAsOne) { EXPECT_EQ(kMessages.problem("braces").message.in("fr"), "écrire { }"); }
+
+TEST(Messages, ShowTheWholeTable) { EXPECT_EQ(kMessages.all().size(), 3U); }
+
+#ifndef NDEBUG
+TEST(MessagesDeathTest, CallACodeThatIsNotThereABug) {
+  EXPECT_DEATH(kMessages.problem("unknow-step"), "no message has this code");
+}
+
+TEST(MessagesDeathTest, CallAMissingArgumentABug) { EXPECT_DEATH(kMessages.problem("unknown-step"), "not given"); }
+#endif
+
+}  // namespace
+}  // namespace parcours
