@@ -103,7 +103,7 @@ Change opening(const OpeningStanding& standing, const std::string& ref, std::int
   file.c2 = "two";
   file.c3 = "three";
   change.entry = {0, file.id, 1, 0, noon, 7, file.workflow, "open", "[]", "hash-1"};
-  change.opened = {{audience, no_due, file.id, 1, ref, "recevoir"}};
+  change.opened = {{audience, no_due, file.id, 1, file.workflow, ref, "recevoir"}};
   return change;
 }
 

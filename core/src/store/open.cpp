@@ -51,7 +51,12 @@ class SqlStore final : public Store {
 }  // namespace
 
 std::unique_ptr<Store> open_with(Access access) {
-  return translated([&] { return std::make_unique<SqlStore>(std::move(access)); });
+  try {
+    return std::make_unique<SqlStore>(std::move(access));
+  } catch (const DatabaseError& error) {
+    if (error.kind == Failure::connection) throw Error(Error::Code::store, "it is not reached: " + error.text);
+    std::rethrow_exception(to_exception(error));
+  }
 }
 
 std::unique_ptr<Store> open(std::string_view database) {

@@ -1,9 +1,146 @@
 #include "store/postgresql.hpp"
 
+#include <fmt/format.h>
+#include <libpq-fe.h>
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/soci.h>
+
+#include <set>
+
 namespace parcours::store {
 
-Access postgresql_access(const std::string&) { throw Error(Error::Code::store, "this build reaches SQLite only"); }
-std::unique_ptr<Transaction> make_postgresql_transaction(std::shared_ptr<Database>) { return nullptr; }
-std::string apply_function();
+namespace {
+
+constexpr std::chrono::milliseconds patience{5000};
+
+struct Clear {
+  void operator()(PGresult* result) const { PQclear(result); }
+};
+using Result = std::unique_ptr<PGresult, Clear>;
+
+PGconn* native(soci::session& session) { return static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_; }
+
+Failure kind_of(const std::string& state) {
+  static const std::set<std::string> gone{"57P01", "57P02", "57P03", "25006"};  // shut down, crashed, not ready, a standby
+  static const std::set<std::string> busy{"55P03", "57014", "53300"};           // a lock, a time-out, too many connections
+  if (state == "40001" || state == "40P01") return Failure::conflict;
+  if (state == "23505") return Failure::unique;
+  if (state == "53100") return Failure::full;
+  if (state.starts_with("08") || gone.contains(state)) return Failure::connection;
+  return busy.contains(state) ? Failure::busy : Failure::other;
+}
+
+// The first line alone: the rest (DETAIL) repeats values, and so do the errors of class 22 in the first line itself.
+std::string without_values(const std::string& state, const std::string& message) {
+  if (state.starts_with("22")) return fmt::format("a value was refused (SQLSTATE {})", state);
+  return fmt::format("{} (SQLSTATE {})", message.substr(0, message.find('\n')), state);
+}
+
+DatabaseError said(PGconn* connection, const std::string& state, const std::string& message) {
+  if (PQstatus(connection) == CONNECTION_BAD) return {Failure::connection, "the connection is lost"};
+  return {kind_of(state), without_values(state, message)};
+}
+
+class PostgresqlDriver final : public Driver {
+ public:
+  explicit PostgresqlDriver(std::string keywords) : keywords_(std::move(keywords)) {}
+
+  std::unique_ptr<soci::session> connect() const override {
+    std::unique_ptr<soci::session> session;
+    try {
+      session = std::make_unique<soci::session>(soci::postgresql, keywords_);
+    } catch (const soci::soci_error& error) {
+      throw DatabaseError{Failure::connection, error.get_error_message()};
+    }
+    PQsetNoticeProcessor(native(*session), [](void*, const char*) {}, nullptr);
+    check_encoding(native(*session));
+    // What the server's own configuration may say otherwise, and the promises of this layer rest on.
+    run(*session, fmt::format("set lock_timeout = {}; set default_transaction_isolation = 'read committed'; set jit = off;"
+                              " select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'",
+                              patience.count()));
+    return session;
+  }
+
+  DatabaseError explain(soci::session& session, const soci::soci_error& error) const override {
+    const auto* told = dynamic_cast<const soci::postgresql_soci_error*>(&error);
+    return said(native(session), told ? told->sqlstate() : "00000", error.get_error_message());
+  }
+
+  bool typed_by_statement() const override { return true; }
+
+  std::size_t columns(soci::session& session, soci::statement& statement) const override {
+    const auto* backend = static_cast<soci::postgresql_statement_backend*>(statement.get_backend());
+    const Result described(PQdescribePrepared(native(session), backend->statementName_.c_str()));
+    check(native(session), described.get());
+    return static_cast<std::size_t>(PQnfields(described.get()));
+  }
+
+  // Reading a statement locks what it names until the transaction ends.
+  std::vector<std::string> tables(soci::session& session, const std::function<void()>& prepare) const override {
+    run(session, "begin");
+    try {
+      prepare();
+      auto touched = locked(native(session));
+      run(session, "rollback");
+      return touched;
+    } catch (...) {
+      run(session, "rollback");
+      throw;
+    }
+  }
+
+  bool in_transaction(soci::session& session) const override {
+    const auto status = PQtransactionStatus(native(session));
+    return status != PQTRANS_IDLE && status != PQTRANS_UNKNOWN;
+  }
+
+  void run(soci::session& session, const std::string& text) const override {
+    const Result result(PQexec(native(session), text.c_str()));
+    check(native(session), result.get());
+    // The server answers the commit of an aborted transaction with a rollback, and no error.
+    if (text == "commit" && std::string_view(PQcmdStatus(result.get())) == "ROLLBACK")
+      throw DatabaseError{Failure::other, "the transaction was aborted by an earlier error"};
+  }
+
+ private:
+  static void check(PGconn* connection, const PGresult* result) {
+    const auto status = PQresultStatus(result);
+    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return;
+    const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    const char* message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+    throw said(connection, state ? state : "00000", message ? message : "no message");
+  }
+
+  static void check_encoding(PGconn* connection) {
+    const char* encoding = PQparameterStatus(connection, "server_encoding");
+    if (!encoding || std::string_view(encoding) != "UTF8" || PQsetClientEncoding(connection, "UTF8") != 0)
+      throw Error(Error::Code::store, "the database is not encoded in UTF-8");
+  }
+
+  static std::vector<std::string> locked(PGconn* connection) {
+    const Result rows(PQexec(connection,
+                             "select distinct c.relname from pg_locks as l join pg_class as c on c.oid = l.relation"
+                             " where l.pid = pg_backend_pid() and l.locktype = 'relation' and c.relkind not in ('i', 'I')"
+                             " and c.relnamespace <> 'pg_catalog'::regnamespace"));
+    check(connection, rows.get());
+    std::vector<std::string> tables;
+    for (int i = 0; i < PQntuples(rows.get()); ++i) tables.emplace_back(PQgetvalue(rows.get(), i, 0));
+    return tables;
+  }
+
+  const std::string keywords_;
+};
+
+}  // namespace
+
+Access postgresql_access(const std::string& keywords) {
+  Access access;
+  access.words = &postgresql_capabilities();
+  access.patience = patience;
+  // An address ("//user@host/database") is libpq's own form; in keywords, what comes later holds.
+  const auto full = keywords.starts_with("//") ? "postgresql:" + keywords : "connect_timeout=5 tcp_user_timeout=10000 " + keywords;
+  access.driver = std::make_unique<PostgresqlDriver>(full);
+  return access;
+}
 
 }  // namespace parcours::store

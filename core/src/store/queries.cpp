@@ -73,7 +73,7 @@ Queries::Queries(const Capabilities& words) {
   say(apply,
       "select parcours_apply(:id, :revision, :ref, :workflow, :status, :structure, :territory, :head_hash, :opened_at, :ended_as,"
       " :state, :c2, :c3, :prev, :at, :actor, :verb, :events, :gone_audience, :gone_due, :gone_token, :new_audience, :new_due,"
-      " :new_token, :new_step, :more)",
+      " :new_token, :new_workflow, :new_step, :more)",
       "n");
 
   const auto name_table = [&](Query& find, Query& made, const std::string& table, const std::string& column) {

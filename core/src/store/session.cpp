@@ -1,5 +1,6 @@
 #include "store/session.hpp"
 
+#include <fmt/format.h>
 #include <soci/soci.h>
 
 #include <deque>
@@ -25,18 +26,23 @@ char letter(const Cell& value) {
   return letters[value.index()];
 }
 
-void fill(Slot& slot, const Cell& value) {
-  slot.state = std::holds_alternative<std::monostate>(value) ? soci::i_null : soci::i_ok;
-  if (const auto* number = std::get_if<std::int64_t>(&value)) slot.number = *number;
-  if (const auto* real = std::get_if<double>(&value)) slot.real = *real;
-  if (const auto* text = std::get_if<std::string_view>(&value)) {
-    if (find_invalid(*text) != std::string_view::npos)
-      throw Error(Error::Code::misuse, "a text to store is not UTF-8 or holds a NUL");
-    slot.text = *text;
-  }
+void fill_text(Slot& slot, std::string_view text) {
+  if (find_invalid(text) != std::string_view::npos) throw Error(Error::Code::misuse, "a text to store is not UTF-8 or holds a NUL");
+  slot.text = text;
 }
 
-// Two bits a parameter: SQLite stores what was bound by its type, so each combination of types is a statement of its own.
+void fill(Slot& slot, const Cell& value, bool as_text) {
+  slot.state = std::holds_alternative<std::monostate>(value) ? soci::i_null : soci::i_ok;
+  if (const auto* text = std::get_if<std::string_view>(&value)) return fill_text(slot, *text);
+  const auto* number = std::get_if<std::int64_t>(&value);
+  const auto* real = std::get_if<double>(&value);
+  if (number && as_text) slot.text = fmt::format_int(*number).c_str();
+  if (real && as_text) slot.text = fmt::format("{}", *real);
+  if (number) slot.number = *number;
+  if (real) slot.real = *real;
+}
+
+// Two bits a parameter: where a parameter is what was bound, each combination of types is a statement of its own.
 std::uint64_t signature(Bindings bindings) {
   if (bindings.size() > 32) throw Error(Error::Code::misuse, "a statement has more than 32 parameters");
   std::uint64_t bits = 0;
@@ -74,14 +80,21 @@ auto Session::guarded(const Query* query, Action action) {
   try {
     return action();
   } catch (const soci::soci_error& error) {
-    auto explained = driver_.explain(*session_, error);
-    broken_ = broken_ || explained.kind == Failure::connection;
-    if (query) drop(*query);
+    const auto explained = driver_.explain(*session_, error);
+    note(explained, query);
     throw explained;
+  } catch (const DatabaseError& error) {
+    note(error, query);
+    throw;
   } catch (const std::out_of_range&) {
     if (query) drop(*query);
     throw DatabaseError{Failure::other, "a statement has parameters that were not given"};
   }
+}
+
+void Session::note(const DatabaseError& error, const Query* query) {
+  broken_ = broken_ || error.kind == Failure::connection;
+  if (query && error.kind != Failure::conflict) drop(*query);  // it may be left in the middle of its answer
 }
 
 std::unique_ptr<Prepared> Session::prepare(const Query& query, Bindings bindings) {
@@ -90,7 +103,7 @@ std::unique_ptr<Prepared> Session::prepare(const Query& query, Bindings bindings
   for (const auto& b : bindings) {
     auto& slot = made->parameters.emplace_back();
     slot.name = b.name;
-    made->use(letter(b.value), slot);
+    made->use(driver_.typed_by_statement() ? 't' : letter(b.value), slot);
   }
   for (const char kind : query.columns) made->into(kind, made->columns.emplace_back());
   made->statement.prepare(query.text);
@@ -99,9 +112,10 @@ std::unique_ptr<Prepared> Session::prepare(const Query& query, Bindings bindings
 }
 
 Prepared& Session::prepared(const Query& query, Bindings bindings) {
-  auto& place = statements_[{&query, signature(bindings)}];
+  const bool as_text = driver_.typed_by_statement();
+  auto& place = statements_[{&query, as_text ? 0 : signature(bindings)}];
   if (!place) place = guarded(&query, [&] { return prepare(query, bindings); });
-  for (std::size_t i = 0; i < bindings.size(); ++i) fill(place->parameters[i], bindings[i].value);
+  for (std::size_t i = 0; i < bindings.size(); ++i) fill(place->parameters[i], bindings[i].value, as_text);
   ++(query.sheet ? tally_.sheet : tally_.statements);
   return *place;
 }

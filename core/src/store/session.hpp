@@ -48,6 +48,8 @@ class Driver {
   virtual ~Driver() = default;
   virtual std::unique_ptr<soci::session> connect() const = 0;  // throws DatabaseError
   virtual DatabaseError explain(soci::session& session, const soci::soci_error& error) const = 0;
+  // Whether a parameter has the type that its statement gives it, whatever is bound; else it is what was bound.
+  virtual bool typed_by_statement() const = 0;
   virtual std::size_t columns(soci::session& session, soci::statement& statement) const = 0;  // of its answer
   // The tables that are touched by the statement that `prepare` prepares.
   virtual std::vector<std::string> tables(soci::session& session, const std::function<void()>& prepare) const = 0;
@@ -111,6 +113,7 @@ class Session {
   Prepared& prepared(const Query& query, Bindings bindings);
   std::unique_ptr<Prepared> prepare(const Query& query, Bindings bindings);
   void drop(const Query& query);
+  void note(const DatabaseError& error, const Query* query);
   template <class Action>
   auto guarded(const Query* query, Action action);
 

@@ -90,6 +90,8 @@ class SqliteDriver final : public Driver {
     return said_by(connection);
   }
 
+  bool typed_by_statement() const override { return false; }
+
   std::size_t columns(soci::session&, soci::statement& statement) const override {
     auto* backend = static_cast<soci::sqlite3_statement_backend*>(statement.get_backend());
     return static_cast<std::size_t>(sqlite3_column_count(backend->stmt_));

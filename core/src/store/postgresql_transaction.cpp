@@ -1,0 +1,138 @@
+// On PostgreSQL: no transaction until one is needed. A plain command is one read and one call of parcours_apply().
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "store/postgresql.hpp"
+#include "store/rows.hpp"
+#include "store/transaction.hpp"
+
+namespace parcours::store {
+
+namespace {
+
+using nlohmann::json;
+
+Cell or_null(bool there, std::int64_t value) { return there ? Cell(value) : Cell(); }
+
+bool is_plain(const Change& change) {
+  return change.gone.size() <= 1 && change.opened.size() <= 1 && change.facts.empty() && change.incidents.empty() &&
+         change.mended.empty() && change.key.empty();
+}
+
+// Everything that is not in the plain shape; the keys are those of apply_function.cpp.
+std::string rest_of(const Change& change, bool tasks_too) {
+  json rest{{"gone", json::array()}, {"opened", json::array()}, {"facts", json::array()}, {"incidents", json::array()}};
+  if (tasks_too) {
+    for (const auto& task : change.gone) rest["gone"].push_back({{"a", task.audience}, {"d", task.due}, {"k", task.token}});
+    for (const auto& task : change.opened)
+      rest["opened"].push_back({{"a", task.audience}, {"d", task.due}, {"k", task.token}, {"w", task.workflow}, {"step", task.step}});
+  }
+  for (const auto& fact : change.facts)
+    rest["facts"].push_back({{"i", fact.indicator}, {"d", fact.day}, {"t", fact.territory}, {"x", fact.dims}, {"n", fact.n}});
+  for (const auto& incident : change.incidents)
+    rest["incidents"].push_back({{"k", incident.token}, {"code", incident.code}, {"n", incident.attempts}});
+  rest["mended"] = change.mended;
+  if (!change.key.empty()) rest["key"] = change.key;
+  return rest.dump();
+}
+
+class PostgresqlTransaction final : public CommonTransaction {
+ public:
+  using CommonTransaction::CommonTransaction;
+
+  Session& writing() override {
+    if (!begun_) {
+      session().control("begin");
+      begun_ = true;
+    }
+    if (auto change = std::exchange(pending_, std::nullopt)) call(*change);
+    return session();
+  }
+
+ protected:
+  Session& reading() override { return pending_ ? writing() : session(); }
+  const Query& opening() override {
+    reading();
+    return begun_ ? queries().open : queries().open_relaxed;
+  }
+
+  void write(const Change& change) override {
+    if (begun_ || pending_) {
+      writing();
+      call(change);
+    } else {
+      pending_ = change;
+    }
+  }
+
+  void finish() override {
+    if (begun_) {
+      writing().control("commit");
+    } else if (auto change = std::exchange(pending_, std::nullopt)) {
+      call(*change);
+    }
+  }
+
+  bool begun() const override { return begun_; }
+
+ private:
+  void call(const Change& change) {
+    try {
+      call_apply(change);
+    } catch (const DatabaseError& error) {
+      if (error.kind != Failure::unique) throw;
+      throw DatabaseError{Failure::conflict, error.text};  // the key of the request, or the reference of the case
+    } catch (const json::exception&) {
+      throw Error(Error::Code::misuse, "a text to store is not UTF-8");
+    }
+  }
+
+  void call_apply(const Change& change) {
+    const auto& file = change.file;
+    const auto& entry = change.entry;
+    const bool scalar = change.gone.size() <= 1 && change.opened.size() <= 1;
+    const bool goes = scalar && !change.gone.empty(), opens = scalar && !change.opened.empty();
+    const TaskRow gone = goes ? change.gone[0] : TaskRow{}, opened = opens ? change.opened[0] : TaskRow{};
+    const auto more = is_plain(change) ? std::string() : rest_of(change, !scalar);
+    one(session(), queries().apply,
+        {{"id", file.id},
+         {"revision", file.revision},
+         {"ref", file.ref},
+         {"workflow", file.workflow},
+         {"status", static_cast<std::int64_t>(file.status)},
+         {"structure", file.structure},
+         {"territory", file.territory},
+         {"head_hash", file.head_hash},
+         {"opened_at", file.opened_at},
+         {"ended_as", file.ended_as},
+         {"state", file.state},
+         {"c2", file.c2},
+         {"c3", file.c3},
+         {"prev", entry.prev},
+         {"at", entry.at},
+         {"actor", entry.actor},
+         {"verb", entry.verb},
+         {"events", entry.events},
+         {"gone_audience", or_null(goes, gone.audience)},
+         {"gone_due", or_null(goes, gone.due)},
+         {"gone_token", or_null(goes, gone.token)},
+         {"new_audience", or_null(opens, opened.audience)},
+         {"new_due", or_null(opens, opened.due)},
+         {"new_token", or_null(opens, opened.token)},
+         {"new_workflow", or_null(opens, opened.workflow)},
+         {"new_step", opens ? Cell(opened.step) : Cell()},
+         {"more", more.empty() ? Cell() : Cell(more)}},
+        number_of);
+  }
+
+  bool begun_ = false;
+  std::optional<Change> pending_;  // of a command that needs no transaction
+};
+
+}  // namespace
+
+std::unique_ptr<Transaction> make_postgresql_transaction(std::shared_ptr<Database> database) {
+  return std::make_unique<PostgresqlTransaction>(std::move(database));
+}
+
+}  // namespace parcours::store
