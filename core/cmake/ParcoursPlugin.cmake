@@ -23,18 +23,22 @@ function(parcours_add_plugin name)
   add_custom_command(TARGET ${target} POST_BUILD COMMAND chmod go-w "$<TARGET_FILE:${target}>" "$<TARGET_FILE_DIR:${target}>" VERBATIM)
 endfunction()
 
-# parcours_plugin_test(name sources...): GoogleTest sources against the harness, program test_plugin_<name>; the macro
-# PARCOURS_PLUGIN_FILE is the path of the built plugin.
+# parcours_plugin_test(name sources... [PREFIX prefix]): GoogleTest sources against the harness, program test_plugin_<name>, each
+# test named <prefix><test> (plugin.<name>.); the macro PARCOURS_PLUGIN_FILE is the path of the built plugin.
 function(parcours_plugin_test name)
+  cmake_parse_arguments(TEST "" "PREFIX" "" ${ARGN})
+  if(NOT TEST_PREFIX)
+    set(TEST_PREFIX "plugin.${name}.")
+  endif()
   find_package(GTest REQUIRED)
   include(GoogleTest)
   set(target test_plugin_${name})
-  add_executable(${target} ${ARGN})
+  add_executable(${target} ${TEST_UNPARSED_ARGUMENTS})
   add_dependencies(${target} parcours_plugin_${name})
   target_compile_definitions(${target} PRIVATE PARCOURS_PLUGIN_FILE="$<TARGET_FILE:parcours_plugin_${name}>")
   target_link_libraries(${target} PRIVATE parcours::testing GTest::gmock_main GTest::gtest)
   if(TARGET parcours_warnings)
     target_link_libraries(${target} PRIVATE parcours_warnings)
   endif()
-  gtest_discover_tests(${target} TEST_PREFIX "plugin.${name}." DISCOVERY_TIMEOUT 60)
+  gtest_discover_tests(${target} TEST_PREFIX "${TEST_PREFIX}" DISCOVERY_TIMEOUT 60)
 endfunction()
