@@ -119,7 +119,7 @@ class CommandLine {
   void add_case_commands() {
     auto* open = named(app_.add_subcommand("open", in(say::open)));
     open->add_option("WORKFLOW", request_.workflow, in(say::word_workflow))->required();
-    open->add_option("FIELD=VALUE", request_.words, in(say::word_fields));
+    open->add_option("FIELDS", request_.words, in(say::word_outcome));
     named(app_.add_subcommand("tasks", in(say::tasks)));
     auto* complete = of_a_case(app_.add_subcommand("do", in(say::do_task)));
     complete->add_option("TOKEN", request_.token, in(say::word_token))->required();

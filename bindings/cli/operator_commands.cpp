@@ -33,6 +33,9 @@ std::string told(const Figure& figure, const Screen& screen) {
   return padded(harmless(title), 68) + "  " + (figure.n ? std::to_string(*figure.n) : std::string(screen.in(say::few)));
 }
 
+// 29 February leads to 1 March.
+Date a_year_after(Date day) { return std::chrono::sys_days(day + std::chrono::years(1)); }
+
 Date this_year(int later) {
   using namespace std::chrono;
   const year_month_day today(floor<days>(system_clock().now()));
@@ -79,9 +82,7 @@ Exit verify(const Request& request, const Screen& screen) {
 
 Exit bilan(const Request& request, const Screen& screen) {
   const Date from = request.from.empty() ? this_year(0) : read_date(request.from);
-  const Date until = !request.until.empty() ? read_date(request.until)
-                     : request.from.empty() ? this_year(1)
-                                            : from + std::chrono::years(1);
+  const Date until = !request.until.empty() ? read_date(request.until) : request.from.empty() ? this_year(1) : a_year_after(from);
   const auto figures = Engine(settings_with_database(request)).bilan({request.actor}, from, until);
   List told_figures;
   if (figures.empty()) screen.line(say::no_figures);

@@ -35,12 +35,13 @@ std::string fill(std::string_view phrase, std::initializer_list<std::string_view
   return text.append(phrase);
 }
 
-std::string harmless(std::string_view text) {
+std::string harmless(std::string_view text, char keep) {
   std::string shown;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     const bool high = c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;  // U+0080 to U+009F
-    shown += c < 0x20 || c == 0x7F || high ? ' ' : text[i];
+    const bool control = (c < 0x20 && (c == 0 || text[i] != keep)) || c == 0x7F || high;
+    shown += control ? ' ' : text[i];
     if (high) ++i;
   }
   return shown;
@@ -78,7 +79,7 @@ Exit Screen::problems(const Problems& problems, Record beside) const {
   for (const auto& problem : problems) {
     told.push_back(to_value(problem));
     if (json_) continue;
-    std::cerr << to_text(problem, language_);
+    std::cerr << harmless(to_text(problem, language_), '\n');
     if (problem.severity == Problem::Severity::question) std::cerr << fill(in(say::confirm_hint), {problem.code}) << '\n';
   }
   beside.set("problems", std::move(told));
@@ -90,7 +91,7 @@ void Screen::error(std::string_view code, std::string_view text) const {
   if (json_)
     document(Record{{"error", Record{{"code", code}, {"message", text}}}});
   else
-    std::cerr << "parcours: " << text << '\n';
+    std::cerr << "parcours: " << harmless(text, '\n') << '\n';
 }
 
 std::string Screen::local(Instant at) const {

@@ -14,8 +14,8 @@ namespace parcours::cli {
 // A phrase with its places filled in, in order.
 std::string fill(std::string_view phrase, std::initializer_list<std::string_view> with);
 
-// A text that a terminal only shows: control characters are spaces.
-std::string harmless(std::string_view text);
+// A text that a terminal only shows: control characters are spaces, but for the one in `keep`.
+std::string harmless(std::string_view text, char keep = '\0');
 
 // `text` followed by blanks up to `width` letters.
 std::string padded(std::string_view text, std::size_t width);

@@ -52,7 +52,6 @@ inline constexpr Phrase word_structure{"seulement pour cette structure", "for th
 inline constexpr Phrase word_workflow{"quel parcours type", "which workflow"};
 inline constexpr Phrase word_of{"la référence du dossier", "the reference of the case"};
 inline constexpr Phrase word_token{"le numéro de la tâche", "the number of the task"};
-inline constexpr Phrase word_fields{"champ=valeur, ou champ:=JSON", "field=value, or field:=JSON"};
 inline constexpr Phrase word_outcome{"l'issue, puis champ=valeur ou champ:=JSON", "the outcome, then field=value or field:=JSON"};
 inline constexpr Phrase word_from{"premier jour (AAAA-MM-JJ ; le 1er janvier)", "first day (YYYY-MM-DD; 1 January)"};
 inline constexpr Phrase word_until{"jusqu'à la veille de ce jour (AAAA-MM-JJ ; un an plus tard)",
