@@ -1,7 +1,7 @@
 // From the YAML that an administrator wrote to a workflow that may run, or to everything that is wrong with it.
 #pragma once
 #include <filesystem>
-#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,7 +20,8 @@ struct Surroundings {
   std::optional<std::vector<Option>> roles;         // none: every name is taken for a role
   std::vector<Option> territories;
   std::map<std::string, std::vector<Option>> vocabularies;
-  std::map<std::string, Value> parameters;          // the city's values
+  std::map<std::string, Value> parameters;          // the city's values, as written
+  std::map<std::string, std::string> places;        // where each of them stands: "parameters.yaml:3:1"
 };
 
 // Reads the four files of `folder` that are there into `surroundings`; everything wrong with them at once.

@@ -22,7 +22,7 @@ inline constexpr Index none = -1;
 enum class Subject { none, person, group, place, project };
 
 // What a field is, beyond its type.
-struct Option { std::string name; Text title; };
+struct Option { std::string name; Text title; std::optional<Date> from, to; };  // from, to: of a vocabulary; never enforced here
 struct Field {
   std::string name;
   Type type = Type::text;
@@ -36,10 +36,14 @@ struct Field {
   int decimals = 0;                   // number
   std::optional<Value> preset;        // `default`; the text "today" for the day it is set
   std::vector<std::string> seen_by;
+  std::optional<Delay> keep;          // after the end of the case; none: as long as the case
   std::string item;                   // list: how its element is called in expressions
+  std::string key;                    // list: which field tells its elements apart
   std::vector<Field> fields;          // list: of its element
+  bool unique = false;                // in an element: no two elements have the same
 };
 
+// A constant of the city: `preset` is its value where `parameters.yaml` gives one, else the workflow's default.
 struct Parameter { std::string name; Type type = Type::number; Value preset; std::string why; };
 
 // Who may do something: any of these.
@@ -108,6 +112,7 @@ struct Workflow {
   Subject subject = Subject::none;
   Text purpose, basis;
   std::optional<Delay> keep_active, keep_archive;
+  std::string keep_from;              // `keep_active` runs from here: "last_event" or "end"
   std::optional<int> keep_until_age;
   std::map<std::string, Text> outcomes, texts;
   std::vector<Parameter> parameters;

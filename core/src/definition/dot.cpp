@@ -1,0 +1,115 @@
+// The diagram of a workflow in the language of graphviz.
+#include <fmt/format.h>
+
+#include <map>
+
+#include "definition/graph.hpp"
+
+namespace parcours::definition {
+namespace {
+
+// As graphviz quotes it; a line end becomes a space, so that a text is never more than a label.
+std::string label_of(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c == '\n' ? ' ' : c;
+  }
+  return out + "\"";
+}
+
+std::string title_of(const Text& title, const std::string& name, std::string_view language) {
+  return title.empty() ? name : title.in(language);
+}
+
+std::string_view shape_of(Step::Kind kind) {
+  switch (kind) {
+    case Step::Kind::task:
+      return "shape=box, style=rounded";
+    case Step::Kind::action:
+      return "shape=box";
+    case Step::Kind::decide:
+      return "shape=diamond";
+    case Step::Kind::block:
+      return "shape=box, peripheries=2";
+  }
+  return {};
+}
+
+// One drawing.
+class Drawing {
+ public:
+  Drawing(const Workflow& workflow, std::string_view language) : workflow_(workflow), language_(language) {}
+
+  std::string text() {
+    line("digraph {} {{", label_of(workflow_.name));
+    line("  label={};", label_of(title_of(workflow_.title, workflow_.name, language_)));
+    line("  rankdir=TB; fontname=\"sans-serif\"; node [fontname=\"sans-serif\"]; edge [fontname=\"sans-serif\", fontsize=10];");
+    line("  opening [shape=circle, label=\"\", width=0.2, style=filled, fillcolor=black];");
+    for (std::size_t i = 0; i < workflow_.phases.size(); ++i) phase(i);
+    if (workflow_.entry() != none) line("  opening -> {};", id(workflow_.entry()));
+    for (std::size_t i = 0; i < workflow_.steps.size(); ++i) ways(static_cast<Index>(i));
+    for (const auto& [key, label] : ends_) line("  {} [shape=doublecircle, label={}];", key, label_of(label));
+    line("}}");
+    return std::move(out_);
+  }
+
+ private:
+  template <class... Parts>
+  void line(fmt::format_string<Parts...> pattern, Parts&&... parts) {
+    fmt::format_to(std::back_inserter(out_), pattern, std::forward<Parts>(parts)...);
+    out_ += '\n';
+  }
+  const Step& step(Index index) const { return workflow_.steps[static_cast<std::size_t>(index)]; }
+  std::string id(Index index) const { return label_of(step(index).name); }
+
+  void phase(std::size_t index) {
+    const auto& each = workflow_.phases[index];
+    line("  subgraph {} {{", label_of("cluster_" + each.name));
+    line("    label={}; style=filled; color=\"#eeeeee\";", label_of(title_of(each.title, each.name, language_)));
+    for (const auto member : each.steps) node(member);
+    line("  }}");
+  }
+  void node(Index index) {
+    const auto& each = step(index);
+    line("    {} [{}, label={}];", id(index), shape_of(each.kind), label_of(title_of(each.title, each.name, language_)));
+    if (each.body == none) return;
+    line("    subgraph {} {{", label_of("cluster_" + each.name));
+    line("    label=\"\"; style=dashed; color=\"#888888\";");
+    for (const auto member : workflow_.blocks[static_cast<std::size_t>(each.body)].steps) node(member);
+    line("    }}");
+  }
+  void ways(Index index) {
+    const auto& each = step(index);
+    for (const auto& route : each.next) way(index, route.to, each.next.size() > 1 ? outcome(route.outcome) : "", "");
+    for (const auto& row : each.rows) way(index, row.to, row.guard ? row.guard->text() : "", row.guard ? "" : ", style=dashed");
+    if (each.body == none) return;
+    const auto entry = workflow_.blocks[static_cast<std::size_t>(each.body)].entry;
+    if (entry != none) line("  {} -> {} [style=dotted];", id(index), id(entry));
+  }
+  void way(Index from, const Target& to, const std::string& label, std::string_view style) {
+    const auto target = to.step == none ? end(step(from).block, to.end) : id(to.step);
+    line("  {} -> {} [label={}{}];", id(from), target, label_of(label), style);
+  }
+  std::string end(Index block, const std::string& name) {
+    const auto key = label_of(fmt::format("end {} {}", block, name));
+    const auto known = workflow_.outcomes.find(name);
+    ends_[key] = block == 0 && known != workflow_.outcomes.end() ? known->second.in(language_) : name;
+    return key;
+  }
+  std::string outcome(const std::string& name) const {
+    const auto known = workflow_.texts.find(name);
+    return known == workflow_.texts.end() ? name : known->second.in(language_);
+  }
+
+  const Workflow& workflow_;
+  std::string_view language_;
+  std::string out_;
+  std::map<std::string, std::string> ends_;
+};
+
+}  // namespace
+
+std::string to_dot(const Workflow& workflow, std::string_view language) { return Drawing(workflow, language).text(); }
+
+}  // namespace parcours::definition

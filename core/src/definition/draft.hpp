@@ -1,0 +1,77 @@
+// A workflow while it is read: what is known so far, and where everything stands in the text.
+#pragma once
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "definition/reader.hpp"
+#include "definition/shape.hpp"
+#include "definition/sink.hpp"
+#include "definition/workflow.hpp"
+
+namespace parcours::definition {
+
+// Where the parts of one step stand; the step itself is at the same index in the workflow. Pairs are null when absent.
+struct StepSource {
+  Span name;
+  const Pair* kind = nullptr;  // `task: ...`, `action: ...`; null when what it is cannot be told
+  const Pair *by = nullptr, *not_by = nullptr, *form = nullptr, *with = nullptr, *due = nullptr, *next = nullptr;
+  Span last_target;  // where its last route is written, for what the whole graph finds wrong
+};
+
+// One reading. Lives as long as the tree and the surroundings that it points into. Not for several threads.
+struct Draft {
+  Draft(const Surroundings& surroundings, Sink& problems) : around(surroundings), sink(problems) {}
+
+  const Surroundings& around;
+  Sink& sink;
+  Workflow workflow;
+  std::vector<StepSource> sources;  // of workflow.steps
+  std::unordered_map<std::string, Index> step_index;
+  std::map<std::string, std::string> taken;    // names of fields, elements, parameters: what each is ("field"...)
+  std::map<std::string, Span> ends;            // declared outcomes of the workflow
+  const Surroundings::Sheet* sheet = nullptr;  // null: none is named, or it is not loaded
+  bool sheet_known = true;                     // false: it is named and not loaded, so nothing can be said of actions
+  bool routes_known = false;                   // every step and every route could be read
+  expression::Environment environment;         // known once the routes of all steps are
+
+  Step& step(Index index) { return workflow.steps[static_cast<std::size_t>(index)]; }
+  StepSource& source(Index index) { return sources[static_cast<std::size_t>(index)]; }
+  Block& block(Index index) { return workflow.blocks[static_cast<std::size_t>(index)]; }
+  // The contract of the step's action; null when it has none or it is not known.
+  const Contract* contract(const Step& step) const;
+  std::vector<std::string> field_names() const;
+  bool is_role(const std::string& name) const;  // known, or every name is taken for one
+  std::vector<std::string> role_names() const;
+};
+
+// The passes, in this order; each says what is wrong and leaves the rest readable.
+void read_head(const Node& root, Draft& draft);        // read_head.cpp
+void read_parameters(const Node& root, Draft& draft);  // read_fields.cpp
+void read_fields(const Node& root, Draft& draft);
+void read_phases(const Node& root, Draft& draft);  // read_steps.cpp: which steps there are
+void resolve_routes(Draft& draft);                 // resolve_routes.cpp: where they lead
+void resolve_actions(Draft& draft);                // resolve_actions.cpp: their contracts
+void resolve_people(Draft& draft);                 // resolve_people.cpp: by, not_by
+void resolve_forms(Draft& draft);                  // resolve_forms.cpp: forms, due dates
+void resolve_rows(Draft& draft);                   // resolve_rows.cpp: decide
+void check_whole(Draft& draft);                    // check_whole.cpp: what only the whole shows
+
+// A target as written (`next: trier`, `end autre`), for a step of `block`. `outcome`: what a bare `end` is called; empty: it may
+// not be bare. Empty when it is none, which is said.
+std::optional<Target> read_target(const Pair& pair, Index block, const std::string& outcome, Draft& draft);
+
+// Compiles what stands in `node`; faults are said at their place in the text.
+std::optional<expression::Program> compile(const Node& node, std::string_view key, const expression::Environment& names,
+                                           const expression::Type& wanted, Draft& draft);
+// The same of a text that was made from a place, such as a guard of cells.
+std::optional<expression::Program> compile_made(const std::string& text, Span at, const expression::Environment& names,
+                                                Draft& draft);
+
+// A literal as its field's type has it; what does not fit is said at its place.
+std::optional<Value> read_literal(const Node& node, const Field& field, Draft& draft);
+Value value_of(const Node& node);
+
+}  // namespace parcours::definition

@@ -1,0 +1,14 @@
+// The parts of this layer's table of messages.
+#pragma once
+#include <span>
+
+#include "base/message.hpp"
+
+namespace parcours::definition {
+
+std::span<const Message> messages_of_texts();    // files, characters, YAML
+std::span<const Message> messages_of_shapes();   // keys and what stands under them
+std::span<const Message> messages_of_meaning();  // names, routes, contracts, people
+std::span<const Message> messages_of_values();   // values from outside
+
+}  // namespace parcours::definition

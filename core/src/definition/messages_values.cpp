@@ -1,0 +1,43 @@
+#include "definition/message_tables.hpp"
+
+namespace parcours::definition {
+namespace {
+
+constexpr Message table[] = {
+    {"not-text", "on attend un texte lisible", "a readable text is expected"},
+    {"too-long", "ce texte est trop long : {most} caractères au plus", "this text is too long: at most {most} characters"},
+    {"not-a-flag", "on attend oui ou non", "oui or non (true or false) is expected"},
+    {"unknown-choice", "cette valeur n'est pas dans la liste : {allowed}", "this value is not in the list: {allowed}"},
+    {"not-a-number", "on attend un nombre", "a number is expected", "des chiffres, sans espace", "digits, without spaces"},
+    {"decimal-comma", "on attend un nombre", "a number is expected", "un point, pas une virgule : 12.50",
+     "a point, not a comma: 12.50"},
+    {"not-whole", "on attend un nombre entier", "a whole number is expected"},
+    {"too-many-decimals", "au plus {most} chiffres après le point", "at most {most} digits after the point"},
+    {"out-of-range", "on attend une valeur de {least} à {most}", "a value from {least} to {most} is expected"},
+    {"too-small", "on attend au moins {least}", "at least {least} is expected"},
+    {"too-large", "on attend au plus {most}", "at most {most} is expected"},
+    {"not-a-date", "on attend une date qui existe, AAAA-MM-JJ", "a date that exists is expected, YYYY-MM-DD"},
+    {"not-an-instant", "on attend une date et une heure, AAAA-MM-JJ HH:MM", "a date and a time are expected, YYYY-MM-DD HH:MM"},
+    {"french-date", "on attend l'année d'abord, AAAA-MM-JJ", "the year comes first, YYYY-MM-DD", "2026-11-24 pour le 24/11/2026",
+     "2026-11-24 for 24/11/2026"},
+    {"not-a-birth", "on attend une date de naissance, AAAA-MM-JJ, AAAA-MM ou AAAA",
+     "a date of birth is expected, YYYY-MM-DD, YYYY-MM or YYYY", "suivie de « ~ » si elle est estimée",
+     "with '~' behind it when it is an estimate"},
+    {"not-a-delay", "on attend un délai", "a delay is expected", "par exemple « 2 working days »",
+     "for example '2 working days'"},
+    {"half-a-place", "un lieu a sa latitude et sa longitude, ou aucune des deux",
+     "a place has both latitude and longitude, or neither"},
+    {"notice-without-date", "une information donnée a sa date (« on »)", "a notice has its date ('on')"},
+    {"not-a-list", "on attend une liste", "a list is expected"},
+    {"not-a-record", "chaque élément de la liste est un groupe de champs", "each element of the list is a record of fields"},
+    {"too-many", "au plus {most} éléments", "at most {most} elements"},
+    {"not-unique", "un autre élément a déjà cette valeur", "another element has this value already"},
+    {"unknown-part", "une partie de cette valeur n'existe pas ; il peut y avoir : {allowed}",
+     "a part of this value does not exist; there may be: {allowed}"},
+};
+
+}  // namespace
+
+std::span<const Message> messages_of_values() { return table; }
+
+}  // namespace parcours::definition

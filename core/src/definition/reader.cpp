@@ -1,0 +1,72 @@
+#include "definition/reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "base/utf8.hpp"
+#include "definition/draft.hpp"
+#include "definition/file.hpp"
+#include "definition/sink.hpp"
+#include "definition/source.hpp"
+#include "definition/yaml.hpp"
+
+namespace parcours::definition {
+namespace {
+
+void read_all(const Node& root, Draft& draft) {
+  read_head(root, draft);
+  read_parameters(root, draft);
+  read_fields(root, draft);
+  const auto before = draft.sink.errors();
+  read_phases(root, draft);
+  resolve_routes(draft);
+  draft.routes_known = draft.sink.errors() == before;
+  draft.environment = draft.workflow.environment();
+  resolve_people(draft);
+  resolve_actions(draft);
+  resolve_forms(draft);
+  resolve_rows(draft);
+  check_whole(draft);
+}
+
+}  // namespace
+
+Reading read(std::string_view text, std::string_view name, const Surroundings& surroundings) {
+  if (text.size() > yaml::most_bytes) return {std::nullopt, {messages().problem("file-too-large", {}, std::string(name))}};
+  const Source source{std::string(name), text};
+  Sink sink(source);
+  const auto root = yaml::parse(source, sink);
+  if (root && !root->is_map()) sink.say("no-workflow", root->span);
+  if (!root || !root->is_map()) return {std::nullopt, sink.take()};
+  Draft draft(surroundings, sink);
+  read_all(*root, draft);
+  Reading reading;
+  if (sink.errors() == 0) reading.workflow = std::move(draft.workflow);
+  reading.problems = sink.take();
+  return reading;
+}
+
+Reading read_file(const std::filesystem::path& file, const Surroundings& surroundings) {
+  const auto text = file_text(file);
+  if (!text) return {std::nullopt, text.problems()};
+  return read(*text, file.string(), surroundings);
+}
+
+std::vector<std::filesystem::path> find_workflows(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> found;
+  std::error_code error;
+  constexpr auto options = std::filesystem::directory_options::skip_permission_denied;
+  for (auto at = std::filesystem::recursive_directory_iterator(folder, options, error);
+       !error && at != std::filesystem::recursive_directory_iterator(); at.increment(error)) {
+    if (at.depth() > 8) at.disable_recursion_pending();
+    std::error_code unreadable;
+    if (at->path().filename() == "workflow.yaml" && at->is_regular_file(unreadable)) found.push_back(at->path());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace parcours::definition

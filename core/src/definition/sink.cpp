@@ -1,0 +1,64 @@
+#include "definition/sink.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace parcours::definition {
+namespace {
+
+constexpr std::size_t most_problems = 100;
+
+bool is_warning(std::string_view code) { return code.ends_with("-unused") || code == "text-untranslated"; }
+
+}  // namespace
+
+Text did_you_mean(const std::string& name) {
+  if (name.empty()) return {};
+  return {fmt::format("vouliez-vous « {} » ?", name), fmt::format("did you mean '{}'?", name)};
+}
+
+std::string listed(const std::vector<std::string>& names, std::size_t most) {
+  const auto shown =
+      std::vector<std::string>(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(most, names.size())));
+  return fmt::format("{}{}", fmt::join(shown, ", "), names.size() > most ? ", ..." : "");
+}
+
+bool Sink::full() const { return found_.size() >= most_problems; }
+
+void Sink::say(std::string_view code, Span at, Messages::Arguments arguments, const std::string& near) {
+  if (full()) return add({}, at);  // no text is built for what is only counted
+  auto problem = messages().problem(code, arguments);
+  if (!near.empty()) problem.hint = did_you_mean(near);
+  if (is_warning(code)) problem.severity = Problem::Severity::warning;
+  add(std::move(problem), at);
+}
+
+void Sink::add(Problem problem, Span at) {
+  if (!full()) {
+    problem.where = source_.where(at.at);
+    problem.excerpt = source_.excerpt(at);
+  }
+  if (problem.severity != Problem::Severity::warning) ++errors_;
+  if (!full())
+    found_.push_back({at.at, std::move(problem)});
+  else
+    ++left_out_;
+}
+
+void Sink::add_as_it_is(Problem problem) {
+  if (problem.severity != Problem::Severity::warning) ++errors_;
+  found_.push_back({0, std::move(problem)});
+}
+
+Problems Sink::take() {
+  std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.at < b.at; });
+  Problems all;
+  for (auto& found : found_) all.push_back(std::move(found.problem));
+  if (left_out_ > 0)
+    all.push_back(messages().problem("too-many-problems", {{"count", std::to_string(left_out_)}}, source_.name()));
+  found_.clear();
+  return all;
+}
+
+}  // namespace parcours::definition

@@ -1,0 +1,138 @@
+#include "definition/yaml.hpp"
+
+#include <yaml-cpp/depthguard.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <sstream>
+#include <unordered_set>
+
+#include "definition/yaml_audit.hpp"
+
+namespace parcours::definition::yaml {
+namespace {
+
+// Thrown out of a handler of events when the rest of the text is not worth reading; never leaves this file.
+struct TooMuch {
+  std::string_view code;
+  std::size_t at;
+};
+
+// Builds the tree from the parser's events.
+class Builder : public YAML::EventHandler {
+ public:
+  explicit Builder(Sink& sink) : sink_(sink) {}
+  Node& root() { return root_; }
+
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { add(node(Node::Kind::empty, mark)); }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { add(node(Node::Kind::empty, mark)); }
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t, const std::string& value) override {
+    auto scalar = node(Node::Kind::scalar, mark);
+    scalar.text = value;
+    scalar.quoted = tag == "!";
+    add(std::move(scalar));
+  }
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value style) override {
+    open(node(Node::Kind::list, mark), style);
+  }
+  void OnSequenceEnd() override { close(); }
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value style) override {
+    open(node(Node::Kind::map, mark), style);
+  }
+  void OnMapEnd() override { close(); }
+
+ private:
+  struct Open {
+    Node node;
+    std::optional<Node> key;
+    std::unordered_set<std::string> keys;
+  };
+
+  Node node(Node::Kind kind, const YAML::Mark& mark) {
+    const auto at = static_cast<std::size_t>(std::max(mark.pos, 0));
+    if (++nodes_ > most_nodes) throw TooMuch{"too-many-nodes", at};
+    Node made;
+    made.kind = kind;
+    made.span = {at, at};
+    return made;
+  }
+  void open(Node made, YAML::EmitterStyle::value style) {
+    if (stack_.size() >= most_depth) throw TooMuch{"too-deep", made.span.at};
+    made.flow = style == YAML::EmitterStyle::Flow;
+    stack_.push_back({std::move(made), {}, {}});
+  }
+  void close() {
+    auto made = std::move(stack_.back().node);
+    stack_.pop_back();
+    add(std::move(made));
+  }
+  void add(Node made) {
+    if (stack_.empty())
+      root_ = std::move(made);
+    else if (auto& top = stack_.back(); top.node.is_list())
+      top.node.items.push_back(std::move(made));
+    else if (!top.key)
+      add_key(top, std::move(made));
+    else
+      top.node.pairs.push_back({std::move(*top.key), std::move(made)}), top.key.reset();
+  }
+  void add_key(Open& top, Node key) {
+    if (!key.is_scalar()) throw TooMuch{"complex-key", key.span.at};
+    const Span place{key.span.at, key.span.at + key.text.size()};
+    if (!key.quoted && key.text == "<<")
+      sink_.say("merge-key", place);
+    else if (!top.keys.insert(key.text).second)
+      sink_.say("duplicate-key", place, {{"key", key.text}});
+    top.key = std::move(key);
+  }
+
+  Sink& sink_;
+  Node root_;
+  std::vector<Open> stack_;
+  std::size_t nodes_ = 0;
+};
+
+}  // namespace
+
+const Node* Node::find(std::string_view key) const {
+  for (const auto& pair : pairs)
+    if (pair.key.text == key) return &pair.value;
+  return nullptr;
+}
+
+std::optional<Node> parse(const Source& source, Sink& sink) {
+  const auto before = sink.errors();
+  if (source.text().size() > most_bytes) sink.say("file-too-large", {});
+  if (sink.errors() > before || !characters_are_fine(source, sink)) return std::nullopt;
+  Builder builder(sink);
+  try {
+    std::istringstream in(source.text());
+    YAML::Parser parser(in);
+    parser.HandleNextDocument(builder);
+    audit(builder.root(), source, sink);
+  } catch (const TooMuch& stop) {
+    sink.say(stop.code, {stop.at, stop.at + 1});
+  } catch (const YAML::DeepRecursion&) {
+    sink.say("too-deep", {});
+  } catch (const YAML::Exception& stop) {
+    say_syntax(static_cast<std::size_t>(std::max(stop.mark.pos, 0)), source, sink);
+  }
+  if (sink.errors() > before) return std::nullopt;
+  return std::move(builder.root());
+}
+
+std::size_t position_in(const Source& source, const Node& scalar, std::size_t offset) {
+  auto at = scalar.span.at;
+  const char quote = source[at];
+  if (quote != '\'' && quote != '"') return std::min(at + offset, scalar.span.end);
+  ++at;
+  for (std::size_t i = 0; i < offset && at < scalar.span.end; ++i)
+    at += (quote == '\'' && source[at] == '\'') || (quote == '"' && source[at] == '\\') ? 2 : 1;
+  return std::min(at, scalar.span.end);
+}
+
+}  // namespace parcours::definition::yaml

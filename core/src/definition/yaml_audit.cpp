@@ -1,0 +1,292 @@
+#include "definition/yaml_audit.hpp"
+
+#include <array>
+
+#include "base/utf8.hpp"
+
+namespace parcours::definition::yaml {
+namespace {
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+
+// Walks the text and the tree together.
+class Audit {
+ public:
+  Audit(const Source& source, Sink& sink) : source_(source), text_(source.text()), sink_(sink) {}
+
+  void document(Node& root) {
+    gap();
+    if (text_.substr(at_, 3) == "---" && (at_ + 3 >= text_.size() || is_blank(text_[at_ + 3]))) at_ += 3;
+    value(root);
+    gap();
+    if (!stopped_ && at_ < text_.size()) stray();
+  }
+
+ private:
+  char here() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+  std::size_t column() const { return at_ - source_.line_start(at_); }
+
+  // Steps over blanks, line ends and comments.
+  void gap() {
+    for (; at_ < text_.size() && !stopped_; ++at_) {
+      if (here() == '#' && (at_ == 0 || is_blank(text_[at_ - 1])))
+        at_ = std::min(text_.find('\n', at_), text_.size()) - 1;
+      else if (here() == '\t')
+        sink_.say("tab", {at_, at_ + 1});
+      else if (!is_blank(here()) && !step_over_odd_space())
+        break;
+    }
+    if (in_flow_ > 0 && at_ < text_.size()) check_indent();
+  }
+  // True when it stands on the last byte of one.
+  bool step_over_odd_space() {
+    const auto odd = odd_space(text_, at_);
+    if (odd.length == 0) return false;
+    sink_.say("odd-space", {at_, at_ + odd.length}, {{"character", std::string(odd.name)}});
+    at_ += odd.length - 1;
+    return true;
+  }
+  // What goes on over several lines stands further right than the block around it.
+  void check_indent() {
+    const auto start = source_.line_start(at_);
+    if (block_column_ == no_block || start <= block_start_ || stopped_) return;
+    if (text_.find_first_not_of(' ', start) == at_ && at_ - start <= block_column_) stop("yaml-indent");
+  }
+
+  void value(Node& node) {
+    gap();
+    properties();
+    if (stopped_) return;
+    if (!node.is_empty()) node.span.at = at_;
+    switch (node.kind) {
+      case Node::Kind::empty:
+        empty(node);
+        break;
+      case Node::Kind::scalar:
+        scalar(node);
+        break;
+      case Node::Kind::map:
+        node.flow ? flow_map(node) : block_map(node);
+        break;
+      case Node::Kind::list:
+        node.flow ? flow_list(node) : block_list(node);
+        break;
+    }
+    if (!node.is_empty()) node.span.end = at_;
+  }
+
+  // Tags, anchors and aliases: said, and stepped over.
+  void properties() {
+    for (; !stopped_ && (here() == '!' || here() == '&' || here() == '*'); gap()) {
+      const auto begin = at_;
+      while (at_ < text_.size() && !is_blank(here()) && std::string_view(",[]{}").find(here()) == std::string_view::npos) ++at_;
+      const auto code = text_[begin] == '!' ? "yaml-tag" : text_[begin] == '&' ? "yaml-anchor" : "yaml-alias";
+      sink_.say(code, {begin, at_}, {{"word", std::string(text_.substr(begin, at_ - begin))}});
+    }
+  }
+
+  void empty(Node& node) {
+    for (const std::string_view word : {"null", "Null", "NULL", "~"})
+      if (at_ == node.span.at && text_.substr(at_, word.size()) == word) at_ += word.size(), node.span.end = at_;
+  }
+
+  void scalar(Node& node) {
+    const char first = here();
+    if (!node.quoted) {
+      same(node.text, true);
+    } else if (first == '\'' || first == '"') {
+      quotes(first);
+    } else if (first == '|' || first == '>') {
+      at_ = std::min(text_.find('\n', at_), text_.size());
+      same(node.text, false);
+    } else {
+      stray();
+    }
+  }
+  // The text holds what the scalar holds, but for blanks.
+  void same(std::string_view value, bool plain) {
+    for (std::size_t i = 0; i < value.size() && !stopped_; ++i, ++at_) {
+      if (is_blank(value[i])) {
+        --at_;
+        continue;
+      }
+      for (; is_blank(here()) && at_ < text_.size(); ++at_)
+        if (plain && here() == '\t') sink_.say("tab", {at_, at_ + 1});
+      if (here() != value[i]) return stray();
+      if (plain && odd_space(text_, at_).length > 0) {
+        const auto begin = at_;
+        step_over_odd_space();
+        i += at_ - begin;
+      }
+    }
+  }
+  void quotes(char quote) {
+    for (++at_; at_ < text_.size(); ++at_) {
+      if (quote == '"' && here() == '\\')
+        ++at_;
+      else if (here() == '\n')
+        after_line_end();
+      else if (here() == quote && (quote == '"' || at_ + 1 >= text_.size() || text_[at_ + 1] != quote))
+        break;
+      else if (here() == quote)
+        ++at_;
+      if (stopped_) return;
+    }
+    ++at_;
+  }
+  void after_line_end() {
+    const auto next = text_.find_first_not_of(" \t\n", at_);
+    if (next == std::string_view::npos || block_column_ == no_block) return;
+    const auto start = source_.line_start(next);
+    if (next - start <= block_column_) at_ = next, stop("yaml-indent");
+  }
+
+  void key(Node& node) {
+    node.span.at = at_;
+    const auto line = source_.line_start(at_);
+    scalar(node);
+    node.span.end = at_;
+    if (!stopped_ && source_.line_start(at_) != line) at_ = node.span.at, stop("yaml-long-key");
+  }
+  // `: ` after a key, on the same line; true when it is there.
+  bool colon() {
+    while (here() == ' ') ++at_;
+    const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : '\n';
+    if (here() != ':' || !(is_blank(next) || (in_flow_ > 0 && std::string_view(",]}").find(next) != std::string_view::npos)))
+      return false;
+    ++at_;
+    return true;
+  }
+
+  void block_map(Node& map) {
+    const Inside inside(*this);
+    const auto first = block_column_;
+    for (auto& [name, held] : map.pairs) {
+      gap();
+      if (stopped_ || (column() != first && &name != &map.pairs.front().key)) return stop("yaml-indent");
+      block_start_ = source_.line_start(at_);
+      key(name);
+      if (stopped_) return;
+      if (!colon()) return missing_colon(name);
+      value(held);
+    }
+  }
+  void missing_colon(const Node& name) {
+    if (here() == '\0' || here() == '\n')
+      at_ = name.span.at, stop("yaml-no-colon", name.span.end - name.span.at);
+    else
+      stray();
+  }
+  void block_list(Node& list) {
+    const Inside inside(*this);
+    for (auto& item : list.items) {
+      gap();
+      if (stopped_ || here() != '-' || column() != block_column_) return stray();
+      block_start_ = source_.line_start(at_);
+      ++at_;
+      value(item);
+    }
+  }
+  void flow_map(Node& map) {
+    if (here() != '{') return bare_pair(map);
+    flow('}', map.pairs, [this](Node::Pair& pair) { flow_pair(pair); });
+  }
+  void bare_pair(Node& map) {
+    if (map.pairs.size() != 1) return stray();
+    flow_pair(map.pairs.front());
+  }
+  void flow_pair(Node::Pair& pair) {
+    key(pair.key);
+    if (stopped_) return;
+    if (colon()) return value(pair.value);
+    at_ = pair.key.span.at;
+    stop("yaml-empty-key", pair.key.span.end - at_);
+  }
+  void flow_list(Node& list) {
+    flow(']', list.items, [this](Node& item) { value(item); });
+  }
+  template <class Parts, class Each>
+  void flow(char close, Parts& parts, Each each) {
+    ++at_, ++in_flow_;
+    for (auto& part : parts) {
+      gap();
+      const auto before = at_;
+      each(part);
+      if (stopped_) return;
+      if (at_ == before) return stop("yaml-empty-item");
+      gap();
+      if (here() == ',')
+        ++at_;
+      else if (&part != &parts.back())
+        return stray();
+    }
+    gap();
+    if (stopped_ || here() != close) return stray();
+    ++at_, --in_flow_;
+  }
+
+  void stop(std::string_view code, std::size_t length = 1) {
+    if (!stopped_) sink_.say(code, {at_, at_ + length});
+    stopped_ = true;
+  }
+  void stray() {
+    if (!stopped_) say_syntax(at_, source_, sink_);
+    stopped_ = true;
+  }
+
+  static constexpr std::size_t no_block = static_cast<std::size_t>(-1);
+  // The block collection that what follows stands in.
+  struct Inside {
+    explicit Inside(Audit& of) : audit(of), column(of.block_column_), start(of.block_start_) {
+      audit.block_column_ = audit.column();
+      audit.block_start_ = audit.source_.line_start(audit.at_);
+    }
+    ~Inside() { audit.block_column_ = column, audit.block_start_ = start; }
+    Audit& audit;
+    std::size_t column, start;
+  };
+
+  const Source& source_;
+  std::string_view text_;
+  Sink& sink_;
+  std::size_t at_ = 0, block_column_ = no_block, block_start_ = 0;
+  int in_flow_ = 0;
+  bool stopped_ = false;
+};
+
+}  // namespace
+
+OddSpace odd_space(std::string_view text, std::size_t at) {
+  struct Known {
+    std::string_view bytes, name;
+  };
+  static constexpr std::array known{
+      Known{"\xC2\xA0", "U+00A0"},     Known{"\xC2\x85", "U+0085"},     Known{"\xE1\x9A\x80", "U+1680"},
+      Known{"\xE2\x80\x87", "U+2007"}, Known{"\xE2\x80\xAF", "U+202F"}, Known{"\xE2\x80\x83", "U+2003"},
+      Known{"\xE2\x80\x82", "U+2002"}, Known{"\xE2\x80\x89", "U+2009"}, Known{"\xE2\x80\x8A", "U+200A"},
+      Known{"\xE2\x80\x8B", "U+200B"}, Known{"\xE2\x80\xA8", "U+2028"}, Known{"\xE2\x80\xA9", "U+2029"},
+      Known{"\xE2\x81\xA0", "U+2060"}, Known{"\xE3\x80\x80", "U+3000"}, Known{"\xEF\xBB\xBF", "U+FEFF"},
+      Known{"\xC2\xAD", "U+00AD"},
+  };
+  for (const auto& each : known)
+    if (text.substr(at, each.bytes.size()) == each.bytes) return {each.name, each.bytes.size()};
+  return {};
+}
+
+bool characters_are_fine(const Source& source, Sink& sink) {
+  const std::string_view text = source.text();
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if ((byte >= 0x20 && byte != 0x7F) || text[i] == '\n' || text[i] == '\t') continue;
+    sink.say("control-character", {i, i + 1});
+    return false;
+  }
+  const auto bad = find_invalid(text);
+  if (bad == std::string_view::npos) return true;
+  sink.say("not-utf8", {bad, bad + 1});
+  return false;
+}
+
+void audit(Node& root, const Source& source, Sink& sink) { Audit(source, sink).document(root); }
+
+}  // namespace parcours::definition::yaml
