@@ -90,6 +90,7 @@ Page<Task> Engine::tasks(const Actor& of, std::string_view after, std::size_t mo
   most = std::clamp<std::size_t>(most, 1, kMostItems);
   const auto reader = house_->store->read();
   const auto who = asking(*house_, *reader, of);
+  if (who.grants.empty()) return {};
   std::vector<std::int64_t> audiences;
   for (const auto& [id, spec] : house_->catalogue.audiences())
     if (trust::may(trust::from_spec(spec), who.actor, who.grants)) audiences.push_back(id);

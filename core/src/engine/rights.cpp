@@ -20,6 +20,7 @@ trust::Audience audience(const std::vector<execution::Eligible>& eligible, std::
 
 bool may_know(const definition::Workflow& workflow, const execution::Case& a_case, std::int64_t territory, std::string_view actor,
               const std::vector<trust::Grant>& grants) {
+  if (grants.empty()) return false;
   const auto roles = workflow.roles();
   const bool by_role = std::any_of(grants.begin(), grants.end(), [&](const trust::Grant& g) {
     return std::find(roles.begin(), roles.end(), g.role) != roles.end() && trust::covers(g, territory, 0);

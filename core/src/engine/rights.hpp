@@ -17,7 +17,8 @@ std::vector<trust::Grant> grants_of(const store::Asker& asker);
 using NumberOf = std::function<std::int64_t(const std::string&)>;
 trust::Audience audience(const std::vector<execution::Eligible>& eligible, std::int64_t territory, const NumberOf& structure);
 
-// Default: no. Yes to whom a role named in the workflow is granted where the case is, to who opened it, and to the actors in its fields.
+// Default: no; always no to whom nothing is granted any more. Yes to whom a role named in the workflow is granted where the case is, to who
+// opened it, and to the actors in its fields.
 bool may_know(const definition::Workflow& workflow, const execution::Case& a_case, std::int64_t territory, std::string_view actor,
               const std::vector<trust::Grant>& grants);
 bool is_assigned(const definition::Workflow& workflow, const execution::Case& a_case, std::string_view actor);
