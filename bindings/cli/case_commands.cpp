@@ -34,7 +34,7 @@ Exit submit(const Request& request, const Screen& screen, decltype(Command::what
 
 void line_of(const Task& task, std::string head, const Screen& screen) {
   head += padded(task.step, 24) + "  " + harmless(screen.in(task.title));
-  if (task.due) head += "  (" + fill(screen.in(say::due), {screen.local(*task.due)}) + ")";
+  if (task.due) head += "  (" + fill(screen.in(say::due), {screen.until(*task.due)}) + ")";
   if (task.stalled) head += "  [" + std::string(screen.in(say::stalled)) + "]";
   screen.line(head);
 }

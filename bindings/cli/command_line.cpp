@@ -25,6 +25,11 @@ CLI::Validator one_of(std::string_view first, std::string_view second) {
   return {[first, second](std::string& word) { return word == first || word == second ? std::string() : "no"; }, ""};
 }
 
+std::string after_colon(const std::string& text) {
+  const auto colon = text.find(": ");
+  return colon == std::string::npos ? text : text.substr(colon + 2);
+}
+
 class CommandLine {
  public:
   CommandLine(Request& request, std::string language)
@@ -40,6 +45,18 @@ class CommandLine {
   }
 
   CLI::App& app() { return app_; }
+
+  // CLI11 speaks English alone: of its errors only the word is taken.
+  Usage usage_of(const CLI::ParseError& error) const {
+    const std::string what = error.what();
+    const auto extra = app_.remaining();
+    if (what.starts_with("A subcommand"))
+      return extra.empty() ? Usage{say::missing, in(say::a_command)} : Usage{say::unexpected, extra.front()};
+    if (dynamic_cast<const CLI::RequiredError*>(&error)) return {say::missing, what.substr(0, what.find(" is required"))};
+    if (dynamic_cast<const CLI::ExtrasError*>(&error)) return {say::unexpected, after_colon(what)};
+    if (dynamic_cast<const CLI::ConversionError*>(&error)) return {say::not_right, after_colon(what)};
+    return {say::not_right, what.substr(0, what.find(':'))};
+  }
 
  private:
   std::string in(const Phrase& phrase) const { return std::string(phrase.in(language_)); }
@@ -134,20 +151,6 @@ class CommandLine {
   CLI::App app_;
 };
 
-std::string after_colon(const std::string& text) {
-  const auto colon = text.find(": ");
-  return colon == std::string::npos ? text : text.substr(colon + 2);
-}
-
-// CLI11 speaks English alone: of its errors only the word is taken.
-Usage usage_of(const CLI::ParseError& error) {
-  const std::string what = error.what();
-  if (dynamic_cast<const CLI::RequiredError*>(&error)) return {say::missing, what.substr(0, what.find(" is required"))};
-  if (dynamic_cast<const CLI::ExtrasError*>(&error)) return {say::unexpected, after_colon(what)};
-  if (dynamic_cast<const CLI::ConversionError*>(&error)) return {say::not_right, after_colon(what)};
-  return {say::not_right, what.substr(0, what.find(':'))};
-}
-
 }  // namespace
 
 std::string language_of(int argc, char** argv) {
@@ -173,7 +176,7 @@ std::optional<Request> read_command_line(int argc, char** argv) {
     std::cout << version.what() << '\n';
     return std::nullopt;
   } catch (const CLI::ParseError& error) {
-    throw usage_of(error);
+    throw line.usage_of(error);
   }
   return request;
 }

@@ -31,9 +31,10 @@ std::string member(const Record& event, std::string_view name, const Screen& scr
 }
 
 std::string told_step(const Record& event, const Screen& screen) {
-  const auto due = member(event, "due", screen);
-  if (due.empty()) return fill(screen.in(say::event_step_entered), {member(event, "step", screen)});
-  return fill(screen.in(say::event_step_entered_due), {member(event, "step", screen), due});
+  const auto* due = event.find("due");
+  const auto* at = due ? due->get_if<Instant>() : nullptr;
+  if (!at) return fill(screen.in(say::event_step_entered), {member(event, "step", screen)});
+  return fill(screen.in(say::event_step_entered_due), {member(event, "step", screen), screen.until(*at)});
 }
 
 std::string told_field(const Record& event, const Screen& screen) {

@@ -74,12 +74,20 @@ Value Screen::to_value(const Problem& problem) const {
                 {"severity", name_of(problem.severity)}};
 }
 
+// With an excerpt it is about a workflow and shows its place; otherwise about a command, in few words.
+std::string Screen::told(const Problem& problem) const {
+  if (!problem.excerpt.empty()) return to_text(problem, language_);
+  std::string text = problem.where.empty() ? "" : problem.where + ": ";
+  text += in(problem.message) + "  [" + problem.code + "]\n";
+  return problem.hint.empty() ? text : text + "  " + in(problem.hint) + "\n";
+}
+
 Exit Screen::problems(const Problems& problems, Record beside) const {
   List told;
   for (const auto& problem : problems) {
     told.push_back(to_value(problem));
     if (json_) continue;
-    std::cerr << harmless(to_text(problem, language_), '\n');
+    std::cerr << harmless(told(problem), '\n');
     if (problem.severity == Problem::Severity::question) std::cerr << fill(in(say::confirm_hint), {problem.code}) << '\n';
   }
   beside.set("problems", std::move(told));
@@ -100,6 +108,12 @@ std::string Screen::local(Instant at) const {
   localtime_r(&seconds, &parts);
   char text[32];
   return {text, std::strftime(text, sizeof text, "%Y-%m-%d %H:%M", &parts)};
+}
+
+std::string Screen::until(Instant due) const {
+  const auto text = local(due);
+  if (!text.ends_with(" 00:00")) return text;
+  return local(due - std::chrono::minutes(1)).substr(0, 10);
 }
 
 std::string Screen::told(const Value& value) const {

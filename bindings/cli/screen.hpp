@@ -44,10 +44,12 @@ class Screen {
   void error(std::string_view code, std::string_view text) const;
 
   std::string local(Instant at) const;         // "2026-03-02 10:30", in the city
+  std::string until(Instant due) const;        // the same; "2026-03-01" when that day is the last
   std::string told(const Value& value) const;  // as people read it, on one line
 
  private:
   Value to_value(const Problem& problem) const;
+  std::string told(const Problem& problem) const;
 
   std::string language_;
   bool json_;

@@ -74,6 +74,7 @@ inline constexpr Phrase option_seen{"la révision que l'on avait sous les yeux",
 inline constexpr Phrase try_help{"Voir : parcours --help", "See: parcours --help"};
 inline constexpr Phrase unexpected{"mot ou option inattendu : {}", "unexpected word or option: {}"};
 inline constexpr Phrase missing{"il manque : {}", "missing: {}"};
+inline constexpr Phrase a_command{"une commande", "a command"};
 inline constexpr Phrase not_right{"valeur refusée : {}", "value refused: {}"};
 inline constexpr Phrase no_database{"quelle base ? --db, ou --config", "which database? --db, or --config"};
 inline constexpr Phrase no_workflows{"quels parcours types ? donnez un dossier, ou --workflows",
