@@ -83,14 +83,14 @@ std::string Screen::told(const Problem& problem) const {
 }
 
 Exit Screen::problems(const Problems& problems, Record beside) const {
-  List told;
+  List all;
   for (const auto& problem : problems) {
-    told.push_back(to_value(problem));
+    all.push_back(to_value(problem));
     if (json_) continue;
     std::cerr << harmless(told(problem), '\n');
     if (problem.severity == Problem::Severity::question) std::cerr << fill(in(say::confirm_hint), {problem.code}) << '\n';
   }
-  beside.set("problems", std::move(told));
+  beside.set("problems", std::move(all));
   document(beside);
   return blocks(problems) ? Exit::problems : Exit::done;
 }

@@ -208,21 +208,23 @@ class Cases(CaseTest):
         self.assertEqual(2, self.revision(reference))
 
     def test_ask_and_pass_when_confirmed(self):
-        opened = self.asked("open", "presence-educative", "quartier=monaque", "origine=ecole", 'faits:=["isolement"]', "naissance=~2012",
+        opened = self.asked("open", "presence-educative", "quartier=monaque", "origine=ecole", 'faits:=["isolement"]', "naissance=2012~",
                             "--as", "claire").json
         moved = self.asked("do", opened["of"], opened["opened"][0]["token"], "nouveau", "--as", "nadia").json
-        words = ("do", moved["of"], moved["opened"][0]["token"], "retenu", "naissance=~2012", "--as", "nadia")
+        words = ("do", moved["of"], moved["opened"][0]["token"], "retenu", "naissance=2012~", "--as", "nadia")
 
         asked = self.command(*words)
-        if asked.code == 1:
-            self.assertIn("--confirm E_AGE_UNCERTAIN", asked.err)
-            self.assert_ends(self.command(*words, "--confirm", "E_AGE_UNCERTAIN"), 0)
+        confirmed = self.command(*words, "--confirm", "E_AGE_UNCERTAIN")
+
+        self.assert_ends(asked, 1)
+        self.assertIn("--confirm E_AGE_UNCERTAIN", asked.err)
+        self.assert_ends(confirmed, 0)
 
     def test_show_no_control_characters_of_a_value(self):
         answer = self.asked("open", "presence-educative", "quartier=monaque", "origine=ecole", 'faits:=["isolement"]', "prenom=a\x1b[31mb",
                             "--as", "claire")
-        if answer.code == 0:
-            self.assertNotIn("\x1b", self.command("show", answer.json["of"], "--as", "nadia").out)
+        self.assert_ends(answer, 0)
+        self.assertNotIn("\x1b", self.command("show", answer.json["of"], "--as", "nadia").out)
 
 
 class Settings(CaseTest):
