@@ -1,4 +1,6 @@
 """What the command promises in bindings/README.md, seen from a shell."""
+import random
+import time
 import unittest
 
 from support import PLUGINS, SOURCES, CaseTest, CommandTest
@@ -304,6 +306,34 @@ class Proof(CaseTest):
 
         self.assert_ends(answer, 1)
         self.assertIn("chain-broken", answer.codes)
+
+    def test_holds_when_commands_are_killed_at_any_moment(self):
+        chance = random.Random(7)
+        begun = time.monotonic()
+        self.opened()
+        whole = time.monotonic() - begun
+        acknowledged = []
+        for n in range(40):
+            words = self.words("--format", "json", "open", "presence-educative", "quartier=monaque", "origine=ecole", 'faits:=["isolement"]',
+                               "--as", "claire", "--key", f"k{n}")
+            receipt = self.killed(words, chance.uniform(0, 1.5 * whole))
+            if receipt:
+                acknowledged.append(receipt)
+
+        self.assert_ends(self.command("verify"), 0)
+        self.assertTrue(acknowledged)
+        for receipt in acknowledged:
+            self.assertEqual(receipt["revision"], self.revision(receipt["of"]))
+
+    def test_lets_a_command_that_was_killed_be_sent_again(self):
+        words = self.words("--format", "json", "open", "presence-educative", "quartier=monaque", "origine=ecole", 'faits:=["isolement"]',
+                           "--as", "claire", "--key", "again")
+        for n in range(10):
+            self.killed(words, 0.01 + n * 0.01)
+
+        sent = self.run_command(*words).json
+
+        self.assertEqual([sent["of"]], [task["of"] for task in self.asked("tasks", "--as", "nadia").json["tasks"]])
 
     def test_counts_what_happened(self):
         answer = self.asked("bilan", "--as", "nadia")

@@ -44,6 +44,19 @@ class CommandTest(unittest.TestCase):
                               encoding="utf-8" if plain else None)
         return Answer(done)
 
+    def killed(self, words, after):
+        """Runs the command and kills it when that many seconds have passed; what it had answered by then, perhaps nothing."""
+        process = subprocess.Popen([PROGRAM, *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=self.folder)
+        try:
+            process.wait(timeout=after)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        answered = process.communicate()[0]
+        try:
+            return json.loads(answered)
+        except ValueError:
+            return None
+
     def assert_ends(self, answer, code):
         self.assertEqual(code, answer.code, f"{answer.out}\n{answer.err}")
 
@@ -64,8 +77,11 @@ class CaseTest(CommandTest):
         for who, role in (("claire", "signalant_pro"), ("nadia", "coordonnateur_prevention"), ("karim", "educateur_rue")):
             self.assert_ends(self.command("grant", who, role), 0)
 
+    def words(self, *words):
+        return ["--db", f"sqlite3:{self.database}", "--plugins", PLUGINS, *words]
+
     def command(self, *words, **options):
-        return self.run_command("--db", f"sqlite3:{self.database}", "--plugins", PLUGINS, *words, **options)
+        return self.run_command(*self.words(*words), **options)
 
     def asked(self, *words):
         """The document that a command answers with."""
