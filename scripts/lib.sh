@@ -10,13 +10,21 @@ die() { printf '%s\n' "$*" >&2; exit 1; }
 # The last "[12/345]" that ninja or a test runner wrote, as "12/345"; nothing when there is none.
 progress_of() { tr '\r' '\n' <"$1" | grep -oE '\[ *[0-9]+/[0-9]+' | tail -n 1 | tr -d '[ ' || true; }
 
+# What runs behind `long` does not see an interrupt by itself.
+job=''
+interrupted() {
+  if [ -n "$job" ]; then kill "$job" 2>/dev/null || true; fi
+  exit 130
+}
+trap interrupted INT TERM
+
 # long NAME COMMAND...: runs it with its output in build/logs/NAME.log and a sign of life every few seconds; says how long it
 # took. When it fails, shows the end of that output and answers with its exit code.
 long() {
   local name="$1" log="$logs/$1.log" begun=$SECONDS code=0 told=0 seen
   shift
   "$@" >"$log" 2>&1 </dev/null &
-  local job=$!
+  job=$!
   while kill -0 "$job" 2>/dev/null; do
     sleep 0.5
     if [ -t 1 ]; then
@@ -27,6 +35,7 @@ long() {
     fi
   done
   wait "$job" || code=$?
+  job=''
   if [ -t 1 ]; then printf '\r\033[K'; fi
   if [ "$code" -ne 0 ]; then
     seen="$(wc -l <"$log")"

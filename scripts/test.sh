@@ -19,7 +19,6 @@ stop_postgres() {
 
 start_postgres() {
   trap stop_postgres EXIT
-  trap 'exit 130' INT TERM
   postgres="$(mktemp -d /tmp/parcours-postgres.XXXXXX)"
   chmod 711 "$postgres"
   PARCOURS_TEST_POSTGRES="$(sh scripts/postgres.sh start "$postgres/server")" || die 'the PostgreSQL of the tests does not start'
