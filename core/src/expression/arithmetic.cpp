@@ -14,32 +14,50 @@ Item integers(Operator op, std::int64_t a, std::int64_t b) {
   if ((op == Operator::divide || op == Operator::modulo) && b == 0) return Failure{"division by zero"};
   const bool smallest = a == std::numeric_limits<std::int64_t>::min() && b == -1;
   switch (op) {
-    case Operator::plus: return __builtin_add_overflow(a, b, &answer) ? overflow() : Item(answer);
-    case Operator::minus: return __builtin_sub_overflow(a, b, &answer) ? overflow() : Item(answer);
-    case Operator::times: return __builtin_mul_overflow(a, b, &answer) ? overflow() : Item(answer);
-    case Operator::divide: return smallest ? overflow() : Item(a / b);
-    case Operator::modulo: return smallest ? overflow() : Item(a % b);
-    default: return no_overload();
+    case Operator::plus:
+      return __builtin_add_overflow(a, b, &answer) ? overflow() : Item(answer);
+    case Operator::minus:
+      return __builtin_sub_overflow(a, b, &answer) ? overflow() : Item(answer);
+    case Operator::times:
+      return __builtin_mul_overflow(a, b, &answer) ? overflow() : Item(answer);
+    case Operator::divide:
+      return smallest ? overflow() : Item(a / b);
+    case Operator::modulo:
+      return smallest ? overflow() : Item(a % b);
+    default:
+      return no_overload();
   }
 }
 
 Item reals(Operator op, double a, double b) {
   switch (op) {
-    case Operator::plus: return a + b;
-    case Operator::minus: return a - b;
-    case Operator::times: return a * b;
-    case Operator::divide: return a / b;
-    default: return no_overload();
+    case Operator::plus:
+      return a + b;
+    case Operator::minus:
+      return a - b;
+    case Operator::times:
+      return a * b;
+    case Operator::divide:
+      return a / b;
+    default:
+      return no_overload();
   }
 }
 
 Item decimals(Operator op, Decimal a, Decimal b) {
   std::optional<Decimal> answer;
   switch (op) {
-    case Operator::plus: answer = plus(a, b); break;
-    case Operator::minus: answer = minus(a, b); break;
-    case Operator::times: answer = times(a, b); break;
-    default: return no_overload();
+    case Operator::plus:
+      answer = plus(a, b);
+      break;
+    case Operator::minus:
+      answer = minus(a, b);
+      break;
+    case Operator::times:
+      answer = times(a, b);
+      break;
+    default:
+      return no_overload();
   }
   return answer ? Item(Value(*answer)) : overflow();
 }
@@ -92,10 +110,10 @@ Item compute_values(Operator op, const Value& a, const Value& b, Context& contex
   if (n && m) return integers(op, *n, *m);
   const auto *x = a.get_if<Decimal>(), *y = b.get_if<Decimal>();
   if ((x || n) && (y || m)) return decimals(op, x ? *x : Decimal(*n, 0), y ? *y : Decimal(*m, 0));
-  if (const auto *r = a.get_if<double>(), *s = b.get_if<double>(); r && s) return reals(op, *r, *s);
+  if (const auto* r = a.get_if<double>(), *s = b.get_if<double>(); r && s) return reals(op, *r, *s);
   const bool plus = op == Operator::plus;
-  if (const auto *s = a.get_if<std::string>(), *t = b.get_if<std::string>(); s && t && plus) return texts(*s, *t, context);
-  if (const auto *l = a.get_if<List>(), *k = b.get_if<List>(); l && k && plus) return lists(*l, *k, context);
+  if (const auto* s = a.get_if<std::string>(), *t = b.get_if<std::string>(); s && t && plus) return texts(*s, *t, context);
+  if (const auto* l = a.get_if<List>(), *k = b.get_if<List>(); l && k && plus) return lists(*l, *k, context);
   return times_of(op, a, b);
 }
 
@@ -130,7 +148,8 @@ Item with_range(Operator op, const Item& a, const Item& b, Context& context) {
     return range ? Item(high ? range->high : range->low) : item;
   };
   const bool crossed = op == Operator::minus;
-  const auto low = compute(op, end(a, false), end(b, crossed), context), high = compute(op, end(a, true), end(b, !crossed), context);
+  const auto low = compute(op, end(a, false), end(b, crossed), context),
+             high = compute(op, end(a, true), end(b, !crossed), context);
   if (!low.value()) return low;
   if (!high.value()) return high;
   return Range{*low.value(), *high.value()};

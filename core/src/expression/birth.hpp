@@ -8,7 +8,9 @@
 namespace parcours::expression {
 
 // The first and the last day that somebody may be born on.
-struct Birth { Date first, last; };
+struct Birth {
+  Date first, last;
+};
 
 // A Date, or a text "2015-06-12", "2015-06" or "2015"; a `~` behind a text makes it uncertain by one year on both sides.
 std::optional<Birth> birth_of(const Value& value);

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "base/calendar.hpp"
-#include "base/nearest.hpp"
 #include "expression/checker.hpp"
 #include "expression/pattern.hpp"
 
@@ -44,10 +43,13 @@ bool takes(const Overload& overload, const std::vector<NodePtr>& arguments) {
 }
 
 bool takes_as_many(const Function& function, std::size_t n) {
-  return std::any_of(function.overloads.begin(), function.overloads.end(), [n](const Overload& o) { return o.takes.size() == n; });
+  return std::any_of(function.overloads.begin(), function.overloads.end(),
+                     [n](const Overload& o) { return o.takes.size() == n; });
 }
 
-const std::string* constant(const Node& node) { return node.kind == Node::Kind::literal ? node.value.get_if<std::string>() : nullptr; }
+const std::string* constant(const Node& node) {
+  return node.kind == Node::Kind::literal ? node.value.get_if<std::string>() : nullptr;
+}
 
 }  // namespace
 
@@ -63,7 +65,8 @@ Type Checker::call(Node& node) {
 }
 
 Type Checker::unknown_function(const Node& node) {
-  const bool macro = node.text == "has" || node.text == "all" || node.text == "exists" || node.text == "exists_one" || node.text == "map" || node.text == "filter";
+  const bool macro = node.text == "has" || node.text == "all" || node.text == "exists" || node.text == "exists_one" ||
+                     node.text == "map" || node.text == "filter";
   if (macro) {
     const bool fr = true;
     const auto found = node.parts.size() - (node.method ? 1 : 0);
@@ -72,7 +75,7 @@ Type Checker::unknown_function(const Node& node) {
   } else if (node.text == "not") {
     faults_.add("unknown-function.not", node.word);
   } else {
-    faults_.add_guess("unknown-function.function", node.word, {{"name", node.text}}, nearest(node.text, function_names()));
+    faults_.add_guess("unknown-function.function", node.word, {{"name", node.text}}, near(node.text, function_names()));
   }
   return {};
 }
@@ -89,9 +92,11 @@ Type Checker::answer_of_call(Node& node) {
 
 Type Checker::misfit(const Node& node) {
   const auto& overloads = node.function->overloads;
-  const std::size_t receivers = node.method ? 1 : 0, found = node.parts.size() - receivers, wanted = overloads.front().takes.size() - receivers;
+  const std::size_t receivers = node.method ? 1 : 0, found = node.parts.size() - receivers,
+                    wanted = overloads.front().takes.size() - receivers;
   if (takes_as_many(*node.function, node.parts.size())) {
-    faults_.add("expression-type.arguments", node.span, {{"name", node.text}, {"found", named(node.parts)}, {"wanted", named(*node.function)}});
+    faults_.add("expression-type.arguments", node.span,
+                {{"name", node.text}, {"found", named(node.parts)}, {"wanted", named(*node.function)}});
   } else {
     faults_.add("expression-type.count", node.span,
                 {{"name", node.text},
@@ -100,7 +105,8 @@ Type Checker::misfit(const Node& node) {
                  {"found_fr", counted(found, true)},
                  {"found", counted(found, false)}});
   }
-  const bool one_answer = std::all_of(overloads.begin(), overloads.end(), [&](const Overload& o) { return o.gives == overloads.front().gives; });
+  const bool one_answer =
+      std::all_of(overloads.begin(), overloads.end(), [&](const Overload& o) { return o.gives == overloads.front().gives; });
   return one_answer ? Type(overloads.front().gives) : Type();
 }
 
@@ -123,7 +129,8 @@ Type Checker::holds(Node& node) {
   auto &list = *node.parts[0], &value = *node.parts[1];
   adapt(value, list.type.element());
   if (!answer_of(Operator::in, value.type, list.type))
-    faults_.add("expression-type.operands", node.span, {{"operator", "holds"}, {"left", list.type.name()}, {"right", value.type.name()}});
+    faults_.add("expression-type.operands", node.span,
+                {{"operator", "holds"}, {"left", list.type.name()}, {"right", value.type.name()}});
   return Kind::boolean;
 }
 

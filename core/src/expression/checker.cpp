@@ -42,19 +42,33 @@ void Checker::visit(Node& node) {
 
 Type Checker::type_of(Node& node) {
   switch (node.kind) {
-    case Node::Kind::literal: return type_of_literal(node.value);
-    case Node::Kind::name: return name(node);
-    case Node::Kind::member: return member(node);
-    case Node::Kind::test: return member(node), Kind::boolean;
-    case Node::Kind::index: return index(node);
-    case Node::Kind::call: return call(node);
-    case Node::Kind::list: return list(node);
-    case Node::Kind::map: return map(node);
-    case Node::Kind::conditional: return conditional(node);
-    case Node::Kind::all_of: case Node::Kind::any_of: return logic(node);
-    case Node::Kind::unary: return unary(node);
-    case Node::Kind::binary: return binary(node);
-    case Node::Kind::macro: break;
+    case Node::Kind::literal:
+      return type_of_literal(node.value);
+    case Node::Kind::name:
+      return name(node);
+    case Node::Kind::member:
+      return member(node);
+    case Node::Kind::test:
+      return member(node), Kind::boolean;
+    case Node::Kind::index:
+      return index(node);
+    case Node::Kind::call:
+      return call(node);
+    case Node::Kind::list:
+      return list(node);
+    case Node::Kind::map:
+      return map(node);
+    case Node::Kind::conditional:
+      return conditional(node);
+    case Node::Kind::all_of:
+    case Node::Kind::any_of:
+      return logic(node);
+    case Node::Kind::unary:
+      return unary(node);
+    case Node::Kind::binary:
+      return binary(node);
+    case Node::Kind::macro:
+      break;
   }
   return {};
 }
@@ -63,6 +77,11 @@ void Checker::need(Node& node, const Type& wanted) {
   adapt(node, wanted);
   if (fits(node.type, wanted)) return;
   faults_.add("expression-type.wanted", node.span, {{"wanted", wanted.name()}, {"found", node.type.name()}});
+}
+
+// What was likely meant. Not sought for faults that nobody will see.
+std::string Checker::near(const std::string& word, const std::vector<std::string>& candidates) const {
+  return faults_.full() ? "" : nearest(word, candidates);
 }
 
 std::vector<std::string> Checker::visible_names() const {
@@ -78,7 +97,7 @@ Type Checker::name(Node& node) {
     if (variables_[i].name == node.text) return node.slot = i, variables_[i].type;
   for (const auto& [name, type] : names_)
     if (name == node.text) return type;
-  faults_.add_guess("unknown-name.name", node.word, {{"name", node.text}}, nearest(node.text, visible_names()));
+  faults_.add_guess("unknown-name.name", node.word, {{"name", node.text}}, near(node.text, visible_names()));
   return {};
 }
 
@@ -86,14 +105,19 @@ Type Checker::member(Node& node) { return member_of(node, node.parts.front()->ty
 
 Type Checker::member_of(const Node& node, const Type& owner) {
   switch (owner.kind()) {
-    case Kind::any: return {};
-    case Kind::map: return owner.element();
-    case Kind::record: break;
-    default: faults_.add("expression-type.member", node.word, {{"owner", owner.name()}}); return {};
+    case Kind::any:
+      return {};
+    case Kind::map:
+      return owner.element();
+    case Kind::record:
+      break;
+    default:
+      faults_.add("expression-type.member", node.word, {{"owner", owner.name()}});
+      return {};
   }
   if (const auto* type = owner.member(node.text)) return *type;
   const Messages::Arguments arguments{{"name", node.text}, {"owner", described(*node.parts.front())}};
-  faults_.add_guess("unknown-name.member", node.word, arguments, nearest(node.text, member_names(owner)));
+  faults_.add_guess("unknown-name.member", node.word, arguments, near(node.text, member_names(owner)));
   return {};
 }
 
@@ -106,13 +130,15 @@ Type Checker::index(Node& node) {
   }
   const Type wanted = owner.kind() == Kind::list ? Kind::integer : Kind::text;
   if (!is_any(key) && !(key == wanted))
-    faults_.add("expression-type.index", node.parts[1]->span, {{"owner", owner.name()}, {"wanted", wanted.name()}, {"found", key.name()}});
+    faults_.add("expression-type.index", node.parts[1]->span,
+                {{"owner", owner.name()}, {"wanted", wanted.name()}, {"found", key.name()}});
   return owner.element();
 }
 
 // Elements of several types make a list of any; numbers beside decimals are decimals.
 Type Checker::list(Node& node) {
-  const bool decimals = std::any_of(node.parts.begin(), node.parts.end(), [](const NodePtr& p) { return p->type.kind() == Kind::decimal; });
+  const bool decimals =
+      std::any_of(node.parts.begin(), node.parts.end(), [](const NodePtr& p) { return p->type.kind() == Kind::decimal; });
   std::optional<Type> element;
   for (auto& part : node.parts) {
     if (decimals) adapt(*part, Kind::decimal);

@@ -42,10 +42,14 @@ class Checker {
   Type holds(Node& node);
 
   std::vector<std::string> visible_names() const;
+  std::string near(const std::string& word, const std::vector<std::string>& candidates) const;
 
   const Environment& names_;
   Faults& faults_;
-  struct Variable { std::string name; Type type; };
+  struct Variable {
+    std::string name;
+    Type type;
+  };
   std::vector<Variable> variables_;
 };
 

@@ -52,12 +52,18 @@ std::optional<Order> order_as(const Value& a, const Value& b) {
 
 bool says(Operator op, Order o) {
   switch (op) {
-    case Operator::less: return o < 0;
-    case Operator::less_equal: return o <= 0;
-    case Operator::greater: return o > 0;
-    case Operator::greater_equal: return o >= 0;
-    case Operator::unequal: return o != 0;
-    default: return o == 0;
+    case Operator::less:
+      return o < 0;
+    case Operator::less_equal:
+      return o <= 0;
+    case Operator::greater:
+      return o > 0;
+    case Operator::greater_equal:
+      return o >= 0;
+    case Operator::unequal:
+      return o != 0;
+    default:
+      return o == 0;
   }
 }
 
@@ -107,8 +113,8 @@ Item contains_any(const List& list, const Item& element, Context& context) {
 bool are_equal(const Value& a, const Value& b, Budget& budget) {
   if (!budget.spend()) return false;
   if (is_number(a) && is_number(b)) return order_of_numbers(a, b) == 0;
-  if (const auto *x = a.get_if<List>(), *y = b.get_if<List>(); x && y) return equal_lists(*x, *y, budget);
-  if (const auto *x = a.get_if<Record>(), *y = b.get_if<Record>(); x && y) return equal_records(*x, *y, budget);
+  if (const auto* x = a.get_if<List>(), *y = b.get_if<List>(); x && y) return equal_lists(*x, *y, budget);
+  if (const auto* x = a.get_if<Record>(), *y = b.get_if<Record>(); x && y) return equal_records(*x, *y, budget);
   if (const auto* x = a.get_if<std::string>()) budget.spend(x->size() / 64);
   return a == b;
 }

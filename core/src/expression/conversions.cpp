@@ -42,7 +42,8 @@ Item as_integer(Arguments a, Context&) {
   if (const auto* d = a[0].get_if<double>()) return integer_of(*d);
   if (const auto* d = a[0].get_if<Decimal>()) return whole_part(*d);
   if (const auto* text = a[0].get_if<std::string>()) return read_number<std::int64_t>(*text);
-  if (const auto* at = a[0].get_if<Instant>()) return std::int64_t{std::chrono::floor<std::chrono::seconds>(*at).time_since_epoch().count()};
+  if (const auto* at = a[0].get_if<Instant>())
+    return std::int64_t{std::chrono::floor<std::chrono::seconds>(*at).time_since_epoch().count()};
   return no_overload();
 }
 
@@ -117,10 +118,13 @@ std::vector<Overload> from(std::initializer_list<Kind> kinds, Kind to) {
 
 std::vector<Function> conversions() {
   return {
-      {"int", Form::global, from({Kind::integer, Kind::real, Kind::decimal, Kind::text, Kind::instant}, Kind::integer), as_integer},
+      {"int", Form::global, from({Kind::integer, Kind::real, Kind::decimal, Kind::text, Kind::instant}, Kind::integer),
+       as_integer},
       {"double", Form::global, from({Kind::real, Kind::integer, Kind::decimal, Kind::text}, Kind::real), as_real},
       {"string", Form::global,
-       from({Kind::text, Kind::boolean, Kind::integer, Kind::real, Kind::decimal, Kind::date, Kind::instant, Kind::duration}, Kind::text), as_text},
+       from({Kind::text, Kind::boolean, Kind::integer, Kind::real, Kind::decimal, Kind::date, Kind::instant, Kind::duration},
+            Kind::text),
+       as_text},
       {"bool", Form::global, from({Kind::boolean, Kind::text}, Kind::boolean), as_boolean},
       {"timestamp", Form::global, from({Kind::instant, Kind::text, Kind::integer}, Kind::instant), as_instant},
       {"duration", Form::global, from({Kind::duration, Kind::text}, Kind::duration), as_duration},

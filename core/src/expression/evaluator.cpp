@@ -1,7 +1,8 @@
 #include "expression/evaluator.hpp"
 
-#include <algorithm>
+#include <array>
 #include <cmath>
+#include <span>
 
 #include "expression/function.hpp"
 #include "expression/operation.hpp"
@@ -15,7 +16,7 @@ Item too_much() { return Failure{"too much work"}; }
 Item no_key() { return Failure{"no such key"}; }
 
 // The item of `items` that stops a strict operator: one that is unknown, else the first failure; null when none does.
-const Item* stopper(const std::vector<Item>& items) {
+const Item* stopper(std::span<const Item> items) {
   const Item* failure = nullptr;
   for (const auto& item : items) {
     if (item.is_unknown()) return &item;
@@ -39,13 +40,28 @@ std::optional<std::int64_t> whole(const Item& index) {
   return d && std::floor(*d) == *d && std::abs(*d) < 1e15 ? std::optional(static_cast<std::int64_t>(*d)) : std::nullopt;
 }
 
-// What may stand in a list or a map. Null in `out` when it may not, and the reason is `stop`.
+// An element of a list or a map, or why there is none.
+using Found = std::variant<const Value*, const char*>;
+Found find_in(const List& list, const Item& index) {
+  const auto at = whole(index);
+  if (!at) return index.value() ? "index that is no whole number" : "no such overload";
+  if (*at < 0 || static_cast<std::size_t>(*at) >= list.size()) return "index out of range";
+  return &list[static_cast<std::size_t>(*at)];
+}
+Found find_in(const Record& record, const Item& key) {
+  const auto* name = key.get_if<std::string>();
+  const auto* value = name ? record.find(*name) : nullptr;
+  if (!value) return "no such key";
+  return value;
+}
+
+// What may stand in a list or a map; false when it may not, and then `stop` is the reason.
 bool storable(const Item& item, Budget& budget, Value& out, Item& stop) {
-  if (item.delay()) return out = *as_value(item).value(), true;
-  if (!item.value()) return stop = item.range() ? Item(Unknown{}) : item, false;
-  spend_copy(*item.value(), budget);
+  const auto settled = as_value(item);
+  if (!settled.value()) return stop = settled, false;
+  spend_copy(*settled.value(), budget);
   if (budget.spent()) return stop = too_much(), false;
-  return out = *item.value(), true;
+  return out = *settled.value(), true;
 }
 
 }  // namespace
@@ -53,6 +69,7 @@ bool storable(const Item& item, Budget& budget, Value& out, Item& stop) {
 Item settled(const Value& value, const Type& type) {
   const auto kind = type.kind();
   if (value.is_null() && kind != Type::Kind::any && kind != Type::Kind::null) return Unknown{};
+  if (const auto* day = value.get_if<Date>(); day && !is_day(*day)) return Failure{"time out of range"};
   const auto* text = kind == Type::Kind::duration ? value.get_if<std::string>() : nullptr;
   if (!text) return Item::borrowed(value);
   const auto delay = parse_delay(*text);
@@ -60,7 +77,7 @@ Item settled(const Value& value, const Type& type) {
 }
 
 Item as_value(const Item& item) {
-  if (const auto* delay = item.delay()) return Value(to_text(*delay));
+  if (const auto* delay = item.delay()) return delay->n < 0 ? Item(Failure{"negative delay"}) : Item(Value(to_text(*delay)));
   if (item.range()) return Unknown{};
   return item;
 }
@@ -69,19 +86,33 @@ Item Evaluator::evaluate(const Node& node) { return context_.budget.spend() ? co
 
 Item Evaluator::computed(const Node& node) {
   switch (node.kind) {
-    case Node::Kind::literal: return Item::borrowed(node.value);
-    case Node::Kind::name: return name(node);
-    case Node::Kind::member: return member(node);
-    case Node::Kind::test: return test(node);
-    case Node::Kind::index: return index(node);
-    case Node::Kind::call: return call(node);
-    case Node::Kind::list: return list(node);
-    case Node::Kind::map: return map(node);
-    case Node::Kind::conditional: return conditional(node);
-    case Node::Kind::all_of: case Node::Kind::any_of: return logic(node);
-    case Node::Kind::unary: return unary(node);
-    case Node::Kind::binary: return binary(node);
-    case Node::Kind::macro: return macro(node);
+    case Node::Kind::literal:
+      return Item::borrowed(node.value);
+    case Node::Kind::name:
+      return name(node);
+    case Node::Kind::member:
+      return member(node);
+    case Node::Kind::test:
+      return test(node);
+    case Node::Kind::index:
+      return index(node);
+    case Node::Kind::call:
+      return call(node);
+    case Node::Kind::list:
+      return list(node);
+    case Node::Kind::map:
+      return map(node);
+    case Node::Kind::conditional:
+      return conditional(node);
+    case Node::Kind::all_of:
+    case Node::Kind::any_of:
+      return logic(node);
+    case Node::Kind::unary:
+      return unary(node);
+    case Node::Kind::binary:
+      return binary(node);
+    case Node::Kind::macro:
+      return macro(node);
   }
   return Unknown{};
 }
@@ -116,20 +147,15 @@ Item Evaluator::test(const Node& node) {
 }
 
 Item Evaluator::index(const Node& node) {
-  const std::vector<Item> items{evaluate(*node.parts[0]), evaluate(*node.parts[1])};
+  const std::array<Item, 2> items{evaluate(*node.parts[0]), evaluate(*node.parts[1])};
   if (const auto* stop = stopper(items)) return *stop;
-  if (const auto* record = items[0].get_if<Record>()) {
-    const auto* key = items[1].get_if<std::string>();
-    const auto* value = key ? record->find(*key) : nullptr;
-    return value ? part_of(items[0], *value, node.type, context_.budget) : no_key();
-  }
-  const auto* list = items[0].get_if<List>();
-  if (!list) return no_overload();
   if (items[1].range()) return Unknown{};
-  const auto at = whole(items[1]);
-  if (!at) return Failure{"index that is no whole number"};
-  if (*at < 0 || static_cast<std::size_t>(*at) >= list->size()) return Failure{"index out of range"};
-  return part_of(items[0], (*list)[static_cast<std::size_t>(*at)], node.type, context_.budget);
+  const auto* record = items[0].get_if<Record>();
+  const auto* list = items[0].get_if<List>();
+  if (!record && !list) return no_overload();
+  const auto found = record ? find_in(*record, items[1]) : find_in(*list, items[1]);
+  const auto* why = std::get_if<const char*>(&found);
+  return why ? Item(Failure{*why}) : part_of(items[0], *std::get<const Value*>(found), node.type, context_.budget);
 }
 
 Item Evaluator::call(const Node& node) {
@@ -137,7 +163,8 @@ Item Evaluator::call(const Node& node) {
   for (const auto& part : node.parts) arguments.push_back(evaluate(*part));
   const auto* stop = stopper(arguments);
   if (stop && !(stop->is_unknown() && node.function->takes_unknown)) return *stop;
-  if (const auto* text = node.pattern ? arguments[0].get_if<std::string>() : nullptr) return node.pattern->found_in(*text, context_.budget);
+  if (const auto* text = node.pattern ? arguments[0].get_if<std::string>() : nullptr)
+    return node.pattern->found_in(*text, context_.budget);
   return node.function->run(arguments, context_);
 }
 
@@ -206,7 +233,7 @@ Item Evaluator::unary(const Node& node) {
 }
 
 Item Evaluator::binary(const Node& node) {
-  const std::vector<Item> items{evaluate(*node.parts[0]), evaluate(*node.parts[1])};
+  const std::array<Item, 2> items{evaluate(*node.parts[0]), evaluate(*node.parts[1])};
   if (const auto* stop = stopper(items)) return *stop;
   if (node.op == Operator::in) return contains(items[1], items[0], context_);
   if (node.op <= Operator::greater_equal) return compare(node.op, items[0], items[1], context_);

@@ -20,14 +20,14 @@ class Type {
   enum class Kind { any, null, boolean, integer, real, decimal, text, date, instant, duration, birth, list, map, record };
   Type(Kind kind = Kind::any) : kind_(kind) {}
   static Type list_of(Type element);
-  static Type map_of(Type value);                                         // keys are texts
+  static Type map_of(Type value);  // keys are texts
   static Type record_of(std::vector<std::pair<std::string, Type>> members);
   Kind kind() const { return kind_; }
-  const Type& element() const;                                            // of a list or map; any otherwise
-  const std::vector<std::pair<std::string, Type>>& members() const;       // of a record; empty otherwise
+  const Type& element() const;                                       // of a list or map; any otherwise
+  const std::vector<std::pair<std::string, Type>>& members() const;  // of a record; empty otherwise
   const Type* member(std::string_view name) const;
-  std::string name() const;                                               // "list(text)", as diagnostics say it
-  bool is_open() const;                                                   // of `[]` and `{}`: any element will do
+  std::string name() const;  // "list(text)", as diagnostics say it
+  bool is_open() const;      // of `[]` and `{}`: any element will do
   friend bool operator==(const Type&, const Type&);
 
  private:
@@ -65,7 +65,8 @@ struct Result {
 class Program {
  public:
   // Every fault found, or the program. `wanted`: the type that its place needs; any when it needs none.
-  static std::variant<Program, std::vector<Fault>> compile(std::string_view text, const Environment& names, const Type& wanted = {});
+  static std::variant<Program, std::vector<Fault>> compile(std::string_view text, const Environment& names,
+                                                           const Type& wanted = {});
 
   Result evaluate(const Names& names, const Moment& moment) const;
   const std::string& text() const;

@@ -5,7 +5,7 @@
 namespace parcours::expression {
 
 void Faults::add(std::string_view saying, Span where, Messages::Arguments arguments) {
-  if (held_.size() >= kMost) return;
+  if (full()) return;
   auto said = messages().problem(saying, arguments);
   Fault fault{where.at, std::max<std::size_t>(where.length, 1), said.code.substr(0, said.code.find('.')), {}, {}};
   fault.message = std::move(said.message);

@@ -29,6 +29,7 @@ class Faults {
   // The same, with "did you mean 'guess'?" for its hint unless `guess` is empty.
   void add_guess(std::string_view saying, Span where, Messages::Arguments arguments, const std::string& guess);
   bool empty() const { return held_.empty(); }
+  bool full() const { return held_.size() >= kMost; }
   // In the order of the text; leaves none behind.
   std::vector<Fault> take();
 

@@ -24,7 +24,8 @@ const std::vector<Function>& functions() {
 
 const Function* find_function(std::string_view name) {
   const auto& all = functions();
-  const auto at = std::lower_bound(all.begin(), all.end(), name, [](const Function& f, std::string_view n) { return f.name < n; });
+  const auto at =
+      std::lower_bound(all.begin(), all.end(), name, [](const Function& f, std::string_view n) { return f.name < n; });
   return at != all.end() && at->name == name ? &*at : nullptr;
 }
 

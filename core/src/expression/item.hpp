@@ -9,9 +9,13 @@
 namespace parcours::expression {
 
 struct Unknown {};
-struct Failure { const char* what; };  // a stable English word or two
+struct Failure {
+  const char* what;
+};  // a stable English word or two
 // A value known only to lie between two others, both included: the age of somebody born "in 2015".
-struct Range { Value low, high; };
+struct Range {
+  Value low, high;
+};
 
 // Unknown, a failure, a value (owned or borrowed), a range, or a delay that only a calendar can measure.
 // What is borrowed (from Names, from a literal, from a list that a macro goes through) outlives the item.

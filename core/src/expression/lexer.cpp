@@ -19,7 +19,8 @@ constexpr std::array<std::string_view, 24> kMarks{"==", "!=", "<=", ">=", "&&", 
 // What is written by habit of other languages, and what is meant. The longest first.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kSlips{
     {{"===", "=="}, {"!==", "!="}, {"<>", "!="}, {"=<", "<="}, {"=>", ">="}, {"=", "=="}, {"&", "&&"}, {"|", "||"}}};
-constexpr std::array<std::string_view, 10> kQuotes{"\u2018", "\u2019", "\u201A", "\u201C", "\u201D", "\u201E", "\u00AB", "\u00BB", "\u2039", "`"};
+constexpr std::array<std::string_view, 10> kQuotes{"\u2018", "\u2019", "\u201A", "\u201C", "\u201D",
+                                                   "\u201E", "\u00AB", "\u00BB", "\u2039", "`"};
 
 class Lexer {
  public:
@@ -149,7 +150,8 @@ class Lexer {
   bool read_slip() {
     for (const auto& [written, meant] : kSlips) {
       if (!rest().starts_with(written) || is_proper(written)) continue;
-      faults_.add("expression-syntax.operator", {at_, written.size()}, {{"found", std::string(written)}, {"instead", std::string(meant)}});
+      faults_.add("expression-syntax.operator", {at_, written.size()},
+                  {{"found", std::string(written)}, {"instead", std::string(meant)}});
       add(Token::Kind::mark, at_, written.size()).text = meant;
       at_ += written.size();
       return true;

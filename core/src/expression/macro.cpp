@@ -29,7 +29,9 @@ class MacroRun {
   bool element(Item item) {
     evaluator_.variables_.push_back(item);
     const auto said = evaluator_.evaluate(*node_.parts[1]);
-    const bool goes_on = is("exists") || is("all") ? weigh(said, is("exists")) : is("exists_one") ? count(said) : collect(item, said);
+    const bool goes_on = is("exists") || is("all") ? weigh(said, is("exists"))
+                         : is("exists_one")        ? count(said)
+                                                   : collect(item, said);
     evaluator_.variables_.pop_back();
     return goes_on && !evaluator_.spent();
   }

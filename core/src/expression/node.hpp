@@ -13,7 +13,22 @@ struct Function;
 struct Node;
 using NodePtr = std::unique_ptr<Node>;
 
-enum class Operator { equal, unequal, less, less_equal, greater, greater_equal, in, plus, minus, times, divide, modulo, negate, refute };
+enum class Operator {
+  equal,
+  unequal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  in,
+  plus,
+  minus,
+  times,
+  divide,
+  modulo,
+  negate,
+  refute
+};
 std::string_view word_for(Operator op);
 
 // One place of the tree. The parser makes it, the checker fills in the second half; from then on it never changes.
@@ -35,8 +50,8 @@ struct Node {
     macro,        // parts[0].text(variable, parts[1][, parts[2]])
   };
   Kind kind = Kind::literal;
-  Span span;       // the whole of it
-  Span word;       // its name or its operator
+  Span span;  // the whole of it
+  Span word;  // its name or its operator
   std::string text;
   std::string variable;
   Value value;
@@ -48,7 +63,7 @@ struct Node {
 
   Type type;
   const Function* function = nullptr;
-  int slot = -1;  // of a name: which variable of a macro it is; -1: a name of the environment
+  int slot = -1;                           // of a name: which variable of a macro it is; -1: a name of the environment
   std::shared_ptr<const Pattern> pattern;  // of `matches` with a constant pattern
 };
 

@@ -14,16 +14,24 @@ bool is_word(char32_t c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z
 
 // What lies on both sides of a place in the text; kNone beyond its ends.
 constexpr char32_t kNone = 0xFFFFFFFF;
-struct Sides { char32_t before, behind; };
+struct Sides {
+  char32_t before, behind;
+};
 
 bool holds(Edge edge, Sides sides) {
   switch (edge) {
-    case Edge::text_begin: return sides.before == kNone;
-    case Edge::text_end: return sides.behind == kNone;
-    case Edge::line_begin: return sides.before == kNone || sides.before == '\n';
-    case Edge::line_end: return sides.behind == kNone || sides.behind == '\n';
-    case Edge::word: return is_word(sides.before) != is_word(sides.behind);
-    case Edge::no_word: return is_word(sides.before) == is_word(sides.behind);
+    case Edge::text_begin:
+      return sides.before == kNone;
+    case Edge::text_end:
+      return sides.behind == kNone;
+    case Edge::line_begin:
+      return sides.before == kNone || sides.before == '\n';
+    case Edge::line_end:
+      return sides.behind == kNone || sides.behind == '\n';
+    case Edge::word:
+      return is_word(sides.before) != is_word(sides.behind);
+    case Edge::no_word:
+      return is_word(sides.before) == is_word(sides.behind);
   }
   return false;
 }
@@ -91,13 +99,17 @@ class PatternCode {
   void emit(const Piece& piece) {
     if (full_ || ++emitted_ > kMostEmitted) return void(full_ = true);
     switch (piece.kind) {
-      case Piece::Kind::letter: return letter(piece);
-      case Piece::Kind::edge: return void(add({Instruction::Kind::edge, here() + 1, 0, piece.edge}));
+      case Piece::Kind::letter:
+        return letter(piece);
+      case Piece::Kind::edge:
+        return void(add({Instruction::Kind::edge, here() + 1, 0, piece.edge}));
       case Piece::Kind::sequence:
         for (const auto& part : piece.parts) emit(part);
         return;
-      case Piece::Kind::choice: return choice(piece);
-      case Piece::Kind::repeat: return repeat(piece);
+      case Piece::Kind::choice:
+        return choice(piece);
+      case Piece::Kind::repeat:
+        return repeat(piece);
     }
   }
 

@@ -12,8 +12,12 @@ using Ranges = std::vector<std::pair<char32_t, char32_t>>;
 constexpr std::size_t kMostNested = 50;
 constexpr int kMostTimes = 1000;
 
-struct Wrong { const char* why; };
-struct Flags { bool any_case = false, lines = false, dot_all = false; };
+struct Wrong {
+  const char* why;
+};
+struct Flags {
+  bool any_case = false, lines = false, dot_all = false;
+};
 
 bool is_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -147,28 +151,42 @@ class PatternReader {
   void skip_name() {
     const auto close = text_.find('>', at_);
     const auto name = text_.substr(at_, close == std::string_view::npos ? 0 : close - at_);
-    const bool good = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) { return is_letter(c) || c == '_' || (c >= '0' && c <= '9'); });
+    const bool good = !name.empty() && std::all_of(name.begin(), name.end(),
+                                                   [](char c) { return is_letter(c) || c == '_' || (c >= '0' && c <= '9'); });
     if (!good) throw Wrong{"group that pattern cannot have"};
     at_ = close + 1;
   }
   void set_flag(char32_t name, bool on) {
     switch (name) {
-      case 'i': flags_.any_case = on; break;
-      case 'm': flags_.lines = on; break;
-      case 's': flags_.dot_all = on; break;
-      case 'U': break;  // whether the shortest or the longest is taken first does not change whether there is one
-      default: throw Wrong{"group that pattern cannot have"};
+      case 'i':
+        flags_.any_case = on;
+        break;
+      case 'm':
+        flags_.lines = on;
+        break;
+      case 's':
+        flags_.dot_all = on;
+        break;
+      case 'U':
+        break;  // whether the shortest or the longest is taken first does not change whether there is one
+      default:
+        throw Wrong{"group that pattern cannot have"};
     }
   }
 
   Piece escaped() {
     const auto c = next();
     switch (c) {
-      case 'b': return edge(Edge::word);
-      case 'B': return edge(Edge::no_word);
-      case 'A': return edge(Edge::text_begin);
-      case 'z': return edge(Edge::text_end);
-      default: break;
+      case 'b':
+        return edge(Edge::word);
+      case 'B':
+        return edge(Edge::no_word);
+      case 'A':
+        return edge(Edge::text_begin);
+      case 'z':
+        return edge(Edge::text_end);
+      default:
+        break;
     }
     if (auto named = named_letters(c); !named.empty()) return letters(std::move(named), false);
     return one(escaped_letter(c));
@@ -212,7 +230,8 @@ class PatternReader {
     if (text_.substr(at_).starts_with("[:")) throw Wrong{"named class that pattern cannot have"};
     const auto before = at_;
     if (accept("\\"))
-      if (auto named = done() ? Ranges{} : named_letters(next()); !named.empty()) return void(ranges.insert(ranges.end(), named.begin(), named.end()));
+      if (auto named = done() ? Ranges{} : named_letters(next()); !named.empty())
+        return void(ranges.insert(ranges.end(), named.begin(), named.end()));
     at_ = before;
     const auto low = set_letter();
     const bool range = text_.substr(at_).starts_with("-") && at_ + 1 < text_.size() && text_[at_ + 1] != ']';
@@ -247,11 +266,18 @@ Ranges complement(Ranges ranges) {
 
 Ranges named_letters(char32_t name) {
   switch (name) {
-    case 'd': return {{'0', '9'}};
-    case 'w': return {{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}};
-    case 's': return {{'\t', '\n'}, {'\f', '\r'}, {' ', ' '}};
-    case 'D': case 'W': case 'S': return complement(named_letters(name | 0x20));
-    default: return {};
+    case 'd':
+      return {{'0', '9'}};
+    case 'w':
+      return {{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}};
+    case 's':
+      return {{'\t', '\n'}, {'\f', '\r'}, {' ', ' '}};
+    case 'D':
+    case 'W':
+    case 'S':
+      return complement(named_letters(name | 0x20));
+    default:
+      return {};
   }
 }
 

@@ -16,19 +16,33 @@ struct Program::Body {
 
 std::string_view word_for(Operator op) {
   switch (op) {
-    case Operator::equal: return "==";
-    case Operator::unequal: return "!=";
-    case Operator::less: return "<";
-    case Operator::less_equal: return "<=";
-    case Operator::greater: return ">";
-    case Operator::greater_equal: return ">=";
-    case Operator::in: return "in";
-    case Operator::plus: return "+";
-    case Operator::minus: case Operator::negate: return "-";
-    case Operator::times: return "*";
-    case Operator::divide: return "/";
-    case Operator::modulo: return "%";
-    case Operator::refute: return "!";
+    case Operator::equal:
+      return "==";
+    case Operator::unequal:
+      return "!=";
+    case Operator::less:
+      return "<";
+    case Operator::less_equal:
+      return "<=";
+    case Operator::greater:
+      return ">";
+    case Operator::greater_equal:
+      return ">=";
+    case Operator::in:
+      return "in";
+    case Operator::plus:
+      return "+";
+    case Operator::minus:
+    case Operator::negate:
+      return "-";
+    case Operator::times:
+      return "*";
+    case Operator::divide:
+      return "/";
+    case Operator::modulo:
+      return "%";
+    case Operator::refute:
+      return "!";
   }
   return "";
 }
@@ -50,12 +64,12 @@ void gather(const Node& node, std::set<std::string>& paths) {
 
 Result result_of(const Item& item, bool spent, bool as_decimal) {
   Result result;
-  if (spent || item.is_failure()) {
+  const auto settled = as_value(item);
+  if (spent || settled.is_failure()) {
     result.kind = Result::Kind::error;
-    result.error = spent ? "too much work" : item.failure().what;
+    result.error = spent ? "too much work" : settled.failure().what;
     return result;
   }
-  const auto settled = as_value(item);
   if (!settled.value()) return result;
   result.kind = Result::Kind::value;
   const auto* n = settled.get_if<std::int64_t>();

@@ -35,7 +35,8 @@ std::optional<minutes> offset_of(std::string_view zone) {
 }
 
 bool may_name_zone(std::string_view zone) {
-  const bool plain = zone.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/_+-") == std::string_view::npos;
+  const bool plain =
+      zone.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/_+-") == std::string_view::npos;
   return plain && !zone.empty() && zone.size() <= 64 && zone.front() != '/';
 }
 
@@ -66,14 +67,14 @@ Item date_item(sys_days day) {
   return day < first || day > last ? out_of_range() : Item(Value(Date(day)));
 }
 
-// The clock's time is the elapsed time, but for a shift of the clocks since midnight: what that hour says wrong corrects it.
+bool is_day(Date day) { return day.ok() && !date_item(day).is_failure(); }
+
+// The calendar tells the minute; in an hour that comes twice only what is over the minute may be counted from it.
 Local local_time(Instant at, const Calendar& calendar) {
   const auto day = calendar.day_of(at);
-  const Duration elapsed = at - calendar.start_of(day);
-  const Duration once = elapsed + (at - clock_of(calendar, day, elapsed));
-  if (clock_of(calendar, day, once) == at) return {day, once};
-  const Duration twice = once + (at - clock_of(calendar, day, once));
-  return {day, clock_of(calendar, day, twice) == at ? twice : once};
+  const auto minute = calendar.time_of(at);
+  const Duration over = (at - calendar.at(day, minute)) % minutes(1);
+  return {day, minute + (over < Duration(0) ? over + minutes(1) : over)};
 }
 
 std::optional<Local> local_time(Instant at, std::string_view zone) {
@@ -92,11 +93,18 @@ Item delay_item(Delay delay) {
   constexpr std::int64_t most = 1'000'000;
   if (delay.n > most || delay.n < -most) return out_of_range();
   switch (delay.unit) {
-    case Unit::minutes: return duration_item(Duration(minutes(delay.n)).count());
-    case Unit::hours: return duration_item(Duration(hours(delay.n)).count());
-    case Unit::weeks: delay.n *= 7, delay.unit = Unit::days; break;
-    case Unit::years: delay.n *= 12, delay.unit = Unit::months; break;
-    default: break;
+    case Unit::minutes:
+      return duration_item(Duration(minutes(delay.n)).count());
+    case Unit::hours:
+      return duration_item(Duration(hours(delay.n)).count());
+    case Unit::weeks:
+      delay.n *= 7, delay.unit = Unit::days;
+      break;
+    case Unit::years:
+      delay.n *= 12, delay.unit = Unit::months;
+      break;
+    default:
+      break;
   }
   return is_in_range(delay) ? Item(std::move(delay)) : out_of_range();
 }
@@ -128,8 +136,10 @@ Range spread(const Delay& delay) {
   const auto n = delay.n < 0 ? -delay.n : delay.n;
   std::int64_t low = n, high = n;
   // A month has 28 to 31 days. Five working days may lie in one week; no week of France has fewer than three.
-  if (delay.unit == Delay::Unit::months) low = n * 28, high = n * 31;
-  else if (!delay.calendar.empty() && n > 0) low = n + (n - 1) / 5 * 2, high = (n * 7 + 2) / 3 + 6;
+  if (delay.unit == Delay::Unit::months)
+    low = n * 28, high = n * 31;
+  else if (!delay.calendar.empty() && n > 0)
+    low = n + (n - 1) / 5 * 2, high = (n * 7 + 2) / 3 + 6;
   return delay.n < 0 ? Range{as_value(-high), as_value(-low)} : Range{as_value(low), as_value(high)};
 }
 

@@ -12,6 +12,7 @@ namespace parcours::expression {
 Item instant_item(std::optional<std::int64_t> microseconds);
 Item duration_item(std::optional<std::int64_t> microseconds);
 Item date_item(std::chrono::sys_days day);
+bool is_day(Date day);  // it exists, within those years
 
 // "2026-03-02T09:30:00.5+01:00" of RFC 3339. What is finer than a microsecond is cut off.
 std::optional<std::int64_t> instant_of(std::string_view text);
@@ -20,7 +21,10 @@ std::optional<std::int64_t> duration_of(std::string_view text);
 std::string duration_text(Duration d);  // "5400s", "0.25s"
 
 // The day and the time of day that clocks show.
-struct Local { Date day; Duration time; };
+struct Local {
+  Date day;
+  Duration time;
+};
 Local local_time(Instant at, const Calendar& calendar);
 // `zone`: "+02:00", "-09:30", "02:00", or a name such as "Europe/Paris"; empty when nothing is called so.
 std::optional<Local> local_time(Instant at, std::string_view zone);

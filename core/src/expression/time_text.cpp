@@ -117,9 +117,7 @@ std::optional<std::int64_t> part_in(Reader& r) {
   return total;
 }
 
-std::int64_t rounded_down(std::int64_t nanoseconds) {
-  return nanoseconds / 1000 - (nanoseconds % 1000 < 0 ? 1 : 0);
-}
+std::int64_t rounded_down(std::int64_t nanoseconds) { return nanoseconds / 1000 - (nanoseconds % 1000 < 0 ? 1 : 0); }
 
 }  // namespace
 

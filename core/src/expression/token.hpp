@@ -22,6 +22,11 @@ struct Token {
 // All the words of `text`, the last one `end`. Slips that have one meaning (`=`, `&`, `7u`) are reported and read as meant.
 std::vector<Token> tokens_of(std::string_view text, Faults& faults);
 
+// A literal number; null when it is out of range. The sign is read with the digits: the smallest integer is one further from 0
+// than the greatest.
+Value real_of(std::string_view written);
+Value integer_of(std::string_view digits, bool negative);
+
 // What stands between the quotes of a text, escapes resolved. `offset`: where `body` begins, for faults.
 std::string unescaped(std::string_view body, std::size_t offset, Faults& faults);
 

@@ -9,20 +9,34 @@ using Members = std::vector<std::pair<std::string, Type>>;
 
 const char* word_for(Type::Kind kind) {
   switch (kind) {
-    case Type::Kind::any: return "any";
-    case Type::Kind::null: return "null";
-    case Type::Kind::boolean: return "bool";
-    case Type::Kind::integer: return "integer";
-    case Type::Kind::real: return "real";
-    case Type::Kind::decimal: return "decimal";
-    case Type::Kind::text: return "text";
-    case Type::Kind::date: return "date";
-    case Type::Kind::instant: return "datetime";
-    case Type::Kind::duration: return "duration";
-    case Type::Kind::birth: return "birth";
-    case Type::Kind::list: return "list";
-    case Type::Kind::map: return "map";
-    case Type::Kind::record: return "record";
+    case Type::Kind::any:
+      return "any";
+    case Type::Kind::null:
+      return "null";
+    case Type::Kind::boolean:
+      return "bool";
+    case Type::Kind::integer:
+      return "integer";
+    case Type::Kind::real:
+      return "real";
+    case Type::Kind::decimal:
+      return "decimal";
+    case Type::Kind::text:
+      return "text";
+    case Type::Kind::date:
+      return "date";
+    case Type::Kind::instant:
+      return "datetime";
+    case Type::Kind::duration:
+      return "duration";
+    case Type::Kind::birth:
+      return "birth";
+    case Type::Kind::list:
+      return "list";
+    case Type::Kind::map:
+      return "map";
+    case Type::Kind::record:
+      return "record";
   }
   return "any";
 }

@@ -13,18 +13,30 @@ bool holds_element(Kind kind) { return kind == Kind::list || kind == Kind::map; 
 bool is_exact(Kind kind) { return kind == Kind::integer || kind == Kind::decimal; }
 bool is_number(Kind kind) { return is_exact(kind) || kind == Kind::real; }
 
-struct Rule { Operator op; Kind left, right, answer; };
+struct Rule {
+  Operator op;
+  Kind left, right, answer;
+};
 constexpr std::array<Rule, 20> kRules{{
-    {Operator::plus, Kind::integer, Kind::integer, Kind::integer},   {Operator::plus, Kind::real, Kind::real, Kind::real},
-    {Operator::plus, Kind::text, Kind::text, Kind::text},            {Operator::plus, Kind::date, Kind::duration, Kind::date},
-    {Operator::plus, Kind::duration, Kind::date, Kind::date},        {Operator::plus, Kind::instant, Kind::duration, Kind::instant},
-    {Operator::plus, Kind::duration, Kind::instant, Kind::instant},  {Operator::plus, Kind::duration, Kind::duration, Kind::duration},
-    {Operator::minus, Kind::integer, Kind::integer, Kind::integer},  {Operator::minus, Kind::real, Kind::real, Kind::real},
-    {Operator::minus, Kind::date, Kind::duration, Kind::date},       {Operator::minus, Kind::date, Kind::date, Kind::duration},
-    {Operator::minus, Kind::instant, Kind::duration, Kind::instant}, {Operator::minus, Kind::instant, Kind::instant, Kind::duration},
+    {Operator::plus, Kind::integer, Kind::integer, Kind::integer},
+    {Operator::plus, Kind::real, Kind::real, Kind::real},
+    {Operator::plus, Kind::text, Kind::text, Kind::text},
+    {Operator::plus, Kind::date, Kind::duration, Kind::date},
+    {Operator::plus, Kind::duration, Kind::date, Kind::date},
+    {Operator::plus, Kind::instant, Kind::duration, Kind::instant},
+    {Operator::plus, Kind::duration, Kind::instant, Kind::instant},
+    {Operator::plus, Kind::duration, Kind::duration, Kind::duration},
+    {Operator::minus, Kind::integer, Kind::integer, Kind::integer},
+    {Operator::minus, Kind::real, Kind::real, Kind::real},
+    {Operator::minus, Kind::date, Kind::duration, Kind::date},
+    {Operator::minus, Kind::date, Kind::date, Kind::duration},
+    {Operator::minus, Kind::instant, Kind::duration, Kind::instant},
+    {Operator::minus, Kind::instant, Kind::instant, Kind::duration},
     {Operator::minus, Kind::duration, Kind::duration, Kind::duration},
-    {Operator::times, Kind::integer, Kind::integer, Kind::integer},  {Operator::times, Kind::real, Kind::real, Kind::real},
-    {Operator::divide, Kind::integer, Kind::integer, Kind::integer}, {Operator::divide, Kind::real, Kind::real, Kind::real},
+    {Operator::times, Kind::integer, Kind::integer, Kind::integer},
+    {Operator::times, Kind::real, Kind::real, Kind::real},
+    {Operator::divide, Kind::integer, Kind::integer, Kind::integer},
+    {Operator::divide, Kind::real, Kind::real, Kind::real},
     {Operator::modulo, Kind::integer, Kind::integer, Kind::integer},
 }};
 
@@ -43,7 +55,8 @@ std::optional<Type> by_rules(Operator op, Kind left, Kind right) {
 std::optional<Type> arithmetic(Operator op, const Type& left, const Type& right) {
   const bool decimals = is_exact(left.kind()) && is_exact(right.kind()) && left.kind() != right.kind();
   const bool rounds = op == Operator::divide || op == Operator::modulo;
-  if (decimals || (left.kind() == Kind::decimal && right.kind() == Kind::decimal)) return rounds ? std::nullopt : std::optional<Type>(Kind::decimal);
+  if (decimals || (left.kind() == Kind::decimal && right.kind() == Kind::decimal))
+    return rounds ? std::nullopt : std::optional<Type>(Kind::decimal);
   if (is_any(left) || is_any(right)) {
     const auto found = by_rules(op, left.kind(), right.kind());
     const auto& known = is_any(left) ? right : left;
@@ -56,8 +69,14 @@ std::optional<Type> arithmetic(Operator op, const Type& left, const Type& right)
 
 bool has_order(Kind kind) {
   switch (kind) {
-    case Kind::null: case Kind::birth: case Kind::list: case Kind::map: case Kind::record: return false;
-    default: return true;
+    case Kind::null:
+    case Kind::birth:
+    case Kind::list:
+    case Kind::map:
+    case Kind::record:
+      return false;
+    default:
+      return true;
   }
 }
 bool can_equal(const Type& left, const Type& right) {
@@ -68,10 +87,14 @@ std::optional<Type> boolean_if(bool applies) { return applies ? std::optional<Ty
 
 std::optional<Type> membership(const Type& left, const Type& right) {
   switch (right.kind()) {
-    case Kind::any: return Kind::boolean;
-    case Kind::list: return boolean_if(can_equal(left, right.element()));
-    case Kind::map: return boolean_if(fits(left, Kind::text));
-    default: return std::nullopt;
+    case Kind::any:
+      return Kind::boolean;
+    case Kind::list:
+      return boolean_if(can_equal(left, right.element()));
+    case Kind::map:
+      return boolean_if(fits(left, Kind::text));
+    default:
+      return std::nullopt;
   }
 }
 
@@ -81,8 +104,10 @@ bool are(Kind left, Kind right, Kind a, Kind b) { return (left == a && right == 
 
 bool fits(const Type& given, const Type& wanted) {
   if (is_any(given) || is_any(wanted) || given == wanted) return true;
-  if (given.kind() == wanted.kind() && holds_element(given.kind())) return given.is_open() || wanted.is_open() || fits(given.element(), wanted.element());
-  return (given.kind() == Kind::integer && wanted.kind() == Kind::decimal) || (given.kind() == Kind::date && wanted.kind() == Kind::birth);
+  if (given.kind() == wanted.kind() && holds_element(given.kind()))
+    return given.is_open() || wanted.is_open() || fits(given.element(), wanted.element());
+  return (given.kind() == Kind::integer && wanted.kind() == Kind::decimal) ||
+         (given.kind() == Kind::date && wanted.kind() == Kind::birth);
 }
 
 std::optional<Type> join(const Type& a, const Type& b) {
@@ -99,11 +124,18 @@ std::optional<Type> join(const Type& a, const Type& b) {
 
 std::optional<Type> answer_of(Operator op, const Type& left, const Type& right) {
   switch (op) {
-    case Operator::equal: case Operator::unequal: return boolean_if(can_equal(left, right));
-    case Operator::less: case Operator::less_equal: case Operator::greater: case Operator::greater_equal:
+    case Operator::equal:
+    case Operator::unequal:
+      return boolean_if(can_equal(left, right));
+    case Operator::less:
+    case Operator::less_equal:
+    case Operator::greater:
+    case Operator::greater_equal:
       return boolean_if(has_order(left.kind()) && has_order(right.kind()) && can_equal(left, right));
-    case Operator::in: return membership(left, right);
-    default: return arithmetic(op, left, right);
+    case Operator::in:
+      return membership(left, right);
+    default:
+      return arithmetic(op, left, right);
   }
 }
 
@@ -115,8 +147,10 @@ std::string_view reason_against(Operator op, const Type& left, const Type& right
   if (op == Operator::in && r == Kind::text) return "expression-type.text-in";
   if (are(l, r, Kind::date, Kind::text) || are(l, r, Kind::instant, Kind::text)) return "expression-type.date-text";
   if (are(l, r, Kind::date, Kind::instant)) return "expression-type.date-instant";
-  if (!compares && (are(l, r, Kind::date, Kind::integer) || are(l, r, Kind::instant, Kind::integer))) return "expression-type.date-number";
-  if ((op == Operator::divide || op == Operator::modulo) && (l == Kind::decimal || r == Kind::decimal)) return "expression-type.rounding";
+  if (!compares && (are(l, r, Kind::date, Kind::integer) || are(l, r, Kind::instant, Kind::integer)))
+    return "expression-type.date-number";
+  if ((op == Operator::divide || op == Operator::modulo) && (l == Kind::decimal || r == Kind::decimal))
+    return "expression-type.rounding";
   if (is_number(l) && is_number(r) && l != r) return "expression-type.numbers";
   return "expression-type.operands";
 }

@@ -57,18 +57,21 @@ std::string balanced(const std::vector<NodePtr>& terms, const char* op, std::siz
 
 std::string loop_text(const Node& node, const char* init, const char* condition, const std::string& step, const char* result) {
   return fmt::format(
-      "__comprehension__(// Variable {}, // Target {}, // Accumulator @result, // Init {}, // LoopCondition {}, // LoopStep {}, // Result {})",
+      "__comprehension__(// Variable {}, // Target {}, // Accumulator @result, // Init {}, // LoopCondition {}, // LoopStep {}, "
+      "// Result {})",
       node.variable, tree_text(*node.parts[0]), init, condition, step, result);
 }
 
 std::string macro_text(const Node& node) {
   const auto said = tree_text(*node.parts[1]);
   const auto when = [&](const std::string& step) { return fmt::format("_?_:_({}, {}, @result)", said, step); };
-  if (node.text == "all") return loop_text(node, "true", "@not_strictly_false(@result)", fmt::format("_&&_(@result, {})", said), "@result");
+  if (node.text == "all")
+    return loop_text(node, "true", "@not_strictly_false(@result)", fmt::format("_&&_(@result, {})", said), "@result");
   if (node.text == "exists")
     return loop_text(node, "false", "@not_strictly_false(!_(@result))", fmt::format("_||_(@result, {})", said), "@result");
   if (node.text == "exists_one") return loop_text(node, "0", "true", when("_+_(@result, 1)"), "_==_(@result, 1)");
-  if (node.text == "filter") return loop_text(node, "[]", "true", when(fmt::format("_+_(@result, [ {} ])", node.variable)), "@result");
+  if (node.text == "filter")
+    return loop_text(node, "[]", "true", when(fmt::format("_+_(@result, [ {} ])", node.variable)), "@result");
   const auto add = fmt::format("_+_(@result, [ {} ])", tree_text(*node.parts.back()));
   return loop_text(node, "[]", "true", node.parts.size() == 3 ? when(add) : add, "@result");
 }
@@ -121,8 +124,9 @@ std::optional<Value> value_of(const Json& tagged) {
 std::optional<Type> type_of(std::string_view written) {
   using Kind = Type::Kind;
   static const std::map<std::string_view, Kind> simple{
-      {"dyn", Kind::any},  {"bool", Kind::boolean}, {"int", Kind::integer}, {"double", Kind::real}, {"string", Kind::text},
-      {"null", Kind::null}, {"null_type", Kind::null}, {"timestamp", Kind::instant}, {"duration", Kind::duration}};
+      {"dyn", Kind::any},        {"bool", Kind::boolean},      {"int", Kind::integer},
+      {"double", Kind::real},    {"string", Kind::text},       {"null", Kind::null},
+      {"null_type", Kind::null}, {"timestamp", Kind::instant}, {"duration", Kind::duration}};
   if (const auto at = simple.find(written); at != simple.end()) return Type(at->second);
   if (!written.ends_with(')')) return std::nullopt;
   written.remove_suffix(1);
@@ -138,38 +142,60 @@ std::optional<Type> type_of(std::string_view written) {
 std::string cel_name(const Type& type) {
   using Kind = Type::Kind;
   switch (type.kind()) {
-    case Kind::any: return "dyn";
-    case Kind::integer: return "int";
-    case Kind::real: return "double";
-    case Kind::text: return "string";
-    case Kind::instant: return "timestamp";
-    case Kind::list: return "list(" + cel_name(type.element()) + ")";
-    case Kind::map: return "map(string, " + cel_name(type.element()) + ")";
-    default: return type.name();
+    case Kind::any:
+      return "dyn";
+    case Kind::integer:
+      return "int";
+    case Kind::real:
+      return "double";
+    case Kind::text:
+      return "string";
+    case Kind::instant:
+      return "timestamp";
+    case Kind::list:
+      return "list(" + cel_name(type.element()) + ")";
+    case Kind::map:
+      return "map(string, " + cel_name(type.element()) + ")";
+    default:
+      return type.name();
   }
 }
 
 bool same(const Value& a, const Value& b) {
   if (a.data().index() != b.data().index()) return false;
-  if (const auto *x = a.get_if<double>(), *y = b.get_if<double>(); x && y) return *x == *y || (std::isnan(*x) && std::isnan(*y));
+  if (const auto* x = a.get_if<double>(), *y = b.get_if<double>(); x && y) return *x == *y || (std::isnan(*x) && std::isnan(*y));
   return a == b;
 }
 
 std::string tree_text(const Node& node) {
   switch (node.kind) {
-    case Node::Kind::literal: return literal_text(node);
-    case Node::Kind::name: return (node.rooted ? "." : "") + node.text;
-    case Node::Kind::member: return tree_text(*node.parts[0]) + "." + node.text;
-    case Node::Kind::test: return tree_text(*node.parts[0]) + "." + node.text + "~test-only~";
-    case Node::Kind::index: return fmt::format("_[_]({})", joined_text(node.parts, 0));
-    case Node::Kind::call: return call_text(node);
-    case Node::Kind::list: return bracketed("[", joined_text(node.parts, 0), "]");
-    case Node::Kind::map: return map_text(node);
-    case Node::Kind::conditional: return fmt::format("_?_:_({})", joined_text(node.parts, 0));
-    case Node::Kind::all_of: return balanced(node.parts, "&&", 0, node.parts.size() - 2);
-    case Node::Kind::any_of: return balanced(node.parts, "||", 0, node.parts.size() - 2);
-    case Node::Kind::unary: case Node::Kind::binary: return operator_text(node);
-    case Node::Kind::macro: return macro_text(node);
+    case Node::Kind::literal:
+      return literal_text(node);
+    case Node::Kind::name:
+      return (node.rooted ? "." : "") + node.text;
+    case Node::Kind::member:
+      return tree_text(*node.parts[0]) + "." + node.text;
+    case Node::Kind::test:
+      return tree_text(*node.parts[0]) + "." + node.text + "~test-only~";
+    case Node::Kind::index:
+      return fmt::format("_[_]({})", joined_text(node.parts, 0));
+    case Node::Kind::call:
+      return call_text(node);
+    case Node::Kind::list:
+      return bracketed("[", joined_text(node.parts, 0), "]");
+    case Node::Kind::map:
+      return map_text(node);
+    case Node::Kind::conditional:
+      return fmt::format("_?_:_({})", joined_text(node.parts, 0));
+    case Node::Kind::all_of:
+      return balanced(node.parts, "&&", 0, node.parts.size() - 2);
+    case Node::Kind::any_of:
+      return balanced(node.parts, "||", 0, node.parts.size() - 2);
+    case Node::Kind::unary:
+    case Node::Kind::binary:
+      return operator_text(node);
+    case Node::Kind::macro:
+      return macro_text(node);
   }
   return "";
 }

@@ -16,8 +16,17 @@ namespace {
 using cel::Json;
 
 // What rows need and this language leaves out; everything else that a row may name is supported.
-const std::set<std::string> kOut{"uint", "bytes", "container", "type_value", "optional", "message_literal", "non_string_map_key", "declares_function",
-                                 "backtick_id", "optional_or_backtick_syntax", "macro:existsOne"};
+const std::set<std::string> kOut{"uint",
+                                 "bytes",
+                                 "container",
+                                 "type_value",
+                                 "optional",
+                                 "message_literal",
+                                 "non_string_map_key",
+                                 "declares_function",
+                                 "backtick_id",
+                                 "optional_or_backtick_syntax",
+                                 "macro:existsOne"};
 
 std::filesystem::path folder() {
   if (const char* named = std::getenv("PARCOURS_VECTORS")) return std::filesystem::path(named) / "cel";
@@ -122,7 +131,9 @@ std::string parses(const Json& row) {
   return cel::tree_text(*tree) == row["ast"] ? "" : "read as " + cel::tree_text(*tree);
 }
 
-struct Figures { std::size_t rows = 0, inside = 0, passed = 0, deviating = 0; };
+struct Figures {
+  std::size_t rows = 0, inside = 0, passed = 0, deviating = 0;
+};
 
 // Runs every row; what differs must be declared, and what is declared must differ.
 Figures run(const std::string& file, const std::function<std::string(const Json&)>& ask) {
@@ -137,15 +148,16 @@ Figures run(const std::string& file, const std::function<std::string(const Json&
     EXPECT_TRUE(wrong.empty() || deviates) << id << ": " << row["expr"] << ": " << wrong;
     EXPECT_FALSE(wrong.empty() && deviates) << id << " is declared as deviating and does not";
   }
-  std::cout << file << ": " << figures.rows << " rows, " << figures.inside << " inside the language, " << figures.passed << " of them pass, "
-            << figures.deviating << " rows deviate as declared\n";
+  std::cout << file << ": " << figures.rows << " rows, " << figures.inside << " inside the language, " << figures.passed
+            << " of them pass, " << figures.deviating << " rows deviate as declared\n";
   return figures;
 }
 
 class CelConformance : public testing::Test {
  protected:
   void SetUp() override {
-    if (!std::filesystem::exists(folder())) GTEST_SKIP() << "no vectors in " << folder() << "; name their folder in PARCOURS_VECTORS";
+    if (!std::filesystem::exists(folder()))
+      GTEST_SKIP() << "no vectors in " << folder() << "; name their folder in PARCOURS_VECTORS";
   }
 };
 

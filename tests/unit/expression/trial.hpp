@@ -1,0 +1,32 @@
+// Trying expressions out: a small environment, what its names hold, and answers and faults as one line of text.
+#pragma once
+#include <map>
+#include <string>
+
+#include "expression/expression.hpp"
+
+namespace parcours::expression {
+
+// What names hold; a name that is not there is empty.
+struct Holding : Names {
+  std::map<std::string, Value, std::less<>> values;
+  const Value* find(std::string_view name) const override {
+    const auto at = values.find(name);
+    return at == values.end() ? nullptr : &at->second;
+  }
+};
+
+// Fields of every type, each empty unless a trial fills it; all that begin with `no_` are never filled:
+// bool b no_b, integer n no_n, real r, decimal prix no_prix, text t no_t, date d no_d, instant at, duration delai no_delai, birth ne no_ne,
+// list(text) plan no_plan, map(integer) m, any x, record steps { tenter { times: integer, outcome: text, ended: { absent: integer } } }.
+const Environment& trial_names();
+Holding trial_values();
+
+// What `text` comes to on 22 November 2026 at noon in Paris: its exact JSON, "unknown", or "error: division by zero".
+std::string answer(std::string_view text, const Holding& values = trial_values(), const Type& wanted = {});
+// Its faults, one a line: "4+1 unknown-name: nothing is called 'ag' here (did you mean 'age'?)"; empty when there are none.
+std::string faults(std::string_view text, const Type& wanted = {});
+std::string type_name(std::string_view text);
+Date day(const char* written);
+
+}  // namespace parcours::expression
