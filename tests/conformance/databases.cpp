@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <libpq-fe.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -18,25 +19,43 @@ class Memory final : public Fresh {
   std::string connection() const override { return "sqlite3::memory:"; }
   const Capabilities& capabilities() const override { return sqlite_capabilities(); }
   bool shared() const override { return false; }
+  std::string ask(const std::string&) const override { throw std::logic_error("nobody else reaches a database in memory"); }
 };
 
 class File final : public Fresh {
  public:
-  std::string connection() const override { return "sqlite3:" + (folder_.path() / "it's a case.db").string(); }
+  std::string connection() const override { return "sqlite3:" + file(); }
   const Capabilities& capabilities() const override { return sqlite_capabilities(); }
+  std::string ask(const std::string& sql) const override {
+    sqlite3* database = nullptr;
+    sqlite3_open(file().c_str(), &database);
+    sqlite3_busy_timeout(database, 5000);
+    std::string answer;
+    const auto keep = [](void* kept, int, char** values, char**) {
+      *static_cast<std::string*>(kept) = values[0] ? values[0] : "";
+      return 0;
+    };
+    const bool done = sqlite3_exec(database, sql.c_str(), keep, &answer, nullptr) == SQLITE_OK;
+    const std::string why = sqlite3_errmsg(database);
+    sqlite3_close(database);
+    if (!done) throw std::runtime_error(why);
+    return answer;
+  }
 
  private:
+  std::string file() const { return (folder_.path() / "it's a case.db").string(); }
   Folder folder_;
 };
 
-void say(const std::string& command) {
+std::string say(const std::string& command) {
   auto* connection = PQconnectdb(server());
   auto* result = PQexec(connection, command.c_str());
-  const bool done = PQresultStatus(result) == PGRES_COMMAND_OK;
-  const std::string why = PQerrorMessage(connection);
+  const auto status = PQresultStatus(result);
+  const std::string answer = PQntuples(result) > 0 ? PQgetvalue(result, 0, 0) : "", why = PQerrorMessage(connection);
   PQclear(result);
   PQfinish(connection);
-  if (!done) throw std::runtime_error(why);
+  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) throw std::runtime_error(why);
+  return answer;
 }
 
 class Postgresql final : public Fresh {
@@ -47,6 +66,7 @@ class Postgresql final : public Fresh {
   }
   std::string connection() const override { return fmt::format("postgresql:{} options=-csearch_path={}", server(), schema_); }
   const Capabilities& capabilities() const override { return postgresql_capabilities(); }
+  std::string ask(const std::string& sql) const override { return say("set search_path = " + schema_ + "; " + sql); }
 
  private:
   static inline std::atomic<int> next_{0};

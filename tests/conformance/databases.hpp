@@ -21,7 +21,9 @@ class Fresh {
   virtual ~Fresh() = default;
   virtual std::string connection() const = 0;  // as open() takes it
   virtual const Capabilities& capabilities() const = 0;
-  virtual bool shared() const { return true; }  // another store can open the same
+  virtual bool shared() const { return true; }  // another store, and ask(), can open the same
+  // The first value that a query of the test itself answers, past the store; empty when it answers none.
+  virtual std::string ask(const std::string& sql) const = 0;
 };
 
 enum class Kind { memory, file, postgresql };

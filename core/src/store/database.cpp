@@ -16,6 +16,8 @@ Database::Database(Access given)
 }
 
 Database::Seat::Seat(Database& database, bool writes) : database_(database) {
+  const bool writer_inside = database.gate_.is_inside() && (!database.only_ || database.only_->in_transaction());
+  if (writes && writer_inside) throw Error(Error::Code::misuse, "a thread began a transaction inside another");
   if (database.access.in_memory || (writes && database.words.one_writer)) passage_.emplace(database.gate_);
   if (!database.access.in_memory) lease_.emplace(database.pool_.lease());
 }

@@ -56,6 +56,11 @@ void Gate::enter() {
   ++depth_;
 }
 
+bool Gate::is_inside() {
+  std::lock_guard lock(mutex_);
+  return depth_ > 0 && inside_ == std::this_thread::get_id();
+}
+
 void Gate::leave() {
   std::lock_guard lock(mutex_);
   if (--depth_ == 0) left_.notify_one();

@@ -61,6 +61,7 @@ class Gate {
   explicit Gate(std::chrono::milliseconds patience) : patience_(patience) {}
   void enter();  // throws DatabaseError (busy) when the one inside stays longer than the patience
   void leave();
+  bool is_inside();  // this thread
 
  private:
   const std::chrono::milliseconds patience_;

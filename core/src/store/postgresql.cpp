@@ -11,8 +11,6 @@ namespace parcours::store {
 
 namespace {
 
-constexpr std::chrono::milliseconds patience{5000};
-
 struct Clear {
   void operator()(PGresult* result) const { PQclear(result); }
 };
@@ -33,7 +31,9 @@ Failure kind_of(const std::string& state) {
 // The first line alone: the rest (DETAIL) repeats values, and so do the errors of class 22 in the first line itself.
 std::string without_values(const std::string& state, const std::string& message) {
   if (state.starts_with("22")) return fmt::format("a value was refused (SQLSTATE {})", state);
-  return fmt::format("{} (SQLSTATE {})", message.substr(0, message.find('\n')), state);
+  const auto severity = message.find("ERROR:  ");  // and before it, SOCI's own words
+  const auto from = severity == std::string::npos ? 0 : severity + 8;
+  return fmt::format("{} (SQLSTATE {})", message.substr(from, message.find('\n', from) - from), state);
 }
 
 DatabaseError said(PGconn* connection, const std::string& state, const std::string& message) {
@@ -43,7 +43,7 @@ DatabaseError said(PGconn* connection, const std::string& state, const std::stri
 
 class PostgresqlDriver final : public Driver {
  public:
-  explicit PostgresqlDriver(std::string keywords) : keywords_(std::move(keywords)) {}
+  PostgresqlDriver(std::string keywords, std::chrono::milliseconds patience) : keywords_(std::move(keywords)), patience_(patience) {}
 
   std::unique_ptr<soci::session> connect() const override {
     std::unique_ptr<soci::session> session;
@@ -57,7 +57,7 @@ class PostgresqlDriver final : public Driver {
     // What the server's own configuration may say otherwise, and the promises of this layer rest on.
     run(*session, fmt::format("set lock_timeout = {}; set default_transaction_isolation = 'read committed'; set jit = off;"
                               " select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'",
-                              patience.count()));
+                              patience_.count()));
     return session;
   }
 
@@ -129,17 +129,18 @@ class PostgresqlDriver final : public Driver {
   }
 
   const std::string keywords_;
+  const std::chrono::milliseconds patience_;
 };
 
 }  // namespace
 
-Access postgresql_access(const std::string& keywords) {
+Access postgresql_access(const std::string& keywords, std::chrono::milliseconds patience) {
   Access access;
   access.words = &postgresql_capabilities();
   access.patience = patience;
   // An address ("//user@host/database") is libpq's own form; in keywords, what comes later holds.
   const auto full = keywords.starts_with("//") ? "postgresql:" + keywords : "connect_timeout=5 tcp_user_timeout=10000 " + keywords;
-  access.driver = std::make_unique<PostgresqlDriver>(full);
+  access.driver = std::make_unique<PostgresqlDriver>(full, patience);
   return access;
 }
 

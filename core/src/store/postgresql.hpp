@@ -7,8 +7,9 @@
 
 namespace parcours::store {
 
-// How to reach it: keywords as libpq takes them ("host=a,b dbname=cases user=parcours"). Connects to nothing yet.
-Access postgresql_access(const std::string& keywords);
+// How to reach it: keywords as libpq takes them ("host=a,b dbname=cases user=parcours"), or its address ("//user@a,b/cases").
+// Connects to nothing yet. `patience`: with the locks of others.
+Access postgresql_access(const std::string& keywords, std::chrono::milliseconds patience = std::chrono::milliseconds(5000));
 
 std::unique_ptr<Transaction> make_postgresql_transaction(std::shared_ptr<Database> database);
 

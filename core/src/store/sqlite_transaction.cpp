@@ -16,7 +16,7 @@ SqliteTransaction::SqliteTransaction(std::shared_ptr<Database> database) : Commo
 
 SqliteTransaction::~SqliteTransaction() {
   try {
-    if (!over_ && session().in_transaction()) session().control("rollback");
+    if (seat_ && session().in_transaction()) session().control("rollback");
   } catch (const DatabaseError&) {  // SQLite has rolled back by itself
   }
 }

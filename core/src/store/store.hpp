@@ -19,6 +19,8 @@ namespace parcours::store {
 inline constexpr std::int64_t no_due = std::numeric_limits<std::int64_t>::max();  // sorts last in a worklist
 enum class Status : std::int64_t { open = 1, suspended = 2, ended = 3, archived = 4, purged = 5 };
 
+inline constexpr std::size_t longest_name = 2000;  // bytes of a reference, a key, a name; a longer one is Error::misuse
+
 // Rows as stored. Instants are microseconds UTC.
 struct CaseRow {
   std::int64_t id = 0;

@@ -8,7 +8,7 @@
 namespace parcours::store {
 
 CommonTransaction::CommonTransaction(std::shared_ptr<Database> database)
-    : database_(std::move(database)), seat_(*database_, true) {}
+    : database_(std::move(database)), seat_(std::in_place, *database_, true) {}
 
 void CommonTransaction::refuse_after_failure() const {
   if (over_) throw Error(Error::Code::misuse, "a transaction was used after its end");
@@ -19,6 +19,11 @@ void CommonTransaction::fail(std::exception_ptr why) {
   failed_ = why;
   lost_ = lost_ || session().broken() || (begun() && !session().in_transaction());
   std::rethrow_exception(why);
+}
+
+// What an index of every database takes.
+void CommonTransaction::check_name(std::string_view name) {
+  if (name.size() > longest_name) throw Error(Error::Code::misuse, "a name or a key is longer than 2,000 bytes");
 }
 
 Standing CommonTransaction::stand(std::string_view ref, std::string_view actor, std::string_view key, std::int64_t now) {
@@ -54,6 +59,8 @@ Told CommonTransaction::told(std::int64_t case_id, std::int64_t seq) {
 }
 
 void CommonTransaction::apply(const Change& change) {
+  for (const auto* name : {&change.file.ref, &change.key}) check_name(*name);
+  for (const auto& fact : change.facts) check_name(fact.indicator);
   attempt([&] { write(change); });
 }
 
@@ -77,12 +84,14 @@ void CommonTransaction::rollback_to() {
 void CommonTransaction::commit() {
   attempt([&] { finish(); });
   over_ = true;
+  seat_.reset();
   database_->names.keep(made_names_);
 }
 
 std::int64_t CommonTransaction::number_of_name(const std::string& known_as, const Query& find, const Query& made,
                                                std::initializer_list<Binding> name) {
   refuse_after_failure();
+  check_name(known_as);
   if (const auto known = database_->names.find(known_as)) return *known;
   return attempt([&] {
     if (const auto found = one(reading(), find, name, number_of)) {
@@ -115,6 +124,7 @@ void CommonTransaction::grant(std::int64_t actor, std::string_view role, std::in
                               std::int64_t since, std::int64_t until) {
   if (std::any_of(role.begin(), role.end(), [](unsigned char c) { return c < ' '; }))
     throw Error(Error::Code::misuse, "a role's name holds a control character");
+  check_name(role);
   attempt([&] {
     writing().run(queries().grant, {{"actor", actor},
                                     {"role", role},
@@ -126,6 +136,7 @@ void CommonTransaction::grant(std::int64_t actor, std::string_view role, std::in
 }
 
 WorkflowRow CommonTransaction::deploy(const WorkflowRow& row) {
+  check_name(row.name);
   return attempt([&] {
     // Taken first: it keeps two that deploy at once apart.
     const auto turn = one(writing(), queries().deploys_next, {}, number_of).value();
@@ -159,6 +170,7 @@ void CommonTransaction::set_parameters(const std::vector<std::pair<std::string, 
 }
 
 void CommonTransaction::set_parameter(std::string_view name, std::string_view value, std::int64_t now) {
+  check_name(name);
   const auto make = [](const Cursor& row) { return std::pair(row.number(0), row.text(1)); };
   const auto before = one(writing(), queries().parameter_now, {{"name", name}, {"until", for_ever}}, make);
   if (before && before->second == value) return;

@@ -2,6 +2,7 @@
 #pragma once
 #include <exception>
 #include <memory>
+#include <optional>
 
 #include "store/database.hpp"
 
@@ -43,7 +44,7 @@ class CommonTransaction : public Transaction {
       fail(std::current_exception());
     }
   }
-  Session& session() const { return seat_.session(); }
+  Session& session() const { return seat_->session(); }
   virtual Session& writing() = 0;  // the session, inside a transaction
 
  protected:
@@ -55,11 +56,12 @@ class CommonTransaction : public Transaction {
   const Queries& queries() const { return database_->queries; }
 
   std::shared_ptr<Database> database_;
-  Database::Seat seat_;
+  std::optional<Database::Seat> seat_;  // given up by the commit
   bool lost_ = false, over_ = false;
 
  private:
   void refuse_after_failure() const;
+  static void check_name(std::string_view name);
   [[noreturn]] void fail(std::exception_ptr why);
   std::int64_t number_of_name(const std::string& known_as, const Query& find, const Query& made,
                               std::initializer_list<Binding> name);

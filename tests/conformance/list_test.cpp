@@ -1,0 +1,129 @@
+// Lists: tasks, cases, facts, incidents.
+#include <gmock/gmock.h>
+
+#include <set>
+
+#include "databases.hpp"
+
+namespace parcours::store {
+namespace {
+
+class Worklist : public OnDatabase {
+ protected:
+  // A case with a task for each (audience, due).
+  Change open_with(const std::vector<std::pair<std::int64_t, std::int64_t>>& tasks) {
+    if (workflow_ == 0) workflow_ = open_case(*store).file.workflow;
+    auto transaction = store->begin();
+    const auto standing = transaction->stand_to_open("w", "C", "", "", noon);
+    auto change = opening(standing, "C-" + std::to_string(standing.number));
+    change.file.workflow = change.entry.workflow = workflow_;
+    change.opened.clear();
+    std::int64_t token = 0;
+    for (const auto& [audience, due] : tasks) change.opened.push_back({audience, due, change.file.id, ++token, 1, change.file.ref, "s"});
+    transaction->apply(change);
+    transaction->commit();
+    return change;
+  }
+  std::int64_t workflow_ = 0;
+};
+ON_EVERY_DATABASE(Worklist);
+
+TEST_P(Worklist, IsInTheOrderOfDueDatesThenCasesThenTokens) {
+  const auto one = open_with({{10, 300}, {11, 100}}), two = open_with({{10, 100}, {10, no_due}, {12, 1}});
+  const auto tasks = store->read()->tasks({10, 11}, {}, 10);
+  ASSERT_EQ(tasks.size(), 4U);
+  EXPECT_EQ(tasks[0], one.opened[1]);
+  EXPECT_EQ(tasks[1], two.opened[0]);
+  EXPECT_EQ(tasks[2], one.opened[0]);
+  EXPECT_EQ(tasks[3], two.opened[1]);
+}
+
+TEST_P(Worklist, ComesPageByPage) {
+  for (int i = 0; i < 5; ++i) open_with({{10, 100}, {11, 100}});
+  std::vector<TaskRow> seen;
+  for (TaskRow after;;) {
+    const auto page = store->read()->tasks({10, 11}, after, 3);
+    seen.insert(seen.end(), page.begin(), page.end());
+    if (page.size() < 3) break;
+    after = page.back();
+  }
+  EXPECT_EQ(seen.size(), 10U);
+  EXPECT_EQ(std::set<std::int64_t>({seen[0].case_id, seen[9].case_id}).size(), 2U);
+}
+
+TEST_P(Worklist, IsEmptyForNobody) {
+  open_with({{10, 1}});
+  EXPECT_TRUE(store->read()->tasks({}, {}, 10).empty());
+  EXPECT_TRUE(store->read()->tasks({99}, {}, 10).empty());
+}
+
+TEST_P(Worklist, FollowsWhatGoesAndOpens) {
+  auto change = open_with({{10, 1}, {10, 2}, {10, 3}});
+  const auto were = change.opened;
+  change = next_of(change);
+  change.gone = {were[0], were[1]};
+  change.opened = {{11, 5, change.file.id, 4, 1, change.file.ref, "t"}, {11, 6, change.file.id, 5, 1, change.file.ref, "u"},
+                   {12, 7, change.file.id, 6, 1, change.file.ref, "v"}};
+  apply(*store, change);
+  EXPECT_EQ(store->read()->tasks({10}, {}, 10), std::vector{were[2]});
+  EXPECT_EQ(store->read()->tasks({11, 12}, {}, 10), change.opened);
+  EXPECT_EQ(store->read()->tasks_of(change.file.id).size(), 4U);
+
+  change = next_of(change);
+  change.gone = {were[2]};
+  change.opened.clear();
+  apply(*store, change);
+  EXPECT_EQ(store->read()->tasks_of(change.file.id).size(), 3U);
+
+  change = next_of(change);
+  change.gone.clear();
+  change.opened = {were[2]};
+  apply(*store, change);
+  EXPECT_EQ(store->read()->tasks({10}, {}, 10), std::vector{were[2]});
+}
+
+class ListOf : public OnDatabase {};
+ON_EVERY_DATABASE(ListOf);
+
+TEST_P(ListOf, CasesComesInTheOrderOfTheirNumbers) {
+  const auto one = open_case(*store), two = open_case(*store), three = open_case(*store);
+  const auto page = store->read()->cases(0, 2);
+  ASSERT_EQ(page.size(), 2U);
+  EXPECT_EQ(page[0].ref, one.file.ref);
+  EXPECT_EQ(page[1].ref, two.file.ref);
+  EXPECT_EQ(page[1].c3, "three");
+  const auto rest = store->read()->cases(page[1].id, 2);
+  ASSERT_EQ(rest.size(), 1U);
+  EXPECT_EQ(rest[0].ref, three.file.ref);
+}
+
+TEST_P(ListOf, FactsSumsADayToBeforeAnother) {
+  auto change = next_of(open_case(*store));
+  change.facts = {{"p2.contact", 100, 5, "{}", 2, 0, 0}, {"p2.contact", 101, 5, "{}", 3, 0, 0}, {"p2.contact", 102, 5, "{}", 50, 0, 0},
+                  {"p2.contact", 100, 6, "{}", 1, 0, 0}, {"p2.contact", 100, 5, R"({"age":"8-11"})", 5'000'000'000, 0, 0}};
+  apply(*store, change);
+  const auto facts = store->read()->facts(100, 102);
+  ASSERT_EQ(facts.size(), 3U);
+  EXPECT_EQ(facts[0].territory, 5);
+  EXPECT_EQ(facts[0].dims + facts[1].dims, R"({"age":"8-11"}{})");
+  EXPECT_EQ(facts[0].n + facts[1].n, 5'000'000'005);
+  EXPECT_EQ(facts[2].n, 1);
+}
+
+TEST_P(ListOf, IncidentsOpensAndMends) {
+  if (!fresh->shared()) GTEST_SKIP() << "nobody else reaches a database in memory";
+  auto change = next_of(open_case(*store));
+  change.incidents = {{change.file.id, 2, "action-failed", 3, change.entry.at}, {change.file.id, 9, "action-later", 1, change.entry.at}};
+  apply(*store, change);
+  EXPECT_EQ(fresh->ask("select count(*) from incident where closed_at is null"), "2");
+  change = next_of(change);
+  change.mended = {2};
+  change.entry.at = noon + 77;
+  apply(*store, change);
+  EXPECT_EQ(fresh->ask("select token from incident where closed_at is null"), "9");
+  EXPECT_EQ(fresh->ask("select closed_at from incident where token = 2"), std::to_string(noon + 77));
+  EXPECT_EQ(fresh->ask("select attempts from incident where token = 2"), "3");
+}
+
+}  // namespace
+}  // namespace parcours::store

@@ -1,0 +1,156 @@
+// Several at once: threads of one engine, engines in several processes.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <set>
+#include <thread>
+
+#include "databases.hpp"
+
+namespace parcours::store {
+namespace {
+
+// Moves the case on by one, as an engine does: again when another was first. Answers how often another was.
+int move_on(Store& store, const std::string& ref, const std::function<void(Transaction&, const Change&)>& deed = {}) {
+  for (int conflicts = 0;; ++conflicts) {
+    try {
+      auto transaction = store.begin();
+      const auto file = transaction->stand(ref, "", "", noon).file.value();
+      Change change;
+      change.file = file;
+      change.entry = {0, file.id, file.revision, file.head, noon, 7, file.workflow, "complete", "[]", "h"};
+      change.opened = {{1, no_due, file.id, file.revision, file.workflow, ref, "recevoir"}};
+      const auto next = next_of(change);
+      if (deed) deed(*transaction, next);
+      transaction->apply(next);
+      transaction->commit();
+      return conflicts;
+    } catch (const Conflict&) {
+      if (conflicts > 1000) throw std::runtime_error("a thousand conflicts on one command");
+    }
+  }
+}
+
+class ARace : public OnDatabase {
+ protected:
+  // Runs `work` in as many processes, each with a store of its own opened there.
+  void in_processes(int n, const std::function<void(Store&, int)>& work) {
+    std::vector<pid_t> children;
+    for (int i = 0; i < n; ++i) {
+      const pid_t child = ::fork();
+      if (child == 0) {
+        try {
+          const auto mine = another();
+          work(*mine, i);
+        } catch (const std::exception& error) {
+          std::fprintf(stderr, "process %d: %s\n", i, error.what());
+          ::_exit(1);
+        }
+        ::_exit(0);
+      }
+      children.push_back(child);
+    }
+    for (const pid_t child : children) {
+      int status = -1;
+      ::waitpid(child, &status, 0);
+      EXPECT_EQ(status, 0);
+    }
+  }
+};
+ON_EVERY_DATABASE(ARace);
+
+TEST_P(ARace, OfThreadsOnOneCaseLosesNoChange) {
+  const auto opened = open_case(*store);
+  constexpr int threads = 4, rounds = 25;
+  std::vector<std::thread> running;
+  std::atomic<int> conflicts{0};
+  for (int i = 0; i < threads; ++i)
+    running.emplace_back([&] {
+      for (int round = 0; round < rounds; ++round) conflicts += move_on(*store, opened.file.ref);
+    });
+  for (auto& thread : running) thread.join();
+  EXPECT_EQ(revision_of(*store, opened.file.ref), 1 + threads * rounds);
+  const auto reader = store->read();
+  const auto head = reader->stand(opened.file.ref, "", noon).file->head;
+  const auto rows = reader->journal(head, 1000);
+  ASSERT_EQ(rows.size(), 1U + threads * rounds);
+  for (std::size_t i = 0; i + 1 < rows.size(); ++i) EXPECT_EQ(rows[i].seq, rows[i + 1].seq + 1);
+  EXPECT_LE(conflicts, can().one_writer ? 0 : 1'000'000);
+}
+
+TEST_P(ARace, OfThreadsThatReadSeesWholeStates) {
+  const auto opened = open_case(*store);
+  std::atomic<bool> done{false};
+  std::thread reading([&] {
+    while (!done) {
+      const auto reader = store->read();
+      const auto file = reader->stand(opened.file.ref, "", noon).file.value();
+      const auto row = reader->journal_row(file.id, file.revision);
+      ASSERT_TRUE(row);
+      ASSERT_EQ(row->id, file.head);
+      ASSERT_EQ(reader->tasks_of(file.id).at(0).token, file.revision);
+    }
+  });
+  for (int round = 0; round < 30; ++round) move_on(*store, opened.file.ref);
+  done = true;
+  reading.join();
+}
+
+TEST_P(ARace, OfThreadsThatOpenGivesEachItsOwnNumber) {
+  open_case(*store);
+  std::vector<std::thread> running;
+  for (int i = 0; i < 4; ++i)
+    running.emplace_back([&] {
+      for (int round = 0; round < 10; ++round) open_case(*store);
+    });
+  for (auto& thread : running) thread.join();
+  const auto cases = store->read()->cases(0, 100);
+  std::set<std::string> refs;
+  for (const auto& file : cases) refs.insert(file.ref);
+  EXPECT_EQ(refs.size(), 41U);
+}
+
+TEST_P(ARace, OfProcessesOnOneCaseLosesNoChange) {
+  if (!fresh->shared()) GTEST_SKIP() << "nobody else reaches a database in memory";
+  const auto opened = open_case(*store);
+  store.reset();
+  in_processes(2, [&](Store& mine, int) {
+    for (int round = 0; round < 50; ++round) move_on(mine, opened.file.ref);
+  });
+  EXPECT_EQ(revision_of(*another(), opened.file.ref), 101);
+}
+
+TEST_P(ARace, OfProcessesOnOneCounterOfADeedNeverGoesBelowZero) {
+  if (!fresh->shared()) GTEST_SKIP() << "nobody else reaches a database in memory";
+  const std::vector<sdk::Migration> tables{{1, {"create table p3_place (id bigint primary key, left_over bigint not null)",
+                                               "insert into p3_place (id, left_over) values (1, 30)"}}};
+  const std::vector<sdk::Statement> statements{
+      {"left", "select left_over from p3_place where id = 1", {{"left", Type::number}}},
+      {"take", "update p3_place set left_over = left_over - 1 where id = 1 and left_over > 0", {}}};
+  std::vector<std::string> refs;
+  for (int i = 0; i < 4; ++i) refs.push_back(open_case(*store).file.ref);
+  store.reset();
+  in_processes(2, [&](Store& mine, int process) {
+    mine.adopt("p3", tables, statements, {});
+    for (int round = 0; round < 25; ++round)
+      move_on(mine, refs[static_cast<std::size_t>((round + process) % 4)], [&](Transaction& transaction, const Change& change) {
+        transaction.savepoint();
+        transaction.rows("p3", change.file.id, change.entry.seq, noon, {})->run("take");
+        transaction.release();
+      });
+  });
+  EXPECT_EQ(fresh->ask("select left_over from p3_place"), "0");
+  EXPECT_EQ(fresh->ask("select sum(revision) from case_file"), "54");
+}
+
+TEST_P(ARace, OfProcessesThatOpenAnEmptyDatabaseMakesItOnce) {
+  if (!fresh->shared()) GTEST_SKIP() << "nobody else reaches a database in memory";
+  store.reset();
+  fresh = make_fresh(GetParam());
+  in_processes(4, [&](Store& mine, int) { open_case(mine); });
+  EXPECT_EQ(another()->read()->cases(0, 100).size(), 4U);
+}
+
+}  // namespace
+}  // namespace parcours::store
