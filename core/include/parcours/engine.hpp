@@ -20,6 +20,7 @@ namespace parcours {
 
 namespace engine {
 struct House;
+class StoryPlay;
 }
 
 // What an engine is opened with; a file of these is described in core/README.md.
@@ -135,6 +136,7 @@ class Engine {
   Statistics statistics() const;
 
  private:
+  friend class engine::StoryPlay;  // a story may suppose what a sheet answers
   std::unique_ptr<engine::House> house_;
 };
 

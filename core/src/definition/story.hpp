@@ -56,6 +56,7 @@ struct StoryLine {
 struct Story {
   std::string title;
   std::vector<StoryActor> actors;
+  std::vector<std::pair<std::string, std::string>> supposed;  // how an action ends whatever its sheet would say: action, outcome
   Instant opened_at;
   std::vector<StoryLine> lines;  // the first one opens the case
 };

@@ -25,6 +25,8 @@ constexpr Message kTable[] = {
      "workflow '{workflow}' has no field '{name}'"},
     {"story-actor-unknown", "« {name} » n'est pas parmi les acteurs du récit", "'{name}' is not among the actors of the story"},
     {"story-role-unknown", "aucun rôle ne s'appelle « {name} »", "no role is called '{name}'"},
+    {"story-action-unknown", "aucune étape ne demande la réponse de « {name} » ; on peut supposer celle de : {known}",
+     "no step asks for the answer of '{name}'; what can be supposed is that of: {known}"},
     {"story-outcome-unknown", "l'étape « {step} » ne finit pas par « {name} » ; elle finit par : {known}",
      "step '{step}' does not end as '{name}'; it ends as: {known}"},
     {"story-end-unknown", "le parcours ne finit pas par « {name} » ; il finit par : {known}",

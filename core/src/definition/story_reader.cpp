@@ -119,12 +119,13 @@ Story StoryReader::read(const Node& root) {
     say("story-not-map", root.span);
     return story;
   }
-  only(root, {"story", "actors", "open", "then"});
+  only(root, {"story", "actors", "suppose", "open", "then"});
   story.title = text(member(root, "story"));
   if (const Node* actors = member(root, "actors")) {
     if (!actors->is_map()) say("story-not-map", actors->span);
     for (const auto& [name, node] : actors->pairs) story.actors.push_back(actor(name.text, node)), actors_.push_back(name.text);
   }
+  if (const Node* supposed = member(root, "suppose", false)) suppose(*supposed, story);
   if (const Node* open = member(root, "open")) opening(*open, story);
   if (const Node* then = member(root, "then")) lines(*then, story);
   return story;
@@ -150,6 +151,22 @@ std::string StoryReader::role(const Node* node) {
   if (std::find(known.begin(), known.end(), name) == known.end())
     name_unknown("story-role-unknown", *node, {{"name", name}}, known);
   return name;
+}
+
+void StoryReader::suppose(const Node& node, Story& story) {
+  Names known;
+  for (const auto& step : world_.workflow.steps)
+    if (step.use && !step.use->chosen) known.push_back(step.use->action);
+  if (!node.is_map()) return say("story-not-map", node.span);
+  for (const auto& [key, value] : node.pairs) {
+    const auto& steps = world_.workflow.steps;
+    const auto step = std::find_if(steps.begin(), steps.end(),
+                                   [&](const Step& s) { return s.use && !s.use->chosen && s.use->action == key.text; });
+    if (step == steps.end())
+      name_unknown("story-action-unknown", key, {{"name", key.text}, {"known", listed(known)}}, known);
+    else
+      story.supposed.emplace_back(key.text, outcome(&value, &*step));
+  }
 }
 
 void StoryReader::opening(const Node& node, Story& story) {

@@ -1,6 +1,8 @@
 // Everything an engine is made of, shared by the parts of this layer.
 #pragma once
+#include <map>
 #include <memory>
+#include <string>
 
 #include "base/calendar.hpp"
 #include "engine/catalogue.hpp"
@@ -21,6 +23,7 @@ struct House {
   std::unique_ptr<store::Store> store;
   trust::Key key;
   Catalogue catalogue;
+  std::map<std::string, std::string, std::less<>> supposed;  // actions that end so unasked; of stories alone, set before any command
 };
 
 // Rows hold instants as microseconds.

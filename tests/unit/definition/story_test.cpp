@@ -19,8 +19,12 @@ Workflow small_workflow() {
   recevoir.name = "recevoir", recevoir.next = {{"done", {1, {}}}};
   trier.name = "trier", trier.next = {{"garder", {0, {}}}, {"clore", {none, {}}}};
   choisir.name = "choisir", choisir.kind = Step::Kind::decide, choisir.rows = {{{}, {none, "tard"}}};
-  w.steps = {recevoir, trier, choisir};
-  w.blocks = {{"", {}, none, 0, {0, 1, 2}}};
+  Step peser, classer;
+  peser.name = "peser", peser.kind = Step::Kind::action, peser.use = Use{}, peser.use->action = "px.peser",
+  peser.next = {{"lourd", {0, {}}}};
+  classer = peser, classer.name = "classer", classer.use->action = "px.classer", classer.use->chosen = true;
+  w.steps = {recevoir, trier, choisir, peser, classer};
+  w.blocks = {{"", {}, none, 0, {0, 1, 2, 3, 4}}};
   return w;
 }
 
@@ -104,6 +108,17 @@ TEST_F(ReadStory, RefusesWhatIsNoDelayNoDateOrNoValue) {
 
 TEST_F(ReadStory, RefusesToWaitWhereNobodyStops) {
   EXPECT_THAT(codes(read_lines("  - { waits_at: choisir }\n")), ElementsAre("story-step-passes"));
+}
+
+TEST_F(ReadStory, SupposesAnswersOfSheetsAlone) {
+  const auto supposing = [&](const char* what) {
+    return read(std::string("story: x\nactors: { ana: accueil }\nsuppose: { ") + what +
+                " }\nopen: { by: ana, at: 2026-11-23 09:00 }\nthen: [ { waits_at: trier } ]\n");
+  };
+
+  EXPECT_EQ(supposing("px.peser: lourd").story->supposed.front().second, "lourd");
+  EXPECT_THAT(codes(supposing("px.peser: leger")), ElementsAre("story-outcome-unknown"));
+  EXPECT_THAT(codes(supposing("px.classer: lourd")), ElementsAre("story-action-unknown"));
 }
 
 TEST_F(ReadStory, RefusesARoleThatTheCityDoesNotHave) {
