@@ -76,7 +76,7 @@ class Trial {
  public:
   explicit Trial(std::string database = "sqlite3::memory:") : engine(settings(std::move(database))) {
     folder.write("essais/workflow.yaml", kTrials);
-    folder.write("territories.yaml", "territories: { nord: Nord, sud: Sud }\n");
+    folder.write("territories.yaml", "nord: Nord\nsud: Sud\n");
     for (const auto& p : engine.deploy(folder.path(), {"root"})) ADD_FAILURE() << p.where << ": " << p.message.in("en") << " " << p.hint.in("en");
     for (const auto& [who, role] : {std::pair{"anna", "accueil"}, {"chloe", "chef"}})
       EXPECT_TRUE(engine.grant({who, role, {}, {}, {}, {}}, {"root"}).empty());

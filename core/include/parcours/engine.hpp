@@ -92,7 +92,7 @@ struct Page { std::vector<T> items; std::string next; };  // next: empty on the 
 // One measured answer: `n` is empty when it is too small to be told (1..4, see core/README.md).
 struct Figure { std::string indicator; Text title, answers; std::string territory; Record by; std::optional<std::int64_t> n; };
 
-// What an engine has asked of its database since it was opened. `control`: begin, savepoint, commit and their like; `sheet`: the
+// What an engine has asked of its database since this was last asked. `control`: begin, savepoint, commit and their like; `sheet`: the
 // declared statements of sheets.
 struct Statistics { std::int64_t statements = 0, control = 0, sheet = 0; };
 
@@ -133,7 +133,7 @@ class Engine {
   Problems verify();
 
   std::vector<Sheet> sheets() const;
-  Statistics statistics() const;
+  Statistics statistics();
 
  private:
   friend class engine::StoryPlay;  // a story may suppose what a sheet answers

@@ -20,7 +20,7 @@ std::vector<Sheet> Engine::sheets() const {
   return sheets;
 }
 
-Statistics Engine::statistics() const {
+Statistics Engine::statistics() {
   const auto counts = house_->store->counts();
   return {counts.statements, counts.control, counts.sheet};
 }

@@ -118,7 +118,7 @@ TEST_F(EngineOfTrials, EachCommandOfABatchStandsOrFallsAlone) {
 }
 
 TEST_F(EngineOfTrials, AnUnknownWorkflowIsGuessed) {
-  const auto result = engine.submit({Open{"essay", {}, {}}, {"chloe"}});
+  const auto result = engine.submit({Open{"esais", {}, {}}, {"chloe"}});
 
   EXPECT_EQ(code(result), "unknown-workflow");
   EXPECT_NE(result.problems().front().hint.in("fr").find("essais"), std::string::npos);
@@ -205,8 +205,7 @@ TEST_F(EngineOfTrials, WhatIsForItsAuthorAloneIsShownToNobody) {
   EXPECT_THAT(seen->hidden, ::testing::ElementsAre("secret"));
   EXPECT_EQ(seen->fields.find("secret"), nullptr);
   for (const auto& entry : seen->history)
-    for (const auto& event : entry.events)
-      if (const auto* value = event.as<Record>().find("value")) EXPECT_NE(*value, Value("pour moi seule"));
+    for (const auto& event : entry.events) EXPECT_FALSE(event.as<Record>().find("value") && event.as<Record>().at("value") == Value("pour moi seule"));
 }
 
 TEST_F(EngineOfTrials, HistoryTellsWhoDidWhat) {
@@ -240,7 +239,7 @@ TEST_F(EngineOfTrials, TasksComeInPages) {
   const auto second = engine.tasks({"chloe"}, first.next, 2);
   const auto third = engine.tasks({"chloe"}, second.next, 2);
 
-  EXPECT_THAT(first.items, SizeIs(2));
+  ASSERT_THAT(first.items, SizeIs(2));
   EXPECT_THAT(third.items, SizeIs(1));
   EXPECT_EQ(third.next, "");
   EXPECT_EQ(first.items.front().title.in("fr"), "Aiguiller");
@@ -279,15 +278,17 @@ TEST_F(EngineOfTrials, TextThatIsNoTextIsRefused) {
 // The write budget: four statements to open a case or complete a task, and one to begin and one to commit.
 TEST_F(EngineOfTrials, ACommandIsFourStatements) {
   t.go(t.open()->of, "fin");  // the names that rows hold numbers of are known from now on
-  auto before = engine.statistics();
+  engine.statistics();
+
   const auto ref = t.open()->of;
-  EXPECT_EQ(engine.statistics().statements - before.statements, 5);  // a fact is counted here, too
+  EXPECT_EQ(engine.statistics().statements, 5);  // a fact is counted here, too
 
   const auto task = engine.read({"chloe"}, ref)->tasks.front().ref;
-  before = engine.statistics();
+  engine.statistics();
   engine.submit({Complete{task, {}, "reserver"}, {"chloe"}});
-  EXPECT_EQ(engine.statistics().statements - before.statements, 4);
-  EXPECT_EQ(engine.statistics().control - before.control, 2);
+  const auto completing = engine.statistics();
+  EXPECT_EQ(completing.statements, 4);
+  EXPECT_EQ(completing.control, 2);
 }
 
 TEST(EngineOnAFile, WhatWasAcknowledgedIsThereForTheNext) {

@@ -47,7 +47,7 @@ class RandomWorkflow {
 
 Record random_form(std::mt19937& random) {
   Record with;
-  if (random() % 2) with.set("note", std::int64_t{random() % 6});
+  if (random() % 2) with.set("note", static_cast<std::int64_t>(random() % 6));
   if (random() % 3 == 0) with.set("mot", random() % 2 ? "bonjour" : "été");
   return with;
 }
@@ -59,7 +59,9 @@ void play_at_random(Rehearsal& play, std::mt19937& random) {
     const auto& tokens = play.a_case.tokens;
     const auto token = random() % 10 ? tokens[random() % tokens.size()].id : static_cast<std::int64_t>(random() % 50);
     const auto problems = play.take(Completion{token, random_form(random), kOutcomes[random() % 7], 0});
-    if (!problems.empty()) ASSERT_EQ(play.a_case, before);
+    if (!problems.empty()) {
+      ASSERT_EQ(play.a_case, before);
+    }
     play.now += std::chrono::hours(random() % 48);
   }
 }
@@ -99,7 +101,7 @@ TEST_P(RandomPlay, ACompiledWorkflowDecidesAsTheOneThatWasRead) {
   EXPECT_EQ(read.a_case, stored.a_case) << yaml;
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, RandomPlay, ::testing::Range(0u, 300u));
+INSTANTIATE_TEST_SUITE_P(Seeds, RandomPlay, ::testing::Range(0u, 80u));
 
 }  // namespace
 }  // namespace parcours::execution
