@@ -10,7 +10,8 @@ set(CMAKE_ARCHIVE_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib")
 
 find_program(PARCOURS_CCACHE ccache)
 if(PARCOURS_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${PARCOURS_CCACHE}")
+  # Paths below the source folder count as relative, so that clones and worktrees share what was compiled before.
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1 "${PARCOURS_CCACHE}")
 endif()
 
 add_library(parcours_warnings INTERFACE)
