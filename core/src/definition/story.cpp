@@ -13,6 +13,7 @@ StoryReading read_story(std::string_view text, std::string_view name, const Stor
   Sink sink(source);
   StoryReading reading;
   if (const auto root = yaml::parse(source, sink)) reading.story = StoryReader(source, sink, world).read(*root);
+  if (reading.story) reading.title = reading.story->title;
   if (sink.errors() > 0) reading.story.reset();
   reading.problems = sink.take();
   return reading;
@@ -23,7 +24,7 @@ StoryReading read_story_file(const std::filesystem::path& file, const StoryWorld
   const auto size =
       std::filesystem::is_regular_file(file, error) ? std::filesystem::file_size(file, error) : yaml::most_bytes + 1;
   std::ifstream in(file, std::ios::binary);
-  if (error || size > yaml::most_bytes || !in) return {{}, {story_messages().problem("story-unreadable", {}, file.string())}};
+  if (error || size > yaml::most_bytes || !in) return {{}, {}, {story_messages().problem("story-unreadable", {}, file.string())}};
   return read_story(std::string(std::istreambuf_iterator<char>(in), {}), file.string(), world);
 }
 

@@ -63,6 +63,7 @@ struct Story {
 
 struct StoryReading {
   std::optional<Story> story;  // empty when a problem is an error
+  std::string title;           // told all the same; empty when there is none
   Problems problems;
 };
 

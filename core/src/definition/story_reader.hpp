@@ -12,6 +12,13 @@
 
 namespace parcours::definition {
 
+template <class Named>
+std::vector<std::string> names_of(const std::vector<Named>& all) {
+  std::vector<std::string> names;
+  for (const auto& each : all) names.push_back(each.name);
+  return names;
+}
+
 // Holds every name against the workflow and says what is wrong in `sink`; what is missing is left empty in what it returns.
 class StoryReader {
  public:

@@ -37,9 +37,9 @@ class Stage {
   void play(const fs::path& file, const fs::path& workflow_file, const definition::Workflow& workflow, Coverage& coverage) {
     const auto& roles = desk_.around(workflow_file).roles;
     auto reading = definition::read_story_file(file, {workflow, calendar_, roles});
-    StoryResult result{file.string(), workflow.name, file.stem().string(), std::move(reading.problems), {}};
+    const auto title = reading.title.empty() ? file.stem().string() : reading.title;
+    StoryResult result{file.string(), workflow.name, title, std::move(reading.problems), {}};
     if (reading.story) {
-      if (!reading.story->title.empty()) result.title = reading.story->title;
       engine::StoryPlay play(*reading.story, workflow, settings_);
       result.problems = play.prepare(workflow_file.parent_path());
       if (!blocks(result.problems)) result.failure = play.play();

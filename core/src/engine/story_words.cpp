@@ -37,7 +37,7 @@ constexpr Message kTable[] = {
     {"never", "jamais passé par : {parts}", "never gone through: {parts}"},
     {"row", "{step} ligne {row}", "{step} row {row}"},
     {"sums", "étapes {steps}, suites {routes}, conditions {guards}", "steps {steps}, routes {routes}, guards {guards}"},
-    {"total", "{stories} récits, {failed} en échec", "{stories} stories, {failed} failed"},
+    {"total", "récits : {stories}, en échec : {failed}", "stories: {stories}, failed: {failed}"},
     {"ok", "ok", "ok"},
     {"fail", "échec", "FAIL"},
 };
