@@ -19,7 +19,8 @@ class Worklist : public OnDatabase {
     change.file.workflow = change.entry.workflow = workflow_;
     change.opened.clear();
     std::int64_t token = 0;
-    for (const auto& [audience, due] : tasks) change.opened.push_back({audience, due, change.file.id, ++token, 1, change.file.ref, "s"});
+    for (const auto& [audience, due] : tasks)
+      change.opened.push_back({audience, due, change.file.id, ++token, 1, change.file.ref, "s"});
     transaction->apply(change);
     transaction->commit();
     return change;
@@ -62,7 +63,8 @@ TEST_P(Worklist, FollowsWhatGoesAndOpens) {
   const auto were = change.opened;
   change = next_of(change);
   change.gone = {were[0], were[1]};
-  change.opened = {{11, 5, change.file.id, 4, 1, change.file.ref, "t"}, {11, 6, change.file.id, 5, 1, change.file.ref, "u"},
+  change.opened = {{11, 5, change.file.id, 4, 1, change.file.ref, "t"},
+                   {11, 6, change.file.id, 5, 1, change.file.ref, "u"},
                    {12, 7, change.file.id, 6, 1, change.file.ref, "v"}};
   apply(*store, change);
   EXPECT_EQ(store->read()->tasks({10}, {}, 10), std::vector{were[2]});
@@ -99,8 +101,11 @@ TEST_P(ListOf, CasesComesInTheOrderOfTheirNumbers) {
 
 TEST_P(ListOf, FactsSumsADayToBeforeAnother) {
   auto change = next_of(open_case(*store));
-  change.facts = {{"p2.contact", 100, 5, "{}", 2, 0, 0}, {"p2.contact", 101, 5, "{}", 3, 0, 0}, {"p2.contact", 102, 5, "{}", 50, 0, 0},
-                  {"p2.contact", 100, 6, "{}", 1, 0, 0}, {"p2.contact", 100, 5, R"({"age":"8-11"})", 5'000'000'000, 0, 0}};
+  change.facts = {{"p2.contact", 100, 5, "{}", 2, 0, 0},
+                  {"p2.contact", 101, 5, "{}", 3, 0, 0},
+                  {"p2.contact", 102, 5, "{}", 50, 0, 0},
+                  {"p2.contact", 100, 6, "{}", 1, 0, 0},
+                  {"p2.contact", 100, 5, R"({"age":"8-11"})", 5'000'000'000, 0, 0}};
   apply(*store, change);
   const auto facts = store->read()->facts(100, 102);
   ASSERT_EQ(facts.size(), 3U);
@@ -113,7 +118,8 @@ TEST_P(ListOf, FactsSumsADayToBeforeAnother) {
 TEST_P(ListOf, IncidentsOpensAndMends) {
   if (!fresh->shared()) GTEST_SKIP() << "nobody else reaches a database in memory";
   auto change = next_of(open_case(*store));
-  change.incidents = {{change.file.id, 2, "action-failed", 3, change.entry.at}, {change.file.id, 9, "action-later", 1, change.entry.at}};
+  change.incidents = {{change.file.id, 2, "action-failed", 3, change.entry.at},
+                      {change.file.id, 9, "action-later", 1, change.entry.at}};
   apply(*store, change);
   EXPECT_EQ(fresh->ask("select count(*) from incident where closed_at is null"), "2");
   change = next_of(change);

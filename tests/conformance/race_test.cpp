@@ -123,8 +123,9 @@ TEST_P(ARace, OfProcessesOnOneCaseLosesNoChange) {
 
 TEST_P(ARace, OfProcessesOnOneCounterOfADeedNeverGoesBelowZero) {
   if (!fresh->shared()) GTEST_SKIP() << "nobody else reaches a database in memory";
-  const std::vector<sdk::Migration> tables{{1, {"create table p3_place (id bigint primary key, left_over bigint not null)",
-                                               "insert into p3_place (id, left_over) values (1, 30)"}}};
+  const std::vector<sdk::Migration> tables{{1,
+                                            {"create table p3_place (id bigint primary key, left_over bigint not null)",
+                                             "insert into p3_place (id, left_over) values (1, 300)"}}};
   const std::vector<sdk::Statement> statements{
       {"left", "select left_over from p3_place where id = 1", {{"left", Type::number}}},
       {"take", "update p3_place set left_over = left_over - 1 where id = 1 and left_over > 0", {}}};
@@ -133,7 +134,7 @@ TEST_P(ARace, OfProcessesOnOneCounterOfADeedNeverGoesBelowZero) {
   store.reset();
   in_processes(2, [&](Store& mine, int process) {
     mine.adopt("p3", tables, statements, {});
-    for (int round = 0; round < 25; ++round)
+    for (int round = 0; round < 500; ++round)
       move_on(mine, refs[static_cast<std::size_t>((round + process) % 4)], [&](Transaction& transaction, const Change& change) {
         transaction.savepoint();
         transaction.rows("p3", change.file.id, change.entry.seq, noon, {})->run("take");
@@ -141,7 +142,7 @@ TEST_P(ARace, OfProcessesOnOneCounterOfADeedNeverGoesBelowZero) {
       });
   });
   EXPECT_EQ(fresh->ask("select left_over from p3_place"), "0");
-  EXPECT_EQ(fresh->ask("select sum(revision) from case_file"), "54");
+  EXPECT_EQ(fresh->ask("select sum(revision) from case_file"), "1004");
 }
 
 TEST_P(ARace, OfProcessesThatOpenAnEmptyDatabaseMakesItOnce) {

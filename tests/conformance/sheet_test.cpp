@@ -10,10 +10,13 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 const std::vector<sdk::Migration> tables{
-    {1, {"create table p3_place (id {id}, name text not null, left_over bigint not null check (left_over >= 0))",
-         "create index p3_place_name on p3_place (name)"}},
-    {2, {"create table p3_seat (place bigint not null references p3_place (id), case_id bigint not null, seq bigint not null,"
-         " at bigint not null, day text, price text, weight double precision, kept bigint, primary key (place, case_id)) {clustered}"}}};
+    {1,
+     {"create table p3_place (id {id}, name text not null, left_over bigint not null check (left_over >= 0))",
+      "create index p3_place_name on p3_place (name)"}},
+    {2,
+     {"create table p3_seat (place bigint not null references p3_place (id), case_id bigint not null, seq bigint not null,"
+      " at bigint not null, day text, price text, weight double precision, kept bigint, primary key (place, case_id)) "
+      "{clustered}"}}};
 
 const std::vector<sdk::Statement> statements{
     {"make", "insert into p3_place (name, left_over) values (:name, :places)", {}},
@@ -37,7 +40,8 @@ const std::vector<sdk::Statement> statements{
     {"names", "select name from p3_place order by name", {{"name", Type::text}}, 2},
     {"sum", "select coalesce(sum(left_over), 0), count(*) from p3_place", {{"sum", Type::number}, {"n", Type::number}}}};
 
-const std::vector<sdk::Check> checks{{"no-negative", "select name, left_over from p3_place where left_over < 2", {"moins de deux"}}};
+const std::vector<sdk::Check> checks{
+    {"no-negative", "select name, left_over from p3_place where left_over < 2", {"moins de deux"}}};
 
 class ASheet : public OnDatabase {
  protected:
@@ -66,8 +70,14 @@ TEST_P(ASheet, HasItsRowsStampedAndItsValuesBackAsTheyWere) {
   rows->run("make", {{"name", "vélo"}, {"places", 2}});
   const Date day(std::chrono::year(2026) / 3 / 2);
   rows->run("sit", {{"name", "vélo"}, {"day", day}, {"price", Decimal(1250, 2)}, {"weight", 2.5}, {"kept", true}});
-  const Record seat{{"name", "vélo"}, {"case_id", 42}, {"seq", 7}, {"at", Instant(std::chrono::microseconds(noon))}, {"day", day},
-                    {"price", Decimal(125, 1)}, {"weight", Decimal(25, 1)}, {"kept", true}};
+  const Record seat{{"name", "vélo"},
+                    {"case_id", 42},
+                    {"seq", 7},
+                    {"at", Instant(std::chrono::microseconds(noon))},
+                    {"day", day},
+                    {"price", Decimal(125, 1)},
+                    {"weight", Decimal(25, 1)},
+                    {"kept", true}};
   EXPECT_THAT(rows->ask("seats"), ElementsAre(seat));
 }
 
@@ -110,9 +120,7 @@ TEST_P(ASheet, CannotRunWhatItDidNotDeclare) {
   EXPECT_THROW(transaction->rows("p4", 1, 1, noon, {})->run("make"), Error);
 }
 
-TEST_P(ASheet, CannotBindAListOrARecord) {
-  EXPECT_THROW(rows->run("make", {{"name", List{}}, {"places", 1}}), Error);
-}
+TEST_P(ASheet, CannotBindAListOrARecord) { EXPECT_THROW(rows->run("make", {{"name", List{}}, {"places", 1}}), Error); }
 
 TEST_P(ASheet, ThatIsOverItsTimeRunsNothingMore) {
   auto late = transaction->rows("p3", 42, 7, noon, [] { return true; });
@@ -159,7 +167,8 @@ TEST_P(ASheet, IsAdoptedAgainWithItsRowsAndNewSteps) {
   transaction.reset();
   auto more = tables;
   more.push_back({5, {"alter table p3_place add column note text"}});
-  const std::vector<sdk::Statement> changed{{"names", "select name, note from p3_place", {{"name", Type::text}, {"note", Type::text}}}};
+  const std::vector<sdk::Statement> changed{
+      {"names", "select name, note from p3_place", {{"name", Type::text}, {"note", Type::text}}}};
   store->adopt("p3", more, changed, {});
   transaction = store->begin();
   rows = transaction->rows("p3", 1, 1, noon, {});
@@ -182,16 +191,20 @@ class Adoption : public OnDatabase {
 ON_EVERY_DATABASE(Adoption);
 
 TEST_P(Adoption, IsRefusedWithTheStatementsName) {
-  EXPECT_THAT(refusal(tables, {{"wrong", "select nothing from p3_place", {{"n", Type::text}}}}), HasSubstr("sheet 'p3', statement 'wrong': "));
+  EXPECT_THAT(refusal(tables, {{"wrong", "select nothing from p3_place", {{"n", Type::text}}}}),
+              HasSubstr("sheet 'p3', statement 'wrong': "));
   EXPECT_THAT(refusal(tables, {{"none", "select id from p3_nothing", {{"n", Type::text}}}}), HasSubstr("statement 'none'"));
   EXPECT_THAT(refusal(tables, {}, {{"bad", "delete from p3_place", {}}}), HasSubstr("check 'bad'"));
-  EXPECT_THAT(refusal(tables, {{"a", "select id from p3_place", {{"n", Type::number}}}, {"a", "select id from p3_place", {{"n", Type::number}}}}),
+  EXPECT_THAT(refusal(tables, {{"a", "select id from p3_place", {{"n", Type::number}}},
+                               {"a", "select id from p3_place", {{"n", Type::number}}}}),
               HasSubstr("twice"));
 }
 
 TEST_P(Adoption, IsRefusedWhenColumnsAreNotWhatTheStatementAnswers) {
-  EXPECT_THAT(refusal(tables, {{"few", "select id, name from p3_place", {{"id", Type::number}}}}), HasSubstr("answers 2 columns and declares 1"));
-  EXPECT_THAT(refusal(tables, {{"many", "delete from p3_place", {{"id", Type::number}}}}), HasSubstr("answers 0 columns and declares 1"));
+  EXPECT_THAT(refusal(tables, {{"few", "select id, name from p3_place", {{"id", Type::number}}}}),
+              HasSubstr("answers 2 columns and declares 1"));
+  EXPECT_THAT(refusal(tables, {{"many", "delete from p3_place", {{"id", Type::number}}}}),
+              HasSubstr("answers 0 columns and declares 1"));
   EXPECT_THAT(refusal(tables, {{"list", "select id from p3_place", {{"id", Type::list}}}}), HasSubstr("'id'"));
 }
 
@@ -218,12 +231,14 @@ TEST_P(Adoption, UnderANameOfTheEnginesOwnIsRefused) {
 
 TEST_P(Adoption, OfAStatementThatTheDatabaseSeesReachingFurtherIsRefused) {
   // Each passes no other gate than those of every sheet; none may be adopted, on any database.
-  for (const auto* sql :
-       {"select id from case_file", "select id from p3_place, case_file", "select id from p3_place where id in (select id from case_file)",
-        "with p3_x as (select id from case_file) select id from p3_x", "select 1 from p3_place join journal on true",
-        "delete from journal", "update case_file set state = ''", "insert into p3_place (name, left_over) select state, 1 from case_file",
-        "select p.id from p3_place p, (select id from task) t", "select id from main.case_file", "select id from public.case_file",
-        "select id from \"case_file\"", "select name from sqlite_master", "select relname from pg_class"})
+  for (const auto* sql : {"select id from case_file", "select id from p3_place, case_file",
+                          "select id from p3_place where id in (select id from case_file)",
+                          "with p3_x as (select id from case_file) select id from p3_x",
+                          "select 1 from p3_place join journal on true", "delete from journal", "update case_file set state = ''",
+                          "insert into p3_place (name, left_over) select state, 1 from case_file",
+                          "select p.id from p3_place p, (select id from task) t", "select id from main.case_file",
+                          "select id from public.case_file", "select id from \"case_file\"", "select name from sqlite_master",
+                          "select relname from pg_class"})
     EXPECT_NE(refusal(tables, {{"attack", sql, {{"id", Type::text}}}}), "adopted") << sql;
 }
 

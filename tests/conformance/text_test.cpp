@@ -40,8 +40,10 @@ class AText : public OnDatabase {
 ON_EVERY_DATABASE(AText);
 
 TEST_P(AText, IsKeptWhateverIsInIt) {
-  for (const std::string text : {"", "'", "\"", "''; drop table task; --", "\\", "\\'", ":name", "{id}", "$1", "%s", "é", "e\u0301",
-                                 "\U0001F600 \U00020000", "\u202Eabc", "a\nb\tc\r\n", "\x01\x7f", "null", "NULL", "0", "1e999"})
+  for (const std::string text :
+       {"",   "'",    "\"",      "''; drop table task; --", "\\",        "\\'",         ":name",    "{id}", "$1",
+        "%s", "é",    "e\u0301", "\U0001F600 \U00020000",   "\u202Eabc", "a\nb\tc\r\n", "\x01\x7f", "null", "NULL",
+        "0",  "1e999"})
     expect_kept(text);
 }
 
@@ -55,7 +57,8 @@ TEST_P(AText, OfANameThatNoIndexTakesIsRefused) {
   EXPECT_THROW(apply(*store, change), Error);
   // Of the same length, but harder to press into an index.
   std::string hard;
-  for (std::uint32_t i = 1; hard.size() < longest_name - 10; i = i * 1103515245 + 12345) hard += static_cast<char>('!' + i / 65536 % 90);
+  for (std::uint32_t i = 1; hard.size() < longest_name - 10; i = i * 1103515245 + 12345)
+    hard += static_cast<char>('!' + i / 65536 % 90);
   change.key = hard;
   EXPECT_NO_THROW(apply(*store, change));
 }

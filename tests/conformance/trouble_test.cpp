@@ -177,14 +177,17 @@ TEST_P(AVersion, OfAnotherProductIsRefused) {
 class ServerTrouble : public OnDatabase {
  protected:
   void end_sessions() {
-    fresh->ask("select count(pg_terminate_backend(pid)) from pg_stat_activity where pid <> pg_backend_pid() and application_name = 'doomed'");
+    fresh->ask(
+        "select count(pg_terminate_backend(pid)) from pg_stat_activity where pid <> pg_backend_pid() and application_name = "
+        "'doomed'");
   }
   void SetUp() override {
     OnDatabase::SetUp();
     if (fresh) store = open(fresh->connection() + " application_name=doomed");
   }
 };
-INSTANTIATE_TEST_SUITE_P(Databases, ServerTrouble, ::testing::Values(Kind::postgresql), [](const auto& each) { return name_of(each.param); });
+INSTANTIATE_TEST_SUITE_P(Databases, ServerTrouble, ::testing::Values(Kind::postgresql),
+                         [](const auto& each) { return name_of(each.param); });
 
 TEST_P(ServerTrouble, IsBusyOnceAndThenGoesOn) {
   const auto opened = open_case(*store);
@@ -209,9 +212,7 @@ TEST_P(ServerTrouble, InTheMiddleOfATransactionLosesIt) {
 
 TEST_P(ServerTrouble, AfterManySessionsDiedAtOnceCostsOneError) {
   const auto opened = open_case(*store);
-  {
-    const auto a = store->read(), b = store->read(), c = store->read();
-  }
+  { const auto a = store->read(), b = store->read(), c = store->read(); }
   end_sessions();
   EXPECT_EQ(error_of([&] { revision_of(*store, opened.file.ref); }).code(), Error::Code::busy);
   for (int i = 0; i < 3; ++i) EXPECT_EQ(revision_of(*store, opened.file.ref), 1);
@@ -234,7 +235,8 @@ TEST_P(ServerTrouble, OfAServerThatIsNotThereIsToldAtOnce) {
 }
 
 TEST_P(ServerTrouble, TextsHoldNoValue) {
-  store->adopt("p3", {{1, {"create table p3_t (name text primary key, n bigint)"}}}, {{"add", "insert into p3_t (name, n) values (:name, :n)", {}}}, {});
+  store->adopt("p3", {{1, {"create table p3_t (name text primary key, n bigint)"}}},
+               {{"add", "insert into p3_t (name, n) values (:name, :n)", {}}}, {});
   auto transaction = store->begin();
   transaction->rows("p3", 1, 1, noon, {})->run("add", {{"name", "Secret"}, {"n", 1}});
   const auto duplicate = error_of([&] { transaction->rows("p3", 1, 1, noon, {})->run("add", {{"name", "Secret"}, {"n", 1}}); });

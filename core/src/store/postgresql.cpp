@@ -43,7 +43,8 @@ DatabaseError said(PGconn* connection, const std::string& state, const std::stri
 
 class PostgresqlDriver final : public Driver {
  public:
-  PostgresqlDriver(std::string keywords, std::chrono::milliseconds patience) : keywords_(std::move(keywords)), patience_(patience) {}
+  PostgresqlDriver(std::string keywords, std::chrono::milliseconds patience)
+      : keywords_(std::move(keywords)), patience_(patience) {}
 
   std::unique_ptr<soci::session> connect() const override {
     std::unique_ptr<soci::session> session;
@@ -52,12 +53,14 @@ class PostgresqlDriver final : public Driver {
     } catch (const soci::soci_error& error) {
       throw DatabaseError{Failure::connection, error.get_error_message()};
     }
-    PQsetNoticeProcessor(native(*session), [](void*, const char*) {}, nullptr);
+    PQsetNoticeProcessor(
+        native(*session), [](void*, const char*) {}, nullptr);
     check_encoding(native(*session));
     // What the server's own configuration may say otherwise, and the promises of this layer rest on.
-    run(*session, fmt::format("set lock_timeout = {}; set default_transaction_isolation = 'read committed'; set jit = off;"
-                              " select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'",
-                              patience_.count()));
+    run(*session,
+        fmt::format("set lock_timeout = {}; set default_transaction_isolation = 'read committed'; set jit = off;"
+                    " select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'",
+                    patience_.count()));
     return session;
   }
 
@@ -139,7 +142,8 @@ Access postgresql_access(const std::string& keywords, std::chrono::milliseconds 
   access.words = &postgresql_capabilities();
   access.patience = patience;
   // An address ("//user@host/database") is libpq's own form; in keywords, what comes later holds.
-  const auto full = keywords.starts_with("//") ? "postgresql:" + keywords : "connect_timeout=5 tcp_user_timeout=10000 " + keywords;
+  const auto full =
+      keywords.starts_with("//") ? "postgresql:" + keywords : "connect_timeout=5 tcp_user_timeout=10000 " + keywords;
   access.driver = std::make_unique<PostgresqlDriver>(full, patience);
   return access;
 }

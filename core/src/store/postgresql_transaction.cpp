@@ -25,7 +25,8 @@ std::string rest_of(const Change& change, bool tasks_too) {
   if (tasks_too) {
     for (const auto& task : change.gone) rest["gone"].push_back({{"a", task.audience}, {"d", task.due}, {"k", task.token}});
     for (const auto& task : change.opened)
-      rest["opened"].push_back({{"a", task.audience}, {"d", task.due}, {"k", task.token}, {"w", task.workflow}, {"step", task.step}});
+      rest["opened"].push_back(
+          {{"a", task.audience}, {"d", task.due}, {"k", task.token}, {"w", task.workflow}, {"step", task.step}});
   }
   for (const auto& fact : change.facts)
     rest["facts"].push_back({{"i", fact.indicator}, {"d", fact.day}, {"t", fact.territory}, {"x", fact.dims}, {"n", fact.n}});

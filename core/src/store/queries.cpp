@@ -58,7 +58,8 @@ Queries::Queries(const Capabilities& words) {
       "insert into journal (case_id, seq, prev, at, actor, workflow, verb, events, hash) values (" + journal_values);
   const std::string this_task = " where audience = :audience and due = :due and case_id = :case_id and token = :token";
   say(task_swap,
-      "update task set audience = :new_audience, due = :new_due, token = :new_token, workflow = :workflow, ref = :ref, step = :step" +
+      "update task set audience = :new_audience, due = :new_due, token = :new_token, workflow = :workflow, ref = :ref, step = "
+      ":step" +
           this_task);
   say(task_gone, "delete from task" + this_task);
   say(task_new,
@@ -131,7 +132,8 @@ Queries::Queries(const Capabilities& words) {
       " and (due, case_id, token) > (:due, :case_id, :token) order by due, case_id, token limit :most",
       task_letters);
   say(tasks_of,
-      "select audience, due, case_id, token, workflow, ref, step from task where case_id = :case_id order by token, audience, due",
+      "select audience, due, case_id, token, workflow, ref, step from task where case_id = :case_id order by token, audience, "
+      "due",
       task_letters);
   say(cases, "select " + case_columns + " from case_file as c where c.id > :after order by c.id limit :most", case_letters);
   say(facts,

@@ -20,7 +20,8 @@ struct Queries {
   Query actor_find, actor_new, term_find, term_new, audience_find, audience_new, grant, deploys_next, workflow_find,
       workflow_again, workflow_new, parameter_now, parameter_end, parameter_new;
   // Reads.
-  Query workflow, workflows_in_force, parameters, journal, journal_row, ref_of, tasks, tasks_of, cases, facts, audiences, actors, terms;
+  Query workflow, workflows_in_force, parameters, journal, journal_row, ref_of, tasks, tasks_of, cases, facts, audiences, actors,
+      terms;
 };
 
 }  // namespace parcours::store

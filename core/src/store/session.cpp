@@ -27,7 +27,8 @@ char letter(const Cell& value) {
 }
 
 void fill_text(Slot& slot, std::string_view text) {
-  if (find_invalid(text) != std::string_view::npos) throw Error(Error::Code::misuse, "a text to store is not UTF-8 or holds a NUL");
+  if (find_invalid(text) != std::string_view::npos)
+    throw Error(Error::Code::misuse, "a text to store is not UTF-8 or holds a NUL");
   slot.text = text;
 }
 
@@ -113,7 +114,8 @@ std::unique_ptr<Prepared> Session::prepare(const Query& query, Bindings bindings
 
 Prepared& Session::prepared(const Query& query, Bindings bindings) {
   const bool as_text = driver_.typed_by_statement();
-  auto& place = statements_[{&query, as_text ? 0 : signature(bindings)}];
+  const auto types = signature(bindings);
+  auto& place = statements_[{&query, as_text ? 0 : types}];
   if (!place) place = guarded(&query, [&] { return prepare(query, bindings); });
   for (std::size_t i = 0; i < bindings.size(); ++i) fill(place->parameters[i], bindings[i].value, as_text);
   ++(query.sheet ? tally_.sheet : tally_.statements);

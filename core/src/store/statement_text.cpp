@@ -110,6 +110,7 @@ class Reading {
     if (word(i) == "if") i += word(i + 1) == "not" ? 3 : 2;
     own(i);
     if (index && word(0) == "create" && (word(i + 1) != "on" || !owned(i + 2))) refuse("its index is on another's table");
+    if (word(0) == "drop" && i + 1 != tokens_.size()) refuse("it drops more than one thing");
     if (word(0) == "alter" && word(i + 1) == "rename" && word(i + 2) == "to") own(i + 3);
   }
 

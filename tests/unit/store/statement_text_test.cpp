@@ -64,16 +64,45 @@ TEST(ReadStatement, RefusesMoreThanOneStatement) {
 }
 
 TEST(ReadStatement, RefusesComments) {
-  for (const auto* sql : {"select a from p3_t -- x", "select a /* x */ from p3_t", "select a from/**/case_file", "/* p3 */ commit"})
+  for (const auto* sql :
+       {"select a from p3_t -- x", "select a /* x */ from p3_t", "select a from/**/case_file", "/* p3 */ commit"})
     EXPECT_NE(refusal(sql), "read") << sql;
 }
 
 TEST(ReadStatement, RefusesWhatIsNoChangeOrQueryOfRows) {
-  for (const auto* sql : {"", " ", "commit", "COMMIT", "begin", "rollback", "savepoint a", "release a", "pragma user_version", "vacuum",
-                          "attach 'x' as y", "detach y", "create table p3_t (a int)", "drop table p3_t", "alter table p3_t add b int",
-                          "replace into p3_t values (1)", "truncate p3_t", "copy p3_t to '/tmp/x'", "set role postgres", "explain select 1",
-                          "do 'x'", "call p3_f()", "grant all on p3_t to public", "merge into p3_t using p3_u on true", "values (1)",
-                          "table case_file", "prepare x as select 1", "execute x", "listen x", "lock table p3_t", "(select 1)", ":a", "1",
+  for (const auto* sql : {"",
+                          " ",
+                          "commit",
+                          "COMMIT",
+                          "begin",
+                          "rollback",
+                          "savepoint a",
+                          "release a",
+                          "pragma user_version",
+                          "vacuum",
+                          "attach 'x' as y",
+                          "detach y",
+                          "create table p3_t (a int)",
+                          "drop table p3_t",
+                          "alter table p3_t add b int",
+                          "replace into p3_t values (1)",
+                          "truncate p3_t",
+                          "copy p3_t to '/tmp/x'",
+                          "set role postgres",
+                          "explain select 1",
+                          "do 'x'",
+                          "call p3_f()",
+                          "grant all on p3_t to public",
+                          "merge into p3_t using p3_u on true",
+                          "values (1)",
+                          "table case_file",
+                          "prepare x as select 1",
+                          "execute x",
+                          "listen x",
+                          "lock table p3_t",
+                          "(select 1)",
+                          ":a",
+                          "1",
                           "'select'"})
     EXPECT_NE(refusal(sql), "read") << sql;
 }
@@ -137,45 +166,69 @@ TEST(ReadStatement, RefusesTablesOfOthers) {
 
 TEST(ReadStatement, RefusesFunctionsThatReachOutOrDiffer) {
   for (const auto* sql :
-       {"select load_extension('x') from p3_t", "select * from pragma_table_info('case_file')", "select a from pragma_database_list",
-        "select pg_sleep(9) from p3_t", "select pg_read_file('x') from p3_t", "select query_to_xml('select 1', true, true, '') from p3_t",
-        "select set_config('a', 'b', false) from p3_t", "select nextval('journal_id_seq') from p3_t", "select random() from p3_t",
-        "select now() from p3_t", "select current_timestamp from p3_t", "select date('now') from p3_t", "select zeroblob(9) from p3_t",
+       {"select load_extension('x') from p3_t", "select * from pragma_table_info('case_file')",
+        "select a from pragma_database_list", "select pg_sleep(9) from p3_t", "select pg_read_file('x') from p3_t",
+        "select query_to_xml('select 1', true, true, '') from p3_t", "select set_config('a', 'b', false) from p3_t",
+        "select nextval('journal_id_seq') from p3_t", "select random() from p3_t", "select now() from p3_t",
+        "select current_timestamp from p3_t", "select date('now') from p3_t", "select zeroblob(9) from p3_t",
         "select a from generate_series(1, 9)", "select a from json_each('[]')", "select current_user from p3_t",
         "select lo_import('/etc/passwd') from p3_t", "select dblink('x') from p3_t", "select printf('%9999999d', 1) from p3_t"})
     EXPECT_NE(refusal(sql), "read") << sql;
 }
 
 TEST(ReadStatement, RefusesWhatIsNotReadAlikeEverywhere) {
-  for (const auto* sql : {"select E'a' from p3_t", "select x'00' from p3_t", "select U&'a' from p3_t", "select $$a$$ from p3_t",
-                          "select $1 from p3_t", "select ? from p3_t", "select @a from p3_t", "select a::text from p3_t", "select '\\' from p3_t",
-                          "select a[1:2] from p3_t", "select a from p3_t where é = 1", "select 'a from p3_t", "select (a from p3_t",
-                          "select a) from p3_t", "select 1a from p3_t", "select a from p3_t\x01", "select a # b from p3_t"})
+  for (const auto* sql :
+       {"select E'a' from p3_t", "select x'00' from p3_t", "select U&'a' from p3_t", "select $$a$$ from p3_t",
+        "select $1 from p3_t", "select ? from p3_t", "select @a from p3_t", "select a::text from p3_t", "select '\\' from p3_t",
+        "select a[1:2] from p3_t", "select a from p3_t where é = 1", "select 'a from p3_t", "select (a from p3_t",
+        "select a) from p3_t", "select 1a from p3_t", "select a from p3_t\x01", "select a # b from p3_t"})
     EXPECT_NE(refusal(sql), "read") << sql;
 }
 
-TEST(ReadStatement, RefusesATextThatIsTooLong) { EXPECT_NE(refusal("select '" + std::string(20'000, 'x') + "' from p3_t"), "read"); }
+TEST(ReadStatement, RefusesATextThatIsTooLong) {
+  EXPECT_NE(refusal("select '" + std::string(20'000, 'x') + "' from p3_t"), "read");
+}
 
 TEST(ReadStatement, SurvivesParenthesesToTheLimit) { EXPECT_NE(refusal("select " + std::string(9'000, '(')), "read"); }
 
 TEST(ReadMigration, TakesTablesAndIndexesOfTheSheet) {
-  for (const auto* sql : {"create table p3_t (id integer primary key, a numeric(10, 2) not null default 0, check (a >= 0), unique (a))",
-                          "create table if not exists p3_t (a bigint references p3_u (id) on update cascade on delete cascade) without rowid",
-                          "create unique index p3_i on p3_t (a, b) where a > 0", "create index if not exists p3_i on p3_t (lower(a))",
-                          "alter table p3_t add column b text", "alter table p3_t rename to p3_u", "drop table if exists p3_t",
-                          "drop index p3_i", "insert into p3_t (a) values ('x')", "update p3_t set a = 1", "delete from p3_t"})
+  for (const auto* sql :
+       {"create table p3_t (id integer primary key, a numeric(10, 2) not null default 0, check (a >= 0), unique (a))",
+        "create table if not exists p3_t (a bigint references p3_u (id) on update cascade on delete cascade) without rowid",
+        "create unique index p3_i on p3_t (a, b) where a > 0", "create index if not exists p3_i on p3_t (lower(a))",
+        "alter table p3_t add column b text", "alter table p3_t rename to p3_u", "drop table if exists p3_t", "drop index p3_i",
+        "insert into p3_t (a) values ('x')", "update p3_t set a = 1", "delete from p3_t"})
     EXPECT_EQ(migration_refusal(sql), "read") << sql;
 }
 
 TEST(ReadMigration, RefusesEverythingElse) {
-  for (const auto* sql :
-       {"create table case_x (a int)", "create table p3_t as select state from case_file", "create table p3_t (a bigint references case_file)",
-        "create table main.p3_t (a int)", "create temp table p3_t (a int)", "create view p3_v as select 1", "create trigger p3_x after insert",
-        "create index p3_i on case_file (state)", "create index case_i on p3_t (a)", "create virtual table p3_t using fts5 (a)",
-        "create function p3_f() returns int", "create or replace view p3_v as select 1", "create extension dblink", "alter table case_file add a int",
-        "alter table p3_t rename to case_x", "alter table p3_t owner to x; drop table journal", "alter system set fsync = off", "drop table case_file",
-        "drop table p3_t, case_file", "drop index case_list", "drop schema public", "delete from journal", "insert into p3_t select 1 from journal",
-        "update p3_t set a = :a", "select 1", "pragma writable_schema = on", "commit"})
+  for (const auto* sql : {"create table case_x (a int)",
+                          "create table p3_t as select state from case_file",
+                          "create table p3_t (a bigint references case_file)",
+                          "create table main.p3_t (a int)",
+                          "create temp table p3_t (a int)",
+                          "create view p3_v as select 1",
+                          "create trigger p3_x after insert",
+                          "create index p3_i on case_file (state)",
+                          "create index case_i on p3_t (a)",
+                          "create virtual table p3_t using fts5 (a)",
+                          "create function p3_f() returns int",
+                          "create or replace view p3_v as select 1",
+                          "create extension dblink",
+                          "alter table case_file add a int",
+                          "alter table p3_t rename to case_x",
+                          "alter table p3_t owner to x; drop table journal",
+                          "alter system set fsync = off",
+                          "drop table case_file",
+                          "drop table p3_t, case_file",
+                          "drop index case_list",
+                          "drop schema public",
+                          "delete from journal",
+                          "insert into p3_t select 1 from journal",
+                          "update p3_t set a = :a",
+                          "select 1",
+                          "pragma writable_schema = on",
+                          "commit"})
     EXPECT_NE(migration_refusal(sql), "read") << sql;
 }
 

@@ -1,0 +1,101 @@
+// A server that is killed under load, and started again.
+#include <atomic>
+#include <cstdlib>
+#include <map>
+#include <mutex>
+#include <thread>
+
+#include "databases.hpp"
+
+namespace parcours::store {
+namespace {
+
+// A server of the test's own.
+class Server {
+ public:
+  ~Server() { run("stop"); }
+  bool start() {
+    auto* printed = ::popen(command("start").c_str(), "r");
+    char line[512] = {};
+    const bool read = std::fgets(line, sizeof line, printed) != nullptr;
+    keywords_ = std::string(line, std::char_traits<char>::length(line));
+    while (!keywords_.empty() && keywords_.back() == '\n') keywords_.pop_back();
+    return ::pclose(printed) == 0 && read;
+  }
+  bool kill() { return run("kill"); }
+  std::string connection() const { return "postgresql:" + keywords_; }
+
+ private:
+  std::string command(const std::string& verb) const {
+    return std::string(PARCOURS_SOURCE_DIR) + "/scripts/postgres.sh " + verb + " " + folder_.path().string() + " 2>/dev/null";
+  }
+  bool run(const std::string& verb) const { return std::system(command(verb).c_str()) == 0; }
+  Folder folder_;
+  std::string keywords_;
+};
+
+// What is asked again when the database is busy, as every caller does.
+std::int64_t revision_at_last(Store& store, const std::string& ref) {
+  for (int tries = 0; tries < 10; ++tries) {
+    try {
+      return revision_of(store, ref);
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), Error::Code::busy);
+    }
+  }
+  return 0;
+}
+
+TEST(AServerThatIsKilled, HasEveryCommandThatWasAcknowledgedAndNoneHalf) {
+  if (const auto why = reason_to_skip(Kind::postgresql); !why.empty()) GTEST_SKIP() << why;
+  Server server;
+  ASSERT_TRUE(server.start());
+  const auto store = open(server.connection());
+  std::mutex mutex;
+  std::map<std::string, std::int64_t> acknowledged;  // the revision that was told to be durable
+  std::atomic<bool> done{false};
+  std::atomic<int> refused{0};
+  const auto work = [&] {
+    auto change = open_case(*store);
+    while (!done) {
+      try {
+        change = next_of(change);
+        apply(*store, change);
+        std::lock_guard lock(mutex);
+        acknowledged[change.file.ref] = change.file.revision;
+      } catch (const Error& error) {
+        EXPECT_EQ(error.code(), Error::Code::busy) << error.what();
+        ++refused;
+        return;
+      }
+    }
+  };
+  std::vector<std::thread> clerks;
+  for (int i = 0; i < 3; ++i) clerks.emplace_back(work);
+  const auto some = [&] {
+    std::lock_guard lock(mutex);
+    std::int64_t least = acknowledged.size() < 3 ? 0 : 1'000'000;
+    for (const auto& [ref, revision] : acknowledged) least = std::min(least, revision);
+    return least > 20;
+  };
+  while (!some()) std::this_thread::yield();
+  ASSERT_TRUE(server.kill());
+  done = true;
+  for (auto& clerk : clerks) clerk.join();
+  EXPECT_GT(refused, 0);
+  ASSERT_TRUE(server.start());
+
+  for (const auto& [ref, told] : acknowledged) {
+    const auto revision = revision_at_last(*store, ref);
+    // The command that was under way may have been kept, unacknowledged; then it was kept whole.
+    EXPECT_TRUE(revision == told || revision == told + 1) << ref << " " << revision << " " << told;
+    const auto reader = store->read();
+    const auto file = reader->stand(ref, "", noon).file.value();
+    EXPECT_EQ(reader->journal_row(file.id, revision)->id, file.head);
+    EXPECT_EQ(reader->tasks_of(file.id).at(0).token, revision);
+  }
+  EXPECT_NO_THROW(open_case(*store));
+}
+
+}  // namespace
+}  // namespace parcours::store
