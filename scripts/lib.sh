@@ -47,9 +47,6 @@ long() {
   printf '  %-24s %4ds  done\n' "$name" $((SECONDS - begun))
 }
 
-# A clone elsewhere finds what another has compiled.
-export CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=true
-
 # build PRESET TARGETS...: configures and builds; without targets, everything.
 build() {
   local preset="$1"
