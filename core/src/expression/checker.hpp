@@ -13,6 +13,7 @@ namespace parcours::expression {
 class Checker {
  public:
   Checker(const Environment& names, Faults& faults) : names_(names), faults_(faults) {}
+  // Throws nothing and leaves no place without a type.
   void visit(Node& node);
   // Reports unless `node` may stand where `wanted` is needed.
   void need(Node& node, const Type& wanted);

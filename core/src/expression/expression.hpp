@@ -1,4 +1,5 @@
-// Typed CEL: parse and check once, evaluate often. Total, without side effects, bounded in size, depth and cost.
+// Typed CEL: parse and check once, evaluate often. Total, without side effects, bounded in size (10,000 bytes), depth (100) and
+// cost. The profile of JSON (no bytes, no unsigned integers, keys of maps are texts) with exact decimals, days and births besides.
 #pragma once
 #include <cstddef>
 #include <memory>
@@ -14,7 +15,10 @@
 
 namespace parcours::expression {
 
-// What an expression may be. `birth` is a date known to the day, the month, the year, or estimated: only functions read it.
+// What an expression may be, and what Names gives for it. A value type.
+//   birth     a Date, or a text "2015", "2015-06", "2015-06-12", with a `~` behind when it is estimated: only functions read it
+//   duration  a Duration; or a text that parse_delay reads ("2 working days"), since days and months have no length of their own
+//   any       anything; checked when evaluated. Only here and in `null` is a null value more than an empty field.
 class Type {
  public:
   enum class Kind { any, null, boolean, integer, real, decimal, text, date, instant, duration, birth, list, map, record };
@@ -45,14 +49,16 @@ struct Fault {
   Text message, hint;
 };
 
-// The values that names have now.
+// The values that names have now, each of its declared type. A record lacks the members that are empty.
 class Names {
  public:
   virtual ~Names() = default;
   virtual const Value* find(std::string_view name) const = 0;  // null: empty. Lives as long as the evaluation.
 };
 
-// What an evaluation comes to. Unknown: it read an empty field and the answer depends on it (LANGUAGE rule D4).
+// What an evaluation comes to. Unknown: it read an empty field, or compared an age that a partial birth leaves open, and the answer
+// depends on it (LANGUAGE D4). `&&` and `||` (so `all` and `exists`) are settled by the one operand that decides, wherever it
+// stands; else unknown wins over error, there and in every other operator, function and macro.
 struct Result {
   enum class Kind { value, unknown, error };
   Kind kind = Kind::unknown;
@@ -64,10 +70,12 @@ struct Result {
 // A checked expression. Immutable, cheap to copy; may be evaluated from several threads at once.
 class Program {
  public:
-  // Every fault found, or the program. `wanted`: the type that its place needs; any when it needs none.
+  // Every fault found, in the order of the text, or the program. `wanted`: the type that its place needs; any when it needs none.
+  // Where a decimal is wanted an integer becomes one, where a birth is wanted a date will do.
   static std::variant<Program, std::vector<Fault>> compile(std::string_view text, const Environment& names,
                                                            const Type& wanted = {});
 
+  // Never throws and always ends: what costs too much is the error "too much work". A delay answers the text of the delay.
   Result evaluate(const Names& names, const Moment& moment) const;
   const std::string& text() const;
   const Type& type() const;

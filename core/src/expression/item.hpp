@@ -71,7 +71,7 @@ inline Item no_overload() { return Failure{"no such overload"}; }
 // The work that one evaluation may do, in places visited and in handfuls of bytes copied or compared.
 class Budget {
  public:
-  static constexpr std::size_t kMost = 1'000'000;
+  static constexpr std::size_t kMost = 250'000;
   bool spend(std::size_t n = 1) {
     left_ = n < left_ ? left_ - n : 0;
     return left_ > 0;

@@ -66,7 +66,7 @@ class MacroRun {
   // Remembers what keeps the answer from being known; only an unknown settles a strict macro at once.
   bool stop(const Item& by) {
     const Item why = by.is_unknown() || by.is_failure() ? by : no_overload();
-    if (!stopped_.is_unknown() || !has_stopped_) stopped_ = has_stopped_ && !why.is_unknown() ? stopped_ : why;
+    if (!has_stopped_ || why.is_unknown()) stopped_ = why;
     has_stopped_ = true;
     return !why.is_unknown() || is("exists") || is("all");
   }

@@ -178,7 +178,7 @@ Item Pattern::found_in(std::string_view text, Budget& budget) const {
     for (const auto i : now.list()) found = found || follow(code_, i, sides, all);
     if (found) return true;
     if (at >= text.size()) return false;
-    if (!budget.spend(1 + all.list().size() / 4 + code_.size() / 64)) return Failure{"too much work"};
+    if (!budget.spend(1 + all.list().size() + code_.size() / 64)) return Failure{"too much work"};
     for (const auto i : all.list())
       if (code_[i].kind == Instruction::Kind::letter && sets_[code_[i].or_to].has(sides.behind)) next.add(code_[i].to);
     sides.before = sides.behind;

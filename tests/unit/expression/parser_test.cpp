@@ -51,7 +51,7 @@ TEST(Parse, RefusesWhatTheProfileLeavesOut) {
 }
 
 TEST(Parse, PointsAtWhatCannotBeRead) {
-  EXPECT_EQ(faults("t == \u2019a\u2019").substr(0, 55), "5+3 expression-syntax: '\u2019' is not a quote of expre");
+  EXPECT_EQ(faults("t == \u2019a\u2019").substr(0, 55), "5+3 expression-syntax: '\u2019' is not a quote of expressi");
   EXPECT_EQ(faults("n == #"),
             "5+1 expression-syntax: the character '#' means nothing in an expression\n6+1 expression-syntax: a value is needed "
             "here, not the end");
