@@ -80,6 +80,7 @@ class CommandLine {
     app_.add_option("--db", request_.database, in(say::option_database));
     app_.add_option("--workflows", request_.workflows, in(say::option_workflows));
     app_.add_option("--plugins", request_.plugins, in(say::option_plugins))->take_all()->expected(1)->allow_extra_args(false);
+    app_.add_option("--journal-key", request_.journal_key, in(say::option_journal_key))->envname("PARCOURS_JOURNAL_KEY");
     app_.add_option("--config", request_.config, in(say::option_config))->envname("PARCOURS_CONFIG");
     app_.add_option("--as", request_.actor, in(say::option_actor))->envname("PARCOURS_ACTOR");
     app_.add_option("--lang", request_.language, in(say::option_language))->envname("PARCOURS_LANG")->check(one_of("fr", "en"));

@@ -24,7 +24,7 @@ struct Request {
 
   // Which engine, and how it speaks.
   std::string database;
-  std::filesystem::path workflows, config;
+  std::filesystem::path workflows, config, journal_key;
   std::vector<std::filesystem::path> plugins;
   std::string actor, format, language;
 

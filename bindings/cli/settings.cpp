@@ -19,9 +19,21 @@ std::vector<std::filesystem::path> sheets_beside_the_program() {
   return {};
 }
 
+// A path alone is a SQLite file.
 std::string database_of(const std::string& given) {
-  const bool named = given.starts_with("sqlite3:") || given.starts_with("postgresql:");
-  return named ? given : "sqlite3:" + given;
+  if (given.starts_with("sqlite3:") || given.starts_with("postgresql:")) return given;
+  if (given.substr(0, given.find('/')).find(':') != std::string::npos) throw Usage{say::not_a_database, given};
+  return "sqlite3:" + given;
+}
+
+// A mistyped path must not pass for an empty database: only what an operator does first makes one.
+void require_database(const Request& request, const std::string& database) {
+  const std::string_view scheme = "sqlite3:";
+  if (!database.starts_with(scheme) || request.command == "deploy" || request.command == "grant") return;
+  const auto file = database.substr(scheme.size());
+  std::error_code none;
+  if (file != ":memory:" && !std::filesystem::exists(file, none))
+    throw Error(Error::Code::configuration, file + ": there is no such database; deploy makes it");
 }
 
 // The name and value of `field=value` or `field:=JSON`.
@@ -50,6 +62,7 @@ Settings settings_of(const Request& request) {
   Settings settings;
   if (!request.config.empty()) settings = read_settings(request.config);
   if (!request.database.empty()) settings.database = database_of(request.database);
+  if (!request.journal_key.empty()) settings.key = request.journal_key;
   if (!request.plugins.empty()) settings.plugins = request.plugins;
   if (settings.plugins.empty() && request.config.empty()) settings.plugins = sheets_beside_the_program();
   return settings;
@@ -58,6 +71,7 @@ Settings settings_of(const Request& request) {
 Settings settings_with_database(const Request& request) {
   auto settings = settings_of(request);
   if (settings.database.empty()) throw Usage{say::no_database, {}};
+  require_database(request, settings.database);
   live_in(settings.zone);
   // Who may open the database without a configuration could change it anyway.
   if (request.config.empty() && (request.command == "deploy" || request.command == "grant"))

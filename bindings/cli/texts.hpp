@@ -76,6 +76,8 @@ inline constexpr Phrase unexpected{"mot ou option inattendu : {}", "unexpected w
 inline constexpr Phrase missing{"il manque : {}", "missing: {}"};
 inline constexpr Phrase a_command{"une commande", "a command"};
 inline constexpr Phrase not_right{"valeur refusée : {}", "value refused: {}"};
+inline constexpr Phrase not_a_database{"'{}' n'est pas une base : sqlite3:FICHIER ou postgresql:...", "'{}' is no database: sqlite3:FILE or postgresql:..."};
+inline constexpr Phrase option_journal_key{"fichier de la clé du journal", "file of the journal's key"};
 inline constexpr Phrase no_database{"quelle base ? --db, ou --config", "which database? --db, or --config"};
 inline constexpr Phrase no_workflows{"quels parcours types ? donnez un dossier, ou --workflows",
                                      "which workflows? give a folder, or --workflows"};

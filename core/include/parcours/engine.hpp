@@ -111,11 +111,13 @@ class Engine {
   Engine& operator=(Engine&&) noexcept;
 
   // Checks every workflow under `folder`; all of them are in force for new cases afterwards, or none and the problems say why.
-  // Problem `not-allowed` when `by` is no administrator.
+  // Problem `administrators-only` when `by` is none.
   Problems deploy(const std::filesystem::path& folder, const Actor& by);
+  // Ends what was granted of the same role, territory and structure before; with an `until` that is past, that is all.
   Problems grant(const Grant& grant, const Actor& by);
 
-  // Returns when durable. Problems include `conflict` (what this form shows has changed since `seen`) and `not-found`
+  // Returns when durable. When the database is lost at the very commit (Error::busy), the command may have been done: sent again
+  // with the same key it happens once. Of a batch, what a member alone would throw is its problem `busy` or `engine-failed`. Problems include `conflict` (what this form shows has changed since `seen`) and `not-found`
   // (no such case, or none that this actor may know of). Each command of a batch stands or falls alone.
   Checked<Receipt> submit(const Command& command);
   std::vector<Checked<Receipt>> submit(std::span<const Command> commands);
@@ -125,7 +127,7 @@ class Engine {
   Page<Case> cases(const Actor& of, std::string_view after = {}, std::size_t most = 50);  // without tasks and history
   Checked<Case> read(const Actor& by, std::string_view ref);
 
-  // The facts counted from `from` to before `until`, small counts withheld.
+  // The facts counted from `from` to before `until` where something is granted to `by`, small counts withheld.
   std::vector<Figure> bilan(const Actor& by, Date from, Date until);
 
   // Proves the database: every chain of the journal holds, every case is what its journal says, every open task is listed

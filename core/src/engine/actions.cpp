@@ -16,39 +16,40 @@ constexpr int kMostActions = 100;  // of one command
 // How one action came out: an answer for the case, or problems for the sender.
 class Performance {
  public:
-  Performance(House& house, store::Transaction& tx, const Scene& scene, const Asked& asked) : house_(house), tx_(tx), scene_(scene), asked_(asked) {}
+  Performance(House& house, store::Transaction& tx, const Scene& scene, const Asked& asked, const std::string& territory)
+      : house_(house), tx_(tx), scene_(scene), asked_(asked), territory_(territory) {}
+
+  // What a deed writes stands in a savepoint, kept once the case has taken the answer.
+  void begin() {
+    if (is_deed()) tx_.savepoint();
+  }
+  void end(bool keep) {
+    if (is_deed()) keep ? tx_.release() : tx_.rollback_to();
+  }
 
   Checked<Answer> run() {
     if (const auto supposed = house_.supposed.find(asked_.action); supposed != house_.supposed.end())
       return Answer{asked_.token, Answer::Kind::ended, supposed->second, {}, {}};
-    const plugin::Action* action = house_.sheets.action(asked_.action);
-    if (!action) return failed("sheet-missing", {{"sheet", asked_.action.substr(0, asked_.action.find('.'))}});
+    if (!action_) return failed("sheet-missing", {{"sheet", asked_.action.substr(0, asked_.action.find('.'))}});
     try {
-      return action->is_deed() ? perform(*action) : read(plugin::run(*action, call(), nullptr));
+      return read(is_deed() ? perform() : plugin::run(*action_, call(), nullptr));
     } catch (const Error& e) {
-      if (e.code() != Error::Code::plugin) throw;
+      // A busy or lost database is nobody's fault here; everything else is the action's.
+      if (e.code() == Error::Code::busy || tx_.lost()) throw;
       return failed("action-failed", {{"action", asked_.action}});
     }
   }
 
  private:
+  bool is_deed() const { return action_ && action_->is_deed(); }
   sdk::Call call() const {
     const auto& settings = asked_.settings;
     return {settings, asked_.input, asked_.fields, asked_.chosen, scene_.file.ref, scene_.command.by.id, territory_, roles_, scene_.at,
             house_.calendar.day_of(scene_.at), scene_.file.id, scene_.revision(), asked_.attempt};
   }
-  // What the deed wrote stays only when it ends.
-  Checked<Answer> perform(const plugin::Action& action) {
-    tx_.savepoint();
-    try {
-      auto rows = tx_.rows(house_.sheets.owner(asked_.action)->name, scene_.file.id, scene_.revision(), micros(scene_.at), {});
-      auto answer = read(plugin::run(action, call(), rows.get()));
-      answer && answer->kind == Answer::Kind::ended ? tx_.release() : tx_.rollback_to();
-      return answer;
-    } catch (...) {
-      if (!tx_.lost()) tx_.rollback_to();
-      throw;
-    }
+  sdk::Outcome perform() const {
+    const auto rows = tx_.rows(house_.sheets.owner(asked_.action)->name, scene_.file.id, scene_.revision(), micros(scene_.at), {});
+    return plugin::run(*action_, call(), rows.get());
   }
 
   Checked<Answer> read(const sdk::Outcome& outcome) const {
@@ -75,7 +76,8 @@ class Performance {
   const Scene& scene_;
   const Asked& asked_;
   std::vector<std::string> roles_ = roles_of(scene_.grants, scene_.file.territory);
-  std::string territory_ = scene_.before.territory;
+  const std::string& territory_;
+  const plugin::Action* action_ = house_.sheets.action(asked_.action);
 };
 
 }  // namespace
@@ -85,9 +87,16 @@ Problems run_actions(House& house, store::Transaction& transaction, const Scene&
   const execution::Circumstances around{{scene.at, house.calendar}, scene.revision(), scene.command.by.id, *scene.parameters};
   for (int ran = 0; decision.asked; ++ran) {
     if (ran == kMostActions) return {messages().problem("too-many-actions")};
-    auto answer = Performance(house, transaction, scene, *decision.asked).run();
+    const auto asked = *decision.asked;
+    const auto before = decision.after;
+    Performance performance(house, transaction, scene, asked, before.territory);
+    performance.begin();
+    auto answer = performance.run();
+    if (answer) decision = execution::decide(scene.workflow(), std::move(decision.after), *answer, around);
+    performance.end(answer && answer->kind == Answer::Kind::ended && decision.problems.empty());
     if (!answer) return answer.problems();
-    decision = execution::decide(scene.workflow(), std::move(decision.after), *answer, around);
+    if (!decision.problems.empty() && !asked.by_person)  // an answer that does not fit the case is not the sender's to mend
+      decision = execution::decide(scene.workflow(), before, Answer{asked.token, Answer::Kind::failed, decision.problems.front().code, {}, {}}, around);
     if (!decision.problems.empty()) return decision.problems;
     events.insert(events.end(), decision.events.begin(), decision.events.end());
   }

@@ -5,31 +5,34 @@
 namespace parcours::engine {
 
 std::shared_ptr<const Deployed> Catalogue::workflow(std::int64_t id) {
-  const std::lock_guard lock(mutex_);
-  if (auto at = workflows_.find(id); at != workflows_.end()) return at->second;
+  {
+    const std::lock_guard lock(mutex_);
+    if (auto at = workflows_.find(id); at != workflows_.end()) return at->second;
+  }
   const auto row = store_.read()->workflow(id);
   if (!row) throw Error(Error::Code::store, "a case is pinned to a workflow version that is not stored");
   auto loaded = std::make_shared<const Deployed>(Deployed{row->id, row->version, definition::decode(row->compiled)});
+  const std::lock_guard lock(mutex_);
   return workflows_[id] = std::move(loaded);
 }
 
-void Catalogue::load_in_force() {
-  in_force_.clear();
-  for (const auto& row : store_.read()->workflows_in_force()) {
-    in_force_[row.name] = row.id;
-    if (!workflows_.contains(row.id))
-      workflows_[row.id] = std::make_shared<const Deployed>(Deployed{row.id, row.version, definition::decode(row.compiled)});
-  }
+void Catalogue::refresh() {
+  std::map<std::string, std::int64_t, std::less<>> found;
+  for (const auto& row : store_.read()->workflows_in_force()) found[row.name] = row.id;
+  const std::lock_guard lock(mutex_);
+  in_force_ = std::move(found);
+}
+
+std::int64_t Catalogue::id_in_force(std::string_view name) {
+  const std::lock_guard lock(mutex_);
+  auto at = in_force_.find(name);
+  return at == in_force_.end() ? 0 : at->second;
 }
 
 std::shared_ptr<const Deployed> Catalogue::in_force(std::string_view name) {
-  const std::lock_guard lock(mutex_);
-  auto at = in_force_.find(name);
-  if (at == in_force_.end()) {
-    load_in_force();
-    at = in_force_.find(name);
-  }
-  return at == in_force_.end() ? nullptr : workflows_.at(at->second);
+  if (id_in_force(name) == 0) refresh();
+  const auto id = id_in_force(name);
+  return id == 0 ? nullptr : workflow(id);
 }
 
 std::vector<std::string> Catalogue::names_in_force() {
@@ -39,28 +42,32 @@ std::vector<std::string> Catalogue::names_in_force() {
   return names;
 }
 
-void Catalogue::refresh() {
-  const std::lock_guard lock(mutex_);
-  load_in_force();
-}
-
 std::shared_ptr<const Record> Catalogue::parameters(std::int64_t deploys, const std::string& workflow) {
+  static const auto none = std::make_shared<const Record>();
+  const auto find = [&] {
+    auto at = parameters_.find(workflow);
+    return at == parameters_.end() ? none : at->second;
+  };
+  {
+    const std::lock_guard lock(mutex_);
+    if (parameters_as_of_ == deploys) return find();
+  }
+  auto read = read_parameters();
   const std::lock_guard lock(mutex_);
-  if (parameters_as_of_ != deploys) load_parameters(deploys);
-  auto& found = parameters_[workflow];
-  if (!found) found = std::make_shared<const Record>();
-  return found;
+  parameters_ = std::move(read);
+  parameters_as_of_ = deploys;
+  return find();
 }
 
-void Catalogue::load_parameters(std::int64_t deploys) {
+Catalogue::Parameters Catalogue::read_parameters() {
   std::map<std::string, Record> read;
   for (const auto& [name, value] : store_.read()->parameters()) {
     const auto slash = name.find('/');
     read[name.substr(0, slash)].set(name.substr(slash + 1), json::read_exact(value));
   }
-  parameters_.clear();
-  for (auto& [workflow, values] : read) parameters_[workflow] = std::make_shared<const Record>(std::move(values));
-  parameters_as_of_ = deploys;
+  Parameters shared;
+  for (auto& [workflow, values] : read) shared[workflow] = std::make_shared<const Record>(std::move(values));
+  return shared;
 }
 
 void Catalogue::Numbered::fill(const std::vector<std::pair<std::int64_t, std::string>>& rows) {
@@ -72,33 +79,40 @@ void Catalogue::Numbered::fill(const std::vector<std::pair<std::int64_t, std::st
 
 Catalogue::Numbered& Catalogue::numbered(std::string_view kind) { return numbered_[std::string(kind)]; }
 
-void Catalogue::load(std::string_view kind) {
-  const auto reader = store_.read();
-  numbered(kind).fill(kind == "actor" ? reader->actors() : kind == "audience" ? reader->audiences() : reader->terms(kind));
+void Catalogue::load(store::Reader& reader, std::string_view kind) {
+  const auto rows = kind == "actor" ? reader.actors() : kind == "audience" ? reader.audiences() : reader.terms(kind);
+  const std::lock_guard lock(mutex_);
+  numbered(kind).fill(rows);
 }
 
-std::string Catalogue::name_of(std::string_view kind, std::int64_t id) {
-  const std::lock_guard lock(mutex_);
+std::string Catalogue::name_of(store::Reader& reader, std::string_view kind, std::int64_t id) {
+  const auto find = [&]() -> std::optional<std::string> {
+    const std::lock_guard lock(mutex_);
+    auto at = numbered(kind).names.find(id);
+    return at == numbered(kind).names.end() ? std::nullopt : std::optional(at->second);
+  };
   if (id == 0) return {};
-  if (!numbered(kind).names.contains(id)) load(kind);
-  auto at = numbered(kind).names.find(id);
-  return at == numbered(kind).names.end() ? std::string() : at->second;
+  if (auto known = find()) return *known;
+  load(reader, kind);
+  return find().value_or("");
 }
 
-std::string Catalogue::actor(std::int64_t id) { return name_of("actor", id); }
-std::string Catalogue::term(std::string_view kind, std::int64_t id) { return name_of(kind, id); }
+std::string Catalogue::actor(store::Reader& reader, std::int64_t id) { return name_of(reader, "actor", id); }
+std::string Catalogue::term(store::Reader& reader, std::string_view kind, std::int64_t id) { return name_of(reader, kind, id); }
 
-std::int64_t Catalogue::structure(const std::string& name) {
-  const std::lock_guard lock(mutex_);
-  auto& known = numbered("structure").ids;
-  if (!known.contains(name)) load("structure");
-  auto at = known.find(name);
-  return at == known.end() ? 0 : at->second;
+std::int64_t Catalogue::structure(store::Reader& reader, const std::string& name) {
+  const auto find = [&] {
+    const std::lock_guard lock(mutex_);
+    auto at = numbered("structure").ids.find(name);
+    return at == numbered("structure").ids.end() ? 0 : at->second;
+  };
+  if (find() == 0) load(reader, "structure");
+  return find();
 }
 
-std::map<std::int64_t, std::string> Catalogue::audiences() {
+std::map<std::int64_t, std::string> Catalogue::audiences(store::Reader& reader) {
+  load(reader, "audience");
   const std::lock_guard lock(mutex_);
-  load("audience");
   return numbered("audience").names;
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,7 +19,7 @@ struct Deployed {
   definition::Workflow workflow;
 };
 
-// May be used from several threads at once.
+// May be used from several threads at once; nothing is read from the database while its lock is held.
 class Catalogue {
  public:
   explicit Catalogue(store::Store& store) : store_(store) {}
@@ -32,11 +33,11 @@ class Catalogue {
   // The parameters of a workflow as of that count of deployments: read when they are used, whatever a case's version.
   std::shared_ptr<const Record> parameters(std::int64_t deploys, const std::string& workflow);
 
-  // Numbers and names of actors, audiences, territories and structures. Empty or 0 when unknown.
-  std::string actor(std::int64_t id);
-  std::string term(std::string_view kind, std::int64_t id);
-  std::int64_t structure(const std::string& name);
-  std::map<std::int64_t, std::string> audiences();
+  // Names by their numbers, read with the session at hand when they are new. Empty or 0 when unknown.
+  std::string actor(store::Reader& reader, std::int64_t id);
+  std::string term(store::Reader& reader, std::string_view kind, std::int64_t id);
+  std::int64_t structure(store::Reader& reader, const std::string& name);
+  std::map<std::int64_t, std::string> audiences(store::Reader& reader);
 
  private:
   struct Numbered {
@@ -44,18 +45,19 @@ class Catalogue {
     std::map<std::string, std::int64_t, std::less<>> ids;
     void fill(const std::vector<std::pair<std::int64_t, std::string>>& rows);
   };
-  void load_in_force();
-  void load_parameters(std::int64_t deploys);
+  using Parameters = std::map<std::string, std::shared_ptr<const Record>>;  // by workflow
+  std::int64_t id_in_force(std::string_view name);
+  Parameters read_parameters();
   Numbered& numbered(std::string_view kind);
-  void load(std::string_view kind);
-  std::string name_of(std::string_view kind, std::int64_t id);
+  void load(store::Reader& reader, std::string_view kind);
+  std::string name_of(store::Reader& reader, std::string_view kind, std::int64_t id);
 
   store::Store& store_;
   std::mutex mutex_;
   std::map<std::int64_t, std::shared_ptr<const Deployed>> workflows_;
   std::map<std::string, std::int64_t, std::less<>> in_force_;
   std::int64_t parameters_as_of_ = -1;
-  std::map<std::string, std::shared_ptr<const Record>> parameters_;  // by workflow
+  Parameters parameters_;
   std::map<std::string, Numbered, std::less<>> numbered_;  // by "actor", "audience", "territory", "structure"
 };
 

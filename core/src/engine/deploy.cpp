@@ -51,6 +51,8 @@ std::string contracts_of(const plugin::LoadedSheet* sheet) {
 
 Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
   if (auto problems = engine::check_text(by.id, "by"); !problems.empty()) return problems;
+  const auto now = engine::micros(house_->clock.now());
+  if (!is_administrator(house_->settings, by, house_->store->read()->stand({}, by.id, now).asker)) return {engine::messages().problem("administrators-only")};
   definition::Surroundings around = engine::surroundings(house_->sheets);
   Problems problems = definition::read_surroundings(engine::city_folder(folder), around);
   std::vector<store::WorkflowRow> rows;
@@ -59,6 +61,9 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
     auto reading = definition::read_file(file, around);
     problems.insert(problems.end(), reading.problems.begin(), reading.problems.end());
     if (!reading.workflow) continue;
+    const auto same = [&](const store::WorkflowRow& r) { return r.name == reading.workflow->name; };
+    if (std::any_of(rows.begin(), rows.end(), same))
+      problems.push_back(engine::messages().problem("workflow-twice", {{"workflow", reading.workflow->name}}, file.string()));
     store::WorkflowRow row;
     row.name = reading.workflow->name;
     row.source = source_of(file);
@@ -71,9 +76,7 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
   if (rows.empty() && problems.empty()) problems.push_back(engine::messages().problem("nothing-to-deploy", {{"folder", folder.string()}}));
   if (blocks(problems)) return problems;
 
-  const auto now = engine::micros(house_->clock.now());
   auto transaction = house_->store->begin();
-  if (!is_administrator(house_->settings, by, transaction->stand({}, by.id, {}, now).asker)) return {engine::messages().problem("administrators-only")};
   for (auto& row : rows) {
     row.deployed_at = now;
     row.deployed_by = transaction->actor(by.id);

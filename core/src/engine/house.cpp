@@ -6,9 +6,16 @@ namespace parcours::engine {
 namespace {
 
 // Beside a SQLite file its own key; a database that dies with this engine is chained under a key that does too.
-trust::Key key_of(const Settings& settings, const store::Store& store) {
-  if (!settings.key.empty()) return trust::Key::read_or_make(settings.key);
-  if (!store.path().empty()) return trust::Key::read_or_make(store.path() + ".key");
+// A key is made for an empty database alone: under another key the journal that is there could never be proved again.
+trust::Key key_at(const std::filesystem::path& file, store::Store& store) {
+  std::error_code ignored;
+  if (std::filesystem::exists(file, ignored) || store.read()->cases(0, 1).empty()) return trust::Key::read_or_make(file);
+  throw Error(Error::Code::configuration, fmt::format("{}: the key of this database's journal is missing; put the file back", file.string()));
+}
+
+trust::Key key_of(const Settings& settings, store::Store& store) {
+  if (!settings.key.empty()) return key_at(settings.key, store);
+  if (!store.path().empty()) return key_at(store.path() + ".key", store);
   if (settings.database == "sqlite3::memory:") return trust::Key::random();
   throw Error(Error::Code::configuration, "the setting 'key' is missing: a file that holds the key of the journal's chain, made when it is not there");
 }
@@ -26,8 +33,8 @@ House::House(Settings given)
   for (const auto& sheet : sheets.sheets()) store->adopt(sheet->name, sheet->migrations, sheet->statements, sheet->checks);
 }
 
-std::string chain_hash(const trust::Key& key, std::string_view previous, const store::JournalRow& row) {
-  const auto header = fmt::format("{}|{}|{}|{}|{}|{}", row.case_id, row.seq, row.at, row.actor, row.workflow, row.verb);
+std::string chain_hash(const trust::Key& key, std::string_view previous, const store::JournalRow& row, std::string_view actor) {
+  const auto header = fmt::format("{}|{}|{}|{}|{}|{}", row.case_id, row.seq, row.at, row.workflow, row.verb, actor);
   return trust::chain(key, previous, header, trust::digest(row.events));
 }
 

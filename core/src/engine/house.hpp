@@ -30,7 +30,8 @@ struct House {
 inline std::int64_t micros(Instant at) { return at.time_since_epoch().count(); }
 inline Instant instant(std::int64_t at) { return Instant(Duration(at)); }
 
-// The hash of a journal row: over its header and the digest of its events, after the hash of the row before it.
-std::string chain_hash(const trust::Key& key, std::string_view previous, const store::JournalRow& row);
+// The hash of a journal row: over its header, in which its actor stands by name, and the digest of its events, after the hash of
+// the row before it.
+std::string chain_hash(const trust::Key& key, std::string_view previous, const store::JournalRow& row, std::string_view actor);
 
 }  // namespace parcours::engine

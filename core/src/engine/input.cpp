@@ -15,6 +15,10 @@ class Inspection {
     bytes_ += t.size();
     if (find_invalid(t) != std::string_view::npos) problems_.push_back(messages().problem("not-text", {}, std::string(where)));
   }
+  void name(std::string_view t, std::string_view where) {
+    text(t, where);
+    if (t.size() > kMostName) problems_.push_back(messages().problem("too-long", {{"most", std::to_string(kMostName)}}, std::string(where)));
+  }
   void record(const Record& r, std::string_view where, int depth) {
     for (const auto& [name, v] : r) {
       text(name, where.empty() ? std::string_view("with") : where);
@@ -48,14 +52,14 @@ class Inspection {
 
 Problems check_text(std::string_view text, std::string_view where) {
   Inspection in;
-  in.text(text, where);
+  in.name(text, where);
   return std::move(in).done();
 }
 
 Problems check_command(const Command& command) {
   Inspection in;
-  in.text(command.by.id, "by");
-  in.text(command.key, "key");
+  in.name(command.by.id, "by");
+  in.name(command.key, "key");
   if (const auto* open = std::get_if<Open>(&command.what)) in.text(open->workflow, "workflow"), in.text(open->outcome, "outcome"), in.record(open->with, {}, 0);
   if (const auto* complete = std::get_if<Complete>(&command.what))
     in.text(complete->task.of, "of"), in.text(complete->outcome, "outcome"), in.record(complete->with, {}, 0);

@@ -4,7 +4,9 @@
 
 namespace parcours::engine {
 
-// Texts are UTF-8 without NUL; at most 256 KiB in all and 20 levels deep; an actor has an id.
+inline constexpr std::size_t kMostName = 200;  // bytes of an actor's id, a key, a role, a territory
+
+// Texts are UTF-8 without NUL; at most 256 KiB in all and 20 levels deep; an actor has an id; names are short.
 Problems check_command(const Command& command);
 // The same of one text, under the name `where`.
 Problems check_text(std::string_view text, std::string_view where);

@@ -69,11 +69,11 @@ Case outline(const engine::Deployed& deployed, const store::CaseRow& file, const
   return seen;
 }
 
-Entry entry_of(House& house, const store::JournalRow& row) {
+Entry entry_of(House& house, store::Reader& reader, const store::JournalRow& row) {
   auto events = execution::decode_events(row.events);
   for (auto& event : events)
     if (auto* set = std::get_if<execution::FieldSet>(&event); set && set->level > kShown) set->value = Value();
-  return {row.seq, engine::instant(row.at), house.catalogue.actor(row.actor), row.verb, execution::to_values(events)};
+  return {row.seq, engine::instant(row.at), house.catalogue.actor(reader, row.actor), row.verb, execution::to_values(events)};
 }
 
 // The case that this row is, when whoever asks may know of it.
@@ -92,7 +92,7 @@ Page<Task> Engine::tasks(const Actor& of, std::string_view after, std::size_t mo
   const auto who = asking(*house_, *reader, of);
   if (who.grants.empty()) return {};
   std::vector<std::int64_t> audiences;
-  for (const auto& [id, spec] : house_->catalogue.audiences())
+  for (const auto& [id, spec] : house_->catalogue.audiences(*reader))
     if (trust::may(trust::from_spec(spec), who.actor, who.grants)) audiences.push_back(id);
   Page<Task> page;
   if (audiences.empty()) return page;
@@ -109,6 +109,7 @@ Page<Case> Engine::cases(const Actor& of, std::string_view after, std::size_t mo
   most = std::clamp<std::size_t>(most, 1, kMostItems);
   const auto reader = house_->store->read();
   const auto who = asking(*house_, *reader, of);
+  if (who.grants.empty()) return {};
   std::int64_t last = 0;
   std::from_chars(after.data(), after.data() + after.size(), last);
   Page<Case> page;
@@ -134,18 +135,22 @@ Checked<Case> Engine::read(const Actor& by, std::string_view ref) {
     if (token.waits_for_person || !token.stalled.empty())
       seen->tasks.push_back(task_of(house_->catalogue.workflow(file.workflow)->workflow, {file.ref, token.id}, token.step, token.due, !token.stalled.empty()));
   auto rows = reader->journal(file.head, kMostHistory);
-  for (auto row = rows.rbegin(); row != rows.rend(); ++row) seen->history.push_back(entry_of(*house_, *row));
+  for (auto row = rows.rbegin(); row != rows.rend(); ++row) seen->history.push_back(entry_of(*house_, *reader, *row));
   return std::move(*seen);
 }
 
 std::vector<Figure> Engine::bilan(const Actor& by, Date from, Date until) {
   const auto reader = house_->store->read();
   const auto& administrators = house_->settings.administrators;
-  const bool known = std::find(administrators.begin(), administrators.end(), by.id) != administrators.end();
-  if (!known && asking(*house_, *reader, by).grants.empty()) return {};
+  const bool everywhere = std::find(administrators.begin(), administrators.end(), by.id) != administrators.end();
+  const auto grants = asking(*house_, *reader, by).grants;
+  const auto sees = [&](std::int64_t territory) {
+    return everywhere || std::any_of(grants.begin(), grants.end(), [&](const trust::Grant& g) { return trust::covers(g, territory, 0); });
+  };
   const auto day = [](Date d) { return std::int64_t{std::chrono::sys_days(d).time_since_epoch().count()}; };
   std::vector<report::Sum> sums;
-  for (const auto& f : reader->facts(day(from), day(until))) sums.push_back({f.indicator, house_->catalogue.term("territory", f.territory), f.dims, f.n});
+  for (const auto& f : reader->facts(day(from), day(until)))
+    if (sees(f.territory)) sums.push_back({f.indicator, house_->catalogue.term(*reader, "territory", f.territory), f.dims, f.n});
   std::vector<Figure> figures;
   for (auto& told : report::tell(sums)) {
     Figure figure{told.indicator, Text(told.indicator), {}, told.territory, json::read_exact(told.dims).as<Record>(), told.n};

@@ -14,25 +14,30 @@ trust::Audience audience(const std::vector<execution::Eligible>& eligible, std::
   trust::Audience a;
   a.territory = territory;
   for (const auto& e : eligible)
-    e.role.empty() ? a.actors.push_back(e.actor) : a.roles.push_back({e.role, e.structure.empty() ? 0 : structure(e.structure)});
+    e.role.empty() ? a.actors.push_back(e.actor) : a.roles.push_back({e.role, e.structure.empty() ? 0 : structure(e.structure), e.actor});
   return a;
 }
 
 bool may_know(const definition::Workflow& workflow, const execution::Case& a_case, std::int64_t territory, std::string_view actor,
               const std::vector<trust::Grant>& grants) {
   if (grants.empty()) return false;
-  const auto roles = workflow.roles();
-  const bool by_role = std::any_of(grants.begin(), grants.end(), [&](const trust::Grant& g) {
-    return std::find(roles.begin(), roles.end(), g.role) != roles.end() && trust::covers(g, territory, 0);
-  });
-  return by_role || a_case.opened_by == actor || is_assigned(workflow, a_case, actor);
+  return has_role_here(workflow, territory, grants) || a_case.opened_by == actor || is_assigned(workflow, a_case, territory, actor, grants);
 }
 
-bool is_assigned(const definition::Workflow& workflow, const execution::Case& a_case, std::string_view actor) {
+bool has_role_here(const definition::Workflow& workflow, std::int64_t territory, const std::vector<trust::Grant>& grants) {
+  const auto roles = workflow.roles();
+  return std::any_of(grants.begin(), grants.end(), [&](const trust::Grant& g) {
+    return std::find(roles.begin(), roles.end(), g.role) != roles.end() && trust::covers(g, territory, 0);
+  });
+}
+
+bool is_assigned(const definition::Workflow& workflow, const execution::Case& a_case, std::int64_t territory, std::string_view actor,
+                 const std::vector<trust::Grant>& grants) {
   return std::any_of(workflow.fields.begin(), workflow.fields.end(), [&](const definition::Field& field) {
     if (field.type != Type::actor) return false;
-    auto held = a_case.fields.find(field.name);
-    return held != a_case.fields.end() && held->second.value == Value(actor);
+    const auto held = a_case.fields.find(field.name);
+    if (held == a_case.fields.end() || held->second.value != Value(actor)) return false;
+    return std::any_of(grants.begin(), grants.end(), [&](const trust::Grant& g) { return g.role == field.role && trust::covers(g, territory, 0); });
   });
 }
 

@@ -21,7 +21,11 @@ trust::Audience audience(const std::vector<execution::Eligible>& eligible, std::
 // opened it, and to the actors in its fields.
 bool may_know(const definition::Workflow& workflow, const execution::Case& a_case, std::int64_t territory, std::string_view actor,
               const std::vector<trust::Grant>& grants);
-bool is_assigned(const definition::Workflow& workflow, const execution::Case& a_case, std::string_view actor);
+// Whether a role that the workflow names is granted where the case is.
+bool has_role_here(const definition::Workflow& workflow, std::int64_t territory, const std::vector<trust::Grant>& grants);
+// Whether a field of the case names the actor, who holds the role that the field asks.
+bool is_assigned(const definition::Workflow& workflow, const execution::Case& a_case, std::int64_t territory, std::string_view actor,
+                 const std::vector<trust::Grant>& grants);
 
 // The roles that the grants give in that territory.
 std::vector<std::string> roles_of(const std::vector<trust::Grant>& grants, std::int64_t territory);

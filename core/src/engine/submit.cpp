@@ -1,4 +1,6 @@
 // Who commits: one command alone, or a batch that shares one durable commit.
+#include <optional>
+
 #include "engine/messages.hpp"
 #include "engine/unit_of_work.hpp"
 
@@ -12,8 +14,9 @@ constexpr int kMostTries = 20;  // against others that write to the same case
 // Commits only what was done; problems leave nothing behind.
 Checked<Receipt> attempt(engine::House& house, const Command& command) {
   auto transaction = house.store->begin();
-  auto result = UnitOfWork(house, *transaction).process(command);
-  if (result) transaction->commit();
+  UnitOfWork unit(house, *transaction);
+  auto result = unit.process(command);
+  if (result && !unit.replayed()) transaction->commit();
   return result;
 }
 
@@ -28,18 +31,34 @@ Checked<Receipt> alone(engine::House& house, const Command& command) {
   return engine::messages().problem("conflict");
 }
 
-// Each in its savepoint, all in one commit. Throws when the transaction is lost: nothing was done then.
-std::vector<Checked<Receipt>> together(engine::House& house, std::span<const Command> commands) {
+// Each in its savepoint, all in one commit; nothing when the batch was lost as a whole before its commit, or certainly not committed.
+std::optional<std::vector<Checked<Receipt>>> together(engine::House& house, std::span<const Command> commands) {
   std::vector<Checked<Receipt>> results;
   results.reserve(commands.size());
-  auto transaction = house.store->begin();
-  for (const auto& command : commands) {
-    transaction->savepoint();
-    results.push_back(UnitOfWork(house, *transaction).process(command));
-    results.back() ? transaction->release() : transaction->rollback_to();
+  const auto transaction = house.store->begin();
+  try {
+    for (const auto& command : commands) {
+      transaction->savepoint();
+      UnitOfWork unit(house, *transaction);
+      results.push_back(unit.process(command));
+      results.back() && !unit.replayed() ? transaction->release() : transaction->rollback_to();
+    }
+  } catch (const store::Conflict&) {
+    return std::nullopt;
+  } catch (const Error&) {
+    return std::nullopt;
   }
   transaction->commit();
   return results;
+}
+
+// A member of a batch whose others must not suffer from it.
+Checked<Receipt> member(engine::House& house, const Command& command) {
+  try {
+    return alone(house, command);
+  } catch (const Error& e) {
+    return engine::messages().problem(e.code() == Error::Code::busy ? "busy" : "engine-failed");
+  }
 }
 
 }  // namespace
@@ -47,18 +66,12 @@ std::vector<Checked<Receipt>> together(engine::House& house, std::span<const Com
 Checked<Receipt> Engine::submit(const Command& command) { return alone(*house_, command); }
 
 std::vector<Checked<Receipt>> Engine::submit(std::span<const Command> commands) {
-  if (commands.size() > 1) {
-    try {
-      return together(*house_, commands);
-    } catch (const store::Conflict&) {
-    } catch (const Error& e) {
-      if (e.code() == Error::Code::misuse) throw;
-    }
-  }
+  if (commands.size() > 1)
+    if (auto results = together(*house_, commands)) return std::move(*results);
   // The batch was lost as a whole: its members stand or fall alone.
   std::vector<Checked<Receipt>> results;
   results.reserve(commands.size());
-  for (const auto& command : commands) results.push_back(alone(*house_, command));
+  for (const auto& command : commands) results.push_back(member(*house_, command));
   return results;
 }
 

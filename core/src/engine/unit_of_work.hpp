@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/house.hpp"
@@ -20,6 +21,8 @@ class UnitOfWork {
   // The receipt, or every problem; with problems the caller undoes what was written since. Throws store::Conflict when another
   // changed the case in between, Error when the engine cannot.
   Checked<Receipt> process(const Command& command);
+  // Whether the receipt is that of an earlier command with the same key: then there is nothing to commit.
+  bool replayed() const { return replayed_; }
 
  private:
   Checked<Receipt> open(const Command& command, const Open& what);
@@ -29,10 +32,11 @@ class UnitOfWork {
   store::Change change(const Scene& scene, const execution::Case& after, const std::vector<execution::Event>& events);
   store::JournalRow entry(const Scene& scene, const std::vector<execution::Event>& events) const;
   std::vector<store::TaskRow> tasks(const Scene& scene, const execution::Case& a_case);
-  Receipt told_before(const store::Asker& asker);
+  Checked<Receipt> told_before(const store::Asker& asker, std::string_view verb, std::string_view ref);
 
   House& house_;
   store::Transaction& tx_;
+  bool replayed_ = false;
 };
 
 // What a command did, from its journal row.

@@ -136,6 +136,18 @@ auto stored(F read) {
   }
 }
 
+// Numbers ascend, and whatever stands in a block stands behind its token.
+void require_tokens_in_order(const Case& c) {
+  std::int64_t last = 0;
+  for (const auto& t : c.tokens) {
+    const bool in_order = t.id > last && t.id <= c.last_token && t.parent < t.id && (t.parent == 0 || c.token(t.parent));
+    if (!in_order) throw Error(Error::Code::store, "its tokens do not hold together");
+    last = t.id;
+  }
+  constexpr std::int64_t most = std::int64_t{1} << 53;
+  if (c.revision < 0 || c.revision > most || c.last_token > most) throw Error(Error::Code::store, "a number is out of range");
+}
+
 Case decode_state(const Columns& columns) {
   const Value root = json::read_exact(columns.state);
   const Record& r = root.as<Record>();
@@ -146,6 +158,7 @@ Case decode_state(const Columns& columns) {
   c.opened_at = r.at("opened_at").as<Instant>(), c.last_event = r.at("last_event").as<Instant>();
   for (const auto& t : r.at("tokens").as<List>()) c.tokens.push_back(to_token(t.as<Record>()));
   for (const auto& [step, tally] : r.at("steps").as<Record>()) c.steps[step] = to_tally(tally.as<Record>());
+  require_tokens_in_order(c);
   read_fields(c, r.at("fields").as<Record>());
   for (const auto* column : {&columns.c2, &columns.c3})
     if (!column->empty()) read_fields(c, json::read_exact(*column).as<Record>());

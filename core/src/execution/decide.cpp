@@ -39,16 +39,18 @@ class Play {
     complete(d_.after.tokens.front(), {d_.after.tokens.front().id, in.with, in.outcome, 0});
   }
   void take(const Completion& in) {
-    const Token* token = d_.after.token(in.token);
-    if (!token) return refuse("conflict");
+    const Token* token = task(in.token);
+    if (!token) return;
     const Step& step = step_of(*token);
     if (!token->waits_for_person) return refuse("not-waiting");
-    if (in.seen > 0 && is_stale(step, d_.after, in.seen)) return refuse("conflict");
+    // Nobody has seen what is yet to come, nor a task that was opened after what they saw.
+    const bool impossible = in.seen < 0 || in.seen > d_.after.revision || (in.seen > 0 && token->since > in.seen);
+    if (impossible || (in.seen > 0 && is_stale(step, d_.after, in.seen))) return refuse("conflict");
     complete(*token, in);
   }
   void take(const Retrial& in) {
-    const Token* token = d_.after.token(in.token);
-    if (!token) return refuse("conflict");
+    const Token* token = task(in.token);
+    if (!token) return;
     if (token->stalled.empty()) return refuse("not-stalled");
     emit(Retried{in.token});
     ask_next();
@@ -70,6 +72,12 @@ class Play {
   }
 
  private:
+  // The token that the sender means; null, and the reason told, when it is gone or never was.
+  const Token* task(std::int64_t id) {
+    const Token* token = d_.after.token(id);
+    if (!token) refuse(id > 0 && id <= d_.after.last_token ? "conflict" : "unknown-task");
+    return token;
+  }
   void emit(Event e) {
     evolve(d_.after, e, stamp_);
     d_.events.push_back(std::move(e));
@@ -213,16 +221,26 @@ class Play {
     return std::nullopt;
   }
 
-  // The first step that runs by itself and has not stalled is asked for its action.
+  // The first step that runs by itself and has not stalled is asked for its action; one that lacks what it needs stalls.
   void ask_next() {
-    if (!d_.problems.empty()) return;
-    for (const auto& token : d_.after.tokens) {
-      const Step& step = step_of(token);
-      if (step.kind == Step::Kind::action && !token.waits_for_person && token.stalled.empty()) return ask(token, step, {});
+    while (d_.problems.empty() && !d_.asked) {
+      const auto runs = [&](const Token& t) { return !t.waits_for_person && t.stalled.empty() && step_of(t).kind == Step::Kind::action; };
+      const auto token = std::find_if(d_.after.tokens.begin(), d_.after.tokens.end(), runs);
+      if (token == d_.after.tokens.end()) return;
+      if (missing_input(step_of(*token)))
+        emit(Stalled{token->id, "missing"});
+      else
+        ask(*token, step_of(*token), {});
     }
+  }
+  const std::string* missing_input(const Step& step) const {
+    const auto& use = *step.use;
+    const auto at = std::find_if(use.inputs.begin(), use.inputs.end(), [&](const auto& name) { return !use.literals.find(name) && !value_of(name); });
+    return at == use.inputs.end() ? nullptr : &*at;
   }
   void ask(const Token& token, const Step& step, const std::string& outcome) {
     const auto& use = *step.use;
+    if (const auto* name = missing_input(step)) return refuse("missing", {{"field", *name}}, *name);
     Asked asked{token.id, use.action, outcome, {}, {}, {}, token.attempts + 1, token.waits_for_person};
     for (const auto& name : use.settings) bind(asked.settings, name, use.literals.find(name));
     for (const auto* names : {&use.inputs, &use.optional_inputs})
@@ -267,7 +285,7 @@ std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case&
     if (held == a_case.fields.end())
       out.push_back({field->role, {}, {}});
     else if (field->type == Type::actor)
-      out.push_back({{}, held->second.value.as<std::string>(), {}});
+      out.push_back({field->role, held->second.value.as<std::string>(), {}});
     else
       out.push_back({field->role, {}, held->second.value.as<std::string>()});
   }
@@ -280,6 +298,7 @@ std::string territory_of(const definition::Workflow& workflow, const Record& wit
   for (const auto& field : workflow.fields) {
     if (field.type != Type::territory) continue;
     const Value* value = with.find(field.name);
+    if (!value && field.preset) value = &*field.preset;
     const auto* text = value ? value->get_if<std::string>() : nullptr;
     return text ? *text : std::string();
   }

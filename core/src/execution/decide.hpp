@@ -53,20 +53,21 @@ struct Decision {
   Problems problems;
 };
 
-// Codes: missing, not-asked, wrong-type..., choose-outcome, unknown-outcome, conflict, not-stalled, same-person, case-ended, too-many-steps.
+// Codes: missing, not-asked, wrong-type..., choose-outcome, unknown-outcome, conflict, unknown-task, not-waiting, not-stalled, same-person,
+// no-way-out, too-many-steps.
 Decision decide(const definition::Workflow& workflow, Case a_case, const Input& input, const Circumstances& around);
 
 // Who may do a step now: any of these.
 struct Eligible {
-  std::string role;       // empty: only the actor
-  std::string actor;      // empty: everyone with the role
+  std::string role;       // empty: the actor, whatever their role
+  std::string actor;      // empty: everyone with the role; with a role: this one, if they hold it
   std::string structure;  // empty: of any structure
   friend auto operator<=>(const Eligible&, const Eligible&) = default;
 };
 // Of a step that waits for a person. `opener`: who opens, for a case that is not open yet. Sorted, each once.
 std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case, const definition::Step& step, std::string_view opener = {});
 
-// The territory that an opening names: of the workflow's first field of that type; empty when none.
+// The territory that an opening names, or its field's default: of the workflow's first field of that type; empty when none.
 std::string territory_of(const definition::Workflow& workflow, const Record& with);
 
 }  // namespace parcours::execution

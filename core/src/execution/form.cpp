@@ -1,5 +1,7 @@
 #include "execution/form.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/nearest.hpp"
@@ -41,13 +43,13 @@ class Form {
     for (const auto& e : entries)
       if (!e.shown) asked.push_back(e.field);
     for (const auto& [name, value] : sent)
-      if (std::find(asked.begin(), asked.end(), name) == asked.end()) refuse(name, asked);
+      if (std::find(asked.begin(), asked.end(), name) == asked.end()) problems_.push_back(unasked(name, asked));
   }
-  void refuse(const std::string& name, const std::vector<std::string>& asked) {
+  static Problem unasked(const std::string& name, const std::vector<std::string>& asked) {
     const std::string near = nearest(name, asked);
     Problem p = messages().problem("not-asked", {{"field", name}, {"near", near}}, name);
     if (near.empty()) p.hint = {};
-    problems_.push_back(std::move(p));
+    return p;
   }
 
   void type(const Entry& entry, const Record& sent) {
@@ -55,10 +57,24 @@ class Form {
     const Field* field = workflow_.field(entry.field);
     if (entry.shown || !value || !field || is_empty(*value)) return;
     auto typed = definition::typed(*field, *value, around_.moment.calendar);
+    if (typed && !entry.form.empty()) read_rows(entry, *typed);
     if (!typed)
       problems_.insert(problems_.end(), typed.problems().begin(), typed.problems().end());
     else if (!is_empty(*typed))
       values_.set(entry.field, field->type == Type::list ? added_rows(*field, std::move(*typed)) : std::move(*typed));
+  }
+  // Each new row holds what the entry asks of it, and nothing else.
+  void read_rows(const Entry& entry, const Value& rows) {
+    std::size_t n = 0;
+    for (const auto& row : rows.as<List>()) {
+      const std::string at = fmt::format("{}[{}].", entry.field, n++);
+      for (const auto& [name, value] : row.as<Record>())
+        if (std::none_of(entry.form.begin(), entry.form.end(), [&](const Entry& e) { return e.field == name && !e.shown; }))
+          problems_.push_back(unasked(at + name, {}));
+      for (const auto& e : entry.form)
+        if (!e.optional && !e.shown && !e.when && !row.as<Record>().find(e.field))
+          problems_.push_back(messages().problem("missing", {{"field", at + e.field}}, at + e.field));
+    }
   }
   // A list in a form adds rows to those that are there.
   Value added_rows(const Field& field, Value rows) const {
@@ -72,7 +88,7 @@ class Form {
   // Asked at all, given, filled before, or left to its default.
   void require(const Entry& entry) {
     if (entry.when && !evaluate(*entry.when, workflow_, case_, around_, values_, outcome_).is_true()) {
-      if (values_.find(entry.field)) refuse(entry.field, {});
+      if (values_.find(entry.field)) problems_.push_back(unasked(entry.field, {}));
       return;
     }
     if (values_.find(entry.field) || case_.fields.contains(entry.field) || has_problem(entry.field)) return;

@@ -14,6 +14,8 @@ constexpr Message kTable[] = {
      "the outcome of this step is the answer of {action}; nobody chooses it", "ne donnez pas d'issue", "leave the outcome out"},
     {"conflict", "ce que montre ce formulaire a changé entre-temps", "what this form shows has changed in the meantime",
      "relisez le dossier et recommencez", "read the case again and start over"},
+    {"unknown-task", "ce dossier n'a pas de tâche de ce numéro", "this case has no task of that number",
+     "relisez le dossier", "read the case again"},
     {"not-waiting", "cette étape n'attend personne", "this step waits for nobody"},
     {"not-stalled", "cette étape n'est pas arrêtée par un incident", "this step is not stopped by an incident"},
     {"same-person", "qui a terminé '{step}' ne peut pas faire cette étape", "whoever ended '{step}' may not do this step",

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <exception>
+
 #include "plugin/answer.hpp"
 #include "plugin/names.hpp"
 #include "plugin/registry.hpp"
@@ -36,6 +38,10 @@ class WatchedRows final : public sdk::Rows {
     return watched(statement, [&] { return rows_.ask(statement, values); });
   }
   const std::optional<Error>& failed() const { return failed_; }
+  // What is no failure of the action but a reason to run the whole command again goes on as it came.
+  void pass_on() const {
+    if (passed_) std::rethrow_exception(passed_);
+  }
 
  private:
   template <class Doing>
@@ -48,6 +54,7 @@ class WatchedRows final : public sdk::Rows {
       if (!failed_) failed_ = error.within(fmt::format("statement '{}'", shown(statement)));
       throw;
     } catch (...) {
+      if (!failed_) passed_ = std::current_exception();
       if (!failed_) failed_ = Error(Error::Code::store, fmt::format("statement '{}' failed", shown(statement)));
       throw;
     }
@@ -56,6 +63,7 @@ class WatchedRows final : public sdk::Rows {
   sdk::Rows& rows_;
   const Watch& watch_;
   std::optional<Error> failed_;
+  std::exception_ptr passed_;
 };
 
 [[noreturn]] void fail(const std::string& why) { throw Error(Error::Code::plugin, why); }
@@ -90,10 +98,12 @@ sdk::Outcome run_deed(const Action& action, const sdk::Call& call, sdk::Rows& gi
     try {
       return call_safely(action, call, &rows);
     } catch (const Error&) {
+      rows.pass_on();
       if (rows.failed()) fail_by(*rows.failed());
       throw;
     }
   }();
+  rows.pass_on();
   if (rows.failed()) fail(fmt::format("it went on after an error: {}", rows.failed()->what()));
   return outcome;
 }

@@ -5,6 +5,7 @@
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
 
+#include <algorithm>
 #include <set>
 
 namespace parcours::store {
@@ -36,6 +37,12 @@ std::string without_values(const std::string& state, const std::string& message)
   return fmt::format("{} (SQLSTATE {})", message.substr(from, message.find('\n', from) - from), state);
 }
 
+std::string on_one_line(std::string text) {
+  while (!text.empty() && text.back() == '\n') text.pop_back();
+  std::replace(text.begin(), text.end(), '\n', ';');
+  return text;
+}
+
 DatabaseError said(PGconn* connection, const std::string& state, const std::string& message) {
   if (PQstatus(connection) == CONNECTION_BAD) return {Failure::connection, "the connection is lost"};
   return {kind_of(state), without_values(state, message)};
@@ -51,7 +58,7 @@ class PostgresqlDriver final : public Driver {
     try {
       session = std::make_unique<soci::session>(soci::postgresql, keywords_);
     } catch (const soci::soci_error& error) {
-      throw DatabaseError{Failure::connection, error.get_error_message()};
+      throw DatabaseError{Failure::connection, on_one_line(error.get_error_message())};
     }
     PQsetNoticeProcessor(
         native(*session), [](void*, const char*) {}, nullptr);

@@ -67,10 +67,15 @@ class PostgresqlTransaction final : public CommonTransaction {
   }
 
   void finish() override {
-    if (begun_) {
-      writing().control("commit");
-    } else if (auto change = std::exchange(pending_, std::nullopt)) {
-      call(*change);
+    try {
+      if (begun_) {
+        writing().control("commit");
+      } else if (auto change = std::exchange(pending_, std::nullopt)) {
+        call(*change);
+      }
+    } catch (DatabaseError& error) {
+      if (error.kind == Failure::connection) error.text += " while committing, and nobody knows here whether it was kept";
+      throw;
     }
   }
 

@@ -10,14 +10,17 @@ const std::string grants_of =
     " where actor = (select id from actor where name = :actor) and since <= :now and until > :now)";
 const std::string deploys = "(select next from counter where name = '#deploys')";
 const std::string case_columns =
-    "c.id, c.ref, c.workflow, c.revision, c.status, c.structure, c.territory, c.head, c.head_hash, c.opened_at, c.ended_as, "
-    "c.state,"
-    " c.c2, c.c3";
+    "c.id, c.ref, c.workflow, c.revision, c.status, c.structure, c.territory, c.head, c.head_hash, c.opened_at, c.ended_as,"
+    " c.state, c.c2, c.c3";
 const std::string case_letters = "ntnnnnnntntttt";
 const std::string journal_columns = "j.id, j.case_id, j.seq, j.prev, j.at, j.actor, j.workflow, j.verb, j.events, j.hash";
 const std::string journal_letters = "nnnnnnnttt";
+const std::string task_columns = "audience, due, case_id, token, workflow, ref, step";
 const std::string task_letters = "nnnnntt";
+const std::string workflow_columns = "id, name, version, digest, contracts, compiled, deployed_at, deployed_by";
+const std::string workflow_letters = "ntntttnn";
 
+// The counter is taken, and everything that an opening needs to know comes with it.
 std::string open_with(const std::string& relaxed) {
   return "insert into counter (name, next) values (:counter, 1) on conflict (name) do update set next = counter.next + 1"
          " returning (select id from actor where name = :actor), " +
@@ -28,7 +31,7 @@ std::string open_with(const std::string& relaxed) {
 }  // namespace
 
 Queries::Queries(const Capabilities& words) {
-  const auto say = [&](Query& query, const std::string& text, const std::string& columns = "") {
+  const Say say = [&](Query& query, const std::string& text, const std::string& columns) {
     query.text = worded(text, words);
     query.columns = columns;
   };
@@ -39,110 +42,139 @@ Queries::Queries(const Capabilities& words) {
       "ntnnn" + case_letters);
   say(open, open_with("0"), "ntnnnnnnt");
   say(open_relaxed, open_with("{relaxed}"), "ntnnnnnnt");
+  say_case(say);
+  say_rest_of_change(say);
+  say_apply(say);
+  say_names(say);
+  say_definitions(say);
+  say_history(say);
+  say_lists(say);
+}
 
+void Queries::say_case(const Say& say) {
   say(case_new,
-      "insert into case_file (id, ref, workflow, revision, status, structure, territory, head, head_hash, opened_at, ended_as, "
-      "state,"
-      " c2, c3) values (:id, :ref, :workflow, 1, :status, :structure, :territory, :id, :head_hash, :opened_at, :ended_as, :state,"
-      " :c2, :c3)");
+      "insert into case_file (id, ref, workflow, revision, status, structure, territory, head, head_hash, opened_at, ended_as,"
+      " state, c2, c3) values (:id, :ref, :workflow, 1, :status, :structure, :territory, :id, :head_hash, :opened_at, :ended_as,"
+      " :state, :c2, :c3)",
+      "");
   const std::string changed =
       "update case_file set revision = :revision, head = {next_case}, head_hash = :head_hash, workflow = :workflow,"
       " ended_as = :ended_as, state = :state, c2 = :c2, c3 = :c3";
   const std::string if_unchanged = " where id = :id and revision = :revision - 1";
-  say(case_changed, changed + if_unchanged);
-  say(case_moved, changed + ", status = :status, structure = :structure, territory = :territory" + if_unchanged);
-  const std::string journal_values = ":case_id, :seq, :prev, :at, :actor, :workflow, :verb, :events, :hash)";
-  say(journal_first, "insert into journal (id, case_id, seq, prev, at, actor, workflow, verb, events, hash) values (:case_id, " +
-                         journal_values);
-  say(journal_next,
-      "insert into journal (case_id, seq, prev, at, actor, workflow, verb, events, hash) values (" + journal_values);
+  say(case_changed, changed + if_unchanged, "");
+  say(case_moved, changed + ", status = :status, structure = :structure, territory = :territory" + if_unchanged, "");
+  const std::string columns = "case_id, seq, prev, at, actor, workflow, verb, events, hash) values (";
+  const std::string values = ":case_id, :seq, :prev, :at, :actor, :workflow, :verb, :events, :hash)";
+  say(journal_first, "insert into journal (id, " + columns + ":case_id, " + values, "");
+  say(journal_next, "insert into journal (" + columns + values, "");
+}
+
+void Queries::say_rest_of_change(const Say& say) {
   const std::string this_task = " where audience = :audience and due = :due and case_id = :case_id and token = :token";
   say(task_swap,
-      "update task set audience = :new_audience, due = :new_due, token = :new_token, workflow = :workflow, ref = :ref, step = "
-      ":step" +
-          this_task);
-  say(task_gone, "delete from task" + this_task);
-  say(task_new,
-      "insert into task (audience, due, case_id, token, workflow, ref, step)"
-      " values (:audience, :due, :case_id, :token, :workflow, :ref, :step)");
+      "update task set audience = :new_audience, due = :new_due, token = :new_token, workflow = :workflow, ref = :ref,"
+      " step = :step" +
+          this_task,
+      "");
+  say(task_gone, "delete from task" + this_task, "");
+  say(task_new, "insert into task (" + task_columns + ") values (:audience, :due, :case_id, :token, :workflow, :ref, :step)", "");
   say(fact_new,
       "insert into fact (indicator, day, territory, dims, n, case_id, seq)"
-      " values (:indicator, :day, :territory, :dims, :n, :case_id, :seq)");
-  say(incident_new, "insert into incident (case_id, token, code, attempts, at) values (:case_id, :token, :code, :attempts, :at)");
-  say(incident_mended, "update incident set closed_at = :at where case_id = :case_id and token = :token and closed_at is null");
-  say(request_new, "insert into request (key, case_id, seq, at) values (:key, :case_id, :seq, :at)");
+      " values (:indicator, :day, :territory, :dims, :n, :case_id, :seq)",
+      "");
+  say(incident_new, "insert into incident (case_id, token, code, attempts, at) values (:case_id, :token, :code, :attempts, :at)",
+      "");
+  say(incident_mended, "update incident set closed_at = :at where case_id = :case_id and token = :token and closed_at is null",
+      "");
+  say(request_new, "insert into request (key, case_id, seq, at) values (:key, :case_id, :seq, :at)", "");
+}
+
+void Queries::say_apply(const Say& say) {
   say(apply,
       "select parcours_apply(:id, :revision, :ref, :workflow, :status, :structure, :territory, :head_hash, :opened_at, :ended_as,"
       " :state, :c2, :c3, :prev, :at, :actor, :verb, :events, :gone_audience, :gone_due, :gone_token, :new_audience, :new_due,"
       " :new_token, :new_workflow, :new_step, :more)",
       "n");
+}
 
-  const auto name_table = [&](Query& find, Query& made, const std::string& table, const std::string& column) {
+void Queries::say_names(const Say& say) {
+  const auto table_of = [&](Query& find, Query& made, const std::string& table, const std::string& column) {
     say(find, "select id from " + table + " where " + column + " = :name", "n");
     say(made, "insert into " + table + " (" + column + ") values (:name) on conflict do nothing returning id", "n");
   };
-  name_table(actor_find, actor_new, "actor", "name");
-  name_table(audience_find, audience_new, "audience", "spec");
+  table_of(actor_find, actor_new, "actor", "name");
+  table_of(audience_find, audience_new, "audience", "spec");
   say(term_find, "select id from term where kind = :kind and name = :name", "n");
   say(term_new, "insert into term (kind, name) values (:kind, :name) on conflict do nothing returning id", "n");
+  say(actors, "select id, name from actor order by id", "nt");
+  say(audiences, "select id, spec from audience order by id", "nt");
+  say(terms, "select id, name from term where kind = :kind order by id", "nt");
+}
+
+void Queries::say_definitions(const Say& say) {
+  say(grant_end,
+      "update granted set until = :since where actor = :actor and role = :role and structure = :structure"
+      " and territory = :territory and since <= :since and until > :since",
+      "");
   say(grant,
       "insert into granted (actor, role, structure, territory, since, until)"
       " values (:actor, :role, :structure, :territory, :since, :until)"
-      " on conflict (actor, role, structure, territory, since) do update set until = excluded.until");
+      " on conflict (actor, role, structure, territory, since) do update set until = excluded.until",
+      "");
   say(deploys_next,
       "insert into counter (name, next) values ('#deploys', 1) on conflict (name) do update set next = counter.next + 1"
       " returning next",
       "n");
-  const std::string workflow_columns = "id, name, version, digest, contracts, compiled, deployed_at, deployed_by";
   say(workflow_find, "select " + workflow_columns + ", source from workflow where name = :name and digest = :digest",
-      "ntntttnnt");
-  say(workflow_again, "update workflow set turn = :turn where id = :id");
+      workflow_letters + "t");
+  say(workflow_again, "update workflow set turn = :turn where id = :id", "");
   say(workflow_new,
       "insert into workflow (name, version, digest, turn, deployed_at, deployed_by, contracts, compiled, source) values (:name,"
       " (select coalesce(max(version), 0) + 1 from workflow where name = :name), :digest, :turn, :at, :by, :contracts, :compiled,"
       " :source) returning id, version",
       "nn");
-  say(parameter_now, "select since, value from parameter where name = :name and until = :until", "nt");
-  say(parameter_end, "update parameter set until = :now where name = :name and since = :since");
-  say(parameter_new,
-      "insert into parameter (name, since, until, value) values (:name, :now, :until, :value)"
-      " on conflict (name, since) do update set until = excluded.until, value = excluded.value");
-
-  say(workflow, "select " + workflow_columns + ", source from workflow where id = :id", "ntntttnnt");
+  say(workflow, "select " + workflow_columns + ", source from workflow where id = :id", workflow_letters + "t");
   say(workflows_in_force,
       "select " + workflow_columns +
           " from workflow as w where turn = (select max(turn) from workflow where name = w.name) order by name",
-      "ntntttnn");
+      workflow_letters);
+  say(parameter_now, "select since, value from parameter where name = :name and until = :until", "nt");
+  say(parameter_end, "update parameter set until = :now where name = :name and since = :since", "");
+  say(parameter_new,
+      "insert into parameter (name, since, until, value) values (:name, :now, :until, :value)"
+      " on conflict (name, since) do update set until = excluded.until, value = excluded.value",
+      "");
   say(parameters, "select name, value from parameter where until = :until order by name", "tt");
+}
+
+void Queries::say_history(const Say& say) {
   say(journal,
       "with recursive walk (id, step) as (select cast(:head as bigint), cast(1 as bigint) union all"
       " select j.prev, walk.step + 1 from walk join journal as j on j.id = walk.id where walk.step < :most)"
       " select " +
           journal_columns + " from walk join journal as j on j.id = walk.id order by walk.step",
       journal_letters);
-  say(ref_of, "select ref from case_file where id = :case_id", "t");
   say(journal_row,
       "with recursive walk (id) as (select head from case_file where id = :case_id union all"
       " select j.prev from walk join journal as j on j.id = walk.id where j.seq > :seq)"
       " select " +
           journal_columns + " from walk join journal as j on j.id = walk.id where j.seq = :seq",
       journal_letters);
+  say(ref_of, "select ref from case_file where id = :case_id", "t");
+}
+
+void Queries::say_lists(const Say& say) {
   say(tasks,
-      "select audience, due, case_id, token, workflow, ref, step from task where audience = :audience"
-      " and (due, case_id, token) > (:due, :case_id, :token) order by due, case_id, token limit :most",
+      "select " + task_columns +
+          " from task where audience = :audience and (due, case_id, token) > (:due, :case_id, :token)"
+          " order by due, case_id, token limit :most",
       task_letters);
-  say(tasks_of,
-      "select audience, due, case_id, token, workflow, ref, step from task where case_id = :case_id order by token, audience, "
-      "due",
-      task_letters);
+  say(tasks_of, "select " + task_columns + " from task where case_id = :case_id order by token, audience, due", task_letters);
   say(cases, "select " + case_columns + " from case_file as c where c.id > :after order by c.id limit :most", case_letters);
   say(facts,
       "select indicator, territory, dims, cast(sum(n) as bigint) from fact where day >= :from_day and day < :until_day"
       " group by indicator, territory, dims order by indicator, territory, dims",
       "tntn");
-  say(audiences, "select id, spec from audience order by id", "nt");
-  say(actors, "select id, name from actor order by id", "nt");
-  say(terms, "select id, name from term where kind = :kind order by id", "nt");
 }
 
 }  // namespace parcours::store

@@ -7,8 +7,12 @@ namespace parcours::store {
 
 inline constexpr std::int64_t for_ever = std::numeric_limits<std::int64_t>::max();  // `until` of what is in force
 
-struct Queries {
+// All of them, made once a store: sessions know them by their addresses.
+class Queries {
+ public:
   explicit Queries(const Capabilities& words);
+  Queries(const Queries&) = delete;
+  Queries& operator=(const Queries&) = delete;
 
   // The one read of a command. Answers the asker first (four columns), then the rest.
   Query stand, open, open_relaxed;
@@ -17,11 +21,21 @@ struct Queries {
       incident_mended, request_new;
   Query apply;  // the same in one call (PostgreSQL)
   // Names and definitions.
-  Query actor_find, actor_new, term_find, term_new, audience_find, audience_new, grant, deploys_next, workflow_find,
+  Query actor_find, actor_new, term_find, term_new, audience_find, audience_new, grant_end, grant, deploys_next, workflow_find,
       workflow_again, workflow_new, parameter_now, parameter_end, parameter_new;
   // Reads.
   Query workflow, workflows_in_force, parameters, journal, journal_row, ref_of, tasks, tasks_of, cases, facts, audiences, actors,
       terms;
+
+ private:
+  using Say = std::function<void(Query&, const std::string& text, const std::string& columns)>;
+  void say_case(const Say& say);
+  void say_rest_of_change(const Say& say);
+  void say_apply(const Say& say);
+  void say_names(const Say& say);
+  void say_definitions(const Say& say);
+  void say_history(const Say& say);
+  void say_lists(const Say& say);
 };
 
 }  // namespace parcours::store

@@ -3,7 +3,6 @@
 #pragma once
 #include <cstdint>
 #include <functional>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,103 +11,14 @@
 #include <vector>
 
 #include "parcours/sdk/action.hpp"
-#include "parcours/value.hpp"
+#include "store/stored.hpp"
 
 namespace parcours::store {
-
-inline constexpr std::int64_t no_due = std::numeric_limits<std::int64_t>::max();  // sorts last in a worklist
-enum class Status : std::int64_t { open = 1, suspended = 2, ended = 3, archived = 4, purged = 5 };
-
-inline constexpr std::size_t longest_name = 2000;  // bytes of a reference, a key, a name; a longer one is Error::misuse
-
-// Rows as stored. Instants are microseconds UTC.
-struct CaseRow {
-  std::int64_t id = 0;
-  std::string ref;
-  std::int64_t workflow = 0, revision = 0;
-  Status status = Status::open;
-  std::int64_t structure = 0, territory = 0;  // of `term`; 0: none
-  std::int64_t head = 0;                      // last journal row
-  std::string head_hash;
-  std::int64_t opened_at = 0;
-  std::string ended_as;  // empty: not ended
-  std::string state, c2, c3;
-};
-struct JournalRow {
-  std::int64_t id = 0, case_id = 0, seq = 0, prev = 0;  // prev 0: the first
-  std::int64_t at = 0, actor = 0, workflow = 0;
-  std::string verb, events, hash;
-};
-struct TaskRow {
-  std::int64_t audience = 0, due = no_due, case_id = 0, token = 0;
-  std::int64_t workflow = 0;
-  std::string ref, step;
-  friend bool operator==(const TaskRow&, const TaskRow&) = default;
-};
-struct FactRow {
-  std::string indicator;
-  std::int64_t day = 0, territory = 0;
-  std::string dims;
-  std::int64_t n = 1, case_id = 0, seq = 0;
-};
-struct IncidentRow {
-  std::int64_t case_id = 0, token = 0;
-  std::string code;
-  std::int64_t attempts = 0, at = 0;
-};
-struct GrantRow {
-  std::string role;
-  std::int64_t territory = 0, structure = 0;
-};  // 0: everywhere, every structure
-struct WorkflowRow {
-  std::int64_t id = 0;
-  std::string name;
-  std::int64_t version = 0;
-  std::string digest, contracts, source, compiled;
-  std::int64_t deployed_at = 0, deployed_by = 0;
-};
-
-// Who asks, and what was asked before under the same key: brought by the one read of a command.
-struct Asker {
-  std::int64_t actor = 0;                                     // 0: nobody the engine knows
-  std::vector<GrantRow> grants;                               // in force at `now`
-  std::optional<std::pair<std::int64_t, std::int64_t>> done;  // case and seq of the command that had this key
-  std::int64_t deploys = 0;                                   // grows with every deployment: caches of parameters ask it
-};
-struct Standing {
-  Asker asker;
-  std::optional<CaseRow> file;
-};
-struct OpeningStanding {
-  Asker asker;
-  std::int64_t number = 0, case_id = 0, workflow = 0;
-};  // workflow 0: none of that name is in force
-
-// One whole change of one case.
-struct Change {
-  CaseRow file;      // as it is afterwards (`head` is filled in); opens when its revision is 1
-  JournalRow entry;  // seq = file.revision; prev, hash as computed
-  std::vector<TaskRow> gone, opened;
-  std::vector<FactRow> facts;
-  std::vector<IncidentRow> incidents;  // opened now
-  std::vector<std::int64_t> mended;    // tokens whose incidents close now
-  std::string key;                     // empty: none
-};
-
-// Another command came between (the case changed, the key was used, the database chose another to go first): nothing of this
-// command stays written; run the whole command again.
-struct Conflict {};
 
 // The declared statements of one sheet, for one action of one case; see sdk::Rows. Lives no longer than its transaction.
 class SheetRows : public sdk::Rows {
  public:
   virtual ~SheetRows() = default;
-};
-
-// A command of the past: the journal row it made, of the case with that reference.
-struct Told {
-  std::string ref;
-  JournalRow row;
 };
 
 // What happened on the wire since it was last asked; for tests and `--explain`.
@@ -142,7 +52,8 @@ class Transaction {
   virtual std::unique_ptr<SheetRows> rows(std::string_view sheet, std::int64_t case_id, std::int64_t seq, std::int64_t now,
                                           std::function<bool()> overrun) = 0;
   // Durable when it returns; throws and has changed nothing when it cannot. On PostgreSQL a command without a savepoint is
-  // written here, in one call: so Conflict may come from here as well as from apply().
+  // written here, in one call: so Conflict may come from here as well as from apply(). When the server goes away meanwhile, whether
+  // it was kept is not known (Error::busy says so): the same key, asked again, tells.
   virtual void commit() = 0;
 
   // The small names that rows hold numbers of; made when new.
@@ -183,6 +94,7 @@ class Store {
  public:
   virtual ~Store() = default;
   virtual std::unique_ptr<Transaction> begin() = 0;
+  // In memory it waits for the transaction under way; that transaction's own thread reads along and sees what it wrote.
   virtual std::unique_ptr<Reader> read() = 0;
   // Runs the sheet's migrations that are not there yet, and checks every statement and check on this database.
   // Throws Error::plugin that names the statement.

@@ -66,10 +66,12 @@ void CommonTransaction::apply(const Change& change) {
 
 void CommonTransaction::savepoint() {
   attempt([&] { writing().control("savepoint nested"); });
+  savepoints_.push_back(made_names_.size());
 }
 
 void CommonTransaction::release() {
   attempt([&] { writing().control("release savepoint nested"); });
+  savepoints_.pop_back();
 }
 
 void CommonTransaction::rollback_to() {
@@ -79,6 +81,8 @@ void CommonTransaction::rollback_to() {
     session().control("rollback to savepoint nested");
     session().control("release savepoint nested");
   });
+  made_names_.resize(savepoints_.back());
+  savepoints_.pop_back();
 }
 
 void CommonTransaction::commit() {
@@ -126,6 +130,9 @@ void CommonTransaction::grant(std::int64_t actor, std::string_view role, std::in
     throw Error(Error::Code::misuse, "a role's name holds a control character");
   check_name(role);
   attempt([&] {
+    writing().run(queries().grant_end,
+                  {{"actor", actor}, {"role", role}, {"structure", structure}, {"territory", territory}, {"since", since}});
+    if (until <= since) return;
     writing().run(queries().grant, {{"actor", actor},
                                     {"role", role},
                                     {"structure", structure},

@@ -79,14 +79,18 @@ void read_names(std::string_view names, Audience& audience) {
       audience.actors.push_back(unescaped(name.substr(1)));
       continue;
     }
-    const auto role = take(name, '/');
-    audience.roles.push_back({unescaped(role), name.empty() ? 0 : number_of(name)});
+    auto role = take(name, '=');
+    const auto role_name = take(role, '/');
+    audience.roles.push_back({unescaped(role_name), role.empty() ? 0 : number_of(role), unescaped(name)});
   }
 }
 
 void append_role(std::string& spec, const Audience::Role& role) {
   append_escaped(spec, role.name);
   if (role.structure != 0) spec += '/' + std::to_string(role.structure);
+  if (role.actor.empty()) return;
+  spec += '=';
+  append_escaped(spec, role.actor);
 }
 
 bool holds(const std::vector<Grant>& grants, const Audience::Role& role, std::int64_t territory) {
@@ -129,7 +133,10 @@ bool may(const Audience& audience, std::string_view actor, const std::vector<Gra
   if (actor.empty()) return false;
   if (std::find(audience.actors.begin(), audience.actors.end(), actor) != audience.actors.end()) return true;
   return std::any_of(audience.roles.begin(), audience.roles.end(),
-                     [&](const auto& role) { return !role.name.empty() && holds(grants, role, audience.territory); });
+                     [&](const auto& role) {
+                       const bool meant = !role.name.empty() && (role.actor.empty() || role.actor == actor);
+                       return meant && holds(grants, role, audience.territory);
+                     });
 }
 
 }  // namespace parcours::trust

@@ -23,6 +23,7 @@ struct Audience {
   struct Role {
     std::string name;
     std::int64_t structure = 0;  // 0: of any structure
+    std::string actor;           // this person among those who hold it; empty: every one
     friend auto operator<=>(const Role&, const Role&) = default;
   };
   std::vector<Role> roles;
@@ -31,7 +32,7 @@ struct Audience {
   friend bool operator==(const Audience&, const Audience&) = default;
 };
 
-// The one text for an audience, such as "coordonnateur,educateur/7@3" (of structure 7, in territory 3) or "=nadia@0": equal
+// The one text for an audience, such as "coordonnateur,educateur/7@3" (of structure 7, in territory 3), "educateur=nadia@3" or "=nadia@0": equal
 // audiences have equal texts. Roles and persons are sorted, each once, empty ones left out; in names, `,` `@` `/` `=` `%`, blanks
 // and control characters are written `%` and two digits.
 std::string to_spec(const Audience& audience);

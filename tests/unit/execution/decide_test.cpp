@@ -181,7 +181,7 @@ TEST_F(Decide, AnAssignedFieldNamesWhoMayAct) {
 
   play.a_case.fields["referent"] = Held{"leila", 1, 1};
 
-  EXPECT_THAT(eligible(play.workflow(), play.a_case, *step), ElementsAre(Eligible{"", "leila", ""}, Eligible{"coordonnateur", "", ""}));
+  EXPECT_THAT(eligible(play.workflow(), play.a_case, *step), ElementsAre(Eligible{"coordonnateur", "", ""}, Eligible{"educateur", "leila", ""}));
 }
 
 TEST_F(Decide, ReplayNeedsNothingButTheJournal) {
