@@ -30,7 +30,7 @@ struct Draft {
   Workflow workflow;
   std::vector<StepSource> sources;  // of workflow.steps
   std::unordered_map<std::string, Index> step_index;
-  std::map<std::string, std::string> taken;    // names of fields, elements, parameters: what each is ("field"...)
+  std::set<std::string> taken;                 // names of fields, elements and parameters
   std::map<std::string, Span> ends;            // declared outcomes of the workflow
   const Surroundings::Sheet* sheet = nullptr;  // null: none is named, or it is not loaded
   bool sheet_known = true;                     // false: it is named and not loaded, so nothing can be said of actions

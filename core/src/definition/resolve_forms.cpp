@@ -1,5 +1,6 @@
 // What a step asks, and by when it is due.
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "base/nearest.hpp"
@@ -12,16 +13,15 @@ namespace {
 
 // What a form is about: the fields of the case, or of an element of a list.
 struct Asked {
+  Asked(const std::vector<Field>& of, const expression::Environment& may_read) : fields(of), names(may_read) {
+    for (const auto& field : fields) by_name.emplace(field.name, &field);
+  }
   const std::vector<Field>& fields;
   const expression::Environment& names;
+  std::unordered_map<std::string_view, const Field*> by_name;
 };
 
 std::vector<Entry> read_form(const Pair& pair, const Asked& asked, Draft& draft);
-
-const Field* find(const Asked& asked, const std::string& name) {
-  const auto at = std::find_if(asked.fields.begin(), asked.fields.end(), [&](const Field& each) { return each.name == name; });
-  return at == asked.fields.end() ? nullptr : &*at;
-}
 
 // `form:` of an entry: the fields of a new element; its conditions may read the element too.
 std::vector<Entry> read_element_form(const Pair& pair, const Field& list, const Asked& asked, Draft& draft) {
@@ -57,16 +57,16 @@ std::optional<Entry> read_entry(const Node& node, const Asked& asked, Draft& dra
     draft.sink.say("bad-entry", node.span);
     return std::nullopt;
   }
-  const auto* field = find(asked, name.text);
-  if (!field) {
+  const auto found = asked.by_name.find(name.text);
+  if (found == asked.by_name.end()) {
     std::vector<std::string> names;
     for (const auto& each : asked.fields) names.push_back(each.name);
     draft.sink.say("unknown-field", name.span, {{"field", name.text}}, draft.sink.full() ? "" : nearest(name.text, names));
     return std::nullopt;
   }
   Entry entry;
-  entry.field = field->name;
-  if (pair) read_manner(node.pairs.front(), *field, asked, entry, draft);
+  entry.field = name.text;
+  if (pair) read_manner(node.pairs.front(), *found->second, asked, entry, draft);
   return entry;
 }
 
@@ -107,9 +107,10 @@ std::optional<Due> read_due(const Pair& pair, Draft& draft) {
 }  // namespace
 
 void resolve_forms(Draft& draft) {
+  const Asked asked(draft.workflow.fields, draft.environment);
   for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index) {
     const auto& source = draft.source(index);
-    if (source.form) draft.step(index).form = read_form(*source.form, Asked{draft.workflow.fields, draft.environment}, draft);
+    if (source.form) draft.step(index).form = read_form(*source.form, asked, draft);
     if (source.due) draft.step(index).due = read_due(*source.due, draft);
   }
 }

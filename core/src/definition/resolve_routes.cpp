@@ -1,5 +1,7 @@
 // Where steps lead: `next`, `end`, and what is meant when nothing is written.
 #include <algorithm>
+#include <iterator>
+#include <unordered_set>
 
 #include "base/nearest.hpp"
 #include "definition/draft.hpp"
@@ -33,13 +35,19 @@ bool is_in(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+// Outcomes that no key of `next` is about; a misspelt key is about the one that it was meant for.
 void check_routed(Index index, const std::vector<std::string>& outcomes, Draft& draft) {
-  const auto& source = draft.source(index);
+  const auto& next = *draft.source(index).next;
+  std::unordered_set<std::string> named;
+  for (const auto& pair : next.value.pairs) {
+    named.insert(pair.key.text);
+    if (!is_in(outcomes, pair.key.text)) named.insert(nearest(pair.key.text, outcomes));
+  }
   std::vector<std::string> missing;
-  for (const auto& outcome : outcomes)
-    if (!draft.step(index).route(outcome)) missing.push_back(outcome);
+  std::copy_if(outcomes.begin(), outcomes.end(), std::back_inserter(missing),
+               [&](const auto& each) { return !named.contains(each); });
   if (!missing.empty())
-    draft.sink.say("unrouted-outcome", source.next->key.span, {{"step", draft.step(index).name}, {"outcomes", listed(missing)}});
+    draft.sink.say("unrouted-outcome", next.key.span, {{"step", draft.step(index).name}, {"outcomes", listed(missing)}});
 }
 
 void read_route(const Pair& pair, Index index, const std::vector<std::string>& outcomes, Draft& draft) {
@@ -72,11 +80,7 @@ void read_next(Index index, const std::vector<std::string>& outcomes, Draft& dra
   }
   if (!want_map(*source.next, draft.sink)) return;
   for (const auto& pair : source.next->value.pairs) read_route(pair, index, outcomes, draft);
-  const auto& action = draft.step(index);
-  const bool has_problem = std::any_of(source.next->value.pairs.begin(), source.next->value.pairs.end(), [&](const Pair& pair) {
-    return is_in(outcomes, pair.key.text) && !action.route(pair.key.text);
-  });
-  if (!has_problem) check_routed(index, outcomes, draft);
+  check_routed(index, outcomes, draft);
 }
 
 void resolve_step(Index index, Draft& draft) {

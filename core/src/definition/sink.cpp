@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t most_problems = 100;
 
-bool is_warning(std::string_view code) { return code.ends_with("-unused") || code == "text-untranslated"; }
+bool is_warning(std::string_view code) { return code.ends_with("-unused"); }
 
 }  // namespace
 
@@ -35,6 +35,8 @@ void Sink::say(std::string_view code, Span at, Messages::Arguments arguments, co
 }
 
 void Sink::add(Problem problem, Span at) {
+  last_ = at.at;
+  if (!full() && !known_.emplace(at.at, problem.code + problem.message.in("en")).second) return;
   if (!full()) {
     problem.where = source_.where(at.at);
     problem.excerpt = source_.excerpt(at);

@@ -1,5 +1,6 @@
 // Where everything that is wrong with a text is collected.
 #pragma once
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,6 +35,8 @@ class Sink {
   const Source& source() const { return source_; }
   // True when further problems are only counted: the time to stop looking for hints.
   bool full() const;
+  // Where what was said last stands.
+  std::size_t last() const { return last_; }
   // How many problems keep the workflow from running.
   std::size_t errors() const { return errors_; }
   // Everything, in the order of the text. At most 100, then one that says how many more.
@@ -46,7 +49,8 @@ class Sink {
   };
   const Source& source_;
   std::vector<Found> found_;
-  std::size_t errors_ = 0, left_out_ = 0;
+  std::set<std::pair<std::size_t, std::string>> known_;  // what was said at a place is not said there again
+  std::size_t errors_ = 0, left_out_ = 0, last_ = 0;
 };
 
 }  // namespace parcours::definition

@@ -9,7 +9,7 @@
 namespace parcours::definition {
 namespace {
 
-constexpr std::size_t window = 100;  // code points of a line that are shown
+constexpr std::size_t window = 120;  // code points of a line that are shown
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 std::string normal(std::string_view text) {

@@ -104,16 +104,15 @@ const Node* Node::find(std::string_view key) const {
   return nullptr;
 }
 
-std::optional<Node> parse(const Source& source, Sink& sink) {
-  const auto before = sink.errors();
-  if (source.text().size() > most_bytes) sink.say("file-too-large", {});
-  if (sink.errors() > before || !characters_are_fine(source, sink)) return std::nullopt;
-  Builder builder(sink);
+namespace {
+
+// Reads the text once; false when it stopped before the end, which is said.
+bool read_once(const Source& source, Sink& sink, Builder& builder) {
   try {
     std::istringstream in(source.text());
     YAML::Parser parser(in);
     parser.HandleNextDocument(builder);
-    audit(builder.root(), source, sink);
+    return audit(builder.root(), source, sink);
   } catch (const TooMuch& stop) {
     sink.say(stop.code, {stop.at, stop.at + 1});
   } catch (const YAML::DeepRecursion&) {
@@ -121,6 +120,31 @@ std::optional<Node> parse(const Source& source, Sink& sink) {
   } catch (const YAML::Exception& stop) {
     say_syntax(static_cast<std::size_t>(std::max(stop.mark.pos, 0)), source, sink);
   }
+  return false;
+}
+
+// What else is wrong further down: reads on with the line that stopped it emptied, as long as there is something new to say.
+void look_further(const Source& source, Sink& sink) {
+  const auto passes = std::min<std::size_t>(20, most_bytes / (source.text().size() + 1));
+  Source rest = source;
+  for (std::size_t i = 0; i < passes; ++i) {
+    const auto known = sink.errors();
+    auto text = mended(rest, sink.last());
+    if (!text) return;
+    rest = Source(source.name(), *text);
+    Builder builder(sink);
+    if (read_once(rest, sink, builder) || sink.errors() == known) return;
+  }
+}
+
+}  // namespace
+
+std::optional<Node> parse(const Source& source, Sink& sink) {
+  const auto before = sink.errors();
+  if (source.text().size() > most_bytes) sink.say("file-too-large", {});
+  if (sink.errors() > before || !characters_are_fine(source, sink)) return std::nullopt;
+  Builder builder(sink);
+  if (!read_once(source, sink, builder)) look_further(source, sink);
   if (sink.errors() > before) return std::nullopt;
   return std::move(builder.root());
 }

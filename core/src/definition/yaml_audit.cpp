@@ -14,12 +14,13 @@ class Audit {
  public:
   Audit(const Source& source, Sink& sink) : source_(source), text_(source.text()), sink_(sink) {}
 
-  void document(Node& root) {
+  bool document(Node& root) {
     gap();
     if (text_.substr(at_, 3) == "---" && (at_ + 3 >= text_.size() || is_blank(text_[at_ + 3]))) at_ += 3;
     value(root);
     gap();
     if (!stopped_ && at_ < text_.size()) stray();
+    return !stopped_;
   }
 
  private:
@@ -92,7 +93,9 @@ class Audit {
 
   void scalar(Node& node) {
     const char first = here();
-    if (!node.quoted) {
+    if (!node.quoted && in_flow_ > 0 && node.text == "-") {
+      stop("yaml-lone-dash");
+    } else if (!node.quoted) {
       same(node.text, true);
     } else if (first == '\'' || first == '"') {
       quotes(first);
@@ -121,24 +124,25 @@ class Audit {
     }
   }
   void quotes(char quote) {
+    const auto begin = at_;
     for (++at_; at_ < text_.size(); ++at_) {
       if (quote == '"' && here() == '\\')
         ++at_;
-      else if (here() == '\n')
-        after_line_end();
-      else if (here() == quote && (quote == '"' || at_ + 1 >= text_.size() || text_[at_ + 1] != quote))
+      else if (here() == '\n' && leaves_block())
         break;
+      else if (here() == quote && (quote == '"' || at_ + 1 >= text_.size() || text_[at_ + 1] != quote))
+        return void(++at_);
       else if (here() == quote)
         ++at_;
-      if (stopped_) return;
     }
-    ++at_;
+    at_ = begin;
+    sink_.say("yaml-open-quote", {begin, begin + 1}, {{"character", std::string(1, quote)}});
+    stopped_ = true;
   }
-  void after_line_end() {
+  // At the end of a line within quotes: the next one stands too far left to go on with them.
+  bool leaves_block() const {
     const auto next = text_.find_first_not_of(" \t\n", at_);
-    if (next == std::string_view::npos || block_column_ == no_block) return;
-    const auto start = source_.line_start(next);
-    if (next - start <= block_column_) at_ = next, stop("yaml-indent");
+    return next != std::string_view::npos && block_column_ != no_block && next - source_.line_start(next) <= block_column_;
   }
 
   void key(Node& node) {
@@ -146,7 +150,7 @@ class Audit {
     const auto line = source_.line_start(at_);
     scalar(node);
     node.span.end = at_;
-    if (!stopped_ && source_.line_start(at_) != line) at_ = node.span.at, stop("yaml-long-key");
+    if (!stopped_ && source_.line_start(at_) != line) at_ = node.span.at, stop("complex-key");
   }
   // `: ` after a key, on the same line; true when it is there.
   bool colon() {
@@ -287,6 +291,6 @@ bool characters_are_fine(const Source& source, Sink& sink) {
   return false;
 }
 
-void audit(Node& root, const Source& source, Sink& sink) { Audit(source, sink).document(root); }
+bool audit(Node& root, const Source& source, Sink& sink) { return Audit(source, sink).document(root); }
 
 }  // namespace parcours::definition::yaml

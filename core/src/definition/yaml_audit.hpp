@@ -1,5 +1,8 @@
 // What a parser of YAML may have let through.
 #pragma once
+#include <optional>
+#include <string>
+
 #include "definition/sink.hpp"
 #include "definition/yaml.hpp"
 
@@ -9,11 +12,16 @@ namespace parcours::definition::yaml {
 bool characters_are_fine(const Source& source, Sink& sink);
 
 // Holds the tree against its text, token by token: nothing may stand in the text that is not in the tree. Fills in where scalars
-// and collections end. Whatever does not belong is said in `sink`; it stops at the first that it cannot step over.
-void audit(Node& root, const Source& source, Sink& sink);
+// and collections end. Whatever does not belong is said in `sink`; false when it stopped at something it cannot step over.
+bool audit(Node& root, const Source& source, Sink& sink);
 
-// Says why a text is no YAML, as the person would want it who wrote that line: `at` is where a parser gave up.
+// Says why a text is no YAML, as the person would want it who wrote that line: `at` is where a parser gave up. In a text that was
+// mended to look further, only what is surely wrong is said.
 void say_syntax(std::size_t at, const Source& source, Sink& sink);
+
+// The text with the value on the line of `at` emptied, byte for byte as long: what is wrong there is known, and what stands further
+// down can be looked at. Nothing when the line does not stand by itself.
+std::optional<std::string> mended(const Source& source, std::size_t at);
 
 // The name and length of the odd space at `at` (no-break space, zero-width space...), or an empty name.
 struct OddSpace {

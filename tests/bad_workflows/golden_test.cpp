@@ -1,0 +1,89 @@
+// Every broken workflow of this folder says exactly what stands beside it, in both languages. Run with PARCOURS_GOLDEN=update to
+// write what is said now; the difference is then to be read like any other.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "definition/reader.hpp"
+#include "definition/sink.hpp"
+#include "support/city.hpp"
+
+namespace parcours::definition {
+namespace {
+
+using std::filesystem::path;
+
+const path folder = path(PARCOURS_SOURCE_DIR) / "tests" / "bad_workflows";
+
+std::vector<path> bad_workflows() {
+  std::vector<path> files;
+  for (const auto& each : std::filesystem::directory_iterator(folder))
+    if (each.path().extension() == ".yaml") files.push_back(each.path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::string content(const path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string said_of(const path& file) {
+  const auto reading = read(content(file), file.filename().string(), testing::small_city());
+  std::string said;
+  for (const char* language : {"en", "fr"}) {
+    said += "=== " + std::string(language) + "\n";
+    for (const auto& problem : reading.problems) said += to_text(problem, language);
+  }
+  return said;
+}
+
+path expected_of(path file) { return file.replace_extension(".expected"); }
+
+bool updating() {
+  const char* mode = std::getenv("PARCOURS_GOLDEN");
+  return mode && std::string_view(mode) == "update";
+}
+
+class BadWorkflow : public ::testing::TestWithParam<path> {};
+
+TEST_P(BadWorkflow, SaysWhatStandsBesideIt) {
+  const auto said = said_of(GetParam());
+  if (updating()) std::ofstream(expected_of(GetParam()), std::ios::binary) << said;
+
+  EXPECT_EQ(said, content(expected_of(GetParam())));
+}
+
+TEST_P(BadWorkflow, MayNotRun) {
+  const auto reading = read(content(GetParam()), "bad.yaml", testing::small_city());
+
+  EXPECT_FALSE(reading.workflow);
+  EXPECT_TRUE(blocks(reading.problems));
+}
+
+INSTANTIATE_TEST_SUITE_P(All, BadWorkflow, ::testing::ValuesIn(bad_workflows()),
+                         [](const auto& each) { return each.param.stem().string(); });
+
+// Said by `read_file` or `typed` alone, and tested beside them.
+const std::set<std::string_view> elsewhere{"file-missing",        "not-a-file", "file-unreadable", "file-too-large",
+                                           "too-many-nodes",      "want-names", "not-a-list",      "not-a-record",
+                                           "notice-without-date", "not-unique", "too-many",        "not-an-element"};
+
+TEST(BadWorkflows, ShowEveryCodeOfTheLayer) {
+  std::string all;
+  for (const auto& file : bad_workflows()) all += content(expected_of(file));
+  for (const auto& message : messages().all()) {
+    if (elsewhere.contains(message.code)) continue;
+    EXPECT_NE(all.find("[" + std::string(message.code) + "]"), std::string::npos) << message.code << " is in no .expected";
+  }
+}
+
+TEST(BadWorkflows, AreThirtyAtLeast) { EXPECT_GE(bad_workflows().size(), 30u); }
+
+}  // namespace
+}  // namespace parcours::definition

@@ -1,0 +1,52 @@
+// A small city for tests of workflows: a few roles, one vocabulary, and the contracts of one sheet.
+#pragma once
+#include "definition/reader.hpp"
+
+namespace parcours::testing {
+
+inline Contract contract(std::string action, std::vector<std::string> outcomes) {
+  Contract made;
+  made.action = std::move(action);
+  made.outcomes = std::move(outcomes);
+  return made;
+}
+
+inline std::vector<Contract> contracts_of_p2() {
+  auto signal = contract("p2.signal", {"enregistre"});
+  signal.input = {{"motif", Type::text, {}, {}, true},
+                  {"faits", Type::choices, {}, {"isolement", "errance"}, true},
+                  {"lieu", Type::place, {}, {}, true}};
+  auto triage = contract("p2.triage", {"danger", "retenu", "sans_suite"});
+  triage.chosen = triage.decides = true;
+  auto choose = contract("p2.choose", {"oui", "non"});
+  choose.chosen = true;
+  auto contact = contract("p2.try_contact", {"joint", "absent"});
+  contact.settings = {{"maximum", Type::number, {}, {}, true}, {"pause", Type::duration, {}, {}, false}};
+  return {signal, triage, choose, contact, contract("p2.find_duplicates", {"aucun", "doublon"})};
+}
+
+inline definition::Surroundings small_city() {
+  definition::Surroundings city;
+  city.sheets = {{"p2", contracts_of_p2(), {"educateur"}}};
+  city.roles.emplace();
+  for (const char* role : {"habitant", "coordonnateur", "responsable", "elu", "dpo"}) city.roles->push_back({role, {}, {}, {}});
+  city.territories = {{"canourgues", {}, {}, {}}, {"monaque", {}, {}, {}}};
+  city.vocabularies["administrations"] = {{"caf", {}, {}, {}}, {"cpam", {}, {}, {}}};
+  city.vocabularies["origines"] = {{"ecole", {}, {}, {}}};
+  city.parameters["seuil"] = Value("beaucoup");
+  city.places["seuil"] = "parameters.yaml:3:8";
+  return city;
+}
+
+// The shortest workflow that may run, with `more` before its phases.
+inline std::string workflow_with(std::string_view more) {
+  return "workflow: essai\n" + std::string(more) + R"(
+phases:
+  suivi:
+    steps:
+      recevoir: { task: Recevoir, by: coordonnateur }
+      clore: { task: Clore, by: coordonnateur, next: end fait }
+)";
+}
+
+}  // namespace parcours::testing

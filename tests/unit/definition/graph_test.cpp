@@ -1,0 +1,113 @@
+#include "definition/graph.hpp"
+
+#include <gmock/gmock.h>
+
+#include "definition/reader.hpp"
+#include "support/city.hpp"
+
+namespace parcours::definition {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+Step task(std::string name, std::vector<Route> next) {
+  Step step;
+  step.name = std::move(name);
+  step.next = std::move(next);
+  return step;
+}
+
+Step decide(std::string name, std::vector<Target> to) {
+  Step step;
+  step.name = std::move(name);
+  step.kind = Step::Kind::decide;
+  for (auto& target : to) step.rows.push_back({{}, std::move(target)});
+  return step;
+}
+
+Workflow workflow(std::vector<Step> steps) {
+  Workflow made;
+  made.steps = std::move(steps);
+  Block whole;
+  whole.entry = 0;
+  for (std::size_t i = 0; i < made.steps.size(); ++i) whole.steps.push_back(static_cast<Index>(i));
+  made.blocks = {whole};
+  return made;
+}
+
+TEST(Analyse, FindsNothingWrongWithAStraightLine) {
+  const auto shape = analyse(workflow({task("aa", {{"done", {1, {}}}}), task("bb", {{"done", {none, "fait"}}})}));
+
+  EXPECT_THAT(shape.unreachable, IsEmpty());
+  EXPECT_THAT(shape.stuck, IsEmpty());
+  EXPECT_THAT(shape.restless, IsEmpty());
+}
+
+TEST(Analyse, FindsWhatIsNeverReached) {
+  const auto shape = analyse(workflow({task("aa", {{"done", {none, "fait"}}}), task("bb", {{"done", {0, {}}}})}));
+
+  EXPECT_THAT(shape.unreachable, ElementsAre(1));
+}
+
+TEST(Analyse, FindsWhatNeverEnds) {
+  const auto shape =
+      analyse(workflow({task("aa", {{"oui", {1, {}}}, {"non", {none, "fait"}}}), task("bb", {{"done", {1, {}}}})}));
+
+  EXPECT_THAT(shape.stuck, ElementsAre(1));
+  EXPECT_THAT(shape.restless, IsEmpty());
+}
+
+TEST(Analyse, FindsLoopsThatNobodyInterruptsShortestFirst) {
+  const auto shape = analyse(workflow({task("aa", {{"done", {1, {}}}}), decide("bb", {{2, {}}, {3, {}}}), decide("cc", {{1, {}}}),
+                                       decide("dd", {{3, {}}, {none, "fait"}})}));
+
+  EXPECT_THAT(shape.restless, ElementsAre(ElementsAre(3), ElementsAre(1, 2)));
+}
+
+TEST(Analyse, LetsALoopThroughATaskBe) {
+  const auto shape = analyse(workflow({task("aa", {{"done", {1, {}}}}), decide("bb", {{0, {}}, {none, "fait"}})}));
+
+  EXPECT_THAT(shape.restless, IsEmpty());
+}
+
+TEST(Analyse, FollowsTheEndOfABlockToWhereItIsRouted) {
+  auto made = workflow({task("aa", {{"done", {1, {}}}}), task("bloc", {{"joint", {3, {}}}}),
+                        task("inner", {{"done", {none, "joint"}}}), task("cc", {{"done", {none, "fait"}}})});
+  made.steps[1].kind = Step::Kind::block, made.steps[1].body = 1;
+  made.steps[2].block = 1;
+  made.blocks.push_back({"bloc", {}, 1, 2, {2}});
+
+  const auto shape = analyse(made);
+
+  EXPECT_THAT(shape.unreachable, IsEmpty());
+  EXPECT_THAT(shape.stuck, IsEmpty());
+}
+
+TEST(Analyse, IsQuickOnALongChain) {
+  std::vector<Step> steps;
+  for (Index i = 0; i < 20'000; ++i) steps.push_back(task("s", {{"done", {i + 1, {}}}}));
+  steps.push_back(task("s", {{"done", {none, "fait"}}}));
+
+  EXPECT_THAT(analyse(workflow(std::move(steps))).unreachable, IsEmpty());
+}
+
+TEST(ToDot, DrawsPhasesOutcomesAndEscapedLabels) {
+  const auto reading = read(
+      "workflow: essai\ntitle: 'Dit \"oui\"'\ntexts: { oui: D'accord }\nphases:\n  suivi:\n    steps:\n"
+      "      aa: { task: { fr: Choisir, en: Choose }, by: elu, next: { oui: end, non: end refus } }\n",
+      "w", testing::small_city());
+  ASSERT_TRUE(reading.workflow);
+
+  const auto dot = to_dot(*reading.workflow, "en");
+
+  EXPECT_THAT(dot, HasSubstr(R"(label="Dit \"oui\"")"));
+  EXPECT_THAT(dot, HasSubstr(R"(subgraph "cluster_suivi")"));
+  EXPECT_THAT(dot, HasSubstr(R"("aa" [shape=box, style=rounded, label="Choose"])"));
+  EXPECT_THAT(dot, HasSubstr(R"("aa" -> "end 0 oui" [label="D'accord"])"));
+  EXPECT_THAT(dot, HasSubstr(R"("end 0 refus" [shape=doublecircle, label="refus"])"));
+}
+
+}  // namespace
+}  // namespace parcours::definition

@@ -1,0 +1,227 @@
+#include "definition/reader.hpp"
+
+#include <gmock/gmock.h>
+
+#include <fstream>
+
+#include "definition/sink.hpp"
+#include "support/city.hpp"
+
+namespace parcours::definition {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using testing::small_city;
+using testing::workflow_with;
+
+Workflow right(std::string_view text) {
+  auto reading = read(text, "essai.yaml", small_city());
+  for (const auto& problem : reading.problems) ADD_FAILURE() << to_text(problem, "en");
+  return reading.workflow ? std::move(*reading.workflow) : Workflow{};
+}
+
+std::vector<std::string> codes(std::string_view text, const Surroundings& around = small_city()) {
+  std::vector<std::string> all;
+  for (const auto& problem : read(text, "essai.yaml", around).problems) all.push_back(problem.code);
+  return all;
+}
+
+std::string steps(std::string_view lines) { return "workflow: essai\nphases:\n  suivi:\n    steps:\n" + std::string(lines); }
+
+TEST(ReadWorkflow, GoesFromStepToStepAsWritten) {
+  const auto workflow = right(
+      "workflow: essai\nphases:\n  un:\n    steps:\n      aa: { task: A, by: elu }\n      bb: { task: B, by: elu }\n"
+      "  deux:\n    steps:\n      cc: { task: C, by: elu, next: { oui: end, non: aa } }\n");
+
+  EXPECT_EQ(workflow.step("aa")->route("done")->step, 1);
+  EXPECT_EQ(workflow.step("bb")->route("done")->step, 2);
+  EXPECT_EQ(workflow.step("cc")->route("oui")->end, "oui");
+  EXPECT_EQ(workflow.step("cc")->route("non")->step, 0);
+  EXPECT_EQ(workflow.step("cc")->phase, 1);
+  EXPECT_EQ(workflow.entry(), 0);
+}
+
+TEST(ReadWorkflow, RoutesEveryOutcomeOfAnActionThatHasOneTarget) {
+  const auto workflow = right(
+      "workflow: essai\nsheet: p2\nphases:\n  suivi:\n    steps:\n"
+      "      trier: { action: p2.triage, by: elu }\n"
+      "      contacter: { action: p2.try_contact, by: elu, with: { maximum: 3 }, next: end }\n");
+
+  for (const char* outcome : {"danger", "retenu", "sans_suite"}) EXPECT_EQ(workflow.step("trier")->route(outcome)->step, 1);
+  EXPECT_EQ(workflow.step("contacter")->route("absent")->end, "absent");
+  EXPECT_EQ(workflow.step("contacter")->use->literals, (Record{{"maximum", 3}}));
+}
+
+TEST(ReadWorkflow, EndsABlockAsItsLastStepIsDone) {
+  const auto workflow =
+      right(steps("      ouvrir: { task: O, by: elu }\n      bloc:\n        block:\n          steps:\n"
+                  "            un: { task: U, by: elu, next: { oui: deux, non: end refus } }\n"
+                  "            deux: { task: D, by: elu }\n        next: { done: end fait, refus: end }\n"));
+
+  EXPECT_EQ(workflow.step("deux")->route("done")->end, "done");
+  EXPECT_EQ(workflow.step("bloc")->route("refus")->end, "refus");
+  EXPECT_EQ(workflow.blocks[1].owner, 1);
+  EXPECT_EQ(workflow.blocks[1].entry, 2);
+}
+
+TEST(ReadWorkflow, MakesOneGuardOfCells) {
+  const auto workflow = right(
+      "workflow: essai\nfields:\n  age: { type: number }\n  lieu: { type: choice, of: [rue, parc] }\n  plan: { type: choices, "
+      "of: [aa, bb] }\n"
+      "phases:\n  suivi:\n    steps:\n      ouvrir: { task: O, by: elu }\n      trier:\n        decide:\n"
+      "          - { is: { age: 8..14, lieu: [rue, parc], plan: aa }, next: end un }\n"
+      "          - { is: { age: ..7 }, when: \"lieu == 'rue'\", next: end deux }\n          - { otherwise: end trois }\n");
+
+  EXPECT_EQ(workflow.step("trier")->rows[0].guard->text(),
+            "(age >= 8 && age <= 14) && (lieu == 'rue' || lieu == 'parc') && (plan.holds('aa'))");
+  EXPECT_EQ(workflow.step("trier")->rows[1].guard->text(), "(age <= 7) && (lieu == 'rue')");
+  EXPECT_FALSE(workflow.step("trier")->rows[2].guard);
+}
+
+TEST(ReadWorkflow, GivesPersonalFieldsTheirLevel) {
+  const auto workflow =
+      right(workflow_with("fields:\n  nom: { type: text, person: declarant, why: w }\n  lieu: { type: place }\n  rue: { type: "
+                          "territory, level: C3, why: w }"));
+
+  EXPECT_EQ(workflow.field("nom")->level, 2);
+  EXPECT_EQ(workflow.field("lieu")->level, 1);
+  EXPECT_EQ(workflow.field("rue")->level, 3);
+  EXPECT_EQ(workflow.field("rue")->options.size(), 2u);
+}
+
+TEST(ReadWorkflow, TakesTheCitysValueOfAParameter) {
+  auto city = small_city();
+  city.parameters["seuil"] = Value("5");
+
+  const auto reading =
+      read(workflow_with("parameters: { seuil: { type: number, default: 3 }, autre: { type: number, default: 2 } }"), "w", city);
+
+  ASSERT_TRUE(reading.workflow);
+  EXPECT_EQ(reading.workflow->parameters[0].preset, Value(5));
+  EXPECT_EQ(reading.workflow->parameters[1].preset, Value(2));
+}
+
+TEST(ReadWorkflow, TellsAWrongValueOfTheCityAtItsOwnPlace) {
+  const auto reading = read(workflow_with("parameters: { seuil: { type: number, default: 3 } }"), "w.yaml", small_city());
+
+  ASSERT_EQ(reading.problems.size(), 1u);
+  EXPECT_EQ(reading.problems.front().where, "parameters.yaml:3:8");
+}
+
+TEST(ReadWorkflow, TakesAnyNameForARoleWhenNoneAreKnown) { EXPECT_THAT(codes(workflow_with(""), Surroundings{}), IsEmpty()); }
+
+TEST(ReadWorkflow, ReadsWarningsAndStillRuns) {
+  const auto reading = read(workflow_with("outcomes: { fait: Fait, jamais: Jamais }"), "w", small_city());
+
+  ASSERT_EQ(reading.problems.size(), 1u);
+  EXPECT_EQ(reading.problems.front().severity, Problem::Severity::warning);
+  EXPECT_TRUE(reading.workflow);
+}
+
+TEST(ReadWorkflow, CountsColumnsInCharacters) {
+  const auto reading = read(workflow_with("fields: { été: { type: text } }"), "w.yaml", small_city());
+
+  ASSERT_EQ(reading.problems.size(), 1u);
+  EXPECT_EQ(reading.problems.front().where, "w.yaml:2:11");
+}
+
+TEST(ReadWorkflow, FindsAFaultOfAnExpressionInsideQuotes) {
+  const auto reading =
+      read(workflow_with("").insert(0, "") + "      tard: { task: T, by: elu, due: 'inconnu + days(2)', next: end fait }\n",
+           "w.yaml", small_city());
+
+  ASSERT_FALSE(reading.problems.empty());
+  EXPECT_EQ(reading.problems.back().where, "w.yaml:8:39");
+}
+
+TEST(ReadWorkflow, ReadsAByteOrderMarkAndWindowsLines) {
+  EXPECT_THAT(
+      codes(
+          "\xEF\xBB\xBFworkflow: essai\r\nphases:\r\n  un:\r\n    steps:\r\n      aa: { task: A, by: elu, next: end fait }\r\n"),
+      IsEmpty());
+}
+
+TEST(ReadWorkflow, RefusesWhatIsNoTextOfAWorkflow) {
+  EXPECT_THAT(codes(""), ElementsAre("no-workflow"));
+  EXPECT_THAT(codes("bonjour"), ElementsAre("no-workflow"));
+  EXPECT_THAT(codes(std::string("\x7f"
+                                "ELF\0\0\0",
+                                7)),
+              ElementsAre("control-character"));
+  EXPECT_THAT(codes("a: \xff"), ElementsAre("not-utf8"));
+  EXPECT_THAT(codes(std::string(1'100'000, '[')), ElementsAre("file-too-large"));
+  EXPECT_THAT(codes(std::string(1'000'000, '[')), ElementsAre("too-deep"));
+  EXPECT_THAT(codes("workflow: " + std::string(1'000'000, 'a')), ::testing::Not(IsEmpty()));
+}
+
+TEST(ReadWorkflow, RefusesABombOfAliases) {
+  std::string bomb = "a0: &a0 [x, x]\n";
+  for (int i = 1; i < 40; ++i)
+    bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [*a" + std::to_string(i - 1) + ", *a" +
+            std::to_string(i - 1) + "]\n";
+
+  const auto found = codes(bomb);
+
+  EXPECT_TRUE(std::count(found.begin(), found.end(), "yaml-alias") + std::count(found.begin(), found.end(), "yaml-anchor") > 0);
+  EXPECT_LE(found.size(), 101u);
+}
+
+TEST(ReadWorkflow, OfALongLineShowsAWindow) {
+  const auto reading = read("workflow: essai\nfields: { " + std::string(500'000, ' ') + "nom: 3 }\n", "w", small_city());
+
+  ASSERT_FALSE(reading.problems.empty());
+  for (const auto& problem : reading.problems) EXPECT_LT(problem.excerpt.size(), 500u);
+}
+
+std::string many_steps(int count) {
+  std::string text;
+  for (int i = 0; i < count; ++i) text += "      e" + std::to_string(i) + "x: { task: T, by: elu }\n";
+  return steps(text + "      fin: { task: F, by: elu, next: end fait }\n");
+}
+
+TEST(ReadWorkflow, ReadsFiveThousandSteps) { EXPECT_EQ(right(many_steps(5000)).steps.size(), 5001u); }
+
+TEST(ReadWorkflow, CountsProblemsBeyondAHundred) {
+  std::string text;
+  for (int i = 0; i < 5000; ++i) text += "      e" + std::to_string(i) + "x: { task: T, by: elu, next: fim }\n";
+
+  const auto reading = read(steps(text), "w", small_city());
+
+  EXPECT_EQ(reading.problems.size(), 101u);
+  EXPECT_EQ(reading.problems.back().code, "too-many-problems");
+}
+
+TEST(ReadFile, RefusesWhatIsNoReadableFile) {
+  const std::filesystem::path folder = ::testing::TempDir();
+  const auto large = folder / "large.yaml";
+  std::ofstream(large) << std::string(2'000'000, '[');
+
+  EXPECT_EQ(read_file(folder, {}).problems.front().code, "not-a-file");
+  EXPECT_EQ(read_file(folder / "nothing.yaml", {}).problems.front().code, "file-missing");
+  EXPECT_EQ(read_file(large, {}).problems.front().code, "file-too-large");
+  EXPECT_EQ(read_file("/dev/zero", {}).problems.front().code, "not-a-file");
+}
+
+TEST(FindWorkflows, FindsThemInTheOrderOfTheirPaths) {
+  const auto folder = std::filesystem::path(::testing::TempDir()) / "definition_workflows";
+  for (const char* name : {"zz", "aa/inner", "stories"}) std::filesystem::create_directories(folder / name);
+  for (const char* name : {"zz/workflow.yaml", "aa/inner/workflow.yaml", "stories/other.yaml"})
+    std::ofstream(folder / name) << "x";
+
+  EXPECT_THAT(find_workflows(folder), ElementsAre(folder / "aa/inner/workflow.yaml", folder / "zz/workflow.yaml"));
+  EXPECT_THAT(find_workflows(folder / "zz"), ElementsAre(folder / "zz/workflow.yaml"));
+  EXPECT_THAT(find_workflows(folder / "nowhere"), IsEmpty());
+}
+
+TEST(Messages, StandInBothLanguagesEachOnce) {
+  std::set<std::string_view> seen;
+  for (const auto& message : messages().all()) {
+    EXPECT_TRUE(seen.insert(message.code).second) << message.code;
+    EXPECT_FALSE(message.fr.empty() || message.en.empty()) << message.code;
+    EXPECT_EQ(message.hint_fr.empty(), message.hint_en.empty()) << message.code;
+  }
+}
+
+}  // namespace
+}  // namespace parcours::definition
