@@ -1,9 +1,13 @@
 #!/usr/bin/env bash
 # From a fresh clone to finished cases: sets up what is missing, builds, then plays some weeks of one sheet's work on a SQLite
-# file in build/demo. Can be run again; begins anew each time.
+# file in build/demo, or with --postgres on a PostgreSQL of its own that is gone afterwards. Can be run again; begins anew each time.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cd "$root"
-bash scripts/setup.sh
+case "${1:-}" in
+  '') bash scripts/setup.sh ;;
+  --postgres) bash scripts/setup.sh tests ;;
+  *) die 'usage: scripts/demo.sh [--postgres]' ;;
+esac
 
 build release parcours_cli parcours_sheets
 
@@ -16,9 +20,18 @@ soon="$(date -d '+7 days' +%F)"
 began="$(date -d '-3 hours' '+%F %H:%M')"
 ended="$(date -d '-1 hours' '+%F %H:%M')"
 
+database="sqlite3:$demo/cases.db"
+if [ "${1:-}" = --postgres ]; then
+  server="$(mktemp -d /tmp/parcours-demo.XXXXXX)"
+  chmod 711 "$server"
+  trap 'sh scripts/postgres.sh stop "$server/server" >/dev/null 2>&1; rm -rf "$server"' EXIT
+  database="postgresql:$(sh scripts/postgres.sh start "$server/server")" || die 'the PostgreSQL of the demo does not start'
+fi
+
 # The configuration that an operator would write.
 cat >"$demo/parcours.info" <<INFO
-database "sqlite3:$demo/cases.db"
+database "$database"
+key "$demo/journal.key"
 plugins { folder "$root/build/release/plugins" }
 administrators { admin }
 INFO

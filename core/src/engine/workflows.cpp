@@ -1,5 +1,7 @@
 #include "parcours/workflows.hpp"
 
+#include <set>
+
 #include "definition/graph.hpp"
 #include "engine/desk.hpp"
 #include "engine/messages.hpp"
@@ -12,10 +14,16 @@ using engine::Desk;
 Linted lint(const std::vector<std::filesystem::path>& paths, const Settings& settings) {
   Desk desk(settings);
   Linted linted;
+  std::set<std::string> names;
   for (const auto& path : paths) {
     const auto files = engine::workflow_files(path);
     if (files.empty()) linted.problems.push_back(engine::messages().problem("nothing-to-deploy", {{"folder", path.string()}}));
-    for (const auto& file : files) append(linted.problems, desk.read(file).problems);
+    for (const auto& file : files) {
+      auto reading = desk.read(file);
+      append(linted.problems, std::move(reading.problems));
+      if (reading.workflow && !names.insert(reading.workflow->name).second)
+        linted.problems.push_back(engine::messages().problem("workflow-twice", {{"workflow", reading.workflow->name}}, file.string()));
+    }
     linted.workflows += files.size();
   }
   return linted;

@@ -275,6 +275,59 @@ TEST_F(EngineOfTrials, TextThatIsNoTextIsRefused) {
   EXPECT_EQ(code(engine.submit({Open{"essais", {}, {}}, {""}})), "unknown-actor");
 }
 
+TEST_F(EngineOfTrials, AKeyThatWasUsedForAnotherCommandIsRefused) {
+  const auto ref = t.open()->of;
+  const auto task = engine.read({"chloe"}, ref)->tasks.front().ref;
+  engine.submit({Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}, 0, "k1", {}});
+
+  EXPECT_EQ(code(engine.submit({Complete{task, {}, "fin"}, {"chloe"}, 0, "k1", {}})), "key-used");
+  EXPECT_EQ(t.step(ref), "aiguiller");
+}
+
+TEST_F(EngineOfTrials, AReplayedOpeningUsesUpNoNumber) {
+  const Command command{Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}, 0, "k1", {}};
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(engine.submit(command)->of, "TX-2026-00001");
+
+  EXPECT_EQ(t.open()->of, "TX-2026-00002");
+}
+
+TEST_F(EngineOfTrials, ARightCanBeWithdrawn) {
+  engine.grant({"noa", "chef", {}, {}, {}, {}}, {"root"});
+  ASSERT_TRUE(t.open({{"kilos", 12}}, "noa"));
+
+  engine.grant({"noa", "chef", {}, {}, {}, t.clock.at}, {"root"});
+
+  EXPECT_EQ(code(t.open({{"kilos", 12}}, "noa")), "not-allowed");
+}
+
+TEST_F(EngineOfTrials, AnUndoneMemberOfABatchLeavesNoNameBehind) {
+  engine.grant({"noa", "chef", "nord", {}, {}, {}}, {"root"});
+  const Command refused{Open{"essais", {{"kilos", 12}, {"lieu", "sud"}}, {}}, {"noa"}}, good{Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}};
+  engine.submit(std::vector<Command>{refused, good});
+
+  engine.grant({"zoe", "chef", "sud", {}, {}, {}}, {"root"});
+  const auto south = t.open({{"kilos", 12}, {"lieu", "sud"}});
+
+  EXPECT_TRUE(engine.read({"zoe"}, south->of));
+  EXPECT_FALSE(engine.read({"noa"}, south->of));
+  EXPECT_THAT(engine.verify(), IsEmpty());
+}
+
+TEST_F(EngineOfTrials, ATaskThatNeverWasIsNoConflict) {
+  const auto ref = t.open()->of;
+
+  EXPECT_EQ(code(engine.submit({Complete{{ref, 99}, {}, "fin"}, {"chloe"}})), "unknown-task");
+  EXPECT_EQ(code(engine.submit({Complete{{ref, -1}, {}, "fin"}, {"chloe"}})), "unknown-task");
+}
+
+TEST_F(EngineOfTrials, NobodyHasSeenARevisionThatIsYetToCome) {
+  const auto ref = t.open()->of;
+  const auto task = engine.read({"chloe"}, ref)->tasks.front().ref;
+
+  for (const std::int64_t seen : {-1, 2, 99}) EXPECT_EQ(code(engine.submit({Complete{task, {}, "fin"}, {"chloe"}, seen, {}, {}})), "conflict");
+  EXPECT_TRUE(engine.submit({Complete{task, {}, "fin"}, {"chloe"}, 1, {}, {}}));
+}
+
 // The write budget: four statements to open a case or complete a task, and one to begin and one to commit.
 TEST_F(EngineOfTrials, ACommandIsFourStatements) {
   t.go(t.open()->of, "fin");  // the names that rows hold numbers of are known from now on
@@ -289,6 +342,18 @@ TEST_F(EngineOfTrials, ACommandIsFourStatements) {
   const auto completing = engine.statistics();
   EXPECT_EQ(completing.statements, 4);
   EXPECT_EQ(completing.control, 2);
+}
+
+TEST(EngineOnAFile, TheKeyOfItsJournalIsNeverReplaced) {
+  testing::TempFolder folder;
+  const std::string database = "sqlite3:" + (folder.path() / "cases.db").string();
+  Trial t(database);
+  t.open();
+  auto settings = t.settings(database);
+  settings.key = folder.path() / "another.key";
+
+  EXPECT_THROW(Engine{settings}, Error);
+  EXPECT_FALSE(std::filesystem::exists(settings.key));
 }
 
 TEST(EngineOnAFile, WhatWasAcknowledgedIsThereForTheNext) {
