@@ -23,7 +23,7 @@ struct Audience {
   struct Role {
     std::string name;
     std::int64_t structure = 0;  // 0: of any structure
-    std::string actor;           // this person among those who hold it; empty: every one
+    std::string actor{};         // this person among those who hold it; empty: every one
     friend auto operator<=>(const Role&, const Role&) = default;
   };
   std::vector<Role> roles;
