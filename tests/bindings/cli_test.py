@@ -177,7 +177,7 @@ class Cases(CaseTest):
         reference, token = self.opened()
         before = self.revision(reference)
 
-        for code, words in (("not-found", ["P2-1999-00001", "1", "nouveau"]), ("conflict", [reference, "99", "nouveau"]),
+        for code, words in (("not-found", ["P2-1999-00001", "1", "nouveau"]), ("unknown-task", [reference, "99", "nouveau"]),
                             ("missing", [reference, token, "rattache"])):
             answer = self.asked("do", *words, "--as", "nadia")
             self.assert_ends(answer, 1)

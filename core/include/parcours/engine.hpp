@@ -106,6 +106,7 @@ class Engine {
  public:
   explicit Engine(const std::filesystem::path& config);  // opens, migrates and loads; throws Error naming file and line
   explicit Engine(Settings settings);
+  explicit Engine(std::unique_ptr<engine::House> house);  // for the engine's own parts: nobody else can make a House
   ~Engine();
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;

@@ -5,7 +5,8 @@
 namespace parcours {
 
 Engine::Engine(const std::filesystem::path& config) : Engine(read_settings(config)) {}
-Engine::Engine(Settings settings) : house_(std::make_unique<engine::House>(std::move(settings))) {}
+Engine::Engine(Settings settings) : Engine(std::make_unique<engine::House>(std::move(settings))) {}
+Engine::Engine(std::unique_ptr<engine::House> house) : house_(std::move(house)) {}
 Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;

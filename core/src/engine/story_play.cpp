@@ -23,6 +23,12 @@ Settings of_story(Settings settings, const Clock& clock) {
   return settings;
 }
 
+std::unique_ptr<House> house_of(const definition::Story& story, Settings settings) {
+  auto house = std::make_unique<House>(std::move(settings));
+  house->supposed.insert(story.supposed.begin(), story.supposed.end());
+  return house;
+}
+
 bool chooses(const Step& step) { return step.kind != Step::Kind::action || step.use->chosen; }
 
 std::set<std::string> codes_of(const Problems& problems) {
@@ -46,7 +52,7 @@ StoryPlay::StoryPlay(const definition::Story& story, const definition::Workflow&
       workflow_(workflow),
       clock_(story.opened_at),
       calendar_(settings.zone),
-      engine_(of_story(settings, clock_)) {}
+      engine_(house_of(story, of_story(settings, clock_))) {}
 
 Problems StoryPlay::prepare(const std::filesystem::path& folder) {
   const Actor teller{kTeller};

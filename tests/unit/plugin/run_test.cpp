@@ -211,13 +211,25 @@ TEST(RunADeed, ReachesNoStatementOnceOneHasFailed) {
   Table table;
   const auto insist = deed([](const Call&, sdk::Rows& rows) {
     for (int i = 0; i < 3; ++i) try {
-        rows.ask("strange");
-      } catch (...) {}
+        rows.ask("locked");
+      } catch (const std::exception&) {}
     return Outcome::ended("done");
   });
 
   EXPECT_EQ(failure_of(insist, &table).code, Error::Code::plugin);
   EXPECT_EQ(table.asked, 1);
+}
+
+TEST(RunADeed, LetsPassWhatIsNoErrorOfAStatementEvenWhenItIsSwallowed) {
+  Table table;
+  const auto swallow = deed([](const Call&, sdk::Rows& rows) {
+    try {
+      rows.ask("strange");
+    } catch (...) {}
+    return Outcome::ended("done");
+  });
+
+  EXPECT_THROW(run(swallow, call_of(), &table, no_time), int);
 }
 
 TEST(RunADeed, ReachesNoStatementPastItsLimit) {
