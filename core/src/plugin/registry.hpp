@@ -72,6 +72,7 @@ std::chrono::nanoseconds steady_time();
 // Runs an action, whatever it does: its answer, checked against its contract. Throws Error::plugin when it threw, broke its
 // contract, swallowed the error of a statement, or took longer than its limit (asked at every statement and at the end, since
 // nothing can stop native code); Error::store or Error::busy when a statement failed so and the action let it pass.
+// What `rows` throws and is no Error passes as it came (a reason of the store's to run the whole command again).
 // `rows` is needed by deeds alone. No text of what an action threw is told, unless it threw an Error.
 sdk::Outcome run(const Action& action, const sdk::Call& call, sdk::Rows* rows, const SteadyTime& time = steady_time);
 

@@ -27,6 +27,11 @@ std::int64_t micros(Instant at) { return at.time_since_epoch().count(); }
 // No time passes on the bench.
 std::chrono::nanoseconds no_time() { return {}; }
 
+[[noreturn]] void fail_undetermined(const plugin::Action& action, const sdk::Outcome& first, const sdk::Outcome& second) {
+  throw Error(Error::Code::plugin, fmt::format("action '{}' answers the same call in two ways: {}; then: {}",
+                                               action.contract.action, to_text(first), to_text(second)));
+}
+
 }  // namespace
 
 Date day(std::string_view text) { return read(parse_date(text), text); }
@@ -65,11 +70,6 @@ sdk::Outcome Harness::Bench::once(const plugin::Action& action, const Given& giv
                        given.actor,    given.territory, given.roles,  given.now,    city().day_of(given.now),
                        given.case_id,  given.seq,       given.attempt};
   return plugin::run(action, call, rows, no_time);
-}
-
-[[noreturn]] static void fail_undetermined(const plugin::Action& action, const sdk::Outcome& first, const sdk::Outcome& second) {
-  throw Error(Error::Code::plugin, fmt::format("action '{}' answers the same call in two ways: {}; then: {}",
-                                               action.contract.action, to_text(first), to_text(second)));
 }
 
 sdk::Outcome Harness::Bench::rule(const plugin::Action& action, const Given& given) const {
