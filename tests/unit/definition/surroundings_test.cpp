@@ -12,6 +12,7 @@ using ::testing::IsEmpty;
 
 class ReadSurroundings : public ::testing::Test {
  protected:
+  void TearDown() override { std::filesystem::remove_all(folder_); }
   void SetUp() override {
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
@@ -23,7 +24,7 @@ class ReadSurroundings : public ::testing::Test {
     return all;
   }
 
-  std::filesystem::path folder_ = std::filesystem::path(::testing::TempDir()) / "definition_city";
+  std::filesystem::path folder_ = std::filesystem::path(::testing::TempDir()) / ("definition_city." + std::to_string(::getpid()));
   Surroundings city_;
 };
 
