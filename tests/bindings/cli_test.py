@@ -316,7 +316,8 @@ class Proof(CaseTest):
         for n in range(40):
             words = self.words("--format", "json", "open", "presence-educative", "quartier=monaque", "origine=ecole", 'faits:=["isolement"]',
                                "--as", "claire", "--key", f"k{n}")
-            receipt = self.killed(words, chance.uniform(0, 1.5 * whole))
+            # Now and then one is left all the time it needs, however busy the machine.
+            receipt = self.killed(words, 60 if n % 10 == 9 else chance.uniform(0, 1.5 * whole))
             if receipt:
                 acknowledged.append(receipt)
 

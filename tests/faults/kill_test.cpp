@@ -64,7 +64,8 @@ TEST(KilledAtAnyMoment, NothingAcknowledgedIsLostAndNothingIsHalfThere) {
   const Settings settings = trial->settings(database);
   std::mt19937 random(20261123);
   std::size_t acknowledged = 0;
-  for (int round = 0; round < kRounds; ++round) {
+  // On a busy machine a round may be over before anything is acknowledged: then there are more of them.
+  for (int round = 0; round < kRounds || (acknowledged <= 20 && round < 10 * kRounds); ++round) {
     std::istringstream lines(kill_after(settings, std::chrono::milliseconds(30 + random() % 120)));
 
     Engine engine(settings);
