@@ -133,8 +133,10 @@ class SqliteDriver final : public Driver {
 
   void check_ours(soci::session& session) const {
     try {
+      // In this order: whoever makes the database at the same time marks it before it holds anything.
+      const bool holds_something = number(session, "select count(*) from sqlite_master") > 0;
       if (number(session, "pragma application_id") == our_application) return;
-      if (number(session, "select count(*) from sqlite_master") > 0)
+      if (holds_something)
         throw Error(Error::Code::store, "it is a database, but not one of Parcours");
       run(session, fmt::format("pragma application_id = {}", our_application));
     } catch (const soci::soci_error&) {
