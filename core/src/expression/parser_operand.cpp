@@ -104,6 +104,7 @@ NodePtr Parser::macro_of(NodePtr owner, const Token& name, std::size_t from) {
   std::vector<NodePtr> parts;
   parts.push_back(std::move(owner));
   take();
+  if (now().is(")")) expected("une valeur", "a value");
   arguments(parts, ")");
   auto node = make(Node::Kind::macro, from, std::move(parts));
   node->text = name.text;

@@ -39,6 +39,8 @@ TEST(Parse, SaysWhatIsNeededWhereItStops) {
   EXPECT_EQ(faults("(1 + 2"), "6+1 expression-syntax: ')' is needed here, not the end");
   EXPECT_EQ(faults("n n"), "2+1 expression-syntax: an operator or the end is needed here, not 'n'");
   EXPECT_EQ(faults("has(n)"), "0+6 expression-syntax: 'has' needs a member: has(x.y) (for a field alone, write known(x))");
+  EXPECT_EQ(faults("plan.all(e, )"), "12+1 expression-syntax: a value is needed here, not ')'");
+  EXPECT_EQ(faults("plan.map(e, b, )"), "15+1 expression-syntax: a value is needed here, not ')'");
   EXPECT_EQ(faults("plan.all(e.x, b)"), "9+1 expression-syntax: 'all' needs a single name for the element here, such as 'e'");
 }
 
