@@ -45,6 +45,18 @@ TEST_P(AName, OfATransactionThatWasNotCommittedIsMadeAgain) {
   EXPECT_THAT(store->read()->audiences(), ElementsAre(Pair(number, "role:educateur")));
 }
 
+TEST_P(AName, OfASavepointThatWasUndoneIsMadeAgain) {
+  auto transaction = store->begin();
+  transaction->savepoint();
+  transaction->audience("undone");
+  transaction->rollback_to();
+  const auto kept = transaction->audience("kept"), again = transaction->audience("undone");
+  transaction->commit();
+  EXPECT_THAT(store->read()->audiences(), ElementsAre(Pair(kept, "kept"), Pair(again, "undone")));
+  transaction = store->begin();
+  EXPECT_EQ(transaction->audience("undone"), again);
+}
+
 TEST_P(AName, ThatIsKnownCostsNoStatement) {
   auto transaction = store->begin();
   transaction->audience("a");

@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include <fstream>
+#include <map>
+#include <sstream>
 #include <thread>
 
 #include "databases.hpp"
@@ -232,6 +234,17 @@ TEST_P(ServerTrouble, OfALockThatIsNotGivenBackIsBusy) {
 TEST_P(ServerTrouble, OfAServerThatIsNotThereIsToldAtOnce) {
   const auto error = error_of([&] { open("postgresql:host=/nowhere dbname=x"); });
   EXPECT_EQ(error.code(), Error::Code::store);
+}
+
+TEST_P(ServerTrouble, OfAServerReachedByItsAddressIsNone) {
+  const auto* keywords = std::getenv("PARCOURS_TEST_POSTGRES");
+  std::map<std::string, std::string> parts;
+  std::istringstream words(keywords);
+  for (std::string word; words >> word;) parts[word.substr(0, word.find('='))] = word.substr(word.find('=') + 1);
+  const auto address = "postgresql:///" + parts["dbname"] + "?host=" + parts["host"] + "&user=" + parts["user"] +
+                       "&port=" + (parts.count("port") ? parts["port"] : "5432") + "&options=-csearch_path%3D" +
+                       fresh->ask("select current_schema()");
+  EXPECT_NO_THROW(open_case(*open(address)));
 }
 
 TEST_P(ServerTrouble, TextsHoldNoValue) {

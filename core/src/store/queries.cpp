@@ -57,12 +57,11 @@ void Queries::say_case(const Say& say) {
       " state, c2, c3) values (:id, :ref, :workflow, 1, :status, :structure, :territory, :id, :head_hash, :opened_at, :ended_as,"
       " :state, :c2, :c3)",
       "");
-  const std::string changed =
-      "update case_file set revision = :revision, head = {next_case}, head_hash = :head_hash, workflow = :workflow,"
-      " ended_as = :ended_as, state = :state, c2 = :c2, c3 = :c3";
-  const std::string if_unchanged = " where id = :id and revision = :revision - 1";
-  say(case_changed, changed + if_unchanged, "");
-  say(case_moved, changed + ", status = :status, structure = :structure, territory = :territory" + if_unchanged, "");
+  say(case_changed,
+      "update case_file set workflow = :workflow, revision = :revision, status = :status, structure = :structure,"
+      " territory = :territory, head = {next_case}, head_hash = :head_hash, ended_as = :ended_as, state = :state, c2 = :c2,"
+      " c3 = :c3 where id = :id and revision = :revision - 1",
+      "");
   const std::string columns = "case_id, seq, prev, at, actor, workflow, verb, events, hash) values (";
   const std::string values = ":case_id, :seq, :prev, :at, :actor, :workflow, :verb, :events, :hash)";
   say(journal_first, "insert into journal (id, " + columns + ":case_id, " + values, "");

@@ -17,7 +17,7 @@ class Queries {
   // The one read of a command. Answers the asker first (four columns), then the rest.
   Query stand, open, open_relaxed;
   // A whole change, piece by piece (SQLite).
-  Query case_new, case_moved, case_changed, journal_first, journal_next, task_swap, task_gone, task_new, fact_new, incident_new,
+  Query case_new, case_changed, journal_first, journal_next, task_swap, task_gone, task_new, fact_new, incident_new,
       incident_mended, request_new;
   Query apply;  // the same in one call (PostgreSQL)
   // Names and definitions.

@@ -29,7 +29,6 @@ const std::vector<std::string> first_step{
     " revision bigint not null, status bigint not null, structure bigint not null, territory bigint not null,"
     " head bigint not null, head_hash text not null, opened_at bigint not null, ended_as text not null,"
     " state text not null, c2 text not null, c3 text not null) {hot}",
-    "create index case_list on case_file (structure, territory, status, id)",
 
     // One row a command, with no index but its number: history walks `prev` from the case's `head`.
     "create table journal (id {id}, case_id bigint not null, seq bigint not null, prev bigint not null, at bigint not null,"

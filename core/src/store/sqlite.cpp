@@ -136,8 +136,7 @@ class SqliteDriver final : public Driver {
       // In this order: whoever makes the database at the same time marks it before it holds anything.
       const bool holds_something = number(session, "select count(*) from sqlite_master") > 0;
       if (number(session, "pragma application_id") == our_application) return;
-      if (holds_something)
-        throw Error(Error::Code::store, "it is a database, but not one of Parcours");
+      if (holds_something) throw Error(Error::Code::store, "it is a database, but not one of Parcours");
       run(session, fmt::format("pragma application_id = {}", our_application));
     } catch (const soci::soci_error&) {
       throw said_by(native(session));

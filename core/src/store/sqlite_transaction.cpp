@@ -21,17 +21,6 @@ SqliteTransaction::~SqliteTransaction() {
   }
 }
 
-Standing SqliteTransaction::stand(std::string_view ref, std::string_view actor, std::string_view key, std::int64_t now) {
-  auto standing = CommonTransaction::stand(ref, actor, key, now);
-  if (const auto& file = standing.file) stood_ = Place{file->id, file->structure, file->territory, file->status};
-  return standing;
-}
-
-bool SqliteTransaction::moved(const CaseRow& file) const {
-  return !stood_ || stood_->id != file.id || stood_->structure != file.structure || stood_->territory != file.territory ||
-         stood_->status != file.status;
-}
-
 void SqliteTransaction::write(const Change& change) {
   try {
     if (change.file.revision == 1) write_entry(change);
@@ -47,10 +36,13 @@ void SqliteTransaction::write(const Change& change) {
 
 void SqliteTransaction::write_file(const Change& change) {
   const auto& file = change.file;
-  const bool opens = file.revision == 1, wide = opens || moved(file);
+  const bool opens = file.revision == 1;
   std::vector<Binding> values{{"id", file.id},
-                              {"head_hash", file.head_hash},
                               {"workflow", file.workflow},
+                              {"status", static_cast<std::int64_t>(file.status)},
+                              {"structure", file.structure},
+                              {"territory", file.territory},
+                              {"head_hash", file.head_hash},
                               {"ended_as", file.ended_as},
                               {"state", file.state},
                               {"c2", file.c2},
@@ -59,11 +51,7 @@ void SqliteTransaction::write_file(const Change& change) {
     values.insert(values.end(), {{"ref", file.ref}, {"opened_at", file.opened_at}});
   else
     values.push_back({"revision", file.revision});
-  if (wide)
-    values.insert(
-        values.end(),
-        {{"status", static_cast<std::int64_t>(file.status)}, {"structure", file.structure}, {"territory", file.territory}});
-  const auto& query = opens ? queries().case_new : wide ? queries().case_moved : queries().case_changed;
+  const auto& query = opens ? queries().case_new : queries().case_changed;
   if (session().run(query, values) != 1) throw Conflict{};
 }
 

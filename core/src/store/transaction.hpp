@@ -70,7 +70,7 @@ class CommonTransaction : public Transaction {
   std::exception_ptr failed_;
   std::vector<Names::Entry> made_names_;
   std::vector<std::size_t> savepoints_;  // how many names were made when each began: an undone one takes its own with it
-  bool made_a_name_ = false;  // so what is found may not last
+  bool made_a_name_ = false;             // so what is found may not last
 };
 
 }  // namespace parcours::store
