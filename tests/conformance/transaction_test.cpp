@@ -73,6 +73,13 @@ TEST_P(ATransaction, GoesOnAfterAConflictThatWasRolledBack) {
   EXPECT_EQ(revision_of(*store, two.file.ref), 2);
 }
 
+TEST_P(ATransaction, GoesOnAfterMoreConflictsThanASessionIsUsedFor) {
+  const auto one = open_case(*store);
+  apply(*store, next_of(one));
+  for (int i = 0; i < 120; ++i) EXPECT_THROW(apply(*store, next_of(one)), Conflict);
+  EXPECT_NO_THROW(apply(*store, next_of(next_of(one))));
+}
+
 TEST_P(ATransaction, RefusesToKeepAnythingAfterAFailureThatWasNotRolledBack) {
   const auto one = open_case(*store), two = open_case(*store);
   apply(*store, next_of(one));

@@ -178,14 +178,15 @@ TEST_P(AVersion, OfAnotherProductIsRefused) {
 
 class ServerTrouble : public OnDatabase {
  protected:
+  // Those of this test alone: others may run beside it.
   void end_sessions() {
     fresh->ask(
-        "select count(pg_terminate_backend(pid)) from pg_stat_activity where pid <> pg_backend_pid() and application_name = "
-        "'doomed'");
+        "select count(pg_terminate_backend(pid)) from pg_stat_activity where pid <> pg_backend_pid()"
+        " and application_name = 'doomed_' || current_schema()");
   }
   void SetUp() override {
     OnDatabase::SetUp();
-    if (fresh) store = open(fresh->connection() + " application_name=doomed");
+    if (fresh) store = open(fresh->connection() + " application_name=doomed_" + fresh->ask("select current_schema()"));
   }
 };
 INSTANTIATE_TEST_SUITE_P(Databases, ServerTrouble, ::testing::Values(Kind::postgresql),

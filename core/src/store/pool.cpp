@@ -42,7 +42,7 @@ void Pool::give_back(std::unique_ptr<Session> session, std::uint64_t generation)
   if (session && session->broken()) {
     ++generation_;
     dropped.swap(idle_);
-  } else if (session && generation == generation_) {
+  } else if (session && !session->spent() && generation == generation_) {
     idle_.push_back(std::move(session));
   }
   freed_.notify_one();

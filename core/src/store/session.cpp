@@ -93,9 +93,12 @@ auto Session::guarded(const Query* query, Action action) {
   }
 }
 
+// A statement that failed is in the middle of its answer on SQLite, and on PostgreSQL holds what was bound to it.
 void Session::note(const DatabaseError& error, const Query* query) {
   broken_ = broken_ || error.kind == Failure::connection;
-  if (query && error.kind != Failure::conflict) drop(*query);  // it may be left in the middle of its answer
+  if (!query) return;
+  drop(*query);
+  ++dropped_;
 }
 
 std::unique_ptr<Prepared> Session::prepare(const Query& query, Bindings bindings) {

@@ -106,6 +106,8 @@ class Session {
   Shape examine(const std::string& text, Bindings bindings);  // prepares and forgets; not inside a transaction
   bool in_transaction() const;
   bool broken() const { return broken_; }  // the connection is gone: nothing but to drop the session
+  // So many statements failed that the session is better replaced: a server forgets none that is dropped in an aborted transaction.
+  bool spent() const { return dropped_ >= 100; }
 
  private:
   friend class Cursor;
@@ -122,6 +124,7 @@ class Session {
   std::unique_ptr<soci::session> session_;
   std::map<Key, std::unique_ptr<Prepared>> statements_;
   bool broken_ = false;
+  int dropped_ = 0;
 };
 
 }  // namespace parcours::store
