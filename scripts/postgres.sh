@@ -4,13 +4,14 @@
 #   scripts/postgres.sh start DIR   makes a database under DIR (a new folder, or empty), starts its server and prints the keywords
 #                                   that reach it, as PARCOURS_TEST_POSTGRES and `--db postgresql:...` take them
 #   scripts/postgres.sh stop DIR    stops the server; DIR stays
-#   scripts/postgres.sh kill DIR    ends the server as a power cut would; `start` again recovers it
+#   scripts/postgres.sh kill DIR    ends every process of the server at once (SIGKILL); `start` again recovers it
 #
+# It does not wait for the disk: its rows outlive the server, not the machine. Never for anything but tests.
 # PostgreSQL refuses to run as root: then the user `postgres` runs it.
 set -eu
 
 usage() {
-  sed -n '2,9s/^# \{0,1\}//p' "$0" >&2
+  sed -n '2,10s/^# \{0,1\}//p' "$0" >&2
   exit 2
 }
 
@@ -44,7 +45,7 @@ start() {
   echo "host=$dir user=parcours dbname=postgres"
 }
 
-cut_power() {
+kill_all() {
   server=$(head -1 "$dir/data/postmaster.pid")
   # shellcheck disable=SC2046  # one word a process
   as_server kill -9 "$server" $(ps -o pid= --ppid "$server")
@@ -54,6 +55,6 @@ cut_power() {
 case $command in
   start) start ;;
   stop) as_server "$bin/pg_ctl" -D "$(cd "$dir" && pwd)/data" -m fast -w stop >/dev/null ;;
-  kill) cut_power ;;
+  kill) kill_all ;;
   *) usage ;;
 esac
