@@ -72,7 +72,7 @@ INSTANTIATE_TEST_SUITE_P(All, BadWorkflow, ::testing::ValuesIn(bad_workflows()),
 // Said by `read_file` or `typed` alone, and tested beside them.
 const std::set<std::string_view> elsewhere{"file-missing",        "not-a-file", "file-unreadable", "file-too-large",
                                            "too-many-nodes",      "want-names", "not-a-list",      "not-a-record",
-                                           "notice-without-date", "not-unique", "too-many",        "not-an-element"};
+                                           "notice-without-date", "not-unique", "too-many",        "too-many-parts"};
 
 TEST(BadWorkflows, ShowEveryCodeOfTheLayer) {
   std::string all;

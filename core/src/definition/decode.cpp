@@ -138,6 +138,7 @@ class Indices {
     require(!workflow_.steps.empty(), "it has no step");
     for (const auto& block : workflow_.blocks) check(block);
     for (const auto& phase : workflow_.phases) steps(phase.steps);
+    for (const auto& field : workflow_.fields) check(field);
     for (const auto& step : workflow_.steps) check(step);
     step(workflow_.entry());
   }
@@ -154,6 +155,11 @@ class Indices {
   }
   void block(Index index) const {
     require(index >= 0 && static_cast<std::size_t>(index) < workflow_.blocks.size(), "a block is missing");
+  }
+  void check(const Field& each) const {
+    require(each.level >= 0 && each.level <= 4, "a level is unknown");
+    require(each.decimals >= 0 && each.decimals <= 18, "a number has too many decimals");
+    for (const auto& inner : each.fields) check(inner);
   }
   void check(const Block& each) const {
     steps(each.steps);

@@ -96,10 +96,10 @@ void read_vocabulary(const Pair& pair, Context& in) {
 
 void read_options(const Pair& pair, Context& in) {
   if (pair.value.is_scalar()) return read_vocabulary(pair, in);
+  if (!(pair.value.is_map() ? want_map(pair, in.draft.sink) : want_list(pair, in.draft.sink))) return;
   Options options(in);
   for (const auto& item : pair.value.items) options.add(item, {});
   for (const auto& each : pair.value.pairs) options.add(each.key, read_text(each, in.draft.sink));
-  if (pair.value.items.empty() && pair.value.pairs.empty()) want_list(pair, in.draft.sink);
 }
 
 void read_of(const Pair& pair, Context& in) {

@@ -12,6 +12,7 @@ constexpr Message table[] = {
     {"want-keys", "on attend ici des clés parmi : {allowed}", "keys are expected here, among: {allowed}"},
     {"want-map", "« {key} » attend un groupe de « nom: valeur »", "'{key}' expects a map of 'name: value'"},
     {"want-list", "« {key} » attend une liste d'au moins un élément", "'{key}' expects a list of at least one item"},
+    {"too-many-parts", "« {key} » a plus de {most} éléments", "'{key}' has more than {most} parts"},
     {"want-names", "on attend un groupe de « nom: ... »", "a map of 'name: ...' is expected"},
     {"want-text", "« {key} » attend un texte", "'{key}' expects a text"},
     {"want-number", "« {key} » attend un nombre entier de {least} à {most}",

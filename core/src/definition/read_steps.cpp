@@ -94,7 +94,7 @@ void read_step(const Pair& pair, Index block, Index phase, Draft& draft) {
   step.name = pair.key.text;
   step.block = block;
   step.phase = phase;
-  step.line = static_cast<int>(draft.sink.source().place(pair.key.span.at).line);
+  step.line = static_cast<int>(draft.sink.source().line_number(pair.key.span.at));
   draft.workflow.steps.push_back(std::move(step));
   draft.sources.push_back({pair.key.span, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, pair.key.span});
   draft.block(block).steps.push_back(index);
@@ -112,7 +112,7 @@ void read_block(const Pair& pair, const Place& place, Index block, Index phase, 
     (block == 0 ? draft.workflow.phases.back().title : draft.block(block).title) = std::move(text);
   }
   const auto* steps = pair_in(pair.value, "steps");
-  if (!steps || !want_map(*steps, draft.sink)) return;
+  if (!steps || !want_map(*steps, draft.sink, most_steps)) return;
   for (const auto& each : steps->value.pairs) read_step(each, block, phase, draft);
   auto& made = draft.block(block);
   if (made.entry == none && !made.steps.empty()) made.entry = made.steps.front();

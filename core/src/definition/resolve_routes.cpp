@@ -41,7 +41,7 @@ void check_routed(Index index, const std::vector<std::string>& outcomes, Draft& 
   std::unordered_set<std::string> named;
   for (const auto& pair : next.value.pairs) {
     named.insert(pair.key.text);
-    if (!is_in(outcomes, pair.key.text)) named.insert(nearest(pair.key.text, outcomes));
+    if (!is_in(outcomes, pair.key.text) && !draft.sink.full()) named.insert(nearest(pair.key.text, outcomes));
   }
   std::vector<std::string> missing;
   std::copy_if(outcomes.begin(), outcomes.end(), std::back_inserter(missing),
@@ -58,7 +58,7 @@ void read_route(const Pair& pair, Index index, const std::vector<std::string>& o
                            {"outcome", pair.key.text},
                            {"of", step.use ? step.use->action : step.name},
                            {"outcomes", listed(outcomes)}},
-                          nearest(pair.key.text, outcomes));
+                          draft.sink.full() ? "" : nearest(pair.key.text, outcomes));
   if (outcomes.empty() && !check_name(pair.key.text, pair.key.span, draft.sink)) return;
   if (auto to = read_target(pair, step.block, pair.key.text, draft)) draft.step(index).next.push_back({pair.key.text, *to});
 }

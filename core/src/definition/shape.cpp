@@ -20,6 +20,12 @@ void check_key(const Node& key, const Place& place, Sink& sink) {
   sink.say("unknown-key", key.span, {{"key", key.text}, {"allowed", known}}, nearest(key.text, allowed));
 }
 
+bool not_too_many(const Pair& pair, std::size_t count, std::size_t most, Sink& sink) {
+  if (count <= most) return true;
+  sink.say("too-many-parts", pair.key.span, {{"key", pair.key.text}, {"most", std::to_string(most)}});
+  return false;
+}
+
 bool is_language(std::string_view code) {
   return code.size() == 2 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
@@ -52,14 +58,14 @@ const Pair* pair_in(const Node& map, std::string_view key) {
   return nullptr;
 }
 
-bool want_map(const Pair& pair, Sink& sink) {
-  if (pair.value.is_map() && !pair.value.pairs.empty()) return true;
+bool want_map(const Pair& pair, Sink& sink, std::size_t most) {
+  if (pair.value.is_map() && !pair.value.pairs.empty()) return not_too_many(pair, pair.value.pairs.size(), most, sink);
   sink.say("want-map", pair.value.is_empty() ? pair.key.span : pair.value.span, {{"key", pair.key.text}});
   return false;
 }
 
-bool want_list(const Pair& pair, Sink& sink) {
-  if (pair.value.is_list() && !pair.value.items.empty()) return true;
+bool want_list(const Pair& pair, Sink& sink, std::size_t most) {
+  if (pair.value.is_list() && !pair.value.items.empty()) return not_too_many(pair, pair.value.items.size(), most, sink);
   sink.say("want-list", pair.value.is_empty() ? pair.key.span : pair.value.span, {{"key", pair.key.text}});
   return false;
 }

@@ -32,8 +32,11 @@ bool check_keys(const Node& node, Span at, const Place& place, Sink& sink);
 // The pair under that key; null when it is absent.
 const Pair* pair_in(const Node& map, std::string_view key);
 
-bool want_map(const Pair& pair, Sink& sink);   // a map with something in it; else it is said
-bool want_list(const Pair& pair, Sink& sink);  // a list with something in it
+inline constexpr std::size_t most_parts = 1'000, most_steps = 10'000;  // of one map or list, of one map of steps
+
+bool want_map(const Pair& pair, Sink& sink,
+              std::size_t most = most_parts);  // with something in it and not too much; else it is said
+bool want_list(const Pair& pair, Sink& sink, std::size_t most = most_parts);
 // `[x]` of the language: one x or a list of them.
 std::vector<const Node*> one_or_list(const Node& node);
 

@@ -59,6 +59,10 @@ Source::Place Source::place(std::size_t at) const {
   return {static_cast<std::size_t>(after - starts_.begin()), points(std::string_view(text_).substr(start, at - start)) + 1};
 }
 
+std::size_t Source::line_number(std::size_t at) const {
+  return static_cast<std::size_t>(std::upper_bound(starts_.begin(), starts_.end(), at) - starts_.begin());
+}
+
 std::size_t Source::line_start(std::size_t at) const { return *(std::upper_bound(starts_.begin(), starts_.end(), at) - 1); }
 
 std::string Source::where(std::size_t at) const {

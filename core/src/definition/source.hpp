@@ -29,6 +29,7 @@ class Source {
   Place place(std::size_t at) const;
   std::string where(std::size_t at) const;  // "name:line:column"
   std::string_view line(std::size_t number) const;
+  std::size_t line_number(std::size_t at) const;
   std::size_t line_start(std::size_t at) const;  // where the line that holds `at` begins
 
   // The line of `span` and a mark under it, as two lines of text, windowed when the line is long; always valid UTF-8.

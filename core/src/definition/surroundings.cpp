@@ -82,7 +82,9 @@ void read_one(const std::filesystem::path& path, const File& file, Surroundings&
   const Source source(path.string(), *text);
   Sink sink(source);
   const auto root = yaml::parse(source, sink);
-  if (root && root->is_map())
+  if (root && root->pairs.size() > most_parts)
+    sink.say("too-many-parts", root->span, {{"key", std::string(file.name)}, {"most", std::to_string(most_parts)}});
+  else if (root && root->is_map())
     file.read(*root, around, sink);
   else if (root && !root->is_empty())
     sink.say("want-names", root->span);

@@ -50,7 +50,8 @@ class Audit {
   // What goes on over several lines stands further right than the block around it.
   void check_indent() {
     const auto start = source_.line_start(at_);
-    if (block_column_ == no_block || start <= block_start_ || stopped_) return;
+    if (block_column_ == no_block || start <= block_start_ || start == checked_line_ || stopped_) return;
+    checked_line_ = start;
     if (text_.find_first_not_of(' ', start) == at_ && at_ - start <= block_column_) stop("yaml-indent");
   }
 
@@ -139,10 +140,12 @@ class Audit {
     sink_.say("yaml-open-quote", {begin, begin + 1}, {{"character", std::string(1, quote)}});
     stopped_ = true;
   }
-  // At the end of a line within quotes: the next one stands too far left to go on with them.
-  bool leaves_block() const {
+  // At the end of a line within quotes, goes to where they go on; true when that stands too far left.
+  bool leaves_block() {
     const auto next = text_.find_first_not_of(" \t\n", at_);
-    return next != std::string_view::npos && block_column_ != no_block && next - source_.line_start(next) <= block_column_;
+    if (next == std::string_view::npos) return false;
+    at_ = next - 1;
+    return block_column_ != no_block && next - source_.line_start(next) <= block_column_;
   }
 
   void key(Node& node) {
@@ -253,7 +256,7 @@ class Audit {
   const Source& source_;
   std::string_view text_;
   Sink& sink_;
-  std::size_t at_ = 0, block_column_ = no_block, block_start_ = 0;
+  std::size_t at_ = 0, block_column_ = no_block, block_start_ = 0, checked_line_ = no_block;
   int in_flow_ = 0;
   bool stopped_ = false;
 };

@@ -182,6 +182,33 @@ std::string many_steps(int count) {
 
 TEST(ReadWorkflow, ReadsFiveThousandSteps) { EXPECT_EQ(right(many_steps(5000)).steps.size(), 5001u); }
 
+TEST(ReadWorkflow, ReadsManyStepsOnOneLine) {
+  std::string text = "workflow: essai\nphases: { suivi: { steps: { ";
+  for (int i = 0; i < 9'000; ++i) text += "e" + std::to_string(i) + "x: { task: T, by: elu }, ";
+
+  EXPECT_EQ(right(text + "fin: { task: F, by: elu, next: end fait } } } }\n").steps.size(), 9001u);
+}
+
+TEST(ReadWorkflow, BoundsHowMuchStandsInOnePlace) {
+  std::string fields = "fields:\n", options = "fields: { origine: { type: choice, of: [v0";
+  for (int i = 0; i < 1001; ++i) {
+    fields += "  nom_" + std::to_string(i) + ": { type: text }\n";
+    options += ", v" + std::to_string(i + 1);
+  }
+
+  EXPECT_THAT(codes(workflow_with(fields)), ElementsAre("too-many-parts"));
+  EXPECT_THAT(codes(workflow_with(options + "] } }")), ElementsAre("too-many-parts"));
+}
+
+TEST(ReadWorkflow, IsQuickOnBlankLinesAndLongIndents) {
+  const std::string lines(500'000, '\n'), spaces(500'000, ' ');
+
+  EXPECT_THAT(codes(workflow_with("title: \"a" + lines + "  b\"")), IsEmpty());
+  std::string many;
+  for (int i = 0; i < 20'000; ++i) many += "v, ";
+  EXPECT_THAT(codes(workflow_with("texts: [\n" + spaces + many + "v]")), ElementsAre("want-map"));
+}
+
 TEST(ReadWorkflow, CountsProblemsBeyondAHundred) {
   std::string text;
   for (int i = 0; i < 5000; ++i) text += "      e" + std::to_string(i) + "x: { task: T, by: elu, next: fim }\n";
