@@ -34,8 +34,8 @@ const Pair* pair_in(const Node& map, std::string_view key);
 
 inline constexpr std::size_t most_parts = 1'000, most_steps = 10'000;  // of one map or list, of one map of steps
 
-bool want_map(const Pair& pair, Sink& sink,
-              std::size_t most = most_parts);  // with something in it and not too much; else it is said
+// A map, a list, with something in it and not too much; else it is said.
+bool want_map(const Pair& pair, Sink& sink, std::size_t most = most_parts);
 bool want_list(const Pair& pair, Sink& sink, std::size_t most = most_parts);
 // `[x]` of the language: one x or a list of them.
 std::vector<const Node*> one_or_list(const Node& node);
