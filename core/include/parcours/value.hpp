@@ -46,10 +46,10 @@ class Record {
   const Value& at(std::string_view name) const;    // throws Error::misuse when absent
   void set(std::string_view name, Value value);    // replaces what had that name
   void remove(std::string_view name);              // nothing happens when absent
-  bool empty() const { return entries_.empty(); }
-  std::size_t size() const { return entries_.size(); }
-  auto begin() const { return entries_.begin(); }
-  auto end() const { return entries_.end(); }
+  bool empty() const;
+  std::size_t size() const;
+  auto begin() const;
+  auto end() const;
   friend bool operator==(const Record&, const Record&);
 
  private:
@@ -98,6 +98,11 @@ class Value {
   Data data_;
 };
 
+// Below Value: what looks into an entry needs it whole.
+inline bool Record::empty() const { return entries_.empty(); }
+inline std::size_t Record::size() const { return entries_.size(); }
+inline auto Record::begin() const { return entries_.begin(); }
+inline auto Record::end() const { return entries_.end(); }
 inline Record::Record(std::initializer_list<Entry> entries) {
   for (const auto& [name, value] : entries) set(name, value);
 }
