@@ -30,10 +30,21 @@ std::string_view shape_of(Step::Kind kind) {
       return "shape=box";
     case Step::Kind::decide:
       return "shape=diamond";
+    case Step::Kind::wait:
+      return "shape=circle";
+    case Step::Kind::send:
+      return "shape=cds";
+    case Step::Kind::handover:
+      return "shape=rarrow";
+    case Step::Kind::split:
+    case Step::Kind::merge:
+      return "shape=diamond, style=filled";
     case Step::Kind::block:
-      return "shape=box, peripheries=2";
+    case Step::Kind::parallel:
+    case Step::Kind::each:
+      break;
   }
-  return {};
+  return "shape=box, peripheries=2";
 }
 
 // One drawing.

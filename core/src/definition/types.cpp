@@ -66,6 +66,8 @@ expression::Type expression_type(const Field& field) {
       return Kind::instant;
     case Type::birth:
       return Kind::birth;
+    case Type::duration:
+      return Kind::duration;
     case Type::place:
       return Kind::any;
     case Type::choices:
@@ -83,6 +85,7 @@ expression::Type expression_type(const Field& field) {
 expression::Type element_type(const Field& list) {
   std::vector<std::pair<std::string, expression::Type>> members;
   for (const auto& field : list.fields) members.emplace_back(field.name, expression_type(field));
+  members.emplace_back("outcome", Kind::text);  // how its branch of an `each` last ended
   return expression::Type::record_of(std::move(members));
 }
 

@@ -45,28 +45,70 @@ expression::Type case_type() {
 
 }  // namespace
 
+bool Step::asks_person() const {
+  if (kind == Kind::task) return true;
+  if (kind != Kind::action && kind != Kind::handover) return false;
+  return !by.empty() || (offer && offer->offered);
+}
+
 const Target* Step::route(std::string_view outcome) const {
   const auto at = std::find_if(next.begin(), next.end(), [&](const Route& route) { return route.outcome == outcome; });
   return at == next.end() ? nullptr : &at->to;
 }
 
 const Step* Workflow::step(std::string_view wanted) const { return find(steps, wanted); }
-const Field* Workflow::field(std::string_view wanted) const { return find(fields, wanted); }
+const Message* Workflow::message(std::string_view wanted) const { return find(messages, wanted); }
+
+const Field* Workflow::field(std::string_view wanted) const {
+  const auto dot = wanted.find('.');
+  if (dot == std::string_view::npos) return find(fields, wanted);
+  const auto* list = list_of(wanted.substr(0, dot));
+  return list ? find(list->fields, wanted.substr(dot + 1)) : nullptr;
+}
+const Field* Workflow::list_of(std::string_view item) const {
+  const auto at = std::find_if(fields.begin(), fields.end(), [&](const Field& each) { return !each.item.empty() && each.item == item; });
+  return at == fields.end() ? nullptr : &*at;
+}
+
+std::vector<std::string> ways_into(const Workflow& workflow, const Step& wanted) {
+  const auto index = static_cast<Index>(&wanted - workflow.steps.data());
+  const auto leads = [&](const Step& step) {
+    const auto to = [&](const auto& all) { return std::any_of(all.begin(), all.end(), [&](const auto& each) { return each.to.step == index; }); };
+    if (to(step.next) || to(step.rows)) return true;
+    if (std::any_of(step.ways.begin(), step.ways.end(), [&](const Way& way) { return way.step == index; })) return true;
+    return std::any_of(step.lines.begin(), step.lines.end(), [&](const Line& line) { return to(line.next); });
+  };
+  std::vector<std::string> names;
+  for (const auto& step : workflow.steps)
+    if (leads(step)) names.push_back(step.name);
+  return names;
+}
 
 std::vector<std::string> Workflow::roles() const {
   std::set<std::string> named;
-  for (const auto& step : steps)
-    for (const auto& who : step.by) {
+  const auto add = [&](const std::vector<Who>& all) {
+    for (const auto& who : all) {
       if (who.kind == Who::Kind::role) named.insert(who.name);
       if (const Field* field_of = who.kind == Who::Kind::field ? field(who.name) : nullptr; field_of && !field_of->role.empty())
         named.insert(field_of->role);
     }
+  };
+  for (const auto& step : steps) {
+    add(step.by);
+    if (step.offer) add(step.offer->to);
+  }
+  if (accepts) add(accepts->by);
+  if (reopen) add(reopen->by);
+  for (const auto& each : messages) named.insert(each.roles.begin(), each.roles.end());
   return {named.begin(), named.end()};
 }
 
 expression::Environment Workflow::environment() const {
   expression::Environment names;
-  for (const auto& each : fields) names.emplace_back(each.name, expression_type(each));
+  for (const auto& each : fields) {
+    names.emplace_back(each.name, expression_type(each));
+    if (!each.item.empty()) names.emplace_back(each.item, element_type(each));
+  }
   for (const auto& each : parameters) {
     Field like;
     like.type = each.type;

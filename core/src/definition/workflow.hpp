@@ -4,11 +4,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include "base/calendar.hpp"
-#include "expression/expression.hpp"
+#include "definition/parts.hpp"
 #include "parcours/contract.hpp"
 #include "parcours/problem.hpp"
 #include "parcours/text.hpp"
@@ -16,94 +14,83 @@
 
 namespace parcours::definition {
 
-using Index = int;                 // into the vectors of Workflow
-inline constexpr Index none = -1;
-
 enum class Subject { none, person, group, place, project };
 
-// What a field is, beyond its type.
-struct Option { std::string name; Text title; std::optional<Date> from, to; };  // from, to: of a vocabulary; never enforced here
-struct Field {
-  std::string name;
-  Type type = Type::text;
-  Text title, help;
-  std::string why;                    // its purpose; required from C2 on
-  std::string person;                 // "subject" or another name; empty: of nobody
-  int level = 1;                      // C0 to C4
-  std::vector<Option> options;        // choice, choices: the values allowed
-  std::string role;                   // actor, structure: of whom
-  std::optional<Value> minimum, maximum;
-  int decimals = 0;                   // number
-  std::optional<Value> preset;        // `default`; the text "today" for the day it is set
-  std::vector<std::string> seen_by;
-  std::optional<Delay> keep;          // after the end of the case; none: as long as the case
-  std::string item;                   // list: how its element is called in expressions
-  std::string key;                    // list: which field tells its elements apart
-  std::vector<Field> fields;          // list: of its element
-  bool unique = false;                // in an element: no two elements have the same
+// Of an anytime step: who may start it, and while what holds.
+struct Offer {
+  bool offered = false;               // false: only `also` starts it
+  std::vector<Who> to;
+  std::optional<Program> when;
+  bool drops = false;                 // `at_end: drop`: does not keep a closing block open
 };
 
-// A constant of the city: `preset` is its value where `parameters.yaml` gives one, else the workflow's default.
-struct Parameter { std::string name; Type type = Type::number; Value preset; std::string why; };
-
-// Who may do something: any of these.
-struct Who {
-  enum class Kind { role, field, opener, doer };  // doer: who last ended the step `name`
-  Kind kind = Kind::role;
-  std::string name;
-};
-
-// One line of a form.
-struct Entry {
-  std::string field;
-  bool optional = false;
-  bool shown = false;                 // `show`: seen, not asked
-  std::optional<expression::Program> when;
-  std::vector<Entry> form;            // list: which fields of a new row
-};
-
-// Where a step leads: a step of the same block, or the end of the block under a name.
-struct Target { Index step = none; std::string end; };
-struct Route { std::string outcome; Target to; };  // of a task with one target, the outcome is "done"
-
-// A row of a `decide`: `is` and `when` become one guard; a row without guard is `otherwise`.
-struct Row { std::optional<expression::Program> guard; Target to; };
-
-// A date by which: a delay from when the step was entered, or an expression of a date or an instant.
-using Due = std::variant<Delay, expression::Program>;
-
-// What a step uses of its action's contract; kept here so that a case can be decided without asking the sheet.
-struct Use {
-  std::string action;                 // "p2.triage"
-  Record literals;                    // `with`
-  std::vector<std::string> settings, inputs, optional_inputs, outputs, reads;
-  bool chosen = false;                // the person chooses the outcome
-};
+// How many branches must end; the others are cancelled. A number above how many there are is all of them.
+struct Until { int count = 1; std::optional<Program> expression; };
 
 struct Step {
-  enum class Kind { task, action, decide, block };
+  enum class Kind { task, action, decide, block, wait, send, handover, parallel, each, split, merge };
   std::string name;
   Kind kind = Kind::task;
   Text title;
   Index block = 0;                    // the block that it stands in
   Index phase = none;                 // at top level, the phase; inside a block, the phase of the block
-  std::vector<Who> by;                // task: always; action: empty when it runs by itself
+  std::vector<Who> by;                // task: always, unless it is offered; action, handover: empty when it runs by itself
   std::vector<std::string> not_by;
   std::vector<Entry> form;
   std::optional<Due> due;
-  std::vector<Route> next;            // by outcome; of a decide, empty
+  std::vector<Route> next;            // by outcome; of a decide, a wait and a split, empty
+  std::vector<Also> also;
+  std::vector<Line> lines;            // `meanwhile`
+  std::vector<Check> checks;
+  std::optional<Offer> offer;         // an anytime step of its block, or of its phase at top level; `phase` none: of the workflow
   std::vector<Row> rows;              // decide
+  std::vector<Way> ways;              // split
   std::optional<Use> use;             // action
-  Index body = none;                  // block: its block
+  std::optional<Send> send;
+  std::optional<Handover> handover;
+  std::vector<Carried> carry;         // action, send, handover
+  Record with;                        // send, handover: what is given besides
+  Index body = none;                  // block, each: its block
+  std::vector<Index> branches;        // parallel: its blocks
+  std::string list;                   // each: the field
+  std::optional<Program> chosen;      // each: `when`, the rows taken on entry; empty: those without an outcome
+  std::optional<Until> until;         // parallel, each: empty: all
   int line = 0;                       // in the file, for coverage and diagrams
 
-  bool asks_person() const { return kind == Kind::task || (kind == Kind::action && !by.empty()); }
+  // Whether a token there waits for somebody's command. An anytime step without `by` is done by whoever it is offered to.
+  bool asks_person() const;
   const Target* route(std::string_view outcome) const;
 };
 
-// Block 0 is the workflow itself, all its phases together; another is the body of a `block` step.
-struct Block { std::string name; Text title; Index owner = none; Index entry = none; std::vector<Index> steps; };
-struct Phase { std::string name; Text title; std::vector<Index> steps; };
+// Block 0 is the workflow itself, all its phases together; another is the body of a `block` or `each`, or a branch of a `parallel`.
+struct Block {
+  std::string name;
+  Text title;
+  Index owner = none, entry = none;   // the step that holds it; its first step
+  std::vector<Index> steps, anytime;  // block 0: `anytime` of the workflow itself
+  std::vector<Line> lines;
+  std::optional<Program> when;        // branch: whether it is taken
+};
+struct Phase {
+  std::string name;
+  Text title{};
+  std::vector<Index> steps{}, anytime{};
+  std::vector<Line> lines{};
+};
+
+// What may come from outside for a case that exists.
+struct Message {
+  std::string name;
+  std::vector<std::string> roles, workflows;  // from whom
+  bool token = false;                 // whoever holds the case's secret link
+  std::vector<Entry> form;
+  std::vector<Option> outcomes;
+};
+
+// Whose handovers it takes, and who must accept them within what time; nobody: they are taken at once.
+struct Accepts { std::vector<std::string> from; std::vector<Who> by; std::optional<Delay> within; };
+// Who may reopen a case that has ended, how long and how often, and where it goes on.
+struct Reopen { std::vector<Who> by; bool token = false; std::optional<Delay> within; std::optional<int> times; Index next = none; };
 
 struct Workflow {
   std::string name;
@@ -120,15 +107,23 @@ struct Workflow {
   std::vector<Block> blocks;
   std::vector<Phase> phases;
   std::vector<Step> steps;
+  std::vector<Message> messages;
+  std::optional<Accepts> accepts;
+  std::optional<Reopen> reopen;
 
   const Step* step(std::string_view name) const;
-  const Field* field(std::string_view name) const;
+  const Field* field(std::string_view name) const;  // "besoin.motif": of the list whose item is `besoin`
+  const Field* list_of(std::string_view item) const; // the list whose rows expressions call that
+  const Message* message(std::string_view name) const;
   Index entry() const { return blocks.front().entry; }
   // The roles named anywhere in a `by`.
   std::vector<std::string> roles() const;
   // What the expressions of this workflow may read: fields, parameters, actor, now, today, case, steps, outcome.
   expression::Environment environment() const;
 };
+
+// The steps that lead to a step, each once: what a `merge` waits for.
+std::vector<std::string> ways_into(const Workflow& workflow, const Step& step);
 
 // As text and back, without YAML: what is stored, and what every engine runs. Equal workflows give equal text.
 // `decode` throws Error::store on a text that this version cannot run.

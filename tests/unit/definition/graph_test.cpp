@@ -77,7 +77,7 @@ TEST(Analyse, FollowsTheEndOfABlockToWhereItIsRouted) {
                         task("inner", {{"done", {none, "joint"}}}), task("cc", {{"done", {none, "fait"}}})});
   made.steps[1].kind = Step::Kind::block, made.steps[1].body = 1;
   made.steps[2].block = 1;
-  made.blocks.push_back({"bloc", {}, 1, 2, {2}});
+  made.blocks.push_back({"bloc", {}, 1, 2, {2}, {}, {}, {}});
 
   const auto shape = analyse(made);
 

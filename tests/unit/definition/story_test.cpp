@@ -24,7 +24,7 @@ Workflow small_workflow() {
   peser.next = {{"lourd", {0, {}}}};
   classer = peser, classer.name = "classer", classer.use->action = "px.classer", classer.use->chosen = true;
   w.steps = {recevoir, trier, choisir, peser, classer};
-  w.blocks = {{"", {}, none, 0, {0, 1, 2, 3, 4}}};
+  w.blocks = {{"", {}, none, 0, {0, 1, 2, 3, 4}, {}, {}, {}}};
   return w;
 }
 
