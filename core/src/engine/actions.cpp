@@ -84,7 +84,7 @@ class Performance {
 
 Problems run_actions(House& house, store::Transaction& transaction, const Scene& scene, execution::Decision& decision,
                      std::vector<execution::Event>& events) {
-  const execution::Circumstances around{{scene.at, house.calendar}, scene.revision(), scene.command.by.id, *scene.parameters};
+  const execution::Circumstances around{{scene.at, house.calendar}, scene.revision(), scene.command.by.id, *scene.parameters, scene.command.confirmed};
   for (int ran = 0; decision.asked; ++ran) {
     if (ran == kMostActions) return {messages().problem("too-many-actions")};
     const auto asked = *decision.asked;

@@ -46,7 +46,8 @@ store::TaskRow after_cursor(std::string_view text) {
 
 Task task_of(const definition::Workflow& workflow, TaskRef ref, const std::string& step, std::optional<Instant> due, bool stalled) {
   const auto* s = workflow.step(step);
-  return {std::move(ref), workflow.name, step, s ? s->title : Text(step), due, stalled};
+  const auto title = s ? s->title : step == execution::kAccepts ? Text("Accueillir ce relais", "Take this handover") : Text(step);
+  return {std::move(ref), workflow.name, step, title, due, stalled};
 }
 
 const char* status_text(store::Status status) {

@@ -27,10 +27,27 @@ std::string counter(const definition::Workflow& workflow, int year) {
   return fmt::format("{}-{}", prefix, year);
 }
 
-std::string roles_text(const definition::Step& step) {
+std::string roles_text(const std::vector<definition::Who>& all) {
   std::vector<std::string> names;
-  for (const auto& who : step.by) names.push_back(who.name);
+  for (const auto& who : all) names.push_back(who.name);
   return fmt::format("{}", fmt::join(names, ", "));
+}
+std::string roles_text(const definition::Step& step) { return roles_text(step.by.empty() && step.offer ? step.offer->to : step.by); }
+std::string roles_text(const definition::Workflow& workflow, const execution::Token& token) {
+  if (token.step == execution::kAccepts) return workflow.accepts ? roles_text(workflow.accepts->by) : std::string();
+  const auto* step = workflow.step(token.step);
+  return step ? roles_text(*step) : std::string();
+}
+
+// Tasks opened and cancelled again in one command: of the token itself and of what was entered inside it.
+void forget_inside(std::vector<TaskRef>& opened, const std::vector<execution::Event>& events, std::int64_t cancelled) {
+  std::vector<std::int64_t> gone{cancelled};
+  const auto inside = [&](std::int64_t parent) { return std::find(gone.begin(), gone.end(), parent) != gone.end(); };
+  for (const auto& event : events) {
+    if (const auto* e = std::get_if<execution::StepEntered>(&event); e && inside(e->parent)) gone.push_back(e->token);
+    if (const auto* e = std::get_if<execution::BranchEntered>(&event); e && inside(e->parent)) gone.push_back(e->token);
+  }
+  std::erase_if(opened, [&](const TaskRef& task) { return inside(task.token); });
 }
 
 }  // namespace
@@ -71,7 +88,8 @@ Checked<Receipt> UnitOfWork::open(const Command& command, const Open& what) {
   const std::string territory = execution::territory_of(scene.workflow(), what.with);
   const auto* entry = &scene.workflow().steps[static_cast<std::size_t>(scene.workflow().entry())];
   if (!territory.empty() && territory.size() <= kMostName) scene.file.territory = tx_.term("territory", territory);
-  if (auto problem = denied(scene, *entry)) return *problem;
+  const auto who = execution::eligible(scene.workflow(), scene.before, *entry, 0, command.by.id);
+  if (auto problem = denied(scene, who, roles_text(*entry))) return *problem;
   return carry_out(scene, execution::Opening{scene.file.ref, scene.deployed->version, what.with, what.outcome});
 }
 
@@ -87,24 +105,22 @@ Checked<Receipt> UnitOfWork::move(const Command& command, const TaskRef& task, c
   scene.at = std::max(now, scene.before.last_event);
   if (!may_know(scene.workflow(), scene.before, scene.file.territory, command.by.id, scene.grants)) return messages().problem("not-found");
   const auto* token = scene.before.token(task.token);
-  const auto* step = token ? scene.workflow().step(token->step) : nullptr;
-  if (step && step->asks_person())
-    if (auto problem = denied(scene, *step)) return *problem;
+  if (token && token->waits_for_person)
+    if (auto problem = denied(scene, execution::eligible(scene.workflow(), scene.before, *token), roles_text(scene.workflow(), *token))) return *problem;
   // Trying again what runs by itself is for those who work on such cases here.
   if (std::holds_alternative<execution::Retrial>(input) && !has_role_here(scene.workflow(), scene.file.territory, scene.grants))
     return messages().problem("not-allowed", {{"roles", fmt::format("{}", fmt::join(scene.workflow().roles(), ", "))}});
   return carry_out(scene, input);
 }
 
-std::optional<Problem> UnitOfWork::denied(const Scene& scene, const definition::Step& step) {
-  const auto who = execution::eligible(scene.workflow(), scene.before, step, scene.command.by.id);
+std::optional<Problem> UnitOfWork::denied(const Scene& scene, const std::vector<execution::Eligible>& who, const std::string& roles) {
   const auto a = audience(who, scene.file.territory, [&](const std::string& name) { return tx_.term("structure", name); });
   if (!scene.grants.empty() && trust::may(a, scene.command.by.id, scene.grants)) return std::nullopt;
-  return messages().problem("not-allowed", {{"roles", roles_text(step)}});
+  return messages().problem("not-allowed", {{"roles", roles}});
 }
 
 Checked<Receipt> UnitOfWork::carry_out(const Scene& scene, const execution::Input& input) {
-  const execution::Circumstances around{{scene.at, house_.calendar}, scene.revision(), scene.command.by.id, *scene.parameters};
+  const execution::Circumstances around{{scene.at, house_.calendar}, scene.revision(), scene.command.by.id, *scene.parameters, scene.command.confirmed};
   auto decision = execution::decide(scene.workflow(), scene.before, input, around);
   if (!decision.problems.empty()) return decision.problems;
   auto events = decision.events;
@@ -161,9 +177,8 @@ std::vector<store::TaskRow> UnitOfWork::tasks(const Scene& scene, const executio
   const auto structure = [&](const std::string& name) { return tx_.term("structure", name); };
   std::vector<store::TaskRow> rows;
   for (const auto& token : a_case.tokens) {
-    const auto* step = token.waits_for_person ? scene.workflow().step(token.step) : nullptr;
-    if (!step) continue;
-    const auto spec = trust::to_spec(audience(execution::eligible(scene.workflow(), a_case, *step), scene.file.territory, structure));
+    if (!token.waits_for_person) continue;
+    const auto spec = trust::to_spec(audience(execution::eligible(scene.workflow(), a_case, token), scene.file.territory, structure));
     rows.push_back({tx_.audience(spec), token.due ? micros(*token.due) : store::no_due, scene.file.id, token.id, scene.deployed->id, scene.file.ref, token.step});
   }
   return rows;
@@ -181,6 +196,7 @@ Receipt receipt_of(const std::string& ref, std::int64_t revision, const std::vec
   for (const auto& event : events) {
     if (const auto* e = std::get_if<execution::StepEntered>(&event); e && e->waits_for_person) r.opened.push_back({ref, e->token});
     if (const auto* e = std::get_if<execution::StepEnded>(&event)) std::erase(r.opened, TaskRef{ref, e->token});
+    if (const auto* e = std::get_if<execution::Cancelled>(&event)) forget_inside(r.opened, events, e->token);
     if (const auto* e = std::get_if<execution::Ended>(&event)) r.ended_as = e->outcome;
   }
   return r;

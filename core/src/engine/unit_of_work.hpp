@@ -27,7 +27,7 @@ class UnitOfWork {
  private:
   Checked<Receipt> open(const Command& command, const Open& what);
   Checked<Receipt> move(const Command& command, const TaskRef& task, const char* verb, const execution::Input& input);
-  std::optional<Problem> denied(const Scene& scene, const definition::Step& step);
+  std::optional<Problem> denied(const Scene& scene, const std::vector<execution::Eligible>& who, const std::string& roles);
   Checked<Receipt> carry_out(const Scene& scene, const execution::Input& input);
   store::Change change(const Scene& scene, const execution::Case& after, const std::vector<execution::Event>& events);
   store::JournalRow entry(const Scene& scene, const std::vector<execution::Event>& events) const;

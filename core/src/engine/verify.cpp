@@ -76,9 +76,8 @@ class CaseProof {
     const auto deployed = house_.catalogue.workflow(file_.workflow);
     Listed out;
     for (const auto& token : c.tokens) {
-      const auto* step = token.waits_for_person ? deployed->workflow.step(token.step) : nullptr;
-      if (!step) continue;
-      const auto audience = engine::audience(execution::eligible(deployed->workflow, c, *step), file_.territory,
+      if (!token.waits_for_person) continue;
+      const auto audience = engine::audience(execution::eligible(deployed->workflow, c, token), file_.territory,
                                              [&](const std::string& name) { return house_.catalogue.structure(reader_, name); });
       out.emplace_back(trust::to_spec(audience), token.due ? engine::micros(*token.due) : store::no_due, token.id, token.step, c.ref, file_.workflow);
     }

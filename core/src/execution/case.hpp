@@ -11,17 +11,36 @@
 
 namespace parcours::execution {
 
-// A place where the case stands. Its number is never used again within the case.
+// A place where the case stands. Its number is never used again within the case. A frame is a token with others inside it: a block
+// step, or one branch of a `parallel` or an `each`.
 struct Token {
   std::int64_t id = 0;
   std::string step;
-  std::int64_t parent = 0;      // the token of the block step around it; 0: top level
+  std::int64_t parent = 0;        // the frame that it stands in; 0: top level. Of a branch: the token of its step
   bool waits_for_person = false;
-  std::int64_t since = 0;       // the revision that entered the step
+  std::int64_t since = 0;         // the revision that entered the step
   std::optional<Instant> due;
-  std::string stalled;          // the code under which its action failed; empty: it did not
-  int attempts = 0;             // how often it stalled
+  std::string stalled;            // the code under which its action failed; empty: it did not
+  int attempts = 0;               // how often it stalled
+  std::string branch;             // of a branch: the name of its block
+  std::int64_t row = 0;           // of a branch of an `each`: its row, from 1
+  bool side = false;              // a run of an anytime step
+  std::int64_t ended = 0;         // of a `parallel` or an `each`: how many of its branches have ended
+  bool handed = false;            // a handover that waits for its answer
+  std::string closing;            // a frame that has reached this end and waits for its runs
+  std::vector<std::string> ways;  // of a `merge`: the steps from which it was reached
   friend bool operator==(const Token&, const Token&) = default;
+};
+
+// A line of `meanwhile` that lives: under a step, block or branch, by its token; under a phase or the workflow, by 0.
+struct Timer {
+  std::int64_t token = 0;
+  std::string line;
+  Instant from;                   // when it began to live
+  std::optional<Instant> at;      // when it is due; empty: it sleeps, since its date is not known or it has none
+  bool fired = false;             // until it is set again
+  std::optional<Instant> paused;  // since when it does not run
+  friend bool operator==(const Timer&, const Timer&) = default;
 };
 
 // A field that is filled: its value as stored, its confidentiality level, the revision that set it.
@@ -34,7 +53,7 @@ struct Held {
 
 // How often a step has ended, and how the last time. `times` and `ended` begin afresh when its scope is entered again.
 struct Tally {
-  std::string scope;            // the phase ("/accompagnement") or block step ("approcher") that holds the step
+  std::string scope;            // the phase ("/accompagnement"), block step or branch ("approcher") that holds the step
   std::int64_t times = 0;
   std::map<std::string, std::int64_t, std::less<>> ended;
   std::string outcome, by;
@@ -42,19 +61,44 @@ struct Tally {
   friend bool operator==(const Tally&, const Tally&) = default;
 };
 
+// The case and its token whose handover opened this case, and that is told how it goes.
+struct Origin {
+  std::string ref;
+  std::int64_t token = 0;
+  friend bool operator==(const Origin&, const Origin&) = default;
+};
+
 struct Case {
   std::string ref, workflow, opened_by, territory, phase;
   std::string ended_as;         // empty: it is open
-  std::int64_t version = 0, revision = 0, last_token = 0;
-  Instant opened_at, last_event;
+  std::string closing;          // it has reached this end and waits for its runs
+  std::int64_t version = 0, revision = 0, last_token = 0, reopened = 0;
+  Instant opened_at, since, last_event;  // since: opened or last reopened
+  std::optional<Instant> suspended;      // since when its clocks stand still
+  Origin origin;
   std::vector<Token> tokens;    // in the order of their numbers
+  std::vector<Timer> timers;    // by token, then in the order of the text
   std::map<std::string, Held, std::less<>> fields;
+  // By the step's name; inside an `each`, by "name@row", with the rows of every `each` around it: "tenter@2".
   std::map<std::string, Tally, std::less<>> steps;
+  // How the branch of each row last ended, by the list; empty: it has not.
+  std::map<std::string, std::vector<std::string>, std::less<>> row_outcomes;
 
   bool is_open() const { return revision > 0 && ended_as.empty(); }
   const Token* token(std::int64_t id) const;
+  const Timer* timer(std::int64_t token, std::string_view line) const;
+  // The rows of the branches around what stands in that frame: "2", "2/1"; empty outside every `each`.
+  std::string rows_around(std::int64_t frame) const;
+  // Whether `token` is `frame` or stands inside it, at any depth. Everything stands inside 0.
+  bool is_inside(std::int64_t token, std::int64_t frame) const;
   friend bool operator==(const Case&, const Case&) = default;
 };
+
+// "tenter", or "tenter@2": how the steps and scopes of a branch of an `each` are told apart.
+std::string in_rows(const std::string& name, const std::string& rows);
+
+// When the engine has to look at the case again by itself; empty: never, until somebody acts.
+std::optional<Instant> wake_of(const Case& a_case);
 
 // As stored: fields of C2 and of C3 and above stand apart, so that a reader's query names only what they may see.
 // Equal cases give equal texts. `decode` throws Error::store on texts that no case gives.

@@ -14,8 +14,9 @@ namespace parcours::execution {
 
 inline constexpr int kEventsVersion = 1;  // stands in every journal row; a later version reads all earlier ones
 
-struct Opened { std::string ref, workflow; std::int64_t version = 0; std::string by, territory; };
+struct Opened { std::string ref, workflow; std::int64_t version = 0; std::string by, territory; Origin origin{}; };
 struct FieldSet { std::string field; int level = 1; Value value; };  // null empties it
+struct RowSet { std::string list; std::int64_t row = 0; std::string field; Value value; };
 struct PhaseEntered { std::string phase; };
 struct StepEntered {
   std::int64_t token = 0;
@@ -24,15 +25,36 @@ struct StepEntered {
   bool waits_for_person = false;
   bool opens_block = false;  // the counters of the steps inside begin afresh
   std::optional<Instant> due;
+  bool side = false;         // a run of an anytime step
 };
+struct BranchEntered { std::int64_t token = 0; std::string step; std::int64_t parent = 0; std::string branch; std::int64_t row = 0; };
 struct StepEnded { std::int64_t token = 0; std::string step, scope, outcome, by; };
-struct Decided { std::string step, scope; std::int64_t row = 0; };  // which row of a `decide` was taken, from 1
+struct BranchEnded { std::int64_t token = 0; std::string outcome, list; };  // list: whose row the branch was of
+struct Decided { std::string step, scope; std::int64_t row = 0; std::int64_t parent = 0; };  // which row of a `decide` was taken, from 1
+struct Parted { std::string step, scope; std::vector<std::string> ways; };  // which ways a `split` took
+struct Reached { std::int64_t token = 0; std::string from; };               // one more way into a `merge`
+struct Cancelled { std::int64_t token = 0; };                               // with everything inside it
+struct Closing { std::int64_t token = 0; std::string outcome; };            // a frame, or 0 the case, waits for its runs
 struct Stalled { std::int64_t token = 0; std::string code; };        // an action reached on the way failed; the token stays
 struct Retried { std::int64_t token = 0; };                          // a person had it tried again
+struct TimerSet { std::int64_t token = 0; std::string line; Instant from; std::optional<Instant> at; };
+struct TimerFired { std::int64_t token = 0; std::string line; };
+struct TimerPaused { std::int64_t token = 0; std::string line; };
+struct Reminded { std::int64_t token = 0; std::string line, text; std::vector<std::string> to; };  // whom: as `eligible` says them
+struct Sent { std::string step, what; std::vector<std::string> to; };       // one of `texts`, or a message, and to whom
+struct MessageTaken { std::string message, from; std::int64_t token = 0; std::string line, outcome; std::int64_t row = 0; };
+struct MessageKept { std::string message, from; };                          // nothing awaited it
+struct HandedOver { std::int64_t token = 0; std::string workflow; };
+struct Answered { std::int64_t token = 0; std::string of, outcome; };       // by the case that took the handover
 struct Counted { std::string indicator; Record by; std::int64_t n = 1; };
 struct Ended { std::string outcome; };
+struct Reopened { std::string by; };
+struct Suspended { std::string by; };
+struct Resumed { std::string by; };
 
-using Event = std::variant<Opened, FieldSet, PhaseEntered, StepEntered, StepEnded, Decided, Stalled, Retried, Counted, Ended>;
+using Event = std::variant<Opened, FieldSet, RowSet, PhaseEntered, StepEntered, BranchEntered, StepEnded, BranchEnded, Decided, Parted, Reached, Cancelled,
+                           Closing, Stalled, Retried, TimerSet, TimerFired, TimerPaused, Reminded, Sent, MessageTaken, MessageKept, HandedOver,
+                           Answered, Counted, Ended, Reopened, Suspended, Resumed>;
 
 // When and in which revision events happened: of their journal row.
 struct Stamp { std::int64_t revision = 0; Instant at; };

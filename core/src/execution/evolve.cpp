@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "execution/event.hpp"
+#include "execution/lines.hpp"
 
 namespace parcours::execution {
 namespace {
@@ -28,14 +29,41 @@ void tally(Case& c, const std::string& step, const std::string& scope, const std
   t.at = at;
 }
 
+// A token with everything inside it, and whatever was written under them.
+void remove(Case& c, std::int64_t id) {
+  std::erase_if(c.timers, [&](const Timer& t) { return t.token != 0 && c.is_inside(t.token, id); });
+  std::vector<std::int64_t> gone;
+  for (const auto& t : c.tokens)
+    if (c.is_inside(t.id, id)) gone.push_back(t.id);
+  std::erase_if(c.tokens, [&](const Token& t) { return std::find(gone.begin(), gone.end(), t.id) != gone.end(); });
+}
+
+Token& add(Case& c, std::int64_t id, const std::string& step, std::int64_t parent, std::int64_t revision) {
+  if (id <= c.last_token) broken("a token is used twice");
+  if (parent != 0) standing(c, parent);
+  c.last_token = id;
+  Token token;
+  token.id = id, token.step = step, token.parent = parent, token.since = revision;
+  c.tokens.push_back(std::move(token));
+  return c.tokens.back();
+}
+
+Timer& timer(Case& c, std::int64_t token, const std::string& line) {
+  auto at = std::find_if(c.timers.begin(), c.timers.end(), [&](const Timer& t) { return t.token == token && t.line == line; });
+  if (at != c.timers.end()) return *at;
+  if (token != 0) standing(c, token);
+  at = std::upper_bound(c.timers.begin(), c.timers.end(), token, [](std::int64_t id, const Timer& t) { return id < t.token; });
+  return *c.timers.insert(at, Timer{token, line, {}, {}, false, {}});
+}
+
 struct Evolution {
   Case& c;
   const Stamp& stamp;
 
   void operator()(const Opened& e) const {
     if (!c.ref.empty()) broken("a case is opened twice");
-    c.ref = e.ref, c.workflow = e.workflow, c.version = e.version, c.opened_by = e.by, c.territory = e.territory;
-    c.opened_at = stamp.at;
+    c.ref = e.ref, c.workflow = e.workflow, c.version = e.version, c.opened_by = e.by, c.territory = e.territory, c.origin = e.origin;
+    c.opened_at = c.since = stamp.at;
   }
   void operator()(const FieldSet& e) const {
     if (e.value.is_null())
@@ -43,42 +71,103 @@ struct Evolution {
     else
       c.fields[e.field] = Held{e.value, e.level, stamp.revision};
   }
+  void operator()(const RowSet& e) const {
+    auto held = c.fields.find(e.list);
+    if (held == c.fields.end()) broken("a row of a list that is not there");
+    List rows = held->second.value.as<List>();
+    if (e.row < 1 || e.row > static_cast<std::int64_t>(rows.size())) broken("a row that is not there");
+    Record row = rows[static_cast<std::size_t>(e.row - 1)].as<Record>();
+    if (e.value.is_null())
+      row.remove(e.field);
+    else
+      row.set(e.field, e.value);
+    rows[static_cast<std::size_t>(e.row - 1)] = std::move(row);
+    held->second.value = std::move(rows);
+    held->second.revision = stamp.revision;
+  }
   void operator()(const PhaseEntered& e) const {
     c.phase = e.phase;
     begin_afresh(c, "/" + e.phase);
+    std::erase_if(c.timers, [](const Timer& t) { return t.token == 0 && is_of_phase(t.line); });
   }
   void operator()(const StepEntered& e) const {
-    if (e.token <= c.last_token) broken("a token is used twice");
-    c.last_token = e.token;
-    c.tokens.push_back({e.token, e.step, e.parent, e.waits_for_person, stamp.revision, e.due, {}, 0});
-    if (e.opens_block) begin_afresh(c, e.step);
+    Token& t = add(c, e.token, e.step, e.parent, stamp.revision);
+    t.waits_for_person = e.waits_for_person, t.due = e.due, t.side = e.side;
+    if (e.opens_block) begin_afresh(c, in_rows(e.step, c.rows_around(e.parent)));
+  }
+  void operator()(const BranchEntered& e) const {
+    Token& t = add(c, e.token, e.step, e.parent, stamp.revision);
+    t.branch = e.branch, t.row = e.row;
+    begin_afresh(c, in_rows(e.branch, c.rows_around(e.token)));
   }
   void operator()(const StepEnded& e) const {
-    standing(c, e.token);
-    std::erase_if(c.tokens, [&](const Token& t) { return t.id == e.token; });
-    tally(c, e.step, e.scope, e.outcome, e.by, stamp.at);
+    const std::string rows = c.rows_around(standing(c, e.token).parent);
+    remove(c, e.token);
+    tally(c, in_rows(e.step, rows), e.scope, e.outcome, e.by, stamp.at);
   }
-  void operator()(const Decided& e) const { tally(c, e.step, e.scope, "row_" + std::to_string(e.row), {}, stamp.at); }
+  void operator()(const BranchEnded& e) const {
+    const Token branch = standing(c, e.token);
+    ++standing(c, branch.parent).ended;
+    remove(c, e.token);
+    if (branch.row == 0) return tally(c, in_rows(branch.branch, c.rows_around(branch.parent)), {}, e.outcome, {}, stamp.at);
+    auto& outcomes = c.row_outcomes[e.list];
+    if (outcomes.size() < static_cast<std::size_t>(branch.row)) outcomes.resize(static_cast<std::size_t>(branch.row));
+    outcomes[static_cast<std::size_t>(branch.row - 1)] = e.outcome;
+  }
+  void operator()(const Decided& e) const {
+    tally(c, in_rows(e.step, c.rows_around(e.parent)), e.scope, "row_" + std::to_string(e.row), {}, stamp.at);
+  }
+  void operator()(const Parted& e) const { tally(c, e.step, e.scope, "done", {}, stamp.at); }
+  void operator()(const Reached& e) const { standing(c, e.token).ways.push_back(e.from); }
+  void operator()(const Cancelled& e) const {
+    standing(c, e.token);
+    remove(c, e.token);
+  }
+  void operator()(const Closing& e) const {
+    (e.token == 0 ? c.closing : standing(c, e.token).closing) = e.outcome;
+    std::erase_if(c.timers, [&](const Timer& t) { return t.token == e.token && is_of_block(t.line); });
+  }
   void operator()(const Stalled& e) const {
     Token& t = standing(c, e.token);
     t.stalled = e.code;
     ++t.attempts;
   }
   void operator()(const Retried& e) const { standing(c, e.token).stalled.clear(); }
-  void operator()(const Counted&) const {}  // told by bilans; the case itself is not changed
+  void operator()(const TimerSet& e) const {
+    Timer& t = timer(c, e.token, e.line);
+    t.from = e.from, t.at = e.at, t.fired = false, t.paused.reset();
+  }
+  void operator()(const TimerFired& e) const { timer(c, e.token, e.line).fired = true; }
+  void operator()(const TimerPaused& e) const { timer(c, e.token, e.line).paused = stamp.at; }
+  void operator()(const HandedOver& e) const {
+    Token& t = standing(c, e.token);
+    t.waits_for_person = false, t.handed = true;
+  }
   void operator()(const Ended& e) const {
     c.ended_as = e.outcome;
+    c.closing.clear();
     c.tokens.clear();
+    c.timers.clear();
+    c.suspended.reset();
   }
+  void operator()(const Reopened&) const {
+    if (c.ended_as.empty()) broken("an open case is reopened");
+    c.ended_as.clear();
+    c.since = stamp.at;
+    ++c.reopened;
+  }
+  void operator()(const Suspended&) const { c.suspended = stamp.at; }
+  void operator()(const Resumed&) const { c.suspended.reset(); }
+  // Told by histories and bilans; the case itself is not changed.
+  void operator()(const Reminded&) const {}
+  void operator()(const Sent&) const {}
+  void operator()(const MessageTaken&) const {}
+  void operator()(const MessageKept&) const {}
+  void operator()(const Answered&) const {}
+  void operator()(const Counted&) const {}
 };
 
 }  // namespace
-
-const Token* Case::token(std::int64_t id) const {
-  for (const auto& t : tokens)
-    if (t.id == id) return &t;
-  return nullptr;
-}
 
 void evolve(Case& c, const Event& event, const Stamp& stamp) {
   if (c.ref.empty() && !std::holds_alternative<Opened>(event)) broken("its first event is not an opening");

@@ -23,8 +23,8 @@ bool is_empty(const Value& v) {
 // One form being read.
 class Form {
  public:
-  Form(const definition::Workflow& workflow, const Case& a_case, const Circumstances& around, std::string_view outcome)
-      : workflow_(workflow), case_(a_case), around_(around), outcome_(outcome) {}
+  Form(const definition::Workflow& workflow, const Case& a_case, const Circumstances& around, std::int64_t frame, std::string_view outcome)
+      : workflow_(workflow), case_(a_case), around_(around), frame_(frame), outcome_(outcome) {}
 
   void read(const std::vector<Entry>& entries, const Record& sent) {
     refuse_others(entries, sent);
@@ -56,25 +56,43 @@ class Form {
     const Value* value = sent.find(entry.field);
     const Field* field = workflow_.field(entry.field);
     if (entry.shown || !value || !field || is_empty(*value)) return;
-    auto typed = definition::typed(*field, *value, around_.moment.calendar);
-    if (typed && !entry.form.empty()) read_rows(entry, *typed);
+    auto typed = typed_as(entry, *field, *value);
+    if (typed && !entry.form.empty()) read_rows(entry, *field, *typed);
     if (!typed)
       problems_.insert(problems_.end(), typed.problems().begin(), typed.problems().end());
     else if (!is_empty(*typed))
       values_.set(entry.field, field->type == Type::list ? added_rows(*field, std::move(*typed)) : std::move(*typed));
   }
+  // Problems say the name of the entry, which inside a row is not the field's.
+  Checked<Value> typed_as(const Entry& entry, const Field& field, const Value& value) const {
+    auto typed = definition::typed(field, value, around_.moment.calendar);
+    if (typed || entry.field == field.name) return typed;
+    Problems problems = typed.problems();
+    for (auto& p : problems)
+      if (p.where.starts_with(field.name)) p.where = entry.field + p.where.substr(field.name.size());
+    return problems;
+  }
   // Each new row holds what the entry asks of it, and nothing else.
-  void read_rows(const Entry& entry, const Value& rows) {
+  void read_rows(const Entry& entry, const Field& list, const Value& rows) {
     std::size_t n = 0;
-    for (const auto& row : rows.as<List>()) {
-      const std::string at = fmt::format("{}[{}].", entry.field, n++);
-      for (const auto& [name, value] : row.as<Record>())
-        if (std::none_of(entry.form.begin(), entry.form.end(), [&](const Entry& e) { return e.field == name && !e.shown; }))
-          problems_.push_back(unasked(at + name, {}));
-      for (const auto& e : entry.form)
-        if (!e.optional && !e.shown && !e.when && !row.as<Record>().find(e.field))
-          problems_.push_back(messages().problem("missing", {{"field", at + e.field}}, at + e.field));
+    for (const auto& row : rows.as<List>()) read_row(entry, list, row.as<Record>(), fmt::format("{}[{}].", entry.field, n++));
+  }
+  void read_row(const Entry& entry, const Field& list, const Record& row, const std::string& at) {
+    for (const auto& [name, value] : row)
+      if (std::none_of(entry.form.begin(), entry.form.end(), [&](const Entry& e) { return e.field == name && !e.shown; }))
+        problems_.push_back(unasked(at + name, {}));
+    for (const auto& e : entry.form) {
+      if (e.shown) continue;
+      const bool given = row.find(e.field) != nullptr;
+      const bool asked = !e.when || is_asked_of(*e.when, list, row);
+      if (given && !asked) problems_.push_back(unasked(at + e.field, {}));
+      if (!given && asked && !e.optional) problems_.push_back(messages().problem("missing", {{"field", at + e.field}}, at + e.field));
     }
+  }
+  bool is_asked_of(const expression::Program& when, const Field& list, const Record& row) const {
+    Record form = values_;
+    form.set(list.item, row);
+    return evaluate(when, workflow_, case_, around_, frame_, form, outcome_).is_true();
   }
   // A list in a form adds rows to those that are there.
   Value added_rows(const Field& field, Value rows) const {
@@ -87,11 +105,11 @@ class Form {
 
   // Asked at all, given, filled before, or left to its default.
   void require(const Entry& entry) {
-    if (entry.when && !evaluate(*entry.when, workflow_, case_, around_, values_, outcome_).is_true()) {
+    if (entry.when && !evaluate(*entry.when, workflow_, case_, around_, frame_, values_, outcome_).is_true()) {
       if (values_.find(entry.field)) problems_.push_back(unasked(entry.field, {}));
       return;
     }
-    if (values_.find(entry.field) || case_.fields.contains(entry.field) || has_problem(entry.field)) return;
+    if (values_.find(entry.field) || held(workflow_, case_, frame_, entry.field) || has_problem(entry.field)) return;
     const Field* field = workflow_.field(entry.field);
     if (field && field->preset)
       values_.set(entry.field, preset(*field));
@@ -109,6 +127,7 @@ class Form {
   const definition::Workflow& workflow_;
   const Case& case_;
   const Circumstances& around_;
+  std::int64_t frame_;
   std::string_view outcome_;
   Record values_;
   Problems problems_;
@@ -116,17 +135,35 @@ class Form {
 
 }  // namespace
 
-Checked<Record> read_form(const definition::Workflow& workflow, const definition::Step& step, const Case& a_case, const Circumstances& around,
-                          const Record& sent, std::string_view outcome) {
-  Form form(workflow, a_case, around, outcome);
-  form.read(step.form, sent);
+Checked<Record> read_form(const definition::Workflow& workflow, const std::vector<Entry>& entries, const Case& a_case,
+                          const Circumstances& around, std::int64_t frame, const Record& sent, std::string_view outcome) {
+  Form form(workflow, a_case, around, frame, outcome);
+  form.read(entries, sent);
   return std::move(form).done();
 }
 
-bool is_stale(const definition::Step& step, const Case& a_case, std::int64_t seen) {
-  return std::any_of(step.form.begin(), step.form.end(), [&](const Entry& entry) {
-    auto held = a_case.fields.find(entry.field);
-    return held != a_case.fields.end() && held->second.revision > seen;
+Problems hold_checks(const definition::Workflow& workflow, const std::vector<definition::Check>& checks, const Case& a_case,
+                     const Circumstances& around, std::int64_t frame, const Record& form, std::string_view outcome) {
+  Problems problems;
+  for (const auto& check : checks) {
+    const bool confirmed = check.warns && std::find(around.confirmed.begin(), around.confirmed.end(), check.code) != around.confirmed.end();
+    if (confirmed) continue;
+    const auto result = evaluate(check.that, workflow, a_case, around, frame, form, outcome);
+    const auto* holds = result.kind == expression::Result::Kind::value ? result.value.get_if<bool>() : nullptr;
+    if (!holds || *holds) continue;
+    Problem problem;
+    problem.code = check.code;
+    problem.message = check.text;
+    if (check.warns) problem.severity = Problem::Severity::question;
+    problems.push_back(std::move(problem));
+  }
+  return problems;
+}
+
+bool is_stale(const std::vector<Entry>& form, const Case& a_case, std::int64_t seen) {
+  return std::any_of(form.begin(), form.end(), [&](const Entry& entry) {
+    auto at = a_case.fields.find(entry.field);
+    return at != a_case.fields.end() && at->second.revision > seen;
   });
 }
 

@@ -8,22 +8,45 @@ namespace {
 Value text_or_empty(const std::string& text) { return text.empty() ? Value() : Value(text); }
 
 Record of_case(const Case& c) {
-  Record r{{"ref", c.ref}, {"opened", c.opened_at}, {"since", c.opened_at}, {"last_event", c.last_event}};
+  Record r{{"ref", c.ref}, {"opened", c.opened_at}, {"since", c.since}, {"last_event", c.last_event}, {"reopened", c.reopened}};
   for (const auto& [name, value] : {std::pair{"phase", &c.phase}, {"opened_by", &c.opened_by}, {"territory", &c.territory}})
     if (!value->empty()) r.set(name, *value);
   return r;
 }
 
-// Every outcome that the step may have is counted, from 0.
-Record of_step(const definition::Step& step, const Case& c) {
+// The outcomes that the step may have, each counted from 0.
+Record none_ended(const definition::Step& step) {
   Record ended;
   for (const auto& route : step.next) ended.set(route.outcome, 0);
-  const bool open = std::any_of(c.tokens.begin(), c.tokens.end(), [&](const Token& t) { return t.step == step.name; });
-  Record r{{"times", 0}, {"open", open}};
-  if (auto at = c.steps.find(step.name); at != c.steps.end()) {
-    const Tally& t = at->second;
-    for (const auto& [outcome, n] : t.ended) ended.set(outcome, n);
-    r.set("times", t.times), r.set("at", t.at), r.set("outcome", t.outcome), r.set("by", text_or_empty(t.by));
+  return ended;
+}
+
+// Of "2/1": "2/1", then "2", then "": a step is counted in the rows of every `each` around it.
+std::string_view fewer(std::string_view rows) {
+  const auto slash = rows.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : rows.substr(0, slash);
+}
+
+const Tally* tally_in(const std::string& name, const Case& c, std::string_view rows) {
+  for (;; rows = fewer(rows)) {
+    if (auto at = c.steps.find(in_rows(name, std::string(rows))); at != c.steps.end()) return &at->second;
+    if (rows.empty()) return nullptr;
+  }
+}
+
+bool is_open(const std::string& name, const Case& c, const std::string& rows) {
+  return std::any_of(c.tokens.begin(), c.tokens.end(), [&](const Token& t) {
+    if (t.step != name || !t.branch.empty()) return false;
+    const auto around = c.rows_around(t.parent);
+    return around.empty() || rows == around || rows.starts_with(around + "/");
+  });
+}
+
+Record of_step(const std::string& name, Record ended, const Case& c, const std::string& rows) {
+  Record r{{"times", 0}, {"open", is_open(name, c, rows)}};
+  if (const Tally* t = tally_in(name, c, rows)) {
+    for (const auto& [outcome, n] : t->ended) ended.set(outcome, n);
+    r.set("times", t->times), r.set("at", t->at), r.set("outcome", t->outcome), r.set("by", text_or_empty(t->by));
   }
   r.set("ended", std::move(ended));
   return r;
@@ -37,10 +60,52 @@ std::string_view step_read(std::string_view name) {
   return name.substr(0, name.find('.'));
 }
 
+// Steps, and the branches of a `parallel`, whose end is counted as a step's.
+void add_step(Record& steps, std::string_view name, const definition::Workflow& w, const Case& c, const std::string& rows) {
+  if (const auto* step = w.step(name)) {
+    steps.set(name, of_step(step->name, none_ended(*step), c, rows));
+    return;
+  }
+  const auto block = std::find_if(w.blocks.begin(), w.blocks.end(), [&](const auto& b) { return b.name == name; });
+  if (block != w.blocks.end()) steps.set(name, of_step(block->name, {}, c, rows));
+}
+
+const List* rows_of(const Case& c, std::string_view list) {
+  const auto at = c.fields.find(list);
+  return at == c.fields.end() ? nullptr : at->second.value.get_if<List>();
+}
+
+Value with_outcome(const Value& row, const Case& c, std::string_view list, std::int64_t n) {
+  Record r = row.as<Record>();
+  const auto at = c.row_outcomes.find(list);
+  if (at == c.row_outcomes.end() || n > static_cast<std::int64_t>(at->second.size())) return r;
+  const auto& outcome = at->second[static_cast<std::size_t>(n - 1)];
+  if (!outcome.empty()) r.set("outcome", outcome);
+  return r;
+}
+
+// The rows of a list with how each branch ended.
+Value with_outcomes(const List& rows, const Case& c, std::string_view list) {
+  List all;
+  std::int64_t n = 0;
+  for (const auto& row : rows) all.push_back(with_outcome(row, c, list, ++n));
+  return all;
+}
+
+// The row that the frame stands in, under the values of the form.
+Value of_row(const definition::Field& list, std::int64_t n, const Case& c, const Record& form) {
+  const Value value = row_at(list, c, n);
+  if (value.is_null()) return {};
+  Record row = value.as<Record>();
+  for (const auto& field : list.fields)
+    if (const auto* given = form.find(list.item + "." + field.name)) row.set(field.name, *given);
+  return row;
+}
+
 }  // namespace
 
 CaseNames::CaseNames(const definition::Workflow& workflow, const Case& a_case, const Circumstances& around, const expression::Program& program,
-                     const Record& form, std::string_view outcome)
+                     std::int64_t frame, const Record& form, std::string_view outcome)
     : case_(a_case), around_(around), form_(form) {
   made_["actor"] = text_or_empty(around.actor);
   made_["now"] = around.moment.now;
@@ -48,25 +113,87 @@ CaseNames::CaseNames(const definition::Workflow& workflow, const Case& a_case, c
   made_["outcome"] = outcome.empty() ? Value() : Value(outcome);
   made_["case"] = of_case(a_case);
   Record steps;
-  for (const auto& name : program.reads())
-    if (const auto* step = workflow.step(step_read(name))) steps.set(step->name, of_step(*step, a_case));
+  const std::string rows = a_case.rows_around(frame);
+  for (const auto& name : program.reads()) {
+    if (const auto step = step_read(name); !step.empty()) {
+      add_step(steps, step, workflow, a_case, rows);
+      continue;
+    }
+    const auto head = std::string_view(name).substr(0, name.find('.'));
+    if (made_.contains(head)) continue;
+    const auto* list = workflow.list_of(head);
+    const auto* field = list ? nullptr : workflow.field(head);
+    if (list) made_[std::string(head)] = of_row(*list, row_of(workflow, a_case, frame, list->name), a_case, form);
+    if (field && !field->computed.empty()) made_[std::string(head)] = computed(*field, workflow, a_case, around, frame, form);
+    if (const auto* all = field && !field->item.empty() && !form.find(head) ? rows_of(a_case, head) : nullptr)
+      made_[std::string(head)] = with_outcomes(*all, a_case, head);
+  }
   made_["steps"] = std::move(steps);
 }
 
 const Value* CaseNames::find(std::string_view name) const {
   const Value* found = form_.find(name);
   if (!found)
+    if (auto at = made_.find(name); at != made_.end()) found = &at->second;
+  if (!found)
     if (auto at = case_.fields.find(name); at != case_.fields.end()) found = &at->second.value;
   if (!found) found = around_.parameters.find(name);
-  if (!found)
-    if (auto at = made_.find(name); at != made_.end()) found = &at->second;
   return found && !found->is_null() ? found : nullptr;
 }
 
 expression::Result evaluate(const expression::Program& program, const definition::Workflow& workflow, const Case& a_case,
-                            const Circumstances& around, const Record& form, std::string_view outcome) {
-  const CaseNames names(workflow, a_case, around, program, form, outcome);
+                            const Circumstances& around, std::int64_t frame, const Record& form, std::string_view outcome) {
+  const CaseNames names(workflow, a_case, around, program, frame, form, outcome);
   return program.evaluate(names, around.moment);
+}
+
+Value computed(const definition::Field& field, const definition::Workflow& workflow, const Case& a_case, const Circumstances& around,
+               std::int64_t frame, const Record& form) {
+  for (const auto& row : field.computed) {
+    if (row.guard && !evaluate(*row.guard, workflow, a_case, around, frame, form).is_true()) continue;
+    if (const auto* delay = std::get_if<Delay>(&row.value)) return to_text(*delay);
+    auto result = evaluate(std::get<expression::Program>(row.value), workflow, a_case, around, frame, form);
+    return result.kind == expression::Result::Kind::value ? std::move(result.value) : Value();
+  }
+  return {};
+}
+
+const Tally* tally_of(const Case& a_case, const std::string& step, std::int64_t frame) { return tally_in(step, a_case, a_case.rows_around(frame)); }
+
+Value row_at(const definition::Field& list, const Case& a_case, std::int64_t row) {
+  const auto* rows = rows_of(a_case, list.name);
+  if (!rows || row < 1 || row > static_cast<std::int64_t>(rows->size())) return {};
+  return with_outcome((*rows)[static_cast<std::size_t>(row - 1)], a_case, list.name, row);
+}
+
+std::int64_t row_of(const definition::Workflow& workflow, const Case& a_case, std::int64_t frame, std::string_view list) {
+  for (const Token* t = a_case.token(frame); t; t = a_case.token(t->parent)) {
+    const auto* step = t->row > 0 ? workflow.step(t->step) : nullptr;
+    if (step && step->list == list) return t->row;
+  }
+  return 0;
+}
+
+std::vector<const definition::Field*> lists_around(const definition::Workflow& workflow, const definition::Step& step) {
+  std::vector<const definition::Field*> lists;
+  for (const auto* at = &step; at->block != 0;) {
+    at = &workflow.steps[static_cast<std::size_t>(workflow.blocks[static_cast<std::size_t>(at->block)].owner)];
+    if (const auto* list = at->list.empty() ? nullptr : workflow.field(at->list)) lists.push_back(list);
+  }
+  return lists;
+}
+
+const Value* held(const definition::Workflow& workflow, const Case& a_case, std::int64_t frame, std::string_view name) {
+  const auto dot = name.find('.');
+  if (dot == std::string_view::npos) {
+    const auto at = a_case.fields.find(name);
+    return at == a_case.fields.end() ? nullptr : &at->second.value;
+  }
+  const auto* list = workflow.list_of(name.substr(0, dot));
+  const auto* rows = list ? rows_of(a_case, list->name) : nullptr;
+  const auto n = list ? row_of(workflow, a_case, frame, list->name) : 0;
+  if (!rows || n < 1 || n > static_cast<std::int64_t>(rows->size())) return nullptr;
+  return (*rows)[static_cast<std::size_t>(n - 1)].as<Record>().find(name.substr(dot + 1));
 }
 
 }  // namespace parcours::execution

@@ -1,0 +1,101 @@
+#include "execution/lines.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "execution/names.hpp"
+
+namespace parcours::execution {
+namespace {
+
+using definition::Line;
+
+const std::vector<Line>* lines_under(const definition::Workflow& w, std::string_view owner) {
+  if (owner == "/") return &w.blocks.front().lines;
+  const auto named = [](const auto& all, std::string_view name) {
+    return std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.name == name; });
+  };
+  if (owner.starts_with('/')) {
+    const auto phase = named(w.phases, owner.substr(1));
+    return phase == w.phases.end() ? nullptr : &phase->lines;
+  }
+  if (owner.ends_with('/')) {
+    const auto block = named(w.blocks, owner.substr(0, owner.size() - 1));
+    return block == w.blocks.end() ? nullptr : &block->lines;
+  }
+  const auto* step = w.step(owner);
+  return step ? &step->lines : nullptr;
+}
+
+bool is_elapsed(const Delay& d) { return d.unit == Delay::Unit::minutes || d.unit == Delay::Unit::hours; }
+
+std::optional<Instant> after(const Line& line, const Delay& delay, Instant from, const Calendar& calendar) {
+  return line.next.empty() ? calendar.morning(delay, from, line.roll) : calendar.over(delay, from, line.roll);
+}
+
+// What an expression of a delay or a date comes to, from there.
+std::optional<Instant> instant_of(const Line& line, const Value& value, Instant from, const Calendar& calendar) {
+  if (const auto* at = value.get_if<Instant>()) return *at;
+  if (const auto* day = value.get_if<Date>()) return calendar.start_of(calendar.roll(*day, line.roll));
+  if (const auto* time = value.get_if<Duration>()) return from + *time;
+  const auto* text = value.get_if<std::string>();
+  const auto delay = text ? parse_delay(*text) : std::nullopt;
+  return delay ? after(line, *delay, from, calendar) : std::nullopt;
+}
+
+// The delay that the line counts; null when it counts none that is written.
+const Delay* delay_of(const Line& line) {
+  if (line.delay) return std::get_if<Delay>(&*line.delay);
+  return line.every ? &*line.every : nullptr;
+}
+
+}  // namespace
+
+const Line* find_line(const definition::Workflow& workflow, std::string_view key) {
+  const auto slash = key.rfind('/');
+  if (slash == std::string_view::npos) return nullptr;
+  std::size_t n = 0;
+  const auto digits = key.substr(slash + 1);
+  std::from_chars(digits.data(), digits.data() + digits.size(), n);
+  const auto* lines = lines_under(workflow, key.substr(0, slash));
+  return lines && n >= 1 && n <= lines->size() ? &(*lines)[n - 1] : nullptr;
+}
+
+std::optional<Instant> due_at(const Line& line, Instant from, const definition::Workflow& workflow, const Case& a_case, const Circumstances& around,
+                              std::int64_t frame) {
+  const auto& calendar = around.moment.calendar;
+  const auto* program = line.at ? &*line.at : line.delay ? std::get_if<expression::Program>(&*line.delay) : nullptr;
+  if (!program) {
+    const auto* delay = delay_of(line);
+    return delay ? after(line, *delay, from, calendar) : std::nullopt;
+  }
+  const auto result = evaluate(*program, workflow, a_case, around, frame);
+  if (result.kind != expression::Result::Kind::value) return std::nullopt;
+  return instant_of(line, result.value, from, calendar);
+}
+
+std::optional<Instant> due_again(const Line& line, Instant last, const Circumstances& around) {
+  if (!line.every) return std::nullopt;
+  constexpr int most_missed = 10'000;
+  Instant next = last;
+  for (int i = 0; i < most_missed; ++i) {
+    const Instant later = around.moment.calendar.morning(*line.every, next, line.roll);
+    if (later <= next) return std::nullopt;
+    next = later;
+    if (next > around.moment.now) return next;
+  }
+  return around.moment.calendar.morning(*line.every, around.moment.now, line.roll);
+}
+
+Instant shifted(const Line& line, Instant from, Instant stopped, const Calendar& calendar, Instant now) {
+  const auto* delay = delay_of(line);
+  if (line.at) return from;
+  if (!delay || is_elapsed(*delay)) return from + (now - stopped);
+  const Date first = calendar.day_of(stopped), last = calendar.day_of(now), begun = calendar.day_of(from);
+  if (delay->calendar.empty()) return from + (std::chrono::sys_days(last) - std::chrono::sys_days(first));
+  std::int64_t n = 0;
+  for (auto day = std::chrono::sys_days(first); day < std::chrono::sys_days(last); day += std::chrono::days(1)) n += calendar.is_working(Date(day)) ? 1 : 0;
+  return calendar.at(calendar.plus_working_days(begun, n), calendar.time_of(from));
+}
+
+}  // namespace parcours::execution

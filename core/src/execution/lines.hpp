@@ -1,0 +1,27 @@
+// The lines of `meanwhile`: how their keys say what they are written under, and when they are due.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "execution/decide.hpp"
+
+namespace parcours::execution {
+
+// Of a step "trier/1", of a block or branch "approcher//1", of a phase "/accompagnement/1", of the workflow "//1".
+inline bool is_of_phase(std::string_view key) { return key.starts_with('/') && !key.starts_with("//"); }
+inline bool is_of_block(std::string_view key) { return key.starts_with('/') || key.find("//") != std::string_view::npos; }
+
+// The line of that key; null when the workflow has none.
+const definition::Line* find_line(const definition::Workflow& workflow, std::string_view key);
+
+// When the line is due that began to live at `from` and stands in `frame`: a line that moves at the end of its last day, one that
+// only reminds or adds in the morning of it (LANGUAGE C3). Empty while it is unknown, or when it has no date.
+std::optional<Instant> due_at(const definition::Line& line, Instant from, const definition::Workflow& workflow, const Case& a_case,
+                              const Circumstances& around, std::int64_t frame);
+// The next time of a line that comes `every` so often, after `last` and after now.
+std::optional<Instant> due_again(const definition::Line& line, Instant last, const Circumstances& around);
+// Where the line's delay would have to begin so that the time from `stopped` until now does not count.
+Instant shifted(const definition::Line& line, Instant from, Instant stopped, const Calendar& calendar, Instant now);
+
+}  // namespace parcours::execution
