@@ -30,6 +30,8 @@ struct Settings {
   std::filesystem::path key{};                  // of the journal's chain; empty: beside a SQLite database, made on first use
   std::vector<std::string> administrators{};    // who may deploy and grant, besides those granted `admin_fonctionnel`
   std::string zone = "Europe/Paris";
+  std::string duty = "09:00-17:00";             // hours of duty of every working day: what `1 duty hour` counts
+  bool alsace_moselle = false;                  // Good Friday and 26 December are holidays too
   const Clock* clock = nullptr;                 // null: the machine's
 };
 

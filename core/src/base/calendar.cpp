@@ -64,7 +64,8 @@ struct Calendar::Zone {
   }
 };
 
-Calendar::Calendar(std::string_view zone) : zone_(new Zone{found(zone)}) {}
+Calendar::Calendar(std::string_view zone) : Calendar(CityTime{std::string(zone)}) {}
+Calendar::Calendar(const CityTime& city) : city_(city), zone_(new Zone{found(city.zone)}) {}
 Calendar::~Calendar() = default;
 Calendar::Calendar(Calendar&&) noexcept = default;
 
@@ -91,6 +92,7 @@ Instant Calendar::end_of(Date day) const { return zone_->at(counted(day) + days(
 
 Date Calendar::last_day(const Delay& delay, Instant from, Roll how) const {
   const auto day = day_of(from);
+  if (delay.calendar == "workable") return roll(plus_workable_days(day, delay.n), how);
   if (!delay.calendar.empty()) return roll(plus_working_days(day, delay.n), how);
   // Beyond this many of anything lies no day; it keeps the products small.
   const auto n = std::clamp<std::int64_t>(delay.n, -kLastYear * 366, kLastYear * 366);
@@ -106,7 +108,30 @@ Date Calendar::last_day(const Delay& delay, Instant from, Roll how) const {
   }
 }
 
+// Whole days of duty at once, then what is left of the last.
+Instant Calendar::after_duty(minutes duty, Instant from) const {
+  auto left = microseconds(std::max(duty, minutes(0)));
+  auto day = day_of(from);
+  auto start = std::max(std::clamp(from, kFirst, kLast), at(day, city_.duty_from));
+  if (!is_working(day) || start > at(day, city_.duty_to) || (start == at(day, city_.duty_to) && duty > minutes(0))) {
+    day = plus_working_days(day, 1);
+    start = at(day, city_.duty_from);
+  }
+  if (const auto today = at(day, city_.duty_to) - start; left > today) {
+    left -= today;
+    const auto each = microseconds(city_.duty_to - city_.duty_from);
+    const auto whole = (left - microseconds(1)) / each;
+    day = plus_working_days(day, whole + 1);
+    left -= whole * each;
+    start = at(day, city_.duty_from);
+  }
+  return std::min(start + left, kLast);
+}
+
 Instant Calendar::over(const Delay& delay, Instant from, Roll how) const {
+  constexpr std::int64_t most = 100'000'000;
+  if (delay.calendar == "duty")
+    return after_duty(floor<minutes>(elapsed_unit(delay)) * std::clamp<std::int64_t>(delay.n, 0, most), from);
   if (is_elapsed(delay)) return elapsed(from, delay.n, elapsed_unit(delay));
   return end_of(last_day(delay, from, how));
 }

@@ -10,15 +10,16 @@
 
 namespace parcours {
 
-// A delay as written: `2 working days`, `90 minutes`, `3 months`.
+// A delay as written: `2 working days`, `90 minutes`, `3 months`, `1 duty hour`.
 struct Delay {
   enum class Unit { minutes, hours, days, weeks, months, years };
   std::int64_t n = 0;
   Unit unit = Unit::days;
-  std::string calendar;  // "working", of days only; empty: calendar days
+  std::string calendar;  // "working" or "workable", of days; "duty", of hours and minutes; empty: every day, elapsed time
   friend bool operator==(const Delay&, const Delay&) = default;
 };
-// `<n> minute(s)|hour(s)|day(s)|week(s)|month(s)|year(s)` or `<n> working day(s)`, n at most 1,000,000; empty when it is not one.
+// `<n> minute(s)|hour(s)|day(s)|week(s)|month(s)|year(s)`, `<n> working|workable day(s)` or `<n> duty hour(s)|minute(s)`, n at most
+// 1,000,000; empty when it is not one.
 std::optional<Delay> parse_delay(std::string_view text);
 std::string to_text(const Delay& delay);
 
@@ -26,16 +27,27 @@ enum class Roll { next, none, back };
 
 // Easter Sunday of the Gregorian calendar (the computus of Meeus, Jones and Butcher), for years 1 to 9999.
 Date easter(int year);
-// The eleven legal holidays of France: Code du travail, L3133-1. Fewer days when two of them meet (1 May, 8 May and Ascension).
-std::set<Date> legal_holidays(int year);
+// The eleven legal holidays of France: Code du travail, L3133-1; in Alsace and Moselle thirteen, with Good Friday and 26 December
+// (L3134-13). Fewer days when two of them meet (1 May, 8 May and Ascension).
+std::set<Date> legal_holidays(int year, bool alsace_moselle = false);
 
-// A city's calendar: its time zone, its working days. Immutable; may be used from several threads.
+// What a city sets of its calendar.
+struct CityTime {
+  std::string zone = "Europe/Paris";
+  bool alsace_moselle = false;
+  std::chrono::minutes duty_from{9 * 60}, duty_to{17 * 60};  // of each working day
+};
+// `09:00-17:00`: an hour of duty at least, up to `24:00`; empty when it is not one.
+std::optional<std::pair<std::chrono::minutes, std::chrono::minutes>> parse_duty(std::string_view text);
+
+// A city's calendar: its time zone, its working days, its hours of duty. Immutable; may be used from several threads.
 // Days lie in the years 1 to 9999: what would lie beyond is the first or the last of them, so that no count overflows. A Date that
 // does not exist (30 February), or a year outside them, is misuse: Error::misuse.
 class Calendar {
  public:
   // Throws Error::configuration when the machine knows no zone of that name.
   explicit Calendar(std::string_view zone = "Europe/Paris");
+  explicit Calendar(const CityTime& city);
   ~Calendar();
   Calendar(Calendar&&) noexcept;
 
@@ -46,15 +58,18 @@ class Calendar {
   Instant at(Date day, std::chrono::minutes time = {}) const;
   Instant start_of(Date day) const { return at(day); }
   Instant end_of(Date day) const;       // the start of the next day
-  bool is_working(Date day) const;      // Monday to Friday and no legal holiday
+  bool is_working(Date day) const;      // Monday to Friday and no legal holiday (jour ouvré)
   Date roll(Date day, Roll how) const;  // to a working day
   // The n-th working day after (before, when n is negative) `day`, which is not counted; `day` itself when n is 0.
   Date plus_working_days(Date day, std::int64_t n) const;
+  // The same of workable days (jours ouvrables): Monday to Saturday and no legal holiday.
+  Date plus_workable_days(Date day, std::int64_t n) const;
   // Months by the rule of the Code de procédure civile, art. 641: the same day number, else the last day of the month.
   static Date plus_months(Date day, std::int64_t n);
 
   // When a delay that begins at `from` is over. Minutes and hours are elapsed time; all others are whole days, the day of
-  // `from` not counted, over at the end of the last day, rolled as said (Code de procédure civile, art. 641, 642).
+  // `from` not counted, over at the end of the last day, rolled as said (Code de procédure civile, art. 641, 642). Time of duty
+  // stands still outside of the hours of duty; none of it (or less) is over when duty is on.
   Instant over(const Delay& delay, Instant from, Roll how = Roll::next) const;
   // The beginning of the last day of the delay: when people are reminded. Minutes and hours: the same as `over`.
   Instant morning(const Delay& delay, Instant from, Roll how = Roll::next) const;
@@ -63,7 +78,9 @@ class Calendar {
   struct Zone;
   Instant wall(Instant at) const;
   Date last_day(const Delay& delay, Instant from, Roll how) const;
+  Instant after_duty(std::chrono::minutes duty, Instant from) const;
 
+  CityTime city_;
   std::unique_ptr<const Zone> zone_;
 };
 

@@ -89,6 +89,15 @@ std::optional<Instant> parse_instant(std::string_view text, const Calendar& cale
   return Days(*day) + *time + *rest;
 }
 
+std::optional<std::pair<minutes, minutes>> parse_duty(std::string_view text) {
+  const auto dash = text.find('-');
+  if (text.size() != 11 || dash != 5) return std::nullopt;
+  auto from = text.substr(0, 5), to = text.substr(6);
+  const auto begins = take_time(from), ends = to == "24:00" ? std::optional<minutes>(hours(24)) : take_time(to);
+  if (!begins || !ends || *ends - *begins < hours(1)) return std::nullopt;
+  return std::pair(*begins, *ends);
+}
+
 std::string to_text(Date day) {
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), unsigned{day.month()}, unsigned{day.day()});
 }

@@ -8,7 +8,12 @@ namespace parcours {
 namespace {
 
 constexpr std::int64_t kLargest = 1'000'000;
-constexpr std::string_view kWorking = "working";
+// The calendars, and the units that each counts.
+constexpr std::array<std::pair<std::string_view, bool (*)(Delay::Unit)>, 3> kCalendars = {{
+    {"working", [](Delay::Unit unit) { return unit == Delay::Unit::days; }},
+    {"workable", [](Delay::Unit unit) { return unit == Delay::Unit::days; }},
+    {"duty", [](Delay::Unit unit) { return unit == Delay::Unit::hours || unit == Delay::Unit::minutes; }},
+}};
 constexpr std::array<std::string_view, 6> kUnits = {"minute", "hour", "day", "week", "month", "year"};
 
 std::string_view take_word(std::string_view& text) {
@@ -40,13 +45,14 @@ std::optional<Delay> parse_delay(std::string_view text) {
   const auto n = number_of(take_word(text));
   auto word = take_word(text);
   Delay delay;
-  if (word == kWorking) {
+  const auto calendar = std::find_if(kCalendars.begin(), kCalendars.end(), [&](const auto& each) { return each.first == word; });
+  if (calendar != kCalendars.end()) {
     delay.calendar = word;
     word = take_word(text);
   }
   const auto unit = unit_of(word);
   if (!n || !unit || !take_word(text).empty()) return std::nullopt;
-  if (!delay.calendar.empty() && *unit != Delay::Unit::days) return std::nullopt;
+  if (calendar != kCalendars.end() && !calendar->second(*unit)) return std::nullopt;
   delay.n = *n;
   delay.unit = *unit;
   return delay;

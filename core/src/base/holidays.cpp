@@ -13,48 +13,71 @@ Days first_of(int year) { return std::chrono::year(year) / 1 / 1; }
 Days last_of(int year) { return std::chrono::year(year) / 12 / 31; }
 int year_of(Days day) { return static_cast<int>(Date(day).year()); }
 
-std::array<Days, 11> holidays_of(int year) {
+// Where no others are kept, the last two stand twice.
+std::array<Days, 13> holidays_of(int year, bool alsace_moselle) {
   const std::chrono::year y(year);
-  const Days sunday = easter(year);
-  const days easter_monday(1), ascension(39), whit_monday(50);
-  return {Days(y / 1 / 1),   Days(y / 5 / 1),   Days(y / 5 / 8),        Days(y / 7 / 14),   Days(y / 8 / 15),    Days(y / 11 / 1),
-          Days(y / 11 / 11), Days(y / 12 / 25), sunday + easter_monday, sunday + ascension, sunday + whit_monday};
+  const Days sunday = easter(year), christmas = y / 12 / 25;
+  const days good_friday(-2), easter_monday(1), ascension(39), whit_monday(50);
+  return {Days(y / 1 / 1),
+          Days(y / 5 / 1),
+          Days(y / 5 / 8),
+          Days(y / 7 / 14),
+          Days(y / 8 / 15),
+          Days(y / 11 / 1),
+          Days(y / 11 / 11),
+          christmas,
+          sunday + easter_monday,
+          sunday + ascension,
+          sunday + whit_monday,
+          alsace_moselle ? sunday + good_friday : christmas,
+          alsace_moselle ? christmas + days(1) : christmas};
 }
 
-bool is_weekday(Days day) { return std::chrono::weekday(day).iso_encoding() <= 5; }
+// Which days are worked: up to Friday (5) or Saturday (6), and which holidays are not.
+struct Worked {
+  unsigned last_weekday = 5;
+  bool alsace_moselle = false;
 
-bool is_worked(Days day) {
-  if (!is_weekday(day)) return false;
-  const auto holidays = holidays_of(year_of(day));
-  return std::find(holidays.begin(), holidays.end(), day) == holidays.end();
-}
+  bool in_week(Days day) const { return std::chrono::weekday(day).iso_encoding() <= last_weekday; }
+  bool holds(Days day) const {
+    if (!in_week(day)) return false;
+    const auto holidays = holidays_of(year_of(day), alsace_moselle);
+    return std::find(holidays.begin(), holidays.end(), day) == holidays.end();
+  }
+  std::int64_t days_of(int year) const {
+    auto holidays = holidays_of(year, alsace_moselle);
+    std::sort(holidays.begin(), holidays.end());
+    const auto end = std::unique(holidays.begin(), holidays.end());
+    const auto off = std::count_if(holidays.begin(), end, [&](Days day) { return in_week(day); });
+    // 52 whole weeks, and the one or two days that are left.
+    std::int64_t in_weeks = 52 * static_cast<std::int64_t>(last_weekday);
+    for (auto day = first_of(year) + days(364); day <= last_of(year); day += days(1)) in_weeks += in_week(day) ? 1 : 0;
+    return in_weeks - off;
+  }
+};
 
-std::int64_t worked_in(int year) {
-  auto holidays = holidays_of(year);
-  std::sort(holidays.begin(), holidays.end());
-  const auto end = std::unique(holidays.begin(), holidays.end());
-  const auto off = std::count_if(holidays.begin(), end, is_weekday);
-  // 52 whole weeks, and the one or two days that are left.
-  std::int64_t weekdays = 52 * 5;
-  for (auto day = first_of(year) + days(364); day <= last_of(year); day += days(1)) weekdays += is_weekday(day) ? 1 : 0;
-  return weekdays - off;
-}
-
-// Steps day by day in the direction of `step` while `left` working days remain, and over whole years at once where it can.
-Days walk(Days day, std::int64_t left, int step) {
+// Steps day by day in the direction of `step` while `left` worked days remain, and over whole years at once where it can.
+Days walk(Days day, std::int64_t left, int step, const Worked& worked) {
   const auto last = step > 0 ? kLastDay : kFirstDay;
   while (left > 0 && day != last) {
     const int year = year_of(day) + step;
     const bool at_edge = day == (step > 0 ? last_of(year_of(day)) : first_of(year_of(day)));
-    if (const auto whole = at_edge ? worked_in(year) : 0; at_edge && whole < left) {
+    if (const auto whole = at_edge ? worked.days_of(year) : 0; at_edge && whole < left) {
       day = step > 0 ? last_of(year) : first_of(year);
       left -= whole;
     } else {
       day += days(step);
-      left -= is_worked(day) ? 1 : 0;
+      left -= worked.holds(day) ? 1 : 0;
     }
   }
   return day;
+}
+
+Date plus(Date day, std::int64_t n, const Worked& worked) {
+  // More than all worked days there are.
+  constexpr std::int64_t all = 366 * kLastYear;
+  const auto left = std::clamp(n, -all, all);
+  return walk(counted(day), left < 0 ? -left : left, left < 0 ? -1 : 1, worked);
 }
 
 }  // namespace
@@ -72,26 +95,23 @@ Date easter(int year) {
               std::chrono::day(static_cast<unsigned>(from_march % 31 + 1)));
 }
 
-std::set<Date> legal_holidays(int year) {
-  const auto holidays = holidays_of(year);
+std::set<Date> legal_holidays(int year, bool alsace_moselle) {
+  const auto holidays = holidays_of(year, alsace_moselle);
   return {holidays.begin(), holidays.end()};
 }
 
-bool Calendar::is_working(Date day) const { return is_worked(counted(day)); }
+bool Calendar::is_working(Date day) const { return Worked{5, city_.alsace_moselle}.holds(counted(day)); }
 
 Date Calendar::roll(Date day, Roll how) const {
+  const Worked worked{5, city_.alsace_moselle};
   const int step = how == Roll::next ? 1 : -1;
   auto at = counted(day);
-  while (how != Roll::none && !is_worked(at) && at != kFirstDay && at != kLastDay) at += days(step);
+  while (how != Roll::none && !worked.holds(at) && at != kFirstDay && at != kLastDay) at += days(step);
   return at;
 }
 
-Date Calendar::plus_working_days(Date day, std::int64_t n) const {
-  // More than all working days there are.
-  constexpr std::int64_t all = 366 * kLastYear;
-  const auto left = std::clamp(n, -all, all);
-  return walk(counted(day), left < 0 ? -left : left, left < 0 ? -1 : 1);
-}
+Date Calendar::plus_working_days(Date day, std::int64_t n) const { return plus(day, n, {5, city_.alsace_moselle}); }
+Date Calendar::plus_workable_days(Date day, std::int64_t n) const { return plus(day, n, {6, city_.alsace_moselle}); }
 
 Date Calendar::plus_months(Date day, std::int64_t n) {
   counted(day);

@@ -22,10 +22,16 @@ trust::Key key_of(const Settings& settings, store::Store& store) {
 
 }  // namespace
 
+Calendar calendar_of(const Settings& settings) {
+  const auto duty = parse_duty(settings.duty);
+  if (!duty) throw Error(Error::Code::configuration, "the setting 'duty' is one stretch of an hour or more, such as 09:00-17:00");
+  return Calendar(CityTime{settings.zone, settings.alsace_moselle, duty->first, duty->second});
+}
+
 House::House(Settings given)
     : settings(std::move(given)),
       clock(settings.clock ? *settings.clock : system_clock()),
-      calendar(settings.zone),
+      calendar(calendar_of(settings)),
       store(store::open(settings.database)),
       key(key_of(settings, *store)),
       catalogue(*store) {

@@ -26,6 +26,9 @@ struct House {
   std::map<std::string, std::string, std::less<>> supposed;  // actions that end so unasked; of stories alone, set before any command
 };
 
+// The calendar of the city. Throws Error::configuration when its hours of duty or its zone are none.
+Calendar calendar_of(const Settings& settings);
+
 // Rows hold instants as microseconds.
 inline std::int64_t micros(Instant at) { return at.time_since_epoch().count(); }
 inline Instant instant(std::int64_t at) { return Instant(Duration(at)); }

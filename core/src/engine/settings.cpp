@@ -7,6 +7,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/calendar.hpp"
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "parcours/engine.hpp"
@@ -81,6 +82,8 @@ class SettingsReader {
     const std::size_t line = lines_.find(key);
     if (key == "database") return once(line, key, node, settings_.database);
     if (key == "zone") return once(line, key, node, zone_), void(settings_.zone = zone_);
+    if (key == "duty") return once(line, key, node, duty_), take_duty(line);
+    if (key == "holidays") return once(line, key, node, holidays_), take_holidays(line);
     if (key == "key") {
       std::string path;
       once(line, key, node, path);
@@ -90,8 +93,16 @@ class SettingsReader {
     } else if (key == "administrators") {
       for (const auto& [name, inside] : node) lines_.find(name), settings_.administrators.push_back(name);
     } else {
-      unknown(line, key, {"database", "zone", "key", "plugins", "administrators"});
+      unknown(line, key, {"database", "zone", "duty", "holidays", "key", "plugins", "administrators"});
     }
+  }
+  void take_duty(std::size_t line) {
+    if (!parse_duty(duty_)) mistakes_.push_back(fmt::format("{}:{}: 'duty' is one stretch of an hour or more, such as 09:00-17:00", file_.string(), line));
+    settings_.duty = duty_;
+  }
+  void take_holidays(std::size_t line) {
+    if (holidays_ != "france" && holidays_ != "alsace-moselle") mistakes_.push_back(fmt::format("{}:{}: 'holidays' are those of france or of alsace-moselle", file_.string(), line));
+    settings_.alsace_moselle = holidays_ == "alsace-moselle";
   }
   void once(std::size_t line, const std::string& key, const ptree& node, std::string& to) {
     if (!to.empty()) mistakes_.push_back(fmt::format("{}:{}: '{}' stands twice", file_.string(), line, key));
@@ -121,7 +132,7 @@ class SettingsReader {
   const fs::path& file_;
   Lines lines_;
   Settings settings_;
-  std::string zone_;
+  std::string zone_, duty_, holidays_;
   std::vector<std::string> mistakes_;
 };
 

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 // Plays stories and gathers what comes of them.
 class Stage {
  public:
-  explicit Stage(const Settings& settings) : settings_(settings), desk_(settings), calendar_(settings.zone) {}
+  explicit Stage(const Settings& settings) : settings_(settings), desk_(settings), calendar_(engine::calendar_of(settings)) {}
 
   // Every story of a workflow, or that one of them.
   void play_all(const fs::path& workflow_file, const std::optional<fs::path>& only) {

@@ -51,7 +51,7 @@ StoryPlay::StoryPlay(const definition::Story& story, const definition::Workflow&
     : story_(story),
       workflow_(workflow),
       clock_(story.opened_at),
-      calendar_(settings.zone),
+      calendar_(calendar_of(settings)),
       engine_(house_of(story, of_story(settings, clock_))) {}
 
 Problems StoryPlay::prepare(const std::filesystem::path& folder) {

@@ -79,7 +79,7 @@ class Program {
   Result evaluate(const Names& names, const Moment& moment) const;
   const std::string& text() const;
   const Type& type() const;
-  // The names that it reads, dotted as written ("naissance", "steps.tenter.times"), sorted, each once.
+  // The names that it reads, dotted as written ("naissance", "steps.tenter.times"), sorted, each once. `age` reads "today".
   const std::vector<std::string>& reads() const;
 
  private:

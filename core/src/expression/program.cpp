@@ -58,6 +58,7 @@ std::string path_of(const Node& node) {
 }
 
 void gather(const Node& node, std::set<std::string>& paths) {
+  if (node.kind == Node::Kind::call && node.text == "age") paths.insert("today");
   if (auto path = path_of(node); !path.empty()) return void(paths.insert(std::move(path)));
   for (const auto& part : node.parts) gather(*part, paths);
 }

@@ -21,6 +21,8 @@ bool is_in_range(const Delay& delay) {
   return delay.n >= -most && delay.n <= most;
 }
 
+bool is_duty(const Delay& delay) { return delay.calendar == "duty"; }
+
 // Minutes east of Greenwich of "+02:00"; empty when it is not written so.
 std::optional<minutes> offset_of(std::string_view zone) {
   const bool west = zone.starts_with('-');
@@ -92,6 +94,7 @@ Item delay_item(Delay delay) {
   using Unit = Delay::Unit;
   constexpr std::int64_t most = 1'000'000;
   if (delay.n > most || delay.n < -most) return out_of_range();
+  if (is_duty(delay)) return is_in_range(delay) ? Item(std::move(delay)) : out_of_range();
   switch (delay.unit) {
     case Unit::minutes:
       return duration_item(Duration(minutes(delay.n)).count());
@@ -110,6 +113,7 @@ Item delay_item(Delay delay) {
 }
 
 Item moved(Date day, const Delay& delay, Context& context) {
+  if (is_duty(delay)) return no_overload();
   const sys_days start(day);
   if (delay.unit == Delay::Unit::months) {
     const auto far = start + days(delay.n * 31);
@@ -119,12 +123,14 @@ Item moved(Date day, const Delay& delay, Context& context) {
   if (delay.calendar.empty()) return date_item(start + days(n));
   context.budget.spend(static_cast<std::size_t>(n < 0 ? -n : n));
   if (date_item(start + days(n * 3)).is_failure() || context.budget.spent()) return out_of_range();
-  return Value(context.moment.calendar.plus_working_days(day, n));
+  const auto& calendar = context.moment.calendar;
+  return Value(delay.calendar == "workable" ? calendar.plus_workable_days(day, n) : calendar.plus_working_days(day, n));
 }
 
 // The same time of day on the day moved to.
 Item moved(Instant at, const Delay& delay, Context& context) {
   const auto& calendar = context.moment.calendar;
+  if (is_duty(delay)) return delay.n < 0 ? out_of_range() : Item(Value(calendar.over(delay, at)));
   const auto local = local_time(at, calendar);
   const auto item = moved(local.day, delay, context);
   const auto* day = item.get_if<Date>();
@@ -134,12 +140,14 @@ Item moved(Instant at, const Delay& delay, Context& context) {
 Range spread(const Delay& delay) {
   const auto as_value = [](std::int64_t n) { return Value(Duration(days(n))); };
   const auto n = delay.n < 0 ? -delay.n : delay.n;
+  // An hour of duty lasts an hour at least, and there is one on every working day.
+  if (is_duty(delay)) return {Value(Duration(minutes(0))), Value(Duration(days((n * 7 + 2) / 3 + 6)))};
   std::int64_t low = n, high = n;
   // A month has 28 to 31 days. Five working days may lie in one week; no week of France has fewer than three.
   if (delay.unit == Delay::Unit::months)
     low = n * 28, high = n * 31;
   else if (!delay.calendar.empty() && n > 0)
-    low = n + (n - 1) / 5 * 2, high = (n * 7 + 2) / 3 + 6;
+    low = n + (delay.calendar == "workable" ? (n - 1) / 6 : (n - 1) / 5 * 2), high = (n * 7 + 2) / 3 + 6;
   return delay.n < 0 ? Range{as_value(-high), as_value(-low)} : Range{as_value(low), as_value(high)};
 }
 

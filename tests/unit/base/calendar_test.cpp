@@ -110,6 +110,56 @@ TEST_F(ParisCalendar, CountsMonthsAndYearsByTheDayNumber) {
   EXPECT_EQ(paris_.over(delay("1 year"), utc("2028-02-29T09:00:00Z"), Roll::none), paris_.end_of(2029y / 2 / 28));
 }
 
+TEST_F(ParisCalendar, CountsDutyInTheHoursOfWorkingDays) {
+  const auto at = [&](Date day, minutes time) { return paris_.at(day, time); };
+  const Date friday = 2026y / 11 / 20, monday = 2026y / 11 / 23, tuesday = 2026y / 11 / 24;
+
+  EXPECT_EQ(paris_.over(delay("1 duty hour"), at(monday, 10h)), at(monday, 11h));
+  EXPECT_EQ(paris_.over(delay("1 duty hour"), at(monday, 7h)), at(monday, 10h));
+  EXPECT_EQ(paris_.over(delay("1 duty hour"), at(monday, 16h)), at(monday, 17h));
+  EXPECT_EQ(paris_.over(delay("1 duty hour"), at(friday, 16h + 30min)), at(monday, 9h + 30min));
+  EXPECT_EQ(paris_.over(delay("30 duty minutes"), at(friday, 17h)), at(monday, 9h + 30min));
+  EXPECT_EQ(paris_.over(delay("8 duty hours"), at(monday, 9h)), at(monday, 17h));
+  EXPECT_EQ(paris_.over(delay("9 duty hours"), at(monday, 9h)), at(tuesday, 10h));
+  EXPECT_EQ(paris_.over(delay("40 duty hours"), at(monday, 12h)), at(2026y / 11 / 30, 12h));
+  EXPECT_EQ(paris_.over(delay("1 duty hour"), at(2026y / 11 / 11, 10h)), at(2026y / 11 / 12, 10h));  // Armistice
+  EXPECT_EQ(paris_.over(delay("0 duty hours"), at(monday, 20h)), at(tuesday, 9h));
+}
+
+TEST_F(ParisCalendar, CountsDutyOverTheTwoOddNights) {
+  EXPECT_EQ(paris_.over(delay("2 duty hours"), utc("2026-03-27T15:00:00Z")), utc("2026-03-30T08:00:00Z"));
+  EXPECT_EQ(paris_.over(delay("2 duty hours"), utc("2026-10-23T14:00:00Z")), utc("2026-10-26T09:00:00Z"));
+}
+
+TEST_F(ParisCalendar, KeepsTheTimeOnTheWallOverTheTwoOddNights) {
+  EXPECT_EQ(paris_.over(delay("1 day"), utc("2026-03-28T08:00:00Z"), Roll::none), utc("2026-03-29T22:00:00Z"));
+  EXPECT_EQ(paris_.over(delay("1 day"), utc("2026-10-24T07:00:00Z"), Roll::none), utc("2026-10-25T23:00:00Z"));
+  EXPECT_EQ(paris_.at(2026y / 3 / 29, 9h) - paris_.at(2026y / 3 / 28, 9h), 23h);
+  EXPECT_EQ(paris_.at(2026y / 10 / 25, 9h) - paris_.at(2026y / 10 / 24, 9h), 25h);
+}
+
+TEST_F(ParisCalendar, RollsADelayOfWorkableDaysThatEndsOnASaturday) {
+  const auto thursday = utc("2026-03-05T09:00:00Z");
+
+  EXPECT_EQ(paris_.over(delay("2 workable days"), thursday), paris_.end_of(2026y / 3 / 9));
+  EXPECT_EQ(paris_.over(delay("2 workable days"), thursday, Roll::none), paris_.end_of(2026y / 3 / 7));
+}
+
+TEST(Calendar, HasTheHoursOfDutyThatTheCitySets) {
+  const Calendar night(CityTime{"Europe/Paris", false, 0h, 24h});
+  const auto [from, to] = *parse_duty("08:30-18:00");
+  const Calendar long_days(CityTime{"Europe/Paris", false, from, to});
+
+  EXPECT_EQ(night.over(delay("2 duty hours"), night.at(2026y / 11 / 23, 23h)), night.at(2026y / 11 / 24, 1h));
+  EXPECT_EQ(long_days.over(delay("1 duty hour"), utc("2026-11-23T06:00:00Z")), utc("2026-11-23T08:30:00Z"));
+}
+
+TEST(ParseDuty, TakesOneStretchOfADay) {
+  EXPECT_EQ(parse_duty("00:00-24:00"), (std::pair<minutes, minutes>(0h, 24h)));
+  for (const char* text : {"", "9-17", "17:00-09:00", "09:00-09:30", "09:00 17:00", "09:00-25:00", "24:00-24:00", "09:00-17:000"})
+    EXPECT_EQ(parse_duty(text), std::nullopt) << text;
+}
+
 TEST_F(ParisCalendar, KeepsEveryDelayWithinItsYears) {
   constexpr auto largest = std::numeric_limits<std::int64_t>::max(), least = std::numeric_limits<std::int64_t>::min();
   for (const auto unit : {Unit::minutes, Unit::hours, Unit::days, Unit::weeks, Unit::months, Unit::years})

@@ -47,6 +47,14 @@ TEST(LegalHolidays, AreElevenIn2026) {
 
 TEST(LegalHolidays, AreTenWhereAscensionMeetsTheFirstOfMay) { EXPECT_EQ(legal_holidays(2008).size(), 10U); }
 
+TEST(LegalHolidays, AreTwoMoreInAlsaceAndMoselle) {
+  auto expected = legal_holidays(2026);
+  expected.insert({2026y / 4 / 3, 2026y / 12 / 26});
+
+  EXPECT_EQ(legal_holidays(2026, true), expected);
+  EXPECT_FALSE(Calendar(CityTime{"Europe/Paris", true}).is_working(2026y / 4 / 3));
+}
+
 TEST(WorkingDay, IsMondayToFridayAndNoHoliday) {
   const Calendar calendar;
 
@@ -87,6 +95,26 @@ TEST(PlusWorkingDays, PassesOverWeekendsAndHolidays) {
   EXPECT_EQ(calendar.plus_working_days(2026y / 5 / 7, 1), 2026y / 5 / 11);  // Friday 8 May
   EXPECT_EQ(calendar.plus_working_days(2026y / 12 / 24, 5), 2027y / 1 / 4);
   EXPECT_EQ(calendar.plus_working_days(2026y / 3 / 7, 1), 2026y / 3 / 9);  // from a Saturday
+}
+
+TEST(PlusWorkableDays, CountSaturdaysToo) {
+  const Calendar calendar;
+
+  EXPECT_EQ(calendar.plus_workable_days(2026y / 3 / 6, 1), 2026y / 3 / 7);
+  EXPECT_EQ(calendar.plus_workable_days(2026y / 3 / 6, 2), 2026y / 3 / 9);
+  EXPECT_EQ(calendar.plus_workable_days(2026y / 4 / 4, 1), 2026y / 4 / 7);  // Easter Monday is none
+  EXPECT_EQ(calendar.plus_workable_days(2026y / 3 / 9, -2), 2026y / 3 / 6);
+}
+
+TEST(PlusWorkableDays, AgreeWithCountingOneByOneInAlsace) {
+  const Calendar calendar(CityTime{"Europe/Paris", true});
+  const auto is_workable = [](sys_days day) { return weekday(day) != Sunday && !legal_holidays(static_cast<int>(Date(day).year()), true).contains(Date(day)); };
+  sys_days day = 2024y / 12 / 20;
+  for (int n = 1; n <= 700; ++n) {
+    do day += days(1);
+    while (!is_workable(day));
+    ASSERT_EQ(calendar.plus_workable_days(2024y / 12 / 20, n), Date(day)) << n;
+  }
 }
 
 TEST(PlusWorkingDays, OfNoneIsTheDayItself) { EXPECT_EQ(Calendar().plus_working_days(2026y / 3 / 7, 0), 2026y / 3 / 7); }

@@ -26,6 +26,8 @@ TEST_F(ReadSettings, TakesEverySetting) {
 ; what a city writes
 database "sqlite3:cases.db"
 zone "Indian/Reunion"
+duty "08:30-18:00"
+holidays "alsace-moselle"
 key "secret/chain.key"
 plugins { folder "plugins" folder "/opt/sheets" }
 administrators { root "" nadia "" }
@@ -33,6 +35,8 @@ administrators { root "" nadia "" }
 
   EXPECT_EQ(s.database, "sqlite3:cases.db");
   EXPECT_EQ(s.zone, "Indian/Reunion");
+  EXPECT_EQ(s.duty, "08:30-18:00");
+  EXPECT_TRUE(s.alsace_moselle);
   EXPECT_EQ(s.key, folder.path() / "secret/chain.key");
   EXPECT_THAT(s.plugins, ::testing::ElementsAre(folder.path() / "plugins", "/opt/sheets"));
   EXPECT_THAT(s.administrators, ::testing::ElementsAre("root", "nadia"));
@@ -45,6 +49,13 @@ TEST_F(ReadSettings, NamesTheLineOfEveryMistake) {
   EXPECT_THAT(text, HasSubstr("parcours.info:3: 'zone' stands twice"));
   EXPECT_THAT(text, HasSubstr("parcours.info:4: unknown setting 'dossier'"));
   EXPECT_THAT(text, HasSubstr("the setting 'database' is missing"));
+}
+
+TEST_F(ReadSettings, NamesDutyAndHolidaysThatThereAreNot) {
+  const auto text = mistakes("database \"x\"\nduty \"17:00-09:00\"\nholidays \"bretagne\"\n");
+
+  EXPECT_THAT(text, HasSubstr("parcours.info:2: 'duty' is one stretch of an hour or more"));
+  EXPECT_THAT(text, HasSubstr("parcours.info:3: 'holidays' are those of france or of alsace-moselle"));
 }
 
 TEST_F(ReadSettings, FollowsNoInclude) { EXPECT_THAT(mistakes("#include \"/etc/passwd\"\ndatabase \"x\"\n"), HasSubstr("parcours.info:1: directives")); }

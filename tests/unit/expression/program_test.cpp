@@ -17,6 +17,10 @@ TEST(ProgramReads, LeavesOutTheVariablesOfMacros) {
   EXPECT_EQ(reads("[{'a': 1}].exists(n, n.a == 1)"), (std::vector<std::string>{}));
 }
 
+TEST(ProgramReads, TheDayWhereAnAgeIsAsked) {
+  EXPECT_EQ(reads("age(ne) < 15"), (std::vector<std::string>{"ne", "today"}));
+}
+
 TEST(ProgramReads, WhatAnIndexIsTakenOf) { EXPECT_EQ(reads("m[t] + plan.size()"), (std::vector<std::string>{"m", "plan", "t"})); }
 
 TEST(Program, KeepsItsTextAndItsType) {
