@@ -1,0 +1,163 @@
+// Workflow graphs as the published ones are written: tasks, choices (xor), splits and joins (and).
+#pragma once
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <set>
+
+#include "definition/soundness.hpp"
+
+namespace parcours::definition::graphs {
+
+struct Graph {
+  enum class Kind { task, choice, both };
+  std::string id;
+  std::vector<std::string> names;
+  std::vector<Kind> kinds;
+  std::vector<std::pair<int, int>> flows;
+  // What others found: sound or not, and what is wrong ("deadlock"); `known` only if they told.
+  bool sound = false, known = false, one_end = true;
+  std::set<std::string> violations;
+};
+
+inline std::filesystem::path folder() {
+  if (const char* named = std::getenv("PARCOURS_VECTORS")) return std::filesystem::path(named) / "soundness";
+  return std::filesystem::path(PARCOURS_SOURCE_DIR) / ".." / "shared" / "vectors" / "soundness";
+}
+
+inline Graph graph_of(const nlohmann::json& row) {
+  Graph graph;
+  std::map<std::string, int> numbers;
+  graph.id = row["id"];
+  for (const auto& each : row["nodes"]) {
+    const auto type = each["type"].get<std::string>();
+    numbers[each["id"]] = static_cast<int>(graph.names.size());
+    graph.names.push_back(each["id"]);
+    graph.kinds.push_back(type == "and" ? Graph::Kind::both : type == "xor" ? Graph::Kind::choice : Graph::Kind::task);
+  }
+  for (const auto& flow : row["flows"]) graph.flows.emplace_back(numbers.at(flow[0]), numbers.at(flow[1]));
+  const auto& verdict = row["verdict"];
+  graph.sound = verdict["sound"], graph.known = verdict.contains("violations"), graph.one_end = verdict.value("wf_net", true);
+  if (graph.known) graph.violations = verdict["violations"].get<std::set<std::string>>();
+  return graph;
+}
+
+// All published graphs; none when their folder is not there.
+inline std::vector<Graph> published() {
+  std::vector<Graph> graphs;
+  std::ifstream literature(folder() / "literature.json");
+  if (!literature) return graphs;
+  for (const auto& row : nlohmann::json::parse(literature)) graphs.push_back(graph_of(row));
+  for (const auto* name : {"industrial.jsonl", "drawn.jsonl"}) {
+    std::ifstream in(folder() / name);
+    for (std::string line; std::getline(in, line);) graphs.push_back(graph_of(nlohmann::json::parse(line)));
+  }
+  return graphs;
+}
+
+// Each flow is a place. A task is done for each token that comes; what has no way in is where it begins, what has none out ends.
+inline Net net_of(const Graph& graph) {
+  Net net;
+  std::vector<std::vector<int>> in(graph.names.size()), out(graph.names.size());
+  for (const auto& [from, to] : graph.flows) {
+    const auto place = net.add_place();
+    out[static_cast<std::size_t>(from)].push_back(place), in[static_cast<std::size_t>(to)].push_back(place);
+  }
+  for (std::size_t i = 0; i < graph.names.size(); ++i) {
+    const auto step = static_cast<Index>(i);
+    if (in[i].empty()) in[i] = {Net::start};
+    if (out[i].empty()) out[i] = {Net::end};
+    if (graph.kinds[i] == Graph::Kind::both) net.add(in[i], out[i], step);
+    for (const auto from : in[i]) {
+      if (graph.kinds[i] == Graph::Kind::task) net.add({from}, out[i], step);
+      for (const auto to : out[i])
+        if (graph.kinds[i] == Graph::Kind::choice) net.add({from}, {to}, step);
+    }
+  }
+  return net;
+}
+
+// Empty when the verdict says what others found. A graph that ends in several places at once ends for them with the last of them;
+// for us it leaves something open. For us it is wrong that a step is open twice, for them it may be sound.
+inline std::string disagreement(const Graph& graph, bool sound, Reason reason) {
+  static const std::map<Reason, std::set<std::string>> same{{Reason::open_twice, {"unsafe", "unbounded"}},
+                                                            {Reason::left_open, {"improper_completion"}},
+                                                            {Reason::never_completes, {"deadlock", "livelock"}},
+                                                            {Reason::dead_step, {"dead_node"}}};
+  const bool stricter = graph.violations.contains("unsafe") || (!graph.one_end && reason == Reason::left_open);
+  if (sound) return graph.sound ? "" : "unsound, but called sound: " + graph.id;
+  if (graph.sound && !stricter) return "sound, but refused: " + graph.id;
+  if (!graph.known || stricter) return "";
+  const auto& words = same.at(reason);
+  const bool said = std::any_of(words.begin(), words.end(), [&](const auto& word) { return graph.violations.contains(word); });
+  return said ? "" : "refused for another reason: " + graph.id;
+}
+
+// Draws graphs of nested blocks, and spoils them.
+class Drawer {
+ public:
+  explicit Drawer(unsigned seed) : dice_(seed) {}
+
+  Graph draw(int faults) {
+    do {
+      graph_ = {};
+      add(Graph::Kind::task), add(Graph::Kind::task);
+      between(0, 1, 1 + pick(4));
+    } while (graph_.names.size() > 22);
+    for (int i = 0; i < faults; ++i) spoil();
+    return graph_;
+  }
+
+ private:
+  int pick(int below) { return static_cast<int>(dice_() % static_cast<unsigned>(below)); }
+  int add(Graph::Kind kind) {
+    graph_.names.push_back("n" + std::to_string(graph_.names.size()));
+    graph_.kinds.push_back(kind);
+    return static_cast<int>(graph_.names.size()) - 1;
+  }
+  int any() { return pick(static_cast<int>(graph_.names.size())); }
+
+  void between(int from, int to, int depth) {
+    const auto shape = depth == 0 ? 0 : pick(5);
+    if (shape < 2) return sequence(from, to, shape * depth);
+    const auto kind = shape == 2 ? Graph::Kind::both : Graph::Kind::choice;
+    const auto first = add(kind), last = add(kind);
+    graph_.flows.emplace_back(from, first), graph_.flows.emplace_back(last, to);
+    between(first, last, depth - 1);
+    shape == 4 ? between(last, first, depth - 1) : between(first, last, depth - 1);
+  }
+
+  void sequence(int from, int to, int depth) {
+    const auto middle = add(Graph::Kind::task);
+    if (depth == 0) return graph_.flows.emplace_back(from, middle), graph_.flows.emplace_back(middle, to), void();
+    between(from, middle, depth - 1), between(middle, to, depth - 1);
+  }
+
+  // Another kind, a flow from or to elsewhere, or one more.
+  void spoil() {
+    auto& flow = graph_.flows[static_cast<std::size_t>(pick(static_cast<int>(graph_.flows.size())))];
+    const auto from = any(), to = 1 + pick(static_cast<int>(graph_.names.size()) - 1);
+    switch (pick(4)) {
+      case 0:
+        graph_.kinds[static_cast<std::size_t>(to)] = static_cast<Graph::Kind>(pick(3));
+        break;
+      case 1:
+        flow.second = to;
+        break;
+      case 2:
+        flow.first = from == 1 ? 0 : from;
+        break;
+      default:
+        graph_.flows.emplace_back(from == 1 ? 0 : from, to);
+    }
+  }
+
+  Graph graph_;
+  std::mt19937 dice_;
+};
+
+}  // namespace parcours::definition::graphs
