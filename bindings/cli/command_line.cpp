@@ -40,6 +40,7 @@ class CommandLine {
     app_.fallthrough();
     add_options();
     add_workflow_commands();
+    add_language_commands();
     add_operator_commands();
     add_case_commands();
   }
@@ -112,6 +113,12 @@ class CommandLine {
     auto* test = named(app_.add_subcommand("test", in(say::test)));
     paths(test, "FOLDER", say::word_folder);
     test->add_option("--junit", request_.junit, in(say::word_junit));
+  }
+
+  void add_language_commands() {
+    auto* eval = named(app_.add_subcommand("eval", in(say::eval)));
+    eval->add_flag("--jsonl")->description(in(say::word_jsonl))->required();
+    eval->add_option("FILE", request_.paths, in(say::word_rows))->expected(1);
   }
 
   void add_operator_commands() {

@@ -10,6 +10,9 @@ Exit lint(const Request& request, const Screen& screen);
 Exit graph(const Request& request, const Screen& screen);
 Exit test(const Request& request, const Screen& screen);
 
+// About the language.
+Exit eval(const Request& request, const Screen& screen);
+
 // Of the operator.
 Exit deploy(const Request& request, const Screen& screen);
 Exit grant(const Request& request, const Screen& screen);

@@ -16,7 +16,7 @@ struct Named {
 constexpr Named kCommands[] = {
     {"lint", lint},     {"graph", graph},     {"test", test}, {"deploy", deploy}, {"grant", grant}, {"plugin list", list_plugins},
     {"verify", verify}, {"bilan", bilan},     {"open", open}, {"tasks", tasks},   {"do", complete}, {"retry", retry},
-    {"show", show},     {"history", history},
+    {"show", show},     {"history", history}, {"eval", eval},
 };
 
 const char* name_of(parcours::Error::Code code) {

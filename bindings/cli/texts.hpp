@@ -25,6 +25,7 @@ inline constexpr Phrase required{"(obligatoire)", "(required)"};
 inline constexpr Phrase lint{"contrôle des parcours types, sans base de données", "checks workflows; needs no database"};
 inline constexpr Phrase graph{"dessine un parcours type (DOT, ou SVG avec --svg)", "draws a workflow (DOT, or SVG with --svg)"};
 inline constexpr Phrase test{"joue les récits et dit ce qu'ils couvrent", "runs the stories and tells what they cover"};
+inline constexpr Phrase eval{"calcule des expressions, une par ligne de JSON", "evaluates expressions, one a line of JSON"};
 inline constexpr Phrase deploy{"met en vigueur les parcours types d'un dossier de fichiers",
                                "puts the workflows of a folder in force"};
 inline constexpr Phrase grant{"donne un rôle à un acteur", "grants a role to an actor"};
@@ -45,6 +46,8 @@ inline constexpr Phrase word_folder{"le dossier de fichiers des parcours types",
 inline constexpr Phrase word_svg{"écrit l'image dans ce fichier", "writes the picture to this file"};
 inline constexpr Phrase word_junit{"écrit aussi le résultat dans ce fichier, en JUnit XML",
                                    "writes the result to this file too, as JUnit XML"};
+inline constexpr Phrase word_jsonl{"lit des lignes de JSON : expr, types, bindings", "reads lines of JSON: expr, types, bindings"};
+inline constexpr Phrase word_rows{"le fichier des lignes (l'entrée standard)", "the file of the lines (standard input)"};
 inline constexpr Phrase word_grantee{"à qui", "to whom"};
 inline constexpr Phrase word_role{"quel rôle", "which role"};
 inline constexpr Phrase word_territory{"seulement sur ce territoire", "in this territory alone"};
@@ -96,6 +99,7 @@ inline constexpr Phrase no_dot{"le programme dot n'est pas installé (paquet gra
 inline constexpr Phrase dot_failed{"dot n'a pas pu écrire {}", "dot could not write {}"};
 inline constexpr Phrase no_stories{"aucun récit sous {}", "no story below {}"};
 inline constexpr Phrase cannot_write_to{"{} ne peut pas être écrit", "{} cannot be written"};
+inline constexpr Phrase cannot_read_from{"{} ne peut pas être lu", "{} cannot be read"};
 inline constexpr Phrase deployed{"parcours types en vigueur : {}", "workflows in force: {}"};
 inline constexpr Phrase granted{"{} a le rôle {}", "{} has the role {}"};
 inline constexpr Phrase opened{"{} ouvert (révision {})", "{} opened (revision {})"};

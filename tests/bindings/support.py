@@ -35,12 +35,12 @@ class CommandTest(unittest.TestCase):
         self.folder = Path(tempfile.mkdtemp(prefix="parcours-test-"))
         self.addCleanup(shutil.rmtree, self.folder)
 
-    def run_command(self, *words, env=None, plain=True):
+    def run_command(self, *words, env=None, plain=True, given=None):
         environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **(env or {})}
         for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"):
             if name in os.environ:
                 environment[name] = os.environ[name]
-        done = subprocess.run([PROGRAM, *map(str, words)], capture_output=True, cwd=self.folder, env=environment, timeout=60, text=plain,
+        done = subprocess.run([PROGRAM, *map(str, words)], capture_output=True, cwd=self.folder, env=environment, timeout=60, text=plain, input=given,
                               encoding="utf-8" if plain else None)
         return Answer(done)
 

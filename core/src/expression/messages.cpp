@@ -101,6 +101,20 @@ constexpr auto kTable = std::to_array<Message>({
     {"expression-type.wanted", "il faut ici {wanted}, et l'expression donne {found}",
      "{wanted} is needed here, the expression gives {found}"},
     {"expression-type.constant", "« {name} » ne sait pas lire ce texte : {why_fr}", "'{name}' cannot read this text: {why}"},
+
+    {"row-not-json", "cette ligne n'est pas du JSON", "this line is not JSON", "un objet JSON par ligne : {{\"expr\": \"1 + 1\"}}",
+     "one JSON object a line: {{\"expr\": \"1 + 1\"}}"},
+    {"row-without-expression", "cette ligne n'a pas d'expression", "this line has no expression", "écrivez-la sous la clé « expr »",
+     "write it under the key 'expr'"},
+    {"row-shape", "« {name} » ne peut pas être de type {found} ici", "'{name}' cannot be a JSON {found} here",
+     "la ligne, « types » et « bindings » sont des objets, « expr » et chaque type des textes",
+     "the line, 'types' and 'bindings' are objects, 'expr' and each type are texts"},
+    {"row-too-deep", "cette ligne est imbriquée sur plus de {found} niveaux", "this line is nested over {found} levels"},
+    {"row-ask", "« ask » ne peut pas être {found}", "'ask' cannot be {found}", "écrivez value, type ou tree", "write value, type or tree"},
+    {"row-value", "la valeur de « {name} » n'est pas étiquetée par son type", "the value of '{name}' is not tagged with its type",
+     "écrivez par exemple {{\"int64\": \"5\"}} ou {{\"string\": \"a\"}}", "write for instance {{\"int64\": \"5\"}} or {{\"string\": \"a\"}}"},
+    {"row-value-type", "la valeur de « {name} » n'est pas du type {found} annoncé", "the value of '{name}' is not of its declared type {found}",
+     "changez « types » ou « bindings »", "change 'types' or 'bindings'"},
 });
 
 }  // namespace

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "unit/expression/cel.hpp"
+#include "expression/tree_text.hpp"
 #include "unit/expression/trial.hpp"
 
 namespace parcours::expression {
@@ -9,7 +9,7 @@ namespace {
 std::string tree(std::string_view text) {
   Faults faults;
   const auto read = parse(text, faults);
-  return read && faults.empty() ? cel::tree_text(*read) : "none";
+  return read && faults.empty() ? tree_text(*read) : "none";
 }
 
 TEST(Parse, BindsOperatorsAsCelDoes) {

@@ -1,40 +1,9 @@
-#include "unit/expression/cel.hpp"
+#include "expression/tree_text.hpp"
 
 #include <fmt/format.h>
-#include <gtest/gtest.h>
 
-#include <cmath>
-
-#include "expression/time.hpp"
-
-namespace parcours::expression::cel {
+namespace parcours::expression {
 namespace {
-
-std::optional<Value> list_value(const Json& elements) {
-  List list;
-  for (const auto& each : elements) {
-    auto value = value_of(each);
-    if (!value) return std::nullopt;
-    list.push_back(std::move(*value));
-  }
-  return Value(std::move(list));
-}
-
-std::optional<Value> map_value(const Json& entries) {
-  Record record;
-  for (const auto& entry : entries) {
-    auto value = value_of(entry[1]);
-    if (!value || !entry[0].contains("string")) return std::nullopt;
-    record.set(entry[0]["string"].get<std::string>(), std::move(*value));
-  }
-  return Value(std::move(record));
-}
-
-double real_value(const std::string& written) {
-  if (written == "NaN") return NAN;
-  if (written == "Infinity") return INFINITY;
-  return written == "-Infinity" ? -INFINITY : std::stod(written);
-}
 
 // A list of parts in brackets, as that suite spaces them.
 std::string bracketed(const char* open, const std::string& inside, const char* close) {
@@ -103,70 +72,6 @@ std::string operator_text(const Node& node) {
 
 }  // namespace
 
-std::optional<Value> value_of(const Json& tagged) {
-  if (!tagged.is_object() || tagged.size() != 1) return std::nullopt;
-  const std::string tag = tagged.begin().key();
-  const Json& content = tagged.begin().value();
-  if (tag == "null") return Value();
-  if (tag == "bool") return Value(content.get<bool>());
-  if (tag == "list") return list_value(content);
-  if (tag == "map") return map_value(content);
-  if (!content.is_string()) return std::nullopt;
-  const auto text = content.get<std::string>();
-  if (tag == "int64") return Value(std::int64_t{std::stoll(text)});
-  if (tag == "double") return Value(real_value(text));
-  if (tag == "string") return Value(text);
-  const auto at = tag == "timestamp" ? instant_of(text) : tag == "duration" ? duration_of(text) : std::nullopt;
-  if (!at) return std::nullopt;
-  return tag == "timestamp" ? Value(Instant(Duration(*at))) : Value(Duration(*at));
-}
-
-std::optional<Type> type_of(std::string_view written) {
-  using Kind = Type::Kind;
-  static const std::map<std::string_view, Kind> simple{
-      {"dyn", Kind::any},        {"bool", Kind::boolean},      {"int", Kind::integer},
-      {"double", Kind::real},    {"string", Kind::text},       {"null", Kind::null},
-      {"null_type", Kind::null}, {"timestamp", Kind::instant}, {"duration", Kind::duration}};
-  if (const auto at = simple.find(written); at != simple.end()) return Type(at->second);
-  if (!written.ends_with(')')) return std::nullopt;
-  written.remove_suffix(1);
-  const bool list = written.starts_with("list(");
-  for (const std::string_view head : {"list(", "map(string,", "map(string, ", "map(dyn, "}) {
-    if (!written.starts_with(head)) continue;
-    const auto element = type_of(written.substr(head.size()));
-    if (element) return list ? Type::list_of(*element) : Type::map_of(*element);
-  }
-  return std::nullopt;
-}
-
-std::string cel_name(const Type& type) {
-  using Kind = Type::Kind;
-  switch (type.kind()) {
-    case Kind::any:
-      return "dyn";
-    case Kind::integer:
-      return "int";
-    case Kind::real:
-      return "double";
-    case Kind::text:
-      return "string";
-    case Kind::instant:
-      return "timestamp";
-    case Kind::list:
-      return "list(" + cel_name(type.element()) + ")";
-    case Kind::map:
-      return "map(string, " + cel_name(type.element()) + ")";
-    default:
-      return type.name();
-  }
-}
-
-bool same(const Value& a, const Value& b) {
-  if (a.data().index() != b.data().index()) return false;
-  if (const auto* x = a.get_if<double>(), *y = b.get_if<double>(); x && y) return *x == *y || (std::isnan(*x) && std::isnan(*y));
-  return a == b;
-}
-
 std::string tree_text(const Node& node) {
   switch (node.kind) {
     case Node::Kind::literal:
@@ -200,15 +105,4 @@ std::string tree_text(const Node& node) {
   return "";
 }
 
-TEST(TypeOf, ReadsNestedTypesAndRefusesThoseThatAreNotHere) {
-  EXPECT_EQ(type_of("map(string,list(int))"), Type::map_of(Type::list_of(Type::Kind::integer)));
-  EXPECT_FALSE(type_of("uint"));
-  EXPECT_FALSE(type_of("list(bytes)"));
-}
-
-TEST(ValueOf, ReadsTaggedValuesAndRefusesThoseThatAreNotHere) {
-  EXPECT_EQ(value_of({{"list", Json::array({Json{{"int64", "5"}}})}}), Value(List{5}));
-  EXPECT_FALSE(value_of({{"uint64", "5"}}));
-}
-
-}  // namespace parcours::expression::cel
+}  // namespace parcours::expression

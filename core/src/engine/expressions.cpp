@@ -1,0 +1,12 @@
+#include "parcours/expressions.hpp"
+
+#include "expression/row.hpp"
+
+namespace parcours {
+
+Checked<std::string> answer_row(std::string_view row, Instant now, const Settings& settings) {
+  const Calendar calendar(settings.zone);
+  return expression::answer_row(row, {now, calendar});
+}
+
+}  // namespace parcours
