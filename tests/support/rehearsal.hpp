@@ -33,12 +33,32 @@ class Rehearsal {
     ADD_FAILURE() << "the case does not stand at " << step;
     return {};
   }
+  // Moves the clock to that wall-clock time, ringing what is due on the way, each at its time.
+  void wait_until(std::string_view when) {
+    const Instant end = parse_instant(when, calendar).value();
+    for (auto wake = execution::wake_of(a_case); wake && *wake <= end; wake = execution::wake_of(a_case)) {
+      now = std::max(now, *wake);
+      if (const auto problems = take(execution::Ringing{}, {}); !problems.empty()) {
+        ADD_FAILURE() << problems.front().code;
+        return;
+      }
+    }
+    now = end;
+  }
+  // Completes the step in the branch of that row.
+  Problems complete_row(const std::string& step, std::int64_t row, const Record& with = {}, const std::string& outcome = {}) {
+    for (const auto& t : a_case.tokens)
+      if (t.step == step && a_case.rows_around(t.parent) == std::to_string(row)) return take(execution::Completion{t.id, with, outcome, 0});
+    ADD_FAILURE() << "row " << row << " does not stand at " << step;
+    return {};
+  }
   Problems take(const execution::Input& input, const std::string& actor = "nadia") {
     const bool answers = std::holds_alternative<execution::Answer>(input);
     const execution::Circumstances around{{now, calendar}, answers ? a_case.revision : a_case.revision + 1, actor, parameters};
     auto decision = execution::decide(workflow_, a_case, input, around);
     asked = decision.asked;
     if (!decision.problems.empty()) return decision.problems;
+    effects = std::move(decision.effects);
     a_case = std::move(decision.after);
     if (answers)
       journal.back().insert(journal.back().end(), decision.events.begin(), decision.events.end());
@@ -57,7 +77,8 @@ class Rehearsal {
   }
   std::vector<std::string> stands_at() const {
     std::vector<std::string> steps;
-    for (const auto& t : a_case.tokens) steps.push_back(t.step);
+    for (const auto& t : a_case.tokens)
+      if (t.branch.empty()) steps.push_back(t.step);
     return steps;
   }
   const definition::Workflow& workflow() const { return workflow_; }
@@ -67,6 +88,7 @@ class Rehearsal {
   Record parameters;
   execution::Case a_case;
   std::optional<execution::Asked> asked;
+  std::vector<execution::Effect> effects;  // of the last command
   std::vector<std::vector<execution::Event>> journal;
   std::vector<Instant> times;
 

@@ -60,9 +60,16 @@ struct TaskRef {
 struct Open { std::string workflow; Record with{}; std::string outcome{}; }; // performs the workflow's first step
 struct Complete { TaskRef task; Record with{}; std::string outcome{}; };     // outcome: which way, where the person chooses
 struct Retry { TaskRef task; };                                              // a step that stalled
+// An anytime step that the case offers. Without a `by` of its own it is done at once, by whoever starts it.
+struct Start { std::string of, step; Record with{}; std::string outcome{}; };
+// A message that the workflow declares. `row`: of which row of a list, by its number or the value of the list's key.
+struct Deliver { std::string of, message, row{}; Record with{}; std::string outcome{}; };
+struct Reopen { std::string of; };                                           // a case that has ended, if its workflow allows it
+struct Suspend { std::string of; };                                          // its clocks stand still
+struct Resume { std::string of; };
 
 struct Command {
-  std::variant<Open, Complete, Retry> what;
+  std::variant<Open, Complete, Retry, Start, Deliver, Reopen, Suspend, Resume> what;
   Actor by;
   std::int64_t seen = 0;               // the revision on the sender's screen; 0: no screen. See `conflict`.
   std::string key{};                   // the same key twice happens once and answers the same

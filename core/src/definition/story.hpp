@@ -23,12 +23,31 @@ struct StoryActor {
   std::vector<Right> rights;
 };
 
-// Somebody does a step (or opens the case). Values are as written; the engine reads them as it reads a form.
+// Somebody does a step, starts an anytime step that is offered, or opens the case. Values are as written; the engine reads them as it
+// reads a form.
 struct StoryDeed {
   std::string step, by, outcome;  // outcome: chosen, or expected of a sheet's answer; may be empty
+  std::string row;                // `for`: of which row of a list, by its key or its number
   Record with;
   std::vector<std::string> confirmed;  // codes of questions answered with yes
   std::vector<std::string> refused;    // codes; empty: it must be done
+};
+// `message`: what comes from an actor of the story, or from another workflow.
+struct StoryMessage {
+  std::string message, row, from, outcome;
+  Record with;
+  std::vector<std::string> refused;
+};
+// `answer`: how the case goes that the handover opened; of the one step that waits for it, or of `to`.
+struct StoryAnswer {
+  std::string outcome, step;
+};
+// `reopen`, `suspend`, `resume`: who does it.
+struct StoryTurn {
+  enum class What { reopen, suspend, resume };
+  What what = What::reopen;
+  std::string by;
+  std::vector<std::string> refused;
 };
 struct StoryLater {
   Delay delay;
@@ -39,16 +58,26 @@ struct StoryTime {
 struct StoryWaits {
   std::vector<std::string> steps;
   bool not_there = false;
-};  // `waits_at`: exactly there; `not_at`: at none
+  std::string row;  // `for`: in the branch of that row
+};  // `waits_at`: there; `not_at`: at none
+struct StoryOffered {
+  std::vector<std::string> steps;
+  std::string by;  // to whom; empty: to anybody
+};  // `offered`: these anytime steps and no others
 struct StoryHas {
   std::vector<std::pair<std::string, Value>> fields;
+  std::string row;  // `for`: of that row, by the names of the list's fields
 };  // typed as the fields are; null: empty
+struct StoryTold {
+  bool reminded = false;
+  std::string what, to;  // sent: a message or one of `texts`; to: a role, an actor, a case; may be empty
+};  // `reminded`, `sent`: since the clock was moved last
 struct StoryEnded {
   std::string as;
 };
 
 struct StoryLine {
-  std::variant<StoryDeed, StoryLater, StoryTime, StoryWaits, StoryHas, StoryEnded> what;
+  std::variant<StoryDeed, StoryMessage, StoryAnswer, StoryTurn, StoryLater, StoryTime, StoryWaits, StoryOffered, StoryHas, StoryTold, StoryEnded> what;
   std::string where;    // "file:line:column"
   std::string excerpt;  // the line and a mark
 };

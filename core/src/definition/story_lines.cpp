@@ -12,8 +12,39 @@ using Names = std::vector<std::string>;
 
 constexpr std::size_t kMostLines = 1000;
 
-const Names kLines = {"do", "after", "at", "waits_at", "not_at", "has", "ended_as"};
-const Names kDeedKeys = {"do", "by", "outcome", "with", "confirmed", "refused"};
+// The words that a line may begin with, and what may stand beside each.
+struct LineKind {
+  std::string_view word;
+  Names keys;
+};
+const LineKind kLines[] = {
+    {"do", {"do", "for", "by", "outcome", "with", "confirmed", "refused"}},
+    {"message", {"message", "for", "from", "outcome", "with", "refused"}},
+    {"answer", {"answer", "to"}},
+    {"reopen", {"reopen", "refused"}},
+    {"suspend", {"suspend", "refused"}},
+    {"resume", {"resume", "refused"}},
+    {"after", {"after"}},
+    {"at", {"at"}},
+    {"waits_at", {"waits_at", "for"}},
+    {"not_at", {"not_at", "for"}},
+    {"offered", {"offered", "by"}},
+    {"has", {"has", "for"}},
+    {"reminded", {"reminded"}},
+    {"sent", {"sent", "to"}},
+    {"ended_as", {"ended_as"}},
+};
+
+const LineKind* line_kind(std::string_view word) {
+  const auto at = std::find_if(std::begin(kLines), std::end(kLines), [&](const LineKind& each) { return each.word == word; });
+  return at == std::end(kLines) ? nullptr : &*at;
+}
+
+Names line_words() {
+  Names words;
+  for (const auto& each : kLines) words.emplace_back(each.word);
+  return words;
+}
 
 Names outcomes_of(const Step& step) {
   Names names;
@@ -30,7 +61,16 @@ Names ends_of(const Workflow& workflow) {
     if (step.block != 0) continue;
     for (const auto& route : step.next) add(route.to, route.outcome);
     for (const auto& row : step.rows) add(row.to, "done");
+    for (const auto& line : step.lines)
+      for (const auto& route : line.next) add(route.to, route.outcome);
   }
+  const auto of_lines = [&](const std::vector<Line>& lines) {
+    for (const auto& line : lines)
+      for (const auto& route : line.next) add(route.to, route.outcome);
+  };
+  of_lines(workflow.blocks.front().lines);
+  for (const auto& phase : workflow.phases) of_lines(phase.lines);
+  if (workflow.accepts && !workflow.accepts->by.empty()) ends.insert({"refused", "expired"});
   return {ends.begin(), ends.end()};
 }
 
@@ -57,38 +97,49 @@ void StoryReader::lines(const Node& node, Story& story) {
 std::string StoryReader::kind_of(const Node& node) {
   std::string kind;
   for (const auto& [key, value] : node.pairs) {
-    if (std::find(kLines.begin(), kLines.end(), key.text) == kLines.end()) continue;
+    if (!line_kind(key.text)) continue;
     if (!kind.empty()) return say("story-two-things", key.span, {{"first", kind}, {"second", key.text}}), std::string();
     kind = key.text;
   }
-  if (kind.empty() && !node.pairs.empty()) only(node, kLines);
-  if (kind.empty() && node.pairs.empty()) say("story-line-unknown", node.span, {{"known", listed(kLines)}});
+  if (kind.empty() && !node.pairs.empty()) only(node, line_words());
+  if (kind.empty() && node.pairs.empty()) say("story-line-unknown", node.span, {{"known", listed(line_words(), 20)}});
   return kind;
 }
 
 std::optional<StoryLine> StoryReader::line(const Node& node) {
   const auto kind = kind_of(node);
   if (kind.empty()) return std::nullopt;
-  only(node, kind == "do" ? kDeedKeys : Names{kind});
+  only(node, line_kind(kind)->keys);
   const Node& value = *node.find(kind);
-  StoryLine found{StoryEnded{}, source_.where(node.pairs.front().key.span.at),
-                  source_.excerpt({node.pairs.front().key.span.at, value.span.end})};
-  if (kind == "do") found.what = deed(node, step(value));
-  if (kind == "waits_at" || kind == "not_at") found.what = waits(value, kind == "not_at");
-  if (kind == "has") found.what = has(value);
-  if (kind == "ended_as") found.what = ended(value);
-  if (kind == "at") found.what = StoryTime{time(&value).value_or(Instant{})};
+  const auto begin = node.pairs.front().key.span.at;
+  return StoryLine{what(kind, node, value), source_.where(begin), source_.excerpt({begin, value.span.end})};
+}
+
+decltype(StoryLine::what) StoryReader::what(const std::string& kind, const Node& node, const Node& value) {
+  using What = StoryTurn::What;
+  if (kind == "do") return deed(node, step(value));
+  if (kind == "message") return message(node, value);
+  if (kind == "answer") return answer(node, value);
+  if (kind == "waits_at" || kind == "not_at") return waits(node, value, kind == "not_at");
+  if (kind == "offered") return offered(node, value);
+  if (kind == "has") return has(node, value);
+  if (kind == "reminded") return StoryTold{true, {}, text(&value)};
+  if (kind == "sent") return sent(node, value);
+  if (kind == "ended_as") return ended(value);
+  if (kind == "at") return StoryTime{time(&value).value_or(Instant{})};
   if (kind == "after") {
     const auto delay = parse_delay(text(&value));
     if (!delay) say("story-delay", value.span);
-    found.what = StoryLater{delay.value_or(Delay{})};
+    return StoryLater{delay.value_or(Delay{})};
   }
-  return found;
+  const auto turn = kind == "reopen" ? What::reopen : kind == "suspend" ? What::suspend : What::resume;
+  return StoryTurn{turn, who(&value), texts(member(node, "refused", false))};
 }
 
 StoryDeed StoryReader::deed(const Node& node, const Step* step) {
   StoryDeed found;
   found.step = step ? step->name : std::string();
+  found.row = text(member(node, "for", false));
   found.by = who(member(node, "by"));
   found.outcome = outcome(member(node, "outcome", false), step);
   found.with = values(member(node, "with", false));
@@ -122,27 +173,28 @@ Record StoryReader::values(const Node* node) {
   return record;
 }
 
-StoryWaits StoryReader::waits(const Node& node, bool not_there) {
-  StoryWaits found{{}, not_there};
+StoryWaits StoryReader::waits(const Node& node, const Node& value, bool not_there) {
+  StoryWaits found{{}, not_there, text(member(node, "for", false))};
   const auto add = [&](const Node& each) {
     if (const Step* at = step(each)) found.steps.push_back(at->name);
   };
-  if (!node.is_list()) add(node);
-  for (const auto& item : node.items) add(item);
+  if (!value.is_list()) add(value);
+  for (const auto& item : value.items) add(item);
   return found;
 }
 
-StoryHas StoryReader::has(const Node& node) {
-  StoryHas found;
-  if (!node.is_map()) return say("story-not-map", node.span), found;
-  for (const auto& [key, value] : node.pairs) {
-    const Field* of = field(key);
+// Of a row, the names are those of its list's fields.
+StoryHas StoryReader::has(const Node& node, const Node& value) {
+  StoryHas found{{}, text(member(node, "for", false))};
+  if (!value.is_map()) return say("story-not-map", value.span), found;
+  for (const auto& [key, wanted] : value.pairs) {
+    const Field* of = found.row.empty() ? field(key) : row_field(key);
     if (!of) continue;
-    auto wanted = typed(*of, value_of(value), world_.calendar);
-    if (!wanted)
-      for (const auto& problem : wanted.problems()) sink_.add(problem, value.span);
+    auto held = typed(*of, value_of(wanted), world_.calendar);
+    if (!held)
+      for (const auto& problem : held.problems()) sink_.add(problem, wanted.span);
     else
-      found.fields.emplace_back(key.text, std::move(*wanted));
+      found.fields.emplace_back(key.text, std::move(*held));
   }
   return found;
 }
@@ -160,7 +212,8 @@ const Step* StoryReader::step(const Node& node) {
   const Step* found = world_.workflow.step(name);
   const Messages::Arguments arguments = {{"workflow", world_.workflow.name}, {"name", name}};
   if (!found) return name_unknown("story-step-unknown", node, arguments, names_of(world_.workflow.steps)), nullptr;
-  if (found->kind == Step::Kind::decide || found->kind == Step::Kind::block) say("story-step-passes", node.span, arguments);
+  const auto passes = {Step::Kind::decide, Step::Kind::send, Step::Kind::split};
+  if (std::find(passes.begin(), passes.end(), found->kind) != passes.end()) say("story-step-passes", node.span, arguments);
   return found;
 }
 

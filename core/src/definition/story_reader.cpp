@@ -12,10 +12,7 @@ using yaml::Node;
 using Names = std::vector<std::string>;
 
 // Words of stories about what this engine does not play, and the part of the language that they go with.
-constexpr std::pair<std::string_view, std::string_view> kElsewhere[] = {
-    {"for", "each"},           {"message", "wait"}, {"answer", "handover"}, {"reopen", "reopen"}, {"offered", "anytime"},
-    {"reminded", "meanwhile"}, {"sent", "send"},    {"to", "send"},         {"from", "messages"}, {"sees", "seen_by"},
-};
+constexpr std::pair<std::string_view, std::string_view> kElsewhere[] = {{"sees", "seen_by"}};
 
 }  // namespace
 

@@ -44,15 +44,23 @@ class StoryReader {
   void lines(const yaml::Node& node, Story& story);
   std::optional<StoryLine> line(const yaml::Node& node);
   std::string kind_of(const yaml::Node& node);
+  decltype(StoryLine::what) what(const std::string& kind, const yaml::Node& node, const yaml::Node& value);
   StoryDeed deed(const yaml::Node& node, const Step* step);
+  StoryMessage message(const yaml::Node& node, const yaml::Node& name);
+  StoryAnswer answer(const yaml::Node& node, const yaml::Node& value);
+  StoryOffered offered(const yaml::Node& node, const yaml::Node& value);
+  StoryTold sent(const yaml::Node& node, const yaml::Node& value);
+  const Step* anytime_step(const yaml::Node& node);
+  std::string one_of(const yaml::Node* node, std::string_view code, const Names& known, Messages::Arguments arguments);
   std::string who(const yaml::Node* node);
   std::string outcome(const yaml::Node* node, const Step* step);
   Record values(const yaml::Node* node);
-  StoryWaits waits(const yaml::Node& node, bool not_there);
-  StoryHas has(const yaml::Node& node);
+  StoryWaits waits(const yaml::Node& node, const yaml::Node& value, bool not_there);
+  StoryHas has(const yaml::Node& node, const yaml::Node& value);
   StoryEnded ended(const yaml::Node& node);
   const Step* step(const yaml::Node& node);
   const Field* field(const yaml::Node& key);
+  const Field* row_field(const yaml::Node& key);
 
   const Source& source_;
   Sink& sink_;

@@ -48,6 +48,19 @@ class Inspection {
   bool deep_ = false;
 };
 
+void inspect(Inspection& in, const Open& what) { in.text(what.workflow, "workflow"), in.text(what.outcome, "outcome"), in.record(what.with, {}, 0); }
+void inspect(Inspection& in, const Complete& what) { in.text(what.task.of, "of"), in.text(what.outcome, "outcome"), in.record(what.with, {}, 0); }
+void inspect(Inspection& in, const Retry& what) { in.text(what.task.of, "of"); }
+void inspect(Inspection& in, const Start& what) {
+  in.text(what.of, "of"), in.text(what.step, "step"), in.text(what.outcome, "outcome"), in.record(what.with, {}, 0);
+}
+void inspect(Inspection& in, const Deliver& what) {
+  in.text(what.of, "of"), in.text(what.message, "message"), in.name(what.row, "row"), in.text(what.outcome, "outcome"), in.record(what.with, {}, 0);
+}
+void inspect(Inspection& in, const Reopen& what) { in.text(what.of, "of"); }
+void inspect(Inspection& in, const Suspend& what) { in.text(what.of, "of"); }
+void inspect(Inspection& in, const Resume& what) { in.text(what.of, "of"); }
+
 }  // namespace
 
 Problems check_text(std::string_view text, std::string_view where) {
@@ -60,10 +73,7 @@ Problems check_command(const Command& command) {
   Inspection in;
   in.name(command.by.id, "by");
   in.name(command.key, "key");
-  if (const auto* open = std::get_if<Open>(&command.what)) in.text(open->workflow, "workflow"), in.text(open->outcome, "outcome"), in.record(open->with, {}, 0);
-  if (const auto* complete = std::get_if<Complete>(&command.what))
-    in.text(complete->task.of, "of"), in.text(complete->outcome, "outcome"), in.record(complete->with, {}, 0);
-  if (const auto* retry = std::get_if<Retry>(&command.what)) in.text(retry->task.of, "of");
+  std::visit([&](const auto& what) { inspect(in, what); }, command.what);
   auto problems = std::move(in).done();
   if (command.by.id.empty()) problems.push_back(messages().problem("unknown-actor", {}, "by"));
   return problems;

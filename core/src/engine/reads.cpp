@@ -72,8 +72,10 @@ Case outline(const engine::Deployed& deployed, const store::CaseRow& file, const
 
 Entry entry_of(House& house, store::Reader& reader, const store::JournalRow& row) {
   auto events = execution::decode_events(row.events);
-  for (auto& event : events)
+  for (auto& event : events) {
     if (auto* set = std::get_if<execution::FieldSet>(&event); set && set->level > kShown) set->value = Value();
+    if (auto* set = std::get_if<execution::RowSet>(&event); set && set->level > kShown) set->value = Value();
+  }
   return {row.seq, engine::instant(row.at), house.catalogue.actor(reader, row.actor), row.verb, execution::to_values(events)};
 }
 

@@ -3,15 +3,16 @@
 #include <algorithm>
 #include <set>
 
-#include "base/json.hpp"
 #include "engine/story_coverage.hpp"
 #include "engine/story_words.hpp"
+#include "engine/unit_of_work.hpp"
 
 namespace parcours::engine {
 namespace {
 
 using definition::Step;
 using definition::StoryDeed;
+using execution::Token;
 
 constexpr const char* kTeller = "parcours-stories";
 
@@ -42,8 +43,6 @@ std::string shown(const Problems& problems) {
   for (const auto& p : problems) all.push_back(p.where.empty() ? p.code : p.code + " (" + p.where + ")");
   return joined(all);
 }
-
-std::string shown(const Value& value) { return value.is_null() ? "-" : json::write_plain(value); }
 
 }  // namespace
 
@@ -81,38 +80,48 @@ StoryPlay::Verdict StoryPlay::hold(const StoryDeed& deed) {
   if (opener_.empty()) opener_ = deed.by;
   const auto command = command_of(deed, step);
   if (!command) return Disagreement{story_text("want-done", {{"step", deed.step}, {"by", deed.by}}), stands()};
-  const auto before = case_ ? case_->revision : 0;
-  const auto receipt = engine_.submit(*command);
-  if (receipt) ref_ = receipt->of;
-  look();
-  if (!receipt && (case_ ? case_->revision : 0) != before)
-    return Disagreement{story_text("want-unchanged"), story_text("is-changed")};
-  return receipt ? done_as_told(deed, step) : refused_as_told(deed, receipt.problems());
+  if (auto verdict = submit(*command, {deed.step, deed.by, deed.refused})) return verdict;
+  return deed.refused.empty() ? done_as_told(deed, step) : std::nullopt;
 }
 
 // The first deed opens. A step that does not wait any more is asked for all the same when a refusal is expected: somebody else
-// still has it on their screen.
+// still has it on their screen. An anytime step that is not open is started.
 std::optional<Command> StoryPlay::command_of(const StoryDeed& deed, const Step& step) const {
   const std::string outcome = chooses(step) ? deed.outcome : std::string();
   Command command{Open{workflow_.name, deed.with, outcome}, {deed.by}, 0, {}, deed.confirmed};
   if (&std::get<StoryDeed>(story_.lines.front().what) == &deed) return command;
-  const auto token = last_token_.find(deed.step);
-  if (token == last_token_.end() || (!waits_at(deed.step) && deed.refused.empty())) return std::nullopt;
-  command.what = Complete{{ref_, token->second}, deed.with, outcome};
+  const Task* task = task_at(deed.step, deed.row);
+  const auto last = last_token_.find(deed.step);
+  if (task)
+    command.what = Complete{task->ref, deed.with, outcome};
+  else if (step.offer && step.offer->offered)
+    command.what = Start{ref_, deed.step, deed.with, outcome};
+  else if (last != last_token_.end() && !deed.refused.empty())
+    command.what = Complete{{ref_, last->second}, deed.with, outcome};
+  else
+    return std::nullopt;
   return command;
 }
 
-StoryPlay::Verdict StoryPlay::refused_as_told(const StoryDeed& deed, const Problems& problems) const {
-  if (codes_of(problems) == std::set<std::string>(deed.refused.begin(), deed.refused.end())) return std::nullopt;
+StoryPlay::Verdict StoryPlay::submit(const Command& command, const Wish& wish) {
+  const auto before = case_ ? case_->revision : 0;
+  const auto receipt = engine_.submit(command);
+  if (receipt) ref_ = receipt->of;
+  look();
+  if (!receipt && (case_ ? case_->revision : 0) != before) return Disagreement{story_text("want-unchanged"), story_text("is-changed")};
+  if (!receipt) return refused_as_told(wish, receipt.problems());
+  if (wish.refused.empty()) return std::nullopt;
+  return Disagreement{story_text("want-refused", {{"step", wish.step}, {"by", wish.by}, {"codes", joined(wish.refused)}}), story_text("is-done")};
+}
+
+StoryPlay::Verdict StoryPlay::refused_as_told(const Wish& wish, const Problems& problems) const {
+  if (codes_of(problems) == std::set<std::string>(wish.refused.begin(), wish.refused.end())) return std::nullopt;
   const auto found = story_text("is-refused", {{"codes", shown(problems)}});
-  if (deed.refused.empty()) return Disagreement{story_text("want-done", {{"step", deed.step}, {"by", deed.by}}), found};
-  return Disagreement{story_text("want-refused", {{"step", deed.step}, {"by", deed.by}, {"codes", joined(deed.refused)}}), found};
+  if (wish.refused.empty()) return Disagreement{story_text("want-done", {{"step", wish.step}, {"by", wish.by}}), found};
+  return Disagreement{story_text("want-refused", {{"step", wish.step}, {"by", wish.by}, {"codes", joined(wish.refused)}}), found};
 }
 
 StoryPlay::Verdict StoryPlay::done_as_told(const StoryDeed& deed, const Step& step) const {
-  if (!deed.refused.empty())
-    return Disagreement{story_text("want-refused", {{"step", deed.step}, {"by", deed.by}, {"codes", joined(deed.refused)}}),
-                        story_text("is-done")};
   if (deed.outcome.empty() || !case_) return std::nullopt;
   const auto ended = outcome_in(case_->history.back(), step.name);
   if (ended == deed.outcome) return std::nullopt;
@@ -120,46 +129,69 @@ StoryPlay::Verdict StoryPlay::done_as_told(const StoryDeed& deed, const Step& st
                       ended.empty() ? story_text("is-not-ended") : story_text("is-outcome", {{"outcome", ended}})};
 }
 
-StoryPlay::Verdict StoryPlay::hold(const definition::StoryLater& later) {
-  clock_.move_to(calendar_.over(later.delay, clock_.now()));
-  return std::nullopt;
+// What another workflow sends comes as the engine gives it on.
+StoryPlay::Verdict StoryPlay::hold(const definition::StoryMessage& message) {
+  const Wish wish{message.message, message.from, message.refused};
+  const auto is_actor = [&](const auto& actor) { return actor.name == message.from; };
+  if (std::any_of(story_.actors.begin(), story_.actors.end(), is_actor))
+    return submit({Deliver{ref_, message.message, message.row, message.with, message.outcome}, {message.from}}, wish);
+  const execution::Delivery delivery{message.message, message.from, message.row, message.with, message.outcome};
+  const auto receipt = carry_out(*engine_.house_, ref_, "message", delivery);
+  look();
+  if (!receipt) return refused_as_told(wish, receipt.problems());
+  if (message.refused.empty()) return std::nullopt;
+  return Disagreement{story_text("want-refused", {{"step", wish.step}, {"by", wish.by}, {"codes", joined(wish.refused)}}), story_text("is-done")};
 }
+
+StoryPlay::Verdict StoryPlay::hold(const definition::StoryAnswer& answer) {
+  const auto waits = [&](const Token& t) { return t.handed && (answer.step.empty() || t.step == answer.step); };
+  const auto token = std::find_if(state_.tokens.begin(), state_.tokens.end(), waits);
+  if (token == state_.tokens.end()) return Disagreement{story_text("want-handed"), stands()};
+  const std::string other = workflow_.step(token->step)->handover->workflow;
+  const auto receipt = carry_out(*engine_.house_, ref_, "answer", execution::Reply{token->id, other, answer.outcome});
+  look();
+  return receipt ? std::nullopt : refused_as_told({token->step, other, {}}, receipt.problems());
+}
+
+StoryPlay::Verdict StoryPlay::hold(const definition::StoryTurn& turn) {
+  using What = definition::StoryTurn::What;
+  Command command{Reopen{ref_}, {turn.by}};
+  if (turn.what == What::suspend) command.what = Suspend{ref_};
+  if (turn.what == What::resume) command.what = Resume{ref_};
+  constexpr const char* words[] = {"reopen", "suspend", "resume"};
+  return submit(command, {words[static_cast<int>(turn.what)], turn.by, turn.refused});
+}
+
+StoryPlay::Verdict StoryPlay::hold(const definition::StoryLater& later) { return move_to(calendar_.over(later.delay, clock_.now())); }
 
 StoryPlay::Verdict StoryPlay::hold(const definition::StoryTime& time) {
   if (time.at < clock_.now())
     return Disagreement{story_text("want-later"), story_text("is-earlier", {{"now", to_text(clock_.now(), calendar_)}})};
-  clock_.move_to(time.at);
-  return std::nullopt;
+  return move_to(time.at);
 }
 
-StoryPlay::Verdict StoryPlay::hold(const definition::StoryWaits& waits) {
-  for (const auto& step : waits.steps)
-    if (waits_at(step) == waits.not_there)
-      return Disagreement{story_text(waits.not_there ? "want-not-at" : "want-waits", {{"step", step}}), stands()};
-  return std::nullopt;
-}
-
-StoryPlay::Verdict StoryPlay::hold(const definition::StoryHas& has) {
-  for (const auto& [name, wanted] : has.fields) {
-    const Value* held = case_ ? case_->fields.find(name) : nullptr;
-    if (held ? *held == wanted : wanted.is_null()) continue;
-    return Disagreement{story_text("want-field", {{"field", name}, {"value", shown(wanted)}}),
-                        held ? story_text("is-field", {{"value", shown(*held)}}) : story_text("is-empty")};
+// Whatever is due on the way happens at its time.
+StoryPlay::Verdict StoryPlay::move_to(Instant at) {
+  told_since_ = case_ ? case_->revision : 0;
+  for (auto wake = execution::wake_of(state_); wake && *wake <= at; wake = execution::wake_of(state_)) {
+    clock_.move_to(std::max(clock_.now(), *wake));
+    const auto receipt = carry_out(*engine_.house_, ref_, "ring", execution::Ringing{});
+    look();
+    if (!receipt) return refused_as_told({"-", std::string(kItself), {}}, receipt.problems());
   }
+  clock_.move_to(at);
   return std::nullopt;
 }
 
-StoryPlay::Verdict StoryPlay::hold(const definition::StoryEnded& ended) {
-  if (case_ && case_->ended_as == ended.as) return std::nullopt;
-  return Disagreement{story_text("want-ended", {{"as", ended.as}}), stands()};
-}
-
-// Whoever opened a case may always know of it.
+// Whoever opened a case may always know of it; what only the engine sees of it is read beside.
 void StoryPlay::look() {
   if (ref_.empty()) return;
   auto seen = engine_.read({opener_}, ref_);
   if (!seen) return;
   case_ = std::move(*seen);
+  const auto standing = engine_.house_->store->read()->stand(ref_, opener_, micros(clock_.now()));
+  state_ = execution::decode({standing.file->state, standing.file->c2, standing.file->c3});
+  deploys_ = standing.asker.deploys;
   for (const auto& task : case_->tasks) last_token_[task.step] = task.ref.token;
 }
 
@@ -167,13 +199,19 @@ Text StoryPlay::stands() const {
   if (!case_) return story_text("is-no-case");
   if (!case_->ended_as.empty()) return story_text("is-ended", {{"as", case_->ended_as}});
   std::vector<std::string> waiting, stalled;
-  for (const auto& task : case_->tasks) (task.stalled ? stalled : waiting).push_back(task.step);
+  for (const auto& token : state_.tokens) {
+    const std::string rows = state_.rows_around(token.parent);
+    if (token.branch.empty()) (token.stalled.empty() ? waiting : stalled).push_back(rows.empty() ? token.step : token.step + " (" + rows + ")");
+  }
   if (!stalled.empty()) return story_text("is-stalled", {{"steps", joined(stalled)}});
   return waiting.empty() ? story_text("is-nowhere") : story_text("is-waiting", {{"steps", joined(waiting)}});
 }
 
-bool StoryPlay::waits_at(const std::string& step) const {
-  return case_ && std::any_of(case_->tasks.begin(), case_->tasks.end(), [&](const Task& task) { return task.step == step; });
+const Task* StoryPlay::task_at(const std::string& step, const std::string& row) const {
+  if (!case_) return nullptr;
+  const auto here = [&](const Task& task) { return task.step == step && is_in_row(task.ref.token, row); };
+  const auto at = std::find_if(case_->tasks.begin(), case_->tasks.end(), here);
+  return at == case_->tasks.end() ? nullptr : &*at;
 }
 
 }  // namespace parcours::engine

@@ -7,6 +7,7 @@
 
 #include "definition/story.hpp"
 #include "engine/house.hpp"
+#include "execution/decide.hpp"
 #include "parcours/stories.hpp"
 
 namespace parcours::engine {
@@ -42,18 +43,35 @@ class StoryPlay {
   using Verdict = std::optional<Disagreement>;
 
   Verdict hold(const definition::StoryDeed& deed);
+  Verdict hold(const definition::StoryMessage& message);
+  Verdict hold(const definition::StoryAnswer& answer);
+  Verdict hold(const definition::StoryTurn& turn);
   Verdict hold(const definition::StoryLater& later);
   Verdict hold(const definition::StoryTime& time);
   Verdict hold(const definition::StoryWaits& waits);
+  Verdict hold(const definition::StoryOffered& offered);
   Verdict hold(const definition::StoryHas& has);
+  Verdict hold(const definition::StoryTold& told);
   Verdict hold(const definition::StoryEnded& ended);
 
+  // What a line asks to be done, in words; and the codes with which it must be refused, none when it must be done.
+  struct Wish {
+    std::string step, by;
+    std::vector<std::string> refused;
+  };
   std::optional<Command> command_of(const definition::StoryDeed& deed, const definition::Step& step) const;
-  Verdict refused_as_told(const definition::StoryDeed& deed, const Problems& problems) const;
+  Verdict submit(const Command& command, const Wish& wish);
+  Verdict refused_as_told(const Wish& wish, const Problems& problems) const;
   Verdict done_as_told(const definition::StoryDeed& deed, const definition::Step& step) const;
+  Verdict move_to(Instant at);
   void look();
   Text stands() const;
-  bool waits_at(const std::string& step) const;
+  const Task* task_at(const std::string& step, const std::string& row) const;
+  bool is_in_row(std::int64_t token, const std::string& row) const;
+  bool stands_at(const std::string& step, const std::string& row) const;
+  bool was_told(const definition::StoryTold& told) const;
+  bool is_for(const definition::Step& step, std::int64_t frame, const std::string& actor) const;
+  const Record* row_called(const std::string& row) const;
 
   const definition::Story& story_;
   const definition::Workflow& workflow_;
@@ -62,6 +80,9 @@ class StoryPlay {
   Engine engine_;
   std::string opener_, ref_;
   std::optional<Case> case_;
+  execution::Case state_;
+  std::int64_t deploys_ = 0;
+  std::int64_t told_since_ = 0;  // the revision before the clock was moved last
   std::map<std::string, std::int64_t> last_token_;  // where each step was last seen waiting: what an old screen shows
 };
 

@@ -12,23 +12,29 @@ using engine::UnitOfWork;
 constexpr int kMostTries = 20;  // against others that write to the same case
 
 // Commits only what was done; problems leave nothing behind.
-Checked<Receipt> attempt(engine::House& house, const Command& command) {
+template <class Work>
+Checked<Receipt> attempt(engine::House& house, const Work& work) {
   auto transaction = house.store->begin();
   UnitOfWork unit(house, *transaction);
-  auto result = unit.process(command);
+  auto result = work(unit);
   if (result && !unit.replayed()) transaction->commit();
   return result;
 }
 
-Checked<Receipt> alone(engine::House& house, const Command& command) {
+template <class Work>
+Checked<Receipt> until_done(engine::House& house, const Work& work) {
   for (int tries = 0; tries < kMostTries; ++tries) {
     try {
-      return attempt(house, command);
+      return attempt(house, work);
     } catch (const store::Conflict&) {
       // Another was first: what was decided is worth nothing, so everything is done again.
     }
   }
   return engine::messages().problem("conflict");
+}
+
+Checked<Receipt> alone(engine::House& house, const Command& command) {
+  return until_done(house, [&](UnitOfWork& unit) { return unit.process(command); });
 }
 
 // Each in its savepoint, all in one commit; nothing when the batch was lost as a whole before its commit, or certainly not committed.
@@ -62,6 +68,10 @@ Checked<Receipt> member(engine::House& house, const Command& command) {
 }
 
 }  // namespace
+
+Checked<Receipt> engine::carry_out(House& house, const std::string& ref, const char* verb, const execution::Input& input, const std::string& key) {
+  return until_done(house, [&](UnitOfWork& unit) { return unit.process_own(ref, verb, input, key); });
+}
 
 Checked<Receipt> Engine::submit(const Command& command) { return alone(*house_, command); }
 

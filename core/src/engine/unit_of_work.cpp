@@ -27,16 +27,18 @@ std::string counter(const definition::Workflow& workflow, int year) {
   return fmt::format("{}-{}", prefix, year);
 }
 
-std::string roles_text(const std::vector<definition::Who>& all) {
+std::string names_of(const std::vector<definition::Who>& all) {
   std::vector<std::string> names;
   for (const auto& who : all) names.push_back(who.name);
   return fmt::format("{}", fmt::join(names, ", "));
 }
-std::string roles_text(const definition::Step& step) { return roles_text(step.by.empty() && step.offer ? step.offer->to : step.by); }
-std::string roles_text(const definition::Workflow& workflow, const execution::Token& token) {
-  if (token.step == execution::kAccepts) return workflow.accepts ? roles_text(workflow.accepts->by) : std::string();
+
+// Whom the definition names for a step, or for accepting what a handover brought.
+const std::vector<definition::Who>& asked_of(const definition::Step& step) { return step.by.empty() && step.offer ? step.offer->to : step.by; }
+std::vector<definition::Who> asked_of(const definition::Workflow& workflow, const execution::Token& token) {
+  if (token.step == execution::kAccepts) return workflow.accepts ? workflow.accepts->by : std::vector<definition::Who>();
   const auto* step = workflow.step(token.step);
-  return step ? roles_text(*step) : std::string();
+  return step ? asked_of(*step) : std::vector<definition::Who>();
 }
 
 // Tasks opened and cancelled again in one command: of the token itself and of what was entered inside it.
@@ -54,14 +56,31 @@ void forget_inside(std::vector<TaskRef>& opened, const std::vector<execution::Ev
 
 Checked<Receipt> UnitOfWork::process(const Command& command) {
   if (auto problems = check_command(command); !problems.empty()) return problems;
-  if (const auto* what = std::get_if<Open>(&command.what)) return open(command, *what);
-  if (const auto* what = std::get_if<Complete>(&command.what))
-    return move(command, what->task, "complete", execution::Completion{what->task.token, what->with, what->outcome, command.seen});
-  const auto& what = std::get<Retry>(command.what);
-  return move(command, what.task, "retry", execution::Retrial{what.task.token});
+  return std::visit([&](const auto& what) { return begin(command, what); }, command.what);
 }
 
-Checked<Receipt> UnitOfWork::open(const Command& command, const Open& what) {
+Checked<Receipt> UnitOfWork::process_own(const std::string& ref, const char* verb, const execution::Input& input, const std::string& key) {
+  const Command command{Resume{ref}, {std::string(kItself)}, 0, key, {}};
+  return move(command, ref, verb, input, true);
+}
+
+Checked<Receipt> UnitOfWork::begin(const Command& command, const Complete& what) {
+  return move(command, what.task.of, "complete", execution::Completion{what.task.token, what.with, what.outcome, command.seen});
+}
+Checked<Receipt> UnitOfWork::begin(const Command& command, const Retry& what) {
+  return move(command, what.task.of, "retry", execution::Retrial{what.task.token});
+}
+Checked<Receipt> UnitOfWork::begin(const Command& command, const Start& what) {
+  return move(command, what.of, "start", execution::Start{what.step, 0, what.with, what.outcome});
+}
+Checked<Receipt> UnitOfWork::begin(const Command& command, const Deliver& what) {
+  return move(command, what.of, "message", execution::Delivery{what.message, command.by.id, what.row, what.with, what.outcome});
+}
+Checked<Receipt> UnitOfWork::begin(const Command& command, const Reopen& what) { return move(command, what.of, "reopen", execution::Reopening{}); }
+Checked<Receipt> UnitOfWork::begin(const Command& command, const Suspend& what) { return move(command, what.of, "suspend", execution::Suspension{}); }
+Checked<Receipt> UnitOfWork::begin(const Command& command, const Resume& what) { return move(command, what.of, "resume", execution::Resumption{}); }
+
+Checked<Receipt> UnitOfWork::begin(const Command& command, const Open& what) {
   const auto known = house_.catalogue.in_force(what.workflow);
   if (!known) {
     const std::string near = nearest(what.workflow, house_.catalogue.names_in_force());
@@ -89,34 +108,58 @@ Checked<Receipt> UnitOfWork::open(const Command& command, const Open& what) {
   const auto* entry = &scene.workflow().steps[static_cast<std::size_t>(scene.workflow().entry())];
   if (!territory.empty() && territory.size() <= kMostName) scene.file.territory = tx_.term("territory", territory);
   const auto who = execution::eligible(scene.workflow(), scene.before, *entry, 0, command.by.id);
-  if (auto problem = denied(scene, who, roles_text(*entry))) return *problem;
+  if (auto problem = denied(scene, who, asked_of(*entry))) return *problem;
   return carry_out(scene, execution::Opening{scene.file.ref, scene.deployed->version, what.with, what.outcome});
 }
 
-Checked<Receipt> UnitOfWork::move(const Command& command, const TaskRef& task, const char* verb, const execution::Input& input) {
+Checked<Receipt> UnitOfWork::move(const Command& command, const std::string& ref, const char* verb, const execution::Input& input, bool own) {
   const Instant now = house_.clock.now();
-  auto standing = tx_.stand(task.of, command.by.id, own_key(command), micros(now));
-  if (standing.asker.done && !standing.asker.grants.empty()) return told_before(standing.asker, verb, task.of);
+  auto standing = tx_.stand(ref, command.by.id, own_key(command), micros(now));
+  if (standing.asker.done && (own || !standing.asker.grants.empty())) return told_before(standing.asker, verb, ref);
   if (!standing.file) return messages().problem("not-found");
   Scene scene{command, verb, now, std::move(standing.asker), {}, house_.catalogue.workflow(standing.file->workflow), {}, *standing.file, {}};
   scene.grants = grants_of(scene.asker);
   scene.parameters = house_.catalogue.parameters(scene.asker.deploys, scene.workflow().name);
   scene.before = execution::decode({scene.file.state, scene.file.c2, scene.file.c3});
   scene.at = std::max(now, scene.before.last_event);
-  if (!may_know(scene.workflow(), scene.before, scene.file.territory, command.by.id, scene.grants)) return messages().problem("not-found");
-  const auto* token = scene.before.token(task.token);
-  if (token && token->waits_for_person)
-    if (auto problem = denied(scene, execution::eligible(scene.workflow(), scene.before, *token), roles_text(scene.workflow(), *token))) return *problem;
-  // Trying again what runs by itself is for those who work on such cases here.
-  if (std::holds_alternative<execution::Retrial>(input) && !has_role_here(scene.workflow(), scene.file.territory, scene.grants))
-    return messages().problem("not-allowed", {{"roles", fmt::format("{}", fmt::join(scene.workflow().roles(), ", "))}});
+  const bool knows = own || may_know(scene.workflow(), scene.before, scene.file.territory, command.by.id, scene.grants);
+  if (!knows) return messages().problem("not-found");
+  if (auto problem = own ? std::nullopt : denied(scene, input)) return *problem;
   return carry_out(scene, input);
 }
 
-std::optional<Problem> UnitOfWork::denied(const Scene& scene, const std::vector<execution::Eligible>& who, const std::string& roles) {
+// Default deny: every kind of command asks for somebody whom the workflow names for it.
+std::optional<Problem> UnitOfWork::denied(const Scene& scene, const execution::Input& input) {
+  const auto& workflow = scene.workflow();
+  const auto of = [&](const std::vector<definition::Who>& who, std::int64_t frame = 0) {
+    return denied(scene, execution::eligible(workflow, scene.before, who, frame), who);
+  };
+  if (const auto* in = std::get_if<execution::Completion>(&input)) {
+    const auto* token = scene.before.token(in->token);
+    if (!token || !token->waits_for_person) return std::nullopt;  // the decision says what is wrong
+    return denied(scene, execution::eligible(workflow, scene.before, *token), asked_of(workflow, *token));
+  }
+  if (const auto* in = std::get_if<execution::Start>(&input)) {
+    const auto* step = workflow.step(in->step);
+    return step && step->offer ? of(step->offer->to) : std::nullopt;
+  }
+  if (const auto* in = std::get_if<execution::Delivery>(&input)) {
+    const auto* message = workflow.message(in->message);
+    if (!message) return std::nullopt;
+    std::vector<definition::Who> from;
+    for (const auto& role : message->roles) from.push_back({definition::Who::Kind::role, role});
+    return of(from);
+  }
+  if (std::holds_alternative<execution::Reopening>(input)) return workflow.reopen ? of(workflow.reopen->by) : std::nullopt;
+  // What is about the case as a whole is for those who work on such cases here.
+  if (has_role_here(workflow, scene.file.territory, scene.grants)) return std::nullopt;
+  return messages().problem("not-allowed", {{"roles", fmt::format("{}", fmt::join(workflow.roles(), ", "))}});
+}
+
+std::optional<Problem> UnitOfWork::denied(const Scene& scene, const std::vector<execution::Eligible>& who, const std::vector<definition::Who>& asked) {
   const auto a = audience(who, scene.file.territory, [&](const std::string& name) { return tx_.term("structure", name); });
   if (!scene.grants.empty() && trust::may(a, scene.command.by.id, scene.grants)) return std::nullopt;
-  return messages().problem("not-allowed", {{"roles", roles}});
+  return messages().problem("not-allowed", {{"roles", names_of(asked)}});
 }
 
 Checked<Receipt> UnitOfWork::carry_out(const Scene& scene, const execution::Input& input) {
@@ -126,6 +169,7 @@ Checked<Receipt> UnitOfWork::carry_out(const Scene& scene, const execution::Inpu
   auto events = decision.events;
   if (auto problems = run_actions(house_, tx_, scene, decision, events); !problems.empty()) return problems;
   const auto& after = decision.after;
+  if (events.empty()) return receipt_of(after.ref, scene.before.revision, events);  // nothing was due
   tx_.apply(change(scene, after, events));
   return receipt_of(after.ref, after.revision, events);
 }
@@ -149,7 +193,7 @@ store::Change UnitOfWork::change(const Scene& scene, const execution::Case& afte
   c.entry = entry(scene, events);
   c.file = scene.file;
   c.file.revision = scene.revision();
-  c.file.status = after.ended_as.empty() ? store::Status::open : store::Status::ended;
+  c.file.status = !after.ended_as.empty() ? store::Status::ended : after.suspended ? store::Status::suspended : store::Status::open;
   c.file.head_hash = c.entry.hash;
   c.file.opened_at = micros(after.opened_at);
   c.file.ended_as = after.ended_as;

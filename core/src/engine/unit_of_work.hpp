@@ -21,13 +21,23 @@ class UnitOfWork {
   // The receipt, or every problem; with problems the caller undoes what was written since. Throws store::Conflict when another
   // changed the case in between, Error when the engine cannot.
   Checked<Receipt> process(const Command& command);
+  // The same for what the engine does of itself: it asks nobody's leave.
+  Checked<Receipt> process_own(const std::string& ref, const char* verb, const execution::Input& input, const std::string& key);
   // Whether the receipt is that of an earlier command with the same key: then there is nothing to commit.
   bool replayed() const { return replayed_; }
 
  private:
-  Checked<Receipt> open(const Command& command, const Open& what);
-  Checked<Receipt> move(const Command& command, const TaskRef& task, const char* verb, const execution::Input& input);
-  std::optional<Problem> denied(const Scene& scene, const std::vector<execution::Eligible>& who, const std::string& roles);
+  Checked<Receipt> begin(const Command& command, const Open& what);
+  Checked<Receipt> begin(const Command& command, const Complete& what);
+  Checked<Receipt> begin(const Command& command, const Retry& what);
+  Checked<Receipt> begin(const Command& command, const Start& what);
+  Checked<Receipt> begin(const Command& command, const Deliver& what);
+  Checked<Receipt> begin(const Command& command, const Reopen& what);
+  Checked<Receipt> begin(const Command& command, const Suspend& what);
+  Checked<Receipt> begin(const Command& command, const Resume& what);
+  Checked<Receipt> move(const Command& command, const std::string& ref, const char* verb, const execution::Input& input, bool own = false);
+  std::optional<Problem> denied(const Scene& scene, const execution::Input& input);
+  std::optional<Problem> denied(const Scene& scene, const std::vector<execution::Eligible>& who, const std::vector<definition::Who>& asked);
   Checked<Receipt> carry_out(const Scene& scene, const execution::Input& input);
   store::Change change(const Scene& scene, const execution::Case& after, const std::vector<execution::Event>& events);
   store::JournalRow entry(const Scene& scene, const std::vector<execution::Event>& events) const;
@@ -38,6 +48,12 @@ class UnitOfWork {
   store::Transaction& tx_;
   bool replayed_ = false;
 };
+
+// Who acts in the journal when the engine does something of itself; no grant is ever given under this name.
+inline constexpr std::string_view kItself = "parcours";
+// What the engine does of itself in a case: rings what is due, gives messages and answers on. In a transaction of its own, done again
+// when another was first.
+Checked<Receipt> carry_out(House& house, const std::string& ref, const char* verb, const execution::Input& input, const std::string& key = {});
 
 // What a command did, from its journal row.
 Receipt receipt_of(const std::string& ref, std::int64_t revision, const std::vector<execution::Event>& events);

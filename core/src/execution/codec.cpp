@@ -59,7 +59,8 @@ struct Encoder {
   }
   Named operator()(const FieldSet& e) const { return {"field_set", Writer().put("field", e.field).any("level", std::int64_t{e.level}).any("value", e.value).done()}; }
   Named operator()(const RowSet& e) const {
-    return {"row_set", Writer().put("list", e.list).put("row", e.row).put("field", e.field).any("value", e.value).done()};
+    return {"row_set", Writer().put("list", e.list).put("row", e.row).put("field", e.field).any("level", std::int64_t{e.level})
+                           .any("value", e.value).done()};
   }
   Named operator()(const PhaseEntered& e) const { return {"phase_entered", Writer().put("phase", e.phase).done()}; }
   Named operator()(const StepEntered& e) const {
@@ -110,7 +111,9 @@ const Decoder kDecoders[] = {
        return Opened{text(r, "ref"), text(r, "workflow"), integer(r, "version"), text(r, "by"), text(r, "territory"), {text(r, "origin"), integer(r, "origin_token")}};
      }},
     {"field_set", [](const Record& r) -> Event { return FieldSet{text(r, "field"), static_cast<int>(integer(r, "level")), member(r, "value")}; }},
-    {"row_set", [](const Record& r) -> Event { return RowSet{text(r, "list"), integer(r, "row"), text(r, "field"), member(r, "value")}; }},
+    {"row_set", [](const Record& r) -> Event { 
+       return RowSet{text(r, "list"), integer(r, "row"), text(r, "field"), static_cast<int>(integer(r, "level")), member(r, "value")};
+     }},
     {"phase_entered", [](const Record& r) -> Event { return PhaseEntered{text(r, "phase")}; }},
     {"step_entered", [](const Record& r) -> Event {
        return StepEntered{integer(r, "token"), text(r, "step"), integer(r, "parent"), flag(r, "person"), flag(r, "block"), instant(r, "due"), flag(r, "side")};

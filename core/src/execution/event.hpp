@@ -16,7 +16,7 @@ inline constexpr int kEventsVersion = 1;  // stands in every journal row; a late
 
 struct Opened { std::string ref, workflow; std::int64_t version = 0; std::string by, territory; Origin origin{}; };
 struct FieldSet { std::string field; int level = 1; Value value; };  // null empties it
-struct RowSet { std::string list; std::int64_t row = 0; std::string field; Value value; };
+struct RowSet { std::string list; std::int64_t row = 0; std::string field; int level = 1; Value value; };
 struct PhaseEntered { std::string phase; };
 struct StepEntered {
   std::int64_t token = 0;

@@ -9,6 +9,16 @@
 #include "execution/play.hpp"
 
 namespace parcours::execution {
+namespace {
+
+// A list is as confidential as the most confidential of its fields.
+int level_of(const definition::Field& field) {
+  int level = field.level;
+  for (const auto& each : field.fields) level = std::max(level, each.level);
+  return level;
+}
+
+}  // namespace
 
 void Play::preset_fields_that_no_form_asks() {
   std::vector<std::string_view> asked;
@@ -84,12 +94,12 @@ void Play::set(const std::string& name, Value value, std::int64_t frame) {
   const auto dot = name.find('.');
   if (dot != std::string::npos) {
     const auto* list = w_.list_of(name.substr(0, dot));
-    return emit(RowSet{list->name, row_of(w_, now(), frame, list->name), name.substr(dot + 1), std::move(value)});
+    return emit(RowSet{list->name, row_of(w_, now(), frame, list->name), name.substr(dot + 1), level_of(*list), std::move(value)});
   }
   const auto* field = w_.field(name);
   const auto* rows = held(w_, now(), frame, name);
   const auto before = rows && rows->is<List>() ? static_cast<std::int64_t>(rows->as<List>().size()) : 0;
-  emit(FieldSet{name, field->level, std::move(value)});
+  emit(FieldSet{name, level_of(*field), std::move(value)});
   if (field->type == Type::list) open_new_rows(name, before);
 }
 
