@@ -29,12 +29,12 @@ std::string StoryReader::one_of(const Node* node, std::string_view code, const N
 StoryMessage StoryReader::message(const Node& node, const Node& value) {
   StoryMessage found;
   const auto known = names_of(world_.workflow.messages);
-  found.message = one_of(&value, "story-message-unknown", known, {{"name", text(&value)}, {"known", listed(known)}});
+  found.message = one_of(&value, "story-message-unknown", known, {{"name", text(&value)}, {"known", known.empty() ? "-" : listed(known)}});
   found.row = text(member(node, "for", false));
   const auto* from = member(node, "from");
   auto senders = actors_;
   if (const auto* declared = world_.workflow.message(found.message)) senders.insert(senders.end(), declared->workflows.begin(), declared->workflows.end());
-  found.from = one_of(from, "story-sender-unknown", senders, {{"name", text(from)}, {"known", listed(senders)}});
+  found.from = one_of(from, "story-sender-unknown", senders, {{"name", text(from)}, {"known", senders.empty() ? "-" : listed(senders)}});
   found.outcome = text(member(node, "outcome", false));
   found.with = values(member(node, "with", false));
   found.refused = texts(member(node, "refused", false));
@@ -63,13 +63,13 @@ const Step* StoryReader::anytime_step(const Node& node) {
   Names known;
   for (const auto& each : world_.workflow.steps)
     if (each.offer && each.offer->offered) known.push_back(each.name);
-  const auto name = one_of(&node, "story-offer-unknown", known, {{"name", text(&node)}, {"known", listed(known)}});
+  const auto name = one_of(&node, "story-offer-unknown", known, {{"name", text(&node)}, {"known", known.empty() ? "-" : listed(known)}});
   return world_.workflow.step(name);
 }
 
 StoryTold StoryReader::sent(const Node& node, const Node& value) {
   const auto known = texts_of(world_.workflow);
-  return {false, one_of(&value, "story-text-unknown", known, {{"name", text(&value)}, {"known", listed(known)}}), text(member(node, "to", false))};
+  return {false, one_of(&value, "story-text-unknown", known, {{"name", text(&value)}, {"known", known.empty() ? "-" : listed(known)}}), text(member(node, "to", false))};
 }
 
 const Field* StoryReader::row_field(const Node& key) {
