@@ -32,6 +32,9 @@ expression::Type step_type(const Step& step) {
                                       {"times", Kind::integer}});
 }
 
+// A branch of a `parallel`: how it ended, when.
+expression::Type branch_type() { return expression::Type::record_of({{"at", Kind::instant}, {"outcome", Kind::text}, {"times", Kind::integer}}); }
+
 expression::Type case_type() {
   return expression::Type::record_of({{"last_event", Kind::instant},
                                       {"opened", Kind::instant},
@@ -116,7 +119,10 @@ expression::Environment Workflow::environment() const {
     names.emplace_back(each.name, expression_type(like));
   }
   std::vector<std::pair<std::string, expression::Type>> all_steps;
-  for (const auto& step : steps) all_steps.emplace_back(step.name, step_type(step));
+  for (const auto& step : steps) {
+    all_steps.emplace_back(step.name, step_type(step));
+    for (const auto branch : step.branches) all_steps.emplace_back(blocks[static_cast<std::size_t>(branch)].name, branch_type());
+  }
   names.emplace_back("actor", Kind::text);
   names.emplace_back("case", case_type());
   names.emplace_back("now", Kind::instant);
