@@ -102,6 +102,11 @@ struct Encoder {
   Named operator()(const Reopened& e) const { return {"reopened", Writer().put("by", e.by).done()}; }
   Named operator()(const Suspended& e) const { return {"suspended", Writer().put("by", e.by).done()}; }
   Named operator()(const Resumed& e) const { return {"resumed", Writer().put("by", e.by).done()}; }
+  Named operator()(const Migrated& e) const {
+    Record renamed;
+    for (const auto& [old_name, new_name] : e.renamed) renamed.set(old_name, new_name);
+    return {"migrated", Writer().put("version", e.version).any("renamed", std::move(renamed)).done()};
+  }
 };
 
 using Read = Event (*)(const Record&);
@@ -146,6 +151,11 @@ const Decoder kDecoders[] = {
     {"reopened", [](const Record& r) -> Event { return Reopened{text(r, "by")}; }},
     {"suspended", [](const Record& r) -> Event { return Suspended{text(r, "by")}; }},
     {"resumed", [](const Record& r) -> Event { return Resumed{text(r, "by")}; }},
+    {"migrated", [](const Record& r) -> Event {
+       Migrated e{integer(r, "version"), {}};
+       for (const auto& [old_name, new_name] : r.at("renamed").as<Record>()) e.renamed.emplace_back(old_name, new_name.as<std::string>());
+       return e;
+     }},
 };
 
 Event decode_event(const Value& value) {

@@ -34,6 +34,8 @@ struct Reply { std::int64_t token = 0; std::string of, outcome; };  // how a cas
 struct Reopening {};
 struct Suspension {};
 struct Resumption {};
+// Into this version of the workflow, which `decide` is given; steps that have another name there: old name and new.
+struct Migration { std::int64_t version = 0; std::vector<std::pair<std::string, std::string>> renamed; };
 // What an action that was asked for has answered.
 struct Answer {
   enum class Kind { ended, failed };
@@ -43,7 +45,7 @@ struct Answer {
   Record outputs;
   std::vector<Counted> facts;
 };
-using Input = std::variant<Opening, Completion, Start, Retrial, Ringing, Delivery, Reply, Reopening, Suspension, Resumption, Answer>;
+using Input = std::variant<Opening, Completion, Start, Retrial, Ringing, Delivery, Reply, Reopening, Suspension, Resumption, Migration, Answer>;
 
 // Everything around the case that a decision may depend on.
 struct Circumstances {
@@ -82,7 +84,7 @@ struct Decision {
 };
 
 // Codes: missing, not-asked, wrong-type..., choose-outcome, unknown-outcome, conflict, unknown-task, not-waiting, not-stalled, same-person,
-// no-way-out, too-many-steps, not-offered, unknown-message, unknown-row, not-reopenable, not-open, already-suspended, not-suspended, and what
+// no-way-out, too-many-steps, not-offered, unknown-message, unknown-row, not-reopenable, not-open, already-suspended, not-suspended, no-such-step, other-kind, other-place, and what
 // checks refuse or ask (`check-...`).
 Decision decide(const definition::Workflow& workflow, Case a_case, const Input& input, const Circumstances& around);
 

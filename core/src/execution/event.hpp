@@ -51,10 +51,13 @@ struct Ended { std::string outcome; };
 struct Reopened { std::string by; };
 struct Suspended { std::string by; };
 struct Resumed { std::string by; };
+// Goes on in another version of its workflow, where some steps have other names: pairs of the old name and the new. Its lines are
+// set afresh by the events behind it.
+struct Migrated { std::int64_t version = 0; std::vector<std::pair<std::string, std::string>> renamed; };
 
 using Event = std::variant<Opened, FieldSet, RowSet, PhaseEntered, StepEntered, BranchEntered, StepEnded, BranchEnded, Decided, Parted, Reached, Cancelled,
                            Closing, Stalled, Retried, TimerSet, TimerFired, TimerPaused, Reminded, Sent, MessageTaken, MessageKept, HandedOver,
-                           Answered, Counted, Ended, Reopened, Suspended, Resumed>;
+                           Answered, Counted, Ended, Reopened, Suspended, Resumed, Migrated>;
 
 // When and in which revision events happened: of their journal row.
 struct Stamp { std::int64_t revision = 0; Instant at; };

@@ -56,6 +56,15 @@ Timer& timer(Case& c, std::int64_t token, const std::string& line) {
   return *c.timers.insert(at, Timer{token, line, {}, {}, false, {}});
 }
 
+// "tenter@2" follows its step.
+std::string renamed(const std::string& name, const Migrated& e) {
+  const auto rows = name.find('@');
+  const auto plain = name.substr(0, rows);
+  for (const auto& [old_name, new_name] : e.renamed)
+    if (old_name == plain) return rows == std::string::npos ? new_name : new_name + name.substr(rows);
+  return name;
+}
+
 struct Evolution {
   Case& c;
   const Stamp& stamp;
@@ -158,6 +167,17 @@ struct Evolution {
   }
   void operator()(const Suspended&) const { c.suspended = stamp.at; }
   void operator()(const Resumed&) const { c.suspended.reset(); }
+  void operator()(const Migrated& e) const {
+    c.version = e.version;
+    c.timers.clear();
+    for (auto& token : c.tokens) token.step = renamed(token.step, e), token.branch = renamed(token.branch, e);
+    std::map<std::string, Tally, std::less<>> steps;
+    for (auto& [name, tally] : c.steps) {
+      tally.scope = renamed(tally.scope, e);
+      steps[renamed(name, e)] = std::move(tally);
+    }
+    c.steps = std::move(steps);
+  }
   // Told by histories and bilans; the case itself is not changed.
   void operator()(const Reminded&) const {}
   void operator()(const Sent&) const {}

@@ -1,6 +1,6 @@
 // One decision in the making: every event is at once true of `after`. The parts of the engine's heart share this class; each source
 // file holds one concern: play.cpp what comes in, play_path.cpp the path, play_branches.cpp what stands side by side,
-// play_lines.cpp what happens meanwhile, play_person.cpp forms, play_action.cpp actions.
+// play_lines.cpp what happens meanwhile, play_messages.cpp other cases, play_person.cpp forms, play_action.cpp actions, play_migrate.cpp another version.
 #pragma once
 #include <deque>
 #include <string>
@@ -26,6 +26,7 @@ class Play {
   void take(const Reopening& in);
   void take(const Suspension& in);
   void take(const Resumption& in);
+  void take(const Migration& in);
   void take(const Answer& in);
 
   Decision done() &&;
@@ -112,6 +113,10 @@ class Play {
   void begin_accepted(const std::string& outcome);
   Checked<Record> read_asked(const Step& step, const Record& sent) const;
   Record carried(const Step& step, std::int64_t frame) const;
+
+  // Another version.
+  bool fits(const Token& token);
+  void set_all_lines(const std::vector<Timer>& before, const Migration& in);
 
   // Persons.
   void complete(const Token& token, const Completion& in);

@@ -1,0 +1,81 @@
+// A case that goes on in another version of its workflow.
+#include <algorithm>
+
+#include "execution/lines.hpp"
+#include "execution/play.hpp"
+
+namespace parcours::execution {
+namespace {
+
+// "trier/1" of a step that is now called `classer` is "classer/1".
+std::string renamed_line(const std::string& key, const Migration& in) {
+  const auto end = key.find('/');
+  for (const auto& [old_name, new_name] : in.renamed)
+    if (end != std::string::npos && key.compare(0, end, old_name) == 0) return new_name + key.substr(end);
+  return key;
+}
+
+}  // namespace
+
+// Wherever the case stands there must be a step of that name and kind at the same place, or nobody could go on.
+void Play::take(const Migration& in) {
+  if (!now().is_open()) return refuse("not-open");
+  const std::vector<Timer> before = now().timers;
+  emit(Migrated{in.version, in.renamed});
+  const auto phase = std::find_if(w_.phases.begin(), w_.phases.end(), [&](const auto& p) { return p.name == now().phase; });
+  if (!now().phase.empty() && phase == w_.phases.end()) refuse("no-such-phase", {{"phase", now().phase}});
+  bool all = true;
+  for (const Token& token : std::vector<Token>(now().tokens)) all = fits(token) && all;
+  if (!all || !well()) return;
+  set_all_lines(before, in);
+  settle();
+}
+
+bool Play::fits(const Token& token) {
+  if (token.step == kAccepts) return true;
+  const Step* step = w_.step(token.step);
+  if (!step) return refuse("no-such-step", {{"step", token.step}}), false;
+  if (!token.branch.empty()) {
+    const bool known = step->kind == Step::Kind::each ? block_at(step->body).name == token.branch
+                                                      : std::any_of(step->branches.begin(), step->branches.end(),
+                                                                    [&](auto index) { return block_at(index).name == token.branch; });
+    return known ? true : (refuse("no-such-step", {{"step", token.branch}}), false);
+  }
+  const Token* around = now().token(token.parent);
+  const auto& home = around ? (around->branch.empty() ? around->step : around->branch) : std::string();
+  if (block_at(step->block).name != home || token.side != step->offer.has_value()) return refuse("other-place", {{"step", token.step}}), false;
+  const bool waits = token.waits_for_person == step->asks_person() || token.handed;
+  const bool frame = std::any_of(now().tokens.begin(), now().tokens.end(), [&](const Token& t) { return t.parent == token.id; });
+  const bool holds_others = step->body != definition::none || !step->branches.empty();
+  if (!waits || frame != holds_others) return refuse("other-kind", {{"step", token.step}}), false;
+  return true;
+}
+
+// A line that was there goes on from when it began; a new one begins now.
+void Play::set_all_lines(const std::vector<Timer>& before, const Migration& in) {
+  const auto set = [&](const Lines& lines, std::int64_t token, std::int64_t frame) {
+    for (const auto& line : lines) {
+      if (line.trigger == Line::Trigger::message) continue;
+      const auto was = std::find_if(before.begin(), before.end(), [&](const Timer& t) { return t.token == token && renamed_line(t.line, in) == line.key; });
+      if (was != before.end() && was->fired) {
+        emit(TimerSet{token, line.key, was->from, was->at});
+        emit(TimerFired{token, line.key});
+      } else {
+        set_line(line, token, was == before.end() ? around_.moment.now : was->from, frame);
+      }
+    }
+  };
+  set(w_.blocks.front().lines, 0, 0);
+  for (const auto& phase : w_.phases)
+    if (phase.name == now().phase) set(phase.lines, 0, 0);
+  for (const Token& token : std::vector<Token>(now().tokens)) {
+    const Step* step = w_.step(token.step);
+    if (!step) continue;
+    if (token.branch.empty()) set(step->lines, token.id, token.parent);
+    if (!token.branch.empty() || step->kind == Step::Kind::block) set(block_of(token.id).lines, token.id, token.id);
+  }
+  for (const auto& timer : before)
+    if (timer.line.ends_with("/within") && timer.at) emit(TimerSet{timer.token, renamed_line(timer.line, in), timer.from, timer.at});
+}
+
+}  // namespace parcours::execution
