@@ -101,6 +101,11 @@ struct Page { std::vector<T> items; std::string next; };  // next: empty on the 
 // One measured answer: `n` is empty when it is too small to be told (1..4, see core/README.md).
 struct Figure { std::string indicator; Text title, answers; std::string territory; Record by; std::optional<std::int64_t> n; };
 
+// Running cases of a workflow that are to go on in the version in force. `renamed`: steps that have another name there, old and new.
+struct Migration { std::string workflow; std::vector<std::pair<std::string, std::string>> renamed{}; bool dry = false; };
+// What became, or would become, of one of them: where it stands, or why it cannot go on there.
+struct Migrated { std::string of; std::int64_t from = 0, to = 0; std::vector<std::string> stands_at; Problems problems; };
+
 // What an engine has asked of its database since this was last asked. `control`: begin, savepoint, commit and their like; `sheet`: the
 // declared statements of sheets.
 struct Statistics { std::int64_t statements = 0, control = 0, sheet = 0; };
@@ -123,6 +128,9 @@ class Engine {
   // Checks every workflow under `folder`; all of them are in force for new cases afterwards, or none and the problems say why.
   // Problem `administrators-only` when `by` is none.
   Problems deploy(const std::filesystem::path& folder, const Actor& by);
+  // Each case in a transaction of its own; one that could not stand in the new version stays as it is and says why. Nothing is changed
+  // when `dry`. Problems: administrators-only, unknown-workflow.
+  Checked<std::vector<Migrated>> migrate(const Migration& migration, const Actor& by);
   // Ends what was granted of the same role, territory and structure before; with an `until` that is past, that is all.
   Problems grant(const Grant& grant, const Actor& by);
 

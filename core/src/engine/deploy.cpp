@@ -16,15 +16,6 @@
 namespace parcours {
 namespace {
 
-constexpr std::string_view kAdministrator = "admin_fonctionnel";
-
-bool is_administrator(const Settings& settings, const Actor& by, const store::Asker& asker) {
-  const auto& named = settings.administrators;
-  if (!by.id.empty() && std::find(named.begin(), named.end(), by.id) != named.end()) return true;
-  return std::any_of(asker.grants.begin(), asker.grants.end(),
-                     [](const store::GrantRow& g) { return g.role == kAdministrator && g.territory == 0 && g.structure == 0; });
-}
-
 std::string source_of(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
@@ -52,7 +43,7 @@ std::string contracts_of(const plugin::LoadedSheet* sheet) {
 Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
   if (auto problems = engine::check_text(by.id, "by"); !problems.empty()) return problems;
   const auto now = engine::micros(house_->clock.now());
-  if (!is_administrator(house_->settings, by, house_->store->read()->stand({}, by.id, now).asker)) return {engine::messages().problem("administrators-only")};
+  if (!engine::is_administrator(house_->settings, by, house_->store->read()->stand({}, by.id, now).asker)) return {engine::messages().problem("administrators-only")};
   definition::Surroundings around = engine::surroundings(house_->sheets);
   Problems problems = definition::read_surroundings(engine::city_folder(folder), around);
   std::vector<store::WorkflowRow> rows;
@@ -98,7 +89,7 @@ Problems Engine::grant(const Grant& grant, const Actor& by) {
 
   const auto now = engine::micros(house_->clock.now());
   auto transaction = house_->store->begin();
-  if (!is_administrator(house_->settings, by, transaction->stand({}, by.id, {}, now).asker)) return {engine::messages().problem("administrators-only")};
+  if (!engine::is_administrator(house_->settings, by, transaction->stand({}, by.id, {}, now).asker)) return {engine::messages().problem("administrators-only")};
   const auto number = [&](const char* kind, const std::string& name) { return name.empty() ? 0 : transaction->term(kind, name); };
   const auto structure = number("structure", grant.structure), territory = number("territory", grant.territory);
   transaction->grant(transaction->actor(grant.actor), grant.role, structure, territory, grant.since ? engine::micros(*grant.since) : now,

@@ -3,6 +3,11 @@
 #include <algorithm>
 
 namespace parcours::engine {
+namespace {
+
+constexpr std::string_view kAdministrator = "admin_fonctionnel";
+
+}  // namespace
 
 std::vector<trust::Grant> grants_of(const store::Asker& asker) {
   std::vector<trust::Grant> grants;
@@ -39,6 +44,13 @@ bool is_assigned(const definition::Workflow& workflow, const execution::Case& a_
     if (held == a_case.fields.end() || held->second.value != Value(actor)) return false;
     return std::any_of(grants.begin(), grants.end(), [&](const trust::Grant& g) { return g.role == field.role && trust::covers(g, territory, 0); });
   });
+}
+
+bool is_administrator(const Settings& settings, const Actor& by, const store::Asker& asker) {
+  const auto& named = settings.administrators;
+  if (!by.id.empty() && std::find(named.begin(), named.end(), by.id) != named.end()) return true;
+  return std::any_of(asker.grants.begin(), asker.grants.end(),
+                     [](const store::GrantRow& g) { return g.role == kAdministrator && g.territory == 0 && g.structure == 0; });
 }
 
 std::vector<std::string> roles_of(const std::vector<trust::Grant>& grants, std::int64_t territory) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "execution/decide.hpp"
+#include "parcours/engine.hpp"
 #include "store/store.hpp"
 #include "trust/rights.hpp"
 
@@ -26,6 +27,9 @@ bool has_role_here(const definition::Workflow& workflow, std::int64_t territory,
 // Whether a field of the case names the actor, who holds the role that the field asks.
 bool is_assigned(const definition::Workflow& workflow, const execution::Case& a_case, std::int64_t territory, std::string_view actor,
                  const std::vector<trust::Grant>& grants);
+
+// Whether somebody may deploy, grant and migrate: named in the settings, or granted `admin_fonctionnel` everywhere.
+bool is_administrator(const Settings& settings, const Actor& by, const store::Asker& asker);
 
 // The roles that the grants give in that territory.
 std::vector<std::string> roles_of(const std::vector<trust::Grant>& grants, std::int64_t territory);

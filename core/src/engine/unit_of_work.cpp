@@ -64,6 +64,18 @@ Checked<Receipt> UnitOfWork::process_own(const std::string& ref, const char* ver
   return move(command, ref, verb, input, true);
 }
 
+Checked<Receipt> UnitOfWork::process_migration(const Command& command, const std::string& ref, std::shared_ptr<const Deployed> to,
+                                               const execution::Migration& migration) {
+  const Instant now = house_.clock.now();
+  auto standing = tx_.stand(ref, command.by.id, {}, micros(now));
+  if (!standing.file) return messages().problem("not-found");
+  Scene scene{command, "migrate", now, std::move(standing.asker), {}, std::move(to), {}, *standing.file, {}};
+  scene.parameters = house_.catalogue.parameters(scene.asker.deploys, scene.workflow().name);
+  scene.before = execution::decode({scene.file.state, scene.file.c2, scene.file.c3});
+  scene.at = std::max(now, scene.before.last_event);
+  return carry_out(scene, migration);
+}
+
 Checked<Receipt> UnitOfWork::begin(const Command& command, const Complete& what) {
   return move(command, what.task.of, "complete", execution::Completion{what.task.token, what.with, what.outcome, command.seen});
 }
@@ -199,7 +211,9 @@ store::Change UnitOfWork::change(const Scene& scene, const execution::Case& afte
   c.file.ended_as = after.ended_as;
   auto columns = execution::encode(after);
   c.file.state = std::move(columns.state), c.file.c2 = std::move(columns.c2), c.file.c3 = std::move(columns.c3);
-  const auto were = tasks(scene, scene.before), are = tasks(scene, after);
+  c.file.workflow = scene.deployed->id;
+  const auto before = scene.file.workflow == scene.deployed->id ? scene.deployed : house_.catalogue.workflow(scene.file.workflow);
+  const auto were = tasks(*before, scene.file, scene.before), are = tasks(*scene.deployed, scene.file, after);
   const auto missing_in = [](const auto& list) { return [&](const store::TaskRow& t) { return std::find(list.begin(), list.end(), t) == list.end(); }; };
   std::copy_if(were.begin(), were.end(), std::back_inserter(c.gone), missing_in(are));
   std::copy_if(are.begin(), are.end(), std::back_inserter(c.opened), missing_in(were));
@@ -217,13 +231,13 @@ store::Change UnitOfWork::change(const Scene& scene, const execution::Case& afte
   return c;
 }
 
-std::vector<store::TaskRow> UnitOfWork::tasks(const Scene& scene, const execution::Case& a_case) {
+std::vector<store::TaskRow> UnitOfWork::tasks(const Deployed& deployed, const store::CaseRow& file, const execution::Case& a_case) {
   const auto structure = [&](const std::string& name) { return tx_.term("structure", name); };
   std::vector<store::TaskRow> rows;
   for (const auto& token : a_case.tokens) {
     if (!token.waits_for_person) continue;
-    const auto spec = trust::to_spec(audience(execution::eligible(scene.workflow(), a_case, token), scene.file.territory, structure));
-    rows.push_back({tx_.audience(spec), token.due ? micros(*token.due) : store::no_due, scene.file.id, token.id, scene.deployed->id, scene.file.ref, token.step});
+    const auto spec = trust::to_spec(audience(execution::eligible(deployed.workflow, a_case, token), file.territory, structure));
+    rows.push_back({tx_.audience(spec), token.due ? micros(*token.due) : store::no_due, file.id, token.id, deployed.id, file.ref, token.step});
   }
   return rows;
 }

@@ -23,6 +23,8 @@ class UnitOfWork {
   Checked<Receipt> process(const Command& command);
   // The same for what the engine does of itself: it asks nobody's leave.
   Checked<Receipt> process_own(const std::string& ref, const char* verb, const execution::Input& input, const std::string& key);
+  // Has the case go on in that version of its workflow.
+  Checked<Receipt> process_migration(const Command& command, const std::string& ref, std::shared_ptr<const Deployed> to, const execution::Migration& migration);
   // Whether the receipt is that of an earlier command with the same key: then there is nothing to commit.
   bool replayed() const { return replayed_; }
 
@@ -41,7 +43,7 @@ class UnitOfWork {
   Checked<Receipt> carry_out(const Scene& scene, const execution::Input& input);
   store::Change change(const Scene& scene, const execution::Case& after, const std::vector<execution::Event>& events);
   store::JournalRow entry(const Scene& scene, const std::vector<execution::Event>& events) const;
-  std::vector<store::TaskRow> tasks(const Scene& scene, const execution::Case& a_case);
+  std::vector<store::TaskRow> tasks(const Deployed& deployed, const store::CaseRow& file, const execution::Case& a_case);
   Checked<Receipt> told_before(const store::Asker& asker, std::string_view verb, std::string_view ref);
 
   House& house_;
