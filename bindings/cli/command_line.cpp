@@ -123,6 +123,10 @@ class CommandLine {
 
   void add_operator_commands() {
     paths(named(app_.add_subcommand("deploy", in(say::deploy))), "FOLDER", say::word_folder);
+    auto* migrate = named(app_.add_subcommand("migrate", in(say::migrate)));
+    migrate->add_option("WORKFLOW", request_.workflow, in(say::word_workflow))->required();
+    migrate->add_option("--map", request_.renamed, in(say::word_map))->take_all()->expected(1)->allow_extra_args(false);
+    migrate->add_flag("--dry-run", request_.dry_run, in(say::word_dry_run));
     auto* grant = named(app_.add_subcommand("grant", in(say::grant)));
     grant->add_option("ACTOR", request_.grantee, in(say::word_grantee))->required();
     grant->add_option("ROLE", request_.role, in(say::word_role))->required();

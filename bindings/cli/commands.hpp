@@ -16,6 +16,7 @@ Exit eval(const Request& request, const Screen& screen);
 // Of the operator.
 Exit deploy(const Request& request, const Screen& screen);
 Exit grant(const Request& request, const Screen& screen);
+Exit migrate(const Request& request, const Screen& screen);
 Exit list_plugins(const Request& request, const Screen& screen);
 Exit verify(const Request& request, const Screen& screen);
 Exit bilan(const Request& request, const Screen& screen);

@@ -14,7 +14,7 @@ struct Named {
   Exit (*run)(const Request&, const Screen&);
 };
 constexpr Named kCommands[] = {
-    {"lint", lint},     {"graph", graph},     {"test", test}, {"deploy", deploy}, {"grant", grant}, {"plugin list", list_plugins},
+    {"lint", lint},     {"graph", graph},     {"test", test}, {"deploy", deploy}, {"grant", grant}, {"migrate", migrate}, {"plugin list", list_plugins},
     {"verify", verify}, {"bilan", bilan},     {"open", open}, {"tasks", tasks},   {"do", complete}, {"retry", retry},
     {"show", show},     {"history", history}, {"eval", eval},
 };

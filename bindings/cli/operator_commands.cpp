@@ -25,6 +25,19 @@ Value to_value(const Figure& figure, const Screen& screen) {
                 {"n", figure.n ? Value(*figure.n) : Value()}};
 }
 
+Value to_value(const Migrated& moved, const Screen& screen) {
+  List problems;
+  for (const auto& p : moved.problems) problems.push_back(Record{{"code", p.code}, {"message", screen.in(p.message)}});
+  return Record{{"of", moved.of}, {"from", moved.from}, {"to", moved.to}, {"stands_at", List(moved.stands_at.begin(), moved.stands_at.end())},
+                {"problems", std::move(problems)}};
+}
+
+std::string joined(const std::vector<std::string>& all) {
+  std::string text;
+  for (const auto& each : all) text += (text.empty() ? "" : ", ") + each;
+  return text;
+}
+
 // "indicator  title (territory, dimension: value)  12"
 std::string told(const Figure& figure, const Screen& screen) {
   std::string about = figure.territory;
@@ -56,6 +69,32 @@ Exit grant(const Request& request, const Screen& screen) {
   const auto exit = screen.problems(Engine(settings_with_database(request)).grant(grant, {request.actor}));
   if (exit == Exit::done) screen.line(say::granted, {harmless(request.grantee), harmless(request.role)});
   return exit;
+}
+
+Exit migrate(const Request& request, const Screen& screen) {
+  Migration migration{request.workflow, {}, request.dry_run};
+  for (const auto& pair : request.renamed) {
+    const auto at = pair.find('=');
+    if (at == std::string::npos) throw Usage{say::not_right, "--map " + pair};
+    migration.renamed.emplace_back(pair.substr(0, at), pair.substr(at + 1));
+  }
+  const auto moved = Engine(settings_with_database(request)).migrate(migration, {request.actor});
+  if (!moved) return screen.problems(moved.problems());
+  List told;
+  Problems problems;
+  if (moved->empty()) screen.line(say::no_other_version);
+  for (const auto& each : *moved) {
+    told.push_back(to_value(each, screen));
+    if (each.problems.empty()) {
+      screen.line(say::changed_version, {each.of, std::to_string(each.from), std::to_string(each.to), joined(each.stands_at)});
+      continue;
+    }
+    screen.line(say::keeps_version, {each.of, std::to_string(each.from)});
+    for (const auto& problem : each.problems) screen.line("    " + screen.in(problem.message) + " [" + problem.code + "]");
+    problems.insert(problems.end(), each.problems.begin(), each.problems.end());
+  }
+  screen.document(Record{{"cases", std::move(told)}});
+  return problems.empty() ? Exit::done : Exit::problems;
 }
 
 Exit list_plugins(const Request& request, const Screen& screen) {

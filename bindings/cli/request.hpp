@@ -37,6 +37,8 @@ struct Request {
   std::vector<std::filesystem::path> paths;
   std::filesystem::path svg, junit;
   std::string grantee, role, territory, structure;
+  std::vector<std::string> renamed;  // old=new, of steps
+  bool dry_run = false;
   std::string workflow, of;
   std::int64_t token = 0;
   std::vector<std::string> words;  // an outcome, field=value

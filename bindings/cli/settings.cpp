@@ -29,7 +29,7 @@ std::string database_of(const std::string& given) {
 // A mistyped path must not pass for an empty database: only what an operator does first makes one.
 void require_database(const Request& request, const std::string& database) {
   const std::string_view scheme = "sqlite3:";
-  if (!database.starts_with(scheme) || request.command == "deploy" || request.command == "grant") return;
+  if (!database.starts_with(scheme) || request.command == "deploy" || request.command == "grant" || request.command == "migrate") return;
   const auto file = database.substr(scheme.size());
   std::error_code none;
   if (file != ":memory:" && !std::filesystem::exists(file, none))
@@ -74,7 +74,7 @@ Settings settings_with_database(const Request& request) {
   require_database(request, settings.database);
   live_in(settings.zone);
   // Who may open the database without a configuration could change it anyway.
-  if (request.config.empty() && (request.command == "deploy" || request.command == "grant"))
+  if (request.config.empty() && (request.command == "deploy" || request.command == "grant" || request.command == "migrate"))
     settings.administrators = {request.actor};
   return settings;
 }

@@ -28,6 +28,9 @@ inline constexpr Phrase test{"joue les récits et dit ce qu'ils couvrent", "runs
 inline constexpr Phrase eval{"calcule des expressions, une par ligne de JSON", "evaluates expressions, one a line of JSON"};
 inline constexpr Phrase deploy{"met en vigueur les parcours types d'un dossier de fichiers",
                                "puts the workflows of a folder in force"};
+inline constexpr Phrase migrate{"fait passer les dossiers en cours à la version en vigueur", "moves running cases to the version in force"};
+inline constexpr Phrase word_map{"ANCIENNE=NOUVELLE : une étape qui a changé de nom", "OLD=NEW: a step that has another name"};
+inline constexpr Phrase word_dry_run{"répète sans rien changer", "rehearses and changes nothing"};
 inline constexpr Phrase grant{"donne un rôle à un acteur", "grants a role to an actor"};
 inline constexpr Phrase open{"ouvre un dossier", "opens a case"};
 inline constexpr Phrase tasks{"liste les tâches offertes à l'acteur", "lists the tasks offered to the actor"};
@@ -101,6 +104,9 @@ inline constexpr Phrase no_stories{"aucun récit sous {}", "no story below {}"};
 inline constexpr Phrase cannot_write_to{"{} ne peut pas être écrit", "{} cannot be written"};
 inline constexpr Phrase cannot_read_from{"{} ne peut pas être lu", "{} cannot be read"};
 inline constexpr Phrase deployed{"parcours types en vigueur : {}", "workflows in force: {}"};
+inline constexpr Phrase changed_version{"{} : version {} -> {}, à {}", "{}: version {} -> {}, at {}"};
+inline constexpr Phrase keeps_version{"{} : reste en version {}", "{}: stays at version {}"};
+inline constexpr Phrase no_other_version{"aucun dossier n'est dans une autre version", "no case is in another version"};
 inline constexpr Phrase granted{"{} a le rôle {}", "{} has the role {}"};
 inline constexpr Phrase opened{"{} ouvert (révision {})", "{} opened (revision {})"};
 inline constexpr Phrase moved{"{} a avancé (révision {})", "{} has moved (revision {})"};

@@ -1,0 +1,96 @@
+#include <gmock/gmock.h>
+
+#include "support/trial.hpp"
+
+namespace parcours {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using testing::Trial;
+
+// The trial workflow with one text in place of another.
+std::string changed(std::string_view was, std::string_view is) {
+  std::string text = testing::kTrials;
+  for (auto at = text.find(was); at != std::string::npos; at = text.find(was, at + is.size())) text.replace(at, was.size(), is);
+  return text;
+}
+
+class Migrate : public ::testing::Test {
+ protected:
+  void deploy(const std::string& text) {
+    trial.folder.write("essais/workflow.yaml", text);
+    ASSERT_THAT(trial.engine.deploy(trial.folder.path(), {"root"}), IsEmpty());
+  }
+  std::string opened() {
+    const auto receipt = trial.open();
+    EXPECT_TRUE(receipt);
+    return receipt ? receipt->of : std::string();
+  }
+  std::int64_t version_of(const std::string& ref) { return trial.engine.read({"chloe"}, ref)->version; }
+  Trial trial;
+};
+
+TEST_F(Migrate, ADeployedChangeLeavesRunningCasesWhereTheyAre) {
+  const auto ref = opened();
+  deploy(changed("title: Essais", "title: Essais de poids"));
+
+  EXPECT_EQ(version_of(ref), 1);
+  EXPECT_EQ(version_of(opened()), 2);
+}
+
+TEST_F(Migrate, MovesRunningCasesToTheVersionInForce) {
+  const auto ref = opened();
+  deploy(changed("title: Essais", "title: Essais de poids"));
+
+  const auto moved = trial.engine.migrate({"essais"}, {"root"});
+
+  ASSERT_TRUE(moved);
+  ASSERT_EQ(moved->size(), 1u);
+  EXPECT_EQ(moved->front().of, ref);
+  EXPECT_EQ(moved->front().from, 1);
+  EXPECT_EQ(moved->front().to, 2);
+  EXPECT_THAT(moved->front().problems, IsEmpty());
+  EXPECT_EQ(version_of(ref), 2);
+  EXPECT_THAT(trial.engine.verify(), IsEmpty());
+  EXPECT_TRUE(trial.go(ref, "fin"));
+}
+
+TEST_F(Migrate, ARehearsalTellsWhatWouldHappenAndChangesNothing) {
+  const auto ref = opened();
+  deploy(changed("title: Essais", "title: Essais de poids"));
+
+  const auto moved = trial.engine.migrate({"essais", {}, true}, {"root"});
+
+  ASSERT_TRUE(moved);
+  EXPECT_THAT(moved->front().stands_at, ElementsAre("aiguiller"));
+  EXPECT_EQ(version_of(ref), 1);
+}
+
+TEST_F(Migrate, ACaseThatCouldNotStandInTheNewVersionStaysAndSaysWhy) {
+  const auto ref = opened();
+  deploy(changed("aiguiller", "orienter"));
+
+  const auto refused = trial.engine.migrate({"essais"}, {"root"});
+  ASSERT_TRUE(refused);
+  ASSERT_FALSE(refused->front().problems.empty());
+  EXPECT_EQ(refused->front().problems.front().code, "no-such-step");
+  EXPECT_EQ(version_of(ref), 1);
+
+  const auto moved = trial.engine.migrate({"essais", {{"aiguiller", "orienter"}}}, {"root"});
+  ASSERT_TRUE(moved);
+  EXPECT_THAT(moved->front().problems, IsEmpty());
+  EXPECT_EQ(trial.step(ref), "orienter");
+  EXPECT_THAT(trial.engine.verify(), IsEmpty());
+  EXPECT_TRUE(trial.go(ref, "fin"));
+}
+
+TEST_F(Migrate, OnlyAnAdministratorMay) {
+  const auto moved = trial.engine.migrate({"essais"}, {"chloe"});
+
+  ASSERT_FALSE(moved);
+  EXPECT_EQ(moved.problems().front().code, "administrators-only");
+}
+
+}  // namespace
+}  // namespace parcours
