@@ -29,7 +29,7 @@ std::string database_of(const std::string& given) {
 // A mistyped path must not pass for an empty database: only what an operator does first makes one.
 void require_database(const Request& request, const std::string& database) {
   const std::string_view scheme = "sqlite3:";
-  if (!database.starts_with(scheme) || request.command == "deploy" || request.command == "grant" || request.command == "migrate") return;
+  if (!database.starts_with(scheme) || request.command == "deploy" || request.command == "grant") return;
   const auto file = database.substr(scheme.size());
   std::error_code none;
   if (file != ":memory:" && !std::filesystem::exists(file, none))
