@@ -3,7 +3,7 @@
 
 #include "base/json.hpp"
 #include "definition/codec.hpp"
-#include "definition/types.hpp"
+#include "definition/indices.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -15,36 +15,30 @@ namespace {
 // An expression that waits for the names it may read.
 struct Waiting {
   std::string text;
-  std::optional<expression::Program>* condition = nullptr;
-  Due* due = nullptr;
-  std::vector<std::string> lists;  // the lists whose element it may read
+  Program* program = nullptr;
+  expression::Type wanted;
 };
 
 class Reader {
  public:
-  Reader(const Record& record, std::vector<Waiting>& waiting, std::vector<std::string>& lists)
-      : record_(record), waiting_(waiting), lists_(lists) {}
+  Reader(const Record& record, std::vector<Waiting>& waiting, expression::Type wanted = {})
+      : record_(record), waiting_(waiting), wanted_(std::move(wanted)) {}
 
+  // A part that is not there is as it is by default.
   template <class T>
   void part(std::string_view name, T& member) {
+    if (const auto* value = record_.find(name)) read(*value, member);
+  }
+  void condition(std::string_view name, std::optional<Program>& program) {
+    const auto* value = record_.find(name);
+    if (value && !value->is_null()) wait_for(*value, program.emplace(), expression::Type::Kind::boolean);
+  }
+  void condition(std::string_view name, Program& program) {
     const auto* value = record_.find(name);
     if (!value) damaged(fmt::format("'{}' is missing", name));
-    read(*value, member);
+    wait_for(*value, program, expression::Type::Kind::boolean);
   }
-  void condition(std::string_view name, std::optional<expression::Program>& program) {
-    const auto* value = record_.find(name);
-    if (!value) damaged(fmt::format("'{}' is missing", name));
-    if (!value->is_null()) waiting_.push_back({as<std::string>(*value), &program, nullptr, lists_});
-  }
-  // What is read while this lives is about an element of that list.
-  struct Inside {
-    std::vector<std::string>& lists;
-    ~Inside() { lists.pop_back(); }
-  };
-  Inside element_of(const std::string& list) {
-    lists_.push_back(list);
-    return {lists_};
-  }
+  void wants(expression::Type wanted) { wanted_ = std::move(wanted); }
 
  private:
   template <class T>
@@ -53,10 +47,13 @@ class Reader {
     damaged("a part has another type");
   }
   template <class Enum>
-  static void read_number(const Value& value, Enum& member, int last) {
+  static void read_number(const Value& value, Enum& member, Enum last) {
     const auto number = as<std::int64_t>(value);
-    if (number < 0 || number > last) damaged("a kind is unknown");
+    if (number < 0 || number > static_cast<std::int64_t>(last)) damaged("a kind is unknown");
     member = static_cast<Enum>(number);
+  }
+  void wait_for(const Value& text, Program& program, expression::Type wanted) {
+    waiting_.push_back({as<std::string>(text), &program, std::move(wanted)});
   }
   template <class T>
   static void read_named(const std::optional<T>& named, T& member) {
@@ -77,14 +74,18 @@ class Reader {
   void read(const Value& value, Delay& member) { read_named(parse_delay(as<std::string>(value)), member); }
   void read(const Value& value, Type& member) { read_named(type_named(as<std::string>(value)), member); }
   void read(const Value& value, Subject& member) { read_named(subject_named(as<std::string>(value)), member); }
-  void read(const Value& value, Who::Kind& member) { read_number(value, member, static_cast<int>(Who::Kind::doer)); }
-  void read(const Value& value, Step::Kind& member) { read_number(value, member, static_cast<int>(Step::Kind::block)); }
+  void read(const Value& value, Who::Kind& member) { read_number(value, member, Who::Kind::doer); }
+  void read(const Value& value, Step::Kind& member) { read_number(value, member, Step::Kind::merge); }
+  void read(const Value& value, Line::Trigger& member) { read_number(value, member, Line::Trigger::when); }
+  void read(const Value& value, Roll& member) { read_number(value, member, Roll::back); }
+  void read(const Value& value, Handover::Await& member) { read_number(value, member, Handover::Await::end); }
+  void read(const Value& value, Program& member) { wait_for(value, member, wanted_); }
   void read(const Value& value, Due& member) {
     const auto& record = as<Record>(value);
     if (const auto* delay = record.find("delay")) {
       read(*delay, member.emplace<Delay>());
     } else if (const auto* at = record.find("at")) {
-      waiting_.push_back({as<std::string>(*at), nullptr, &member, lists_});
+      wait_for(*at, member.emplace<Program>(), wanted_);
     } else {
       damaged("a due date is neither a delay nor an expression");
     }
@@ -116,108 +117,22 @@ class Reader {
   template <class T>
   requires requires(Reader& reader, T& part) { describe(reader, part); }
   void read(const Value& value, T& member) {
-    Reader inner(as<Record>(value), waiting_, lists_);
+    Reader inner(as<Record>(value), waiting_, wanted_);
     describe(inner, member);
   }
 
   const Record& record_;
   std::vector<Waiting>& waiting_;
-  std::vector<std::string>& lists_;
+  expression::Type wanted_;
 };
-
-void require(bool holds, std::string_view what) {
-  if (!holds) damaged(what);
-}
-
-// Every index leads somewhere.
-class Indices {
- public:
-  explicit Indices(const Workflow& workflow) : workflow_(workflow) {}
-  void check() const {
-    require(!workflow_.blocks.empty(), "it has no block");
-    require(!workflow_.steps.empty(), "it has no step");
-    for (const auto& block : workflow_.blocks) check(block);
-    for (const auto& phase : workflow_.phases) steps(phase.steps);
-    for (const auto& field : workflow_.fields) check(field);
-    for (const auto& step : workflow_.steps) check(step);
-    step(workflow_.entry());
-  }
-
- private:
-  void step(Index index) const {
-    require(index >= 0 && static_cast<std::size_t>(index) < workflow_.steps.size(), "a step is missing");
-  }
-  void steps(const std::vector<Index>& all) const {
-    for (const auto index : all) step(index);
-  }
-  void target(const Target& to) const {
-    if (to.step != none) step(to.step);
-  }
-  void block(Index index) const {
-    require(index >= 0 && static_cast<std::size_t>(index) < workflow_.blocks.size(), "a block is missing");
-  }
-  void check(const Field& each) const {
-    require(each.level >= 0 && each.level <= 4, "a level is unknown");
-    require(each.decimals >= 0 && each.decimals <= 18, "a number has too many decimals");
-    for (const auto& inner : each.fields) check(inner);
-  }
-  void check(const Block& each) const {
-    steps(each.steps);
-    if (each.owner != none) step(each.owner);
-    if (each.entry != none) step(each.entry);
-    // Only the workflow itself has no step around it; an inner block stands before what is inside it, so that none is inside itself.
-    const auto at = static_cast<Index>(&each - workflow_.blocks.data());
-    require((at == 0) == (each.owner == none), "a block belongs to no step");
-    require(at == 0 || workflow_.steps[static_cast<std::size_t>(each.owner)].block < at, "a block stands in itself");
-    require(at == 0 || each.entry != none, "a block has no step");
-  }
-  void check(const Step& each) const {
-    block(each.block);
-    require(each.phase >= 0 && static_cast<std::size_t>(each.phase) < workflow_.phases.size(), "a phase is missing");
-    require((each.kind == Step::Kind::block) == (each.body != none), "a step has no body");
-    require((each.kind == Step::Kind::action) == each.use.has_value(), "a step has no action");
-    if (each.body != none) block(each.body);
-    for (const auto& route : each.next) target(route.to);
-    for (const auto& row : each.rows) target(row.to);
-  }
-
-  const Workflow& workflow_;
-};
-
-const Field* find(const std::vector<Field>& fields, const std::string& name) {
-  for (const auto& field : fields)
-    if (field.name == name) return &field;
-  return nullptr;
-}
-
-// What an expression may read beside the case: the elements of the lists that it stands in.
-expression::Environment names_for(const Waiting& waiting, const Workflow& workflow, const expression::Environment& base) {
-  auto names = base;
-  const auto* fields = &workflow.fields;
-  for (const auto& name : waiting.lists) {
-    const auto* list = find(*fields, name);
-    if (!list) damaged("a form asks a field that there is not");
-    if (!list->item.empty()) names.emplace_back(list->item, element_type(*list));
-    fields = &list->fields;
-  }
-  return names;
-}
-
-expression::Program compiled(const Waiting& waiting, const expression::Environment& names) {
-  const expression::Type wanted = waiting.condition ? expression::Type::Kind::boolean : expression::Type::Kind::any;
-  auto made = expression::Program::compile(waiting.text, names, wanted);
-  if (auto* program = std::get_if<expression::Program>(&made)) return std::move(*program);
-  damaged("an expression is not understood");
-}
 
 void compile_all(const std::vector<Waiting>& waiting, const Workflow& workflow) {
-  const auto base = workflow.environment();
+  const auto names = workflow.environment();
   for (const auto& each : waiting) {
-    auto program = compiled(each, each.lists.empty() ? base : names_for(each, workflow, base));
-    if (each.condition)
-      *each.condition = std::move(program);
-    else
-      *each.due = std::move(program);
+    auto made = Program::compile(each.text, names, each.wanted);
+    auto* program = std::get_if<Program>(&made);
+    if (!program) damaged("an expression is not understood");
+    *each.program = std::move(*program);
   }
 }
 
@@ -228,10 +143,9 @@ Workflow read_workflow(const Value& stored) {
   if (!format || *format != Value(1) || !body || !body->is<Record>()) damaged("its format is another");
   Workflow workflow;
   std::vector<Waiting> waiting;
-  std::vector<std::string> lists;
-  Reader reader(body->as<Record>(), waiting, lists);
+  Reader reader(body->as<Record>(), waiting);
   describe(reader, workflow);
-  Indices(workflow).check();
+  if (const auto wrong = misplaced(workflow); !wrong.empty()) damaged(wrong);
   compile_all(waiting, workflow);
   return workflow;
 }

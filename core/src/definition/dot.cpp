@@ -58,6 +58,8 @@ class Drawing {
     line("  rankdir=TB; fontname=\"sans-serif\"; node [fontname=\"sans-serif\"]; edge [fontname=\"sans-serif\", fontsize=10];");
     line("  opening [shape=circle, label=\"\", width=0.2, style=filled, fillcolor=black];");
     for (std::size_t i = 0; i < workflow_.phases.size(); ++i) phase(i);
+    if (!workflow_.blocks.empty())
+      for (const auto member : workflow_.blocks.front().anytime) node(member);
     if (workflow_.entry() != none) line("  opening -> {};", id(workflow_.entry()));
     for (std::size_t i = 0; i < workflow_.steps.size(); ++i) ways(static_cast<Index>(i));
     for (const auto& [key, label] : ends_) line("  {} [shape=doublecircle, label={}];", key, label_of(label));
@@ -72,6 +74,7 @@ class Drawing {
     out_ += '\n';
   }
   const Step& step(Index index) const { return workflow_.steps[static_cast<std::size_t>(index)]; }
+  const Block& block(Index index) const { return workflow_.blocks[static_cast<std::size_t>(index)]; }
   std::string id(Index index) const { return label_of(step(index).name); }
 
   void phase(std::size_t index) {
@@ -79,26 +82,73 @@ class Drawing {
     line("  subgraph {} {{", label_of("cluster_" + each.name));
     line("    label={}; style=filled; color=\"#eeeeee\";", label_of(title_of(each.title, each.name, language_)));
     for (const auto member : each.steps) node(member);
+    for (const auto member : each.anytime) node(member);
     line("  }}");
   }
   void node(Index index) {
     const auto& each = step(index);
-    line("    {} [{}, label={}];", id(index), shape_of(each.kind), label_of(title_of(each.title, each.name, language_)));
-    if (each.body == none) return;
+    line("    {} [{}{}, label={}];", id(index), shape_of(each.kind), each.offer ? ", color=\"#888888\"" : "",
+         label_of(title_of(each.title, each.name, language_)));
+    if (each.body != none) inside(block(each.body), "");
+    for (const auto branch : each.branches) inside(block(branch), block(branch).name);
+  }
+  void inside(const Block& each, const std::string& label) {
     line("    subgraph {} {{", label_of("cluster_" + each.name));
-    line("    label=\"\"; style=dashed; color=\"#888888\";");
-    for (const auto member : workflow_.blocks[static_cast<std::size_t>(each.body)].steps) node(member);
+    line("    label={}; style=dashed; color=\"#888888\";", label_of(title_of(each.title, label, language_)));
+    for (const auto member : each.steps) node(member);
+    for (const auto member : each.anytime) node(member);
     line("    }}");
   }
   void ways(Index index) {
     const auto& each = step(index);
     for (const auto& route : each.next) way(index, route.to, each.next.size() > 1 ? outcome(route.outcome) : "", "");
     for (const auto& row : each.rows) way(index, row.to, row.guard ? row.guard->text() : "", row.guard ? "" : ", style=dashed");
-    if (each.body == none) return;
-    const auto entry = workflow_.blocks[static_cast<std::size_t>(each.body)].entry;
-    if (entry != none) line("  {} -> {} [style=dotted];", id(index), id(entry));
+    for (const auto& each_way : each.ways) way(index, {each_way.step, {}}, each_way.when ? each_way.when->text() : "", "");
+    for (const auto& also : each.also) beside(index, also.step, outcome(also.outcome));
+    if (each.body != none) into(index, each.body);
+    for (const auto branch : each.branches) into(index, branch);
+    for (const auto& each_line : each.lines) in_time(index, each.block, each_line);
+  }
+  // Into a block, and where its own lines lead, which are drawn from the step that holds it.
+  void into(Index index, Index in) {
+    const auto& each = block(in);
+    const auto label = each.when ? each.when->text() : "";
+    if (each.entry != none) line("  {} -> {} [style=dotted, label={}];", id(index), id(each.entry), label_of(label));
+    for (const auto& each_line : each.lines) in_time(index, in, each_line);
+  }
+  void in_time(Index index, Index in, const Line& each) {
+    for (const auto& route : each.next) {
+      if (route.to.stay) continue;
+      const auto target = route.to.step == none ? end(in, route.to.end) : id(route.to.step);
+      line("  {} -> {} [label={}, style=dashed];", id(index), target, label_of(trigger(each, route.outcome)));
+    }
+    if (each.also != none) beside(index, each.also, trigger(each, ""));
+  }
+  void beside(Index from, Index to, const std::string& label) {
+    line("  {} -> {} [label={}, style=dotted, arrowhead=empty];", id(from), id(to), label_of(label));
+  }
+  static std::string when(const Due& due) {
+    const auto* delay = std::get_if<Delay>(&due);
+    return delay ? parcours::to_text(*delay) : std::get<Program>(due).text();
+  }
+  // What a line waits for, in the words of the language.
+  static std::string trigger(const Line& each, const std::string& outcome) {
+    switch (each.trigger) {
+      case Line::Trigger::after:
+        return each.delay ? "after " + when(*each.delay) : "";
+      case Line::Trigger::at:
+        return each.at ? "at " + each.at->text() : "";
+      case Line::Trigger::every:
+        return each.every ? "every " + parcours::to_text(*each.every) : "";
+      case Line::Trigger::message:
+        return each.message + (outcome.empty() ? "" : ": " + outcome);
+      case Line::Trigger::when:
+        return each.when ? each.when->text() : "";
+    }
+    return {};
   }
   void way(Index from, const Target& to, const std::string& label, std::string_view style) {
+    if (to.stay) return;
     const auto target = to.step == none ? end(step(from).block, to.end) : id(to.step);
     line("  {} -> {} [label={}{}];", id(from), target, label_of(label), style);
   }

@@ -18,7 +18,17 @@ struct StepSource {
   Span name;
   const Pair* kind = nullptr;  // `task: ...`, `action: ...`; null when what it is cannot be told
   const Pair *by = nullptr, *not_by = nullptr, *form = nullptr, *with = nullptr, *due = nullptr, *next = nullptr;
-  Span last_target;  // where its last route is written, for what the whole graph finds wrong
+  const Pair *also = nullptr, *meanwhile = nullptr, *checks = nullptr, *carry = nullptr, *to = nullptr, *until = nullptr;
+  const Pair *offered_to = nullptr, *when = nullptr;  // when: of an anytime step, or which rows an `each` takes
+  Span last_target;                                   // where its last route is written, for what the whole graph finds wrong
+};
+
+// The same of a block; `meanwhile` of block 0 is the workflow's own. When: whether a branch is taken.
+struct BlockSource {
+  const Pair *meanwhile = nullptr, *when = nullptr;
+};
+struct PhaseSource {
+  const Pair* meanwhile = nullptr;
 };
 
 // One reading. Lives as long as the tree and the surroundings that it points into. Not for several threads.
@@ -29,7 +39,10 @@ struct Draft {
   Sink& sink;
   Workflow workflow;
   std::vector<StepSource> sources;  // of workflow.steps
+  std::vector<BlockSource> block_sources;
+  std::vector<PhaseSource> phase_sources;
   std::unordered_map<std::string, Index> step_index;
+  std::set<std::string> step_names;            // names of steps and of branches
   std::set<std::string> taken;                 // names of fields, elements and parameters
   std::map<std::string, Span> ends;            // declared outcomes of the workflow
   const Surroundings::Sheet* sheet = nullptr;  // null: none is named, or it is not loaded
@@ -39,7 +52,9 @@ struct Draft {
 
   Step& step(Index index) { return workflow.steps[static_cast<std::size_t>(index)]; }
   StepSource& source(Index index) { return sources[static_cast<std::size_t>(index)]; }
+  BlockSource& block_source(Index index) { return block_sources[static_cast<std::size_t>(index)]; }
   Block& block(Index index) { return workflow.blocks[static_cast<std::size_t>(index)]; }
+  const Block& block(Index index) const { return workflow.blocks[static_cast<std::size_t>(index)]; }
   // The contract of the step's action; null when it has none or it is not known.
   const Contract* contract(const Step& step) const;
   std::vector<std::string> field_names() const;
@@ -51,7 +66,7 @@ struct Draft {
 void read_head(const Node& root, Draft& draft);        // read_head.cpp
 void read_parameters(const Node& root, Draft& draft);  // read_fields.cpp
 void read_fields(const Node& root, Draft& draft);
-void read_phases(const Node& root, Draft& draft);  // read_steps.cpp: which steps there are
+void read_phases(const Node& root, Draft& draft);  // read_blocks.cpp, read_steps.cpp: which steps there are
 void resolve_routes(Draft& draft);                 // resolve_routes.cpp: where they lead
 void resolve_actions(Draft& draft);                // resolve_actions.cpp: their contracts
 void resolve_people(Draft& draft);                 // resolve_people.cpp: by, not_by
@@ -60,8 +75,8 @@ void resolve_rows(Draft& draft);                   // resolve_rows.cpp: decide
 void check_whole(Draft& draft);                    // check_whole.cpp: what only the whole shows
 
 // A target as written (`next: trier`, `end autre`), for a step of `block`. `outcome`: what a bare `end` is called; empty: it may
-// not be bare. Empty when it is none, which is said.
-std::optional<Target> read_target(const Pair& pair, Index block, const std::string& outcome, Draft& draft);
+// not be bare. `stays`: in an anytime step, where `stay` is a target too. Empty when it is none, which is said.
+std::optional<Target> read_target(const Pair& pair, Index block, const std::string& outcome, Draft& draft, bool stays = false);
 
 // Compiles what stands in `node`; faults are said at their place in the text.
 std::optional<expression::Program> compile(const Node& node, std::string_view key, const expression::Environment& names,

@@ -1,7 +1,6 @@
-// A workflow as text: every part that is not as it is by default, by its name.
+// A workflow as text: every part that is not empty, by its name.
 #include "base/json.hpp"
 #include "definition/codec.hpp"
-#include "definition/types.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -19,12 +18,13 @@ Value form_of(Date& day) { return day; }
 Value form_of(Delay& delay) { return to_text(delay); }
 Value form_of(Type& type) { return name_of(type); }
 Value form_of(Subject& subject) { return name_of(subject); }
-Value form_of(Who::Kind& kind) { return static_cast<int>(kind); }
-Value form_of(Step::Kind& kind) { return static_cast<int>(kind); }
+Value form_of(Program& program) { return program.text(); }
 Value form_of(Due& due) {
   if (auto* delay = std::get_if<Delay>(&due)) return Record{{"delay", to_text(*delay)}};
-  return Record{{"at", std::get<expression::Program>(due).text()}};
+  return Record{{"at", std::get<Program>(due).text()}};
 }
+template <class Enum>
+requires std::is_enum_v<Enum> Value form_of(Enum& kind) { return static_cast<int>(kind); }
 Value form_of(Text& text) {
   List given;
   for (const auto& [language, said] : text.given()) given.push_back(List{language, said});
@@ -47,16 +47,30 @@ Value form_of(std::optional<T>& part) {
   return part ? written(*part) : Value();
 }
 
+// What a part is when nothing is said of it.
+bool is_empty(bool flag) { return !flag; }
+bool is_empty(const Value& value) { return value.is_null(); }
+template <class T>
+bool is_empty(const std::optional<T>& part) {
+  return !part;
+}
+template <class T>
+bool is_empty(const T& part) {
+  if constexpr (requires { part.empty(); }) return part.empty();
+  return false;
+}
+
 class Writer {
  public:
   template <class T>
   void part(std::string_view name, T& member) {
-    out_.set(name, written(member));
+    if (!is_empty(member)) out_.set(name, written(member));
   }
-  void condition(std::string_view name, std::optional<expression::Program>& program) {
-    out_.set(name, program ? Value(program->text()) : Value());
+  template <class T>
+  void condition(std::string_view name, T& program) {
+    part(name, program);
   }
-  int element_of(const std::string&) { return 0; }
+  void wants(const expression::Type&) {}
   Record take() { return std::move(out_); }
 
  private:

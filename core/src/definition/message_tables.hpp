@@ -9,6 +9,7 @@ namespace parcours::definition {
 std::span<const Message> messages_of_texts();    // files, characters, YAML
 std::span<const Message> messages_of_shapes();   // keys and what stands under them
 std::span<const Message> messages_of_meaning();  // names, routes, contracts, people
+std::span<const Message> messages_of_steps();    // the kinds of steps and what each needs
 std::span<const Message> messages_of_values();   // values from outside
 
 }  // namespace parcours::definition

@@ -7,8 +7,6 @@ constexpr Message table[] = {
     {"unknown-key", "la clé « {key} » n'existe pas ici ; on peut écrire : {allowed}",
      "there is no key '{key}' here; there may be: {allowed}"},
     {"missing-key", "il manque la clé « {key} »", "key '{key}' is missing"},
-    {"not-run-yet", "la langue a la clé « {key} », mais ce moteur ne l'exécute pas",
-     "the language has the key '{key}', but this engine does not run it"},
     {"want-keys", "on attend ici des clés parmi : {allowed}", "keys are expected here, among: {allowed}"},
     {"want-map", "« {key} » attend un groupe de « nom: valeur »", "'{key}' expects a map of 'name: value'"},
     {"want-list", "« {key} » attend une liste d'au moins un élément", "'{key}' expects a list of at least one item"},

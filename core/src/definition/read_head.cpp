@@ -9,13 +9,6 @@
 namespace parcours::definition {
 namespace {
 
-bool is_workflow_name(std::string_view name) {
-  if (name.size() < 2 || name.size() > 60 || name.front() < 'a' || name.front() > 'z' || name.back() == '-') return false;
-  return name.find("--") == std::string_view::npos && std::all_of(name.begin(), name.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-         });
-}
-
 void read_name(const Pair& pair, Draft& draft) {
   const auto name = read_word(pair, draft.sink);
   if (name && !is_workflow_name(*name)) draft.sink.say("bad-workflow-name", pair.value.span, {{"name", *name}});

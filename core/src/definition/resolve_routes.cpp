@@ -1,34 +1,26 @@
-// Where steps lead: `next`, `end`, and what is meant when nothing is written.
+// Where steps lead: `next`, the rows of a `decide`, the ways of a `split`, and what is meant when nothing is written.
 #include <algorithm>
 #include <iterator>
 #include <unordered_set>
 
 #include "base/nearest.hpp"
-#include "definition/draft.hpp"
+#include "definition/outcomes.hpp"
+#include "definition/places.hpp"
 
 namespace parcours::definition {
 namespace {
 
-// The step that is written after `index` in its block, or the end that an unwritten `next` means.
+// What an unwritten `next` means: the step that is written after `index` in its block, or the end; after an anytime step nothing
+// moves.
 Target following(Index index, Draft& draft) {
+  if (draft.step(index).offer) return {none, {}, true};
   const auto& steps = draft.block(draft.step(index).block).steps;
   const auto at = std::upper_bound(steps.begin(), steps.end(), index);
   return at == steps.end() ? Target{none, "done"} : Target{*at, {}};
 }
 
-// How a step of the same place can end, when something else than its `next` says so; empty when `next` alone says it.
-std::vector<std::string> outcomes_of(const Step& step, Draft& draft) {
-  if (const auto* contract = draft.contract(step)) return contract->outcomes;
-  if (step.kind != Step::Kind::block) return {};
-  std::vector<std::string> ends;
-  const auto add = [&](const Target& to) {
-    if (to.step == none && std::find(ends.begin(), ends.end(), to.end) == ends.end()) ends.push_back(to.end);
-  };
-  for (const auto index : draft.block(step.body).steps) {
-    for (const auto& route : draft.step(index).next) add(route.to);
-    for (const auto& row : draft.step(index).rows) add(row.to);
-  }
-  return ends;
+std::optional<Target> target_of(const Pair& pair, Index index, const std::string& outcome, Draft& draft) {
+  return read_target(pair, draft.step(index).block, outcome, draft, draft.step(index).offer.has_value());
 }
 
 bool is_in(const std::vector<std::string>& names, const std::string& name) {
@@ -60,7 +52,7 @@ void read_route(const Pair& pair, Index index, const std::vector<std::string>& o
                            {"outcomes", listed(outcomes)}},
                           draft.sink.full() ? "" : nearest(pair.key.text, outcomes));
   if (outcomes.empty() && !check_name(pair.key.text, pair.key.span, draft.sink)) return;
-  if (auto to = read_target(pair, step.block, pair.key.text, draft)) draft.step(index).next.push_back({pair.key.text, *to});
+  if (auto to = target_of(pair, index, pair.key.text, draft)) draft.step(index).next.push_back({pair.key.text, *to});
 }
 
 // One target for whatever comes of the step.
@@ -74,8 +66,7 @@ void read_next(Index index, const std::vector<std::string>& outcomes, Draft& dra
   const auto& source = draft.source(index);
   if (!source.next->value.is_map()) {
     const bool bare = source.next->value.text == "end";
-    if (const auto to = read_target(*source.next, draft.step(index).block, "done", draft))
-      route_all(index, *to, bare, outcomes, draft);
+    if (const auto to = target_of(*source.next, index, "done", draft)) route_all(index, *to, bare, outcomes, draft);
     return;
   }
   if (!want_map(*source.next, draft.sink)) return;
@@ -83,9 +74,28 @@ void read_next(Index index, const std::vector<std::string>& outcomes, Draft& dra
   check_routed(index, outcomes, draft);
 }
 
+// A handover that waits for the end of the other case: how that ends is said by another workflow, so each way is written.
+bool check_foreign_ends(Index index, Draft& draft) {
+  const auto& step = draft.step(index);
+  const auto& source = draft.source(index);
+  if (!step.handover || step.handover->await != Handover::Await::end) return true;
+  std::vector<std::string> missing{"refused"};
+  if (step.handover->within) missing.emplace_back("expired");
+  if (source.next && source.next->value.is_map()) {
+    std::erase_if(missing, [&](const auto& each) { return source.next->value.find(each) != nullptr; });
+    if (missing.empty()) return true;
+  }
+  draft.sink.say("unrouted-end", source.next ? source.next->key.span : source.name,
+                 {{"step", step.name}, {"outcomes", listed(missing)}});
+  return false;
+}
+
 void resolve_step(Index index, Draft& draft) {
+  using Kind = Step::Kind;
   auto& source = draft.source(index);
-  if (!source.kind || draft.step(index).kind == Step::Kind::decide) return;
+  const auto kind = draft.step(index).kind;
+  if (!source.kind || kind == Kind::decide || kind == Kind::split || kind == Kind::wait) return;
+  if (!check_foreign_ends(index, draft)) return;
   const auto outcomes = outcomes_of(draft.step(index), draft);
   if (source.next) {
     source.last_target = source.next->value.is_map() && !source.next->value.pairs.empty()
@@ -94,70 +104,57 @@ void resolve_step(Index index, Draft& draft) {
     return read_next(index, outcomes, draft);
   }
   const auto to = following(index, draft);
-  if (to.step == none && draft.step(index).block == 0)
+  if (to.step == none && !to.stay && draft.step(index).block == 0)
     return draft.sink.say("no-end", source.name, {{"step", draft.step(index).name}});
   route_all(index, to, false, outcomes, draft);
 }
 
 // The rows of a `decide` without their guards, which need all routes to be known first.
 void resolve_rows_of(Index index, Draft& draft) {
-  const auto& source = draft.source(index);
-  if (!source.kind || draft.step(index).kind != Step::Kind::decide) return;
-  for (const auto& node : source.kind->value.items) {
+  for (const auto& node : draft.source(index).kind->value.items) {
     const auto* pair = pair_in(node, "otherwise");
     if (!pair) pair = pair_in(node, "next");
     Row row;
-    if (const auto to = pair ? read_target(*pair, draft.step(index).block, {}, draft) : std::nullopt) row.to = *to;
+    if (const auto to = pair ? target_of(*pair, index, {}, draft) : std::nullopt) row.to = *to;
     draft.step(index).rows.push_back(std::move(row));
   }
 }
 
-void say_unknown(const std::string& name, Span at, Index block, Draft& draft) {
-  if (draft.sink.full()) return draft.sink.say("unknown-target", at);
-  std::vector<std::string> names{"end"};
-  for (const auto index : draft.block(block).steps) names.push_back(draft.step(index).name);
-  draft.sink.say("unknown-target", at, {{"target", name}}, nearest(name, names));
+// The step that a way of a `split` leads to: `a`, or `{ next: a, when: ... }`.
+Index way_of(const Node& node, Index index, Draft& draft) {
+  if (node.is_map() && !check_keys(node, node.span, places::way, draft.sink)) return none;
+  const auto* next = node.is_map() ? pair_in(node, "next") : nullptr;
+  if (node.is_map() && !next) return none;
+  Pair written{draft.source(index).kind->key, next ? next->value : node};
+  const auto to = target_of(written, index, "done", draft);
+  if (!to) return none;
+  if (to->step == none) draft.sink.say("way-to-no-step", written.value.span);
+  return to->step;
 }
 
-std::optional<Target> read_end(const std::string& text, Span at, const std::string& outcome, Index block, Draft& draft) {
-  const auto name = text == "end" ? outcome : text.substr(text.find_first_not_of(' ', 3));
-  if (name.empty()) {
-    draft.sink.say("bare-end", at);
-    return std::nullopt;
+// The ways of a `split` without their conditions.
+void resolve_ways_of(Index index, Draft& draft) {
+  const auto& kind = *draft.source(index).kind;
+  bool sure = kind.value.items.empty();
+  std::set<Index> taken;
+  for (const auto& node : kind.value.items) {
+    const auto to = way_of(node, index, draft);
+    if (to != none && !taken.insert(to).second) draft.sink.say("way-twice", node.span, {{"target", draft.step(to).name}});
+    sure = sure || !node.is_map() || !pair_in(node, "when");
+    draft.step(index).ways.push_back({{}, to});
   }
-  if (!check_name(name, at, draft.sink)) return std::nullopt;
-  if (block == 0 && !draft.ends.empty() && !draft.ends.contains(name)) {
-    std::vector<std::string> names;
-    for (const auto& [declared, where] : draft.ends) names.push_back(declared);
-    draft.sink.say("unknown-end", at, {{"end", name}, {"outcomes", listed(names)}}, nearest(name, names));
-  }
-  return Target{none, name};
+  if (!sure) draft.sink.say("no-sure-way", kind.key.span, {{"step", draft.step(index).name}});
 }
 
 }  // namespace
 
-std::optional<Target> read_target(const Pair& pair, Index block, const std::string& outcome, Draft& draft) {
-  const auto text = read_word(pair, draft.sink);
-  if (!text) return std::nullopt;
-  const auto at = pair.value.span;
-  if (*text == "end" || text->starts_with("end ")) return read_end(*text, at, outcome, block, draft);
-  if (*text == "stay") {
-    draft.sink.say("stay-outside", at);
-    return std::nullopt;
-  }
-  const auto found = draft.step_index.find(*text);
-  if (found == draft.step_index.end()) {
-    say_unknown(*text, at, block, draft);
-    return std::nullopt;
-  }
-  if (draft.step(found->second).block == block) return Target{found->second, {}};
-  draft.sink.say("target-elsewhere", at, {{"target", *text}});
-  return std::nullopt;
-}
-
 void resolve_routes(Draft& draft) {
   const auto count = static_cast<Index>(draft.workflow.steps.size());
-  for (Index index = 0; index < count; ++index) resolve_rows_of(index, draft);
+  for (Index index = 0; index < count; ++index) {
+    if (!draft.source(index).kind) continue;
+    if (draft.step(index).kind == Step::Kind::decide) resolve_rows_of(index, draft);
+    if (draft.step(index).kind == Step::Kind::split) resolve_ways_of(index, draft);
+  }
   // Inner steps stand after the block step that holds them, and how a block ends is told by what is in it.
   for (Index index = count - 1; index >= 0; --index) resolve_step(index, draft);
 }

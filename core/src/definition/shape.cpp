@@ -10,14 +10,17 @@ namespace {
 
 bool holds(Words words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
+std::vector<std::string> keys_of(const Place& place) {
+  auto keys = strings(place.keys);
+  for (const auto word : place.more) keys.emplace_back(word);
+  return keys;
+}
+
 void check_key(const Node& key, const Place& place, Sink& sink) {
-  if (holds(place.keys, key.text)) return;
-  if (holds(place.later, key.text)) return sink.say("not-run-yet", key.span, {{"key", key.text}});
+  if (holds(place.keys, key.text) || holds(place.more, key.text)) return;
   if (sink.full()) return sink.say("unknown-key", key.span);
-  auto allowed = strings(place.keys);
-  const auto known = listed(allowed);
-  for (const auto word : place.later) allowed.emplace_back(word);
-  sink.say("unknown-key", key.span, {{"key", key.text}, {"allowed", known}}, nearest(key.text, allowed));
+  const auto allowed = keys_of(place);
+  sink.say("unknown-key", key.span, {{"key", key.text}, {"allowed", listed(allowed)}}, nearest(key.text, allowed));
 }
 
 bool not_too_many(const Pair& pair, std::size_t count, std::size_t most, Sink& sink) {
@@ -27,7 +30,7 @@ bool not_too_many(const Pair& pair, std::size_t count, std::size_t most, Sink& s
 }
 
 bool is_language(std::string_view code) {
-  return code.size() == 2 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return code != "no" && code.size() == 2 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 // Words that mean something to YAML, to expressions or to `next`.
@@ -43,7 +46,7 @@ std::vector<std::string> strings(Words words) { return {words.begin(), words.end
 
 bool check_keys(const Node& node, Span at, const Place& place, Sink& sink) {
   if (!node.is_map()) {
-    sink.say("want-keys", node.is_empty() ? at : node.span, {{"allowed", listed(strings(place.keys))}});
+    sink.say("want-keys", node.is_empty() ? at : node.span, {{"allowed", listed(keys_of(place))}});
     return false;
   }
   for (const auto& pair : node.pairs) check_key(pair.key, place, sink);
@@ -141,6 +144,13 @@ std::optional<std::string> read_one_of(const Pair& pair, const std::vector<std::
 bool is_name(std::string_view name) {
   const auto part = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
   return name.size() >= 2 && name.size() <= 60 && name[0] >= 'a' && name[0] <= 'z' && std::all_of(name.begin(), name.end(), part);
+}
+
+bool is_workflow_name(std::string_view name) {
+  if (name.size() < 2 || name.size() > 60 || name.front() < 'a' || name.front() > 'z' || name.back() == '-') return false;
+  return name.find("--") == std::string_view::npos && std::all_of(name.begin(), name.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+         });
 }
 
 bool check_name(const std::string& name, Span at, Sink& sink) {

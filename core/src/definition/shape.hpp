@@ -24,10 +24,10 @@ struct Place {
   std::string_view name;  // as in the table "at a glance" of the language
   Words keys;
   Words required = {};
-  Words later = {};  // keys of the language that this engine does not run
+  Words more = {};  // further keys, where two places share the others
 };
 
-// Holds a map against its place: unknown keys, missing ones, those not run. False when `node` is no map at all.
+// Holds a map against its place: unknown keys, missing ones. False when `node` is no map at all.
 bool check_keys(const Node& node, Span at, const Place& place, Sink& sink);
 // The pair under that key; null when it is absent.
 const Pair* pair_in(const Node& map, std::string_view key);
@@ -51,7 +51,8 @@ std::optional<std::string> read_one_of(const Pair& pair, const std::vector<std::
 
 // True when a name may be used for a thing of a workflow; else it is said.
 bool check_name(const std::string& name, Span at, Sink& sink);
-bool is_name(std::string_view name);  // [a-z][a-z0-9_]+
+bool is_name(std::string_view name);           // [a-z][a-z0-9_]+
+bool is_workflow_name(std::string_view name);  // with-hyphens
 
 std::vector<std::string> strings(Words words);
 

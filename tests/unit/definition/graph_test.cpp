@@ -85,6 +85,104 @@ TEST(Analyse, FollowsTheEndOfABlockToWhereItIsRouted) {
   EXPECT_THAT(shape.stuck, IsEmpty());
 }
 
+Line leading(Target to) {
+  Line line;
+  line.next = {{{}, std::move(to)}};
+  return line;
+}
+
+Step kind(Step::Kind of, std::string name, std::vector<Route> next) {
+  auto step = task(std::move(name), std::move(next));
+  step.kind = of;
+  return step;
+}
+
+TEST(Analyse, FollowsTheLinesOfAWaitWhichRests) {
+  auto made = workflow({task("aa", {{"done", {1, {}}}}), kind(Step::Kind::wait, "bb", {}), decide("cc", {{1, {}}})});
+  made.steps[1].lines = {leading({2, {}}), leading({none, "fait"})};
+
+  const auto shape = analyse(made);
+
+  EXPECT_THAT(shape.unreachable, IsEmpty());
+  EXPECT_THAT(shape.stuck, IsEmpty());
+  EXPECT_THAT(shape.restless, IsEmpty());
+}
+
+TEST(Analyse, FindsAWaitThatNothingLeaves) {
+  const auto shape = analyse(workflow({task("aa", {{"done", {1, {}}}}), kind(Step::Kind::wait, "bb", {})}));
+
+  EXPECT_THAT(shape.stuck, ElementsAre(0, 1));
+}
+
+TEST(Analyse, LetsALineOfTheWorkflowEndWhatNothingElseEnds) {
+  auto made = workflow({task("aa", {{"done", {0, {}}}})});
+  made.blocks.front().lines = {leading({none, "fait"})};
+
+  EXPECT_THAT(analyse(made).stuck, IsEmpty());
+}
+
+TEST(Analyse, ReachesAnAnytimeStepByItsOfferOrByAlso) {
+  auto made = workflow({task("aa", {{"done", {none, "fait"}}}), task("bb", {{"done", {none, {}, true}}}),
+                        task("cc", {{"done", {none, {}, true}}}), task("dd", {{"done", {none, {}, true}}})});
+  made.blocks.front().steps = {0}, made.blocks.front().anytime = {1, 2, 3};
+  for (std::size_t i = 1; i < 4; ++i) made.steps[i].offer.emplace();
+  made.steps[1].offer->offered = true;
+  made.steps[0].also = {{{}, 2}};
+
+  const auto shape = analyse(made);
+
+  EXPECT_THAT(shape.unreachable, ElementsAre(3));
+  EXPECT_THAT(shape.stuck, IsEmpty());
+}
+
+// aa, then a parallel of two branches of one step each, which leads to `then`.
+Workflow parallel(Step first, Step second, Target then) {
+  auto made = workflow({task("aa", {{"done", {1, {}}}}), kind(Step::Kind::parallel, "bb", {{"done", std::move(then)}}),
+                        std::move(first), std::move(second)});
+  made.blocks.front().steps = {0, 1};
+  made.steps[1].branches = {1, 2};
+  made.steps[2].block = 1, made.steps[3].block = 2;
+  made.blocks.push_back({"une", {}, 1, 2, {2}, {}, {}, {}});
+  made.blocks.push_back({"deux", {}, 1, 3, {3}, {}, {}, {}});
+  return made;
+}
+
+TEST(Analyse, GoesThroughTheBranchesOfAParallelUnderAnyName) {
+  const auto shape =
+      analyse(parallel(task("cc", {{"done", {none, "refus"}}}), task("dd", {{"done", {none, "accord"}}}), {none, "fait"}));
+
+  EXPECT_THAT(shape.unreachable, IsEmpty());
+  EXPECT_THAT(shape.stuck, IsEmpty());
+}
+
+TEST(Analyse, FindsAParallelThatGoesRoundByItself) {
+  const auto decides = [](const char* name) { return decide(name, {{none, "done"}}); };
+
+  EXPECT_THAT(analyse(parallel(decides("cc"), decides("dd"), {1, {}})).restless.size(), 1u);
+  EXPECT_THAT(analyse(parallel(decides("cc"), task("dd", {{"done", {none, "done"}}}), {1, {}})).restless, IsEmpty());
+}
+
+TEST(Analyse, RestsAtAHandoverThatAwaitsAnAnswerOnly) {
+  auto made = workflow(
+      {task("aa", {{"done", {1, {}}}}), kind(Step::Kind::handover, "bb", {{"refused", {1, {}}}, {"accepted", {none, "fait"}}})});
+  made.steps[1].handover.emplace();
+
+  EXPECT_THAT(analyse(made).restless, IsEmpty());
+  made.steps[1].handover->await = Handover::Await::nothing;
+  EXPECT_THAT(analyse(made).restless, ElementsAre(ElementsAre(1)));
+}
+
+TEST(Analyse, FollowsEveryWayOfASplitToItsMerge) {
+  auto made = workflow({task("aa", {{"done", {1, {}}}}), kind(Step::Kind::split, "bb", {}), task("cc", {{"done", {4, {}}}}),
+                        task("dd", {{"done", {4, {}}}}), kind(Step::Kind::merge, "ee", {{"done", {none, "fait"}}})});
+  made.steps[1].ways = {{{}, 2}, {{}, 3}};
+
+  const auto shape = analyse(made);
+
+  EXPECT_THAT(shape.unreachable, IsEmpty());
+  EXPECT_THAT(shape.stuck, IsEmpty());
+}
+
 TEST(Analyse, IsQuickOnALongChain) {
   std::vector<Step> steps;
   for (Index i = 0; i < 20'000; ++i) steps.push_back(task("s", {{"done", {i + 1, {}}}}));

@@ -5,29 +5,18 @@
 #include <fstream>
 
 #include "definition/sink.hpp"
-#include "support/city.hpp"
+#include "support/reading.hpp"
 
 namespace parcours::definition {
 namespace {
 
+using testing::codes;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using testing::right;
 using testing::small_city;
+using testing::steps;
 using testing::workflow_with;
-
-Workflow right(std::string_view text) {
-  auto reading = read(text, "essai.yaml", small_city());
-  for (const auto& problem : reading.problems) ADD_FAILURE() << to_text(problem, "en");
-  return reading.workflow ? std::move(*reading.workflow) : Workflow{};
-}
-
-std::vector<std::string> codes(std::string_view text, const Surroundings& around = small_city()) {
-  std::vector<std::string> all;
-  for (const auto& problem : read(text, "essai.yaml", around).problems) all.push_back(problem.code);
-  return all;
-}
-
-std::string steps(std::string_view lines) { return "workflow: essai\nphases:\n  suivi:\n    steps:\n" + std::string(lines); }
 
 TEST(ReadWorkflow, GoesFromStepToStepAsWritten) {
   const auto workflow = right(

@@ -41,9 +41,8 @@ TEST(Reference, HoldsWorkflowsThatLoad) {
 TEST(Reference, NamesEveryKeyAndEveryType) {
   const auto text = reference();
   for (const auto* place : places::all())
-    for (const auto words : {place->keys, place->later})
+    for (const auto words : {place->keys, place->more})
       for (const auto word : words) EXPECT_NE(text.find(word), std::string::npos) << word << " of " << place->name;
-  for (const auto word : places::later_kinds) EXPECT_NE(text.find(word), std::string::npos) << word;
   for (const auto& type : type_names()) EXPECT_NE(text.find("`" + type + "`"), std::string::npos) << type;
 }
 

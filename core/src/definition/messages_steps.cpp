@@ -1,0 +1,35 @@
+#include "definition/message_tables.hpp"
+
+namespace parcours::definition {
+namespace {
+
+constexpr Message table[] = {
+    {"target-anytime", "« {target} » est une étape « anytime » : elle commence à côté du chemin, jamais par « next »",
+     "'{target}' is an 'anytime' step: it starts beside the path, never by 'next'", "écrire « also: {target} »",
+     "write 'also: {target}'"},
+    {"split-inside", "« {kind} » ne va qu'au premier niveau du parcours, hors de tout bloc et hors d'« anytime »",
+     "'{kind}' stands at the top level of a workflow only, in no block and not under 'anytime'",
+     "dans un bloc, prendre « parallel » : ses branches commencent et finissent ensemble",
+     "in a block take 'parallel': its branches begin and end together"},
+    {"way-to-no-step", "« split » mène à des étapes, jamais à une fin", "'split' leads to steps, never to an end"},
+    {"way-twice", "« split » mène deux fois à l'étape « {target} »", "'split' leads to step '{target}' twice"},
+    {"no-sure-way", "toutes les voies de « {step} » ont une condition : peut-être n'en resterait-il aucune",
+     "every way of '{step}' has a condition: perhaps none would be left", "laisser une voie sans « when »",
+     "leave one way without 'when'"},
+    {"unrouted-end", "« {step} » attend la fin de l'autre dossier : « next » doit dire où mène chaque issue, dont : {outcomes}",
+     "'{step}' waits for the end of the other case: 'next' must say where each outcome leads, among them: {outcomes}",
+     "par exemple « next: {{ fait: suite, refused: reprise }} »", "for example 'next: {{ done: further, refused: again }}'"},
+    {"each-of-no-list", "« each » parcourt une liste ; « {field} » est de type « {type} »",
+     "'each' goes through a list; '{field}' is of type '{type}'"},
+    {"no-frame", "le relais « {step} » transmet des données sur une personne : il faut son cadre légal (« frame »)",
+     "handover '{step}' passes on data about a person: its legal frame is needed ('frame')", "par exemple « frame: CSI L132-5 »",
+     "for example 'frame: CSI L132-5'"},
+    {"within-nothing", "« within » n'a pas de sens ici : ce relais n'attend pas de réponse",
+     "'within' makes no sense here: this handover awaits no answer"},
+};
+
+}  // namespace
+
+std::span<const Message> messages_of_steps() { return table; }
+
+}  // namespace parcours::definition

@@ -1,0 +1,28 @@
+// Reading workflows in tests: what is right, and the codes of what is not.
+#pragma once
+#include <gtest/gtest.h>
+
+#include "definition/reader.hpp"
+#include "support/city.hpp"
+
+namespace parcours::testing {
+
+// The workflow; everything that is said about it is a failure of the test.
+inline definition::Workflow right(std::string_view text) {
+  auto reading = definition::read(text, "essai.yaml", small_city());
+  for (const auto& problem : reading.problems) ADD_FAILURE() << definition::to_text(problem, "en");
+  return reading.workflow ? std::move(*reading.workflow) : definition::Workflow{};
+}
+
+inline std::vector<std::string> codes(std::string_view text, const definition::Surroundings& around = small_city()) {
+  std::vector<std::string> all;
+  for (const auto& problem : definition::read(text, "essai.yaml", around).problems) all.push_back(problem.code);
+  return all;
+}
+
+// A workflow of one phase with these steps, each line indented by six blanks; `more` stands before the phases.
+inline std::string steps(std::string_view lines, std::string_view more = {}) {
+  return "workflow: essai\n" + std::string(more) + "phases:\n  suivi:\n    steps:\n" + std::string(lines);
+}
+
+}  // namespace parcours::testing
