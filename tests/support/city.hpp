@@ -22,7 +22,9 @@ inline std::vector<Contract> contracts_of_p2() {
   choose.chosen = true;
   auto contact = contract("p2.try_contact", {"joint", "absent"});
   contact.settings = {{"maximum", Type::number, {}, {}, true}, {"pause", Type::duration, {}, {}, false}};
-  return {signal, triage, choose, contact, contract("p2.find_duplicates", {"aucun", "doublon"})};
+  auto search = contract("p2.find_duplicates", {"aucun", "doublon"});
+  search.output = {{"doublon_de", Type::case_, {}, {}, false}};
+  return {signal, triage, choose, contact, search};
 }
 
 inline definition::Surroundings small_city() {
@@ -32,6 +34,7 @@ inline definition::Surroundings small_city() {
   for (const char* role : {"habitant", "coordonnateur", "responsable", "elu", "dpo"}) city.roles->push_back({role, {}, {}, {}});
   city.territories = {{"canourgues", {}, {}, {}}, {"monaque", {}, {}, {}}};
   city.vocabularies["administrations"] = {{"caf", {}, {}, {}}, {"cpam", {}, {}, {}}};
+  city.vocabularies["anciennes"] = {{"assedic", {}, {}, std::chrono::year(2008) / 12 / 19}, {"anpe", {}, {}, {}}};
   city.vocabularies["origines"] = {{"ecole", {}, {}, {}}};
   city.parameters["seuil"] = Value("beaucoup");
   city.places["seuil"] = "parameters.yaml:3:8";

@@ -31,29 +31,6 @@ std::vector<std::string> Draft::role_names() const {
   return names;
 }
 
-std::optional<expression::Program> compile(const Node& node, std::string_view key, const expression::Environment& names,
-                                           const expression::Type& wanted, Draft& draft) {
-  const auto text = read_word(node, key, draft.sink);
-  if (!text) return std::nullopt;
-  auto made = expression::Program::compile(*text, names, wanted);
-  if (auto* program = std::get_if<expression::Program>(&made)) return std::move(*program);
-  for (const auto& fault : std::get<1>(made)) {
-    const auto begin = yaml::position_in(draft.sink.source(), node, fault.at);
-    const auto end = yaml::position_in(draft.sink.source(), node, fault.at + fault.length);
-    draft.sink.add({fault.code, {}, fault.message, fault.hint, {}, Problem::Severity::error}, {begin, std::max(end, begin + 1)});
-  }
-  return std::nullopt;
-}
-
-std::optional<expression::Program> compile_made(const std::string& text, Span at, const expression::Environment& names,
-                                                Draft& draft) {
-  auto made = expression::Program::compile(text, names, expression::Type::Kind::boolean);
-  if (auto* program = std::get_if<expression::Program>(&made)) return std::move(*program);
-  for (const auto& fault : std::get<1>(made))
-    draft.sink.add({fault.code, {}, fault.message, fault.hint, {}, Problem::Severity::error}, at);
-  return std::nullopt;
-}
-
 Value value_of(const Node& node) {
   if (node.is_scalar()) return node.text;
   List list;

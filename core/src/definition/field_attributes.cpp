@@ -9,6 +9,12 @@
 namespace parcours::definition {
 namespace {
 
+// About how many days a retention lasts, to compare two.
+std::int64_t days_of(const Delay& delay) {
+  constexpr std::int64_t days[] = {0, 0, 1, 7, 30, 365};
+  return delay.n * days[static_cast<std::size_t>(delay.unit)];
+}
+
 struct Context {
   Draft& draft;
   Field& field;
@@ -40,6 +46,10 @@ constexpr Fit fit_of[] = {
     {"default",
      [](Type t) {
        return !is_one_of(t, {Type::list, Type::file, Type::files, Type::notice});
+     }},
+    {"value",
+     [](Type t) {
+       return !is_one_of(t, {Type::list, Type::file, Type::files, Type::notice, Type::place, Type::choices});
      }},
     {"item", [](Type t) { return t == Type::list; }},
     {"key", [](Type t) { return t == Type::list; }},
@@ -105,7 +115,12 @@ void read_options(const Pair& pair, Context& in) {
 void read_of(const Pair& pair, Context& in) {
   if (is_one_of(in.field.type, {Type::choice, Type::choices})) return read_options(pair, in);
   const auto name = read_word(pair, in.draft.sink);
-  if (!name || in.field.type == Type::case_) return;
+  if (!name) return;
+  if (in.field.type == Type::case_) {
+    if (!is_workflow_name(*name)) in.draft.sink.say("bad-workflow-name", pair.value.span, {{"name", *name}});
+    in.field.of = *name;
+    return;
+  }
   in.field.role = *name;
   if (!in.draft.is_role(*name))
     in.draft.sink.say("unknown-role", pair.value.span, {{"role", *name}}, nearest(*name, in.draft.role_names()));
@@ -132,7 +147,11 @@ void read_keep(const Pair& pair, Context& in) {
   const auto after = text->find(" after end");
   if (after != std::string::npos && after + 10 == text->size())
     in.field.keep = parse_delay(std::string_view(*text).substr(0, after));
-  if (!in.field.keep) in.draft.sink.say("bad-field-keep", pair.value.span);
+  const auto& whole = in.draft.workflow.keep_active;
+  if (!in.field.keep)
+    in.draft.sink.say("bad-field-keep", pair.value.span);
+  else if (whole && days_of(*in.field.keep) > days_of(*whole))
+    in.draft.sink.say("keep-longer", pair.value.span, {{"keep", parcours::to_text(*whole)}});
 }
 void read_decimals(const Pair& pair, Context& in) { in.field.decimals = read_count(pair, 0, 9, in.draft.sink).value_or(0); }
 void read_unique(const Pair& pair, Context& in) { in.field.unique = read_flag(pair, in.draft.sink).value_or(false); }
@@ -184,6 +203,9 @@ void read_preset(const Pair& pair, Context& in) {
     in.field.preset = Value("today");
   else
     in.field.preset = read_literal(pair.value, in.field, in.draft);
+  for (const auto& option : in.field.options)
+    if (option.to && in.field.preset == Value(option.name))
+      in.draft.sink.say("default-ends", pair.value.span, {{"option", option.name}, {"day", parcours::to_text(*option.to)}});
 }
 
 void read_fields_of_list(const Pair& pair, Context& in) {
@@ -211,6 +233,11 @@ constexpr Reader readers[] = {
 
 }  // namespace
 
+void read_range(const Node& node, Field& field, Draft& draft) {
+  Context in{draft, field};
+  read_bounds(node, in);
+}
+
 void read_attributes(const Node& node, Field& field, Draft& draft) {
   Context in{draft, field};
   for (const auto& reader : readers)
@@ -218,6 +245,8 @@ void read_attributes(const Node& node, Field& field, Draft& draft) {
   // Literals come last: they need all the rest of the field.
   read_bounds(node, in);
   if (const auto* preset = attribute(node, "default", field.type, draft)) read_preset(*preset, in);
+  const auto* value = attribute(node, "value", field.type, draft);  // read when the steps are known
+  if (value && field.preset) draft.sink.say("value-and-default", value->key.span);
 }
 
 }  // namespace parcours::definition

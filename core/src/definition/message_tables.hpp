@@ -11,5 +11,7 @@ std::span<const Message> messages_of_shapes();   // keys and what stands under t
 std::span<const Message> messages_of_meaning();  // names, routes, contracts, people
 std::span<const Message> messages_of_steps();    // the kinds of steps and what each needs
 std::span<const Message> messages_of_values();   // values from outside
+std::span<const Message> messages_of_fields();   // computed fields, checks, forms held against each other
+std::span<const Message> messages_of_lines();    // what happens meanwhile, messages, handovers, reopening
 
 }  // namespace parcours::definition

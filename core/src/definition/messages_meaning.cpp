@@ -79,8 +79,8 @@ constexpr Message table[] = {
      "{action} decides about a person: somebody must do it ('by')"},
     {"chosen-by-nobody", "{action} demande à une personne de choisir l'issue : il faut « by »",
      "{action} asks a person to choose the outcome: 'by' is needed"},
-    {"due-is-no-date", "« due » attend un délai, une date ou un instant ; ceci est de type {type}",
-     "'due' expects a delay, a date or an instant; this is of type {type}"},
+    {"due-is-no-date", "« {key} » attend un délai, une date ou un instant ; ceci est de type {type}",
+     "'{key}' expects a delay, a date or an instant; this is of type {type}"},
 };
 
 }  // namespace

@@ -21,7 +21,7 @@ constexpr Word field_keys[] = {"type", "title",    "of",      "level",   "person
 constexpr Word list_field_keys[] = {"type", "title", "of",   "level",    "person",  "why",     "keep",
                                     "min",  "max",   "help", "decimals", "default", "seen_by", "unique"};
 constexpr Word field_required[] = {"type"};
-constexpr Word parameter_keys[] = {"type", "default", "why"};
+constexpr Word parameter_keys[] = {"type", "default", "min", "max", "why"};
 constexpr Word parameter_required[] = {"type", "default"};
 constexpr Word entry_keys[] = {"when", "optional", "form"};
 constexpr Word option_keys[] = {"title", "from", "to"};

@@ -64,6 +64,7 @@ void read_parameter(const Pair& pair, Draft& draft) {
   like.name = pair.key.text;
   like.type = *type;
   if (*type == Type::number && preset->value.text.find('.') != std::string::npos) like.decimals = 9;
+  read_range(pair.value, like, draft);
   Parameter parameter{pair.key.text, *type, {}, {}};
   if (auto value = read_literal(preset->value, like, draft)) parameter.preset = std::move(*value);
   if (const auto* why = pair_in(pair.value, "why")) parameter.why = read_word(*why, draft.sink).value_or("");
@@ -99,6 +100,7 @@ void read_fields(const Node& root, Draft& draft) {
   if (!pair || !want_map(*pair, draft.sink)) return;
   for (const auto& each : pair->value.pairs) {
     if (!check_name(each.key.text, each.key.span, draft.sink)) continue;
+    draft.field_index.emplace(each.key.text, static_cast<Index>(draft.workflow.fields.size()));
     draft.workflow.fields.push_back(read_field(each, places::field, draft));
     claim_name(each.key, &draft.workflow.fields.back(), draft);
   }

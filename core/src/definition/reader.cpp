@@ -22,13 +22,21 @@ void read_all(const Node& root, Draft& draft) {
   read_fields(root, draft);
   const auto before = draft.sink.errors();
   read_phases(root, draft);
+  read_messages(root, draft);
+  read_lines(draft);
   resolve_routes(draft);
   draft.routes_known = draft.sink.errors() == before;
   draft.environment = draft.workflow.environment();
+  resolve_values(root, draft);
   resolve_people(draft);
   resolve_actions(draft);
   resolve_forms(draft);
+  check_forms(draft);
   resolve_rows(draft);
+  resolve_messages(root, draft);
+  resolve_lines(draft);
+  check_messages(root, draft);
+  if (draft.routes_known) check_decisions(draft);
   check_whole(draft);
 }
 
@@ -43,6 +51,7 @@ Reading read(std::string_view text, std::string_view name, const Surroundings& s
   if (!root || !root->is_map()) return {std::nullopt, sink.take()};
   Draft draft(surroundings, sink);
   read_all(*root, draft);
+  sink.say_languages();
   Reading reading;
   if (sink.errors() == 0) reading.workflow = std::move(draft.workflow);
   reading.problems = sink.take();

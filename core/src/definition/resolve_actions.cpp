@@ -106,8 +106,12 @@ void check_inputs(const Contract& contract, const Step& step, const StepSource& 
     else if (datum.required && !(source.with && source.with->value.find(datum.name)))
       draft.sink.say("unbound-input", at, {{"action", step.use->action}, {"input", datum.name}});
   }
-  for (const auto& datum : contract.output)
-    if (const auto* field = draft.workflow.field(datum.name)) check_datum(datum, *field, step, at, draft);
+  for (const auto& datum : contract.output) {
+    const auto* field = draft.workflow.field(datum.name);
+    if (field) check_datum(datum, *field, step, at, draft);
+    if (field && !field->computed.empty())
+      draft.sink.say("computed-output", at, {{"action", step.use->action}, {"field", datum.name}});
+  }
 }
 
 void copy_contract(const Contract& contract, Use& use) {

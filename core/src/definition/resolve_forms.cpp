@@ -1,24 +1,21 @@
 // What a step asks, and by when it is due.
 #include <algorithm>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "base/nearest.hpp"
-#include "definition/draft.hpp"
+#include "definition/checks.hpp"
+#include "definition/due.hpp"
+#include "definition/forms.hpp"
 #include "definition/places.hpp"
 #include "definition/types.hpp"
 
 namespace parcours::definition {
 namespace {
 
-// What a form is about: the fields of the case, or of an element of a list.
+// What a form is about: the fields of the case and of the elements in sight, or those of a row that it adds.
 struct Asked {
-  Asked(const std::vector<Field>& of, const expression::Environment& may_read) : fields(of), names(may_read) {
-    for (const auto& field : fields) by_name.emplace(field.name, &field);
-  }
-  const std::vector<Field>& fields;
-  const expression::Environment& names;
-  std::unordered_map<std::string_view, const Field*> by_name;
+  Sight sight;
+  const Field* list = nullptr;  // of a row
 };
 
 std::vector<Entry> read_form(const Pair& pair, const Asked& asked, Draft& draft);
@@ -29,15 +26,15 @@ std::vector<Entry> read_element_form(const Pair& pair, const Field& list, const 
     draft.sink.say("form-of-no-list", pair.key.span, {{"field", list.name}, {"type", std::string(name_of(list.type))}});
     return {};
   }
-  auto names = asked.names;
-  if (!list.item.empty()) names.emplace_back(list.item, element_type(list));
-  return read_form(pair, Asked{list.fields, names}, draft);
+  auto sight = asked.sight;
+  sight.element = list.item;
+  return read_form(pair, Asked{std::move(sight), &list}, draft);
 }
 
 void read_details(const Pair& pair, const Field& field, const Asked& asked, Entry& entry, Draft& draft) {
   if (!check_keys(pair.value, pair.key.span, places::entry, draft.sink)) return;
   if (const auto* when = pair_in(pair.value, "when"))
-    entry.when = compile(when->value, "when", asked.names, expression::Type::Kind::boolean, draft);
+    entry.when = compile(when->value, "when", asked.sight, expression::Type::Kind::boolean, draft);
   if (const auto* optional = pair_in(pair.value, "optional")) entry.optional = read_flag(*optional, draft.sink).value_or(false);
   if (const auto* form = pair_in(pair.value, "form")) entry.form = read_element_form(*form, field, asked, draft);
 }
@@ -49,6 +46,41 @@ void read_manner(const Pair& pair, const Field& field, const Asked& asked, Entry
   entry.shown = word == "show";
 }
 
+const Field* find_in(const std::vector<Field>& fields, const std::string& name) {
+  const auto at = std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return field.name == name; });
+  return at == fields.end() ? nullptr : &*at;
+}
+
+// The field of that name that the form may ask; null when there is none.
+const Field* find(const std::string& name, const Asked& asked, const Draft& draft) {
+  if (asked.list) return find_in(asked.list->fields, name);
+  const auto at = draft.field_index.find(name);
+  if (at != draft.field_index.end()) return &draft.workflow.fields[static_cast<std::size_t>(at->second)];
+  const auto dot = name.find('.');
+  if (dot == std::string::npos || !sees_element(name.substr(0, dot), asked.sight, draft.workflow)) return nullptr;
+  return draft.workflow.field(name);
+}
+
+// What a form could ask, for hints.
+std::vector<std::string> names_in(const Asked& asked, const Draft& draft) {
+  std::vector<std::string> names;
+  for (const auto& field : asked.list ? asked.list->fields : draft.workflow.fields) {
+    names.push_back(field.name);
+    if (!asked.list && field.type == Type::list && sees_element(field.item, asked.sight, draft.workflow))
+      for (const auto& inner : field.fields) names.push_back(field.item + "." + inner.name);
+  }
+  return names;
+}
+
+// "besoin.motif" is meant by "motif" alone, else the nearest name.
+void say_unknown(const Node& name, const Asked& asked, Draft& draft) {
+  std::string near;
+  const auto names = draft.sink.full() ? std::vector<std::string>{} : names_in(asked, draft);
+  for (const auto& each : names)
+    if (each.ends_with("." + name.text)) near = each;
+  draft.sink.say("unknown-field", name.span, {{"field", name.text}}, near.empty() ? nearest(name.text, names) : near);
+}
+
 // `origine`, `naissance: optional`, `motif: { when: ... }`
 std::optional<Entry> read_entry(const Node& node, const Asked& asked, Draft& draft) {
   const bool pair = node.is_map() && node.pairs.size() == 1;
@@ -57,16 +89,15 @@ std::optional<Entry> read_entry(const Node& node, const Asked& asked, Draft& dra
     draft.sink.say("bad-entry", node.span);
     return std::nullopt;
   }
-  const auto found = asked.by_name.find(name.text);
-  if (found == asked.by_name.end()) {
-    std::vector<std::string> names;
-    for (const auto& each : asked.fields) names.push_back(each.name);
-    draft.sink.say("unknown-field", name.span, {{"field", name.text}}, draft.sink.full() ? "" : nearest(name.text, names));
+  const auto* field = find(name.text, asked, draft);
+  if (!field) {
+    say_unknown(name, asked, draft);
     return std::nullopt;
   }
   Entry entry;
   entry.field = name.text;
-  if (pair) read_manner(node.pairs.front(), *found->second, asked, entry, draft);
+  if (pair) read_manner(node.pairs.front(), *field, asked, entry, draft);
+  if (!field->computed.empty() && !entry.shown) draft.sink.say("computed-asked", name.span, {{"field", name.text}});
   return entry;
 }
 
@@ -83,35 +114,20 @@ std::vector<Entry> read_form(const Pair& pair, const Asked& asked, Draft& draft)
   return form;
 }
 
-bool is_instant(const expression::Type& type) {
-  using Kind = expression::Type::Kind;
-  return type.kind() == Kind::date || type.kind() == Kind::instant || type.kind() == Kind::any;
-}
-
-// A delay when it begins with a digit, else an expression of a date or an instant.
-std::optional<Due> read_due(const Pair& pair, Draft& draft) {
-  const auto text = read_word(pair, draft.sink);
-  if (!text) return std::nullopt;
-  if (text->front() >= '0' && text->front() <= '9') {
-    const auto delay = read_delay(pair, draft.sink);
-    return delay ? std::optional<Due>(*delay) : std::nullopt;
-  }
-  auto program = compile(pair.value, "due", draft.environment, {}, draft);
-  if (program && !is_instant(program->type())) {
-    draft.sink.say("due-is-no-date", pair.value.span, {{"type", program->type().name()}});
-    return std::nullopt;
-  }
-  return program ? std::optional<Due>(std::move(*program)) : std::nullopt;
-}
-
 }  // namespace
 
+std::vector<Entry> read_form(const Pair& pair, const Sight& sight, Draft& draft) {
+  return read_form(pair, Asked{sight, nullptr}, draft);
+}
+
 void resolve_forms(Draft& draft) {
-  const Asked asked(draft.workflow.fields, draft.environment);
   for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index) {
     const auto& source = draft.source(index);
-    if (source.form) draft.step(index).form = read_form(*source.form, asked, draft);
-    if (source.due) draft.step(index).due = read_due(*source.due, draft);
+    auto& step = draft.step(index);
+    const auto sight = names_at(step.block, draft);
+    if (source.form && !step.handover) step.form = read_form(*source.form, sight, draft);
+    if (source.due) step.due = read_due(*source.due, sight, true, draft);
+    if (source.checks) read_checks(*source.checks, step.name, sight, step.checks, draft);
   }
 }
 

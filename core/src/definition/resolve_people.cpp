@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
-#include "definition/draft.hpp"
+#include "definition/people.hpp"
 #include "definition/types.hpp"
 
 namespace parcours::definition {
@@ -32,30 +32,35 @@ void say_nobody(const std::string& name, Span at, Draft& draft) {
   draft.sink.say("unknown-who", at, {{"name", name}}, nearest(name, names));
 }
 
-std::optional<Who> read_who(const Node& node, Draft& draft) {
-  const auto text = read_word(node, "by", draft.sink);
+// "besoin" of "besoin.destinataire".
+std::string element_of(const std::string& name) { return name.substr(0, std::min(name.find('.'), name.size())); }
+
+// A field that says who acts: of the case, or of the element that the step is about.
+std::optional<Who> read_field(const Node& node, const Field& field, const Scope& scope, Draft& draft) {
+  const auto element = element_of(node.text);
+  if (element != node.text && !is_element_at(element, scope.block, draft.workflow)) {
+    draft.sink.say("element-outside", node.span, {{"item", element}, {"list", draft.workflow.list_of(element)->name}});
+    return std::nullopt;
+  }
+  if (field.type == Type::actor || field.type == Type::structure) return Who{Who::Kind::field, node.text};
+  draft.sink.say("not-a-person", node.span, {{"field", node.text}, {"type", std::string(name_of(field.type))}});
+  return std::nullopt;
+}
+
+std::optional<Who> read_who(const Node& node, const std::string& key, const Scope& scope, Draft& draft) {
+  const auto text = read_word(node, key, draft.sink);
   if (!text) return std::nullopt;
   if (*text == "case.opened_by") return Who{Who::Kind::opener, {}};
   if (const auto step = doer(*text)) {
     check_step(*step, node.span, draft);
     return Who{Who::Kind::doer, *step};
   }
-  if (const auto* field = draft.workflow.field(*text)) {
-    if (field->type == Type::actor || field->type == Type::structure) return Who{Who::Kind::field, *text};
-    draft.sink.say("not-a-person", node.span, {{"field", *text}, {"type", std::string(name_of(field->type))}});
-    return std::nullopt;
-  }
+  if (const auto* field = draft.workflow.field(*text)) return read_field(node, *field, scope, draft);
   if (!is_name(*text) || !draft.is_role(*text)) {
     say_nobody(*text, node.span, draft);
     return std::nullopt;
   }
   return Who{Who::Kind::role, *text};
-}
-
-void read_by(const Pair& pair, Step& step, Draft& draft) {
-  if (pair.value.is_list() && !want_list(pair, draft.sink)) return;
-  for (const Node* node : one_or_list(pair.value))
-    if (auto who = read_who(*node, draft)) step.by.push_back(std::move(*who));
 }
 
 void read_not_by(const Pair& pair, Step& step, Draft& draft) {
@@ -68,10 +73,27 @@ void read_not_by(const Pair& pair, Step& step, Draft& draft) {
 
 }  // namespace
 
+std::vector<Who> read_people(const Pair& pair, const Scope& scope, Draft& draft) {
+  std::vector<Who> people;
+  if (pair.value.is_list() && !want_list(pair, draft.sink)) return people;
+  for (const Node* node : one_or_list(pair.value))
+    if (auto who = read_who(*node, pair.key.text, scope, draft)) people.push_back(std::move(*who));
+  return people;
+}
+
+std::string read_text_name(const Pair& pair, Draft& draft) {
+  const auto name = read_word(pair, draft.sink);
+  if (!name || draft.workflow.texts.contains(*name)) return name.value_or("");
+  std::vector<std::string> names;
+  for (const auto& [known, text] : draft.workflow.texts) names.push_back(known);
+  draft.sink.say("unknown-text", pair.value.span, {{"text", *name}}, nearest(*name, names));
+  return {};
+}
+
 void resolve_people(Draft& draft) {
   for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index) {
     const auto& source = draft.source(index);
-    if (source.by) read_by(*source.by, draft.step(index), draft);
+    if (source.by) draft.step(index).by = read_people(*source.by, scope_of(draft.step(index)), draft);
     if (source.not_by) read_not_by(*source.not_by, draft.step(index), draft);
   }
 }

@@ -5,8 +5,9 @@
 
 #include "base/decimal.hpp"
 #include "base/nearest.hpp"
-#include "definition/draft.hpp"
 #include "definition/places.hpp"
+#include "definition/rows.hpp"
+#include "definition/scope.hpp"
 #include "definition/types.hpp"
 
 namespace parcours::definition {
@@ -88,7 +89,11 @@ bool may_stand_in_cell(Type type) {
 
 // What a cell is about: a field, or a parameter seen as one.
 std::optional<Field> cell_field(const Node& key, Draft& draft) {
-  if (const auto* field = draft.workflow.field(key.text)) return *field;
+  if (const auto* field = draft.workflow.field(key.text)) {
+    auto named = *field;
+    named.name = key.text;  // "besoin.motif" of an element
+    return named;
+  }
   std::vector<std::string> names = draft.field_names();
   for (const auto& parameter : draft.workflow.parameters) {
     names.push_back(parameter.name);
@@ -121,32 +126,36 @@ std::optional<std::string> cells_of(const Pair& is, Draft& draft) {
   return guard;
 }
 
-void resolve_guard(const Node& node, Row& row, Draft& draft) {
-  const auto* is = pair_in(node, "is");
-  const auto* when = pair_in(node, "when");
-  const auto cells = is ? cells_of(*is, draft) : std::nullopt;
-  if (when) row.guard = compile(when->value, "when", draft.environment, expression::Type::Kind::boolean, draft);
-  if (!cells) return;
-  if (!when)
-    row.guard = compile_made(*cells, is->key.span, draft.environment, draft);
-  else if (row.guard)
-    row.guard = compile_made(fmt::format("{} && ({})", *cells, row.guard->text()), is->key.span, draft.environment, draft);
-}
-
 void resolve_row(const Node& node, bool last, Index index, Row& row, Draft& draft) {
   if (!check_keys(node, node.span, places::row, draft.sink)) return;
-  const bool guarded = pair_in(node, "is") || pair_in(node, "when");
-  const auto* otherwise = pair_in(node, "otherwise");
-  const Span at = node.pairs.empty() ? node.span : node.pairs.front().key.span;
-  if (otherwise && (guarded || pair_in(node, "next"))) draft.sink.say("otherwise-beside", otherwise->key.span);
-  if (otherwise && !last) draft.sink.say("otherwise-not-last", otherwise->key.span);
-  if (!otherwise && !guarded) draft.sink.say("row-without-guard", at);
-  if (!otherwise && !pair_in(node, "next")) draft.sink.say("missing-key", at, {{"key", "next"}});
-  if (last && !otherwise) draft.sink.say("no-otherwise", draft.source(index).name, {{"step", draft.step(index).name}});
-  resolve_guard(node, row, draft);
+  check_row(node, last, "next", draft);
+  if (last && !pair_in(node, "otherwise"))
+    draft.sink.say("no-otherwise", draft.source(index).name, {{"step", draft.step(index).name}});
+  row.guard = read_guard(node, names_at(draft.step(index).block, draft), draft);
 }
 
 }  // namespace
+
+void check_row(const Node& node, bool last, std::string_view gives, Draft& draft) {
+  const bool guarded = pair_in(node, "is") || pair_in(node, "when");
+  const auto* otherwise = pair_in(node, "otherwise");
+  const Span at = node.pairs.empty() ? node.span : node.pairs.front().key.span;
+  const std::string key(gives);
+  if (otherwise && (guarded || pair_in(node, gives))) draft.sink.say("otherwise-beside", otherwise->key.span);
+  if (otherwise && !last) draft.sink.say("otherwise-not-last", otherwise->key.span);
+  if (!otherwise && !guarded) draft.sink.say("row-without-guard", at, {{"key", key}});
+  if (!otherwise && !pair_in(node, gives)) draft.sink.say("missing-key", at, {{"key", key}});
+}
+
+std::optional<Program> read_guard(const Node& node, const Sight& sight, Draft& draft) {
+  const auto* is = pair_in(node, "is");
+  const auto* when = pair_in(node, "when");
+  const auto cells = is ? cells_of(*is, draft) : std::nullopt;
+  auto condition = when ? compile(when->value, "when", sight, expression::Type::Kind::boolean, draft) : std::nullopt;
+  if (!cells || (when && !condition)) return condition;
+  const auto both = condition ? fmt::format("{} && ({})", *cells, condition->text()) : *cells;
+  return compile_made(both, is->key.span, sight, draft);
+}
 
 void resolve_rows(Draft& draft) {
   for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index) {

@@ -95,13 +95,15 @@ std::optional<std::string> read_word(const Pair& pair, Sink& sink) {
 Text read_text(const Pair& pair, Sink& sink) {
   if (!pair.value.is_map()) return Text(read_word(pair, sink).value_or(""));
   Text text;
+  std::vector<std::string> languages;
   for (const auto& each : pair.value.pairs) {
     const auto said = read_word(each, sink);
     if (!is_language(each.key.text))
       sink.say("bad-language", each.key.span, {{"language", each.key.text}});
     else if (said)
-      text.set(each.key.text, *said);
+      text.set(each.key.text, *said), languages.push_back(each.key.text);
   }
+  sink.note_languages(std::move(languages), pair.key.span);
   return text;
 }
 

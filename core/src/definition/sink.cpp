@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::size_t most_problems = 100;
 
-bool is_warning(std::string_view code) { return code.ends_with("-unused"); }
+bool is_warning(std::string_view code) {
+  return code.ends_with("-unused") || code == "default-ends" || code == "language-missing";
+}
 
 }  // namespace
 
@@ -51,6 +53,16 @@ void Sink::add(Problem problem, Span at) {
 void Sink::add_as_it_is(Problem problem) {
   if (problem.severity != Problem::Severity::warning) ++errors_;
   found_.push_back({0, std::move(problem)});
+}
+
+void Sink::say_languages() {
+  std::set<std::string> all;
+  for (const auto& text : texts_) all.insert(text.languages.begin(), text.languages.end());
+  for (const auto& text : texts_) {
+    auto missing = all;
+    for (const auto& language : text.languages) missing.erase(language);
+    if (!missing.empty()) say("language-missing", text.at, {{"languages", listed({missing.begin(), missing.end()})}});
+  }
 }
 
 Problems Sink::take() {

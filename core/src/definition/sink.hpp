@@ -32,6 +32,10 @@ class Sink {
   // A problem of another file, or of the whole text.
   void add_as_it_is(Problem problem);
 
+  // A text that is given in these languages, at a place; those that have fewer than others are told at the end.
+  void note_languages(std::vector<std::string> languages, Span at) { texts_.push_back({at, std::move(languages)}); }
+  void say_languages();
+
   const Source& source() const { return source_; }
   // True when further problems are only counted: the time to stop looking for hints.
   bool full() const;
@@ -47,7 +51,12 @@ class Sink {
     std::size_t at;
     Problem problem;
   };
+  struct Given {
+    Span at;
+    std::vector<std::string> languages;
+  };
   const Source& source_;
+  std::vector<Given> texts_;
   std::vector<Found> found_;
   std::set<std::pair<std::size_t, std::string>> known_;  // what was said at a place is not said there again
   std::size_t errors_ = 0, left_out_ = 0, last_ = 0;

@@ -6,6 +6,7 @@
 
 #include "base/json.hpp"
 #include "base/nearest.hpp"
+#include "definition/added.hpp"
 #include "definition/sink.hpp"
 #include "definition/typing.hpp"
 
@@ -61,17 +62,47 @@ Checked<Value> typed_record(const Given& given, const Record& record, const std:
   return Value(std::move(out));
 }
 
-// No two elements may have the same value under that name.
-void check_distinct(const Given& given, const List& rows, const std::string& name, Problems& problems) {
-  std::set<std::string> seen;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const auto* value = rows[i].as<Record>().find(name);
-    if (!value || seen.insert(json::write_exact(*value)).second) continue;
-    problems.push_back(messages().problem("not-unique", {}, fmt::format("{}[{}].{}", given.where, i + 1, name)));
+// The values of one field, each of which a single row may have.
+class Distinct {
+ public:
+  Distinct(std::string where, const std::string& name) : where_(std::move(where)), name_(name) {}
+  void hold(const List& rows) {
+    for (const auto& row : rows)
+      if (const auto* value = row.as<Record>().find(name_)) seen_.insert(json::write_exact(*value));
+  }
+  void add(const List& rows, Problems& problems) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const auto* value = rows[i].as<Record>().find(name_);
+      if (!value || seen_.insert(json::write_exact(*value)).second) continue;
+      problems.push_back(messages().problem("not-unique", {}, fmt::format("{}[{}].{}", where_, i + 1, name_)));
+    }
+  }
+
+ private:
+  std::string where_;
+  const std::string& name_;
+  std::set<std::string> seen_;
+};
+
+// No two rows may have the same `key`, nor the same value of a `unique` field.
+void check_distinct(const Field& list, const std::string& where, const List& there, const List& more, Problems& problems) {
+  for (const auto& field : list.fields) {
+    if (!field.unique && field.name != list.key) continue;
+    Distinct distinct(where, field.name);
+    distinct.hold(there);
+    distinct.add(more, problems);
   }
 }
 
 }  // namespace
+
+Problems check_added(const Field& list, const List& there, const List& more) {
+  if (there.size() + more.size() > most_elements)
+    return {messages().problem("too-many", {{"most", std::to_string(most_elements)}}, list.name)};
+  Problems problems;
+  check_distinct(list, list.name, there, more, problems);
+  return problems;
+}
 
 Checked<Value> typed_place(const Given& given) {
   const auto* record = given.value.get_if<Record>();
@@ -103,11 +134,7 @@ Checked<Value> typed_list(const Given& given) {
     else
       append(problems, checked.problems());
   }
-  if (problems.empty()) {
-    if (!given.field.key.empty()) check_distinct(given, rows, given.field.key, problems);
-    for (const auto& field : given.field.fields)
-      if (field.unique && field.name != given.field.key) check_distinct(given, rows, field.name, problems);
-  }
+  if (problems.empty()) check_distinct(given.field, given.where, {}, rows, problems);
   if (!problems.empty()) return problems;
   return rows.empty() ? Value() : Value(std::move(rows));
 }

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "definition/sink.hpp"
-#include "definition/workflow.hpp"
+#include "definition/added.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -177,6 +177,17 @@ TEST(Typed, NamesTheElementThatIsWrong) {
 
 TEST(Typed, TellsElementsApartByTheirKey) {
   EXPECT_EQ(code(needs(), List{Record{{"numero", 1}}, Record{{"numero", "1"}}}), "not-unique");
+}
+
+TEST(AddedRows, AreToldApartFromThoseThatAreThere) {
+  const List there{Record{{"numero", 1}}, Record{{"numero", 2}}};
+
+  EXPECT_TRUE(check_added(needs(), there, List{Record{{"numero", 3}}, Record{{"motif", "x"}}}).empty());
+  const auto problems = check_added(needs(), there, List{Record{{"numero", 3}}, Record{{"numero", 2}}});
+  ASSERT_EQ(problems.size(), 1u);
+  EXPECT_EQ(problems[0].code, "not-unique");
+  EXPECT_EQ(problems[0].where, "champ[2].numero");
+  EXPECT_EQ(check_added(needs(), List(1000, Record{}), List(1, Record{})).front().code, "too-many");
 }
 
 TEST(Typed, BoundsTheLengthOfAList) {
