@@ -18,19 +18,36 @@ void check_opener(Draft& draft) {
 // Declared outcomes of the workflow that no step reaches.
 void check_outcomes(Draft& draft) {
   std::set<std::string> reached;
+  const auto add = [&](const auto& all) {
+    for (const auto& each : all) reached.insert(each.to.end);
+  };
+  const auto add_lines = [&](const std::vector<Line>& lines) {
+    for (const auto& line : lines) add(line.next);
+  };
   for (const auto& step : draft.workflow.steps) {
     if (step.block != 0) continue;
-    for (const auto& route : step.next) reached.insert(route.to.end);
-    for (const auto& row : step.rows) reached.insert(row.to.end);
+    add(step.next);
+    add(step.rows);
+    add_lines(step.lines);
   }
+  for (const auto& phase : draft.workflow.phases) add_lines(phase.lines);
+  add_lines(draft.workflow.blocks.front().lines);
   for (const auto& [name, at] : draft.ends)
     if (!reached.contains(name)) draft.sink.say("outcome-unused", at, {{"outcome", name}});
 }
 
+// What is in a step that is never reached is not said beside it.
+void say_unreachable(const std::vector<Index>& steps, Draft& draft) {
+  for (const auto index : steps) {
+    const auto& step = draft.step(index);
+    if (std::binary_search(steps.begin(), steps.end(), draft.block(step.block).owner)) continue;
+    draft.sink.say(step.offer ? "unstarted-step" : "unreachable-step", draft.source(index).name, {{"step", step.name}});
+  }
+}
+
 void check_shape(Draft& draft) {
   const auto shape = analyse(draft.workflow);
-  for (const auto index : shape.unreachable)
-    draft.sink.say("unreachable-step", draft.source(index).name, {{"step", draft.step(index).name}});
+  say_unreachable(shape.unreachable, draft);
   for (const auto index : shape.stuck) draft.sink.say("stuck-step", draft.source(index).name, {{"step", draft.step(index).name}});
   for (const auto& loop : shape.restless) {
     std::vector<std::string> names;

@@ -68,7 +68,7 @@ struct Draft {
   std::vector<BlockSource> block_sources;
   std::vector<PhaseSource> phase_sources;
   std::unordered_map<std::string, Index> step_index;
-  std::set<std::string> step_names;            // names of steps and of branches
+  std::set<std::string> step_names;  // names of steps and of branches
   std::unordered_map<std::string, Index> field_index;
   std::set<std::string> taken;                 // names of fields, elements and parameters
   std::map<std::string, Span> ends;            // declared outcomes of the workflow
@@ -94,15 +94,17 @@ struct Draft {
 void read_head(const Node& root, Draft& draft);        // read_head.cpp
 void read_parameters(const Node& root, Draft& draft);  // read_fields.cpp
 void read_fields(const Node& root, Draft& draft);
-void read_phases(const Node& root, Draft& draft);  // read_blocks.cpp, read_steps.cpp: which steps there are
-void resolve_routes(Draft& draft);                 // resolve_routes.cpp: where they lead
+void read_phases(const Node& root, Draft& draft);     // read_blocks.cpp, read_steps.cpp: which steps there are
+void resolve_routes(Draft& draft);                    // resolve_routes.cpp: where they lead
 void resolve_values(const Node& root, Draft& draft);  // resolve_values.cpp: computed fields, what must hold of fields
-void resolve_actions(Draft& draft);                // resolve_actions.cpp: their contracts
-void resolve_people(Draft& draft);                 // resolve_people.cpp: by, not_by
-void resolve_forms(Draft& draft);                  // resolve_forms.cpp: forms, due dates
-void resolve_rows(Draft& draft);                   // resolve_rows.cpp: decide
-void check_forms(Draft& draft);                    // check_forms.cpp: who asks what at the same time
-void check_whole(Draft& draft);                    // check_whole.cpp: what only the whole shows
+void resolve_parts(Draft& draft);                     // resolve_parts.cpp: what starts beside, until when, which rows and ways
+void resolve_gifts(Draft& draft);                     // resolve_gifts.cpp: what is sent, carried, handed over
+void resolve_actions(Draft& draft);                   // resolve_actions.cpp: their contracts
+void resolve_people(Draft& draft);                    // resolve_people.cpp: by, not_by
+void resolve_forms(Draft& draft);                     // resolve_forms.cpp: forms, due dates
+void resolve_rows(Draft& draft);                      // resolve_rows.cpp: decide
+void check_forms(Draft& draft);                       // check_forms.cpp: who asks what at the same time
+void check_whole(Draft& draft);                       // check_whole.cpp: what only the whole shows
 
 void read_messages(const Node& root, Draft& draft);     // read_messages.cpp: which there are, before the lines that await them
 void resolve_messages(const Node& root, Draft& draft);  // their forms; who is taken over, who reopens

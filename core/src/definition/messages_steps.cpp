@@ -26,6 +26,22 @@ constexpr Message table[] = {
      "for example 'frame: CSI L132-5'"},
     {"within-nothing", "« within » n'a pas de sens ici : ce relais n'attend pas de réponse",
      "'within' makes no sense here: this handover awaits no answer"},
+    {"until-no-count",
+     "« until » attend all, any, un nombre, ou une expression qui donne un nombre ou true ; ceci est de type {type}",
+     "'until' expects all, any, a number, or an expression of a number or of true; this is of type {type}"},
+    {"no-doer", "l'étape « {step} » se fait d'elle-même : personne ne l'a faite",
+     "step '{step}' happens by itself: nobody did it", "nommer une tâche, une action ou un bloc",
+     "name a task, an action or a block"},
+    {"form-of-nobody", "personne n'est là pour remplir le formulaire de « {step} »",
+     "nobody is there to fill the form of '{step}'", "dire qui (« by »), ou donner par « carry » ce que le dossier sait",
+     "say who ('by'), or give by 'carry' what the case knows"},
+    {"bad-carry", "une ligne de « carry » est un nom, ou « nom: expression »",
+     "a line of 'carry' is a name, or 'name: expression'"},
+    {"carried-twice", "« {name} » est donné deux fois", "'{name}' is given twice"},
+    {"sent-to-both", "un message va à des dossiers, un texte à des personnes : pas aux deux",
+     "a message goes to cases, a text to people: not to both", "en faire deux étapes", "make two steps of it"},
+    {"bad-asked", "une ligne est ici le nom d'un champ du parcours qui reçoit, ou « nom: optional »",
+     "a line is here the name of a field of the workflow that receives, or 'name: optional'"},
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
 #include "definition/outcomes.hpp"
 
-#include <algorithm>
+#include <unordered_set>
 
 namespace parcours::definition {
 namespace {
@@ -18,7 +18,7 @@ class Ends {
 
  private:
   void add(const Target& to) {
-    if (to.step == none && !to.stay && std::find(names_.begin(), names_.end(), to.end) == names_.end()) names_.push_back(to.end);
+    if (to.step == none && !to.stay && seen_.insert(to.end).second) names_.push_back(to.end);
   }
   void add(const Line& line) {
     for (const auto& route : line.next) add(route.to);
@@ -30,6 +30,7 @@ class Ends {
   }
 
   const Workflow& workflow_;
+  std::unordered_set<std::string_view> seen_;
   std::vector<std::string> names_;
 };
 

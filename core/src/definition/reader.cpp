@@ -29,6 +29,8 @@ void read_all(const Node& root, Draft& draft) {
   draft.environment = draft.workflow.environment();
   resolve_values(root, draft);
   resolve_people(draft);
+  resolve_parts(draft);
+  resolve_gifts(draft);
   resolve_actions(draft);
   resolve_forms(draft);
   check_forms(draft);

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
-#include "definition/draft.hpp"
+#include "definition/scope.hpp"
 #include "definition/types.hpp"
 
 namespace parcours::definition {
@@ -97,11 +97,24 @@ void check_datum(const Datum& datum, const Field& field, const Step& step, Span 
         {{"action", step.use->action}, {"name", datum.name}, {"strange", listed(strange)}, {"known", listed(datum.of)}});
 }
 
+// The field that gives a datum its value: of an element that the step is about, or of the case.
+const Field* field_for(const Datum& datum, const Step& step, const Draft& draft) {
+  for (const auto index : lists_around(step.block, draft.workflow)) {
+    const auto* list = draft.workflow.field(draft.workflow.steps[static_cast<std::size_t>(index)].list);
+    if (const auto* field = list ? draft.workflow.field(list->item + "." + datum.name) : nullptr) return field;
+  }
+  return draft.workflow.field(datum.name);
+}
+
+bool is_carried(const Datum& datum, const Step& step) {
+  return std::any_of(step.carry.begin(), step.carry.end(), [&](const Carried& each) { return each.name == datum.name; });
+}
+
 void check_inputs(const Contract& contract, const Step& step, const StepSource& source, Draft& draft) {
   const auto at = source.kind->value.span;
   for (const auto& datum : contract.input) {
-    if (step.use->literals.find(datum.name)) continue;
-    if (const auto* field = draft.workflow.field(datum.name))
+    if (step.use->literals.find(datum.name) || is_carried(datum, step)) continue;
+    if (const auto* field = field_for(datum, step, draft))
       check_datum(datum, *field, step, at, draft);
     else if (datum.required && !(source.with && source.with->value.find(datum.name)))
       draft.sink.say("unbound-input", at, {{"action", step.use->action}, {"input", datum.name}});
@@ -123,7 +136,7 @@ void copy_contract(const Contract& contract, Use& use) {
 }
 
 void check_people(const Contract& contract, const Step& step, const StepSource& source, Draft& draft) {
-  if (source.by) return;
+  if (source.by || source.offered_to) return;
   if (contract.decides && draft.workflow.subject == Subject::person)
     draft.sink.say("decides-alone", source.kind->value.span, {{"action", step.use->action}});
   else if (contract.chosen)

@@ -20,8 +20,15 @@ std::optional<std::string> doer(const std::string& text) {
   return text.substr(6, text.size() - 9);
 }
 
+// The doer of that step is named: there is such a step, and somebody does it.
 void check_step(const std::string& name, Span at, Draft& draft) {
-  if (draft.step_index.contains(name)) return;
+  using Kind = Step::Kind;
+  const auto found = draft.step_index.find(name);
+  if (found != draft.step_index.end()) {
+    const auto kind = draft.step(found->second).kind;
+    if (kind == Kind::decide || kind == Kind::split || kind == Kind::merge) draft.sink.say("no-doer", at, {{"step", name}});
+    return;
+  }
   draft.sink.say("unknown-step", at, {{"step", name}}, draft.sink.full() ? "" : nearest(name, step_names(draft)));
 }
 

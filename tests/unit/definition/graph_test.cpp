@@ -207,5 +207,20 @@ TEST(ToDot, DrawsPhasesOutcomesAndEscapedLabels) {
   EXPECT_THAT(dot, HasSubstr(R"("end 0 refus" [shape=doublecircle, label="refus"])"));
 }
 
+TEST(ToDot, DrawsBranchesLinesAndWhatStartsBeside) {
+  auto made = parallel(task("cc", {{"done", {none, "oui"}}}), task("dd", {{"done", {none, "non"}}}), {none, "fait"});
+  made.phases.push_back({"suivi", {}, {0, 1}, {}, {}});
+  made.steps[0].lines = {leading({1, {}})};
+  made.steps[0].lines.front().delay = Delay{10, Delay::Unit::days, {}};
+  made.steps[0].lines.front().also = 1;
+
+  const auto dot = to_dot(made, "fr");
+
+  EXPECT_THAT(dot, HasSubstr("subgraph \"cluster_une\""));
+  EXPECT_THAT(dot, HasSubstr("\"bb\" -> \"dd\" [style=dotted"));
+  EXPECT_THAT(dot, HasSubstr("\"aa\" -> \"bb\" [label=\"after 10 days\", style=dashed]"));
+  EXPECT_THAT(dot, HasSubstr("\"aa\" -> \"bb\" [label=\"after 10 days\", style=dotted, arrowhead=empty]"));
+}
+
 }  // namespace
 }  // namespace parcours::definition
