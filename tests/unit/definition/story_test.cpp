@@ -90,8 +90,11 @@ TEST_F(ReadStory, TellsAllMistakesAtOnceAtTheirPlaces) {
 }
 
 TEST_F(ReadStory, RefusesWhatGoesWithAnotherPartOfTheLanguage) {
-  EXPECT_THAT(codes(read_lines("  - { message: avis, for: x }\n")), ElementsAre("story-key-elsewhere", "story-key-elsewhere"));
-  EXPECT_THAT(codes(read_lines("  - { do: trier, by: ana, for: x }\n")), ElementsAre("story-key-elsewhere"));
+  EXPECT_THAT(codes(read_lines("  - { do: trier, by: ana, sees: nom }\n")), ElementsAre("story-key-elsewhere"));
+}
+
+TEST_F(ReadStory, RefusesAMessageThatTheWorkflowDoesNotKnowAndThatNobodySends) {
+  EXPECT_THAT(codes(read_lines("  - { message: avis, for: x }\n")), ElementsAre("story-key-missing", "story-message-unknown"));
 }
 
 TEST_F(ReadStory, RefusesALineThatSaysTwoThingsOrNothing) {
