@@ -7,7 +7,7 @@ packages=(build-essential cmake ninja-build ccache pkg-config
   libboost-dev libboost-graph-dev libsoci-dev libyaml-cpp-dev libsqlite3-dev libpq-dev libfmt-dev nlohmann-json3-dev libcli11-dev
   libsodium-dev libhowardhinnant-date-dev tzdata graphviz sqlite3
   libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev)
-if [ "${1:-}" = tests ]; then packages+=(python3 universal-ctags postgresql-15); fi
+if [ "${1:-}" = tests ]; then packages+=(python3 libxml2-utils universal-ctags postgresql-15); fi
 
 installed() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }
 as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }

@@ -110,6 +110,7 @@ class CommandLine {
     auto* graph = named(app_.add_subcommand("graph", in(say::graph)));
     graph->add_option("FILE", request_.paths, in(say::word_file))->required()->expected(1);
     graph->add_option("--svg", request_.svg, in(say::word_svg));
+    graph->add_option("--to", request_.notation, in(say::word_notation))->check(CLI::IsMember({"dot", "mermaid", "bpmn"}));
     auto* test = named(app_.add_subcommand("test", in(say::test)));
     paths(test, "FOLDER", say::word_folder);
     test->add_option("--junit", request_.junit, in(say::word_junit));

@@ -36,6 +36,7 @@ struct Request {
   // The words behind the command; each belongs to some commands only.
   std::vector<std::filesystem::path> paths;
   std::filesystem::path svg, junit;
+  std::string notation;  // dot, mermaid, bpmn
   std::string grantee, role, territory, structure;
   std::vector<std::string> renamed;  // old=new, of steps
   bool dry_run = false;

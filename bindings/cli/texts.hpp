@@ -24,6 +24,7 @@ inline constexpr Phrase everywhere{"Options de toutes les commandes", "Options o
 inline constexpr Phrase required{"(obligatoire)", "(required)"};
 inline constexpr Phrase lint{"contrôle des parcours types, sans base de données", "checks workflows; needs no database"};
 inline constexpr Phrase graph{"dessine un parcours type (DOT, ou SVG avec --svg)", "draws a workflow (DOT, or SVG with --svg)"};
+inline constexpr Phrase word_notation{"dot, mermaid ou bpmn", "dot, mermaid or bpmn"};
 inline constexpr Phrase test{"joue les récits et dit ce qu'ils couvrent", "runs the stories and tells what they cover"};
 inline constexpr Phrase eval{"calcule des expressions, une par ligne de JSON", "evaluates expressions, one a line of JSON"};
 inline constexpr Phrase deploy{"met en vigueur les parcours types d'un dossier de fichiers",

@@ -54,10 +54,12 @@ Exit lint(const Request& request, const Screen& screen) {
 }
 
 Exit graph(const Request& request, const Screen& screen) {
-  const auto drawing = draw(request.paths.front(), settings_of(request), request.language);
+  const auto notation = request.notation == "mermaid" ? Notation::mermaid : request.notation == "bpmn" ? Notation::bpmn : Notation::dot;
+  if (notation != Notation::dot && !request.svg.empty()) throw Usage{say::not_right, "--svg"};
+  const auto drawing = draw(request.paths.front(), settings_of(request), request.language, notation);
   if (!drawing) return screen.problems(drawing.problems());
   if (request.svg.empty()) {
-    screen.document(Record{{"dot", *drawing}});
+    screen.document(Record{{request.notation.empty() ? "dot" : request.notation, *drawing}});
     screen.line(*drawing);
     return Exit::done;
   }

@@ -24,8 +24,13 @@ struct Linted {
 // Throws Error::plugin when a sheet cannot be loaded.
 Linted lint(const std::vector<std::filesystem::path>& paths, const Settings& settings);
 
-// The diagram of one workflow in the language of graphviz, texts in `language`; or what is wrong with it. Throws as `lint` does.
-Checked<std::string> draw(const std::filesystem::path& file, const Settings& settings, std::string_view language);
+// The diagram of one workflow, texts in `language`; or what is wrong with it. Throws as `lint` does.
+enum class Notation {
+  dot,      // the language of graphviz, phases as bands
+  mermaid,  // a flowchart of Mermaid
+  bpmn,     // BPMN 2.0 as XML, with its layout
+};
+Checked<std::string> draw(const std::filesystem::path& file, const Settings& settings, std::string_view language, Notation notation = Notation::dot);
 
 // A problem as people read it in a terminal: "file:1:2: message", the line, a mark, the hint, the code. Several lines, none empty,
 // the last one ended too.

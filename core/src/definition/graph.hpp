@@ -18,5 +18,10 @@ Shape analyse(const Workflow& workflow);
 
 // The diagram in the language of graphviz, phases as bands; texts in `language`.
 std::string to_dot(const Workflow& workflow, std::string_view language);
+// The same as a flowchart of Mermaid.
+std::string to_mermaid(const Workflow& workflow, std::string_view language);
+// The same as BPMN 2.0 in XML with its layout: valid by the schema of the Object Management Group. It is for reading and for other
+// tools' drawings: what BPMN has no sign for (an anytime step, a line of a block) stands as an event sub-process.
+std::string to_bpmn(const Workflow& workflow, std::string_view language);
 
 }  // namespace parcours::definition

@@ -81,7 +81,7 @@ bool StoryPlay::was_told(const definition::StoryTold& told) const {
     for (const auto& event : entry.events) {
       const auto& e = event.as<Record>();
       const auto what = e.at("event").as<std::string>();
-      const bool is_it = told.reminded ? what == "reminded" : what == "sent" && e.at("what") == Value(told.what);
+      const bool is_it = told.reminded ? what == "reminded" : what == "sent" && e.find("what") && e.at("what") == Value(told.what);
       if (is_it && names(e)) return true;
     }
   }

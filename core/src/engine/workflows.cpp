@@ -29,12 +29,20 @@ Linted lint(const std::vector<std::filesystem::path>& paths, const Settings& set
   return linted;
 }
 
-Checked<std::string> draw(const std::filesystem::path& file, const Settings& settings, std::string_view language) {
+Checked<std::string> draw(const std::filesystem::path& file, const Settings& settings, std::string_view language, Notation notation) {
   const auto files = engine::workflow_files(file);
   if (files.size() != 1)
     return engine::messages().problem("not-one-workflow", {{"folder", file.string()}, {"n", std::to_string(files.size())}});
   auto reading = Desk(settings).read(files.front());
   if (!reading.workflow) return std::move(reading.problems);
+  switch (notation) {
+    case Notation::mermaid:
+      return definition::to_mermaid(*reading.workflow, language);
+    case Notation::bpmn:
+      return definition::to_bpmn(*reading.workflow, language);
+    case Notation::dot:
+      break;
+  }
   return definition::to_dot(*reading.workflow, language);
 }
 

@@ -1,0 +1,292 @@
+#include <gmock/gmock.h>
+
+#include "execution/decide.hpp"
+#include "support/rehearsal.hpp"
+
+namespace parcours::execution {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
+using testing::Rehearsal;
+using testing::workflow_of;
+
+std::vector<std::string> codes(const Problems& problems) {
+  std::vector<std::string> out;
+  for (const auto& p : problems) out.push_back(p.code);
+  return out;
+}
+
+constexpr std::string_view kPlace = R"(
+workflow: place
+title: Place
+subject: none
+fields:
+  urgence: { type: bool }
+phases:
+  orientation:
+    steps:
+      recevoir: { task: Recevoir, by: signalant, form: [urgence: optional] }
+      preparer:
+        parallel:
+          contrat:
+            steps:
+              rediger: { task: Rédiger, by: referent, next: { pret: end pret, impossible: end impossible } }
+          materiel:
+            steps:
+              commander: { task: Commander, by: regie }
+              recevoir_colis: { task: Recevoir le colis, by: regie }
+          alerte:
+            when: urgence
+            steps:
+              alerter: { task: Alerter, by: referent }
+      verifier:
+        decide:
+          - { when: steps.contrat.outcome == 'pret', next: realiser }
+          - { otherwise: rendre }
+      realiser: { task: Réaliser, by: referent, next: end fait }
+      rendre: { task: Rendre la place, by: referent, next: end rendu }
+)";
+
+TEST(Parallel, OpensEveryBranchWhoseConditionHolds) {
+  Rehearsal play(workflow_of(kPlace));
+  play.open({{"urgence", true}});
+
+  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("preparer", "rediger", "commander", "alerter"));
+}
+
+TEST(Parallel, LeavesOutABranchWhoseConditionIsUnknown) {
+  Rehearsal play(workflow_of(kPlace));
+  play.open();
+
+  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("preparer", "rediger", "commander"));
+}
+
+TEST(Parallel, EndsWhenAllItsBranchesHaveEndedAndTheirOutcomesAreReadAfterwards) {
+  Rehearsal play(workflow_of(kPlace));
+  play.open();
+  play.complete("commander");
+  play.complete("rediger", {}, "pret");
+  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("preparer", "recevoir_colis"));
+
+  play.complete("recevoir_colis");
+
+  EXPECT_THAT(play.stands_at(), ElementsAre("realiser"));
+  EXPECT_EQ(play.replayed(), play.a_case);
+}
+
+TEST(Parallel, UntilAnyCancelsTheOthers) {
+  Rehearsal play(workflow_of(R"(
+workflow: course
+title: Course
+subject: none
+phases:
+  orientation:
+    steps:
+      recevoir: { task: Recevoir, by: signalant }
+      chercher:
+        until: any
+        parallel:
+          crous: { steps: { demander: { task: Demander, by: referent } } }
+          clllaj: { steps: { appeler: { task: Appeler, by: referent }, relancer: { task: Relancer, by: referent } } }
+      fini: { task: Finir, by: referent, next: end fait }
+)"));
+  play.open();
+  play.complete("demander");
+
+  EXPECT_THAT(play.stands_at(), ElementsAre("fini"));
+  EXPECT_EQ(play.replayed(), play.a_case);
+}
+
+constexpr std::string_view kNeeds = R"(
+workflow: besoins-de-droits
+title: Besoins
+subject: none
+fields:
+  besoins:
+    type: list
+    item: besoin
+    fields:
+      motif: { type: text }
+      resultat: { type: text }
+phases:
+  orientation:
+    steps:
+      recevoir: { task: Recevoir, by: signalant, form: [besoins: { form: [motif] }] }
+      traiter:
+        each: besoins
+        branch:
+          steps:
+            orienter: { task: Orienter, by: referent, next: { fait: noter, refus: tenter } }
+            tenter: { decide: [ { when: steps.orienter.times >= 2, next: end refus }, { otherwise: orienter } ] }
+            noter: { task: Noter, by: referent, form: [besoin.resultat], next: end fait }
+          anytime:
+            ajouter: { task: Ajouter un besoin, offered_to: referent }
+      juger:
+        decide:
+          - { when: 'besoins.exists(b, b.outcome == "refus")', next: reprendre }
+          - { otherwise: conclure }
+      reprendre: { task: Reprendre, by: referent, form: [besoins: { form: [motif] }], next: { encore: traiter, fini: conclure } }
+      conclure: { task: Conclure, by: referent, next: end fait }
+)";
+
+Value rows(std::initializer_list<const char*> reasons) {
+  List all;
+  for (const auto* reason : reasons) all.push_back(Record{{"motif", reason}});
+  return all;
+}
+
+TEST(Each, RunsABranchForEachRow) {
+  Rehearsal play(workflow_of(kNeeds));
+  ASSERT_THAT(play.open({{"besoins", rows({"logement", "sante"})}}), IsEmpty());
+
+  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("traiter", "orienter", "orienter"));
+}
+
+TEST(Each, KeepsTheFieldsOfARowAndItsCountersToItself) {
+  Rehearsal play(workflow_of(kNeeds));
+  play.open({{"besoins", rows({"logement", "sante"})}});
+  play.complete_row("orienter", 1, {}, "refus");
+  play.complete_row("orienter", 2, {}, "fait");
+  ASSERT_THAT(play.complete_row("noter", 2, {{"besoin.resultat", "ouvert"}}), IsEmpty());
+
+  EXPECT_EQ(play.a_case.fields.at("besoins").value.as<List>()[1].as<Record>().at("resultat"), Value("ouvert"));
+  EXPECT_EQ(play.a_case.fields.at("besoins").value.as<List>()[0].as<Record>().find("resultat"), nullptr);
+  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("traiter", "orienter"));
+
+  play.complete_row("orienter", 1, {}, "refus");  // the second time, and for this row alone
+
+  EXPECT_THAT(play.stands_at(), ElementsAre("reprendre"));
+  EXPECT_EQ(play.replayed(), play.a_case);
+}
+
+TEST(Each, RunsAgainOnlyTheRowsWithoutAnOutcome) {
+  Rehearsal play(workflow_of(kNeeds));
+  play.open({{"besoins", rows({"logement"})}});
+  play.complete_row("orienter", 1, {}, "refus");
+  play.complete_row("orienter", 1, {}, "refus");
+  ASSERT_THAT(play.complete("reprendre", {{"besoins", rows({"sante"})}}, "encore"), IsEmpty());
+
+  EXPECT_EQ(play.a_case.tokens.size(), 3u);  // the step, one branch, one task
+  EXPECT_EQ(play.a_case.rows_around(play.a_case.tokens.back().parent), "2");
+}
+
+TEST(Each, IsDoneAtOnceWithoutARow) {
+  Rehearsal play(workflow_of(R"(
+workflow: vide
+title: Vide
+subject: none
+fields:
+  envois: { type: list, item: envoi, fields: { motif: { type: text } } }
+phases:
+  orientation:
+    steps:
+      recevoir: { task: Recevoir, by: signalant, form: [envois: optional] }
+      traiter: { each: envois, branch: { steps: { lire: { task: Lire, by: referent } } } }
+      conclure: { task: Conclure, by: referent, next: end fait }
+)"));
+  play.open();
+
+  EXPECT_THAT(play.stands_at(), ElementsAre("conclure"));
+}
+
+constexpr std::string_view kAnytime = R"(
+workflow: suivi
+title: Suivi
+subject: none
+fields:
+  absences: { type: number }
+phases:
+  accompagnement:
+    steps:
+      recevoir: { task: Recevoir, by: signalant, also: { danger: alerter }, form: [absences: optional], next: { simple: suivre, danger: suivre } }
+      suivre: { task: Suivre, by: referent, next: end fait }
+    anytime:
+      alerter: { task: Alerter, by: coordonnateur }
+      faire_le_point: { task: Point, offered_to: [referent], at_end: drop, next: { continuer: stay, conclure: mesurer } }
+      signaler: { task: Signaler, offered_to: [referent], when: absences >= 3, by: coordonnateur }
+  bilan:
+    steps:
+      mesurer: { task: Mesurer, by: referent, next: end mesure }
+)";
+
+TEST(Anytime, AlsoStartsAStepAndNothingMoves) {
+  Rehearsal play(workflow_of(kAnytime));
+  play.open({}, "danger");
+
+  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("suivre", "alerter"));
+}
+
+TEST(Anytime, ABlockWhosePathHasEndedWaitsForItsRuns) {
+  Rehearsal play(workflow_of(kAnytime));
+  play.open({}, "danger");
+  play.complete("suivre");
+  EXPECT_TRUE(play.a_case.is_open());
+  EXPECT_EQ(play.a_case.closing, "fait");
+
+  play.complete("alerter");
+
+  EXPECT_EQ(play.a_case.ended_as, "fait");
+  EXPECT_EQ(play.replayed(), play.a_case);
+}
+
+TEST(Anytime, WhoeverStartsAStepWithoutByDoesItAtOnce) {
+  Rehearsal play(workflow_of(kAnytime));
+  play.open({}, "simple");
+  ASSERT_THAT(play.take(Start{"faire_le_point", 0, {}, "continuer"}), IsEmpty());
+  EXPECT_THAT(play.stands_at(), ElementsAre("suivre"));
+
+  ASSERT_THAT(play.take(Start{"faire_le_point", 0, {}, "conclure"}), IsEmpty());
+
+  EXPECT_THAT(play.stands_at(), ElementsAre("mesurer"));
+  EXPECT_EQ(play.a_case.phase, "bilan");
+}
+
+TEST(Anytime, IsOfferedOnlyWhileItsConditionHoldsAndInItsPhase) {
+  Rehearsal play(workflow_of(kAnytime));
+  play.open({}, "simple");
+  EXPECT_THAT(codes(play.take(Start{"signaler", 0, {}, {}})), ElementsAre("not-offered"));
+  EXPECT_THAT(codes(play.take(Start{"alerter", 0, {}, {}})), ElementsAre("not-offered"));
+  play.take(Start{"faire_le_point", 0, {}, "conclure"});
+
+  EXPECT_THAT(codes(play.take(Start{"faire_le_point", 0, {}, "conclure"})), ElementsAre("not-offered"));
+}
+
+TEST(Anytime, OneThatIsForAnotherIsOnlyStarted) {
+  Rehearsal play(workflow_of(kAnytime));
+  play.open({{"absences", 4}}, "simple");
+  ASSERT_THAT(play.take(Start{"signaler", 0, {}, {}}), IsEmpty());
+  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("suivre", "signaler"));
+
+  EXPECT_THAT(codes(play.take(Start{"signaler", 0, {}, {}})), ElementsAre("not-offered"));  // it runs already
+}
+
+TEST(Graph, AMergeWaitsForEveryWayIn) {
+  Rehearsal play(workflow_of(R"(
+workflow: graphe
+title: Graphe
+subject: none
+phases:
+  orientation:
+    steps:
+      recevoir: { task: Recevoir, by: signalant }
+      partager: { split: [lire, peser] }
+      lire: { task: Lire, by: referent, next: reunir }
+      peser: { task: Peser, by: referent, next: reunir }
+      reunir: { merge: all, next: conclure }
+      conclure: { task: Conclure, by: referent, next: end fait }
+)"));
+  play.open();
+  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("lire", "peser"));
+  play.complete("peser");
+  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("lire", "reunir"));
+
+  play.complete("lire");
+
+  EXPECT_THAT(play.stands_at(), ElementsAre("conclure"));
+  EXPECT_EQ(play.replayed(), play.a_case);
+}
+
+}  // namespace
+}  // namespace parcours::execution
