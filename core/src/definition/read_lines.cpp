@@ -60,7 +60,8 @@ void read_message(const Pair& pair, Line& line, Draft& draft) {
   if (line.message.empty() || draft.workflow.message(line.message)) return;
   std::vector<std::string> names;
   for (const auto& message : draft.workflow.messages) names.push_back(message.name);
-  draft.sink.say("unknown-message", pair.value.span, {{"message", line.message}}, nearest(line.message, names));
+  draft.sink.say("unknown-message", pair.value.span, {{"message", line.message}},
+                 draft.sink.full() ? "" : nearest(line.message, names));
 }
 
 // Where each outcome of the awaited message leads.
@@ -70,8 +71,8 @@ void read_ways(const Pair& next, const std::vector<std::string>& outcomes, const
   if (outcomes.empty() && known) return draft.sink.say("line-without-outcomes", next.key.span);
   auto missing = outcomes;
   for (const auto& pair : next.value.pairs) {
-    const auto near = draft.sink.full() ? "" : nearest(pair.key.text, outcomes);
     const bool is_one = std::find(outcomes.begin(), outcomes.end(), pair.key.text) != outcomes.end();
+    const auto near = is_one || draft.sink.full() ? "" : nearest(pair.key.text, outcomes);
     std::erase(missing, is_one ? pair.key.text : near);
     if (!is_one && known)
       draft.sink.say("unknown-message-outcome", pair.key.span,

@@ -11,21 +11,28 @@ namespace {
 
 bool is_sending_role(const std::string& name, const Draft& draft) { return is_name(name) && draft.is_role(name); }
 
-// A workflow, unless it looks like a role that was misspelt.
+// The role, or `token`, that the name is probably meant for; empty for the name of a workflow.
+std::string meant_by(const std::string& name, const Draft& draft) {
+  if (name.find('-') != std::string::npos || draft.sink.full()) return {};
+  auto names = draft.role_names();
+  names.emplace_back("token");
+  return nearest(name, names);
+}
+
 void read_sender(const Node& node, Message& message, Draft& draft) {
   const auto name = read_word(node, "from", draft.sink);
   if (!name) return;
-  auto names = draft.role_names();
-  names.emplace_back("token");
-  const auto near = name->find('-') == std::string::npos ? nearest(*name, names) : std::string();
-  if (*name == "token")
+  if (*name == "token") {
     message.token = true;
-  else if (is_sending_role(*name, draft))
+  } else if (is_sending_role(*name, draft)) {
     message.roles.push_back(*name);
-  else if (is_workflow_name(*name) && near.empty())
-    message.workflows.push_back(*name);
-  else
-    draft.sink.say("unknown-sender", node.span, {{"name", *name}}, near);
+  } else {
+    const auto near = meant_by(*name, draft);
+    if (is_workflow_name(*name) && near.empty())
+      message.workflows.push_back(*name);
+    else
+      draft.sink.say("unknown-sender", node.span, {{"name", *name}}, near);
+  }
 }
 
 void read_outcomes(const Pair& pair, Message& message, Draft& draft) {

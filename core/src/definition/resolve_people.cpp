@@ -93,7 +93,7 @@ std::string read_text_name(const Pair& pair, Draft& draft) {
   if (!name || draft.workflow.texts.contains(*name)) return name.value_or("");
   std::vector<std::string> names;
   for (const auto& [known, text] : draft.workflow.texts) names.push_back(known);
-  draft.sink.say("unknown-text", pair.value.span, {{"text", *name}}, nearest(*name, names));
+  draft.sink.say("unknown-text", pair.value.span, {{"text", *name}}, draft.sink.full() ? "" : nearest(*name, names));
   return {};
 }
 

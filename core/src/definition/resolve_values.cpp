@@ -63,48 +63,36 @@ std::set<std::string> reads_of(const Field& field, const Draft& draft) {
   return names;
 }
 
-// Follows what computed fields read, each once; a way back to itself is a cycle.
-class Cycles {
+// Follows what computed fields read, each once; a way back to itself is a circle.
+class Circles {
  public:
-  explicit Cycles(Draft& draft) : draft_(draft) {}
-  // The cycle that the field leads into, from where it begins to where it closes; empty when there is none.
-  std::vector<std::string> from(const std::string& name) {
-    if (done_.contains(name)) return {};
-    const auto at = std::find(path_.begin(), path_.end(), name);
-    if (at != path_.end()) {
-      std::vector<std::string> cycle(at, path_.end());
-      cycle.push_back(name);
-      return cycle;
-    }
+  Circles(const Pair& fields, Draft& draft) : fields_(fields), draft_(draft) {}
+  void follow(const std::string& name) {
+    if (const auto at = std::find(path_.begin(), path_.end(), name); at != path_.end()) return say({at, path_.end()});
+    if (!known_.insert(name).second) return;
     path_.push_back(name);
-    for (const auto& read : reads_of(*draft_.workflow.field(name), draft_))
-      if (auto cycle = from(read); !cycle.empty()) return cycle;
+    for (const auto& read : reads_of(*draft_.workflow.field(name), draft_)) follow(read);
     path_.pop_back();
-    done_.insert(name);
-    return {};
   }
 
  private:
+  void say(std::vector<std::string> circle) {
+    circle.push_back(circle.front());
+    const auto* pair = pair_in(fields_.value, circle.front());
+    draft_.sink.say("computed-cycle", pair->key.span, {{"cycle", fmt::format("{}", fmt::join(circle, " → "))}});
+  }
+
+  const Pair& fields_;
   Draft& draft_;
   std::vector<std::string> path_;
-  std::set<std::string> done_;
+  std::set<std::string> known_;
 };
-
-void check_cycles(const Pair& fields, Draft& draft) {
-  for (const auto& pair : fields.value.pairs) {
-    const auto* field = draft.workflow.field(pair.key.text);
-    if (!field || field->computed.empty()) continue;
-    const auto cycle = Cycles(draft).from(field->name);
-    if (!cycle.empty() && cycle.front() == field->name)
-      return draft.sink.say("computed-cycle", pair.key.span, {{"cycle", fmt::format("{}", fmt::join(cycle, " → "))}});
-  }
-}
 
 void read_check(const Node& node, const std::string& code, const Sight& sight, std::vector<Check>& checks, Draft& draft) {
   if (!check_keys(node, node.span, places::check, draft.sink)) return;
   const auto* refuse = pair_in(node, "refuse");
   const auto* warn = pair_in(node, "warn");
-  if (!refuse == !warn) return draft.sink.say("refuse-or-warn", node.pairs.front().key.span);
+  if (!refuse == !warn) return draft.sink.say("refuse-or-warn", node.pairs.empty() ? node.span : node.pairs.front().key.span);
   const auto* that = pair_in(node, "that");
   auto program = that ? compile(that->value, "that", sight, Kind::boolean, draft) : std::nullopt;
   auto text = read_text(refuse ? *refuse : *warn, draft.sink);
@@ -134,7 +122,9 @@ void resolve_values(const Node& root, Draft& draft) {
     if (const auto* value = pair_in(pair.value, "value")) read_value(*value, *at, draft);
     if (const auto* checks = pair_in(pair.value, "checks")) read_checks(*checks, at->name, names_at(0, draft), at->checks, draft);
   }
-  check_cycles(*fields, draft);
+  Circles circles(*fields, draft);
+  for (const auto& field : draft.workflow.fields)
+    if (!field.computed.empty()) circles.follow(field.name);
 }
 
 }  // namespace parcours::definition

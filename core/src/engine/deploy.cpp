@@ -7,6 +7,7 @@
 
 #include "base/json.hpp"
 #include "definition/reader.hpp"
+#include "definition/together.hpp"
 #include "engine/house.hpp"
 #include "engine/input.hpp"
 #include "engine/messages.hpp"
@@ -47,6 +48,7 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
   definition::Surroundings around = engine::surroundings(house_->sheets);
   Problems problems = definition::read_surroundings(engine::city_folder(folder), around);
   std::vector<store::WorkflowRow> rows;
+  std::vector<definition::Read> all;
   std::vector<std::pair<std::string, std::string>> parameters;
   for (const auto& file : definition::find_workflows(folder)) {
     auto reading = definition::read_file(file, around);
@@ -63,7 +65,9 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
     row.digest = digest_of(*reading.workflow, row);
     rows.push_back(std::move(row));
     for (const auto& p : reading.workflow->parameters) parameters.emplace_back(reading.workflow->name + "/" + p.name, json::write_exact(p.preset));
+    all.push_back({file.string(), std::move(*reading.workflow)});
   }
+  for (auto& problem : definition::check_together(all)) problems.push_back(std::move(problem));
   if (rows.empty() && problems.empty()) problems.push_back(engine::messages().problem("nothing-to-deploy", {{"folder", folder.string()}}));
   if (blocks(problems)) return problems;
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "definition/graph.hpp"
+#include "definition/together.hpp"
 #include "engine/desk.hpp"
 #include "engine/messages.hpp"
 
@@ -15,6 +16,7 @@ Linted lint(const std::vector<std::filesystem::path>& paths, const Settings& set
   Desk desk(settings);
   Linted linted;
   std::set<std::string> names;
+  std::vector<definition::Read> all;
   for (const auto& path : paths) {
     const auto files = engine::workflow_files(path);
     if (files.empty()) linted.problems.push_back(engine::messages().problem("nothing-to-deploy", {{"folder", path.string()}}));
@@ -23,9 +25,11 @@ Linted lint(const std::vector<std::filesystem::path>& paths, const Settings& set
       append(linted.problems, std::move(reading.problems));
       if (reading.workflow && !names.insert(reading.workflow->name).second)
         linted.problems.push_back(engine::messages().problem("workflow-twice", {{"workflow", reading.workflow->name}}, file.string()));
+      if (reading.workflow) all.push_back({file.string(), std::move(*reading.workflow)});
     }
     linted.workflows += files.size();
   }
+  append(linted.problems, definition::check_together(all));
   return linted;
 }
 

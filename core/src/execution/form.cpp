@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
+#include "definition/added.hpp"
 #include "execution/messages.hpp"
 #include "execution/names.hpp"
 
@@ -75,7 +76,7 @@ class Form {
   // Each new row holds what the entry asks of it, and nothing else.
   void read_rows(const Entry& entry, const Field& list, const Value& rows) {
     std::size_t n = 0;
-    for (const auto& row : rows.as<List>()) read_row(entry, list, row.as<Record>(), fmt::format("{}[{}].", entry.field, n++));
+    for (const auto& row : rows.as<List>()) read_row(entry, list, row.as<Record>(), fmt::format("{}[{}].", entry.field, ++n));
   }
   void read_row(const Entry& entry, const Field& list, const Record& row, const std::string& at) {
     for (const auto& [name, value] : row)
@@ -95,10 +96,11 @@ class Form {
     return evaluate(when, workflow_, case_, around_, frame_, form, outcome_).is_true();
   }
   // A list in a form adds rows to those that are there.
-  Value added_rows(const Field& field, Value rows) const {
+  Value added_rows(const Field& field, Value rows) {
     auto held = case_.fields.find(field.name);
     if (held == case_.fields.end()) return rows;
     List all = held->second.value.as<List>();
+    for (auto& problem : definition::check_added(field, all, rows.as<List>())) problems_.push_back(std::move(problem));
     for (const auto& row : rows.as<List>()) all.push_back(row);
     return all;
   }

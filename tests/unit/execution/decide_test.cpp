@@ -77,6 +77,26 @@ TEST_F(Decide, EveryMistakeOfAFormIsToldAtOnce) {
   EXPECT_THAT(codes(play.open({{"urgence", "moyenne"}, {"motf", "x"}})), ::testing::UnorderedElementsAre("unknown-choice", "not-asked", "missing"));
 }
 
+TEST(DecideForms, RowsThatAFormAddsDifferFromThoseThatAreThere) {
+  Rehearsal play{workflow_of(R"(
+workflow: besoins
+title: Besoins
+fields:
+  besoins: { type: list, item: besoin, key: numero, fields: { numero: { type: number } } }
+phases:
+  suivi:
+    steps:
+      recevoir: { task: Recevoir, by: elu, form: [besoins: { form: [numero] }] }
+      ajouter: { task: Ajouter, by: elu, form: [besoins: { form: [numero] }], next: end fait }
+)")};
+  ASSERT_THAT(play.open({{"besoins", List{Record{{"numero", 1}}}}}), IsEmpty());
+
+  const auto problems = play.complete("ajouter", {{"besoins", List{Record{{"numero", 2}}, Record{{"numero", 1}}}}});
+  ASSERT_THAT(codes(problems), ElementsAre("not-unique"));
+  EXPECT_EQ(problems.front().where, "besoins[2].numero");
+  EXPECT_THAT(play.complete("ajouter", {{"besoins", List{Record{{"numero", 2}}}}}), IsEmpty());
+}
+
 TEST_F(Decide, AGuardIsTakenWhenItIsTrue) {
   play.open({{"motif", "bruit"}, {"urgence", "haute"}});
 
