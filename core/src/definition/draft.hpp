@@ -104,6 +104,7 @@ void resolve_people(Draft& draft);                    // resolve_people.cpp: by,
 void resolve_forms(Draft& draft);                     // resolve_forms.cpp: forms, due dates
 void resolve_rows(Draft& draft);                      // resolve_rows.cpp: decide
 void check_forms(Draft& draft);                       // check_forms.cpp: who asks what at the same time
+void check_merges(const Node& root, Draft& draft);  // check_merges.cpp: what may lead to a merge
 void check_whole(Draft& draft);                       // check_whole.cpp: what only the whole shows
 
 void read_messages(const Node& root, Draft& draft);     // read_messages.cpp: which there are, before the lines that await them

@@ -88,6 +88,16 @@ void read_parallel(const StepReading& in) {
   }
 }
 
+// The element of a list is one thing wherever it is named.
+bool is_inside_each_of(const std::string& list, const StepReading& in) {
+  for (auto block = in.step().block; block != 0;) {
+    const auto& owner = in.draft.step(in.draft.block(block).owner);
+    if (owner.kind == Step::Kind::each && owner.list == list) return true;
+    block = owner.block;
+  }
+  return false;
+}
+
 void read_list(const StepReading& in) {
   const auto name = read_word(in.kind, in.draft.sink);
   if (!name) return;
@@ -100,6 +110,8 @@ void read_list(const StepReading& in) {
     in.draft.sink.say("unknown-field", at, {{"field", *name}}, nearest(*name, lists));
   else if (field->type != Type::list)
     in.draft.sink.say("each-of-no-list", at, {{"field", *name}, {"type", std::string(name_of(field->type))}});
+  else if (is_inside_each_of(*name, in))
+    in.draft.sink.say("each-in-itself", at, {{"field", *name}});
   else
     in.step().list = *name;
 }

@@ -39,6 +39,7 @@ void read_all(const Node& root, Draft& draft) {
   resolve_lines(draft);
   check_messages(root, draft);
   if (draft.routes_known) check_decisions(draft);
+  check_merges(root, draft);
   check_whole(draft);
 }
 

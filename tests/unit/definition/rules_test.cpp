@@ -146,6 +146,19 @@ TEST(RuleB3, ABlockEndsAsItsStepsAndItsAnytimeStepsSay) {
   EXPECT_THAT(codes(text("{ done: end fait }")), ElementsAre("unrouted-outcome"));
 }
 
+TEST(RuleB3, ABlockEndsAsItsLinesSayToo) {
+  const auto text = [](std::string_view next) {
+    return steps(
+        "      aa: { task: A, by: elu }\n      bb:\n        block:\n"
+        "          steps: { bc: { task: B, by: elu, meanwhile: [ { after: 3 days, next: end tard } ] } }\n"
+        "          meanwhile: [ { after: 60 days, next: end epuise } ]\n        next: " +
+        std::string(next) + "\n");
+  };
+
+  EXPECT_THAT(codes(text("{ done: end fait, tard: aa, epuise: end }")), IsEmpty());
+  EXPECT_THAT(codes(text("{ done: end fait, tard: aa }")), ElementsAre("unrouted-outcome"));
+}
+
 TEST(RuleB3, ParallelAndEachEndAsDoneWhateverTheirBranchesReach) {
   const auto workflow = right(
       steps("      aa: { task: A, by: elu }\n"
