@@ -1,7 +1,9 @@
 // The reference for administrators says what is true: its workflows load, its table holds every key.
 #include <gtest/gtest.h>
 
+#include <cctype>
 #include <fstream>
+#include <random>
 #include <sstream>
 
 #include "definition/places.hpp"
@@ -36,6 +38,59 @@ TEST(Reference, HoldsWorkflowsThatLoad) {
   }
 
   EXPECT_GE(workflows, 2u);
+}
+
+// Where the words of a text stand: names, numbers, keys.
+std::vector<std::pair<std::size_t, std::size_t>> words_of(const std::string& text) {
+  const auto is_part = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.'; };
+  std::vector<std::pair<std::size_t, std::size_t>> words;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto begin = at;
+    while (at < text.size() && is_part(text[at])) ++at;
+    if (at > begin) words.emplace_back(begin, at - begin);
+  }
+  return words;
+}
+
+// One slip of a hand: a word in place of another, a word too few, a line too few, a line twice.
+std::string slipped(std::string text, std::mt19937& chance) {
+  const auto words = words_of(text);
+  const auto& [at, length] = words[chance() % words.size()];
+  const auto& [from, count] = words[chance() % words.size()];
+  const auto begin = text.rfind('\n', at) + 1;
+  const auto line = text.substr(begin, text.find('\n', at) + 1 - begin);
+  switch (chance() % 4) {
+    case 0:
+      return text.replace(at, length, "");
+    case 1:
+      return text.replace(begin, line.size(), "");
+    case 2:
+      return text.insert(begin, line);
+    default:
+      return text.replace(at, length, text.substr(from, count));
+  }
+}
+
+TEST(Reference, WithAnySlipIsRefusedOrAWorkflowThatComesBackFromItsStoredForm) {
+  Surroundings city;
+  ASSERT_TRUE(read_surroundings(std::filesystem::path(PARCOURS_SOURCE_DIR) / "workflows", city).empty());
+  std::mt19937 chance(3);
+  std::size_t read_anyway = 0;
+
+  for (const auto& block : yaml_blocks(reference())) {
+    if (!block.starts_with("workflow:")) continue;
+    for (int i = 0; i < 60; ++i) {
+      const auto text = slipped(block, chance);
+      const auto reading = read(text, "README.md", city);
+      ASSERT_NE(reading.workflow.has_value(), parcours::blocks(reading.problems)) << text;
+      if (!reading.workflow) continue;
+      const auto stored = encode(*reading.workflow);
+      ASSERT_EQ(encode(decode(stored)), stored) << text;
+      ++read_anyway;
+    }
+  }
+
+  EXPECT_GT(read_anyway, 20u);
 }
 
 TEST(Reference, NamesEveryKeyAndEveryType) {
