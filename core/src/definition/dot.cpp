@@ -55,13 +55,18 @@ class Drawing {
   std::string text() {
     line("digraph {} {{", label_of(workflow_.name));
     line("  label={};", label_of(title_of(workflow_.title, workflow_.name, language_)));
-    line("  rankdir=TB; fontname=\"sans-serif\"; node [fontname=\"sans-serif\"]; edge [fontname=\"sans-serif\", fontsize=10];");
+    line(
+        "  rankdir=TB; compound=true; fontname=\"sans-serif\"; node [fontname=\"sans-serif\"]; edge [fontname=\"sans-serif\", "
+        "fontsize=10];");
     line("  opening [shape=circle, label=\"\", width=0.2, style=filled, fillcolor=black];");
     for (std::size_t i = 0; i < workflow_.phases.size(); ++i) phase(i);
     if (!workflow_.blocks.empty())
       for (const auto member : workflow_.blocks.front().anytime) node(member);
     if (workflow_.entry() != none) line("  opening -> {};", id(workflow_.entry()));
     for (std::size_t i = 0; i < workflow_.steps.size(); ++i) ways(static_cast<Index>(i));
+    for (const auto& each : workflow_.phases)
+      if (!each.steps.empty()) out_of(label_of("cluster_" + each.name), id(each.steps.front()), 0, each.lines);
+    if (!workflow_.blocks.empty()) out_of("\"\"", "opening", 0, workflow_.blocks.front().lines);
     for (const auto& [key, label] : ends_) line("  {} [shape=doublecircle, label={}];", key, label_of(label));
     line("}}");
     return std::move(out_);
@@ -92,8 +97,10 @@ class Drawing {
     if (each.body != none) inside(block(each.body), "");
     for (const auto branch : each.branches) inside(block(branch), block(branch).name);
   }
+  // Phases and blocks may be called alike.
+  static std::string cluster_of(const Block& each) { return label_of("cluster_in_" + each.name); }
   void inside(const Block& each, const std::string& label) {
-    line("    subgraph {} {{", label_of("cluster_" + each.name));
+    line("    subgraph {} {{", cluster_of(each));
     line("    label={}; style=dashed; color=\"#888888\";", label_of(title_of(each.title, label, language_)));
     for (const auto member : each.steps) node(member);
     for (const auto member : each.anytime) node(member);
@@ -107,26 +114,30 @@ class Drawing {
     for (const auto& also : each.also) beside(index, also.step, outcome(also.outcome));
     if (each.body != none) into(index, each.body);
     for (const auto branch : each.branches) into(index, branch);
-    for (const auto& each_line : each.lines) in_time(index, each.block, each_line);
+    out_of("\"\"", id(index), each.block, each.lines);
   }
-  // Into a block, and where its own lines lead, which are drawn from the step that holds it.
   void into(Index index, Index in) {
     const auto& each = block(in);
-    const auto label = each.when ? each.when->text() : "";
-    if (each.entry != none) line("  {} -> {} [style=dotted, label={}];", id(index), id(each.entry), label_of(label));
-    for (const auto& each_line : each.lines) in_time(index, in, each_line);
+    if (each.entry == none) return;
+    line("  {} -> {} [style=dotted, label={}];", id(index), id(each.entry), label_of(each.when ? each.when->text() : ""));
+    out_of(cluster_of(each), id(each.entry), in, each.lines);
   }
-  void in_time(Index index, Index in, const Line& each) {
-    for (const auto& route : each.next) {
-      if (route.to.stay) continue;
-      const auto target = route.to.step == none ? end(in, route.to.end) : id(route.to.step);
-      line("  {} -> {} [label={}, style=dashed];", id(index), target, label_of(trigger(each, route.outcome)));
+  // Where lines lead: drawn from the edge of the cluster that they are written under, whichever step is open in it.
+  void out_of(const std::string& cluster, const std::string& from, Index in, const std::vector<Line>& lines) {
+    for (const auto& each : lines) {
+      for (const auto& route : each.next)
+        if (!route.to.stay)
+          line("  {} -> {} [label={}, style=dashed, ltail={}];", from, target(in, route.to),
+               label_of(trigger(each, route.outcome)), cluster);
+      if (each.also != none)
+        line("  {} -> {} [label={}, style=dotted, arrowhead=empty, ltail={}];", from, id(each.also), label_of(trigger(each, "")),
+             cluster);
     }
-    if (each.also != none) beside(index, each.also, trigger(each, ""));
   }
   void beside(Index from, Index to, const std::string& label) {
     line("  {} -> {} [label={}, style=dotted, arrowhead=empty];", id(from), id(to), label_of(label));
   }
+  std::string target(Index in, const Target& to) { return to.step == none ? end(in, to.end) : id(to.step); }
   static std::string when(const Due& due) {
     const auto* delay = std::get_if<Delay>(&due);
     return delay ? parcours::to_text(*delay) : std::get<Program>(due).text();
@@ -149,8 +160,7 @@ class Drawing {
   }
   void way(Index from, const Target& to, const std::string& label, std::string_view style) {
     if (to.stay) return;
-    const auto target = to.step == none ? end(step(from).block, to.end) : id(to.step);
-    line("  {} -> {} [label={}{}];", id(from), target, label_of(label), style);
+    line("  {} -> {} [label={}{}];", id(from), target(step(from).block, to), label_of(label), style);
   }
   std::string end(Index block, const std::string& name) {
     const auto key = label_of(fmt::format("end {} {}", block, name));

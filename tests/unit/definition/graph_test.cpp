@@ -214,12 +214,17 @@ TEST(ToDot, DrawsBranchesLinesAndWhatStartsBeside) {
   made.steps[0].lines.front().delay = Delay{10, Delay::Unit::days, {}};
   made.steps[0].lines.front().also = 1;
 
+  made.phases.front().lines = {leading({1, {}})};
+  made.phases.front().lines.front().trigger = Line::Trigger::message;
+  made.phases.front().lines.front().message = "avis";
+
   const auto dot = to_dot(made, "fr");
 
-  EXPECT_THAT(dot, HasSubstr("subgraph \"cluster_une\""));
+  EXPECT_THAT(dot, HasSubstr("\"aa\" -> \"bb\" [label=\"avis\", style=dashed, ltail=\"cluster_suivi\"]"));
+  EXPECT_THAT(dot, HasSubstr("subgraph \"cluster_in_une\""));
   EXPECT_THAT(dot, HasSubstr("\"bb\" -> \"dd\" [style=dotted"));
-  EXPECT_THAT(dot, HasSubstr("\"aa\" -> \"bb\" [label=\"after 10 days\", style=dashed]"));
-  EXPECT_THAT(dot, HasSubstr("\"aa\" -> \"bb\" [label=\"after 10 days\", style=dotted, arrowhead=empty]"));
+  EXPECT_THAT(dot, HasSubstr("\"aa\" -> \"bb\" [label=\"after 10 days\", style=dashed, ltail=\"\"]"));
+  EXPECT_THAT(dot, HasSubstr("\"aa\" -> \"bb\" [label=\"after 10 days\", style=dotted, arrowhead=empty, ltail=\"\"]"));
 }
 
 }  // namespace
