@@ -1,8 +1,8 @@
 // What only the whole workflow shows: who opens a case, what is never reached, what never ends.
 #include <algorithm>
 
-#include "definition/draft.hpp"
 #include "definition/graph.hpp"
+#include "definition/proof.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -54,6 +54,8 @@ void check_shape(Draft& draft) {
     for (const auto index : loop) names.push_back(draft.step(index).name);
     draft.sink.say("restless-loop", draft.source(loop.front()).name, {{"steps", listed(names)}});
   }
+  // What is never reached or never ends is said; the proof would say it again in other words.
+  if (shape.unreachable.empty() && shape.stuck.empty()) check_proof(draft);
 }
 
 }  // namespace

@@ -23,6 +23,10 @@ struct Net {
   void add(std::vector<int> in, std::vector<int> out, Index step = none, int way = none);
 };
 
+// The top level of a workflow. Whether what stands inside its steps can end is not asked here (graph.hpp). `way` is an index into
+// exits_of(step); of a `split` and of the coming together of a `merge` it is none.
+Net net_of(const Workflow& workflow);
+
 // Of each place, the transitions that take from it.
 std::vector<std::vector<int>> takers(const Net& net);
 

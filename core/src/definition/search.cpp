@@ -105,7 +105,7 @@ class Search {
   // The state after a transition; nowhere, if it would put a second token where one is.
   State happen(State at, int t) {
     alive_[static_cast<std::size_t>(t)] = true;
-    auto places = after(at, net_.transitions[static_cast<std::size_t>(t)]);
+    auto& places = after(at, net_.transitions[static_cast<std::size_t>(t)]);
     const auto [ends, behind] = std::equal_range(places.begin(), places.end(), Net::end);
     if (behind - ends > 1) {
       note(found_.left, at, t, Net::end);
@@ -117,13 +117,13 @@ class Search {
     return nowhere;
   }
 
-  std::vector<int> after(State at, const Net::Transition& transition) const {
+  std::vector<int>& after(State at, const Net::Transition& transition) {
     const auto before = states_.of(at);
     const auto &in = transition.in, &out = transition.out;
-    std::vector<int> kept, places;
-    std::set_difference(before.begin(), before.end(), in.begin(), in.end(), std::back_inserter(kept));
-    std::merge(kept.begin(), kept.end(), out.begin(), out.end(), std::back_inserter(places));
-    return places;
+    kept_.clear(), after_.clear();
+    std::set_difference(before.begin(), before.end(), in.begin(), in.end(), std::back_inserter(kept_));
+    std::merge(kept_.begin(), kept_.end(), out.begin(), out.end(), std::back_inserter(after_));
+    return after_;
   }
 
   void note(std::optional<Findings::Trap>& where, State at, int t, int place) const {
@@ -180,7 +180,7 @@ class Search {
   const Limits& limits_;
   std::vector<std::vector<int>> first_takers_;  // of each place, the transitions of which it is the first
   std::vector<bool> marked_, alive_;
-  std::vector<int> enabled_;
+  std::vector<int> enabled_, kept_, after_;  // used again and again
   States states_;
   std::vector<Step> steps_;  // of each state, how it was first met
   std::vector<Way> ways_;

@@ -9,8 +9,8 @@ namespace parcours::definition {
 
 // What may be spent on one proof; beyond it the answer is `too_big`, never a guess.
 struct Limits {
-  std::size_t states = 100'000;    // of one search; two are made at most
-  std::size_t tokens = 2'000'000;  // of all states of a search together: its memory
+  std::size_t states = 50'000;    // of one search; two are made at most
+  std::size_t tokens = 1'000'000;  // of all states of a search together: its memory
 };
 
 // Why a net is not sound; where several hold, the first of this list is told.

@@ -1,10 +1,12 @@
 #include "definition/soundness.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include "definition/reader.hpp"
 #include "definition/reduce.hpp"
 #include "definition/search.hpp"
-#include "unit/definition/graphs.hpp"
+#include "graphs/graphs.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -94,6 +96,35 @@ TEST(Prove, SaysWhenANetIsTooBigInsteadOfSearchingForEver) {
 
   EXPECT_EQ(prove(wide, {1000, 100'000}).kind, Kind::too_big);
   EXPECT_EQ(prove(wide, {1'000'000'000, 10'000}).kind, Kind::too_big);
+}
+
+// Six ways side by side, each of eight tasks that lead to each other as one likes.
+std::string as_one_likes() {
+  std::string steps, ways;
+  for (int way = 0; way < 6; ++way) {
+    ways += fmt::format("{}t{}_0", way ? ", " : "", way);
+    for (int task = 0; task < 8; ++task) {
+      std::string next;
+      for (int to = 0; to < 8; ++to)
+        if (to != task) next += fmt::format("v{1}: t{0}_{1}, ", way, to);
+      steps += fmt::format("      t{0}_{1}: {{ task: Faire, by: agent, next: {{ {2}fini: fin_{0} }} }}\n", way, task, next);
+    }
+    steps += fmt::format("      fin_{}: {{ decide: [{{ otherwise: reunir }}] }}\n", way);
+  }
+  return fmt::format(
+      "workflow: essai\nphases:\n  tout:\n    steps:\n      ouvrir: {{ task: Ouvrir, by: agent }}\n      partir: {{ split: [{}] "
+      "}}\n{}"
+      "      reunir: {{ merge: all, next: end fait }}\n",
+      ways, steps);
+}
+
+TEST(CheckProof, WarnsThatAWorkflowIsTooBigToProve) {
+  const auto reading = read(as_one_likes(), "essai.yaml", {});
+
+  EXPECT_TRUE(reading.workflow);
+  ASSERT_EQ(reading.problems.size(), 1u);
+  EXPECT_EQ(reading.problems.front().code, "too-big-to-prove");
+  EXPECT_EQ(reading.problems.front().severity, Problem::Severity::warning);
 }
 
 TEST(Prove, ShowsAWayToTheTrapThoughOnlyTheReducedNetCanBeSearched) {

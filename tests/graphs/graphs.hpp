@@ -29,6 +29,12 @@ inline std::filesystem::path folder() {
   return std::filesystem::path(PARCOURS_SOURCE_DIR) / ".." / "shared" / "vectors" / "soundness";
 }
 
+// Where it starts, all ways out are taken; where it ends, one way in is enough.
+inline Graph::Kind kind_of(const std::string& type) {
+  if (type == "task") return Graph::Kind::task;
+  return type == "and" || type == "start" ? Graph::Kind::both : Graph::Kind::choice;
+}
+
 inline Graph graph_of(const nlohmann::json& row) {
   Graph graph;
   std::map<std::string, int> numbers;
@@ -37,7 +43,7 @@ inline Graph graph_of(const nlohmann::json& row) {
     const auto type = each["type"].get<std::string>();
     numbers[each["id"]] = static_cast<int>(graph.names.size());
     graph.names.push_back(each["id"]);
-    graph.kinds.push_back(type == "and" ? Graph::Kind::both : type == "xor" ? Graph::Kind::choice : Graph::Kind::task);
+    graph.kinds.push_back(kind_of(type));
   }
   for (const auto& flow : row["flows"]) graph.flows.emplace_back(numbers.at(flow[0]), numbers.at(flow[1]));
   const auto& verdict = row["verdict"];
