@@ -9,7 +9,7 @@ namespace parcours::definition {
 
 // What may be spent on one proof; beyond it the answer is `too_big`, never a guess.
 struct Limits {
-  std::size_t states = 50'000;    // of one search; two are made at most
+  std::size_t states = 50'000;     // of one search; three are made at most
   std::size_t tokens = 1'000'000;  // of all states of a search together: its memory
 };
 
