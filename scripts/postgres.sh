@@ -40,7 +40,7 @@ start() {
       { cat "$dir/initdb.log" >&2; exit 3; }
   fi
   as_server "$bin/pg_ctl" -D "$dir/data" status >/dev/null 2>&1 || as_server "$bin/pg_ctl" -D "$dir/data" -w -t 60 -l "$dir/server.log" \
-    -o "-c listen_addresses='' -c unix_socket_directories='$dir' -c shared_buffers=64MB -c max_connections=100 -c fsync=off" \
+    -o "-c listen_addresses='' -c unix_socket_directories='$dir' -c shared_buffers=64MB -c max_connections=100 -c deadlock_timeout=100ms -c fsync=off" \
     start >/dev/null || { tail -20 "$dir/server.log" >&2; exit 3; }
   echo "host=$dir user=parcours dbname=postgres"
 }

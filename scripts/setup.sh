@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Installs what building Parcours needs on Debian 12, and only what is missing: setup.sh [tests]. With `tests`, also what its
-# tests need. Can be run again at any time; says nothing when all is there.
+# Installs what building Parcours needs on Debian 12, and only what is missing: setup.sh [tests | fuzz]. With `tests`, also what
+# its tests need; with `fuzz`, what its fuzzers need. Can be run again at any time; says nothing when all is there.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 packages=(build-essential cmake ninja-build ccache pkg-config
   libboost-dev libboost-graph-dev libsoci-dev libyaml-cpp-dev libsqlite3-dev libpq-dev libfmt-dev nlohmann-json3-dev libcli11-dev
   libsodium-dev libhowardhinnant-date-dev tzdata graphviz sqlite3
   libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev)
-if [ "${1:-}" = tests ]; then packages+=(python3 libxml2-utils universal-ctags postgresql-15); fi
+if [ "${1:-}" = fuzz ]; then packages+=(clang libclang-rt-dev llvm); fi
+if [ "${1:-}" = tests ]; then packages+=(python3 libxml2-utils python3-jsonschema python3-yaml universal-ctags postgresql-15); fi
 
 installed() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }
 as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }

@@ -117,6 +117,10 @@ class CommandLine {
   }
 
   void add_language_commands() {
+    named(app_.add_subcommand("explain", in(say::explain)))->add_option("CODE", request_.code, in(say::word_code));
+    named(app_.add_subcommand("schema", in(say::schema)))
+        ->add_option("KIND", request_.kind, in(say::word_kind))
+        ->check(one_of("workflow", "story"));
     auto* eval = named(app_.add_subcommand("eval", in(say::eval)));
     eval->add_flag("--jsonl")->description(in(say::word_jsonl))->required();
     eval->add_option("FILE", request_.paths, in(say::word_rows))->expected(1);
@@ -133,12 +137,17 @@ class CommandLine {
     grant->add_option("ROLE", request_.role, in(say::word_role))->required();
     grant->add_option("--territory", request_.territory, in(say::word_territory));
     grant->add_option("--structure", request_.structure, in(say::word_structure));
+    grant->add_option("--until", request_.until, in(say::word_granted_until));
     auto* plugin = app_.add_subcommand("plugin", in(say::plugin))->group(in(say::commands))->fallthrough()->require_subcommand(1);
     named(plugin->add_subcommand("list", in(say::plugin_list)));
     named(app_.add_subcommand("verify", in(say::verify)));
     auto* bilan = named(app_.add_subcommand("bilan", in(say::bilan)));
     bilan->add_option("--from", request_.from, in(say::word_from));
     bilan->add_option("--until", request_.until, in(say::word_until));
+    auto* due = named(app_.add_subcommand("run-due", in(say::run_due)));
+    due->add_option("--most", request_.most, in(say::word_most))->check(CLI::PositiveNumber);
+    auto* outbox = named(app_.add_subcommand("outbox", in(say::outbox)));
+    outbox->add_option("--sent", request_.sent, in(say::word_sent))->take_all()->expected(1)->allow_extra_args(false);
   }
 
   CLI::App* of_a_case(CLI::App* command) {
@@ -155,6 +164,17 @@ class CommandLine {
     complete->add_option("TOKEN", request_.token, in(say::word_token))->required();
     complete->add_option("OUTCOME", request_.words, in(say::word_outcome));
     of_a_case(app_.add_subcommand("retry", in(say::retry)))->add_option("TOKEN", request_.token, in(say::word_token))->required();
+    auto* start = of_a_case(app_.add_subcommand("start", in(say::start)));
+    start->add_option("STEP", request_.step, in(say::word_step))->required();
+    start->add_option("OUTCOME", request_.words, in(say::word_outcome));
+    start->add_option("--in", request_.in, in(say::word_in));
+    auto* message = of_a_case(app_.add_subcommand("message", in(say::message)));
+    message->add_option("MESSAGE", request_.message, in(say::word_message))->required();
+    message->add_option("OUTCOME", request_.words, in(say::word_outcome));
+    message->add_option("--row", request_.row, in(say::word_row));
+    of_a_case(app_.add_subcommand("reopen", in(say::reopen)));
+    of_a_case(app_.add_subcommand("suspend", in(say::suspend)));
+    of_a_case(app_.add_subcommand("resume", in(say::resume)));
     of_a_case(app_.add_subcommand("show", in(say::show)));
     of_a_case(app_.add_subcommand("history", in(say::history)));
   }

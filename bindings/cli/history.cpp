@@ -1,5 +1,6 @@
 // history: the journal of a case in words.
 #include <array>
+#include <utility>
 
 #include "cli/commands.hpp"
 #include "cli/settings.hpp"
@@ -23,6 +24,29 @@ constexpr Wording kWordings[] = {
     {"retried", say::event_retried, {"", ""}},
     {"counted", say::event_counted, {"indicator", "n"}},
     {"ended", say::event_ended, {"outcome", ""}},
+    {"branch_entered", say::event_branch_entered, {"branch", ""}},
+    {"branch_ended", say::event_branch_ended, {"outcome", ""}},
+    {"parted", say::event_parted, {"step", "ways"}},
+    {"cancelled", say::event_cancelled, {"token", ""}},
+    {"closing", say::event_closing, {"outcome", ""}},
+    {"timer_fired", say::event_timer_fired, {"line", ""}},
+    {"timer_paused", say::event_timer_paused, {"line", ""}},
+    {"reminded", say::event_reminded, {"to", ""}},
+    {"sent", say::event_sent, {"what", "to"}},
+    {"message_taken", say::event_message_taken, {"message", "outcome"}},
+    {"message_kept", say::event_message_kept, {"message", ""}},
+    {"handed_over", say::event_handed_over, {"workflow", ""}},
+    {"answered", say::event_answered, {"of", "outcome"}},
+    {"reopened", say::event_reopened, {"", ""}},
+    {"suspended", say::event_suspended, {"", ""}},
+    {"resumed", say::event_resumed, {"", ""}},
+};
+
+constexpr std::pair<std::string_view, const Phrase&> kVerbs[] = {
+    {"open", say::verb_open},       {"complete", say::verb_complete}, {"retry", say::verb_retry},
+    {"start", say::verb_start},     {"message", say::verb_message},   {"reopen", say::verb_reopen},
+    {"suspend", say::verb_suspend}, {"resume", say::verb_resume},     {"ring", say::verb_ring},
+    {"answer", say::verb_answer},
 };
 
 std::string member(const Record& event, std::string_view name, const Screen& screen) {
@@ -37,6 +61,12 @@ std::string told_step(const Record& event, const Screen& screen) {
   return fill(screen.in(say::event_step_entered_due), {member(event, "step", screen), screen.until(*at)});
 }
 
+std::string told_timer(const Record& event, const Screen& screen) {
+  const auto* at = event.find("at") ? event.find("at")->get_if<Instant>() : nullptr;
+  const auto line = member(event, "line", screen);
+  return at ? fill(screen.in(say::event_timer_set), {line, screen.until(*at)}) : fill(screen.in(say::event_timer_asleep), {line});
+}
+
 std::string told_field(const Record& event, const Screen& screen) {
   const auto field = member(event, "field", screen);
   const auto* value = event.find("value");
@@ -49,6 +79,7 @@ std::string told_event(const Value& value, const Screen& screen) {
   const auto* event = value.get_if<Record>();
   const auto name = event ? member(*event, "event", screen) : std::string();
   if (name == "step_entered") return told_step(*event, screen);
+  if (name == "timer_set") return told_timer(*event, screen);
   if (name == "field_set") return told_field(*event, screen);
   for (const auto& wording : kWordings)
     if (wording.event == name)
@@ -58,9 +89,8 @@ std::string told_event(const Value& value, const Screen& screen) {
 }
 
 std::string_view told_verb(std::string_view verb, const Screen& screen) {
-  if (verb == "open") return screen.in(say::verb_open);
-  if (verb == "complete") return screen.in(say::verb_complete);
-  if (verb == "retry") return screen.in(say::verb_retry);
+  for (const auto& [name, phrase] : kVerbs)
+    if (name == verb) return screen.in(phrase);
   return verb;
 }
 

@@ -1,12 +1,14 @@
-// eval: about the language itself, no workflow and no database.
+// eval, explain, schema: about the language itself, no workflow and no database.
 #include <fstream>
 #include <iostream>
 
 #include "cli/commands.hpp"
 #include "cli/settings.hpp"
 #include "parcours/clock.hpp"
+#include "parcours/explain.hpp"
 #include "parcours/expressions.hpp"
 #include "parcours/json.hpp"
+#include "parcours/workflows.hpp"
 
 namespace parcours::cli {
 namespace {
@@ -31,7 +33,42 @@ Exit answer_rows(std::istream& rows, const std::string& name, const Settings& se
   return exit;
 }
 
+Value to_value(const Explanation& explanation, const Screen& screen) {
+  List says;
+  for (const auto& [message, hint] : explanation.sayings)
+    says.push_back(Record{{"message", screen.in(message)}, {"hint", screen.in(hint)}});
+  return Record{{"code", explanation.code},   {"part", screen.in(explanation.part)},
+                {"says", std::move(says)},    {"about", screen.in(explanation.about)},
+                {"wrong", explanation.wrong}, {"right", explanation.right}};
+}
+
+// Each in full, or all of them with a line each.
+Exit tell(const std::vector<Explanation>& explanations, bool in_full, const Screen& screen) {
+  List told;
+  for (const auto& each : explanations) {
+    told.push_back(to_value(each, screen));
+    if (in_full)
+      screen.line(&each == &explanations.front() ? to_text(each, screen.language()) : "\n" + to_text(each, screen.language()));
+    else
+      screen.line(padded(each.code, 24) + "  " + screen.in(each.sayings.front().message));
+  }
+  screen.document(Record{{"explanations", std::move(told)}});
+  return Exit::done;
+}
+
 }  // namespace
+
+Exit explain(const Request& request, const Screen& screen) {
+  if (request.code.empty()) return tell(explanations(), false, screen);
+  const auto found = parcours::explain(request.code);
+  return found ? tell(*found, true, screen) : screen.problems(found.problems());
+}
+
+Exit schema(const Request& request, const Screen& screen) {
+  const auto kind = request.kind == "story" ? FileKind::story : FileKind::workflow;
+  std::cout << parcours::schema(kind, settings_of(request), screen.language());
+  return Exit::done;
+}
 
 Exit eval(const Request& request, const Screen& screen) {
   const auto settings = settings_of(request);

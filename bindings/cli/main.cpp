@@ -3,7 +3,7 @@
 #include <new>
 
 #include "cli/commands.hpp"
-#include "parcours/error.hpp"
+#include "parcours/explained.hpp"
 
 namespace {
 
@@ -16,7 +16,8 @@ struct Named {
 constexpr Named kCommands[] = {
     {"lint", lint},     {"graph", graph},     {"test", test}, {"deploy", deploy}, {"grant", grant}, {"migrate", migrate}, {"plugin list", list_plugins},
     {"verify", verify}, {"bilan", bilan},     {"open", open}, {"tasks", tasks},   {"do", complete}, {"retry", retry},
-    {"show", show},     {"history", history}, {"eval", eval},
+    {"show", show},     {"history", history}, {"eval", eval}, {"explain", explain}, {"schema", schema}, {"run-due", run_due}, {"outbox", outbox},
+    {"start", start},   {"message", message}, {"reopen", reopen}, {"suspend", suspend}, {"resume", resume},
 };
 
 const char* name_of(parcours::Error::Code code) {
@@ -52,8 +53,11 @@ Exit guarded(int argc, char** argv, const Screen& screen) {
     screen.error("usage", fill(screen.in(usage.what), {harmless(usage.word)}));
     if (!screen.json()) std::cerr << screen.in(say::try_help) << '\n';
     return Exit::usage;
+  } catch (const parcours::Explained& error) {
+    screen.error(name_of(error.code()), screen.in(error.told()));
   } catch (const parcours::Error& error) {
-    screen.error(name_of(error.code()), error.what());
+    const bool of_sheet = error.code() == parcours::Error::Code::plugin;
+    screen.error(name_of(error.code()), of_sheet ? fill(screen.in(say::plugin_refused), {error.what()}) : error.what());
   } catch (const std::bad_alloc&) {
     screen.error("memory", screen.in(say::no_memory));
   } catch (const std::exception& error) {

@@ -4,6 +4,7 @@
 #include "cli/commands.hpp"
 #include "cli/settings.hpp"
 #include "parcours/clock.hpp"
+#include "parcours/workflows.hpp"
 
 namespace parcours::cli {
 namespace {
@@ -65,9 +66,14 @@ Exit deploy(const Request& request, const Screen& screen) {
 }
 
 Exit grant(const Request& request, const Screen& screen) {
+  const auto settings = settings_with_database(request);
   Grant grant{request.grantee, request.role, request.territory, request.structure};
-  const auto exit = screen.problems(Engine(settings_with_database(request)).grant(grant, {request.actor}));
-  if (exit == Exit::done) screen.line(say::granted, {harmless(request.grantee), harmless(request.role)});
+  if (!request.until.empty()) grant.until = start_of(read_date(request.until));
+  auto problems = request.workflows.empty() ? Problems() : parcours::lint(grant, request.workflows, settings);
+  for (auto& problem : Engine(settings).grant(grant, {request.actor})) problems.push_back(std::move(problem));
+  const auto exit = screen.problems(problems);
+  const auto& said = !grant.until ? say::granted : *grant.until > system_clock().now() ? say::granted_until : say::withdrawn;
+  if (exit == Exit::done) screen.line(said, {harmless(request.grantee), harmless(request.role), request.until});
   return exit;
 }
 

@@ -40,8 +40,10 @@ struct Request {
   std::string grantee, role, territory, structure;
   std::vector<std::string> renamed;  // old=new, of steps
   bool dry_run = false;
-  std::string workflow, of;
-  std::int64_t token = 0;
+  std::string workflow, of, step, message, row, code, kind;
+  std::int64_t token = 0, in = 0;
+  std::size_t most = 1000;
+  std::vector<std::string> sent;
   std::vector<std::string> words;  // an outcome, field=value
   std::string from, until;
 

@@ -58,6 +58,15 @@ void live_in(const std::string& zone) {
   tzset();
 }
 
+Instant start_of(Date day) {
+  std::tm parts{};
+  parts.tm_year = static_cast<int>(day.year()) - 1900;
+  parts.tm_mon = static_cast<int>(static_cast<unsigned>(day.month())) - 1;
+  parts.tm_mday = static_cast<int>(static_cast<unsigned>(day.day()));
+  parts.tm_isdst = -1;
+  return Instant(std::chrono::seconds(std::mktime(&parts)));
+}
+
 void Screen::line(std::string_view text) const {
   if (!json_) std::cout << text << (text.ends_with('\n') ? "" : "\n");
 }

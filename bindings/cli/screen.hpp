@@ -22,6 +22,8 @@ std::string padded(std::string_view text, std::size_t width);
 
 // From here on, instants are told in the time of this zone.
 void live_in(const std::string& zone);
+// When that day begins there.
+Instant start_of(Date day);
 
 // Standard output and error. With JSON, `line` says nothing and `document` is all there is on standard output.
 class Screen {

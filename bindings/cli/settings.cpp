@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "cli/screen.hpp"
+#include "parcours/explained.hpp"
 #include "parcours/json.hpp"
 
 namespace parcours::cli {
@@ -33,7 +34,7 @@ void require_database(const Request& request, const std::string& database) {
   const auto file = database.substr(scheme.size());
   std::error_code none;
   if (file != ":memory:" && !std::filesystem::exists(file, none))
-    throw Error(Error::Code::configuration, file + ": there is no such database; deploy makes it");
+    throw Explained(Error::Code::configuration, say::no_such_database.text()).within(file);
 }
 
 // The name and value of `field=value` or `field:=JSON`.

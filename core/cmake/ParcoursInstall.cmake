@@ -1,6 +1,8 @@
 # What `cmake --install` puts where, so that find_package(Parcours) finds it: see ParcoursConfig.cmake.in.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
+# The loader refuses a folder of sheets that a group may write to, which is what some people's umask makes.
+set(CMAKE_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(package_folder "${CMAKE_INSTALL_LIBDIR}/cmake/Parcours")
 
 set(installed parcours_core parcours_sdk)

@@ -15,12 +15,17 @@ if(PARCOURS_CCACHE)
 endif()
 
 add_library(parcours_warnings INTERFACE)
-target_compile_options(parcours_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow=local -Werror)
+if(PARCOURS_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+  target_compile_options(parcours_warnings INTERFACE -w)  # warnings are g++'s
+else()
+  target_compile_options(parcours_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow=local -Werror)
+endif()
 
 if(PARCOURS_SANITIZE)
   add_compile_options(-fsanitize=${PARCOURS_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${PARCOURS_SANITIZE})
-  target_compile_options(parcours_warnings INTERFACE -Wno-maybe-uninitialized)  # instrumented variants raise false alarms in g++ 12
+  target_compile_options(parcours_warnings INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)  # instrumented variants raise false alarms in g++ 12
   if(PARCOURS_SANITIZE MATCHES "undefined")
     add_compile_options(-fno-sanitize=vptr)  # the distribution's SOCI exports no typeinfo for it
   endif()

@@ -3,11 +3,12 @@
 
 #include "parcours/engine.hpp"
 
-int main(int, char** argv) {  // argv[1]: a folder of workflows
+int main(int argc, char** argv) {  // a folder of workflows [another database [the file of its key]]
   using namespace parcours;
   const Actor nadia{"nadia"};
   Settings settings;
-  settings.database = "sqlite3::memory:";
+  settings.database = argc > 2 ? argv[2] : "sqlite3::memory:";
+  settings.key = argc > 3 ? argv[3] : "";
   settings.administrators = {nadia.id};
   Engine engine(settings);
 

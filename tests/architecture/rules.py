@@ -16,7 +16,7 @@ BELOW["engine"] = HEART | {"trust", "store", "plugin", "report"}
 BELOW["testing"] = BELOW["engine"]
 
 # The public headers that belong to base: all that the sdk may include, and all that a layer under the engine may.
-BASE_PUBLIC = {f"parcours/{name}.hpp" for name in ("clock", "contract", "error", "json", "problem", "text", "value")}
+BASE_PUBLIC = {f"parcours/{name}.hpp" for name in ("clock", "contract", "error", "explained", "json", "problem", "text", "value")}
 SEES_SDK = {"execution", "store", "plugin", "report", "engine", "testing"}
 
 # Third-party headers: where each library may be included. A name that is not here is refused everywhere.

@@ -85,6 +85,17 @@ TEST(BadWorkflows, ShowEveryCodeOfTheLayer) {
   }
 }
 
+// What these say names all that may be written instead.
+const std::set<std::string_view> hint_enough{
+    "unknown-key", "want-number",     "want-flag",  "want-one-of",       "bad-entry",      "unknown-action",
+    "too-long",    "unknown-setting", "not-a-flag", "too-many-decimals", "out-of-range",   "unknown-choice",
+    "too-small",   "too-large",       "too-many",   "unknown-part",      "refuse-or-warn", "unknown-message-outcome"};
+
+TEST(BadWorkflows, AreToldHowTheyAreMended) {
+  for (const auto& message : messages().all())
+    EXPECT_TRUE(hint_enough.contains(message.code) || (!message.hint_fr.empty() && !message.hint_en.empty())) << message.code;
+}
+
 TEST(BadWorkflows, AreThirtyAtLeast) { EXPECT_GE(bad_workflows().size(), 30u); }
 
 }  // namespace

@@ -177,7 +177,7 @@ class ByHand : public Filled {
         .bind(":new_token", token + 1)
         .bind(":workflow", 1)
         .bind(":ref", ref);
-    at("task").bind(":step", step).bind(":audience", 1).bind(":due", no_due).bind(":case_id", id).bind(":token", token).run();
+    at("task").bind(":step", step).bind(":audience", 1).bind(":due", no_due).bind(":case_id", id).bind(":token", token).bind(":about", "").run();
   }
   void control(const char* text) { check(database_, sqlite3_exec(database_, text, nullptr, nullptr, nullptr) == SQLITE_OK); }
   RawStatement& at(const std::string& name) { return statements_.at(name); }

@@ -1,7 +1,10 @@
 """What the command promises in bindings/README.md, seen from a shell."""
+import os
 import random
+import subprocess
 import time
 import unittest
+from urllib.parse import quote
 
 from support import PLUGINS, SOURCES, CaseTest, CommandTest
 
@@ -341,6 +344,52 @@ class Proof(CaseTest):
 
         self.assert_ends(answer, 0)
         self.assertIsInstance(answer.json["figures"], list)
+
+
+class Postgresql(CommandTest):
+    """The same commands on a schema of the PostgreSQL of the tests, named in both forms."""
+
+    KEYWORDS = os.environ.get("PARCOURS_TEST_POSTGRES")
+
+    def setUp(self):
+        if not self.KEYWORDS:
+            self.skipTest("PARCOURS_TEST_POSTGRES is not set")
+        super().setUp()
+        self.schema = f"cli_{os.getpid()}"
+        self.psql(f"create schema {self.schema}")
+        self.addCleanup(self.psql, f"drop schema {self.schema} cascade")
+
+    def psql(self, statement):
+        subprocess.run(["psql", "-qX", self.KEYWORDS, "-c", f"set client_min_messages = error; {statement}"], check=True)
+
+    def keywords(self):
+        return f"postgresql:{self.KEYWORDS} options=-csearch_path={self.schema}"
+
+    def address(self):
+        parts = dict(word.split("=", 1) for word in self.KEYWORDS.split())
+        database = parts.pop("dbname")
+        rest = "&".join(f"{name}={quote(value, safe='')}" for name, value in parts.items())
+        return f"postgresql:///{database}?{rest}&options=-csearch_path%3D{self.schema}"
+
+    def on(self, database, *words):
+        answer = self.run_command("--db", database, "--journal-key", "journal.key", "--plugins", PLUGINS, "--format", "json", *words)
+        self.assert_ends(answer, 0)
+        return answer.json
+
+    def test_is_named_by_keywords_or_by_an_address(self):
+        self.on(self.keywords(), "deploy", SOURCES / "workflows")
+        self.on(self.address(), "grant", "claire", "signalant_pro")
+        opened = self.on(self.address(), "open", "presence-educative", "quartier=monaque", "origine=ecole", 'faits:=["isolement"]',
+                         "--as", "claire")
+
+        self.assertEqual(1, self.on(self.keywords(), "show", opened["of"], "--as", "claire")["revision"])
+        self.on(self.keywords(), "verify")
+
+    def test_is_not_reached_and_that_is_said(self):
+        answer = self.run_command("--db", "postgresql://nobody@%2Fnowhere/cases", "--journal-key", "journal.key", "verify")
+
+        self.assert_ends(answer, 3)
+        self.assertIn("database", answer.err)
 
 
 if __name__ == "__main__":

@@ -113,5 +113,37 @@ class Evaluation(CommandTest):
         return [row for row, got in zip(rows, answers) if row["parses"] or "error" not in got]
 
 
+class Explanation(CommandTest):
+    def test_tells_what_a_code_means_in_both_languages(self):
+        french, english = self.run_command("explain", "unknown-outcome"), self.run_command("explain", "unknown-outcome", "--lang", "en")
+
+        self.assert_ends(french, 0)
+        self.assertIn("Au lieu de :", french.out)
+        self.assertIn("Instead of:", english.out)
+        self.assertIn("‹step›", english.out)
+
+    def test_lists_every_code_with_a_line(self):
+        answer = self.run_command("explain")
+
+        self.assert_ends(answer, 0)
+        self.assertGreater(len(answer.out.splitlines()), 150)
+        self.assertRegex(answer.out, r"(?m)^not-found +ce dossier")
+
+    def test_offers_the_nearest_code(self):
+        answer = self.run_command("explain", "unknown-outcom", "--lang", "en")
+
+        self.assert_ends(answer, 1)
+        self.assertIn("'unknown-outcome'", answer.err)
+
+    def test_answers_one_document(self):
+        answer = self.run_command("explain", "conflict", "--format", "json", "--lang", "en")
+
+        self.assert_ends(answer, 0)
+        self.assertEqual(["cases", "engine"], [each["part"] for each in answer.json["explanations"]])
+        for each in answer.json["explanations"]:
+            self.assertEqual({"about", "code", "part", "right", "says", "wrong"}, set(each))
+        self.assertEqual(["unknown-code"], self.run_command("explain", "nothing", "--format", "json").codes)
+
+
 if __name__ == "__main__":
     unittest.main()

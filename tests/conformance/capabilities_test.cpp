@@ -1,4 +1,6 @@
 // Each difference between the databases, shown (core/src/store/capabilities.hpp).
+#include <thread>
+
 #include "databases.hpp"
 
 namespace parcours::store {
@@ -67,6 +69,71 @@ TEST_P(Capability, TypesAreChecked) {
   } else {
     EXPECT_NO_THROW(rows->run("add", {{"n", "three"}}));
   }
+}
+
+// What sdk/action.hpp tells authors: on PostgreSQL a deed that asks and then runs is passed by another in between.
+class DeedsSideBySide : public Capability {
+ protected:
+  void SetUp() override {
+    Capability::SetUp();
+    if (!store) return;
+    store->adopt("p3", {{1, {"create table p3_t (free bigint not null)", "insert into p3_t (free) values (1)"}}},
+                 {{"free", "select free from p3_t", {{"free", Type::number}}},
+                  {"take", "update p3_t set free = free - 1", {}},
+                  {"take_if_free", "update p3_t set free = free - 1 where free > 0", {}}},
+                 {});
+  }
+  std::unique_ptr<SheetRows> deed(Transaction& transaction) {
+    transaction.savepoint();
+    return transaction.rows("p3", 1, 1, noon, {});
+  }
+  std::int64_t free() {
+    const auto transaction = store->begin();
+    return deed(*transaction)->ask("free").at(0).at("free").as<std::int64_t>();
+  }
+};
+INSTANTIATE_TEST_SUITE_P(Databases, DeedsSideBySide, ::testing::Values(Kind::file, Kind::postgresql),
+                         [](const auto& each) { return name_of(each.param); });
+
+TEST_P(DeedsSideBySide, ThatAskFirstBothFindRoomWhereThereIsMoreThanOneWriter) {
+  const auto one = store->begin();
+  EXPECT_EQ(deed(*one)->ask("free").at(0).at("free"), Value(1));
+  if (can().one_writer) {
+    EXPECT_THROW(store->begin(), Error);  // not before the first has ended
+    return;
+  }
+  const auto other = store->begin();
+  EXPECT_EQ(deed(*other)->ask("free").at(0).at("free"), Value(1));
+  for (auto* each : {one.get(), other.get()}) {
+    each->rows("p3", 1, 1, noon, {})->run("take");
+    each->commit();
+  }
+  EXPECT_EQ(free(), -1);
+}
+
+TEST_P(DeedsSideBySide, TakeNoMoreThanThereIsWhenTheUpdateAsks) {
+  for (const int touched : {1, 0}) {
+    const auto transaction = store->begin();
+    EXPECT_EQ(deed(*transaction)->run("take_if_free"), touched);
+    transaction->commit();
+  }
+  EXPECT_EQ(free(), 0);
+}
+
+TEST_P(DeedsSideBySide, WaitForEachOthersRowAndThenSeeWhatItBecame) {
+  if (can().one_writer) return;  // begin() waits
+  auto one = store->begin();
+  EXPECT_EQ(deed(*one)->run("take_if_free"), 1);
+  std::int64_t touched = -1;
+  std::thread other([&] {
+    const auto transaction = store->begin();
+    touched = deed(*transaction)->run("take_if_free");
+    transaction->commit();
+  });
+  one->commit();
+  other.join();
+  EXPECT_EQ(touched, 0);
+  EXPECT_EQ(free(), 0);
 }
 
 }  // namespace

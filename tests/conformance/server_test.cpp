@@ -1,38 +1,14 @@
 // A server that is killed under load, and started again.
 #include <atomic>
-#include <cstdlib>
 #include <map>
 #include <mutex>
 #include <thread>
 
 #include "databases.hpp"
+#include "support/server.hpp"
 
 namespace parcours::store {
 namespace {
-
-// A server of the test's own.
-class Server {
- public:
-  ~Server() { run("stop"); }
-  bool start() {
-    auto* printed = ::popen(command("start").c_str(), "r");
-    char line[512] = {};
-    const bool read = std::fgets(line, sizeof line, printed) != nullptr;
-    keywords_ = std::string(line, std::char_traits<char>::length(line));
-    while (!keywords_.empty() && keywords_.back() == '\n') keywords_.pop_back();
-    return ::pclose(printed) == 0 && read;
-  }
-  bool kill() { return run("kill"); }
-  std::string connection() const { return "postgresql:" + keywords_; }
-
- private:
-  std::string command(const std::string& verb) const {
-    return std::string(PARCOURS_SOURCE_DIR) + "/scripts/postgres.sh " + verb + " " + folder_.path().string() + " 2>/dev/null";
-  }
-  bool run(const std::string& verb) const { return std::system(command(verb).c_str()) == 0; }
-  Folder folder_;
-  std::string keywords_;
-};
 
 // What is asked again when the database is busy, as every caller does.
 std::int64_t revision_at_last(Store& store, const std::string& ref) {
@@ -48,9 +24,9 @@ std::int64_t revision_at_last(Store& store, const std::string& ref) {
 
 TEST(AServerThatIsKilled, HasEveryCommandThatWasAcknowledgedAndNoneHalf) {
   if (const auto why = reason_to_skip(Kind::postgresql); !why.empty()) GTEST_SKIP() << why;
-  Server server;
+  testing::Server server;
   ASSERT_TRUE(server.start());
-  const auto store = open(server.connection());
+  const auto store = open("postgresql:" + server.keywords());
   std::mutex mutex;
   std::map<std::string, std::int64_t> acknowledged;  // the revision that was told to be durable
   std::atomic<bool> done{false};

@@ -200,6 +200,14 @@ TEST_P(Adoption, IsRefusedWithTheStatementsName) {
               HasSubstr("twice"));
 }
 
+TEST_P(Adoption, OfAStatementThatThisDatabaseAloneRefusesIsRefused) {
+  const sdk::Statement compares{"compares", "select name from p3_place where left_over = name", {{"name", Type::text}}};
+  const sdk::Statement likes{"likes", "select name from p3_place where name ilike 'a'", {{"name", Type::text}}};
+  const bool postgresql = can().types_are_checked;
+  EXPECT_THAT(refusal(tables, {postgresql ? compares : likes}), HasSubstr(postgresql ? "statement 'compares'" : "statement 'likes'"));
+  EXPECT_EQ(refusal(tables, {postgresql ? likes : compares}), "adopted");
+}
+
 TEST_P(Adoption, IsRefusedWhenColumnsAreNotWhatTheStatementAnswers) {
   EXPECT_THAT(refusal(tables, {{"few", "select id, name from p3_place", {{"id", Type::number}}}}),
               HasSubstr("answers 2 columns and declares 1"));

@@ -34,7 +34,7 @@ class Trouble : public ::testing::Test {
   std::string file(const char* name = "cases.db") const { return (folder_.path() / name).string(); }
   std::string connection(const char* name = "cases.db") const { return "sqlite3:" + file(name); }
   void write(const std::string& text) const { std::ofstream(file(), std::ios::binary) << text; }
-  Folder folder_;
+  TempFolder folder_;
 };
 
 class FullDatabase : public Trouble {
@@ -176,6 +176,17 @@ TEST_P(AVersion, OfAnotherProductIsRefused) {
   EXPECT_EQ(error_of([&] { open(other->connection()); }).code(), Error::Code::store);
 }
 
+TEST(AnAddressOfAServer, IsGivenLimitsOfTimeUnlessItBringsItsOwn) {
+  const std::string limits = "connect_timeout=5&tcp_user_timeout=10000";
+  for (const auto& [address, given] : {std::pair<std::string, std::string>{"//", "postgresql://?" + limits},
+                                       {"//a:p?w@h,i/cases", "postgresql://a:p?w@h,i/cases?" + limits},
+                                       {"//?host=/run/x", "postgresql://?" + limits + "&host=/run/x"},
+                                       {"//h/cases?", "postgresql://h/cases?" + limits},
+                                       {"//h?connect_timeout=9", "postgresql://h?" + limits + "&connect_timeout=9"},
+                                       {"host=h", "connect_timeout=5 tcp_user_timeout=10000 host=h"}})
+    EXPECT_EQ(given_to_libpq(address), given);
+}
+
 class ServerTrouble : public OnDatabase {
  protected:
   // Those of this test alone: others may run beside it.
@@ -237,15 +248,28 @@ TEST_P(ServerTrouble, OfAServerThatIsNotThereIsToldAtOnce) {
   EXPECT_EQ(error.code(), Error::Code::store);
 }
 
-TEST_P(ServerTrouble, OfAServerReachedByItsAddressIsNone) {
-  const auto* keywords = std::getenv("PARCOURS_TEST_POSTGRES");
+// What libpq is given of the server of the tests, one by one.
+std::map<std::string, std::string> keywords_of_tests() {
   std::map<std::string, std::string> parts;
-  std::istringstream words(keywords);
+  std::istringstream words(std::getenv("PARCOURS_TEST_POSTGRES"));
   for (std::string word; words >> word;) parts[word.substr(0, word.find('='))] = word.substr(word.find('=') + 1);
-  const auto address = "postgresql:///" + parts["dbname"] + "?host=" + parts["host"] + "&user=" + parts["user"] +
-                       "&port=" + (parts.count("port") ? parts["port"] : "5432") + "&options=-csearch_path%3D" +
-                       fresh->ask("select current_schema()");
-  EXPECT_NO_THROW(open_case(*open(address)));
+  parts.emplace("port", "5432");
+  return parts;
+}
+
+TEST_P(ServerTrouble, OfAServerReachedByItsAddressIsNone) {
+  auto parts = keywords_of_tests();
+  for (const auto& host : {parts["host"], "/nowhere," + parts["host"]}) {
+    const auto address = "postgresql:///" + parts["dbname"] + "?host=" + host + "&user=" + parts["user"] + "&port=" + parts["port"] +
+                         "&target_session_attrs=read-write&options=-csearch_path%3D" + fresh->ask("select current_schema()");
+    EXPECT_NO_THROW(open_case(*open(address))) << host;
+  }
+}
+
+TEST_P(ServerTrouble, OfOneOfSeveralHostsIsNoneWhileAnotherAnswers) {
+  const auto keywords = fresh->connection();
+  const auto at = keywords.find("host=") + 5;
+  EXPECT_NO_THROW(open_case(*open(keywords.substr(0, at) + "/nowhere," + keywords.substr(at) + " target_session_attrs=read-write")));
 }
 
 TEST_P(ServerTrouble, TextsHoldNoValue) {

@@ -1,5 +1,5 @@
 // kill -9 at any moment of a run of commands: every acknowledged command is there, none is half there.
-#include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -11,8 +11,6 @@
 
 namespace parcours {
 namespace {
-
-using testing::TempFolder;
 
 constexpr int kRounds = 12;
 
@@ -39,8 +37,9 @@ std::string read_all(int pipe) {
   return text.substr(0, text.rfind('\n') + 1);
 }
 
-// Starts the commands in a process of its own, kills it after that time, and tells what it had acknowledged.
-std::string kill_after(const Settings& settings, std::chrono::milliseconds time) {
+// Starts the commands in a process of its own, kills it after that time, and tells what it had acknowledged. `at_work`: the time
+// begins when something is.
+std::string kill_after(const Settings& settings, std::chrono::milliseconds time, bool at_work) {
   int ends[2];
   if (::pipe(ends) != 0) throw std::runtime_error("no pipe");
   const pid_t child = ::fork();
@@ -49,6 +48,8 @@ std::string kill_after(const Settings& settings, std::chrono::milliseconds time)
     run_commands(settings, ends[1]);
   }
   ::close(ends[1]);
+  pollfd first{ends[0], POLLIN, 0};
+  if (at_work) ::poll(&first, 1, -1);
   ::usleep(static_cast<useconds_t>(time.count() * 1000));
   ::kill(child, SIGKILL);
   ::waitpid(child, nullptr, 0);
@@ -57,16 +58,22 @@ std::string kill_after(const Settings& settings, std::chrono::milliseconds time)
   return text;
 }
 
-TEST(KilledAtAnyMoment, NothingAcknowledgedIsLostAndNothingIsHalfThere) {
-  TempFolder folder;
-  const std::string database = "sqlite3:" + (folder.path() / "cases.db").string();
-  const auto trial = std::make_unique<testing::Trial>(database);
-  const Settings settings = trial->settings(database);
+class KilledAtAnyMoment : public ::testing::TestWithParam<testing::Kind> {
+  void SetUp() override {
+    if (const auto why = testing::reason_to_skip(GetParam()); !why.empty()) GTEST_SKIP() << why;
+  }
+};
+ON_EVERY_SHARED_DATABASE(KilledAtAnyMoment);
+
+TEST_P(KilledAtAnyMoment, NothingAcknowledgedIsLostAndNothingIsHalfThere) {
+  testing::Trial trial(GetParam());
+  trial.close();
+  const Settings settings = trial.settings();
   std::mt19937 random(20261123);
   std::size_t acknowledged = 0;
   // On a busy machine a round may be over before anything is acknowledged: then there are more of them.
   for (int round = 0; round < kRounds || (acknowledged <= 20 && round < 10 * kRounds); ++round) {
-    std::istringstream lines(kill_after(settings, std::chrono::milliseconds(30 + random() % 120)));
+    std::istringstream lines(kill_after(settings, std::chrono::milliseconds(30 + random() % 120), round % 2 == 1));
 
     Engine engine(settings);
     std::string ref;

@@ -1,10 +1,11 @@
-# Installs the build BUILD below TO, builds the project SOURCE against it and runs what it made.
+# Installs the build BUILD below TO, builds the project SOURCE against it and runs what it made. Everything that is made may be
+# written by its group, as the umask of some people has it.
 set(prefix "${TO}/prefix")
 set(project "${TO}/project")
 file(REMOVE_RECURSE "${prefix}" "${project}")
 
 function(run)
-  execute_process(COMMAND ${ARGV} RESULT_VARIABLE code OUTPUT_VARIABLE told ERROR_VARIABLE told)
+  execute_process(COMMAND sh -c "umask 002 && exec \"$@\"" sh ${ARGV} RESULT_VARIABLE code OUTPUT_VARIABLE told ERROR_VARIABLE told)
   if(NOT code EQUAL 0)
     message(FATAL_ERROR "${told}\nfailed (${code}): ${ARGV}")
   endif()

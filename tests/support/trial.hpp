@@ -2,39 +2,16 @@
 #pragma once
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
+#include <memory>
 #include <string>
 
 #include "base/calendar.hpp"
 #include "parcours/engine.hpp"
+#include "support/databases.hpp"
+#include "support/temp_folder.hpp"
 
 namespace parcours::testing {
-
-// A folder that is gone when the test is over.
-class TempFolder {
- public:
-  TempFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "parcours-XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  ~TempFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  TempFolder(const TempFolder&) = delete;
-  TempFolder& operator=(const TempFolder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-  std::filesystem::path write(const std::string& name, const std::string& text) const {
-    std::filesystem::create_directories((path_ / name).parent_path());
-    std::ofstream(path_ / name) << text;
-    return path_ / name;
-  }
-
- private:
-  std::filesystem::path path_;
-};
 
 class FixedClock : public Clock {
  public:
@@ -71,25 +48,32 @@ phases:
       hesiter: { title: Hésiter, action: tx.write_and_refuse, by: chef, form: [place], next: aiguiller }
 )";
 
-// The database that trials run on: a private SQLite in memory unless the environment names a PostgreSQL.
 class Trial {
  public:
-  explicit Trial(std::string database = "sqlite3::memory:") : engine(settings(std::move(database))) {
+  explicit Trial(Kind kind = usual_kind()) : Trial(make_fresh(kind)) {}
+  // Trials under one `key` make the same journals.
+  explicit Trial(std::unique_ptr<Fresh> on, std::filesystem::path key_file = {})
+      : database(std::move(on)), key(key_file.empty() ? folder.path() / "chain.key" : std::move(key_file)), engine(settings()) {
     folder.write("essais/workflow.yaml", kTrials);
     folder.write("territories.yaml", "nord: Nord\nsud: Sud\n");
     for (const auto& p : engine.deploy(folder.path(), {"root"})) ADD_FAILURE() << p.where << ": " << p.message.in("en") << " " << p.hint.in("en");
     for (const auto& [who, role] : {std::pair{"anna", "accueil"}, {"chloe", "chef"}})
       EXPECT_TRUE(engine.grant({who, role, {}, {}, {}, {}}, {"root"}).empty());
   }
-  Settings settings(std::string database) const {
+  // Of another engine over the same database.
+  Settings settings() const {
     Settings s;
-    s.database = std::move(database);
+    s.database = database->connection();
     s.plugins = {std::filesystem::path(PARCOURS_BINARY_DIR) / "tests" / "plugins"};
     s.administrators = {"root"};
-    s.key = folder.path() / "chain.key";
+    s.key = key;
     s.clock = &clock;
     return s;
   }
+  // Before this process makes another one of itself: what SQLite holds of a file must not be held twice.
+  void close() { const Engine gone = std::move(engine); }
+  void open_again() { engine = Engine(settings()); }
+
   Checked<Receipt> open(const Record& with = {{"kilos", 12}}, const std::string& who = "chloe") { return engine.submit({Open{"essais", with, {}}, {who}}); }
   // The task at which the case stands, done; the case stands at one task.
   Checked<Receipt> go(const std::string& ref, const std::string& outcome = {}, const Record& with = {}, const std::string& who = "chloe",
@@ -103,7 +87,9 @@ class Trial {
     return seen && !seen->tasks.empty() ? seen->tasks.front().step : std::string();
   }
 
+  std::unique_ptr<Fresh> database;
   TempFolder folder;
+  std::filesystem::path key;
   FixedClock clock;
   Engine engine;
 };

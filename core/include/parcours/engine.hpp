@@ -9,12 +9,13 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "parcours/clock.hpp"
+#include "parcours/commands.hpp"
 #include "parcours/problem.hpp"
 #include "parcours/value.hpp"
+#include "parcours/views.hpp"
 
 namespace parcours {
 
@@ -38,65 +39,11 @@ struct Settings {
 // Reads a configuration file (INFO). Throws Error::configuration that names the file and line of every mistake.
 Settings read_settings(const std::filesystem::path& file);
 
-// Who acts. The host has authenticated them; roles, structures and territories are looked up by the engine, never passed in.
-struct Actor {
-  std::string id;
-};
-
 // A right: `actor` has `role`, everywhere or in one territory, for every structure or one, from and until the given instants.
 struct Grant {
   std::string actor, role, territory{}, structure{};
   std::optional<Instant> since{}, until{};
 };
-
-// Where something is. A case is named by its reference ("P2-2026-00042"); a task by its token, never reused within the case.
-struct TaskRef {
-  std::string of;
-  std::int64_t token = 0;
-  friend bool operator==(const TaskRef&, const TaskRef&) = default;
-};
-
-// What can be asked: a closed set. The same names in JSON, stories and the CLI.
-struct Open { std::string workflow; Record with{}; std::string outcome{}; }; // performs the workflow's first step
-struct Complete { TaskRef task; Record with{}; std::string outcome{}; };     // outcome: which way, where the person chooses
-struct Retry { TaskRef task; };                                              // a step that stalled
-// An anytime step that the case offers. Without a `by` of its own it is done at once, by whoever starts it.
-struct Start { std::string of, step; Record with{}; std::string outcome{}; };
-// A message that the workflow declares. `row`: of which row of a list, by its number or the value of the list's key.
-struct Deliver { std::string of, message, row{}; Record with{}; std::string outcome{}; };
-struct Reopen { std::string of; };                                           // a case that has ended, if its workflow allows it
-struct Suspend { std::string of; };                                          // its clocks stand still
-struct Resume { std::string of; };
-
-struct Command {
-  std::variant<Open, Complete, Retry, Start, Deliver, Reopen, Suspend, Resume> what;
-  Actor by;
-  std::int64_t seen = 0;               // the revision on the sender's screen; 0: no screen. See `conflict`.
-  std::string key{};                   // the same key twice happens once and answers the same
-  std::vector<std::string> confirmed{}; // codes of questions answered with yes
-};
-
-// What a command did. Can be given again, years later, from the journal alone.
-struct Receipt {
-  std::string of;
-  std::int64_t revision = 0;
-  std::vector<TaskRef> opened;
-  std::string ended_as;
-};
-
-struct Task { TaskRef ref; std::string workflow, step; Text title; std::optional<Instant> due; bool stalled = false; };
-struct Entry { std::int64_t revision; Instant at; std::string actor, verb; List events; };
-struct Case {  // as this actor may see it
-  std::string ref, workflow, phase, status, ended_as;
-  std::int64_t version = 0, revision = 0;
-  Instant opened_at;
-  Record fields;
-  std::vector<std::string> hidden;  // fields that are filled and not shown
-  std::vector<Task> tasks;
-  std::vector<Entry> history;
-};
-template <class T>
-struct Page { std::vector<T> items; std::string next; };  // next: empty on the last page
 
 // One measured answer: `n` is empty when it is too small to be told (1..4, see core/README.md).
 struct Figure { std::string indicator; Text title, answers; std::string territory; Record by; std::optional<std::int64_t> n; };
@@ -139,6 +86,16 @@ class Engine {
   // (no such case, or none that this actor may know of). Each command of a batch stands or falls alone.
   Checked<Receipt> submit(const Command& command);
   std::vector<Checked<Receipt>> submit(std::span<const Command> commands);
+
+  // Does what is due by itself, at most so many things: fires timers, each case in a transaction of its own, and brings messages,
+  // handovers and answers from case to case. Any number of engines share a database: each timer fires once, each message arrives once.
+  // What fails is put off, longer each time, and given up at last: an incident.
+  Due run_due(std::size_t most = 1000);
+
+  // For the host, not for an actor: what cases have for people, in the order in which it came about; and that it has left. Their texts
+  // may be personal: they are kept nowhere once they have left.
+  Page<Outgoing> outbox(std::string_view after = {}, std::size_t most = 50);
+  void sent(std::span<const std::string> ids);
 
   // Reads. What an actor may not see is not there.
   Page<Task> tasks(const Actor& of, std::string_view after = {}, std::size_t most = 50);

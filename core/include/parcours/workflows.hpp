@@ -24,6 +24,10 @@ struct Linted {
 // Throws Error::plugin when a sheet cannot be loaded.
 Linted lint(const std::vector<std::filesystem::path>& paths, const Settings& settings);
 
+// What `grant` names and the city's files beside the workflows of `folder` do not: a role that neither `roles.yaml` nor a sheet
+// has, a territory that `territories.yaml` does not have. Warnings: an engine takes it all the same. Throws as above.
+Problems lint(const Grant& grant, const std::filesystem::path& folder, const Settings& settings);
+
 // The diagram of one workflow, texts in `language`; or what is wrong with it. Throws as `lint` does.
 enum class Notation {
   dot,      // the language of graphviz, phases as bands
@@ -31,6 +35,11 @@ enum class Notation {
   bpmn,     // BPMN 2.0 as XML, with its layout
 };
 Checked<std::string> draw(const std::filesystem::path& file, const Settings& settings, std::string_view language, Notation notation = Notation::dot);
+
+// JSON Schema (2020-12) of the files that administrators write, for editors: completion, checking while typing, texts to hover over
+// in `language`. With the actions of the sheets of `settings`, their settings and outcomes. Throws as `lint` does.
+enum class FileKind { workflow, story };
+std::string schema(FileKind kind, const Settings& settings, std::string_view language);
 
 // A problem as people read it in a terminal: "file:1:2: message", the line, a mark, the hint, the code. Several lines, none empty,
 // the last one ended too.

@@ -6,10 +6,26 @@
 #include <algorithm>
 #include <cassert>
 
+#include "base/utf8.hpp"
+
 namespace parcours {
 namespace {
 
 using Store = fmt::dynamic_format_arg_store<fmt::format_context>;
+
+// What a person wrote is quoted as far as it helps to find it again.
+constexpr std::size_t most_quoted = 60;
+
+std::string shortened(const std::string& quoted) {
+  std::size_t at = 0, letters = 0;
+  for (; at < quoted.size() && letters < most_quoted; ++letters) next_code_point(quoted, at);
+  return at < quoted.size() ? quoted.substr(0, at) + "…" : quoted;
+}
+
+bool quotes(std::string_view text, std::string_view name) {
+  return text.find(fmt::format("'{{{}}}'", name)) != std::string_view::npos ||
+         text.find(fmt::format("« {{{}}} »", name)) != std::string_view::npos;
+}
 
 // A text that names an argument which was not given is a bug; a release build then shows the text as it is written.
 std::string filled(std::string_view text, const Store& arguments) {
@@ -32,7 +48,7 @@ Problem Messages::problem(std::string_view code, Arguments arguments, std::strin
   if (at == table_.end()) return problem;
 
   Store store;
-  for (const auto& [name, value] : arguments) store.push_back(fmt::arg(name, value));
+  for (const auto& [name, value] : arguments) store.push_back(fmt::arg(name, quotes(at->en, name) ? shortened(value) : value));
   problem.message = Text(filled(at->fr, store), filled(at->en, store));
   problem.hint = Text(filled(at->hint_fr, store), filled(at->hint_en, store));
   return problem;

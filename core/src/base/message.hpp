@@ -22,7 +22,7 @@ class Messages {
  public:
   explicit constexpr Messages(std::span<const Message> table) : table_(table) {}
   using Arguments = std::initializer_list<std::pair<const char*, std::string>>;
-  // The problem of that code, its texts filled in.
+  // The problem of that code, its texts filled in; of an argument that stands in quotes, 60 letters are shown.
   Problem problem(std::string_view code, Arguments arguments = {}, std::string where = {}) const;
   std::span<const Message> all() const { return table_; }
 

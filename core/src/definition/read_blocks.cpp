@@ -64,7 +64,7 @@ bool read_parts(const Pair& pair, const Place& place, const Standing& at, Text& 
 }
 
 void read_phase(const Pair& pair, Draft& draft) {
-  if (!check_name(pair.key.text, pair.key.span, draft.sink)) return;
+  check_name(pair.key.text, pair.key.span, draft.sink);  // what it holds is read all the same
   const auto phase = static_cast<Index>(draft.workflow.phases.size());
   draft.workflow.phases.push_back({pair.key.text});
   draft.phase_sources.push_back({pair.value.is_map() ? pair_in(pair.value, "meanwhile") : nullptr});
@@ -76,7 +76,7 @@ void read_phase(const Pair& pair, Draft& draft) {
 }  // namespace
 
 bool claim_step_name(const Node& name, Draft& draft) {
-  if (!check_name(name.text, name.span, draft.sink)) return false;
+  check_name(name.text, name.span, draft.sink);  // what it does is read all the same
   if (name.text == accepting)
     draft.sink.say("reserved-name", name.span, {{"name", name.text}});
   else if (draft.step_names.insert(name.text).second)

@@ -89,7 +89,7 @@ void read_parameters(const Node& root, Draft& draft) {
   const auto* pair = pair_in(root, "parameters");
   if (!pair || !want_map(*pair, draft.sink)) return;
   for (const auto& each : pair->value.pairs) {
-    if (!check_name(each.key.text, each.key.span, draft.sink)) continue;
+    check_name(each.key.text, each.key.span, draft.sink);  // what it holds is read all the same
     claim_name(each.key, nullptr, draft);
     read_parameter(each, draft);
   }
@@ -99,7 +99,7 @@ void read_fields(const Node& root, Draft& draft) {
   const auto* pair = pair_in(root, "fields");
   if (!pair || !want_map(*pair, draft.sink)) return;
   for (const auto& each : pair->value.pairs) {
-    if (!check_name(each.key.text, each.key.span, draft.sink)) continue;
+    check_name(each.key.text, each.key.span, draft.sink);
     draft.field_index.emplace(each.key.text, static_cast<Index>(draft.workflow.fields.size()));
     draft.workflow.fields.push_back(read_field(each, places::field, draft));
     claim_name(each.key, &draft.workflow.fields.back(), draft);

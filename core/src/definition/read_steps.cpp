@@ -11,6 +11,16 @@ namespace {
 
 bool holds(Words words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
+// The kind that a key names, or was to name: `Task`, `tsk`; empty when it is another key.
+std::string kind_meant(const std::string& key) { return nearest(key, strings(places::kinds)); }
+
+// The first key that looks like a kind written wrongly; the place of that kind says that there is no such key.
+const Pair* slip_of_kind(const Node& step) {
+  const auto slip =
+      std::find_if(step.pairs.begin(), step.pairs.end(), [](const Pair& each) { return !kind_meant(each.key.text).empty(); });
+  return slip == step.pairs.end() ? nullptr : &*slip;
+}
+
 // The key that says what the step is; null when there is none or several, which is said.
 const Pair* kind_of(const Pair& pair, Draft& draft) {
   const Pair* kind = nullptr;
@@ -22,6 +32,7 @@ const Pair* kind_of(const Pair& pair, Draft& draft) {
     }
     kind = &each;
   }
+  if (!kind) kind = slip_of_kind(pair.value);
   if (!kind) draft.sink.say("no-kind", pair.key.span, {{"step", pair.key.text}, {"kinds", listed(strings(places::kinds))}});
   return kind;
 }
@@ -185,8 +196,8 @@ void read_offer(const StepReading& in) {
 void read_kind(const Pair& pair, Index index, Draft& draft) {
   const auto* key = kind_of(pair, draft);
   if (!key) return;
-  const auto& kind =
-      *std::find_if(std::begin(kinds), std::end(kinds), [&](const Kind& each) { return each.key == key->key.text; });
+  const auto meant = kind_meant(key->key.text);
+  const auto& kind = *std::find_if(std::begin(kinds), std::end(kinds), [&](const Kind& each) { return each.key == meant; });
   check_keys(pair.value, pair.key.span, draft.step(index).offer ? kind.anytime : kind.place, draft.sink);
   draft.source(index).kind = key;
   draft.step(index).kind = kind.kind;

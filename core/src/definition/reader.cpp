@@ -7,10 +7,12 @@
 #include <sstream>
 
 #include "base/utf8.hpp"
+#include "definition/check_guards.hpp"
 #include "definition/draft.hpp"
 #include "definition/file.hpp"
 #include "definition/sink.hpp"
 #include "definition/source.hpp"
+#include "definition/texts.hpp"
 #include "definition/yaml.hpp"
 
 namespace parcours::definition {
@@ -40,7 +42,9 @@ void read_all(const Node& root, Draft& draft) {
   check_messages(root, draft);
   if (draft.routes_known) check_decisions(draft);
   check_merges(root, draft);
+  if (draft.routes_known) check_conditions(draft);
   check_whole(draft);
+  check_texts(root, draft);
 }
 
 }  // namespace

@@ -114,6 +114,13 @@ std::vector<Entry> read_form(const Pair& pair, const Asked& asked, Draft& draft)
   return form;
 }
 
+// What `outcome` may be in the form of a step: how it ends.
+expression::Type outcome_of(const Step& step) {
+  std::vector<std::string> outcomes;
+  for (const auto& route : step.next) outcomes.push_back(route.outcome);
+  return expression::Type::choice_of(outcomes);
+}
+
 }  // namespace
 
 std::vector<Entry> read_form(const Pair& pair, const Sight& sight, Draft& draft) {
@@ -121,13 +128,17 @@ std::vector<Entry> read_form(const Pair& pair, const Sight& sight, Draft& draft)
 }
 
 void resolve_forms(Draft& draft) {
+  auto& outcome = std::find_if(draft.environment.begin(), draft.environment.end(), [](const auto& name) { return name.first == "outcome"; })->second;
+  const auto any = outcome;
   for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index) {
     const auto& source = draft.source(index);
     auto& step = draft.step(index);
     const auto sight = names_at(step.block, draft);
+    outcome = outcome_of(step);
     if (source.form && !step.handover) step.form = read_form(*source.form, sight, draft);
-    if (source.due) step.due = read_due(*source.due, sight, true, draft);
     if (source.checks) read_checks(*source.checks, step.name, sight, step.checks, draft);
+    outcome = any;
+    if (source.due) step.due = read_due(*source.due, sight, true, draft);
   }
 }
 

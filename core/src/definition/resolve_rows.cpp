@@ -5,10 +5,12 @@
 
 #include "base/decimal.hpp"
 #include "base/nearest.hpp"
+#include "definition/check_guards.hpp"
 #include "definition/places.hpp"
 #include "definition/rows.hpp"
 #include "definition/scope.hpp"
 #include "definition/types.hpp"
+#include "expression/operation.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -33,14 +35,12 @@ struct Cell {
   Field field;  // of a parameter: a field like it
   Draft& draft;
 
-  std::optional<std::string> value(const Node& node, std::string_view text) const {
+  std::optional<Value> read(const Node& node, std::string_view text) const {
     auto one = field;
     if (one.type == Type::choices) one.type = Type::choice;
     Node part = node;
     part.text = text;
-    const auto read = read_literal(part, one, draft);
-    if (!read) return std::nullopt;
-    return literal(*read);
+    return read_literal(part, one, draft);
   }
   bool ordered() const { return field.type == Type::number || field.type == Type::money || field.type == Type::date; }
 };
@@ -49,26 +49,35 @@ struct Cell {
 std::optional<std::string> range(const Cell& cell, const Node& node) {
   const auto dots = node.text.find("..");
   std::string guard;
+  std::vector<Value> bounds;
   const auto side = [&](std::string_view text, std::string_view comparison) {
     if (text.empty()) return true;
-    const auto bound = cell.value(node, text);
-    if (bound) guard += fmt::format("{}{} {} {}", guard.empty() ? "" : " && ", cell.field.name, comparison, *bound);
-    return bound.has_value();
+    const auto bound = cell.read(node, text);
+    if (!bound) return false;
+    guard += fmt::format("{}{} {} {}", guard.empty() ? "" : " && ", cell.field.name, comparison, literal(*bound));
+    bounds.push_back(*bound);
+    return true;
   };
   const std::string_view text = node.text;
   if (!side(text.substr(0, dots), ">=") || !side(text.substr(dots + 2), "<=")) return std::nullopt;
-  if (!guard.empty()) return guard;
-  cell.draft.sink.say("empty-range", node.span);
+  const bool backward = bounds.size() == 2 && expression::order(bounds[0], bounds[1]) == std::partial_ordering::greater;
+  if (!guard.empty() && !backward) return guard;
+  cell.draft.sink.say(backward ? "backward-range" : "empty-range", node.span, {{"range", node.text}});
   return std::nullopt;
 }
 
 std::optional<std::string> guard_of(const Cell& cell, const Node& node) {
   if (!read_word(node, cell.pair.key.text, cell.draft.sink)) return std::nullopt;
-  if (cell.ordered() && node.text.find("..") != std::string::npos) return range(cell, node);
-  const auto value = cell.value(node, node.text);
+  const bool ranges = node.text.find("..") != std::string::npos;
+  if (cell.ordered() && ranges) return range(cell, node);
+  if (ranges && cell.field.options.empty()) {
+    cell.draft.sink.say("range-of-text", node.span, {{"field", cell.field.name}, {"type", std::string(name_of(cell.field.type))}});
+    return std::nullopt;
+  }
+  const auto value = cell.read(node, node.text);
   if (!value) return std::nullopt;
-  if (cell.field.type == Type::choices) return fmt::format("{}.holds({})", cell.field.name, *value);
-  return fmt::format("{} == {}", cell.field.name, *value);
+  if (cell.field.type == Type::choices) return fmt::format("{}.holds({})", cell.field.name, literal(*value));
+  return fmt::format("{} == {}", cell.field.name, literal(*value));
 }
 
 std::optional<std::string> guard_of(const Cell& cell) {
@@ -129,9 +138,16 @@ std::optional<std::string> cells_of(const Pair& is, Draft& draft) {
 void resolve_row(const Node& node, bool last, Index index, Row& row, Draft& draft) {
   if (!check_keys(node, node.span, places::row, draft.sink)) return;
   check_row(node, last, "next", draft);
-  if (last && !pair_in(node, "otherwise"))
-    draft.sink.say("no-otherwise", draft.source(index).name, {{"step", draft.step(index).name}});
   row.guard = read_guard(node, names_at(draft.step(index).block, draft), draft);
+}
+
+// What the rows of a `decide` are together.
+void check_rows(Index index, GuardCheck& check, Draft& draft) {
+  Guards guards;
+  std::vector<Span> places;
+  for (const auto& row : draft.step(index).rows) guards.push_back(row.guard ? &*row.guard : nullptr);
+  for (const auto& node : draft.source(index).kind->value.items) places.push_back(node.pairs.front().key.span);
+  check.rows(guards, draft.step(index).name, draft.source(index).name, places);
 }
 
 }  // namespace
@@ -158,12 +174,15 @@ std::optional<Program> read_guard(const Node& node, const Sight& sight, Draft& d
 }
 
 void resolve_rows(Draft& draft) {
+  GuardCheck check(draft);
   for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index) {
     const auto* kind = draft.source(index).kind;
     if (!kind || draft.step(index).kind != Step::Kind::decide) continue;
     const auto& items = kind->value.items;
+    const auto before = draft.sink.errors();
     for (std::size_t i = 0; i < items.size(); ++i)
       resolve_row(items[i], i + 1 == items.size(), index, draft.step(index).rows[i], draft);
+    if (draft.routes_known && draft.sink.errors() == before) check_rows(index, check, draft);
   }
 }
 

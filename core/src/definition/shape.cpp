@@ -29,6 +29,16 @@ bool not_too_many(const Pair& pair, std::size_t count, std::size_t most, Sink& s
   return false;
 }
 
+// `3 working hours`: a calendar that does not count that unit; true when it is one.
+bool say_calendar(const std::string& delay, Span at, Sink& sink) {
+  const auto first = delay.find(' '), last = delay.rfind(' ');
+  if (first == last) return false;
+  const auto n = delay.substr(0, first), unit = delay.substr(last + 1);
+  if (!parse_delay(n + " " + unit)) return false;
+  sink.say("delay-calendar", at, {{"calendar", delay.substr(first + 1)}, {"n", n}, {"unit", unit}});
+  return true;
+}
+
 bool is_language(std::string_view code) {
   return code != "no" && code.size() == 2 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
@@ -130,7 +140,7 @@ std::optional<Delay> read_delay(const Pair& pair, Sink& sink) {
   const auto word = read_word(pair, sink);
   if (!word) return std::nullopt;
   if (const auto delay = parse_delay(*word)) return delay;
-  sink.say("want-delay", pair.value.span, {{"key", pair.key.text}});
+  if (!say_calendar(*word, pair.value.span, sink)) sink.say("want-delay", pair.value.span, {{"key", pair.key.text}});
   return std::nullopt;
 }
 

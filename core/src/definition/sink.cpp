@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t most_problems = 100;
 
 bool is_warning(std::string_view code) {
-  return code.ends_with("-unused") || code == "default-ends" || code == "language-missing" || code == "too-big-to-prove";
+  return code.ends_with("-unused") || code.ends_with("-undecided") || code == "default-ends" || code == "language-missing" || code == "too-big-to-prove";
 }
 
 }  // namespace

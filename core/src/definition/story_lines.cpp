@@ -2,6 +2,7 @@
 #include <set>
 
 #include "base/nearest.hpp"
+#include "definition/story_places.hpp"
 #include "definition/story_reader.hpp"
 
 namespace parcours::definition {
@@ -12,37 +13,16 @@ using Names = std::vector<std::string>;
 
 constexpr std::size_t kMostLines = 1000;
 
-// The words that a line may begin with, and what may stand beside each.
-struct LineKind {
-  std::string_view word;
-  Names keys;
-};
-const LineKind kLines[] = {
-    {"do", {"do", "for", "by", "outcome", "with", "confirmed", "refused"}},
-    {"message", {"message", "for", "from", "outcome", "with", "refused"}},
-    {"answer", {"answer", "to"}},
-    {"reopen", {"reopen", "refused"}},
-    {"suspend", {"suspend", "refused"}},
-    {"resume", {"resume", "refused"}},
-    {"after", {"after"}},
-    {"at", {"at"}},
-    {"waits_at", {"waits_at", "for"}},
-    {"not_at", {"not_at", "for"}},
-    {"offered", {"offered", "by"}},
-    {"has", {"has", "for"}},
-    {"reminded", {"reminded"}},
-    {"sent", {"sent", "to"}},
-    {"ended_as", {"ended_as"}},
-};
-
-const LineKind* line_kind(std::string_view word) {
-  const auto at = std::find_if(std::begin(kLines), std::end(kLines), [&](const LineKind& each) { return each.word == word; });
-  return at == std::end(kLines) ? nullptr : &*at;
+// What a line that begins with that word may hold; null when no line does.
+const Place* line_kind(std::string_view word) {
+  const auto lines = story_places::lines();
+  const auto at = std::find_if(lines.begin(), lines.end(), [&](const Place* each) { return each->keys.front() == word; });
+  return at == lines.end() ? nullptr : *at;
 }
 
 Names line_words() {
   Names words;
-  for (const auto& each : kLines) words.emplace_back(each.word);
+  for (const auto* each : story_places::lines()) words.emplace_back(each->keys.front());
   return words;
 }
 
@@ -109,7 +89,7 @@ std::string StoryReader::kind_of(const Node& node) {
 std::optional<StoryLine> StoryReader::line(const Node& node) {
   const auto kind = kind_of(node);
   if (kind.empty()) return std::nullopt;
-  only(node, line_kind(kind)->keys);
+  only(node, strings(line_kind(kind)->keys));
   const Node& value = *node.find(kind);
   const auto begin = node.pairs.front().key.span.at;
   return StoryLine{what(kind, node, value), source_.where(begin), source_.excerpt({begin, value.span.end})};
@@ -129,7 +109,7 @@ decltype(StoryLine::what) StoryReader::what(const std::string& kind, const Node&
   if (kind == "at") return StoryTime{time(&value).value_or(Instant{})};
   if (kind == "after") {
     const auto delay = parse_delay(text(&value));
-    if (!delay) say("story-delay", value.span);
+    if (!delay && value.is_scalar()) say("story-delay", value.span);
     return StoryLater{delay.value_or(Delay{})};
   }
   const auto turn = kind == "reopen" ? What::reopen : kind == "suspend" ? What::suspend : What::resume;

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "base/nearest.hpp"
+#include "definition/story_places.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -23,7 +24,7 @@ void StoryReader::say(std::string_view code, Span at, Messages::Arguments argume
 }
 
 void StoryReader::name_unknown(std::string_view code, const Node& at, Messages::Arguments arguments, const Names& known) {
-  say(code, at.span, arguments, nearest(at.text, known));
+  if (at.is_scalar()) say(code, at.span, arguments, nearest(at.text, known));  // that it is none was said already
 }
 
 const Node* StoryReader::member(const Node& map, std::string_view key, bool required) {
@@ -35,8 +36,8 @@ const Node* StoryReader::member(const Node& map, std::string_view key, bool requ
 void StoryReader::only(const Node& map, const Names& known) {
   for (const auto& [key, value] : map.pairs) {
     if (std::find(known.begin(), known.end(), key.text) != known.end()) continue;
-    const auto* other =
-        std::find_if(std::begin(kElsewhere), std::end(kElsewhere), [&](const auto& word) { return word.first == key.text; });
+    const auto* other = std::find_if(std::begin(kElsewhere), std::end(kElsewhere),
+                                     [&word = key.text](const auto& each) { return each.first == word; });
     if (other != std::end(kElsewhere))
       say("story-key-elsewhere", key.span, {{"key", key.text}, {"part", std::string(other->second)}});
     else
@@ -60,8 +61,8 @@ Names StoryReader::texts(const Node* node) {
 }
 
 std::optional<Instant> StoryReader::time(const Node* node) {
-  if (!node) return std::nullopt;
   const auto written = text(node);
+  if (!node || !node->is_scalar()) return std::nullopt;
   if (const auto at = parse_instant(written, world_.calendar)) return at;
   if (const auto day = parse_date(written)) return world_.calendar.start_of(*day);
   say("story-time", node->span);
@@ -74,7 +75,7 @@ Story StoryReader::read(const Node& root) {
     say("story-not-map", root.span);
     return story;
   }
-  only(root, {"story", "actors", "suppose", "open", "then"});
+  only(root, strings(story_places::story.keys));
   story.title = text(member(root, "story"));
   if (const Node* actors = member(root, "actors")) {
     if (!actors->is_map()) say("story-not-map", actors->span);
@@ -95,7 +96,7 @@ StoryActor StoryReader::actor(const std::string& name, const Node& node) {
 
 StoryActor::Right StoryReader::right(const Node& node) {
   if (!node.is_map()) return {role(&node), {}};
-  only(node, {"role", "of"});
+  only(node, strings(story_places::granted.keys));
   return {role(member(node, "role")), text(member(node, "of", false))};
 }
 
@@ -115,8 +116,9 @@ void StoryReader::suppose(const Node& node, Story& story) {
   if (!node.is_map()) return say("story-not-map", node.span);
   for (const auto& [key, value] : node.pairs) {
     const auto& steps = world_.workflow.steps;
-    const auto step = std::find_if(steps.begin(), steps.end(),
-                                   [&](const Step& s) { return s.use && !s.use->chosen && s.use->action == key.text; });
+    const auto step = std::find_if(steps.begin(), steps.end(), [&name = key.text](const Step& s) {
+      return s.use && !s.use->chosen && s.use->action == name;
+    });
     if (step == steps.end())
       name_unknown("story-action-unknown", key, {{"name", key.text}, {"known", listed(known)}}, known);
     else
@@ -126,7 +128,7 @@ void StoryReader::suppose(const Node& node, Story& story) {
 
 void StoryReader::opening(const Node& node, Story& story) {
   if (!node.is_map()) return say("story-not-map", node.span);
-  only(node, {"by", "at", "with", "outcome", "confirmed", "refused"});
+  only(node, strings(story_places::opening.keys));
   if (const auto at = time(member(node, "at"))) story.opened_at = *at;
   const auto& workflow = world_.workflow;
   story.lines.push_back({deed(node, &workflow.steps[static_cast<std::size_t>(workflow.entry())]), source_.where(node.span.at),

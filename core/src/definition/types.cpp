@@ -24,6 +24,12 @@ constexpr std::array<std::pair<std::string_view, Subject>, 5> subjects{{
     {"project", Subject::project},
 }};
 
+expression::Type choice_type(const Field& field) {
+  std::vector<std::string> names;
+  for (const auto& option : field.options) names.push_back(option.name);
+  return expression::Type::choice_of(names);
+}
+
 template <class Table>
 auto named(const Table& table, std::string_view word) -> std::optional<typename Table::value_type::second_type> {
   const auto at = std::find_if(table.begin(), table.end(), [&](const auto& each) { return each.first == word; });
@@ -70,7 +76,11 @@ expression::Type expression_type(const Field& field) {
       return Kind::duration;
     case Type::place:
       return Kind::any;
+    case Type::choice:
+    case Type::territory:
+      return choice_type(field);
     case Type::choices:
+      return expression::Type::list_of(choice_type(field));
     case Type::files:
       return expression::Type::list_of(Kind::text);
     case Type::notice:

@@ -23,23 +23,31 @@ expression::Type ended_type(const Step& step) {
   return expression::Type::record_of(std::move(counts));
 }
 
+expression::Type outcome_type(const Step& step) {
+  std::vector<std::string> names;
+  for (const auto& route : step.next) names.push_back(route.outcome);
+  return expression::Type::choice_of(names);
+}
+
 expression::Type step_type(const Step& step) {
   return expression::Type::record_of({{"at", Kind::instant},
                                       {"by", Kind::text},
                                       {"ended", ended_type(step)},
                                       {"open", Kind::boolean},
-                                      {"outcome", Kind::text},
+                                      {"outcome", outcome_type(step)},
                                       {"times", Kind::integer}});
 }
 
 // A branch of a `parallel`: how it ended, when.
 expression::Type branch_type() { return expression::Type::record_of({{"at", Kind::instant}, {"outcome", Kind::text}, {"times", Kind::integer}}); }
 
-expression::Type case_type() {
+expression::Type case_type(const Workflow& workflow) {
+  std::vector<std::string> phases;
+  for (const auto& phase : workflow.phases) phases.push_back(phase.name);
   return expression::Type::record_of({{"last_event", Kind::instant},
                                       {"opened", Kind::instant},
                                       {"opened_by", Kind::text},
-                                      {"phase", Kind::text},
+                                      {"phase", expression::Type::choice_of(phases)},
                                       {"ref", Kind::text},
                                       {"reopened", Kind::integer},
                                       {"since", Kind::instant},
@@ -124,7 +132,7 @@ expression::Environment Workflow::environment() const {
     for (const auto branch : step.branches) all_steps.emplace_back(blocks[static_cast<std::size_t>(branch)].name, branch_type());
   }
   names.emplace_back("actor", Kind::text);
-  names.emplace_back("case", case_type());
+  names.emplace_back("case", case_type(*this));
   names.emplace_back("now", Kind::instant);
   names.emplace_back("outcome", Kind::text);
   names.emplace_back("steps", expression::Type::record_of(std::move(all_steps)));

@@ -25,6 +25,7 @@ class Builder : public YAML::EventHandler {
  public:
   explicit Builder(Sink& sink) : sink_(sink) {}
   Node& root() { return root_; }
+  bool refused() const { return refused_; }  // a key, which was said
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
@@ -81,20 +82,43 @@ class Builder : public YAML::EventHandler {
       top.node.pairs.push_back({std::move(*top.key), std::move(made)}), top.key.reset();
   }
   void add_key(Open& top, Node key) {
-    if (!key.is_scalar()) throw TooMuch{"complex-key", key.span.at};
-    const Span place{key.span.at, key.span.at + key.text.size()};
-    if (!key.quoted && key.text == "<<")
-      sink_.say("merge-key", place);
+    if (key.is_empty()) name_null(key);
+    const Span place{key.span.at, key.span.at + std::max<std::size_t>(key.text.size(), 1)};
+    if (!key.is_scalar())
+      refuse("complex-key", place);
+    else if (!key.quoted && key.text == "<<")
+      refuse("merge-key", place);
     else if (!top.keys.insert(key.text).second)
-      sink_.say("duplicate-key", place, {{"key", key.text}});
+      refuse("duplicate-key", place, {{"key", key.text}});
     top.key = std::move(key);
+  }
+  void refuse(std::string_view code, Span place, Messages::Arguments arguments = {}) {
+    sink_.say(code, place, arguments);
+    refused_ = true;
+  }
+  // A plain `null` that stands for a key is a word like any other.
+  void name_null(Node& key) const {
+    key.text = null_at(sink_.source(), key.span.at);
+    if (key.text.empty()) throw TooMuch{"complex-key", key.span.at};
+    key.kind = Node::Kind::scalar;
   }
 
   Sink& sink_;
   Node root_;
   std::vector<Open> stack_;
   std::size_t nodes_ = 0;
+  bool refused_ = false;
 };
+
+// Leaves out what stands under refused keys. The second of two equal keys is the refused one.
+void drop_refused(Node& node) {
+  std::unordered_set<std::string> seen;
+  std::erase_if(node.pairs, [&](const Node::Pair& pair) {
+    return !pair.key.is_scalar() || (!pair.key.quoted && pair.key.text == "<<") || !seen.insert(pair.key.text).second;
+  });
+  for (auto& pair : node.pairs) drop_refused(pair.value);
+  for (auto& item : node.items) drop_refused(item);
+}
 
 }  // namespace
 
@@ -106,8 +130,8 @@ const Node* Node::find(std::string_view key) const {
 
 namespace {
 
-// Reads the text once; false when it stopped before the end, which is said.
-bool read_once(const Source& source, Sink& sink, Builder& builder) {
+// Reads the text once. Where it stopped before the end, that is said.
+Audited read_once(const Source& source, Sink& sink, Builder& builder) {
   try {
     std::istringstream in(source.text());
     YAML::Parser parser(in);
@@ -120,7 +144,7 @@ bool read_once(const Source& source, Sink& sink, Builder& builder) {
   } catch (const YAML::Exception& stop) {
     say_syntax(static_cast<std::size_t>(std::max(stop.mark.pos, 0)), source, sink);
   }
-  return false;
+  return {};
 }
 
 // What else is wrong further down: reads on with the line that stopped it emptied, as long as there is something new to say.
@@ -133,7 +157,7 @@ void look_further(const Source& source, Sink& sink) {
     if (!text) return;
     rest = Source(source.name(), *text);
     Builder builder(sink);
-    if (read_once(rest, sink, builder) || sink.errors() == known) return;
+    if (read_once(rest, sink, builder).ended || sink.errors() == known) return;
   }
 }
 
@@ -144,8 +168,10 @@ std::optional<Node> parse(const Source& source, Sink& sink) {
   if (source.text().size() > most_bytes) sink.say("file-too-large", {});
   if (sink.errors() > before || !characters_are_fine(source, sink)) return std::nullopt;
   Builder builder(sink);
-  if (!read_once(source, sink, builder)) look_further(source, sink);
-  if (sink.errors() > before) return std::nullopt;
+  const auto read = read_once(source, sink, builder);
+  if (!read.ended) look_further(source, sink);
+  if (!read.ended || read.lost) return std::nullopt;
+  if (builder.refused()) drop_refused(builder.root());
   return std::move(builder.root());
 }
 

@@ -34,9 +34,9 @@ struct Node::Pair {
 
 inline constexpr std::size_t most_bytes = 1 << 20, most_depth = 60, most_nodes = 200'000;
 
-// The one document of the text, or nothing and everything said in `sink`. Never throws on any text. What is read is then held
-// against the text token by token, so nothing that is written is lost: no tags, anchors, aliases, explicit keys (`?`), tabs, odd
-// spaces outside quotes, duplicate keys, directives, second documents. Linear in the size of the text.
+// The one document of the text; nothing when it cannot be read to its end. Never throws on any text. What is read is held against
+// the text token by token. Said in `sink`: tags, anchors, aliases, `?` keys, tabs, odd spaces outside quotes, duplicate keys (left
+// out of the document, so that the rest can be looked at), directives, second documents. Linear in the size of the text.
 std::optional<Node> parse(const Source& source, Sink& sink);
 
 // Where in the source the byte `offset` of the scalar's text stands; exact for plain and simply quoted scalars of one line.

@@ -1,8 +1,6 @@
 #include "definition/yaml_audit.hpp"
 
-#include <array>
-
-#include "base/utf8.hpp"
+#include <algorithm>
 
 namespace parcours::definition::yaml {
 namespace {
@@ -14,13 +12,13 @@ class Audit {
  public:
   Audit(const Source& source, Sink& sink) : source_(source), text_(source.text()), sink_(sink) {}
 
-  bool document(Node& root) {
+  Audited document(Node& root) {
     gap();
     if (text_.substr(at_, 3) == "---" && (at_ + 3 >= text_.size() || is_blank(text_[at_ + 3]))) at_ += 3;
     value(root);
     gap();
     if (!stopped_ && at_ < text_.size()) stray();
-    return !stopped_;
+    return {!stopped_, lost_};
   }
 
  private:
@@ -82,14 +80,14 @@ class Audit {
     for (; !stopped_ && (here() == '!' || here() == '&' || here() == '*'); gap()) {
       const auto begin = at_;
       while (at_ < text_.size() && !is_blank(here()) && std::string_view(",[]{}").find(here()) == std::string_view::npos) ++at_;
+      lost_ = lost_ || text_[begin] != '&';
       const auto code = text_[begin] == '!' ? "yaml-tag" : text_[begin] == '&' ? "yaml-anchor" : "yaml-alias";
       sink_.say(code, {begin, at_}, {{"word", std::string(text_.substr(begin, at_ - begin))}});
     }
   }
 
   void empty(Node& node) {
-    for (const std::string_view word : {"null", "Null", "NULL", "~"})
-      if (at_ == node.span.at && text_.substr(at_, word.size()) == word) at_ += word.size(), node.span.end = at_;
+    if (at_ == node.span.at) at_ += null_at(source_, at_).size(), node.span.end = at_;
   }
 
   void scalar(Node& node) {
@@ -100,6 +98,7 @@ class Audit {
       same(node.text, true);
     } else if (first == '\'' || first == '"') {
       quotes(first);
+      no_nul(node);
     } else if (first == '|' || first == '>') {
       at_ = std::min(text_.find('\n', at_), text_.size());
       same(node.text, false);
@@ -140,6 +139,15 @@ class Audit {
     sink_.say("yaml-open-quote", {begin, begin + 1}, {{"character", std::string(1, quote)}});
     stopped_ = true;
   }
+  // `\0` in double quotes: no database and no C string holds it.
+  void no_nul(Node& node) {
+    const auto nul = node.text.find('\0');
+    if (nul == std::string::npos) return;
+    node.span.end = at_;
+    const auto place = position_in(source_, node, nul);
+    sink_.say("nul-in-text", {place, place + 2});
+    std::erase(node.text, '\0');
+  }
   // At the end of a line within quotes, goes to where they go on; true when that stands too far left.
   bool leaves_block() {
     const auto next = text_.find_first_not_of(" \t\n", at_);
@@ -151,7 +159,12 @@ class Audit {
   void key(Node& node) {
     node.span.at = at_;
     const auto line = source_.line_start(at_);
-    scalar(node);
+    if (node.is_scalar())
+      scalar(node);
+    else if (here() == '[' || here() == '{')
+      value(node);
+    else
+      stopped_ = true;  // what it is was said when it was read
     node.span.end = at_;
     if (!stopped_ && source_.line_start(at_) != line) at_ = node.span.at, stop("complex-key");
   }
@@ -258,42 +271,17 @@ class Audit {
   Sink& sink_;
   std::size_t at_ = 0, block_column_ = no_block, block_start_ = 0, checked_line_ = no_block;
   int in_flow_ = 0;
-  bool stopped_ = false;
+  bool stopped_ = false, lost_ = false;
 };
 
 }  // namespace
 
-OddSpace odd_space(std::string_view text, std::size_t at) {
-  struct Known {
-    std::string_view bytes, name;
-  };
-  static constexpr std::array known{
-      Known{"\xC2\xA0", "U+00A0"},     Known{"\xC2\x85", "U+0085"},     Known{"\xE1\x9A\x80", "U+1680"},
-      Known{"\xE2\x80\x87", "U+2007"}, Known{"\xE2\x80\xAF", "U+202F"}, Known{"\xE2\x80\x83", "U+2003"},
-      Known{"\xE2\x80\x82", "U+2002"}, Known{"\xE2\x80\x89", "U+2009"}, Known{"\xE2\x80\x8A", "U+200A"},
-      Known{"\xE2\x80\x8B", "U+200B"}, Known{"\xE2\x80\xA8", "U+2028"}, Known{"\xE2\x80\xA9", "U+2029"},
-      Known{"\xE2\x81\xA0", "U+2060"}, Known{"\xE3\x80\x80", "U+3000"}, Known{"\xEF\xBB\xBF", "U+FEFF"},
-      Known{"\xC2\xAD", "U+00AD"},
-  };
-  for (const auto& each : known)
-    if (text.substr(at, each.bytes.size()) == each.bytes) return {each.name, each.bytes.size()};
+std::string_view null_at(const Source& source, std::size_t at) {
+  for (const std::string_view word : {"null", "Null", "NULL", "~"})
+    if (std::string_view(source.text()).substr(std::min(at, source.text().size()), word.size()) == word) return word;
   return {};
 }
 
-bool characters_are_fine(const Source& source, Sink& sink) {
-  const std::string_view text = source.text();
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if ((byte >= 0x20 && byte != 0x7F) || text[i] == '\n' || text[i] == '\t') continue;
-    sink.say("control-character", {i, i + 1});
-    return false;
-  }
-  const auto bad = find_invalid(text);
-  if (bad == std::string_view::npos) return true;
-  sink.say("not-utf8", {bad, bad + 1});
-  return false;
-}
-
-bool audit(Node& root, const Source& source, Sink& sink) { return Audit(source, sink).document(root); }
+Audited audit(Node& root, const Source& source, Sink& sink) { return Audit(source, sink).document(root); }
 
 }  // namespace parcours::definition::yaml

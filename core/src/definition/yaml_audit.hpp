@@ -12,8 +12,15 @@ namespace parcours::definition::yaml {
 bool characters_are_fine(const Source& source, Sink& sink);
 
 // Holds the tree against its text, token by token: nothing may stand in the text that is not in the tree. Fills in where scalars
-// and collections end. Whatever does not belong is said in `sink`; false when it stopped at something it cannot step over.
-bool audit(Node& root, const Source& source, Sink& sink);
+// and collections end. Whatever does not belong is said in `sink`.
+struct Audited {
+  bool ended = false;  // it did not stop at something that it cannot step over
+  bool lost = false;   // a tag or an alias stands for a value, which the tree does not hold
+};
+Audited audit(Node& root, const Source& source, Sink& sink);
+
+// The word that a parser takes for nothing (`null`, `~`) at that place; empty when there is none.
+std::string_view null_at(const Source& source, std::size_t at);
 
 // Says why a text is no YAML, as the person would want it who wrote that line: `at` is where a parser gave up. In a text that was
 // mended to look further, only what is surely wrong is said.

@@ -44,7 +44,7 @@ class Performance {
   bool is_deed() const { return action_ && action_->is_deed(); }
   sdk::Call call() const {
     const auto& settings = asked_.settings;
-    return {settings, asked_.input, asked_.fields, asked_.chosen, scene_.file.ref, scene_.command.by.id, territory_, roles_, scene_.at,
+    return {settings, asked_.input, asked_.fields, asked_.chosen, scene_.file.ref, scene_.sender.id, territory_, roles_, scene_.at,
             house_.calendar.day_of(scene_.at), scene_.file.id, scene_.revision(), asked_.attempt};
   }
   sdk::Outcome perform() const {
@@ -57,7 +57,7 @@ class Performance {
     if (outcome.kind == Kind::refused) return refused(outcome.problems);
     if (outcome.kind == Kind::later) return failed("action-later", {{"action", asked_.action}});
     Problems open;
-    const auto& yes = scene_.command.confirmed;
+    const auto& yes = scene_.sender.confirmed;
     for (const auto& p : outcome.problems)
       if (std::find(yes.begin(), yes.end(), p.code) == yes.end()) open.push_back(p);
     if (!open.empty()) return refused(open);
@@ -83,8 +83,8 @@ class Performance {
 }  // namespace
 
 Problems run_actions(House& house, store::Transaction& transaction, const Scene& scene, execution::Decision& decision,
-                     std::vector<execution::Event>& events) {
-  const execution::Circumstances around{{scene.at, house.calendar}, scene.revision(), scene.command.by.id, *scene.parameters, scene.command.confirmed};
+                     Happened& happened) {
+  const auto around = scene.around(house.calendar);
   for (int ran = 0; decision.asked; ++ran) {
     if (ran == kMostActions) return {messages().problem("too-many-actions")};
     const auto asked = *decision.asked;
@@ -98,7 +98,7 @@ Problems run_actions(House& house, store::Transaction& transaction, const Scene&
     if (!decision.problems.empty() && !asked.by_person)  // an answer that does not fit the case is not the sender's to mend
       decision = execution::decide(scene.workflow(), before, Answer{asked.token, Answer::Kind::failed, decision.problems.front().code, {}, {}}, around);
     if (!decision.problems.empty()) return decision.problems;
-    events.insert(events.end(), decision.events.begin(), decision.events.end());
+    happened.add(decision);
   }
   return {};
 }

@@ -12,6 +12,7 @@
 #include "engine/input.hpp"
 #include "engine/messages.hpp"
 #include "engine/rights.hpp"
+#include "engine/scene.hpp"
 #include "engine/surroundings.hpp"
 
 namespace parcours {
@@ -37,6 +38,19 @@ std::string contracts_of(const plugin::LoadedSheet* sheet) {
     actions.push_back(Record{{"action", a.contract.action}, {"outcomes", std::move(outcomes)}, {"chosen", a.contract.chosen}});
   }
   return json::write_exact(Record{{"sheet", sheet->name}, {"version", sheet->version}, {"actions", std::move(actions)}});
+}
+
+// Runs the transaction again when the database had another go first, as a command is.
+template <class Work>
+auto unless_beaten(Work transaction) {
+  for (int tries = 0; tries < 20; ++tries) {
+    try {
+      return transaction();
+    } catch (const store::Conflict&) {
+      continue;
+    }
+  }
+  throw Error(Error::Code::busy, "the database is busy: others always come first");
 }
 
 }  // namespace
@@ -71,14 +85,16 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
   if (rows.empty() && problems.empty()) problems.push_back(engine::messages().problem("nothing-to-deploy", {{"folder", folder.string()}}));
   if (blocks(problems)) return problems;
 
-  auto transaction = house_->store->begin();
-  for (auto& row : rows) {
-    row.deployed_at = now;
-    row.deployed_by = transaction->actor(by.id);
-    transaction->deploy(row);
-  }
-  transaction->set_parameters(parameters, now);
-  transaction->commit();
+  unless_beaten([&] {
+    const auto transaction = house_->store->begin();
+    for (auto& row : rows) {
+      row.deployed_at = now;
+      row.deployed_by = transaction->actor(by.id);
+      transaction->deploy(row);
+    }
+    transaction->set_parameters(parameters, now);
+    transaction->commit();
+  });
   house_->catalogue.refresh();
   return problems;
 }
@@ -88,18 +104,21 @@ Problems Engine::grant(const Grant& grant, const Actor& by) {
   for (const auto& [text, where] : {std::pair{&grant.actor, "actor"}, {&grant.role, "role"}, {&grant.territory, "territory"}, {&grant.structure, "structure"}, {&by.id, "by"}})
     for (auto& p : engine::check_text(*text, where)) problems.push_back(std::move(p));
   if (grant.actor.empty()) problems.push_back(engine::messages().problem("unknown-actor", {}, "actor"));
+  if (grant.actor == engine::kItself) problems.push_back(engine::messages().problem("reserved-actor", {{"actor", grant.actor}}, "actor"));
   if (grant.role.empty()) problems.push_back(engine::messages().problem("unknown-role", {}, "role"));
   if (!problems.empty()) return problems;
 
   const auto now = engine::micros(house_->clock.now());
-  auto transaction = house_->store->begin();
-  if (!engine::is_administrator(house_->settings, by, transaction->stand({}, by.id, {}, now).asker)) return {engine::messages().problem("administrators-only")};
-  const auto number = [&](const char* kind, const std::string& name) { return name.empty() ? 0 : transaction->term(kind, name); };
-  const auto structure = number("structure", grant.structure), territory = number("territory", grant.territory);
-  transaction->grant(transaction->actor(grant.actor), grant.role, structure, territory, grant.since ? engine::micros(*grant.since) : now,
-                     grant.until ? engine::micros(*grant.until) : store::no_due);
-  transaction->commit();
-  return {};
+  return unless_beaten([&]() -> Problems {
+    const auto transaction = house_->store->begin();
+    if (!engine::is_administrator(house_->settings, by, transaction->stand({}, by.id, {}, now).asker)) return {engine::messages().problem("administrators-only")};
+    const auto number = [&](const char* kind, const std::string& name) { return name.empty() ? 0 : transaction->term(kind, name); };
+    const auto structure = number("structure", grant.structure), territory = number("territory", grant.territory);
+    transaction->grant(transaction->actor(grant.actor), grant.role, structure, territory, grant.since ? engine::micros(*grant.since) : now,
+                       grant.until ? engine::micros(*grant.until) : store::no_due);
+    transaction->commit();
+    return {};
+  });
 }
 
 }  // namespace parcours

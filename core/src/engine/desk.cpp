@@ -26,6 +26,12 @@ definition::Reading Desk::read(const std::filesystem::path& file) {
 
 const definition::Surroundings& Desk::around(const std::filesystem::path& file) const { return cities_.at(city_folder(file)); }
 
+definition::Surroundings Desk::city(const std::filesystem::path& folder) const {
+  auto city = surroundings(registry_);
+  definition::read_surroundings(city_folder(folder), city);
+  return city;
+}
+
 std::vector<std::filesystem::path> workflow_files(const std::filesystem::path& path) {
   std::error_code ignored;
   if (!std::filesystem::is_directory(path, ignored)) return {path};

@@ -20,6 +20,8 @@ class Desk {
   definition::Reading read(const std::filesystem::path& file);
   // The city of a workflow that was read.
   const definition::Surroundings& around(const std::filesystem::path& file) const;
+  // What stands around the workflows of a folder, as far as it can be read.
+  definition::Surroundings city(const std::filesystem::path& folder) const;
 
  private:
   plugin::Registry registry_;

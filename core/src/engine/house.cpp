@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "engine/messages.hpp"
+#include "parcours/explained.hpp"
+
 namespace parcours::engine {
 namespace {
 
@@ -10,21 +13,21 @@ namespace {
 trust::Key key_at(const std::filesystem::path& file, store::Store& store) {
   std::error_code ignored;
   if (std::filesystem::exists(file, ignored) || store.read()->cases(0, 1).empty()) return trust::Key::read_or_make(file);
-  throw Error(Error::Code::configuration, fmt::format("{}: the key of this database's journal is missing; put the file back", file.string()));
+  throw Explained(Error::Code::configuration, {messages().problem("key-missing", {}, file.string())});
 }
 
 trust::Key key_of(const Settings& settings, store::Store& store) {
   if (!settings.key.empty()) return key_at(settings.key, store);
   if (!store.path().empty()) return key_at(store.path() + ".key", store);
   if (settings.database == "sqlite3::memory:") return trust::Key::random();
-  throw Error(Error::Code::configuration, "the setting 'key' is missing: a file that holds the key of the journal's chain, made when it is not there");
+  throw Explained(Error::Code::configuration, {messages().problem("key-unnamed")});
 }
 
 }  // namespace
 
 Calendar calendar_of(const Settings& settings) {
   const auto duty = parse_duty(settings.duty);
-  if (!duty) throw Error(Error::Code::configuration, "the setting 'duty' is one stretch of an hour or more, such as 09:00-17:00");
+  if (!duty) throw Explained(Error::Code::configuration, {messages().problem("settings-duty")});
   return Calendar(CityTime{settings.zone, settings.alsace_moselle, duty->first, duty->second});
 }
 

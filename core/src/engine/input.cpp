@@ -2,6 +2,7 @@
 
 #include "base/utf8.hpp"
 #include "engine/messages.hpp"
+#include "engine/scene.hpp"
 
 namespace parcours::engine {
 namespace {
@@ -75,6 +76,7 @@ Problems check_command(const Command& command) {
   in.name(command.key, "key");
   std::visit([&](const auto& what) { inspect(in, what); }, command.what);
   auto problems = std::move(in).done();
+  if (command.by.id == kItself) problems.push_back(messages().problem("reserved-actor", {{"actor", command.by.id}}, "by"));
   if (command.by.id.empty()) problems.push_back(messages().problem("unknown-actor", {}, "by"));
   return problems;
 }

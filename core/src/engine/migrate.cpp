@@ -21,11 +21,11 @@ std::vector<std::string> places(const execution::Case& c) {
 }
 
 // A rehearsal is a transaction that nobody commits.
-Migrated move_one(House& house, const Command& command, const std::string& ref, const std::shared_ptr<const Deployed>& to, const Migration& migration) {
+Migrated move_one(House& house, const std::string& actor, const std::string& ref, const std::shared_ptr<const Deployed>& to, const Migration& migration) {
   Migrated moved{ref, 0, to->version, {}, {}};
   const auto transaction = house.store->begin();
   engine::UnitOfWork unit(house, *transaction);
-  const auto receipt = unit.process_migration(command, ref, to, {to->version, migration.renamed});
+  const auto receipt = unit.process_migration(actor, ref, to, {to->version, migration.renamed});
   if (!receipt)
     moved.problems = receipt.problems();
   else if (!migration.dry)
@@ -33,10 +33,10 @@ Migrated move_one(House& house, const Command& command, const std::string& ref, 
   return moved;
 }
 
-Migrated until_done(House& house, const Command& command, const std::string& ref, const std::shared_ptr<const Deployed>& to, const Migration& migration) {
+Migrated until_done(House& house, const std::string& actor, const std::string& ref, const std::shared_ptr<const Deployed>& to, const Migration& migration) {
   for (int tries = 0; tries < kMostTries; ++tries) {
     try {
-      return move_one(house, command, ref, to, migration);
+      return move_one(house, actor, ref, to, migration);
     } catch (const store::Conflict&) {
       // Somebody has moved the case meanwhile: it is looked at afresh.
     }
@@ -53,7 +53,6 @@ Checked<std::vector<Migrated>> Engine::migrate(const Migration& migration, const
   house_->catalogue.refresh();
   const auto to = house_->catalogue.in_force(migration.workflow);
   if (!to) return engine::messages().problem("unknown-workflow", {{"workflow", migration.workflow}, {"near", nearest(migration.workflow, house_->catalogue.names_in_force())}});
-  const Command command{Resume{}, by, 0, {}, {}};  // only who acts counts
   std::vector<Migrated> all;
   std::int64_t last = 0;
   for (auto page = house_->store->read()->cases(last, kPage); !page.empty(); page = house_->store->read()->cases(last, kPage)) {
@@ -61,7 +60,7 @@ Checked<std::vector<Migrated>> Engine::migrate(const Migration& migration, const
       last = file.id;
       const auto from = house_->catalogue.workflow(file.workflow);
       if (from->workflow.name != migration.workflow || from->id == to->id || !file.ended_as.empty()) continue;
-      all.push_back(until_done(*house_, command, file.ref, to, migration));
+      all.push_back(until_done(*house_, by.id, file.ref, to, migration));
       all.back().from = from->version;
       all.back().stands_at = places(execution::decode({file.state, file.c2, file.c3}));
     }

@@ -8,6 +8,7 @@
 #include "engine/house.hpp"
 #include "engine/messages.hpp"
 #include "engine/rights.hpp"
+#include "engine/waits.hpp"
 #include "execution/event.hpp"
 #include "report/bilan.hpp"
 
@@ -44,10 +45,18 @@ store::TaskRow after_cursor(std::string_view text) {
   return row;
 }
 
-Task task_of(const definition::Workflow& workflow, TaskRef ref, const std::string& step, std::optional<Instant> due, bool stalled) {
-  const auto* s = workflow.step(step);
-  const auto title = s ? s->title : step == execution::kAccepts ? Text("Accueillir ce relais", "Take this handover") : Text(step);
-  return {std::move(ref), workflow.name, step, title, due, stalled};
+Task task_of(const definition::Workflow& workflow, const store::TaskRow& row) {
+  const auto due = row.due == store::no_due ? std::nullopt : std::optional(engine::instant(row.due));
+  return {{row.ref, row.token}, workflow.name, row.step, engine::title_of(workflow, row.step), due, false, row.about};
+}
+
+// The tasks of one case, those that wait for somebody who keeps the engine running among them.
+std::vector<Task> tasks_of(const definition::Workflow& workflow, const execution::Case& c) {
+  std::vector<Task> tasks;
+  for (const auto& t : c.tokens)
+    if (t.waits_for_person || !t.stalled.empty())
+      tasks.push_back({{c.ref, t.id}, workflow.name, t.step, engine::title_of(workflow, t.step), t.due, !t.stalled.empty(), c.rows_around(t.parent)});
+  return tasks;
 }
 
 const char* status_text(store::Status status) {
@@ -65,6 +74,7 @@ Case outline(const engine::Deployed& deployed, const store::CaseRow& file, const
   Case seen;
   seen.ref = file.ref, seen.workflow = deployed.workflow.name, seen.version = deployed.version, seen.revision = file.revision;
   seen.phase = c.phase, seen.status = status_text(file.status), seen.ended_as = file.ended_as, seen.opened_at = c.opened_at;
+  seen.closing = c.closing, seen.suspended = c.suspended;
   for (const auto& [name, held] : c.fields)
     held.level <= kShown ? seen.fields.set(name, held.value) : seen.hidden.push_back(name);
   return seen;
@@ -101,10 +111,7 @@ Page<Task> Engine::tasks(const Actor& of, std::string_view after, std::size_t mo
   if (audiences.empty()) return page;
   auto rows = reader->tasks(audiences, after_cursor(after), most + 1);
   if (rows.size() > most) rows.pop_back(), page.next = cursor(rows.back());
-  for (const auto& row : rows) {
-    const auto due = row.due == store::no_due ? std::nullopt : std::optional(engine::instant(row.due));
-    page.items.push_back(task_of(house_->catalogue.workflow(row.workflow)->workflow, {row.ref, row.token}, row.step, due, false));
-  }
+  for (const auto& row : rows) page.items.push_back(task_of(house_->catalogue.workflow(row.workflow)->workflow, row));
   return page;
 }
 
@@ -128,15 +135,25 @@ Page<Case> Engine::cases(const Actor& of, std::string_view after, std::size_t mo
 
 Checked<Case> Engine::read(const Actor& by, std::string_view ref) {
   const auto reader = house_->store->read();
-  const auto standing = reader->stand(ref, by.id, engine::micros(house_->clock.now()));
+  const Instant now = house_->clock.now();
+  const auto standing = reader->stand(ref, by.id, engine::micros(now));
   if (!standing.file) return engine::messages().problem("not-found");
   const auto& file = *standing.file;
-  auto seen = outline_for(*house_, {by.id, engine::grants_of(standing.asker)}, file);
+  const Asking who{by.id, engine::grants_of(standing.asker)};
+  auto seen = outline_for(*house_, who, file);
   if (!seen) return engine::messages().problem("not-found");
   const auto c = execution::decode({file.state, file.c2, file.c3});
-  for (const auto& token : c.tokens)
-    if (token.waits_for_person || !token.stalled.empty())
-      seen->tasks.push_back(task_of(house_->catalogue.workflow(file.workflow)->workflow, {file.ref, token.id}, token.step, token.due, !token.stalled.empty()));
+  const auto deployed = house_->catalogue.workflow(file.workflow);
+  const auto& workflow = deployed->workflow;
+  const auto parameters = house_->catalogue.parameters(standing.asker.deploys, workflow.name);
+  const execution::Circumstances around{{now, house_->calendar}, file.revision + 1, by.id, *parameters};
+  const auto may = [&](const std::vector<execution::Eligible>& eligible) {
+    const auto number = [&](const std::string& name) { return house_->catalogue.structure(*reader, name); };
+    return trust::may(engine::audience(eligible, file.territory, number), who.actor, who.grants);
+  };
+  seen->tasks = tasks_of(workflow, c);
+  seen->offers = engine::offers_of(workflow, c, around, may);
+  seen->waits = engine::waits_of(workflow, c);
   auto rows = reader->journal(file.head, kMostHistory);
   for (auto row = rows.rbegin(); row != rows.rend(); ++row) seen->history.push_back(entry_of(*house_, *reader, *row));
   return std::move(*seen);

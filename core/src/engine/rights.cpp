@@ -1,14 +1,9 @@
 #include "engine/rights.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace parcours::engine {
-namespace {
-
-constexpr std::string_view kAdministrator = "admin_fonctionnel";
-
-}  // namespace
-
 std::vector<trust::Grant> grants_of(const store::Asker& asker) {
   std::vector<trust::Grant> grants;
   for (const auto& g : asker.grants) grants.push_back({g.role, g.territory, g.structure});
@@ -34,6 +29,23 @@ bool has_role_here(const definition::Workflow& workflow, std::int64_t territory,
   return std::any_of(grants.begin(), grants.end(), [&](const trust::Grant& g) {
     return std::find(roles.begin(), roles.end(), g.role) != roles.end() && trust::covers(g, territory, 0);
   });
+}
+
+std::vector<std::string> roles_of_work(const definition::Workflow& workflow) {
+  std::set<std::string> roles;
+  const auto add = [&](const std::vector<definition::Who>& all) {
+    for (const auto& who : all) {
+      const auto* field = who.kind == definition::Who::Kind::field ? workflow.field(who.name) : nullptr;
+      if (who.kind == definition::Who::Kind::role) roles.insert(who.name);
+      if (field && !field->role.empty()) roles.insert(field->role);
+    }
+  };
+  for (const auto& step : workflow.steps) {
+    add(step.by);
+    if (step.offer) add(step.offer->to);
+  }
+  if (workflow.accepts) add(workflow.accepts->by);
+  return {roles.begin(), roles.end()};
 }
 
 bool is_assigned(const definition::Workflow& workflow, const execution::Case& a_case, std::int64_t territory, std::string_view actor,

@@ -12,6 +12,9 @@
 
 namespace parcours::engine {
 
+// The role that may deploy and grant, where it holds everywhere.
+inline constexpr std::string_view kAdministrator = "admin_fonctionnel";
+
 std::vector<trust::Grant> grants_of(const store::Asker& asker);
 
 // Whom a task is offered to: those that may do it, where the case is.
@@ -24,6 +27,8 @@ bool may_know(const definition::Workflow& workflow, const execution::Case& a_cas
               const std::vector<trust::Grant>& grants);
 // Whether a role that the workflow names is granted where the case is.
 bool has_role_here(const definition::Workflow& workflow, std::int64_t territory, const std::vector<trust::Grant>& grants);
+// The roles that do the workflow's steps, accept its handovers or start what it offers; sorted. Who may only send it a message is not among them.
+std::vector<std::string> roles_of_work(const definition::Workflow& workflow);
 // Whether a field of the case names the actor, who holds the role that the field asks.
 bool is_assigned(const definition::Workflow& workflow, const execution::Case& a_case, std::int64_t territory, std::string_view actor,
                  const std::vector<trust::Grant>& grants);

@@ -6,25 +6,48 @@
 
 #include "engine/catalogue.hpp"
 #include "execution/decide.hpp"
-#include "parcours/engine.hpp"
 #include "store/store.hpp"
 #include "trust/rights.hpp"
 
 namespace parcours::engine {
 
+// Who acts in the journal when the engine does something of itself; no person bears this name, and no grant is given under it.
+inline constexpr std::string_view kItself = "parcours";
+
+struct Sender {
+  std::string id;
+  std::string key{};                     // no two senders share one; empty: none
+  std::vector<std::string> confirmed{};  // codes of questions answered with yes
+  std::int64_t seen = 0;                 // the revision on their screen
+  bool is_engine() const { return id == kItself; }
+};
+
 struct Scene {
-  const Command& command;
+  const Sender& sender;
   const char* verb;                 // as the journal names it
-  Instant at;                       // never before the case's last event
-  store::Asker asker;
-  std::vector<trust::Grant> grants;
-  std::shared_ptr<const Deployed> deployed;
-  std::shared_ptr<const Record> parameters;
-  store::CaseRow file;              // as it was; an opening: id, ref and territory alone
-  execution::Case before;
+  Instant at{};                     // never before the case's last event
+  store::Asker asker{};
+  std::vector<trust::Grant> grants{};
+  std::shared_ptr<const Deployed> deployed{};
+  std::shared_ptr<const Record> parameters{};
+  store::CaseRow file{};            // as it was; an opening: id, ref and territory alone
+  execution::Case before{};
 
   const definition::Workflow& workflow() const { return deployed->workflow; }
   std::int64_t revision() const { return file.revision + 1; }  // that this command makes
+  execution::Circumstances around(const Calendar& calendar) const {
+    return {{at, calendar}, revision(), sender.id, *parameters, sender.confirmed};
+  }
+};
+
+// What a command makes of its case, over all its decisions.
+struct Happened {
+  std::vector<execution::Event> events;
+  std::vector<execution::Effect> effects;
+  void add(const execution::Decision& decision) {
+    events.insert(events.end(), decision.events.begin(), decision.events.end());
+    effects.insert(effects.end(), decision.effects.begin(), decision.effects.end());
+  }
 };
 
 }  // namespace parcours::engine

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <boost/property_tree/info_parser.hpp>
 #include <boost/property_tree/ptree.hpp>
 #include <fstream>
@@ -10,7 +11,9 @@
 #include "base/calendar.hpp"
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
+#include "engine/messages.hpp"
 #include "parcours/engine.hpp"
+#include "parcours/explained.hpp"
 
 namespace parcours {
 namespace {
@@ -19,20 +22,45 @@ namespace fs = std::filesystem;
 using boost::property_tree::ptree;
 
 constexpr std::size_t kMostBytes = 64 * 1024;
-constexpr std::size_t kMostDepth = 4;
+constexpr std::size_t kMostBraces = 64;
+constexpr std::size_t kMostMistakes = 20;
 
-[[noreturn]] void wrong(const std::vector<std::string>& mistakes) {
-  throw Error(Error::Code::configuration, fmt::format("{}", fmt::join(mistakes, "\n")));
+// What is wrong with one file.
+class Mistakes {
+ public:
+  explicit Mistakes(const fs::path& file) : file_(file.string()) {}
+  // Of the whole file when `line` is 0.
+  void say(std::size_t line, std::string_view code, Messages::Arguments arguments = {}) {
+    const auto where = line == 0 ? file_ : fmt::format("{}:{}", file_, line);
+    all_.push_back(engine::messages().problem(code, arguments, where));
+  }
+  void say_unknown(std::size_t line, const std::string& key, const std::vector<std::string>& known) {
+    say(line, "settings-unknown", {{"key", key}, {"known", fmt::format("{}", fmt::join(known, ", "))}});
+    const auto near = nearest(key, known);
+    if (!near.empty()) all_.back().hint = Text(fmt::format("vouliez-vous '{}' ?", near), fmt::format("did you mean '{}'?", near));
+  }
+  std::size_t count() const { return all_.size(); }
+  void refuse() const { throw Explained(Error::Code::configuration, all_); }
+  void refuse_any() const {
+    if (!all_.empty()) refuse();
+  }
+
+ private:
+  std::string file_;
+  Problems all_;
+};
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
 }
 
 // The keys of the file in the order of its lines: PropertyTree keeps no line.
 class Lines {
  public:
-  explicit Lines(const std::string& text) {
-    std::istringstream in(text);
-    std::string line;
-    while (std::getline(in, line)) texts_.push_back(line);
-  }
+  explicit Lines(const std::string& text) : texts_(lines_of(text)) {}
   // The first line from `next_` on that begins with this key; keys come in the order of the file.
   std::size_t find(const std::string& key) {
     for (std::size_t i = next_; i < texts_.size(); ++i) {
@@ -43,7 +71,6 @@ class Lines {
     }
     return next_;
   }
-  const std::vector<std::string>& all() const { return texts_; }
 
  private:
   std::vector<std::string> texts_;
@@ -51,34 +78,66 @@ class Lines {
 };
 
 // What the parser must not see: it follows `#include` to any file and overflows the stack on deep nesting.
-void refuse_dangers(const fs::path& file, const std::string& text, const Lines& lines) {
-  if (text.size() > kMostBytes) wrong({fmt::format("{}: a configuration file has at most {} bytes", file.string(), kMostBytes)});
-  if (find_invalid(text) != std::string_view::npos) wrong({fmt::format("{}: it is not UTF-8 text", file.string())});
-  std::vector<std::string> mistakes;
-  std::size_t depth = 0, n = 0;
-  for (const auto& line : lines.all()) {
-    ++n;
+void refuse_dangers(const std::string& text, Mistakes& mistakes) {
+  if (text.size() > kMostBytes) mistakes.say(0, "settings-too-long", {{"most", std::to_string(kMostBytes)}});
+  if (find_invalid(text) != std::string_view::npos) mistakes.say(0, "settings-not-utf8");
+  mistakes.refuse_any();
+  std::size_t n = 0;
+  for (const auto& line : lines_of(text)) {
     const auto begin = line.find_first_not_of(" \t");
-    if (begin != std::string::npos && line[begin] == '#') mistakes.push_back(fmt::format("{}:{}: directives such as #include are not read; comments begin with ;", file.string(), n));
-    for (const char c : line) depth += c == '{' ? 1 : 0;
+    ++n;
+    if (begin != std::string::npos && line[begin] == '#') mistakes.say(n, "settings-directive");
   }
-  if (depth > kMostDepth * 16) mistakes.push_back(fmt::format("{}: too many braces", file.string()));
-  if (!mistakes.empty()) wrong(mistakes);
+  if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '{')) > kMostBraces) mistakes.say(0, "settings-too-deep");
+  mistakes.refuse_any();
+}
+
+// The text without what is wrong on that line. Its braces stay, under a key without a name: what they enclose can be looked at.
+std::string without_line(const std::string& text, std::size_t line) {
+  auto lines = lines_of(text);
+  std::string braces;
+  for (const char c : lines[line - 1])
+    if (c == '{' || c == '}') braces += c;
+  lines[line - 1] = braces.starts_with('{') ? "\"\" " + braces : braces;
+  return fmt::format("{}\n", fmt::join(lines, "\n"));
+}
+
+// Reads on without the lines that cannot be read, so that all of them are told.
+ptree parsed(std::string text, Mistakes& mistakes) {
+  std::size_t stopped = 0;
+  while (mistakes.count() < kMostMistakes) {
+    try {
+      std::istringstream in(text);
+      ptree tree;
+      boost::property_tree::read_info(in, tree);
+      return tree;
+    } catch (const boost::property_tree::info_parser_error& e) {
+      if (e.line() == stopped) break;
+      stopped = std::clamp<std::size_t>(e.line(), 1, lines_of(text).size());
+      mistakes.say(stopped, "settings-syntax");
+      text = without_line(text, stopped);
+    }
+  }
+  mistakes.refuse();
+  return {};
 }
 
 class SettingsReader {
  public:
-  SettingsReader(const fs::path& file, const std::string& text) : file_(file), lines_(text) {}
+  SettingsReader(const fs::path& file, const std::string& text, Mistakes& mistakes)
+      : file_(file), lines_(text), mistakes_(mistakes) {}
 
   Settings read(const ptree& tree) {
+    const bool whole = mistakes_.count() == 0;
     for (const auto& [key, node] : tree) take(key, node);
-    if (settings_.database.empty()) mistakes_.push_back(fmt::format("{}: the setting 'database' is missing", file_.string()));
-    if (!mistakes_.empty()) wrong(mistakes_);
+    if (whole && settings_.database.empty()) mistakes_.say(0, "settings-missing", {{"key", "database"}});
+    mistakes_.refuse_any();
     return std::move(settings_);
   }
 
  private:
   void take(const std::string& key, const ptree& node) {
+    if (key.empty()) return;
     const std::size_t line = lines_.find(key);
     if (key == "database") return once(line, key, node, settings_.database);
     if (key == "zone") return once(line, key, node, zone_), void(settings_.zone = zone_);
@@ -93,20 +152,20 @@ class SettingsReader {
     } else if (key == "administrators") {
       for (const auto& [name, inside] : node) lines_.find(name), settings_.administrators.push_back(name);
     } else {
-      unknown(line, key, {"database", "zone", "duty", "holidays", "key", "plugins", "administrators"});
+      mistakes_.say_unknown(line, key, {"database", "zone", "duty", "holidays", "key", "plugins", "administrators"});
     }
   }
   void take_duty(std::size_t line) {
-    if (!parse_duty(duty_)) mistakes_.push_back(fmt::format("{}:{}: 'duty' is one stretch of an hour or more, such as 09:00-17:00", file_.string(), line));
+    if (!parse_duty(duty_)) mistakes_.say(line, "settings-duty");
     settings_.duty = duty_;
   }
   void take_holidays(std::size_t line) {
-    if (holidays_ != "france" && holidays_ != "alsace-moselle") mistakes_.push_back(fmt::format("{}:{}: 'holidays' are those of france or of alsace-moselle", file_.string(), line));
+    if (holidays_ != "france" && holidays_ != "alsace-moselle") mistakes_.say(line, "settings-holidays");
     settings_.alsace_moselle = holidays_ == "alsace-moselle";
   }
   void once(std::size_t line, const std::string& key, const ptree& node, std::string& to) {
-    if (!to.empty()) mistakes_.push_back(fmt::format("{}:{}: '{}' stands twice", file_.string(), line, key));
-    if (node.data().empty() || !node.empty()) mistakes_.push_back(fmt::format("{}:{}: '{}' is one text, in quotes when it holds spaces", file_.string(), line, key));
+    if (!to.empty()) mistakes_.say(line, "settings-twice", {{"key", key}});
+    if (node.data().empty() || !node.empty()) mistakes_.say(line, "settings-not-text", {{"key", key}});
     to = node.data();
   }
   template <class F>
@@ -114,32 +173,28 @@ class SettingsReader {
     for (const auto& [key, inside] : node) {
       const std::size_t line = lines_.find(key);
       if (key != name)
-        unknown(line, key, {name});
+        mistakes_.say_unknown(line, key, {name});
       else if (inside.data().empty())
-        mistakes_.push_back(fmt::format("{}:{}: '{}' has no value", file_.string(), line, key));
+        mistakes_.say(line, "settings-no-value", {{"key", key}});
       else
         take_one(inside.data());
     }
-  }
-  void unknown(std::size_t line, const std::string& key, const std::vector<std::string>& known) {
-    const std::string near = nearest(key, known);
-    const std::string hint = near.empty() ? fmt::format("the settings are: {}", fmt::join(known, ", ")) : fmt::format("did you mean '{}'?", near);
-    mistakes_.push_back(fmt::format("{}:{}: unknown setting '{}'; {}", file_.string(), line, key, hint));
   }
   // Paths are relative to the file that names them.
   fs::path beside(const std::string& path) const { return path.empty() ? fs::path() : fs::absolute(file_).parent_path() / path; }
 
   const fs::path& file_;
   Lines lines_;
+  Mistakes& mistakes_;
   Settings settings_;
   std::string zone_, duty_, holidays_;
-  std::vector<std::string> mistakes_;
 };
 
-std::string contents(const fs::path& file) {
+std::string contents(const fs::path& file, Mistakes& mistakes) {
   std::error_code ignored;
   std::ifstream in(file, std::ios::binary);
-  if (!fs::is_regular_file(file, ignored) || !in) wrong({fmt::format("{}: there is no such configuration file, or it cannot be read", file.string())});
+  if (!fs::is_regular_file(file, ignored) || !in) mistakes.say(0, "settings-unreadable");
+  mistakes.refuse_any();
   std::string text(kMostBytes + 1, '\0');
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(in.gcount()));
@@ -149,16 +204,11 @@ std::string contents(const fs::path& file) {
 }  // namespace
 
 Settings read_settings(const fs::path& file) {
-  const std::string text = contents(file);
-  refuse_dangers(file, text, Lines(text));
-  std::istringstream in(text);
-  ptree tree;
-  try {
-    boost::property_tree::read_info(in, tree);
-  } catch (const boost::property_tree::info_parser_error& e) {
-    wrong({fmt::format("{}:{}: {}", file.string(), e.line(), e.message())});
-  }
-  return SettingsReader(file, text).read(tree);
+  Mistakes mistakes(file);
+  const std::string text = contents(file, mistakes);
+  refuse_dangers(text, mistakes);
+  const auto tree = parsed(text, mistakes);
+  return SettingsReader(file, text, mistakes).read(tree);
 }
 
 }  // namespace parcours

@@ -16,9 +16,9 @@ using execution::Token;
 
 constexpr const char* kTeller = "parcours-stories";
 
-Settings of_story(Settings settings, const Clock& clock) {
-  settings.database = "sqlite3::memory:";
-  settings.key.clear();
+Settings of_story(Settings settings, const Clock& clock, const std::string& database) {
+  settings.database = database;
+  if (database == kDatabaseOfAStory) settings.key.clear();
   settings.administrators = {kTeller};
   settings.clock = &clock;
   return settings;
@@ -46,12 +46,13 @@ std::string shown(const Problems& problems) {
 
 }  // namespace
 
-StoryPlay::StoryPlay(const definition::Story& story, const definition::Workflow& workflow, const Settings& settings)
+StoryPlay::StoryPlay(const definition::Story& story, const definition::Workflow& workflow, const Settings& settings,
+                     const std::string& database)
     : story_(story),
       workflow_(workflow),
       clock_(story.opened_at),
       calendar_(calendar_of(settings)),
-      engine_(house_of(story, of_story(settings, clock_))) {}
+      engine_(house_of(story, of_story(settings, clock_, database))) {}
 
 Problems StoryPlay::prepare(const std::filesystem::path& folder) {
   const Actor teller{kTeller};

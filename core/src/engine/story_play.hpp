@@ -23,11 +23,15 @@ class StoryClock : public Clock {
   Instant at_;
 };
 
+inline constexpr const char* kDatabaseOfAStory = "sqlite3::memory:";
+
 // A story with a case of its own on a database of its own. Plays once.
 class StoryPlay {
  public:
-  // All three outlive the play. Throws as an Engine does.
-  StoryPlay(const definition::Story& story, const definition::Workflow& workflow, const Settings& settings);
+  // The first three outlive the play; the settings' own database is not touched. Throws as an Engine does. On another `database`,
+  // which is new, the journal can be read afterwards; it is chained under the settings' key.
+  StoryPlay(const definition::Story& story, const definition::Workflow& workflow, const Settings& settings,
+            const std::string& database = kDatabaseOfAStory);
 
   // Deploys the workflow's folder and grants the actors their roles; problems say why it cannot be played.
   Problems prepare(const std::filesystem::path& folder);

@@ -12,49 +12,63 @@
 
 namespace parcours::engine {
 
-// Of one transaction and one thread. `process` may be run again with the same command after a rollback: nothing outside the
-// transaction has changed, and it does not know who commits.
+// Of one transaction and one thread. Each call may be run again after a rollback: nothing outside the transaction has changed, and it
+// does not know who commits. Answers the receipt, or every problem; with problems the caller undoes what was written since. Throws
+// store::Conflict when another changed the case in between, Error when the engine cannot.
 class UnitOfWork {
  public:
   UnitOfWork(House& house, store::Transaction& transaction) : house_(house), tx_(transaction) {}
 
-  // The receipt, or every problem; with problems the caller undoes what was written since. Throws store::Conflict when another
-  // changed the case in between, Error when the engine cannot.
+  // Of a person.
   Checked<Receipt> process(const Command& command);
-  // The same for what the engine does of itself: it asks nobody's leave.
+  // Of the engine itself, which asks nobody's leave. `ring`: what is due in that case. `deliver`: what one case has for another;
+  // `confirmed`: questions that are answered with yes.
   Checked<Receipt> process_own(const std::string& ref, const char* verb, const execution::Input& input, const std::string& key);
-  // Has the case go on in that version of its workflow.
-  Checked<Receipt> process_migration(const Command& command, const std::string& ref, std::shared_ptr<const Deployed> to, const execution::Migration& migration);
-  // Whether the receipt is that of an earlier command with the same key: then there is nothing to commit.
+  Checked<Receipt> ring(const std::string& ref);
+  Checked<Receipt> deliver(const store::EffectRow& effect, const std::vector<std::string>& confirmed = {});
+  // Of an administrator: has the case go on in that version of its workflow.
+  Checked<Receipt> process_migration(const std::string& actor, const std::string& ref, std::shared_ptr<const Deployed> to,
+                                     const execution::Migration& migration);
+  // Whether the receipt tells of something that was done before: then there is nothing to commit.
   bool replayed() const { return replayed_; }
 
  private:
-  Checked<Receipt> begin(const Command& command, const Open& what);
-  Checked<Receipt> begin(const Command& command, const Complete& what);
-  Checked<Receipt> begin(const Command& command, const Retry& what);
-  Checked<Receipt> begin(const Command& command, const Start& what);
-  Checked<Receipt> begin(const Command& command, const Deliver& what);
-  Checked<Receipt> begin(const Command& command, const Reopen& what);
-  Checked<Receipt> begin(const Command& command, const Suspend& what);
-  Checked<Receipt> begin(const Command& command, const Resume& what);
-  Checked<Receipt> move(const Command& command, const std::string& ref, const char* verb, const execution::Input& input, bool own = false);
-  std::optional<Problem> denied(const Scene& scene, const execution::Input& input);
-  std::optional<Problem> denied(const Scene& scene, const std::vector<execution::Eligible>& who, const std::vector<definition::Who>& asked);
+  Checked<Receipt> submit(const Open& what, const Sender& sender);
+  Checked<Receipt> submit(const Complete& what, const Sender& sender);
+  Checked<Receipt> submit(const Retry& what, const Sender& sender);
+  Checked<Receipt> submit(const Start& what, const Sender& sender);
+  Checked<Receipt> submit(const Deliver& what, const Sender& sender);
+  Checked<Receipt> submit(const Reopen& what, const Sender& sender);
+  Checked<Receipt> submit(const Suspend& what, const Sender& sender);
+  Checked<Receipt> submit(const Resume& what, const Sender& sender);
+
+  // Fills the scene, or answers at once: there is no such case, or none for the sender; it was done before under the same key.
+  using Answer = std::optional<Checked<Receipt>>;
+  Answer enter(Scene& scene, const std::string& ref);
+  Answer enter_known(Scene& scene, const std::string& ref);
+  Answer enter_new(Scene& scene, const std::string& workflow, const Record& with);
+  Answer told_before(const Scene& scene, const store::Asker& asker, std::string_view ref);
+
+  bool is_known_here(const Scene& scene) const;
+  Answer unless_eligible(const Scene& scene, const std::vector<execution::Eligible>& who, const std::string& roles);
+  Answer unless_of_workflow(const Scene& scene) const;
+
+  Checked<Receipt> take_over(const store::EffectRow& effect, const Sender& sender);
+  Checked<Receipt> take_message(const store::EffectRow& effect, const Sender& sender);
+  Checked<Receipt> take_reply(const store::EffectRow& effect, const Sender& sender);
+
   Checked<Receipt> carry_out(const Scene& scene, const execution::Input& input);
-  store::Change change(const Scene& scene, const execution::Case& after, const std::vector<execution::Event>& events);
-  store::JournalRow entry(const Scene& scene, const std::vector<execution::Event>& events) const;
+  Checked<Receipt> look_again(const Scene& scene);
+  store::Change change(const Scene& scene, const execution::Case& after, const Happened& happened);
+  store::JournalRow entry(const Scene& scene, const std::vector<execution::Event>& events);
   std::vector<store::TaskRow> tasks(const Deployed& deployed, const store::CaseRow& file, const execution::Case& a_case);
-  Checked<Receipt> told_before(const store::Asker& asker, std::string_view verb, std::string_view ref);
 
   House& house_;
   store::Transaction& tx_;
   bool replayed_ = false;
 };
 
-// Who acts in the journal when the engine does something of itself; no grant is ever given under this name.
-inline constexpr std::string_view kItself = "parcours";
-// What the engine does of itself in a case: rings what is due, gives messages and answers on. In a transaction of its own, done again
-// when another was first.
+// `process_own` in a transaction of its own, done again when another was first.
 Checked<Receipt> carry_out(House& house, const std::string& ref, const char* verb, const execution::Input& input, const std::string& key = {});
 
 // What a command did, from its journal row.

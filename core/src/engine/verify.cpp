@@ -3,6 +3,7 @@
 #include <map>
 #include <tuple>
 
+#include "engine/effects.hpp"
 #include "engine/house.hpp"
 #include "engine/messages.hpp"
 #include "engine/rights.hpp"
@@ -60,7 +61,7 @@ class CaseProof {
   }
   void compare(const execution::Case& c) {
     const auto columns = execution::encode(c);
-    const auto status = c.ended_as.empty() ? store::Status::open : store::Status::ended;
+    const auto status = !c.ended_as.empty() ? store::Status::ended : c.suspended ? store::Status::suspended : store::Status::open;
     const auto deployed = house_.catalogue.workflow(file_.workflow);
     const bool pinned = file_.workflow == workflow_ && deployed->workflow.name == c.workflow && deployed->version == c.version;
     if (columns.state != file_.state || columns.c2 != file_.c2 || columns.c3 != file_.c3 || c.ref != file_.ref || c.ended_as != file_.ended_as ||
@@ -68,10 +69,14 @@ class CaseProof {
         house_.catalogue.term(reader_, "territory", file_.territory) != c.territory)
       say("state-differs");
     if (expected_tasks(c) != listed_tasks()) say("tasks-differ");
+    if (const auto wake = engine::wake_micros(c); file_.wake != wake && !is_put_off(wake)) say("wake-differs");
   }
 
-  // audience, due, token, step, reference, workflow
-  using Listed = std::vector<std::tuple<std::string, std::int64_t, std::int64_t, std::string, std::string, std::int64_t>>;
+  // A case that could not be woken is looked at again later, and its incident says so.
+  bool is_put_off(std::optional<std::int64_t> wake) { return wake && file_.wake && *file_.wake > *wake && reader_.has_incident(file_.id, 0); }
+
+  // audience, due, token, step, reference, workflow, row
+  using Listed = std::vector<std::tuple<std::string, std::int64_t, std::int64_t, std::string, std::string, std::int64_t, std::string>>;
   Listed expected_tasks(const execution::Case& c) {
     const auto deployed = house_.catalogue.workflow(file_.workflow);
     Listed out;
@@ -79,7 +84,8 @@ class CaseProof {
       if (!token.waits_for_person) continue;
       const auto audience = engine::audience(execution::eligible(deployed->workflow, c, token), file_.territory,
                                              [&](const std::string& name) { return house_.catalogue.structure(reader_, name); });
-      out.emplace_back(trust::to_spec(audience), token.due ? engine::micros(*token.due) : store::no_due, token.id, token.step, c.ref, file_.workflow);
+      out.emplace_back(trust::to_spec(audience), token.due ? engine::micros(*token.due) : store::no_due, token.id, token.step, c.ref, file_.workflow,
+                       c.rows_around(token.parent));
     }
     std::sort(out.begin(), out.end());
     return out;
@@ -88,7 +94,7 @@ class CaseProof {
     Listed out;
     for (const auto& row : reader_.tasks_of(file_.id)) {
       auto spec = audiences_.find(row.audience);
-      out.emplace_back(spec == audiences_.end() ? std::string() : spec->second, row.due, row.token, row.step, row.ref, row.workflow);
+      out.emplace_back(spec == audiences_.end() ? std::string() : spec->second, row.due, row.token, row.step, row.ref, row.workflow, row.about);
     }
     std::sort(out.begin(), out.end());
     return out;
@@ -131,6 +137,8 @@ Problems Engine::verify() {
     }
     last = page.back().id;
   }
+  if (const auto stray = reader->stray_effects(); stray > 0)
+    problems.push_back(engine::messages().problem("stray-effects", {{"n", std::to_string(stray)}}));
   run_checks(*house_, *reader, problems);
   return problems;
 }

@@ -131,6 +131,7 @@ Type Checker::holds(Node& node) {
   if (!answer_of(Operator::in, value.type, list.type))
     faults_.add("expression-type.operands", node.span,
                 {{"operator", "holds"}, {"left", list.type.name()}, {"right", value.type.name()}});
+  choice(value, list, list.type.element());
   return Kind::boolean;
 }
 

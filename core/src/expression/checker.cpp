@@ -22,6 +22,13 @@ std::vector<std::string> member_names(const Type& record) {
   return names;
 }
 
+// At most 20, then dots: a vocabulary may be long.
+std::string listed(const std::vector<std::string>& values) {
+  std::string all;
+  for (std::size_t i = 0; i < values.size() && i <= 20; ++i) all += (i ? ", " : "") + (i < 20 ? values[i] : "...");
+  return all;
+}
+
 // How an owner of members is called in a message: by the words that stand for it, when they are short.
 std::string described(const Node& owner) {
   if (owner.kind == Node::Kind::name) return "'" + owner.text + "'";
@@ -195,10 +202,25 @@ Type Checker::binary(Node& node) {
   auto &left = *node.parts[0], &right = *node.parts[1];
   adapt(left, node.op == Operator::in ? right.type.element() : right.type);
   adapt(right, node.op == Operator::in ? Type::list_of(left.type) : left.type);
-  if (auto answer = answer_of(node.op, left.type, right.type)) return *answer;
+  if (auto answer = answer_of(node.op, left.type, right.type)) {
+    if (node.op == Operator::equal || node.op == Operator::unequal) choice(left, right, right.type), choice(right, left, left.type);
+    if (node.op == Operator::in) choice(left, right, right.type.element()), choice(right, left, left.type);
+    return *answer;
+  }
   faults_.add(reason_against(node.op, left.type, right.type), node.span,
               {{"operator", std::string(word_for(node.op))}, {"left", left.type.name()}, {"right", right.type.name()}});
   return node.op <= Operator::in ? Type(Kind::boolean) : Type();
+}
+
+// A text, or each of a list of them, that a choice is held against must be one of its values.
+void Checker::choice(const Node& given, const Node& owner, const Type& of) {
+  if (given.kind == Node::Kind::list)
+    for (const auto& part : given.parts) choice(*part, owner, of);
+  const auto* text = given.kind == Node::Kind::literal ? given.value.get_if<std::string>() : nullptr;
+  const auto values = text ? of.values() : std::vector<std::string>();
+  if (values.empty() || std::find(values.begin(), values.end(), *text) != values.end()) return;
+  const Messages::Arguments arguments{{"value", *text}, {"owner", described(owner)}, {"values", listed(values)}};
+  faults_.add_guess("unknown-choice.value", given.span, arguments, near(*text, values));
 }
 
 Type Checker::macro(Node& node) {

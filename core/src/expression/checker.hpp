@@ -31,6 +31,7 @@ class Checker {
   Type logic(Node& node);
   Type unary(Node& node);
   Type binary(Node& node);
+  void choice(const Node& given, const Node& owner, const Type& of);
   Type macro(Node& node);
   Type macro_answer(Node& node);
   void condition(const Node& node);

@@ -15,6 +15,8 @@
 
 namespace parcours::expression {
 
+struct Node;
+
 // What an expression may be, and what Names gives for it. A value type.
 //   birth     a Date, or a text "2015", "2015-06", "2015-06-12", with a `~` behind when it is estimated: only functions read it
 //   duration  a Duration; or a text that parse_delay reads ("2 working days"), since days and months have no length of their own
@@ -26,13 +28,15 @@ class Type {
   static Type list_of(Type element);
   static Type map_of(Type value);  // keys are texts
   static Type record_of(std::vector<std::pair<std::string, Type>> members);
+  static Type choice_of(const std::vector<std::string>& values);  // a text that is one of these; any text when there are none
   Kind kind() const { return kind_; }
   const Type& element() const;                                       // of a list or map; any otherwise
   const std::vector<std::pair<std::string, Type>>& members() const;  // of a record; empty otherwise
   const Type* member(std::string_view name) const;
+  std::vector<std::string> values() const;  // of a choice; empty otherwise
   std::string name() const;  // "list(text)", as diagnostics say it
   bool is_open() const;      // of `[]` and `{}`: any element will do
-  friend bool operator==(const Type&, const Type&);
+  friend bool operator==(const Type&, const Type&);  // a choice is a text like any other
 
  private:
   Kind kind_;
@@ -45,7 +49,7 @@ using Environment = std::vector<std::pair<std::string, Type>>;
 // What is wrong with the text of an expression, and where in it (bytes from its beginning).
 struct Fault {
   std::size_t at = 0, length = 1;
-  std::string code;  // expression-syntax, expression-type, unknown-name, unknown-function, expression-limit
+  std::string code;  // expression-syntax, expression-type, unknown-name, unknown-function, unknown-choice, expression-limit
   Text message, hint;
 };
 
@@ -81,6 +85,7 @@ class Program {
   const Type& type() const;
   // The names that it reads, dotted as written ("naissance", "steps.tenter.times"), sorted, each once. `age` reads "today".
   const std::vector<std::string>& reads() const;
+  const Node& tree() const;  // for questions.hpp; lives as long as a copy of the program does
 
  private:
   struct Body;

@@ -48,6 +48,8 @@ constexpr auto kTable = std::to_array<Message>({
 
     {"unknown-name.name", "rien ne s'appelle « {name} » ici", "nothing is called '{name}' here"},
     {"unknown-name.member", "« {name} » n'est pas dans {owner}", "there is no '{name}' in {owner}"},
+    {"unknown-choice.value", "« {value} » n'est pas une valeur de {owner} ; il y a : {values}",
+     "'{value}' is no value of {owner}; there are: {values}"},
     {"unknown-function.function", "il n'y a pas de fonction « {name} »", "there is no function '{name}'"},
     {"unknown-function.not", "il n'y a pas de fonction « not »", "there is no function 'not'", "écrivez « !(...) »",
      "write '!(...)'"},

@@ -67,6 +67,9 @@ struct Node {
   std::shared_ptr<const Pattern> pattern;  // of `matches` with a constant pattern
 };
 
+// "steps.tenter.times" of a chain of members that begins at a name of the environment; empty of anything else.
+std::string path_of(const Node& node);
+
 inline constexpr std::size_t kMostBytes = 10'000;
 inline constexpr std::size_t kMostDepth = 100;
 

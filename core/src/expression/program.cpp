@@ -47,15 +47,14 @@ std::string_view word_for(Operator op) {
   return "";
 }
 
-namespace {
-
-// "steps.tenter.times" of a chain of members that begins at a name of the environment; empty of anything else.
 std::string path_of(const Node& node) {
   if (node.kind == Node::Kind::name) return node.slot < 0 ? node.text : "";
   if (node.kind != Node::Kind::member && node.kind != Node::Kind::test) return "";
   const auto owner = path_of(*node.parts.front());
   return owner.empty() ? "" : owner + "." + node.text;
 }
+
+namespace {
 
 void gather(const Node& node, std::set<std::string>& paths) {
   if (node.kind == Node::Kind::call && node.text == "age") paths.insert("today");
@@ -107,5 +106,6 @@ Result Program::evaluate(const Names& names, const Moment& moment) const {
 const std::string& Program::text() const { return body_->text; }
 const Type& Program::type() const { return body_->type; }
 const std::vector<std::string>& Program::reads() const { return body_->reads; }
+const Node& Program::tree() const { return *body_->tree; }
 
 }  // namespace parcours::expression

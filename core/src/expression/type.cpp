@@ -61,6 +61,21 @@ Type Type::record_of(std::vector<std::pair<std::string, Type>> members) {
   return record;
 }
 
+Type Type::choice_of(const std::vector<std::string>& values) {
+  Type choice(Kind::text);
+  Members all;
+  for (const auto& value : values) all.emplace_back(value, Type());
+  if (!all.empty()) choice.parts_ = std::make_shared<Members>(std::move(all));
+  return choice;
+}
+
+std::vector<std::string> Type::values() const {
+  std::vector<std::string> all;
+  if (kind_ == Kind::text && parts_)
+    for (const auto& [value, type] : *parts_) all.push_back(value);
+  return all;
+}
+
 bool Type::is_open() const { return (kind_ == Kind::list || kind_ == Kind::map) && !parts_; }
 
 const Type& Type::element() const {

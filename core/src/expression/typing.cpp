@@ -112,7 +112,8 @@ bool fits(const Type& given, const Type& wanted) {
 
 std::optional<Type> join(const Type& a, const Type& b) {
   if (is_any(a) || is_any(b)) return Type();
-  if (a == b) return a.is_open() ? b : a;
+  if (a.kind() == Kind::text && b.kind() == Kind::text) return a.values() == b.values() ? a : Type(Kind::text);
+  if (a == b && !holds_element(a.kind())) return a;
   if (are(a.kind(), b.kind(), Kind::integer, Kind::decimal)) return Type(Kind::decimal);
   if (a.kind() != b.kind() || !holds_element(a.kind())) return std::nullopt;
   if (a.is_open()) return b;

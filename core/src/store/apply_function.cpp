@@ -8,27 +8,27 @@ std::string apply_function() {
   return R"sql(
 create function parcours_apply(c bigint, rev bigint, r text, wf bigint, st bigint, sr bigint, tr bigint, h text, opened bigint, ended text,
     s text, f2 text, f3 text, p bigint, t_at bigint, act bigint, v text, ev text, ga bigint, gd bigint, gk bigint, na bigint, nd bigint,
-    nk bigint, nw bigint, ns text, more jsonb) returns bigint language plpgsql as $$
+    nk bigint, nw bigint, ns text, nb text, wk bigint, more jsonb) returns bigint language plpgsql as $$
 declare j bigint; touched bigint;
 begin
   if rev = 1 then
     j := c;
-    insert into case_file (id, ref, workflow, revision, status, structure, territory, head, head_hash, opened_at, ended_as, state, c2, c3)
-      values (c, r, wf, 1, st, sr, tr, c, h, opened, ended, s, f2, f3);
+    insert into case_file (id, ref, workflow, revision, status, structure, territory, head, head_hash, opened_at, ended_as, state, c2, c3, wake)
+      values (c, r, wf, 1, st, sr, tr, c, h, opened, ended, s, f2, f3, wk);
   else
     update case_file set workflow = wf, revision = rev, status = st, structure = sr, territory = tr, head = nextval('journal_id_seq'),
-      head_hash = h, ended_as = ended, state = s, c2 = f2, c3 = f3 where id = c and revision = rev - 1 returning head into j;
+      head_hash = h, ended_as = ended, state = s, c2 = f2, c3 = f3, wake = wk where id = c and revision = rev - 1 returning head into j;
     if not found then raise exception using errcode = '40001', message = 'the case has changed'; end if;
   end if;
   insert into journal (id, case_id, seq, prev, at, actor, workflow, verb, events, hash) values (j, c, rev, p, t_at, act, wf, v, ev, h);
 
   if ga is not null and na is not null then
-    update task set audience = na, due = nd, token = nk, workflow = nw, ref = r, step = ns
+    update task set audience = na, due = nd, token = nk, workflow = nw, ref = r, step = ns, about = nb
       where audience = ga and due = gd and case_id = c and token = gk;
   elsif ga is not null then
     delete from task where audience = ga and due = gd and case_id = c and token = gk;
   elsif na is not null then
-    insert into task (audience, due, case_id, token, workflow, ref, step) values (na, nd, c, nk, nw, r, ns);
+    insert into task (audience, due, case_id, token, workflow, ref, step, about) values (na, nd, c, nk, nw, r, ns, nb);
   end if;
   if ga is not null and not found then raise exception 'an open task of the case is not in the list of tasks'; end if;
 
@@ -39,14 +39,18 @@ begin
     if touched <> jsonb_array_length(more->'gone') then
       raise exception 'an open task of the case is not in the list of tasks';
     end if;
-    insert into task (audience, due, case_id, token, workflow, ref, step) select n.a, n.d, c, n.k, n.w, r, n.step
-      from jsonb_to_recordset(more->'opened') as n(a bigint, d bigint, k bigint, w bigint, step text);
+    insert into task (audience, due, case_id, token, workflow, ref, step, about) select n.a, n.d, c, n.k, n.w, r, n.step, n.about
+      from jsonb_to_recordset(more->'opened') as n(a bigint, d bigint, k bigint, w bigint, step text, about text);
     insert into fact (indicator, day, territory, dims, n, case_id, seq) select f.i, f.d, f.t, f.x, f.n, c, rev
       from jsonb_to_recordset(more->'facts') as f(i text, d bigint, t bigint, x text, n bigint);
     update incident set closed_at = t_at where case_id = c and closed_at is null
       and token in (select cast(m as bigint) from jsonb_array_elements_text(more->'mended') as m);
     insert into incident (case_id, token, code, attempts, at) select c, i.k, i.code, i.n, t_at
       from jsonb_to_recordset(more->'incidents') as i(k bigint, code text, n bigint);
+    insert into outbox (entry, n, case_id, seq, at, kind, what, target, token, attempts, next, code, payload)
+      select j, e.n, c, rev, t_at, e.kind, e.what, e.target, e.token, 0, e.next, '', e.payload
+      from jsonb_to_recordset(more->'effects')
+        as e(n bigint, kind text, what text, target text, token bigint, next bigint, payload text);
     insert into request (key, case_id, seq, at) select more->>'key', c, rev, t_at where more ? 'key';
   end if;
   return j;

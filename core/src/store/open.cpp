@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "store/messages.hpp"
 #include "store/postgresql.hpp"
 #include "store/reader.hpp"
 #include "store/sqlite.hpp"
@@ -9,12 +10,13 @@ namespace parcours::store {
 
 namespace {
 
+// Outside a command there is no conflict: what the server undid is busy, and may be asked again.
 template <class Work>
 auto translated(Work work) {
   try {
     return work();
   } catch (const DatabaseError& error) {
-    std::rethrow_exception(to_exception(error));
+    throw to_error(error);
   }
 }
 
@@ -50,12 +52,18 @@ class SqlStore final : public Store {
 
 }  // namespace
 
+// Keywords of PostgreSQL may hold a password.
+Text about(std::string_view kind, const std::string& where) {
+  if (kind != "sqlite3") return {"base de données", "database"};
+  return {fmt::format("base de données '{}'", where), fmt::format("database '{}'", where)};
+}
+
 std::unique_ptr<Store> open_with(Access access) {
   try {
     return std::make_unique<SqlStore>(std::move(access));
   } catch (const DatabaseError& error) {
-    if (error.kind == Failure::connection) throw Error(Error::Code::store, "it is not reached: " + error.text);
-    std::rethrow_exception(to_exception(error));
+    if (error.kind == Failure::connection) throw told("database-not-reached", {{"why", error.text}});
+    throw to_error(error);
   }
 }
 
@@ -66,10 +74,12 @@ std::unique_ptr<Store> open(std::string_view database) {
   try {
     if (kind == "sqlite3") return open_with(sqlite_access(where));
     if (kind == "postgresql") return open_with(postgresql_access(where));
+  } catch (const Explained& error) {
+    throw error.within(about(kind, where));
   } catch (const Error& error) {
-    throw kind == "sqlite3" ? error.within(fmt::format("database '{}'", where)) : error.within("database");
+    throw error.within(about(kind, where).in("en"));
   }
-  throw Error(Error::Code::store, "a database is named by 'sqlite3:FILE' or 'postgresql:KEYWORDS'");
+  throw told("database-kind");
 }
 
 }  // namespace parcours::store

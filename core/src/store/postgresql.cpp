@@ -144,14 +144,22 @@ class PostgresqlDriver final : public Driver {
 
 }  // namespace
 
+// Of what stands twice, the later holds.
+std::string given_to_libpq(const std::string& keywords) {
+  if (!keywords.starts_with("//")) return "connect_timeout=5 tcp_user_timeout=10000 " + keywords;
+  const std::string limits = "connect_timeout=5&tcp_user_timeout=10000";
+  const auto user = keywords.find_first_of("@/", 2);  // a password may hold a question mark
+  const auto mark = keywords.find('?', user != std::string::npos && keywords[user] == '@' ? user : 2);
+  if (mark == std::string::npos) return "postgresql:" + keywords + "?" + limits;
+  const auto rest = keywords.substr(mark + 1);
+  return "postgresql:" + keywords.substr(0, mark + 1) + limits + (rest.empty() ? "" : "&") + rest;
+}
+
 Access postgresql_access(const std::string& keywords, std::chrono::milliseconds patience) {
   Access access;
   access.words = &postgresql_capabilities();
   access.patience = patience;
-  // An address ("//user@host/database") is libpq's own form; in keywords, what comes later holds.
-  const auto full =
-      keywords.starts_with("//") ? "postgresql:" + keywords : "connect_timeout=5 tcp_user_timeout=10000 " + keywords;
-  access.driver = std::make_unique<PostgresqlDriver>(full, patience);
+  access.driver = std::make_unique<PostgresqlDriver>(given_to_libpq(keywords), patience);
   return access;
 }
 

@@ -16,23 +16,29 @@ Cell or_null(bool there, std::int64_t value) { return there ? Cell(value) : Cell
 
 bool is_plain(const Change& change) {
   return change.gone.size() <= 1 && change.opened.size() <= 1 && change.facts.empty() && change.incidents.empty() &&
-         change.mended.empty() && change.key.empty();
+         change.mended.empty() && change.effects.empty() && change.key.empty();
 }
 
 // Everything that is not in the plain shape; the keys are those of apply_function.cpp.
 std::string rest_of(const Change& change, bool tasks_too) {
-  json rest{{"gone", json::array()}, {"opened", json::array()}, {"facts", json::array()}, {"incidents", json::array()}};
+  json rest{{"gone", json::array()}, {"opened", json::array()}, {"facts", json::array()}, {"incidents", json::array()}, {"effects", json::array()}};
   if (tasks_too) {
     for (const auto& task : change.gone) rest["gone"].push_back({{"a", task.audience}, {"d", task.due}, {"k", task.token}});
     for (const auto& task : change.opened)
       rest["opened"].push_back(
-          {{"a", task.audience}, {"d", task.due}, {"k", task.token}, {"w", task.workflow}, {"step", task.step}});
+          {{"a", task.audience}, {"d", task.due}, {"k", task.token}, {"w", task.workflow}, {"step", task.step}, {"about", task.about}});
   }
   for (const auto& fact : change.facts)
     rest["facts"].push_back({{"i", fact.indicator}, {"d", fact.day}, {"t", fact.territory}, {"x", fact.dims}, {"n", fact.n}});
   for (const auto& incident : change.incidents)
     rest["incidents"].push_back({{"k", incident.token}, {"code", incident.code}, {"n", incident.attempts}});
   rest["mended"] = change.mended;
+  for (const auto& effect : change.effects) {
+    json row{{"n", effect.n}, {"kind", effect.kind}, {"what", effect.what}, {"target", effect.target}, {"token", effect.token}};
+    row["payload"] = effect.payload;
+    if (effect.next) row["next"] = *effect.next;
+    rest["effects"].push_back(std::move(row));
+  }
   if (!change.key.empty()) rest["key"] = change.key;
   return rest.dump();
 }
@@ -127,6 +133,8 @@ class PostgresqlTransaction final : public CommonTransaction {
          {"new_token", or_null(opens, opened.token)},
          {"new_workflow", or_null(opens, opened.workflow)},
          {"new_step", opens ? Cell(opened.step) : Cell()},
+         {"new_about", opens ? Cell(opened.about) : Cell()},
+         {"wake", cell_of(file.wake)},
          {"more", more.empty() ? Cell() : Cell(more)}},
         number_of);
   }

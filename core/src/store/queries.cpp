@@ -11,12 +11,16 @@ const std::string grants_of =
 const std::string deploys = "(select next from counter where name = '#deploys')";
 const std::string case_columns =
     "c.id, c.ref, c.workflow, c.revision, c.status, c.structure, c.territory, c.head, c.head_hash, c.opened_at, c.ended_as,"
-    " c.state, c.c2, c.c3";
-const std::string case_letters = "ntnnnnnntntttt";
+    " c.state, c.c2, c.c3, c.wake";
+const std::string case_letters = "ntnnnnnntnttttn";
 const std::string journal_columns = "j.id, j.case_id, j.seq, j.prev, j.at, j.actor, j.workflow, j.verb, j.events, j.hash";
 const std::string journal_letters = "nnnnnnnttt";
-const std::string task_columns = "audience, due, case_id, token, workflow, ref, step";
-const std::string task_letters = "nnnnntt";
+const std::string task_columns = "audience, due, case_id, token, workflow, ref, step, about";
+const std::string task_letters = "nnnnnttt";
+const std::string effect_columns =
+    "o.entry, o.n, o.case_id, o.seq, o.at, coalesce(c.ref, ''), o.kind, o.what, o.target, o.payload, o.token, o.attempts, o.next, o.code, coalesce(c.workflow, 0)";
+const std::string effect_letters = "nnnnntttttnnntn";
+const std::string effects = " from outbox as o left join case_file as c on c.id = o.case_id";
 const std::string workflow_columns = "id, name, version, digest, contracts, compiled, deployed_at, deployed_by";
 const std::string workflow_letters = "ntntttnn";
 
@@ -45,6 +49,7 @@ Queries::Queries(const Capabilities& words) {
   say_case(say);
   say_rest_of_change(say);
   say_apply(say);
+  say_effects(say);
   say_names(say);
   say_definitions(say);
   say_history(say);
@@ -54,14 +59,16 @@ Queries::Queries(const Capabilities& words) {
 void Queries::say_case(const Say& say) {
   say(case_new,
       "insert into case_file (id, ref, workflow, revision, status, structure, territory, head, head_hash, opened_at, ended_as,"
-      " state, c2, c3) values (:id, :ref, :workflow, 1, :status, :structure, :territory, :id, :head_hash, :opened_at, :ended_as,"
-      " :state, :c2, :c3)",
+      " state, c2, c3, wake) values (:id, :ref, :workflow, 1, :status, :structure, :territory, :id, :head_hash, :opened_at,"
+      " :ended_as, :state, :c2, :c3, :wake)",
       "");
-  say(case_changed,
+  const std::string changed =
       "update case_file set workflow = :workflow, revision = :revision, status = :status, structure = :structure,"
       " territory = :territory, head = {next_case}, head_hash = :head_hash, ended_as = :ended_as, state = :state, c2 = :c2,"
-      " c3 = :c3 where id = :id and revision = :revision - 1",
-      "");
+      " c3 = :c3";
+  const std::string as_read = " where id = :id and revision = :revision - 1";
+  say(case_changed, changed + as_read, "");
+  say(case_rescheduled, changed + ", wake = :wake" + as_read, "");  // its index is another page
   const std::string columns = "case_id, seq, prev, at, actor, workflow, verb, events, hash) values (";
   const std::string values = ":case_id, :seq, :prev, :at, :actor, :workflow, :verb, :events, :hash)";
   say(journal_first, "insert into journal (id, " + columns + ":case_id, " + values, "");
@@ -72,11 +79,12 @@ void Queries::say_rest_of_change(const Say& say) {
   const std::string this_task = " where audience = :audience and due = :due and case_id = :case_id and token = :token";
   say(task_swap,
       "update task set audience = :new_audience, due = :new_due, token = :new_token, workflow = :workflow, ref = :ref,"
-      " step = :step" +
+      " step = :step, about = :about" +
           this_task,
       "");
   say(task_gone, "delete from task" + this_task, "");
-  say(task_new, "insert into task (" + task_columns + ") values (:audience, :due, :case_id, :token, :workflow, :ref, :step)", "");
+  say(task_new, "insert into task (" + task_columns + ") values (:audience, :due, :case_id, :token, :workflow, :ref, :step, :about)",
+      "");
   say(fact_new,
       "insert into fact (indicator, day, territory, dims, n, case_id, seq)"
       " values (:indicator, :day, :territory, :dims, :n, :case_id, :seq)",
@@ -92,8 +100,45 @@ void Queries::say_apply(const Say& say) {
   say(apply,
       "select parcours_apply(:id, :revision, :ref, :workflow, :status, :structure, :territory, :head_hash, :opened_at, :ended_as,"
       " :state, :c2, :c3, :prev, :at, :actor, :verb, :events, :gone_audience, :gone_due, :gone_token, :new_audience, :new_due,"
-      " :new_token, :new_workflow, :new_step, :more)",
+      " :new_token, :new_workflow, :new_step, :new_about, :wake, :more)",
       "n");
+}
+
+void Queries::say_effects(const Say& say) {
+  say(effect_new,
+      "insert into outbox (entry, n, case_id, seq, at, kind, what, target, token, attempts, next, code, payload)"
+      " values ((select head from case_file where id = :case_id), :n, :case_id, :seq, :at, :kind, :what, :target, :token, 0, :next,"
+      " '', :payload)",
+      "");
+  say(due,
+      "select wake, id, ref from case_file where wake is not null and wake <= :until and (wake, id) > (:wake, :id)"
+      " order by wake, id limit :most",
+      "nnt");
+  say(deliveries, "select " + effect_columns + effects + " where o.next is not null and o.next <= :until"
+      " order by o.next, o.entry, o.n limit :most",
+      effect_letters);
+  say(next_due,
+      "select min(at) from (select min(wake) as at from case_file where wake is not null"
+      " union all select min(next) from outbox where next is not null) as first",
+      "n");
+  say(outbox,
+      "select " + effect_columns + effects + " where o.next is null and (o.entry, o.n) > (:entry, :n) order by o.entry, o.n limit :most",
+      effect_letters);
+  say(effect, "select " + effect_columns + effects + " where o.entry = :entry and o.n = :n", effect_letters);
+  say(stray_effects,
+      "select count(*) from outbox as o where not exists"
+      " (select 1 from journal as j where j.id = o.entry and j.case_id = o.case_id and j.seq = o.seq)",
+      "n");
+  say(effect_gone, "delete from outbox where entry = :entry and n = :n", "");
+  say(effect_later,
+      "update outbox set attempts = :attempts, next = :next, code = :code where entry = :entry and n = :n and attempts = :attempts - 1",
+      "");
+  say(wake_later, "update case_file set wake = :wake where id = :id and revision = :revision", "");
+  say(incident_open, "select count(*) from incident where case_id = :case_id and token = :token and closed_at is null", "n");
+  say(incident_again,
+      "update incident set attempts = attempts + 1, code = :code, at = :at"
+      " where case_id = :case_id and token = :token and closed_at is null",
+      "");
 }
 
 void Queries::say_names(const Say& say) {

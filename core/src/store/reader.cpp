@@ -23,7 +23,7 @@ class Snapshot {
     try {
       return all(seat_.session(), query, bindings, make);
     } catch (const DatabaseError& error) {
-      std::rethrow_exception(to_exception(error));
+      throw to_error(error);
     }
   }
   template <class Make>
@@ -89,6 +89,26 @@ class CommonReader final : public Reader, private Snapshot {
     return every(queries_.cases, {{"after", after_id}, {"most", number(most)}},
                  [](const Cursor& row) { return case_of(row, 0); });
   }
+  std::vector<WakeRow> due(std::int64_t until, const WakeRow& after, std::size_t most) override {
+    return every(queries_.due, {{"until", until}, {"wake", after.wake}, {"id", after.case_id}, {"most", number(most)}},
+                 [](const Cursor& row) { return WakeRow{row.number(0), row.number(1), row.text(2)}; });
+  }
+  std::vector<EffectRow> deliveries(std::int64_t until, std::size_t most) override {
+    return every(queries_.deliveries, {{"until", until}, {"most", number(most)}}, effect_of);
+  }
+  std::optional<std::int64_t> next_due() override {
+    return every(queries_.next_due, {}, [](const Cursor& row) { return number_or_none(row, 0); }).at(0);
+  }
+  std::vector<EffectRow> outbox(const EffectRow& after, std::size_t most) override {
+    return every(queries_.outbox, {{"entry", after.entry}, {"n", after.n}, {"most", number(most)}}, effect_of);
+  }
+  std::optional<EffectRow> effect(std::int64_t entry, std::int64_t n) override {
+    return first(queries_.effect, {{"entry", entry}, {"n", n}}, effect_of);
+  }
+  bool has_incident(std::int64_t case_id, std::int64_t token) override {
+    return first(queries_.incident_open, {{"case_id", case_id}, {"token", token}}, number_of).value() > 0;
+  }
+  std::int64_t stray_effects() override { return first(queries_.stray_effects, {}, number_of).value(); }
   std::vector<FactRow> facts(std::int64_t from_day, std::int64_t until_day) override {
     return every(queries_.facts, {{"from_day", from_day}, {"until_day", until_day}}, [](const Cursor& row) {
       return FactRow{row.text(0), 0, row.number(1), row.text(2), row.number(3)};

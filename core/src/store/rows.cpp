@@ -65,6 +65,7 @@ CaseRow case_of(const Cursor& row, std::size_t from) {
   file.state = row.text(from + 11);
   file.c2 = row.text(from + 12);
   file.c3 = row.text(from + 13);
+  file.wake = number_or_none(row, from + 14);
   return file;
 }
 
@@ -74,7 +75,20 @@ JournalRow journal_of(const Cursor& row) {
 }
 
 TaskRow task_of(const Cursor& row) {
-  return {row.number(0), row.number(1), row.number(2), row.number(3), row.number(4), row.text(5), row.text(6)};
+  return {row.number(0), row.number(1), row.number(2), row.number(3), row.number(4), row.text(5), row.text(6), row.text(7)};
+}
+
+EffectRow effect_of(const Cursor& row) {
+  EffectRow effect;
+  effect.entry = row.number(0), effect.n = row.number(1);
+  effect.case_id = row.number(2), effect.seq = row.number(3), effect.at = row.number(4);
+  effect.ref = row.text(5), effect.kind = row.text(6), effect.what = row.text(7), effect.target = row.text(8);
+  effect.payload = row.text(9);
+  effect.token = row.number(10), effect.attempts = row.number(11);
+  effect.next = number_or_none(row, 12);
+  effect.code = row.text(13);
+  effect.workflow = row.number(14);
+  return effect;
 }
 
 WorkflowRow workflow_of(const Cursor& row, bool with_source) {

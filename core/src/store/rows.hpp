@@ -9,6 +9,7 @@ Asker asker_of(const Cursor& row);
 CaseRow case_of(const Cursor& row, std::size_t from);
 JournalRow journal_of(const Cursor& row);
 TaskRow task_of(const Cursor& row);
+EffectRow effect_of(const Cursor& row);
 WorkflowRow workflow_of(const Cursor& row, bool with_source);
 
 // Every row of an answer.
@@ -25,6 +26,10 @@ auto one(Session& session, const Query& query, std::initializer_list<Binding> bi
   for (auto rows = session.ask(query, bindings); rows.next();) made = make(rows);
   return made;
 }
+inline std::optional<std::int64_t> number_or_none(const Cursor& row, std::size_t column) {
+  return row.null(column) ? std::nullopt : std::optional(row.number(column));
+}
+inline Cell cell_of(const std::optional<std::int64_t>& number) { return number ? Cell(*number) : Cell(); }
 inline std::int64_t number_of(const Cursor& row) { return row.number(0); }
 
 }  // namespace parcours::store

@@ -1,8 +1,7 @@
 #include "store/schema.hpp"
 
-#include <fmt/format.h>
-
 #include "store/apply_function.hpp"
+#include "store/messages.hpp"
 
 namespace parcours::store {
 
@@ -47,6 +46,18 @@ const std::vector<std::string> first_step{
     "create index fact_by on fact (indicator, day)",
 };
 
+// What a case does by itself, and what leaves it.
+const std::vector<std::string> second_step{
+    "alter table case_file add column wake bigint",
+    "alter table task add column about text not null default ''",
+    "create index case_wake on case_file (wake, id) where wake is not null",
+    // In the order in which it came about. Short-lived: what has left is deleted.
+    "create table outbox (entry bigint not null, n bigint not null, case_id bigint not null, seq bigint not null,"
+    " at bigint not null, kind text not null, what text not null, target text not null, token bigint not null,"
+    " attempts bigint not null, next bigint, code text not null, payload text not null, primary key (entry, n)) {clustered}",
+    "create index outbox_next on outbox (next, entry, n) where next is not null",
+};
+
 const Query newest{"select coalesce(max(number), 0) from schema_version where component = :component", "n"};
 const Query record{"insert into schema_version (component, number) values (:component, :number)", ""};
 
@@ -71,9 +82,9 @@ void take_missing(Session& session, const Capabilities& words, std::string_view 
   const auto from = reached(session, component);
   const auto newest_known = steps.empty() ? 0 : steps.back().number;
   if (from > newest_known)
-    throw Error(Error::Code::store,
-                fmt::format("the database is newer than this engine: '{}' is at step {}, the newest known is {}", component, from,
-                            newest_known));
+    throw told("database-newer", {{"component", std::string(component)},
+                                  {"at", std::to_string(from)},
+                                  {"known", std::to_string(newest_known)}});
   for (const auto& step : steps)
     if (step.number > from) take(session, words, component, step);
 }
@@ -91,9 +102,13 @@ bool up_to_date(Session& session, std::string_view component, const std::vector<
 }  // namespace
 
 std::vector<Step> core_steps(const Capabilities& words) {
-  auto statements = first_step;
-  if (words.writes_at_commit) statements.push_back(apply_function());
-  return {{1, std::move(statements)}};
+  auto first = first_step, second = second_step;
+  if (words.writes_at_commit) {
+    first.push_back(first_apply_function());
+    second.push_back("drop function parcours_apply");
+    second.push_back(apply_function());
+  }
+  return {{1, std::move(first)}, {2, std::move(second)}};
 }
 
 void migrate(Session& session, const Capabilities& words, std::string_view component, const std::vector<Step>& steps) {

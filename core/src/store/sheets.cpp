@@ -4,6 +4,7 @@
 
 #include <mutex>
 
+#include "parcours/explained.hpp"
 #include "store/schema.hpp"
 #include "store/statement_text.hpp"
 
@@ -18,8 +19,11 @@ auto about(std::string_view sheet, const std::string& what, Work work) {
   try {
     return work();
   } catch (const DatabaseError& error) {
-    if (error.kind == Failure::busy || error.kind == Failure::connection) throw to_error(error).within(where);
+    const auto passing = to_error(error);  // what may succeed later is nothing against the sheet
+    if (passing.code() == Error::Code::busy) throw passing.within(where);
     throw Error(Error::Code::plugin, where + ": " + error.text);
+  } catch (const Explained& error) {
+    throw error.within(where);
   } catch (const Error& error) {
     throw error.within(where);
   }

@@ -11,6 +11,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "store/messages.hpp"
 #include "store/schema.hpp"
 
 namespace parcours::store {
@@ -69,12 +70,13 @@ int note_table(void* tables, int action, const char* first, const char*, const c
 
 class SqliteDriver final : public Driver {
  public:
-  SqliteDriver(std::string file, const SqliteLimits& limits) : file_(std::move(file)), limits_(limits) {}
+  SqliteDriver(std::string name, bool writes, const SqliteLimits& limits)
+      : name_(std::move(name)), writes_(writes), limits_(limits) {}
 
   std::unique_ptr<soci::session> connect() const override {
     std::unique_ptr<soci::session> session;
     try {
-      session = std::make_unique<soci::session>(soci::sqlite3, "db=\"" + file_ + "\"");
+      session = std::make_unique<soci::session>(soci::sqlite3, "db=\"" + name_ + "\"");
     } catch (const soci::soci_error& error) {
       throw DatabaseError{Failure::other, error.get_error_message()};
     }
@@ -121,7 +123,7 @@ class SqliteDriver final : public Driver {
     if (limits_.pages > 0) run(session, fmt::format("pragma max_page_count = {}", limits_.pages));
     run(session, "pragma foreign_keys = on");
     check_ours(session);
-    become_wal(session);
+    if (writes_) become_wal(session);
     run(session, "pragma synchronous = full");
   }
 
@@ -136,7 +138,7 @@ class SqliteDriver final : public Driver {
       // In this order: whoever makes the database at the same time marks it before it holds anything.
       const bool holds_something = number(session, "select count(*) from sqlite_master") > 0;
       if (number(session, "pragma application_id") == our_application) return;
-      if (holds_something) throw Error(Error::Code::store, "it is a database, but not one of Parcours");
+      if (holds_something) throw told("database-foreign");
       run(session, fmt::format("pragma application_id = {}", our_application));
     } catch (const soci::soci_error&) {
       throw said_by(native(session));
@@ -155,7 +157,8 @@ class SqliteDriver final : public Driver {
     }
   }
 
-  const std::string file_;
+  const std::string name_;
+  const bool writes_;
   const SqliteLimits limits_;
 };
 
@@ -166,17 +169,23 @@ void make_file(const std::string& file) {
     ::close(made);
     return;
   }
-  if (errno != EEXIST) throw Error(Error::Code::store, fmt::format("'{}' cannot be made: {}", file, std::strerror(errno)));
-  if (std::error_code none; !std::filesystem::is_regular_file(file, none))
-    throw Error(Error::Code::store, fmt::format("'{}' is no file", file));
+  if (errno != EEXIST) throw told("database-not-made", {{"why", std::strerror(errno)}});
+  if (std::error_code none; !std::filesystem::is_regular_file(file, none)) throw told("database-no-file");
+}
+
+// What SQLite calls a file that may only be read. Where no log lies beside it nobody writes to it either, and then SQLite needs
+// nothing beside it.
+std::string name_for_reading(const std::string& file) {
+  std::string uri = "file:";
+  for (const char c : file) uri += c == '%' || c == '?' || c == '#' ? fmt::format("%{:02X}", c) : std::string(1, c);
+  std::error_code none;
+  return uri + (std::filesystem::exists(file + "-wal", none) ? "?mode=ro" : "?mode=ro&immutable=1");
 }
 
 }  // namespace
 
 Access sqlite_access(const std::string& file, const SqliteLimits& limits) {
-  if (file.empty()) throw Error(Error::Code::store, "no file is named behind 'sqlite3:'");
-  if (file.find('"') != std::string::npos || file.find('\0') != std::string::npos)
-    throw Error(Error::Code::store, "the name of a database has no quotation mark in it");
+  if (file.empty() || file.find('"') != std::string::npos || file.find('\0') != std::string::npos) throw told("database-name");
   Access access;
   access.words = &sqlite_capabilities();
   access.patience = limits.patience;
@@ -185,7 +194,9 @@ Access sqlite_access(const std::string& file, const SqliteLimits& limits) {
     access.path = std::filesystem::absolute(file).string();
     make_file(access.path);
   }
-  access.driver = std::make_unique<SqliteDriver>(access.in_memory ? file : access.path, limits);
+  const bool writes = access.in_memory || ::access(access.path.c_str(), W_OK) == 0;
+  const auto name = access.in_memory ? file : writes ? access.path : name_for_reading(access.path);
+  access.driver = std::make_unique<SqliteDriver>(name, writes, limits);
   return access;
 }
 

@@ -28,6 +28,7 @@ void SqliteTransaction::write(const Change& change) {
     if (change.file.revision != 1) write_entry(change);
     write_tasks(change);
     write_rest(change);
+    write_effects(change);
   } catch (const DatabaseError& error) {
     if (error.kind != Failure::unique) throw;
     throw DatabaseError{Failure::conflict, error.text};  // the key of the request, or the reference of the case
@@ -51,7 +52,9 @@ void SqliteTransaction::write_file(const Change& change) {
     values.insert(values.end(), {{"ref", file.ref}, {"opened_at", file.opened_at}});
   else
     values.push_back({"revision", file.revision});
-  const auto& query = opens ? queries().case_new : queries().case_changed;
+  const bool rescheduled = file.wake != change.wake_before;
+  if (opens || rescheduled) values.push_back({"wake", cell_of(file.wake)});
+  const auto& query = opens ? queries().case_new : rescheduled ? queries().case_rescheduled : queries().case_changed;
   if (session().run(query, values) != 1) throw Conflict{};
 }
 
@@ -81,6 +84,7 @@ void SqliteTransaction::write_tasks(const Change& change) {
                                                       {"workflow", opened.workflow},
                                                       {"ref", opened.ref},
                                                       {"step", opened.step},
+                                                      {"about", opened.about},
                                                       {"audience", gone.audience},
                                                       {"due", gone.due},
                                                       {"case_id", id},
@@ -96,7 +100,8 @@ void SqliteTransaction::write_tasks(const Change& change) {
                                        {"token", task.token},
                                        {"workflow", task.workflow},
                                        {"ref", task.ref},
-                                       {"step", task.step}});
+                                       {"step", task.step},
+                                       {"about", task.about}});
 }
 
 void SqliteTransaction::write_rest(const Change& change) {
@@ -118,6 +123,20 @@ void SqliteTransaction::write_rest(const Change& change) {
                                            {"attempts", incident.attempts},
                                            {"at", incident.at}});
   if (!change.key.empty()) session().run(queries().request_new, {{"key", change.key}, {"case_id", id}, {"seq", seq}, {"at", at}});
+}
+
+void SqliteTransaction::write_effects(const Change& change) {
+  for (const auto& effect : change.effects)
+    session().run(queries().effect_new, {{"case_id", change.file.id},
+                                         {"n", effect.n},
+                                         {"seq", change.entry.seq},
+                                         {"at", change.entry.at},
+                                         {"kind", effect.kind},
+                                         {"what", effect.what},
+                                         {"target", effect.target},
+                                         {"token", effect.token},
+                                         {"next", cell_of(effect.next)},
+                                         {"payload", effect.payload}});
 }
 
 void SqliteTransaction::finish() { session().control("commit"); }

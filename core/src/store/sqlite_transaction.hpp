@@ -24,6 +24,7 @@ class SqliteTransaction final : public CommonTransaction {
   void write_entry(const Change& change);
   void write_tasks(const Change& change);
   void write_rest(const Change& change);
+  void write_effects(const Change& change);
 };
 
 }  // namespace parcours::store

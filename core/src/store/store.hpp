@@ -41,6 +41,15 @@ class Transaction {
   // Throws Conflict when the case is not at `change.file.revision` - 1 any more.
   virtual void apply(const Change& change) = 0;
 
+  // Of the outbox: whether it was still there as it was read, since another engine may have been first. `put_off` writes `attempts`
+  // (one more than was read), `next` and `code`.
+  virtual bool take_out(const EffectRow& effect) = 0;
+  virtual bool put_off(const EffectRow& effect) = 0;
+  // A case that could not be woken: not again before `file.wake`. Whether it was still at `file.revision`.
+  virtual bool put_off(const CaseRow& file) = 0;
+  // Opens an incident, or counts one more attempt of the one that is open for that token.
+  virtual void incident(const IncidentRow& row) = 0;
+
   // Around each member of a batch, and around every deed; they nest. Each savepoint is ended once: kept by `release`, or undone by
   // `rollback_to` (which needs no `release` after it).
   virtual void savepoint() = 0;
@@ -82,6 +91,17 @@ class Reader {
   virtual std::vector<TaskRow> tasks(const std::vector<std::int64_t>& audiences, const TaskRow& after, std::size_t most) = 0;
   virtual std::vector<TaskRow> tasks_of(std::int64_t case_id) = 0;                        // for verify
   virtual std::vector<CaseRow> cases(std::int64_t after_id, std::size_t most) = 0;        // in the order of ids
+  // Cases whose wake is not after `until`, in the order (wake, case), from behind `after`; ended ones have none.
+  virtual std::vector<WakeRow> due(std::int64_t until, const WakeRow& after, std::size_t most) = 0;
+  // What the engine has to deliver by then, in the order of (next, entry, n).
+  virtual std::vector<EffectRow> deliveries(std::int64_t until, std::size_t most) = 0;
+  // When the first of either is to be done; empty: nothing waits.
+  virtual std::optional<std::int64_t> next_due() = 0;
+  // What the engine does not deliver, in the order of (entry, n), from behind `after`.
+  virtual std::vector<EffectRow> outbox(const EffectRow& after, std::size_t most) = 0;
+  virtual std::optional<EffectRow> effect(std::int64_t entry, std::int64_t n) = 0;
+  virtual bool has_incident(std::int64_t case_id, std::int64_t token) = 0;  // one that is open
+  virtual std::int64_t stray_effects() = 0;  // how many rows of the outbox belong to no journal row of a case; for verify
   virtual std::vector<FactRow> facts(std::int64_t from_day, std::int64_t until_day) = 0;  // summed by indicator, territory, dims
   virtual std::vector<std::pair<std::int64_t, std::string>> audiences() = 0;
   virtual std::vector<std::pair<std::int64_t, std::string>> actors() = 0;

@@ -27,6 +27,7 @@ struct CaseRow {
   std::int64_t opened_at = 0;
   std::string ended_as;  // empty: not ended
   std::string state, c2, c3;
+  std::optional<std::int64_t> wake{};  // when the engine has to look at it again by itself; empty: never
 };
 
 // What one command did to its case.
@@ -41,6 +42,7 @@ struct TaskRow {
   std::int64_t audience = 0, due = no_due, case_id = 0, token = 0;
   std::int64_t workflow = 0;
   std::string ref, step;
+  std::string about{};  // of which row of the case's lists it is: "2", "2/1"; empty: of none
   friend bool operator==(const TaskRow&, const TaskRow&) = default;
 };
 
@@ -57,6 +59,26 @@ struct IncidentRow {
   std::int64_t case_id = 0, token = 0;
   std::string code;
   std::int64_t attempts = 0, at = 0;
+};
+
+// What has to leave a case once its change is kept: one to one receiver. Taken out when it has left, and its payload with it: that
+// may be personal, and stands nowhere else.
+struct EffectRow {
+  std::int64_t entry = 0, n = 1;  // its key: the journal row that it came from, and its place among those of that row
+  std::int64_t case_id = 0, seq = 0, at = 0;
+  std::string ref;                // of the case it leaves, and its workflow's number
+  std::int64_t workflow = 0;
+  std::string kind, what, target, payload;
+  std::int64_t token = 0;
+  std::int64_t attempts = 0;      // that failed
+  std::optional<std::int64_t> next{};  // when the engine tries to deliver it; empty: it never does, or not any more
+  std::string code{};             // why the last attempt failed
+};
+
+// A case whose wake has come.
+struct WakeRow {
+  std::int64_t wake = 0, case_id = 0;
+  std::string ref;
 };
 
 // A role of the asker.
@@ -96,11 +118,13 @@ struct OpeningStanding {
 // One whole change of one case.
 struct Change {
   CaseRow file;      // as it is afterwards (`head` is filled in); opens when its revision is 1
+  std::optional<std::int64_t> wake_before{};  // `file.wake` as it was: written only when it is another
   JournalRow entry;  // seq = file.revision; prev, hash as computed
   std::vector<TaskRow> gone, opened;
   std::vector<FactRow> facts;
   std::vector<IncidentRow> incidents;  // opened now
   std::vector<std::int64_t> mended;    // tokens whose incidents close now
+  std::vector<EffectRow> effects;      // entry, case_id, seq, at and ref are those of this change
   std::string key;                     // empty: none
 };
 

@@ -61,7 +61,41 @@ Told CommonTransaction::told(std::int64_t case_id, std::int64_t seq) {
 void CommonTransaction::apply(const Change& change) {
   for (const auto* name : {&change.file.ref, &change.key}) check_name(*name);
   for (const auto& fact : change.facts) check_name(fact.indicator);
+  for (const auto& effect : change.effects) check_name(effect.target);
   attempt([&] { write(change); });
+}
+
+bool CommonTransaction::take_out(const EffectRow& effect) {
+  return attempt([&] { return writing().run(queries().effect_gone, {{"entry", effect.entry}, {"n", effect.n}}) == 1; });
+}
+
+bool CommonTransaction::put_off(const EffectRow& effect) {
+  return attempt([&] {
+    return writing().run(queries().effect_later, {{"attempts", effect.attempts},
+                                                  {"next", cell_of(effect.next)},
+                                                  {"code", effect.code},
+                                                  {"entry", effect.entry},
+                                                  {"n", effect.n}}) == 1;
+  });
+}
+
+bool CommonTransaction::put_off(const CaseRow& file) {
+  return attempt([&] {
+    return writing().run(queries().wake_later, {{"wake", cell_of(file.wake)}, {"id", file.id}, {"revision", file.revision}}) == 1;
+  });
+}
+
+void CommonTransaction::incident(const IncidentRow& row) {
+  attempt([&] {
+    if (writing().run(queries().incident_again,
+                      {{"code", row.code}, {"at", row.at}, {"case_id", row.case_id}, {"token", row.token}}) > 0)
+      return;
+    writing().run(queries().incident_new, {{"case_id", row.case_id},
+                                           {"token", row.token},
+                                           {"code", row.code},
+                                           {"attempts", row.attempts},
+                                           {"at", row.at}});
+  });
 }
 
 void CommonTransaction::savepoint() {

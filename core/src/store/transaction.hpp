@@ -17,6 +17,10 @@ class CommonTransaction : public Transaction {
                                 std::int64_t now) override;
   Told told(std::int64_t case_id, std::int64_t seq) override;
   void apply(const Change& change) override;
+  bool take_out(const EffectRow& effect) override;
+  bool put_off(const EffectRow& effect) override;
+  bool put_off(const CaseRow& file) override;
+  void incident(const IncidentRow& row) override;
   void savepoint() override;
   void release() override;
   void rollback_to() override;

@@ -55,7 +55,7 @@ PARCOURS_PLUGIN("tx", "1.0") {
   sheet.action(contract("tx.fail", {}, {"done"}), fail);
   sheet.action(contract("tx.reserve", {datum("place", Type::text)}, {"done"}, {"E_FULL"}), reserve);
   sheet.action(contract("tx.write_and_refuse", {datum("place", Type::text)}, {"done"}, {"E_NEVER"}), write_and_refuse);
-  sheet.tables({{1, {"create table tx_place (name text not null primary key, free bigint not null)", "insert into tx_place (name, free) values ('salle', 2)"}}});
+  sheet.tables({{1, {"create table tx_place (name text not null primary key, free bigint not null)", "insert into tx_place (name, free) values ('salle', 2), ('stade', 300)"}}});
   sheet.statement({"take", "update tx_place set free = free - 1 where name = :place and free > 0", {}, 1000});
   sheet.check({"no_place_below_zero", "select name from tx_place where free < 0", {"une place est prise deux fois", "a place is taken twice"}});
   sheet.indicator({"tx.i1", {"Pesées", "Weighings"}, {}});

@@ -36,7 +36,7 @@ TEST(ToText, SpeaksFrench) {
 TEST(ToText, OfAProblemWithoutALineHasNoMark) {
   auto problem = messages().problem("not-whole", {}, "age");
 
-  EXPECT_EQ(to_text(problem, "en"), "age: a whole number is expected\n       |" + std::string(101, ' ') + "[not-whole]\n");
+  EXPECT_EQ(to_text(problem, "en"), "age: a whole number is expected\n       | without a point or a comma" + std::string(74, ' ') + "[not-whole]\n");
   problem.severity = Problem::Severity::warning;
   EXPECT_EQ(to_text(problem, "fr").find("age: attention : on attend un nombre entier"), 0u);
 }

@@ -40,8 +40,7 @@ std::size_t each_document(const char* folder, Check check) {
 TEST(YamlSuite, EveryInvalidDocumentIsRefusedWithItsPlace) {
   if (!std::filesystem::exists(suite())) GTEST_SKIP() << "no " << suite() << ": set PARCOURS_VECTORS";
 
-  const auto count = each_document("invalid", [](const auto& file, const auto& root, const Problems& problems) {
-    EXPECT_FALSE(root) << file << " is read";
+  const auto count = each_document("invalid", [](const auto& file, const auto&, const Problems& problems) {
     ASSERT_FALSE(problems.empty()) << file << " is refused without a word";
     EXPECT_NE(problems.front().where.find(".yaml:"), std::string::npos) << problems.front().where;
   });
@@ -54,8 +53,8 @@ TEST(YamlSuite, AValidDocumentIsReadOrRefusedWithAReason) {
   std::size_t read = 0;
 
   const auto count = each_document("valid", [&](const auto& file, const auto& root, const Problems& problems) {
-    EXPECT_EQ(root.has_value(), problems.empty()) << file;
-    read += root.has_value();
+    EXPECT_TRUE(root || !problems.empty()) << file;
+    read += problems.empty();
   });
 
   EXPECT_GT(count, 100u);

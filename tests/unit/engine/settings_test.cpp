@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "parcours/explained.hpp"
 #include "support/trial.hpp"
 
 namespace parcours {
@@ -68,6 +69,30 @@ TEST_F(ReadSettings, RefusesWhatWouldOverflowTheParser) {
 }
 
 TEST_F(ReadSettings, SaysWhereTheTextDoesNotParse) { EXPECT_THAT(mistakes("database \"x\"\nplugins {\n"), HasSubstr("parcours.info:")); }
+
+TEST_F(ReadSettings, TellsEveryLineThatCannotBeReadAndWhatIsWrongBesides) {
+  const auto text = mistakes(R"(database "sqlite3:cases.db
+zone "Europe/Paris" "UTC"
+plugins "a" "b" {
+  dossier "plugins"
+}
+zonne "UTC"
+)");
+
+  for (const char* line : {"info:1: this line cannot be read", "info:2: unknown setting 'UTC'", "info:3: unknown setting 'b'",
+                           "info:6: unknown setting 'zonne'; did you mean 'zone'?"})
+    EXPECT_THAT(text, HasSubstr(line));
+  EXPECT_THAT(text, ::testing::Not(HasSubstr("info:5"))) << text;
+}
+
+TEST_F(ReadSettings, TellsItsMistakesInFrenchToo) {
+  try {
+    read_settings(folder.write("parcours.info", "zone \"a\"\nzone \"b\"\n"));
+    FAIL();
+  } catch (const Explained& e) {
+    EXPECT_THAT(e.told().in("fr"), HasSubstr("parcours.info:2: 'zone' est écrit deux fois ; gardez une seule ligne"));
+  }
+}
 
 TEST_F(ReadSettings, AFileThatIsNotThereIsNamed) {
   EXPECT_THROW(read_settings(folder.path() / "none.info"), Error);

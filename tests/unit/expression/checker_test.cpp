@@ -96,5 +96,21 @@ TEST(CheckMessages, AreInFrenchAsWell) {
   EXPECT_EQ(fault.hint.in("fr"), "vouliez-vous dire « prix » ?");
 }
 
+TEST(CheckChoices, RefuseATextThatIsNoValueOfTheirs) {
+  const auto origine = Type::choice_of({"ecole", "famille"});
+  const Environment names{{"origine", origine}, {"origines", Type::list_of(origine)}, {"texte", Type::Kind::text}};
+  const auto code = [&](const char* text) {
+    const auto made = Program::compile(text, names);
+    const auto* faults = std::get_if<std::vector<Fault>>(&made);
+    return faults ? faults->front().code + " " + faults->front().message.in("en") + " " + faults->front().hint.in("en") : "";
+  };
+
+  EXPECT_EQ(code("origine == 'ecol'"), "unknown-choice 'ecol' is no value of 'origine'; there are: ecole, famille did you mean 'ecole'?");
+  for (const char* wrong : {"'ecol' != origine", "origine in ['ecole', 'x']", "origines.holds('x')", "'x' in origines", "origines.exists(o, o == 'x')"})
+    EXPECT_EQ(code(wrong).substr(0, 14), "unknown-choice") << wrong;
+  for (const char* right : {"origine == 'ecole'", "origine == texte", "texte == 'x'", "origine + 'x' == 'ecolex'", "(origine == 'ecole' ? origine : texte) == 'x'"})
+    EXPECT_EQ(code(right), "") << right;
+}
+
 }  // namespace
 }  // namespace parcours::expression

@@ -80,6 +80,10 @@ class Outcome {
 // The sheet's own tables, inside the case's transaction and its savepoint. Statements are named here and written in the
 // contract, so they are checked on every database when the sheet loads, prepared once, counted, and cannot begin, commit or
 // reach another's tables. Past the action's time limit every call throws, through the action, which must let it pass.
+//
+// What is shared is taken by an update that asks: `update p3_place set free = free - 1 where name = :place and free > 0`, and
+// `run` tells by 0 that there was none left. On SQLite deeds come one after another; on PostgreSQL they run side by side (at
+// read committed): two that `ask` first both see the last place, and both take it. The update waits for the other's row.
 class Rows {
  public:
   virtual std::int64_t run(std::string_view statement, const Record& values = {}) = 0;         // how many rows it touched

@@ -1,0 +1,68 @@
+// run-due, outbox: what happens by itself, and what leaves for people.
+#include "cli/commands.hpp"
+#include "cli/settings.hpp"
+
+namespace parcours::cli {
+namespace {
+
+Value to_value(const Outgoing& out) {
+  Record text;
+  for (const auto& [language, words] : out.text.given()) text.set(language, words);
+  return Record{{"id", out.id},       {"key", out.key},     {"kind", out.kind},           {"of", out.of},
+                {"revision", out.revision}, {"token", out.token}, {"at", out.at},               {"what", out.what},
+                {"to", out.to},       {"step", out.step},   {"text", std::move(text)},    {"with", out.with},
+                {"failed", out.failed}};
+}
+
+// "42.1  DEMANDE-2026-00003  2026-03-02 08:00  remind  role:chef"
+std::string told(const Outgoing& out, const Screen& screen) {
+  std::string line = padded(out.id, 10) + "  " + padded(out.of, 20) + "  " + screen.local(out.at) + "  " + padded(out.kind, 8) + "  " +
+                     harmless(out.to);
+  if (!out.what.empty()) line += "  " + out.what;
+  if (!out.text.empty()) line += "  " + harmless(screen.in(out.text));
+  if (!out.failed.empty()) line += "  [" + fill(screen.in(say::given_up), {out.failed}) + "]";
+  return line;
+}
+
+Exit list_outbox(Engine& engine, const Screen& screen) {
+  List told_items;
+  std::string after;
+  do {
+    auto page = engine.outbox(after);
+    for (const auto& out : page.items) {
+      told_items.push_back(to_value(out));
+      screen.line(told(out, screen));
+    }
+    after = std::move(page.next);
+  } while (!after.empty());
+  if (told_items.empty()) screen.line(say::outbox_empty);
+  screen.document(Record{{"outbox", std::move(told_items)}});
+  return Exit::done;
+}
+
+}  // namespace
+
+Exit run_due(const Request& request, const Screen& screen) {
+  const auto due = Engine(settings_with_database(request)).run_due(request.most);
+  screen.line(say::due_done, {std::to_string(due.fired), std::to_string(due.delivered), std::to_string(due.failed)});
+  if (due.next)
+    screen.line(say::due_next, {screen.local(*due.next)});
+  else
+    screen.line(say::due_never);
+  screen.document(Record{{"fired", due.fired},
+                         {"delivered", due.delivered},
+                         {"failed", due.failed},
+                         {"next", due.next ? Value(*due.next) : Value()}});
+  return Exit::done;
+}
+
+Exit outbox(const Request& request, const Screen& screen) {
+  Engine engine(settings_with_database(request));
+  if (request.sent.empty()) return list_outbox(engine, screen);
+  engine.sent(request.sent);
+  screen.line(say::outbox_sent, {std::to_string(request.sent.size())});
+  screen.document(Record{{"sent", static_cast<std::int64_t>(request.sent.size())}});
+  return Exit::done;
+}
+
+}  // namespace parcours::cli

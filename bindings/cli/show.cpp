@@ -1,0 +1,148 @@
+// show: a case as one actor sees it.
+#include "cli/commands.hpp"
+#include "cli/settings.hpp"
+#include "cli/views.hpp"
+
+namespace parcours::cli {
+namespace {
+
+std::string_view status_of(const Case& seen, const Screen& screen) {
+  if (seen.status == "ended") return screen.in(say::status_ended);
+  if (seen.status == "suspended") return screen.in(say::status_suspended);
+  if (seen.status == "archived") return screen.in(say::status_archived);
+  if (seen.status == "purged") return screen.in(say::status_purged);
+  return screen.in(say::status_open);
+}
+
+void show_head(const Case& seen, const Screen& screen) {
+  std::string head =
+      seen.ref + "  " + seen.workflow + " v" + std::to_string(seen.version) + "  " + std::string(status_of(seen, screen));
+  if (!seen.ended_as.empty()) head += " (" + seen.ended_as + ")";
+  if (seen.suspended) head += " (" + fill(screen.in(say::since), {screen.local(*seen.suspended)}) + ")";
+  if (!seen.phase.empty()) head += "  " + fill(screen.in(say::phase), {seen.phase});
+  screen.line(head + "  " + fill(screen.in(say::revision), {std::to_string(seen.revision)}) + "  " +
+              screen.local(seen.opened_at));
+  if (!seen.closing.empty()) screen.line(say::closing, {seen.closing});
+}
+
+void show_fields(const Case& seen, const Screen& screen) {
+  if (!seen.fields.empty()) screen.line(say::fields);
+  for (const auto& [name, value] : seen.fields) screen.line("  " + padded(name, 24) + "  " + screen.told(value));
+  if (seen.hidden.empty()) return;
+  std::string names;
+  for (const auto& name : seen.hidden) names += (names.empty() ? "" : ", ") + name;
+  screen.line(screen.in(say::hidden));
+  screen.line("  " + names);
+}
+
+std::string row_of(const std::string& row, const Screen& screen) {
+  return row.empty() ? std::string() : "  [" + fill(screen.in(say::about_row), {row}) + "]";
+}
+
+void show_offers(const Case& seen, const Screen& screen) {
+  if (!seen.offers.empty()) screen.line(say::offers);
+  for (const auto& offer : seen.offers) {
+    std::string line = "  " + padded(offer.step, 30) + "  " + harmless(screen.in(offer.title)) + row_of(offer.row, screen);
+    if (offer.in != 0) line += "  --in " + std::to_string(offer.in);
+    screen.line(line);
+  }
+}
+
+// "next relire": goes on to relire.
+std::string told_effect(const std::string& then, const Screen& screen) {
+  const auto blank = then.find(' ');
+  const auto word = then.substr(0, blank), what = blank == std::string::npos ? std::string() : then.substr(blank + 1);
+  if (word == "remind") return std::string(screen.in(say::then_remind));
+  if (word == "also") return fill(screen.in(say::then_also), {what});
+  return fill(screen.in(word == "next" ? say::then_next : say::then_end), {what});
+}
+
+std::string told(const Wait& wait, const Screen& screen) {
+  std::string line;
+  if (!wait.message.empty()) line = fill(screen.in(say::wait_message), {wait.message});
+  if (!wait.answer.empty()) line = fill(screen.in(say::wait_answer), {wait.answer});
+  if (wait.at) line += (line.empty() ? "" : ", ") + fill(screen.in(say::wait_until), {screen.until(*wait.at)});
+  if (wait.paused) line += (line.empty() ? "" : ", ") + std::string(screen.in(say::wait_paused));
+  for (std::size_t i = 0; i < wait.then.size(); ++i) line += (i == 0 ? ": " : ", ") + told_effect(wait.then[i], screen);
+  return line;
+}
+
+void show_waits(const Case& seen, const Screen& screen) {
+  if (!seen.waits.empty()) screen.line(say::waits);
+  for (const auto& wait : seen.waits) {
+    const auto under = wait.under.empty() ? seen.phase : wait.under;
+    screen.line("  " + padded(under, 24) + "  " + told(wait, screen) + row_of(wait.row, screen));
+  }
+}
+
+Value to_value(const Offer& offer, const Screen& screen) {
+  return Record{{"step", offer.step}, {"title", screen.in(offer.title)}, {"in", offer.in}, {"row", offer.row}};
+}
+
+Value to_value(const Wait& wait, const Screen& screen) {
+  return Record{{"under", wait.under},
+                {"title", screen.in(wait.title)},
+                {"row", wait.row},
+                {"message", wait.message},
+                {"answer", wait.answer},
+                {"at", wait.at ? Value(*wait.at) : Value()},
+                {"paused", wait.paused},
+                {"then", List(wait.then.begin(), wait.then.end())}};
+}
+
+template <class Item>
+List listed(const std::vector<Item>& items, const Screen& screen) {
+  List all;
+  for (const auto& item : items) all.push_back(to_value(item, screen));
+  return all;
+}
+
+Value to_value(const Case& seen, const Screen& screen) {
+  return Record{{"ref", seen.ref},
+                {"workflow", seen.workflow},
+                {"version", seen.version},
+                {"phase", seen.phase},
+                {"status", seen.status},
+                {"suspended", seen.suspended ? Value(*seen.suspended) : Value()},
+                {"closing", seen.closing},
+                {"ended_as", seen.ended_as},
+                {"revision", seen.revision},
+                {"opened_at", seen.opened_at},
+                {"fields", seen.fields},
+                {"hidden", List(seen.hidden.begin(), seen.hidden.end())},
+                {"tasks", listed(seen.tasks, screen)},
+                {"offers", listed(seen.offers, screen)},
+                {"waits", listed(seen.waits, screen)}};
+}
+
+}  // namespace
+
+Value to_value(const TaskRef& ref) { return Record{{"of", ref.of}, {"token", ref.token}}; }
+
+Value to_value(const Task& task, const Screen& screen) {
+  return Record{{"of", task.ref.of},      {"token", task.ref.token},        {"workflow", task.workflow},
+                {"step", task.step},      {"title", screen.in(task.title)}, {"due", task.due ? Value(*task.due) : Value()},
+                {"stalled", task.stalled}, {"row", task.row}};
+}
+
+std::string told(const Task& task, const Screen& screen) {
+  std::string line = padded(task.step, 24) + "  " + harmless(screen.in(task.title)) + row_of(task.row, screen);
+  if (task.due) line += "  (" + fill(screen.in(say::due), {screen.until(*task.due)}) + ")";
+  if (task.stalled) line += "  [" + std::string(screen.in(say::stalled)) + "]";
+  return line;
+}
+
+Exit show(const Request& request, const Screen& screen) {
+  const auto seen = Engine(settings_with_database(request)).read({request.actor}, request.of);
+  if (!seen) return screen.problems(seen.problems());
+  show_head(*seen, screen);
+  show_fields(*seen, screen);
+  if (!seen->tasks.empty()) screen.line(say::to_do);
+  for (const auto& task : seen->tasks) screen.line("  " + padded(std::to_string(task.ref.token), 4) + "  " + told(task, screen));
+  show_offers(*seen, screen);
+  show_waits(*seen, screen);
+  screen.document(to_value(*seen, screen));
+  return Exit::done;
+}
+
+}  // namespace parcours::cli

@@ -1,0 +1,40 @@
+// An error that people meet, in their language.
+#pragma once
+#include <string>
+#include <utility>
+
+#include "parcours/error.hpp"
+#include "parcours/problem.hpp"
+
+namespace parcours {
+
+// An Error that is told in French and in English. Whoever catches it as an Error reads the English. A value type.
+class Explained : public Error {
+ public:
+  Explained(Code code, Text told) : Error(code, told.in("en")), told_(std::move(told)) {}
+  // A line for each problem: where, what, how to mend it.
+  Explained(Code code, const Problems& problems) : Explained(code, Text(lines(problems, "fr"), lines(problems, "en"))) {}
+
+  const Text& told() const { return told_; }
+  // The same error, told with where it happened.
+  Explained within(const Text& where) const {
+    return {code(), Text(where.in("fr") + " : " + told_.in("fr"), where.in("en") + ": " + told_.in("en"))};
+  }
+
+ private:
+  static std::string lines(const Problems& problems, const char* language) {
+    const std::string between = language == std::string("fr") ? " ; " : "; ";
+    std::string all;
+    for (const auto& problem : problems) {
+      if (!all.empty()) all += '\n';
+      if (!problem.where.empty()) all += problem.where + ": ";
+      all += problem.message.in(language);
+      if (!problem.hint.empty()) all += between + problem.hint.in(language);
+    }
+    return all;
+  }
+
+  Text told_;
+};
+
+}  // namespace parcours

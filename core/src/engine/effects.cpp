@@ -1,0 +1,82 @@
+#include "engine/effects.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/json.hpp"
+#include "engine/house.hpp"
+#include "engine/letter.hpp"
+
+namespace parcours::engine {
+namespace {
+
+using execution::Effect;
+using std::chrono::hours;
+using std::chrono::minutes;
+
+constexpr std::array<Duration, 6> kPauses{minutes(1), minutes(5), minutes(30), hours(2), hours(12), hours(24)};
+
+std::string name_of(Effect::Kind kind) {
+  switch (kind) {
+    case Effect::Kind::remind: return "remind";
+    case Effect::Kind::text: return "text";
+    case Effect::Kind::message: return "message";
+    case Effect::Kind::handover: return "handover";
+    case Effect::Kind::reply: return "reply";
+  }
+  return {};
+}
+
+bool is_for_people(Effect::Kind kind) { return kind == Effect::Kind::remind || kind == Effect::Kind::text; }
+
+std::string step_of(std::int64_t token, const execution::Case& before, const execution::Case& after) {
+  const auto* standing = after.token(token) ? after.token(token) : before.token(token);
+  return standing ? standing->step : std::string();
+}
+
+// What goes along to people: the step that it is about, and its text in every language.
+Record letter_of(const Effect& effect, const definition::Workflow& workflow, const std::string& step, const execution::Case& after) {
+  Record letter{{"with", effect.with}, {"step", step}};
+  const auto text = workflow.texts.find(effect.what);
+  if (text == workflow.texts.end()) return letter;
+  const Text leaving = filled(text->second, workflow, after);
+  Record said;
+  for (const auto& [language, words] : leaving.given()) said.set(language, words);
+  letter.set("text", std::move(said));
+  return letter;
+}
+
+}  // namespace
+
+std::vector<store::EffectRow> rows_of(const std::vector<Effect>& effects, const definition::Workflow& workflow, const execution::Case& before,
+                                      const execution::Case& after, Instant at) {
+  std::vector<store::EffectRow> rows;
+  for (const auto& effect : effects) {
+    const Record with = is_for_people(effect.kind) ? letter_of(effect, workflow, step_of(effect.token, before, after), after) : effect.with;
+    const auto to = effect.kind == Effect::Kind::handover ? std::vector<std::string>{effect.what} : effect.to;
+    for (const auto& target : to) {
+      store::EffectRow row;
+      row.n = static_cast<std::int64_t>(rows.size()) + 1;
+      row.kind = name_of(effect.kind), row.what = effect.what, row.target = target, row.token = effect.token;
+      row.payload = json::write_exact(with);
+      if (!is_for_people(effect.kind)) row.next = micros(at);
+      rows.push_back(std::move(row));
+    }
+  }
+  return rows;
+}
+
+std::optional<std::int64_t> wake_micros(const execution::Case& c) {
+  const auto wake = execution::wake_of(c);
+  return wake ? std::optional(micros(*wake)) : std::nullopt;
+}
+
+std::string key_of(const store::EffectRow& effect) { return fmt::format("{}:{}:{}", effect.ref, effect.seq, effect.n); }
+
+std::optional<Duration> pause_after(std::int64_t attempts) {
+  if (attempts < 1 || attempts > static_cast<std::int64_t>(kPauses.size())) return std::nullopt;
+  return kPauses[static_cast<std::size_t>(attempts - 1)];
+}
+
+}  // namespace parcours::engine

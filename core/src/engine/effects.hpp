@@ -1,0 +1,25 @@
+// What leaves a case, as rows of the outbox.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "execution/decide.hpp"
+#include "store/stored.hpp"
+
+namespace parcours::engine {
+
+// One row to each receiver. What goes to another case is the engine's to deliver, from that moment on; what goes to people is the host's.
+std::vector<store::EffectRow> rows_of(const std::vector<execution::Effect>& effects, const definition::Workflow& workflow, const execution::Case& before,
+                                      const execution::Case& after, Instant at);
+
+// "P2-2026-00042:7:1": the same however often it is told.
+std::string key_of(const store::EffectRow& effect);
+
+// When the engine looks at the case again by itself, in microseconds.
+std::optional<std::int64_t> wake_micros(const execution::Case& a_case);
+
+// When to try again what has failed that often; empty: never, somebody has to look at it.
+std::optional<Duration> pause_after(std::int64_t attempts);
+
+}  // namespace parcours::engine

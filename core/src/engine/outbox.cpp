@@ -1,0 +1,58 @@
+// What cases have for people, as the host takes it.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/json.hpp"
+#include "engine/effects.hpp"
+#include "engine/house.hpp"
+
+namespace parcours {
+namespace {
+
+constexpr std::size_t kMostItems = 500;  // of one page
+
+// "42.1": its journal row, and its place there.
+std::string id_of(const store::EffectRow& row) { return fmt::format("{}.{}", row.entry, row.n); }
+
+std::optional<store::EffectRow> row_named(std::string_view id) {
+  store::EffectRow row;
+  const char *at = id.data(), *end = id.data() + id.size();
+  const auto [dot, no_entry] = std::from_chars(at, end, row.entry);
+  if (no_entry != std::errc() || dot == end || *dot != '.') return std::nullopt;
+  const auto [stop, no_place] = std::from_chars(dot + 1, end, row.n);
+  return no_place == std::errc() && stop == end ? std::optional(row) : std::nullopt;
+}
+
+Outgoing outgoing(const store::EffectRow& row) {
+  Outgoing out{id_of(row), engine::key_of(row), row.kind, row.ref, row.seq, row.token, engine::instant(row.at), row.what, row.target};
+  out.failed = row.code;
+  if (!out.failed.empty()) return out;  // what is another case's is nobody's to read
+  const auto letter = json::read_exact(row.payload).as<Record>();
+  out.step = letter.at("step").as<std::string>();
+  out.with = letter.at("with").as<Record>();
+  if (const auto* text = letter.find("text"))
+    for (const auto& [language, words] : text->as<Record>()) out.text.set(language, words.as<std::string>());
+  return out;
+}
+
+}  // namespace
+
+Page<Outgoing> Engine::outbox(std::string_view after, std::size_t most) {
+  most = std::clamp<std::size_t>(most, 1, kMostItems);
+  auto rows = house_->store->read()->outbox(row_named(after).value_or(store::EffectRow{}), most + 1);
+  Page<Outgoing> page;
+  if (rows.size() > most) rows.pop_back(), page.next = id_of(rows.back());
+  for (const auto& row : rows) page.items.push_back(outgoing(row));
+  return page;
+}
+
+void Engine::sent(std::span<const std::string> ids) {
+  const auto transaction = house_->store->begin();
+  for (const auto& id : ids)
+    if (const auto row = row_named(id)) transaction->take_out(*row);
+  transaction->commit();
+}
+
+}  // namespace parcours

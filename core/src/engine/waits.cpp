@@ -1,0 +1,118 @@
+#include "engine/waits.hpp"
+
+#include <algorithm>
+
+#include "execution/lines.hpp"
+
+namespace parcours::engine {
+namespace {
+
+using definition::Line;
+
+std::string told(const definition::Workflow& workflow, const definition::Target& to) {
+  if (to.step != definition::none) return "next " + workflow.steps[static_cast<std::size_t>(to.step)].name;
+  return to.end.empty() ? "end" : "end " + to.end;
+}
+
+std::vector<std::string> effects_of(const definition::Workflow& workflow, const Line& line) {
+  std::vector<std::string> all;
+  if (!line.remind.empty()) all.push_back("remind");
+  if (line.also != definition::none) all.push_back("also " + workflow.steps[static_cast<std::size_t>(line.also)].name);
+  for (const auto& route : line.next) all.push_back(told(workflow, route.to));
+  return all;
+}
+
+class Waits {
+ public:
+  Waits(const definition::Workflow& workflow, const execution::Case& c) : w_(workflow), c_(c) {}
+
+  std::vector<Wait> all() && {
+    if (!c_.is_open()) return {};
+    for (const auto& timer : c_.timers) add(timer);
+    if (c_.closing.empty()) add_messages(w_.blocks.front().lines, 0);
+    for (const auto& phase : w_.phases)
+      if (phase.name == c_.phase && c_.closing.empty()) add_messages(phase.lines, 0);
+    for (const auto& token : c_.tokens) add(token);
+    const auto order = [](const Wait& a, const Wait& b) { return a.at && (!b.at || *a.at < *b.at); };
+    std::stable_sort(waits_.begin(), waits_.end(), order);
+    return std::move(waits_);
+  }
+
+ private:
+  Wait under(std::int64_t id) const {
+    Wait wait;
+    const auto* token = c_.token(id);
+    if (!token) return wait;
+    wait.under = token->branch.empty() ? token->step : token->branch;
+    wait.title = title_of(w_, token->step);
+    wait.row = c_.rows_around(token->branch.empty() ? token->parent : id);
+    return wait;
+  }
+  void add(const execution::Timer& timer) {
+    const auto* line = execution::find_line(w_, timer.line);
+    if (timer.fired || (!timer.at && !timer.paused) || (!line && is_answer(timer.token))) return;
+    Wait wait = under(timer.token);
+    wait.at = timer.at;
+    wait.paused = timer.paused || c_.suspended;
+    wait.then = line ? effects_of(w_, *line) : std::vector<std::string>{"end expired"};
+    waits_.push_back(std::move(wait));
+  }
+  bool is_answer(std::int64_t id) const { return c_.token(id) && c_.token(id)->handed; }
+
+  void add(const execution::Token& token) {
+    const auto* step = w_.step(token.step);
+    if (!step) return;
+    if (token.handed) add_answer(token, *step);
+    if (token.branch.empty()) add_messages(step->lines, token.id);
+    if (!token.closing.empty()) return;
+    if (token.branch.empty() && step->kind == definition::Step::Kind::block) add_messages(block(step->body).lines, token.id);
+    if (token.branch.empty()) return;
+    for (const auto index : step->branches)
+      if (block(index).name == token.branch) add_messages(block(index).lines, token.id);
+    if (step->branches.empty()) add_messages(block(step->body).lines, token.id);
+  }
+  void add_answer(const execution::Token& token, const definition::Step& step) {
+    Wait wait = under(token.id);
+    wait.answer = step.handover->workflow;
+    for (const auto& timer : c_.timers)
+      if (timer.token == token.id && !execution::find_line(w_, timer.line)) wait.at = timer.at;
+    if (wait.at) wait.then = {"end expired"};
+    wait.paused = c_.suspended.has_value();
+    waits_.push_back(std::move(wait));
+  }
+  void add_messages(const std::vector<Line>& lines, std::int64_t token) {
+    for (const auto& line : lines) {
+      if (line.trigger != Line::Trigger::message) continue;
+      Wait wait = under(token);
+      wait.message = line.message;
+      wait.then = effects_of(w_, line);
+      waits_.push_back(std::move(wait));
+    }
+  }
+  const definition::Block& block(definition::Index index) const { return w_.blocks[static_cast<std::size_t>(index)]; }
+
+  const definition::Workflow& w_;
+  const execution::Case& c_;
+  std::vector<Wait> waits_;
+};
+
+}  // namespace
+
+Text title_of(const definition::Workflow& workflow, const std::string& step) {
+  if (const auto* s = workflow.step(step)) return s->title;
+  return step == execution::kAccepts ? Text("Accueillir ce relais", "Take this handover") : Text(step);
+}
+
+std::vector<Offer> offers_of(const definition::Workflow& workflow, const execution::Case& c, const execution::Circumstances& around, const May& may) {
+  std::vector<Offer> offers;
+  for (const auto& offer : execution::offered(workflow, c, around)) {
+    const auto& to = workflow.step(offer.step)->offer->to;
+    if (may(execution::eligible(workflow, c, to, offer.frame)))
+      offers.push_back({offer.step, title_of(workflow, offer.step), offer.frame, c.rows_around(offer.frame)});
+  }
+  return offers;
+}
+
+std::vector<Wait> waits_of(const definition::Workflow& workflow, const execution::Case& c) { return Waits(workflow, c).all(); }
+
+}  // namespace parcours::engine

@@ -1,0 +1,143 @@
+"""Cases that wait, tell and hand over, seen from a shell; see bindings/README.md."""
+import unittest
+
+from support import PLUGINS, CommandTest
+
+DEMANDE = """workflow: demande
+title: Demande
+subject: none
+purpose: essai
+fields:
+  note: { type: text }
+texts:
+  bonjour: "Bonjour, dossier {case.ref} : {note}"
+messages:
+  avis: { from: [partenaire], form: [note: optional] }
+reopen: { by: chef, next: relire }
+phases:
+  suivi:
+    anytime:
+      faire_le_point: { task: Faire le point, offered_to: chef, form: [note: optional] }
+    steps:
+      recevoir: { task: Recevoir, by: chef, form: [note: optional] }
+      prevenir: { send: bonjour, to: chef }
+      attendre:
+        wait: L'avis du partenaire
+        meanwhile:
+          - { message: avis, next: relire }
+          - { after: 10 days, next: end sans_avis }
+      relire: { task: Relire, by: chef, next: { confier: confier, fin: end fait } }
+      confier: { handover: instruction, carry: [objet: note], within: 5 days, next: { accepted: end transmis, refused: relire, expired: relire } }
+"""
+
+INSTRUCTION = """workflow: instruction
+title: Instruction
+subject: none
+purpose: essai
+fields:
+  objet: { type: text }
+accepts: { from: [demande], by: chef, within: 3 days }
+phases:
+  suivi:
+    steps:
+      recevoir: { task: Recevoir, by: chef, form: [objet: optional] }
+      instruire: { task: Instruire, by: chef, next: end clos }
+"""
+
+
+class Waiting(CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.write("city/demande/workflow.yaml", DEMANDE)
+        self.write("city/instruction/workflow.yaml", INSTRUCTION)
+        self.assert_ends(self.command("deploy", "city"), 0)
+        for who, role in (("chloe", "chef"), ("paul", "partenaire")):
+            self.assert_ends(self.command("grant", who, role), 0)
+        self.reference = self.asked("open", "demande", "note=un mur", "--as", "chloe").json["of"]
+
+    def command(self, *words, **options):
+        return self.run_command("--db", f"sqlite3:{self.folder / 'cases.db'}", "--plugins", PLUGINS, *words, **options)
+
+    def asked(self, *words):
+        return self.command("--format", "json", *words)
+
+    def shown(self, reference=None):
+        return self.asked("show", reference or self.reference, "--as", "chloe").json
+
+    def test_shows_what_it_waits_for_and_what_may_be_started(self):
+        told = self.command("show", self.reference, "--as", "chloe").out
+        shown = self.shown()
+
+        self.assertIn("Attend", told)
+        self.assertRegex(told, r"attendre +le \d{4}-\d\d-\d\d: se termine : sans_avis")
+        self.assertIn("message avis: passe à relire", told)
+        self.assertIn("Faire le point", told)
+        self.assertEqual(["faire_le_point"], [offer["step"] for offer in shown["offers"]])
+        self.assertEqual(["", "avis"], [wait["message"] for wait in shown["waits"]])
+        self.assertIsNotNone(shown["waits"][0]["at"])
+
+    def test_starts_an_anytime_step(self):
+        answer = self.command("start", self.reference, "faire_le_point", "note=vu", "--as", "chloe")
+
+        self.assert_ends(answer, 0)
+        self.assertEqual("vu", self.shown()["fields"]["note"])
+        self.assertEqual(["not-allowed"], self.asked("start", self.reference, "faire_le_point", "--as", "paul").codes)
+
+    def test_takes_a_message_and_says_when_nothing_awaited_it(self):
+        first = self.asked("message", self.reference, "avis", "note=oui", "--as", "paul").json
+        second = self.asked("message", self.reference, "avis", "--as", "paul").json
+        told = self.command("message", self.reference, "avis", "--as", "paul", "--lang", "en").out
+
+        self.assertFalse(first["kept"])
+        self.assertTrue(second["kept"])
+        self.assertIn("nothing awaited", told)
+        self.assertEqual("relire", self.shown()["tasks"][0]["step"])
+
+    def test_stands_still_and_goes_on_and_is_reopened(self):
+        self.assert_ends(self.command("suspend", self.reference, "--as", "chloe"), 0)
+        self.assertEqual("suspended", self.shown()["status"])
+        self.assertIn("suspendu (depuis le", self.command("show", self.reference, "--as", "chloe").out)
+        self.assert_ends(self.command("resume", self.reference, "--as", "chloe"), 0)
+        self.asked("message", self.reference, "avis", "--as", "paul")
+        self.asked("do", self.reference, self.shown()["tasks"][0]["token"], "fin", "--as", "chloe")
+        self.assertEqual("ended", self.shown()["status"])
+
+        self.assert_ends(self.command("reopen", self.reference, "--as", "chloe"), 0)
+
+        self.assertEqual("relire", self.shown()["tasks"][0]["step"])
+        told = self.command("history", self.reference, "--as", "chloe").out
+        for words in ("suspension", "reprise", "message reçu", "réouverture", "dossier rouvert"):
+            self.assertIn(words, told)
+
+    def test_hands_over_and_has_its_answer(self):
+        self.asked("message", self.reference, "avis", "--as", "paul")
+        self.asked("do", self.reference, self.shown()["tasks"][0]["token"], "confier", "--as", "chloe")
+        self.assertIn("réponse de instruction", self.command("show", self.reference, "--as", "chloe").out)
+
+        due = self.asked("run-due").json
+        self.assertEqual(1, due["delivered"])
+        self.assertIsNotNone(due["next"])
+        task = self.asked("tasks", "--as", "chloe").json["tasks"][0]
+        self.assertEqual("instruction", task["workflow"])
+        self.asked("do", task["of"], task["token"], "accepted", "--as", "chloe")
+        told = self.command("run-due").out
+
+        self.assertIn("1 messages et relais arrivés", told)
+        self.assertEqual("transmis", self.shown()["ended_as"])
+        self.assert_ends(self.command("verify"), 0)
+
+    def test_has_something_for_people_until_it_has_left(self):
+        listed = self.asked("outbox").json["outbox"]
+        self.assertEqual([("text", "bonjour", "role:chef")], [(each["kind"], each["what"], each["to"]) for each in listed])
+        words = f"Bonjour, dossier {self.reference} : un mur"
+        self.assertEqual({"fr": words}, listed[0]["text"])
+        self.assertIn(words, self.command("outbox").out)
+
+        self.assert_ends(self.command("outbox", "--sent", listed[0]["id"]), 0)
+
+        self.assertEqual([], self.asked("outbox").json["outbox"])
+        self.assertIn("rien à envoyer", self.command("outbox").out)
+
+
+if __name__ == "__main__":
+    unittest.main()

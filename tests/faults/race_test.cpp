@@ -1,0 +1,134 @@
+// Two engines in two processes on one database: on the same cases, and on one place that their deeds share.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <functional>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "support/trial.hpp"
+
+namespace parcours {
+namespace {
+
+constexpr int kRounds = 500;  // of each of the two
+constexpr int kPlaces = 200;
+
+// What one engine was answered: a line each, "reference revision step" of what was done, "code 0 step" of what was not.
+class Clerk {
+ public:
+  Clerk(const Settings& settings, std::vector<std::string> refs) : engine_(settings), refs_(std::move(refs)) {}
+
+  std::string work() {
+    std::string told;
+    for (int round = 0; round < kRounds; ++round) told += one(refs_[static_cast<std::size_t>(round) % refs_.size()]);
+    return told;
+  }
+
+ private:
+  // Reads the case, then does the one task that it shows: another may have been there in between.
+  std::string one(const std::string& ref) {
+    const auto seen = engine_.read({"chloe"}, ref);
+    const auto& task = seen->tasks.front();
+    Complete what{task.ref, {}, "reserver"};
+    if (task.step == "reserver") what = {task.ref, {{"place", "stade"}}, {}};
+    try {
+      const auto done = engine_.submit({what, {"chloe"}});
+      return (done ? done->of + " " + std::to_string(done->revision) : testing::code(done) + " 0") + " " + task.step + "\n";
+    } catch (const Error& e) {  // on a machine that has much else to do, SQLite's other writer may not let one in for seconds
+      if (e.code() != Error::Code::busy) throw;
+      return "busy 0 " + task.step + "\n";
+    }
+  }
+
+  Engine engine_;
+  std::vector<std::string> refs_;
+};
+
+// Starts `work` in a process of its own; what it answers comes out of the pipe.
+int in_a_process(const std::function<std::string()>& work) {
+  int ends[2];
+  if (::pipe(ends) != 0) throw std::runtime_error("no pipe");
+  if (::fork() == 0) {
+    std::string told;
+    try {
+      told = work();
+    } catch (const std::exception& e) {
+      told = std::string("thrown 0 ") + e.what() + "\n";
+    }
+    for (std::size_t at = 0; at < told.size();) {
+      const auto wrote = ::write(ends[1], told.data() + at, told.size() - at);
+      if (wrote <= 0) ::_exit(1);
+      at += static_cast<std::size_t>(wrote);
+    }
+    ::_exit(0);
+  }
+  ::close(ends[1]);
+  return ends[0];
+}
+
+std::string all_of(int pipe) {
+  std::string text;
+  char buffer[4096];
+  for (ssize_t n = 0; (n = ::read(pipe, buffer, sizeof buffer)) > 0;) text.append(buffer, static_cast<std::size_t>(n));
+  ::close(pipe);
+  return text;
+}
+
+class RaceOfEngines : public ::testing::TestWithParam<testing::Kind> {
+ protected:
+  void SetUp() override {
+    if (const auto why = testing::reason_to_skip(GetParam()); !why.empty()) GTEST_SKIP() << why;
+    trial = std::make_unique<testing::Trial>(GetParam());
+    trial->database->ask("update tx_place set free = " + std::to_string(kPlaces) + " where name = 'stade'");
+    for (int i = 0; i < 4; ++i) refs.push_back(trial->open()->of);
+  }
+  // Both at once, and what they told.
+  void race() {
+    trial->close();
+    const auto work = [&] { return Clerk(trial->settings(), refs).work(); };
+    const int one = in_a_process(work), other = in_a_process(work);
+    std::istringstream told(all_of(one) + all_of(other));
+    while (::wait(nullptr) > 0) continue;
+    trial->open_again();
+    std::string what, step;
+    for (std::int64_t revision = 0; told >> what >> revision && std::getline(told >> std::ws, step);) {
+      if (revision == 0) {
+        ++refused[what];
+        continue;
+      }
+      EXPECT_TRUE(acknowledged[what].insert(revision).second) << what << " " << revision << " was acknowledged twice: an update is lost";
+      taken += step == "reserver" ? 1 : 0;
+    }
+  }
+  std::unique_ptr<testing::Trial> trial;
+  std::vector<std::string> refs;
+  std::map<std::string, std::set<std::int64_t>> acknowledged;
+  std::map<std::string, int> refused;
+  int taken = 0;
+};
+ON_EVERY_SHARED_DATABASE(RaceOfEngines);
+
+TEST_P(RaceOfEngines, LosesNoUpdateAndTakesNoPlaceTwice) {
+  race();
+
+  std::size_t done = 0;
+  for (const auto& [ref, revisions] : acknowledged) {
+    done += revisions.size();
+    EXPECT_EQ(*revisions.rbegin(), static_cast<std::int64_t>(revisions.size()) + 1) << ref;
+    EXPECT_EQ(trial->engine.read({"chloe"}, ref)->revision, *revisions.rbegin());
+  }
+  for (const auto& [code, times] : refused) {
+    EXPECT_TRUE(code == "conflict" || code == "E_FULL" || code == "busy") << code;
+    RecordProperty(code, times);
+    done += static_cast<std::size_t>(times);
+  }
+  EXPECT_EQ(done, 2U * kRounds);
+  EXPECT_EQ(taken, kPlaces);
+  EXPECT_EQ(trial->database->ask("select free from tx_place where name = 'stade'"), "0");
+  EXPECT_TRUE(trial->engine.verify().empty());
+}
+
+}  // namespace
+}  // namespace parcours

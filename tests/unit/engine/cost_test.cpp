@@ -1,0 +1,80 @@
+// What a command asks of its database, in statements and round trips.
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "support/trial.hpp"
+
+namespace parcours {
+namespace {
+
+using testing::Trial;
+
+// The write budget, the names that rows hold numbers of being known. SQLite: four statements, one to begin and one to commit.
+// PostgreSQL: one to read and one that writes all, each its own transaction.
+class CostOfACommand : public ::testing::Test {
+ protected:
+  CostOfACommand() {
+    for (const char* place : {"salle", "salle"}) {
+      const auto ref = t.open()->of;
+      t.go(ref, "reserver");
+      t.go(ref, {}, {{"place", place}});
+      t.go(ref, "fin");
+    }
+  }
+  Statistics cost_of(const Command& command) {
+    engine.statistics();
+    EXPECT_TRUE(engine.submit(command));
+    return engine.statistics();
+  }
+  Command complete(const std::string& ref, const std::string& outcome, const Record& with = {}, const std::string& key = {}) {
+    return {Complete{engine.read({"chloe"}, ref)->tasks.front().ref, with, outcome}, {"chloe"}, 0, key, {}};
+  }
+  Trial t;
+  Engine& engine = t.engine;
+  const bool one_call = t.database->capabilities().writes_at_commit;
+};
+
+TEST_F(CostOfACommand, ThatOpensACaseIsFourStatementsOrTwoRoundTripsAndAFact) {
+  const auto cost = cost_of({Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}});
+
+  EXPECT_EQ(cost.statements, one_call ? 2 : 5);
+  EXPECT_EQ(cost.control, one_call ? 0 : 2);
+}
+
+TEST_F(CostOfACommand, ThatCompletesATaskIsFourStatementsOrTwoRoundTrips) {
+  const auto cost = cost_of(complete(t.open()->of, "reserver"));
+
+  EXPECT_EQ(cost.statements, one_call ? 2 : 4);
+  EXPECT_EQ(cost.control, one_call ? 0 : 2);
+}
+
+TEST_F(CostOfACommand, UnderAKeyIsOneStatementMoreOrNone) {
+  const auto cost = cost_of(complete(t.open()->of, "reserver", {}, "k1"));
+
+  EXPECT_EQ(cost.statements, one_call ? 2 : 5);
+}
+
+TEST_F(CostOfACommand, WithADeedIsATransactionAndASavepointMore) {
+  const auto ref = t.open()->of;
+  t.go(ref, "reserver");
+  const auto cost = cost_of(complete(ref, {}, {{"place", "stade"}}));
+
+  EXPECT_EQ(cost.statements, one_call ? 2 : 4);
+  EXPECT_EQ(cost.control, 4);
+  EXPECT_EQ(cost.sheet, 1);
+}
+
+TEST_F(CostOfACommand, OfABatchIsASavepointEachAndOneCommit) {
+  const auto one = complete(t.open()->of, "reserver"), two = complete(t.open()->of, "reserver");
+  engine.statistics();
+
+  for (const auto& result : engine.submit(std::vector{one, two})) EXPECT_TRUE(result);
+
+  const auto cost = engine.statistics();
+  EXPECT_EQ(cost.statements, one_call ? 4 : 8);
+  EXPECT_EQ(cost.control, 6);
+}
+
+}  // namespace
+}  // namespace parcours
