@@ -52,7 +52,7 @@ Exit run_due(const Request& request, const Screen& screen) {
   screen.document(Record{{"fired", due.fired},
                          {"delivered", due.delivered},
                          {"failed", due.failed},
-                         {"next", due.next ? Value(*due.next) : Value()}});
+                         {"next", or_null(due.next)}});
   return Exit::done;
 }
 

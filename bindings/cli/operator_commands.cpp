@@ -23,7 +23,7 @@ Value to_value(const Figure& figure, const Screen& screen) {
                 {"answers", screen.in(figure.answers)},
                 {"territory", figure.territory},
                 {"by", figure.by},
-                {"n", figure.n ? Value(*figure.n) : Value()}};
+                {"n", or_null(figure.n)}};
 }
 
 Value to_value(const Migrated& moved, const Screen& screen) {

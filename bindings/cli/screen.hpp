@@ -1,6 +1,7 @@
 // Where the command speaks: text for people in their language, or one JSON document.
 #pragma once
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -56,5 +57,13 @@ class Screen {
   std::string language_;
   bool json_;
 };
+
+// In a document: null when there is none.
+template <class T>
+Value or_null(const std::optional<T>& value) {
+  Value told;
+  if (value) told = *value;
+  return told;
+}
 
 }  // namespace parcours::cli

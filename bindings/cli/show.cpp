@@ -85,7 +85,7 @@ Value to_value(const Wait& wait, const Screen& screen) {
                 {"row", wait.row},
                 {"message", wait.message},
                 {"answer", wait.answer},
-                {"at", wait.at ? Value(*wait.at) : Value()},
+                {"at", or_null(wait.at)},
                 {"paused", wait.paused},
                 {"then", List(wait.then.begin(), wait.then.end())}};
 }
@@ -103,7 +103,7 @@ Value to_value(const Case& seen, const Screen& screen) {
                 {"version", seen.version},
                 {"phase", seen.phase},
                 {"status", seen.status},
-                {"suspended", seen.suspended ? Value(*seen.suspended) : Value()},
+                {"suspended", or_null(seen.suspended)},
                 {"closing", seen.closing},
                 {"ended_as", seen.ended_as},
                 {"revision", seen.revision},
@@ -121,7 +121,7 @@ Value to_value(const TaskRef& ref) { return Record{{"of", ref.of}, {"token", ref
 
 Value to_value(const Task& task, const Screen& screen) {
   return Record{{"of", task.ref.of},      {"token", task.ref.token},        {"workflow", task.workflow},
-                {"step", task.step},      {"title", screen.in(task.title)}, {"due", task.due ? Value(*task.due) : Value()},
+                {"step", task.step},      {"title", screen.in(task.title)}, {"due", or_null(task.due)},
                 {"stalled", task.stalled}, {"row", task.row}};
 }
 
