@@ -63,7 +63,7 @@ TEST_P(Capability, Embedded) {
 TEST_P(Capability, TypesAreChecked) {
   store->adopt("p3", {{1, {"create table p3_t (n bigint)"}}}, {{"add", "insert into p3_t (n) values (:n)", {}}}, {});
   auto transaction = store->begin();
-  const auto rows = transaction->rows("p3", 1, 1, noon, {});
+  const auto rows = transaction->rows("p3", 1, 1, noon);
   if (can().types_are_checked) {
     EXPECT_THROW(rows->run("add", {{"n", "three"}}), Error);
   } else {
@@ -85,7 +85,7 @@ class DeedsSideBySide : public Capability {
   }
   std::unique_ptr<SheetRows> deed(Transaction& transaction) {
     transaction.savepoint();
-    return transaction.rows("p3", 1, 1, noon, {});
+    return transaction.rows("p3", 1, 1, noon);
   }
   std::int64_t free() {
     const auto transaction = store->begin();
@@ -105,7 +105,7 @@ TEST_P(DeedsSideBySide, ThatAskFirstBothFindRoomWhereThereIsMoreThanOneWriter) {
   const auto other = store->begin();
   EXPECT_EQ(deed(*other)->ask("free").at(0).at("free"), Value(1));
   for (auto* each : {one.get(), other.get()}) {
-    each->rows("p3", 1, 1, noon, {})->run("take");
+    each->rows("p3", 1, 1, noon)->run("take");
     each->commit();
   }
   EXPECT_EQ(free(), -1);

@@ -140,7 +140,7 @@ TEST_P(ARace, OfProcessesOnOneCounterOfADeedNeverGoesBelowZero) {
     for (int round = 0; round < 500; ++round)
       move_on(mine, refs[static_cast<std::size_t>((round + process) % 4)], [&](Transaction& transaction, const Change& change) {
         transaction.savepoint();
-        transaction.rows("p3", change.file.id, change.entry.seq, noon, {})->run("take");
+        transaction.rows("p3", change.file.id, change.entry.seq, noon)->run("take");
         transaction.release();
       });
   });

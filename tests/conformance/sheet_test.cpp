@@ -50,7 +50,7 @@ class ASheet : public OnDatabase {
     if (!store) return;
     store->adopt("p3", tables, statements, checks);
     transaction = store->begin();
-    rows = transaction->rows("p3", 42, 7, noon, {});
+    rows = transaction->rows("p3", 42, 7, noon);
   }
   void TearDown() override { rows.reset(), transaction.reset(); }
   std::unique_ptr<Transaction> transaction;
@@ -117,20 +117,10 @@ TEST_P(ASheet, CannotRunWhatItDidNotDeclare) {
   EXPECT_THROW(rows->run("drop"), Error);
   transaction.reset();
   transaction = store->begin();
-  EXPECT_THROW(transaction->rows("p4", 1, 1, noon, {})->run("make"), Error);
+  EXPECT_THROW(transaction->rows("p4", 1, 1, noon)->run("make"), Error);
 }
 
 TEST_P(ASheet, CannotBindAListOrARecord) { EXPECT_THROW(rows->run("make", {{"name", List{}}, {"places", 1}}), Error); }
-
-TEST_P(ASheet, ThatIsOverItsTimeRunsNothingMore) {
-  auto late = transaction->rows("p3", 42, 7, noon, [] { return true; });
-  try {
-    late->run("make", {{"name", "a"}, {"places", 1}});
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), Error::Code::plugin);
-  }
-}
 
 TEST_P(ASheet, WhoseStatementFailedIsUndoneEvenWhenItSwallowsTheError) {
   transaction->savepoint();
@@ -171,7 +161,7 @@ TEST_P(ASheet, IsAdoptedAgainWithItsRowsAndNewSteps) {
       {"names", "select name, note from p3_place", {{"name", Type::text}, {"note", Type::text}}}};
   store->adopt("p3", more, changed, {});
   transaction = store->begin();
-  rows = transaction->rows("p3", 1, 1, noon, {});
+  rows = transaction->rows("p3", 1, 1, noon);
   EXPECT_THAT(rows->ask("names"), ElementsAre(Record{{"name", "a"}, {"note", {}}}));
   EXPECT_THROW(rows->run("make", {}), Error);
 }

@@ -276,11 +276,11 @@ TEST_P(ServerTrouble, TextsHoldNoValue) {
   store->adopt("p3", {{1, {"create table p3_t (name text primary key, n bigint)"}}},
                {{"add", "insert into p3_t (name, n) values (:name, :n)", {}}}, {});
   auto transaction = store->begin();
-  transaction->rows("p3", 1, 1, noon, {})->run("add", {{"name", "Secret"}, {"n", 1}});
-  const auto duplicate = error_of([&] { transaction->rows("p3", 1, 1, noon, {})->run("add", {{"name", "Secret"}, {"n", 1}}); });
+  transaction->rows("p3", 1, 1, noon)->run("add", {{"name", "Secret"}, {"n", 1}});
+  const auto duplicate = error_of([&] { transaction->rows("p3", 1, 1, noon)->run("add", {{"name", "Secret"}, {"n", 1}}); });
   EXPECT_THAT(duplicate.what(), Not(HasSubstr("Secret")));
   transaction = store->begin();
-  const auto type = error_of([&] { transaction->rows("p3", 1, 1, noon, {})->run("add", {{"name", "a"}, {"n", "Secret"}}); });
+  const auto type = error_of([&] { transaction->rows("p3", 1, 1, noon)->run("add", {{"name", "a"}, {"n", "Secret"}}); });
   EXPECT_THAT(type.what(), Not(HasSubstr("Secret")));
 }
 

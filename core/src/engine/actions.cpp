@@ -48,7 +48,7 @@ class Performance {
             house_.calendar.day_of(scene_.at), scene_.file.id, scene_.revision(), asked_.attempt};
   }
   sdk::Outcome perform() const {
-    const auto rows = tx_.rows(house_.sheets.owner(asked_.action)->name, scene_.file.id, scene_.revision(), micros(scene_.at), {});
+    const auto rows = tx_.rows(house_.sheets.owner(asked_.action)->name, scene_.file.id, scene_.revision(), micros(scene_.at));
     return plugin::run(*action_, call(), rows.get());
   }
 

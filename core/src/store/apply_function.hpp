@@ -6,7 +6,5 @@ namespace parcours::store {
 
 // The statement that makes parcours_apply(...).
 std::string apply_function();
-// The same as of the schema's first step, which every new database goes through.
-std::string first_apply_function();
 
 }  // namespace parcours::store

@@ -102,13 +102,11 @@ bool up_to_date(Session& session, std::string_view component, const std::vector<
 }  // namespace
 
 std::vector<Step> core_steps(const Capabilities& words) {
-  auto first = first_step, second = second_step;
-  if (words.writes_at_commit) {
-    first.push_back(first_apply_function());
-    second.push_back("drop function parcours_apply");
-    second.push_back(apply_function());
-  }
-  return {{1, std::move(first)}, {2, std::move(second)}};
+  std::vector<Step> steps{{1, first_step}, {2, second_step}};
+  // The function speaks of the tables as the newest step leaves them; that of an earlier step goes.
+  if (words.writes_at_commit)
+    for (auto&& statement : {std::string("drop function if exists parcours_apply"), apply_function()}) steps.back().statements.push_back(statement);
+  return steps;
 }
 
 void migrate(Session& session, const Capabilities& words, std::string_view component, const std::vector<Step>& steps) {

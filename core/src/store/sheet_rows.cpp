@@ -1,17 +1,22 @@
-#include "store/sheet_rows.hpp"
-
+// A sheet's statements at work, for one action of one case.
 #include <fmt/format.h>
 
 #include "store/sheet_values.hpp"
+#include "store/transaction.hpp"
 
 namespace parcours::store {
 
 namespace {
 
+struct Stamp {
+  std::string sheet;
+  std::int64_t case_id = 0, seq = 0, now = 0;
+};
+
 class StampedRows final : public SheetRows {
  public:
-  StampedRows(CommonTransaction& transaction, const Sheets& sheets, Stamp stamp, std::function<bool()> overrun)
-      : transaction_(transaction), sheets_(sheets), stamp_(std::move(stamp)), overrun_(std::move(overrun)) {}
+  StampedRows(CommonTransaction& transaction, const Sheets& sheets, Stamp stamp)
+      : transaction_(transaction), sheets_(sheets), stamp_(std::move(stamp)) {}
 
   std::int64_t run(std::string_view statement, const Record& values) override {
     return transaction_.attempt([&] {
@@ -34,7 +39,6 @@ class StampedRows final : public SheetRows {
 
  private:
   const SheetStatement& ready(std::string_view statement) {
-    if (overrun_ && overrun_()) throw Error(Error::Code::plugin, fmt::format("sheet '{}' is over its time limit", stamp_.sheet));
     const auto found = sheets_.find(stamp_.sheet, statement);
     if (!found) throw Error(Error::Code::misuse, fmt::format("sheet '{}' declares no statement '{}'", stamp_.sheet, statement));
     return *(used_ = found);
@@ -67,20 +71,13 @@ class StampedRows final : public SheetRows {
   CommonTransaction& transaction_;
   const Sheets& sheets_;
   const Stamp stamp_;
-  const std::function<bool()> overrun_;
   std::shared_ptr<const SheetStatement> used_;
 };
 
 }  // namespace
 
-std::unique_ptr<SheetRows> sheet_rows(CommonTransaction& transaction, const Sheets& sheets, Stamp stamp,
-                                      std::function<bool()> overrun) {
-  return std::make_unique<StampedRows>(transaction, sheets, std::move(stamp), std::move(overrun));
-}
-
-std::unique_ptr<SheetRows> CommonTransaction::rows(std::string_view sheet, std::int64_t case_id, std::int64_t seq,
-                                                   std::int64_t now, std::function<bool()> overrun) {
-  return sheet_rows(*this, database_->sheets, {std::string(sheet), case_id, seq, now}, std::move(overrun));
+std::unique_ptr<SheetRows> CommonTransaction::rows(std::string_view sheet, std::int64_t case_id, std::int64_t seq, std::int64_t now) {
+  return std::make_unique<StampedRows>(*this, database_->sheets, Stamp{std::string(sheet), case_id, seq, now});
 }
 
 }  // namespace parcours::store

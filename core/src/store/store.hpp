@@ -2,7 +2,6 @@
 // SOCI and SQL stay behind this header. Every statement is prepared once a session, drained and counted.
 #pragma once
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -57,9 +56,8 @@ class Transaction {
   virtual void rollback_to() = 0;
   // Whether a failed statement has destroyed the transaction (SQLite: a full disk, a time-out in a write).
   virtual bool lost() const = 0;
-  // The declared statements of one sheet, each with :case_id, :seq, :now bound; refused once `until` says so.
-  virtual std::unique_ptr<SheetRows> rows(std::string_view sheet, std::int64_t case_id, std::int64_t seq, std::int64_t now,
-                                          std::function<bool()> overrun) = 0;
+  // The declared statements of one sheet, each with :case_id, :seq, :now bound.
+  virtual std::unique_ptr<SheetRows> rows(std::string_view sheet, std::int64_t case_id, std::int64_t seq, std::int64_t now) = 0;
   // Durable when it returns; throws and has changed nothing when it cannot. On PostgreSQL a command without a savepoint is
   // written here, in one call: so Conflict may come from here as well as from apply(). When the server goes away meanwhile, whether
   // it was kept is not known (Error::busy says so): the same key, asked again, tells.

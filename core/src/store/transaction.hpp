@@ -25,8 +25,7 @@ class CommonTransaction : public Transaction {
   void release() override;
   void rollback_to() override;
   bool lost() const override { return lost_; }
-  std::unique_ptr<SheetRows> rows(std::string_view sheet, std::int64_t case_id, std::int64_t seq, std::int64_t now,
-                                  std::function<bool()> overrun) override;
+  std::unique_ptr<SheetRows> rows(std::string_view sheet, std::int64_t case_id, std::int64_t seq, std::int64_t now) override;
   void commit() override;
   std::int64_t actor(std::string_view name) override;
   std::int64_t term(std::string_view kind, std::string_view name) override;

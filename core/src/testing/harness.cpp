@@ -83,7 +83,7 @@ sdk::Outcome Harness::Bench::deed(const plugin::Action& action, const Given& giv
   auto transaction = rows().begin();
   const auto try_once = [&] {
     transaction->savepoint();
-    const auto its_rows = transaction->rows(sheet().name, given.case_id, given.seq, micros(given.now), {});
+    const auto its_rows = transaction->rows(sheet().name, given.case_id, given.seq, micros(given.now));
     return once(action, given, its_rows.get());
   };
   const auto first = try_once();
@@ -108,7 +108,7 @@ template <class Doing>
 auto Harness::Bench::with_rows(Doing doing) {
   const Given nobody;
   auto transaction = rows().begin();
-  const auto its_rows = transaction->rows(sheet().name, nobody.case_id, nobody.seq, micros(nobody.now), {});
+  const auto its_rows = transaction->rows(sheet().name, nobody.case_id, nobody.seq, micros(nobody.now));
   auto answer = doing(*its_rows);
   transaction->commit();
   return answer;
