@@ -98,14 +98,12 @@ bool StoryPlay::stands_at(const std::string& step, const std::string& row) const
                      [&](const Token& t) { return t.branch.empty() && t.step == step && is_in_row(t.id, row); });
 }
 
-// A row goes by the value of its list's key, else by its number.
 bool StoryPlay::is_in_row(std::int64_t token, const std::string& row) const {
   if (row.empty()) return true;
   for (const Token* t = state_.token(token); t; t = state_.token(t->parent)) {
     if (t->row == 0) continue;
-    const auto* list = workflow_.field(workflow_.step(t->step)->list);
-    const auto* key = list->key.empty() ? nullptr : execution::held(workflow_, state_, t->id, list->item + "." + list->key);
-    if (key ? *key == Value(row) : std::to_string(t->row) == row) return true;
+    const auto& list = *workflow_.field(workflow_.step(t->step)->list);
+    if (execution::row_name(list, execution::row_at(list, state_, t->row).as<Record>(), t->row) == row) return true;
   }
   return false;
 }
@@ -114,12 +112,9 @@ const Record* StoryPlay::row_called(const std::string& row) const {
   for (const auto& list : workflow_.fields) {
     const auto held = state_.fields.find(list.name);
     if (list.item.empty() || held == state_.fields.end()) continue;
-    std::size_t n = 0;
-    for (const auto& each : held->second.value.as<List>()) {
-      const auto& record = each.as<Record>();
-      const auto* key = list.key.empty() ? nullptr : record.find(list.key);
-      if (key ? *key == Value(row) : std::to_string(++n) == row) return &record;
-    }
+    std::int64_t n = 0;
+    for (const auto& each : held->second.value.as<List>())
+      if (execution::row_name(list, each.as<Record>(), ++n) == row) return &each.as<Record>();
   }
   return nullptr;
 }

@@ -29,10 +29,10 @@ class Waits {
   std::vector<Wait> all() && {
     if (!c_.is_open()) return {};
     for (const auto& timer : c_.timers) add(timer);
-    if (c_.closing.empty()) add_messages(w_.blocks.front().lines, 0);
-    for (const auto& phase : w_.phases)
-      if (phase.name == c_.phase && c_.closing.empty()) add_messages(phase.lines, 0);
-    for (const auto& token : c_.tokens) add(token);
+    for (const auto& [line, token] : execution::living_lines(w_, c_))
+      if (line->trigger == Line::Trigger::message) add_message(*line, token);
+    for (const auto& token : c_.tokens)
+      if (token.handed) add_answer(token, *w_.step(token.step));
     const auto order = [](const Wait& a, const Wait& b) { return a.at && (!b.at || *a.at < *b.at); };
     std::stable_sort(waits_.begin(), waits_.end(), order);
     return std::move(waits_);
@@ -43,7 +43,7 @@ class Waits {
     Wait wait;
     const auto* token = c_.token(id);
     if (!token) return wait;
-    wait.under = token->branch.empty() ? token->step : token->branch;
+    wait.under = token->frame();
     wait.title = title_of(w_, token->step);
     wait.row = c_.rows_around(token->branch.empty() ? token->parent : id);
     return wait;
@@ -59,18 +59,6 @@ class Waits {
   }
   bool is_answer(std::int64_t id) const { return c_.token(id) && c_.token(id)->handed; }
 
-  void add(const execution::Token& token) {
-    const auto* step = w_.step(token.step);
-    if (!step) return;
-    if (token.handed) add_answer(token, *step);
-    if (token.branch.empty()) add_messages(step->lines, token.id);
-    if (!token.closing.empty()) return;
-    if (token.branch.empty() && step->kind == definition::Step::Kind::block) add_messages(block(step->body).lines, token.id);
-    if (token.branch.empty()) return;
-    for (const auto index : step->branches)
-      if (block(index).name == token.branch) add_messages(block(index).lines, token.id);
-    if (step->branches.empty()) add_messages(block(step->body).lines, token.id);
-  }
   void add_answer(const execution::Token& token, const definition::Step& step) {
     Wait wait = under(token.id);
     wait.answer = step.handover->workflow;
@@ -80,16 +68,12 @@ class Waits {
     wait.paused = c_.suspended.has_value();
     waits_.push_back(std::move(wait));
   }
-  void add_messages(const std::vector<Line>& lines, std::int64_t token) {
-    for (const auto& line : lines) {
-      if (line.trigger != Line::Trigger::message) continue;
-      Wait wait = under(token);
-      wait.message = line.message;
-      wait.then = effects_of(w_, line);
-      waits_.push_back(std::move(wait));
-    }
+  void add_message(const Line& line, std::int64_t token) {
+    Wait wait = under(token);
+    wait.message = line.message;
+    wait.then = effects_of(w_, line);
+    waits_.push_back(std::move(wait));
   }
-  const definition::Block& block(definition::Index index) const { return w_.blocks[static_cast<std::size_t>(index)]; }
 
   const definition::Workflow& w_;
   const execution::Case& c_;

@@ -29,6 +29,7 @@ struct Token {
   bool handed = false;            // a handover that waits for its answer
   std::string closing;            // a frame that has reached this end and waits for its runs
   std::vector<std::string> ways;  // of a `merge`: the steps from which it was reached
+  const std::string& frame() const { return branch.empty() ? step : branch; }  // the name of the block that it is the frame of
   friend bool operator==(const Token&, const Token&) = default;
 };
 
@@ -74,6 +75,7 @@ struct Case {
   std::string closing;          // it has reached this end and waits for its runs
   std::int64_t version = 0, revision = 0, last_token = 0, reopened = 0;
   Instant opened_at, since, last_event;  // since: opened or last reopened
+  std::optional<Instant> ended_at;       // when it ended last
   std::optional<Instant> suspended;      // since when its clocks stand still
   Origin origin;
   std::vector<Token> tokens;    // in the order of their numbers
@@ -87,6 +89,8 @@ struct Case {
   bool is_open() const { return revision > 0 && ended_as.empty(); }
   const Token* token(std::int64_t id) const;
   const Timer* timer(std::int64_t token, std::string_view line) const;
+  // The end that the block of that frame (0: the case) has reached while it waits for its runs; empty: it is not closing.
+  const std::string& closing_of(std::int64_t frame) const { return frame == 0 ? closing : token(frame)->closing; }
   // The rows of the branches around what stands in that frame: "2", "2/1"; empty outside every `each`.
   std::string rows_around(std::int64_t frame) const;
   // Whether `token` is `frame` or stands inside it, at any depth. Everything stands inside 0.

@@ -256,7 +256,7 @@ Case decode_state(const Columns& columns) {
   c.opened_at = r.at("opened_at").as<Instant>(), c.last_event = r.at("last_event").as<Instant>();
   for (const auto& t : r.at("tokens").as<List>()) c.tokens.push_back(to_token(t.as<Record>()));
   for (const auto& [step, tally] : r.at("steps").as<Record>()) c.steps[step] = to_tally(tally.as<Record>());
-  c.closing = text(r, "closing"), c.reopened = integer(r, "reopened"), c.suspended = instant(r, "suspended");
+  c.closing = text(r, "closing"), c.reopened = integer(r, "reopened"), c.suspended = instant(r, "suspended"), c.ended_at = instant(r, "ended_at");
   c.since = instant(r, "since").value_or(c.opened_at);
   c.origin = {text(r, "origin"), integer(r, "origin_token")};
   if (const Value& timers = member(r, "timers"); !timers.is_null())
@@ -311,7 +311,7 @@ Columns encode(const Case& c) {
   Writer w;
   w.put("ref", c.ref).put("workflow", c.workflow).put("opened_by", c.opened_by).put("territory", c.territory).put("phase", c.phase);
   w.put("ended_as", c.ended_as).put("closing", c.closing).put("version", c.version).put("revision", c.revision).put("last_token", c.last_token);
-  w.put("reopened", c.reopened).put("suspended", c.suspended).put("origin", c.origin.ref).put("origin_token", c.origin.token);
+  w.put("reopened", c.reopened).put("suspended", c.suspended).put("ended_at", c.ended_at).put("origin", c.origin.ref).put("origin_token", c.origin.token);
   w.any("opened_at", c.opened_at).any("last_event", c.last_event).any("tokens", std::move(tokens)).any("steps", std::move(steps));
   if (c.since != c.opened_at) w.any("since", c.since);
   if (!timers.empty()) w.any("timers", std::move(timers));

@@ -154,6 +154,7 @@ struct Evolution {
   }
   void operator()(const Ended& e) const {
     c.ended_as = e.outcome;
+    c.ended_at = stamp.at;
     c.closing.clear();
     c.tokens.clear();
     c.timers.clear();

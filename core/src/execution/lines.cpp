@@ -51,6 +51,33 @@ const Delay* delay_of(const Line& line) {
 
 }  // namespace
 
+const definition::Block* block_of(const definition::Workflow& workflow, const Token& token) {
+  const auto* step = workflow.step(token.step);
+  const auto block = [&](definition::Index index) { return index == definition::none ? nullptr : &workflow.blocks[static_cast<std::size_t>(index)]; };
+  if (!step || (token.branch.empty() && step->kind != definition::Step::Kind::block)) return nullptr;
+  for (const auto index : step->branches)
+    if (block(index)->name == token.branch) return block(index);
+  return block(step->body);
+}
+
+std::vector<Living> living_lines(const definition::Workflow& workflow, const Case& a_case) {
+  std::vector<Living> living;
+  const auto add = [&](const std::vector<Line>& lines, std::int64_t token) {
+    for (const auto& line : lines) living.push_back({&line, token});
+  };
+  if (a_case.closing.empty()) {
+    add(workflow.blocks.front().lines, 0);
+    for (const auto& phase : workflow.phases)
+      if (phase.name == a_case.phase) add(phase.lines, 0);
+  }
+  for (const auto& token : a_case.tokens) {
+    const auto* step = token.branch.empty() ? workflow.step(token.step) : nullptr;
+    if (step) add(step->lines, token.id);
+    if (const auto* block = token.closing.empty() ? block_of(workflow, token) : nullptr) add(block->lines, token.id);
+  }
+  return living;
+}
+
 const Line* find_line(const definition::Workflow& workflow, std::string_view key) {
   const auto slash = key.rfind('/');
   if (slash == std::string_view::npos) return nullptr;

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "execution/decide.hpp"
 
@@ -11,6 +12,13 @@ namespace parcours::execution {
 // Of a step "trier/1", of a block or branch "approcher//1", of a phase "/accompagnement/1", of the workflow "//1".
 inline bool is_of_phase(std::string_view key) { return key.starts_with('/') && !key.starts_with("//"); }
 inline bool is_of_block(std::string_view key) { return key.starts_with('/') || key.find("//") != std::string_view::npos; }
+
+// The block whose frame the token is: of a block step, or of a branch; null when it is no frame.
+const definition::Block* block_of(const definition::Workflow& workflow, const Token& token);
+
+// Every line that lives in the case, with the token that it is written under (0: the phase or the workflow), from the outside inwards.
+struct Living { const definition::Line* line = nullptr; std::int64_t token = 0; };
+std::vector<Living> living_lines(const definition::Workflow& workflow, const Case& a_case);
 
 // The line of that key; null when the workflow has none.
 const definition::Line* find_line(const definition::Workflow& workflow, std::string_view key);

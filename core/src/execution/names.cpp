@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/json.hpp"
+
 namespace parcours::execution {
 namespace {
 
@@ -164,6 +166,13 @@ Value row_at(const definition::Field& list, const Case& a_case, std::int64_t row
   const auto* rows = rows_of(a_case, list.name);
   if (!rows || row < 1 || row > static_cast<std::int64_t>(rows->size())) return {};
   return with_outcome((*rows)[static_cast<std::size_t>(row - 1)], a_case, list.name, row);
+}
+
+std::string row_name(const definition::Field& list, const Record& row, std::int64_t number) {
+  const auto* key = list.key.empty() ? nullptr : row.find(list.key);
+  if (!key) return std::to_string(number);
+  const auto* text = key->get_if<std::string>();
+  return text ? *text : json::write_plain(*key);
 }
 
 std::int64_t row_of(const definition::Workflow& workflow, const Case& a_case, std::int64_t frame, std::string_view list) {

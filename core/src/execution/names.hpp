@@ -36,6 +36,8 @@ Value computed(const definition::Field& field, const definition::Workflow& workf
 const Tally* tally_of(const Case& a_case, const std::string& step, std::int64_t frame);
 // A row of a list, from 1, with how its branch last ended as `outcome`; null when there is none of that number.
 Value row_at(const definition::Field& list, const Case& a_case, std::int64_t row);
+// What a row goes by: the value of the list's `key`; its number where there is none.
+std::string row_name(const definition::Field& list, const Record& row, std::int64_t number);
 // The row of that list that the frame stands in, from 1; 0 outside every `each` over it.
 std::int64_t row_of(const definition::Workflow& workflow, const Case& a_case, std::int64_t frame, std::string_view list);
 // The lists over whose rows a step works, the innermost first.

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "execution/form.hpp"
-#include "execution/lines.hpp"
 #include "execution/names.hpp"
 
 namespace parcours::execution {
@@ -76,7 +75,7 @@ void Play::take(const Reopening&) {
   const auto& rule = w_.reopen;
   if (now().is_open()) return refuse("still-open");
   const bool often = rule && rule->times && now().reopened >= *rule->times;
-  const bool late = rule && rule->within && around_.moment.calendar.over(*rule->within, now().last_event, Roll::none) <= around_.moment.now;
+  const bool late = rule && rule->within && around_.moment.calendar.over(*rule->within, now().ended_at.value_or(now().last_event), Roll::none) <= around_.moment.now;
   if (!rule || often || late) return refuse("not-reopenable");
   doer_ = around_.actor;
   emit(Reopened{around_.actor});
@@ -105,7 +104,7 @@ void Play::take(const Resumption&) {
       continue;
     }
     const Instant from = shifted(*line, timer.from, stopped, around_.moment.calendar, around_.moment.now);
-    emit(TimerSet{timer.token, timer.line, from, due_at(*line, from, w_, now(), around_, frame_of_line(timer))});
+    emit(TimerSet{timer.token, timer.line, from, due_at(*line, from, w_, now(), around_, frame_of_line(*line, timer.token))});
   }
   settle();
   ask_next();
@@ -147,15 +146,6 @@ const Token* Play::task(std::int64_t id) {
 const definition::Step& Play::step_of(const Token& token) const {
   if (const Step* s = w_.step(token.step)) return *s;
   throw Error(Error::Code::store, "case " + d_.after.ref + " stands at a step that its workflow does not have");
-}
-
-const definition::Block& Play::block_of(std::int64_t frame) const {
-  const Token* token = d_.after.token(frame);
-  if (!token) return w_.blocks.front();
-  const Step& step = step_of(*token);
-  for (const auto index : step.branches)
-    if (block_at(index).name == token->branch) return block_at(index);
-  return block_at(step.body);
 }
 
 std::string Play::scope_of(const Step& step, std::int64_t frame) const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "execution/decide.hpp"
+#include "execution/lines.hpp"
 #include "execution/messages.hpp"
 
 namespace parcours::execution {
@@ -48,7 +49,6 @@ class Play {
   const Step& step_at(definition::Index index) const { return w_.steps[static_cast<std::size_t>(index)]; }
   const Block& block_at(definition::Index index) const { return w_.blocks[static_cast<std::size_t>(index)]; }
   const Step& step_of(const Token& token) const;
-  const Block& block_of(std::int64_t frame) const;
   std::string scope_of(const Step& step, std::int64_t frame) const;
   const Token* task(std::int64_t id);
   bool stands(std::int64_t frame) const;
@@ -88,7 +88,7 @@ class Play {
   // Meanwhile.
   void set_lines(const Lines& lines, std::int64_t token, std::int64_t frame);
   void set_line(const Line& line, std::int64_t token, Instant from, std::int64_t frame);
-  std::int64_t frame_of_line(const Timer& timer) const;
+  std::int64_t frame_of_line(const Line& line, std::int64_t token) const;
   void ring_due();
   void ring(const Timer& timer);
   void act(const Line& line, std::int64_t token, const std::string& outcome);
@@ -100,9 +100,7 @@ class Play {
   void expire(const Timer& timer);
 
   // Messages, other cases.
-  struct Place { std::int64_t token = 0; const Line* line = nullptr; int depth = -1; };
-  Place awaiting(const Delivery& in, std::int64_t row_frame) const;
-  void consider(Place& best, const Lines& lines, std::int64_t token, const Delivery& in, std::int64_t row_frame) const;
+  Living awaiting(const Delivery& in, std::int64_t row_frame) const;
   std::int64_t frame_of_row(const std::string& row) const;
   bool check_delivery(const definition::Message& message, const Delivery& in);
   void send(const Step& step, std::int64_t token);

@@ -91,7 +91,7 @@ std::int64_t Play::frame_of(const Step& anytime, std::int64_t from) const {
   }
   const auto& name = block_at(anytime.block).name;
   for (const Token* t = d_.after.token(from); t; t = d_.after.token(t->parent))
-    if ((t->branch.empty() ? t->step : t->branch) == name) return t->id;
+    if (t->frame() == name) return t->id;
   return -1;
 }
 
@@ -109,8 +109,7 @@ void Play::start_beside(const std::vector<definition::Also>& also, const std::st
 
 // Not twice at once, not in a block that is closing, only while its `when` holds.
 void Play::start_run(const Step& anytime, std::int64_t frame) {
-  const bool closing = frame == 0 ? !now().closing.empty() : !now().token(frame)->closing.empty();
-  if (closing || is_running(anytime, frame) || !holds(anytime.offer->when, frame)) return;
+  if (!now().closing_of(frame).empty() || is_running(anytime, frame) || !holds(anytime.offer->when, frame)) return;
   enter(anytime, frame, true, {});
 }
 
@@ -128,11 +127,8 @@ std::vector<Offered> offered(const definition::Workflow& workflow, const Case& a
   offer(workflow.blocks.front().anytime, 0, a_case.closing);
   for (const auto& phase : workflow.phases)
     if (phase.name == a_case.phase) offer(phase.anytime, 0, a_case.closing);
-  for (const auto& token : a_case.tokens) {
-    const auto& name = token.branch.empty() ? token.step : token.branch;
-    for (const auto& block : workflow.blocks)
-      if (!block.anytime.empty() && block.owner != definition::none && block.name == name) offer(block.anytime, token.id, token.closing);
-  }
+  for (const auto& token : a_case.tokens)
+    if (const auto* block = block_of(workflow, token)) offer(block->anytime, token.id, token.closing);
   return all;
 }
 

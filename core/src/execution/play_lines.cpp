@@ -1,7 +1,6 @@
 // What happens meanwhile: lines that are due, that something makes true, and what they do.
 #include <algorithm>
 
-#include "execution/lines.hpp"
 #include "execution/names.hpp"
 #include "execution/play.hpp"
 
@@ -22,9 +21,8 @@ void Play::set_line(const Line& line, std::int64_t token, Instant from, std::int
 }
 
 // Where the line's expressions stand: a step's in the block around it, a block's inside it.
-std::int64_t Play::frame_of_line(const Timer& timer) const {
-  if (timer.token == 0 || is_of_block(timer.line)) return timer.token;
-  return d_.after.token(timer.token)->parent;
+std::int64_t Play::frame_of_line(const Line& line, std::int64_t token) const {
+  return token == 0 || is_of_block(line.key) ? token : d_.after.token(token)->parent;
 }
 
 // By date; of the same date in the order of the text.
@@ -45,7 +43,7 @@ void Play::ring(const Timer& timer) {
   emit(TimerFired{timer.token, timer.line});
   const Line* line = find_line(w_, timer.line);
   if (!line) return expire(timer);
-  const std::int64_t frame = frame_of_line(timer);
+  const std::int64_t frame = frame_of_line(*line, timer.token);
   if (line->every)
     if (const auto again = due_again(*line, timer.at.value_or(around_.moment.now), around_)) emit(TimerSet{timer.token, timer.line, timer.from, again});
   if (line->trigger == Line::Trigger::when || holds(line->when, frame)) act(*line, timer.token, {});
@@ -54,7 +52,7 @@ void Play::ring(const Timer& timer) {
 // A line tells, adds and moves, in this order.
 void Play::act(const Line& line, std::int64_t token, const std::string& outcome) {
   if (!line.remind.empty()) remind(line, token);
-  const std::int64_t frame = frame_of_line({token, line.key, {}, {}, false, {}});
+  const std::int64_t frame = frame_of_line(line, token);
   if (line.also != definition::none) start_beside({{{}, line.also}}, {}, frame);
   if (line.next.empty()) return;
   const auto of = [&](const std::string& name) {
@@ -67,7 +65,7 @@ void Play::act(const Line& line, std::int64_t token, const std::string& outcome)
 
 void Play::remind(const Line& line, std::int64_t token) {
   Reminded reminded{token, line.key, line.text, {}};
-  for (const auto& who : eligible(w_, now(), line.remind, frame_of_line({token, line.key, {}, {}, false, {}}))) reminded.to.push_back(said(who));
+  for (const auto& who : eligible(w_, now(), line.remind, frame_of_line(line, token))) reminded.to.push_back(said(who));
   d_.effects.push_back({Effect::Kind::remind, line.text, reminded.to, token, {}});
   emit(std::move(reminded));
 }
@@ -104,7 +102,7 @@ void Play::look_at_lines() {
 
 // True when it has moved the case, so that the others are looked at afresh.
 bool Play::look_at(const Timer& timer, const Line& line) {
-  const std::int64_t frame = frame_of_line(timer);
+  const std::int64_t frame = frame_of_line(line, timer.token);
   if (line.trigger == Line::Trigger::when) {
     const bool holds_now = holds(line.when, frame);
     if (!holds_now && timer.fired) emit(TimerSet{timer.token, timer.line, timer.from, {}});

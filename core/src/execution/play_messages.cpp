@@ -2,20 +2,20 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/nearest.hpp"
 #include "execution/form.hpp"
-#include "execution/lines.hpp"
 #include "execution/names.hpp"
 #include "execution/play.hpp"
 
 namespace parcours::execution {
 namespace {
 
-int depth_of(const Case& c, std::int64_t token) {
-  int depth = 0;
-  for (const Token* t = c.token(token); t; t = c.token(t->parent)) ++depth;
+// How far inside a line is written: the workflow, a phase, a step, the block in it, a step of that...
+int depth_of(const Case& c, const Living& living) {
+  if (living.token == 0) return is_of_phase(living.line->key) ? 1 : 0;
+  int depth = is_of_block(living.line->key) ? 1 : 0;
+  for (const Token* t = c.token(living.token); t; t = c.token(t->parent)) depth += 2;
   return depth;
 }
 
@@ -27,11 +27,10 @@ void Play::take(const Delivery& in) {
   if (!message) return refuse("unknown-message", {{"message", in.message}}, "message");
   const std::int64_t row = in.row.empty() ? 0 : frame_of_row(in.row);
   if (row < 0) return refuse("unknown-row", {{"row", in.row}}, "row");
-  const Place place = awaiting(in, row);
+  const Living place = awaiting(in, row);
   if (!check_delivery(*message, in)) return;
   if (!now().is_open() || !place.line) return emit(MessageKept{in.message, in.from});
-  const Timer at{place.token, place.line->key, {}, {}, false, {}};
-  const std::int64_t frame = row > 0 ? row : frame_of_line(at);
+  const std::int64_t frame = row > 0 ? row : frame_of_line(*place.line, place.token);
   if (!take_form(message->form, {}, frame, in.with, in.outcome)) return;
   emit(MessageTaken{in.message, in.from, place.token, place.line->key, in.outcome, row > 0 ? now().token(row)->row : 0});
   act(*place.line, place.token, in.outcome);
@@ -49,40 +48,25 @@ bool Play::check_delivery(const definition::Message& message, const Delivery& in
   return well();
 }
 
-Play::Place Play::awaiting(const Delivery& in, std::int64_t row_frame) const {
-  Place best;
-  consider(best, w_.blocks.front().lines, 0, in, row_frame);
-  for (const auto& phase : w_.phases)
-    if (phase.name == d_.after.phase) consider(best, phase.lines, 0, in, row_frame);
-  for (const Token& token : d_.after.tokens) {
-    if (token.step == kAccepts) continue;
-    const Step& step = step_of(token);
-    if (token.branch.empty()) consider(best, step.lines, token.id, in, row_frame);
-    if (!token.branch.empty() || step.kind == Step::Kind::block) consider(best, block_of(token.id).lines, token.id, in, row_frame);
+Living Play::awaiting(const Delivery& in, std::int64_t row_frame) const {
+  Living best;
+  int deepest = -1;
+  for (const auto& living : living_lines(w_, d_.after)) {
+    const auto& line = *living.line;
+    const int depth = depth_of(d_.after, living);
+    if (line.trigger != Line::Trigger::message || line.message != in.message || depth <= deepest) continue;
+    if (row_frame > 0 && !d_.after.is_inside(living.token, row_frame)) continue;
+    if (holds(line.when, frame_of_line(line, living.token))) best = living, deepest = depth;
   }
   return best;
 }
 
-void Play::consider(Place& best, const Lines& lines, std::int64_t token, const Delivery& in, std::int64_t row_frame) const {
-  if (token == 0 ? !d_.after.closing.empty() : !d_.after.token(token)->closing.empty() && !lines.empty() && is_of_block(lines.front().key)) return;
-  const int depth = depth_of(d_.after, token) + (!lines.empty() && is_of_phase(lines.front().key) ? 1 : 0);
-  for (const auto& line : lines) {
-    if (line.trigger != Line::Trigger::message || line.message != in.message || depth <= best.depth) continue;
-    if (row_frame > 0 && !d_.after.is_inside(token, row_frame)) continue;
-    if (holds(line.when, frame_of_line({token, line.key, {}, {}, false, {}}))) best = {token, &line, depth};
-  }
-}
-
 // The branch of an `each` that works on that row; 0 is never one, -1 when there is none.
 std::int64_t Play::frame_of_row(const std::string& row) const {
-  std::int64_t number = 0;
-  std::from_chars(row.data(), row.data() + row.size(), number);
   for (const Token& token : d_.after.tokens) {
     if (token.row == 0) continue;
-    const auto* list = w_.field(step_of(token).list);
-    const auto* key = list->key.empty() ? nullptr : held(w_, d_.after, token.id, list->item + "." + list->key);
-    const auto* text = key ? key->get_if<std::string>() : nullptr;
-    if (text ? *text == row : list->key.empty() && token.row == number) return token.id;
+    const auto& list = *w_.field(step_of(token).list);
+    if (row_name(list, row_at(list, d_.after, token.row).as<Record>(), token.row) == row) return token.id;
   }
   return -1;
 }

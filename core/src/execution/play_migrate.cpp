@@ -1,7 +1,6 @@
 // A case that goes on in another version of its workflow.
 #include <algorithm>
 
-#include "execution/lines.hpp"
 #include "execution/play.hpp"
 
 namespace parcours::execution {
@@ -42,7 +41,7 @@ bool Play::fits(const Token& token) {
     return known ? true : (refuse("no-such-step", {{"step", token.branch}}), false);
   }
   const Token* around = now().token(token.parent);
-  const auto& home = around ? (around->branch.empty() ? around->step : around->branch) : std::string();
+  const auto home = around ? around->frame() : std::string();
   if (block_at(step->block).name != home || token.side != step->offer.has_value()) return refuse("other-place", {{"step", token.step}}), false;
   const bool waits = token.waits_for_person == step->asks_person() || token.handed;
   const bool frame = std::any_of(now().tokens.begin(), now().tokens.end(), [&](const Token& t) { return t.parent == token.id; });
@@ -53,26 +52,16 @@ bool Play::fits(const Token& token) {
 
 // A line that was there goes on from when it began; a new one begins now.
 void Play::set_all_lines(const std::vector<Timer>& before, const Migration& in) {
-  const auto set = [&](const Lines& lines, std::int64_t token, std::int64_t frame) {
-    for (const auto& line : lines) {
-      if (line.trigger == Line::Trigger::message) continue;
-      const auto was = std::find_if(before.begin(), before.end(), [&](const Timer& t) { return t.token == token && renamed_line(t.line, in) == line.key; });
-      if (was != before.end() && was->fired) {
-        emit(TimerSet{token, line.key, was->from, was->at});
-        emit(TimerFired{token, line.key});
-      } else {
-        set_line(line, token, was == before.end() ? around_.moment.now : was->from, frame);
-      }
+  for (const auto& [line, token] : living_lines(w_, now())) {
+    if (line->trigger == Line::Trigger::message) continue;
+    const auto was = std::find_if(before.begin(), before.end(),
+                                  [&, l = line, id = token](const Timer& t) { return t.token == id && renamed_line(t.line, in) == l->key; });
+    if (was != before.end() && was->fired) {
+      emit(TimerSet{token, line->key, was->from, was->at});
+      emit(TimerFired{token, line->key});
+    } else {
+      set_line(*line, token, was == before.end() ? around_.moment.now : was->from, frame_of_line(*line, token));
     }
-  };
-  set(w_.blocks.front().lines, 0, 0);
-  for (const auto& phase : w_.phases)
-    if (phase.name == now().phase) set(phase.lines, 0, 0);
-  for (const Token& token : std::vector<Token>(now().tokens)) {
-    const Step* step = w_.step(token.step);
-    if (!step) continue;
-    if (token.branch.empty()) set(step->lines, token.id, token.parent);
-    if (!token.branch.empty() || step->kind == Step::Kind::block) set(block_of(token.id).lines, token.id, token.id);
   }
   for (const auto& timer : before)
     if (timer.line.ends_with("/within") && timer.at) emit(TimerSet{timer.token, renamed_line(timer.line, in), timer.from, timer.at});

@@ -118,15 +118,14 @@ void Play::end(std::int64_t id, const Step& step, const std::string& outcome, co
 // Where a step leads. A run beside the path moves the block that it belongs to, unless it stays or the block is closing.
 void Play::exit(const definition::Target& to, std::int64_t frame, const std::string& outcome, bool side, const std::string& from) {
   if (side) {
-    const bool closing = frame == 0 ? !now().closing.empty() : !now().token(frame)->closing.empty();
-    if (to.stay || closing) return after_run(frame);
+    if (to.stay || !now().closing_of(frame).empty()) return after_run(frame);
     cancel_path(frame);
   }
   moves_.push_back({to, frame, outcome, from});
 }
 
 void Play::after_run(std::int64_t frame) {
-  const std::string closing = frame == 0 ? now().closing : now().token(frame)->closing;
+  const std::string closing = now().closing_of(frame);
   const auto runs = [&](const Token& t) { return t.side && t.parent == frame; };
   if (!closing.empty() && std::none_of(now().tokens.begin(), now().tokens.end(), runs)) leave(frame, closing);
 }

@@ -227,6 +227,14 @@ TEST(Reopening, GoesOnWhereTheWorkflowSaysWithinItsTimeAndSoOften) {
   EXPECT_EQ(play.take(Reopening{}).front().code, "not-reopenable");
   EXPECT_EQ(play.replayed(), play.a_case);
 
+  Rehearsal talked_of(workflow_of(yaml + "messages: { nouvelle: { from: [referent] } }\nmeanwhile: [ { message: nouvelle, remind: referent } ]\n"));
+  talked_of.open();
+  talked_of.complete("attendre", {}, "repondu");
+  talked_of.wait_until("2026-12-20 00:00");
+  ASSERT_THAT(talked_of.take(Delivery{"nouvelle", "paul", {}, {}, {}}), IsEmpty());
+  talked_of.wait_until("2027-01-01 00:00");  // what is said of a case after its end does not keep it from being over
+  EXPECT_EQ(talked_of.take(Reopening{}).front().code, "not-reopenable");
+
   Rehearsal late(workflow_of(yaml));
   late.open();
   late.complete("attendre", {}, "repondu");

@@ -69,6 +69,32 @@ TEST(Message, ThatNothingAwaitsIsKeptAndMovesNothing) {
   EXPECT_TRUE(std::holds_alternative<MessageKept>(play.journal.back().front()));
 }
 
+TEST(Message, GoesToTheInnermostPlaceThatAwaitsIt) {
+  Rehearsal play(workflow_of(R"(
+workflow: dedans
+title: Dedans
+subject: none
+messages: { avis: { from: [partenaire] } }
+phases:
+  orientation:
+    steps:
+      recevoir: { task: Recevoir, by: signalant }
+      instruire:
+        block:
+          steps: { lire: { task: Lire, by: referent, next: end lu } }
+          meanwhile: [ { message: avis, next: end lu } ]
+        meanwhile: [ { message: avis, next: end dehors } ]
+        next: { lu: conclure }
+      conclure: { task: Conclure, by: referent, next: end fait }
+    meanwhile: [ { message: avis, next: end tout_dehors } ]
+)"));
+  play.open();
+
+  play.take(Delivery{"avis", "paul", {}, {}, {}});
+
+  EXPECT_THAT(play.stands_at(), ElementsAre("conclure"));
+}
+
 TEST(Message, ThatDoesNotFitIsRefusedAndChangesNothing) {
   auto play = two_needs();
   EXPECT_EQ(play.take(Delivery{"reponse", "paul", "sante", {}, "oui"}).front().code, "unknown-outcome");
