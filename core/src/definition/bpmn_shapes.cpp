@@ -5,6 +5,7 @@
 #include <map>
 
 #include "definition/bpmn.hpp"
+#include "definition/picture.hpp"
 #include "definition/xml.hpp"
 
 namespace parcours::definition::bpmn {
@@ -13,44 +14,33 @@ namespace {
 std::string formal(std::string_view element, std::string_view text) {
   return fmt::format("<{0} xsi:type=\"tFormalExpression\">{1}</{0}>", element, xml_text(text));
 }
-std::string text_of(const Due& due) {
-  const auto* delay = std::get_if<Delay>(&due);
-  return delay ? parcours::to_text(*delay) : std::get<Program>(due).text();
-}
 std::string names_of(const std::vector<Who>& all) {
   std::vector<std::string> names;
   for (const auto& who : all) names.push_back(who.name);
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-class Builder {
+class Builder : Picture {
  public:
-  Builder(const Workflow& workflow, std::string_view language) : w_(workflow), language_(language) {}
+  using Picture::Picture;
 
   Diagram build() {
-    d_.id = "process_" + w_.name;
-    d_.name = title(w_.title, w_.name);
-    for (const auto& phase : w_.phases) d_.lanes.push_back(title(phase.title, phase.name));
-    for (const auto& message : w_.messages) d_.messages.push_back(message.name);
+    d_.id = "process_" + workflow_.name;
+    d_.name = title(workflow_);
+    for (const auto& phase : workflow_.phases) d_.lanes.push_back(title(phase));
+    for (const auto& message : workflow_.messages) d_.messages.push_back(message.name);
     std::vector<Index> steps;
-    for (const auto& phase : w_.phases) steps.insert(steps.end(), phase.steps.begin(), phase.steps.end());
-    fill(-1, 0, steps, w_.blocks.front().anytime);
-    for (std::size_t i = 0; i < w_.phases.size(); ++i) {
-      for (const auto step : w_.phases[i].anytime) anytime(-1, step);
-      for (const auto& line : w_.phases[i].lines) event_part(-1, line, static_cast<int>(i));
+    for (const auto& phase : workflow_.phases) steps.insert(steps.end(), phase.steps.begin(), phase.steps.end());
+    fill(-1, 0, steps, workflow_.blocks.front().anytime);
+    for (std::size_t i = 0; i < workflow_.phases.size(); ++i) {
+      for (const auto step : workflow_.phases[i].anytime) anytime(-1, step);
+      for (const auto& line : workflow_.phases[i].lines) event_part(-1, line, static_cast<int>(i));
     }
-    for (const auto& line : w_.blocks.front().lines) event_part(-1, line, -1);
+    for (const auto& line : workflow_.blocks.front().lines) event_part(-1, line, -1);
     return std::move(d_);
   }
 
  private:
-  std::string title(const Text& text, const std::string& name) const { return text.empty() ? name : text.in(language_); }
-  std::string outcome(const std::string& name) const {
-    const auto known = w_.texts.find(name);
-    return known == w_.texts.end() ? name : known->second.in(language_);
-  }
-  const Step& step(Index index) const { return w_.steps[static_cast<std::size_t>(index)]; }
-  const Block& block(Index index) const { return w_.blocks[static_cast<std::size_t>(index)]; }
   int add(Shape shape) {
     if (shape.parent >= 0 && shape.host < 0) shape.lane = -1;
     d_.shapes.push_back(std::move(shape));
@@ -98,7 +88,7 @@ class Builder {
 
   void place(int parent, Index index) {
     const Step& s = step(index);
-    const int shape = add("step_" + s.name, element_of(s), title(s.title, s.name), parent, lane_of(parent, s.phase));
+    const int shape = add("step_" + s.name, element_of(s), title(s), parent, lane_of(parent, s.phase));
     at_[index] = out_[index] = shape;
     if (s.kind == Step::Kind::each) d_.shapes.back().inside = loop_of(s);
     if (s.body != none) fill(shape, s.body, block(s.body).steps, block(s.body).anytime);
@@ -120,7 +110,7 @@ class Builder {
     flow(start, fork);
     for (const auto index : s.branches) {
       const auto& branch = block(index);
-      const int shape = add("branch_" + branch.name, "subProcess", title(branch.title, branch.name), parent, -1);
+      const int shape = add("branch_" + branch.name, "subProcess", title(branch), parent, -1);
       fill(shape, index, branch.steps, branch.anytime);
       flow(fork, shape, {}, branch.when ? branch.when->text() : std::string());
       flow(shape, join);
@@ -128,15 +118,14 @@ class Builder {
     flow(join, add("end_of_" + s.name, "endEvent", "", parent, -1));
   }
 
-  int end(int parent, Index in, const std::string& name, int lane) {
+  int ending(int parent, Index in, const std::string& name, int lane) {
     const auto key = std::pair(in, name);
     if (const auto known = ends_.find(key); known != ends_.end()) return known->second;
-    const auto told = in == 0 && w_.outcomes.contains(name) ? w_.outcomes.at(name).in(language_) : name;
-    return ends_[key] = add(fmt::format("end_{}_{}", in, name.empty() ? "done" : name), "endEvent", told, parent, lane);
+    return ends_[key] = add(fmt::format("end_{}_{}", in, name.empty() ? "done" : name), "endEvent", end(in, name), parent, lane);
   }
   int target(int parent, Index from, const Target& to) {
     if (to.step != none) return at_.contains(to.step) ? at_[to.step] : -1;
-    return end(parent, step(from).block, to.end, lane_of(parent, step(from).phase));
+    return ending(parent, step(from).block, to.end, lane_of(parent, step(from).phase));
   }
 
   void ways(int parent, Index index) {
@@ -154,7 +143,7 @@ class Builder {
   int raise(int parent, Index started, int lane) {
     const auto& name = step(started).name;
     signal(name);
-    const int shape = add(fmt::format("raise_{}_{}", name, d_.shapes.size()), "endEvent", title(step(started).title, name), parent, lane);
+    const int shape = add(fmt::format("raise_{}_{}", name, d_.shapes.size()), "endEvent", title(step(started)), parent, lane);
     d_.shapes.back().inside = fmt::format("<signalEventDefinition signalRef=\"signal_{}\"/>", name);
     return shape;
   }
@@ -170,23 +159,12 @@ class Builder {
       case Line::Trigger::every: return "<timerEventDefinition>" + formal("timeCycle", parcours::to_text(*line.every)) + "</timerEventDefinition>";
       case Line::Trigger::after: break;
     }
-    return "<timerEventDefinition>" + formal("timeDuration", text_of(*line.delay)) + "</timerEventDefinition>";
+    return "<timerEventDefinition>" + formal("timeDuration", delay(*line.delay)) + "</timerEventDefinition>";
   }
-  static std::string words_of(const Line& line) {
-    switch (line.trigger) {
-      case Line::Trigger::message: return line.message;
-      case Line::Trigger::when: return line.when->text();
-      case Line::Trigger::at: return line.at->text();
-      case Line::Trigger::every: return "every " + parcours::to_text(*line.every);
-      case Line::Trigger::after: break;
-    }
-    return text_of(*line.delay);
-  }
-
   void boundary(int parent, Index index, const Line& line) {
     Shape shape;
     shape.id = fmt::format("line_{}_{}", step(index).name, line.key.substr(line.key.rfind('/') + 1));
-    shape.element = "boundaryEvent", shape.name = words_of(line), shape.parent = parent, shape.host = at_[index];
+    shape.element = "boundaryEvent", shape.name = trigger(line), shape.parent = parent, shape.host = at_[index];
     shape.lane = lane_of(parent, step(index).phase);
     shape.attributes = fmt::format(" attachedToRef=\"{}\" cancelActivity=\"{}\"", d_.shapes[static_cast<std::size_t>(at_[index])].id, !line.next.empty());
     shape.inside = definition_of(line);
@@ -203,10 +181,10 @@ class Builder {
 
   // A line of a block, a phase or the whole workflow: an event sub-process inside it.
   void event_part(int parent, const Line& line, int lane) {
-    const int part = event_sub(parent, fmt::format("meanwhile_{}", d_.shapes.size()), words_of(line), lane);
-    const int start = start_of(part, words_of(line), !line.next.empty(), definition_of(line));
+    const int part = event_sub(parent, fmt::format("meanwhile_{}", d_.shapes.size()), trigger(line), lane);
+    const int start = start_of(part, trigger(line), !line.next.empty(), definition_of(line));
     for (const auto& route : line.next) {
-      const auto where = route.to.step == none ? route.to.end : title(step(route.to.step).title, step(route.to.step).name);
+      const auto where = route.to.step == none ? route.to.end : title(step(route.to.step));
       flow(start, add(fmt::format("leave_{}", d_.shapes.size()), "endEvent", where, part, -1), outcome(route.outcome));
     }
     effects(part, line, start, -1);
@@ -225,21 +203,19 @@ class Builder {
   void anytime(int parent, Index index) {
     const Step& s = step(index);
     signal(s.name);
-    const int part = event_sub(parent, "anytime_" + s.name, title(s.title, s.name), lane_of(parent, s.phase));
+    const int part = event_sub(parent, "anytime_" + s.name, title(s), lane_of(parent, s.phase));
     const auto by = s.offer && s.offer->offered ? names_of(s.offer->to) : std::string();
     const int start = start_of(part, by, false, fmt::format("<signalEventDefinition signalRef=\"signal_{}\"/>", s.name));
     place(part, index);
     flow(start, at_[index]);
     for (const auto& route : s.next) {
-      const auto where = route.to.stay ? std::string() : route.to.step == none ? route.to.end : title(step(route.to.step).title, step(route.to.step).name);
+      const auto where = route.to.stay ? std::string() : route.to.step == none ? route.to.end : title(step(route.to.step));
       flow(out_[index], add(fmt::format("then_{}", d_.shapes.size()), "endEvent", where, part, -1), s.next.size() > 1 ? outcome(route.outcome) : std::string());
     }
     for (const auto& line : s.lines)
       if (line.next.empty()) boundary(part, index, line);
   }
 
-  const Workflow& w_;
-  std::string_view language_;
   Diagram d_;
   std::map<Index, int> at_, out_;  // of a step: its shape, and the shape that its ways leave from
   std::map<std::pair<Index, std::string>, int> ends_;

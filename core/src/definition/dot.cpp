@@ -4,6 +4,7 @@
 #include <map>
 
 #include "definition/graph.hpp"
+#include "definition/picture.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -16,10 +17,6 @@ std::string label_of(std::string_view text) {
     out += c == '\n' ? ' ' : c;
   }
   return out + "\"";
-}
-
-std::string title_of(const Text& title, const std::string& name, std::string_view language) {
-  return title.empty() ? name : title.in(language);
 }
 
 std::string_view shape_of(Step::Kind kind) {
@@ -48,20 +45,20 @@ std::string_view shape_of(Step::Kind kind) {
 }
 
 // One drawing.
-class Drawing {
+class Drawing : Picture {
  public:
-  Drawing(const Workflow& workflow, std::string_view language) : workflow_(workflow), language_(language) {}
+  using Picture::Picture;
 
   std::string text() {
     line("digraph {} {{", label_of(workflow_.name));
-    line("  label={};", label_of(title_of(workflow_.title, workflow_.name, language_)));
+    line("  label={};", label_of(title(workflow_)));
     line(
         "  rankdir=TB; compound=true; fontname=\"sans-serif\"; node [fontname=\"sans-serif\"]; edge [fontname=\"sans-serif\", "
         "fontsize=10];");
     line("  opening [shape=circle, label=\"\", width=0.2, style=filled, fillcolor=black];");
     for (std::size_t i = 0; i < workflow_.phases.size(); ++i) phase(i);
     if (!workflow_.blocks.empty())
-      for (const auto member : workflow_.blocks.front().anytime) node(member);
+      for (const auto member : workflow_.blocks.front().anytime) shape(member);
     if (workflow_.entry() != none) line("  opening -> {};", id(workflow_.entry()));
     for (std::size_t i = 0; i < workflow_.steps.size(); ++i) ways(static_cast<Index>(i));
     for (const auto& each : workflow_.phases)
@@ -78,22 +75,20 @@ class Drawing {
     fmt::format_to(std::back_inserter(out_), pattern, std::forward<Parts>(parts)...);
     out_ += '\n';
   }
-  const Step& step(Index index) const { return workflow_.steps[static_cast<std::size_t>(index)]; }
-  const Block& block(Index index) const { return workflow_.blocks[static_cast<std::size_t>(index)]; }
   std::string id(Index index) const { return label_of(step(index).name); }
 
   void phase(std::size_t index) {
     const auto& each = workflow_.phases[index];
     line("  subgraph {} {{", label_of("cluster_" + each.name));
-    line("    label={}; style=filled; color=\"#eeeeee\";", label_of(title_of(each.title, each.name, language_)));
-    for (const auto member : each.steps) node(member);
-    for (const auto member : each.anytime) node(member);
+    line("    label={}; style=filled; color=\"#eeeeee\";", label_of(title(each)));
+    for (const auto member : each.steps) shape(member);
+    for (const auto member : each.anytime) shape(member);
     line("  }}");
   }
-  void node(Index index) {
+  void shape(Index index) {
     const auto& each = step(index);
     line("    {} [{}{}, label={}];", id(index), shape_of(each.kind), each.offer ? ", color=\"#888888\"" : "",
-         label_of(title_of(each.title, each.name, language_)));
+         label_of(title(each)));
     if (each.body != none) inside(block(each.body), "");
     for (const auto branch : each.branches) inside(block(branch), block(branch).name);
   }
@@ -101,9 +96,9 @@ class Drawing {
   static std::string cluster_of(const Block& each) { return label_of("cluster_in_" + each.name); }
   void inside(const Block& each, const std::string& label) {
     line("    subgraph {} {{", cluster_of(each));
-    line("    label={}; style=dashed; color=\"#888888\";", label_of(title_of(each.title, label, language_)));
-    for (const auto member : each.steps) node(member);
-    for (const auto member : each.anytime) node(member);
+    line("    label={}; style=dashed; color=\"#888888\";", label_of(title(each.title, label)));
+    for (const auto member : each.steps) shape(member);
+    for (const auto member : each.anytime) shape(member);
     line("    }}");
   }
   void ways(Index index) {
@@ -137,44 +132,17 @@ class Drawing {
   void beside(Index from, Index to, const std::string& label) {
     line("  {} -> {} [label={}, style=dotted, arrowhead=empty];", id(from), id(to), label_of(label));
   }
-  std::string target(Index in, const Target& to) { return to.step == none ? end(in, to.end) : id(to.step); }
-  static std::string when(const Due& due) {
-    const auto* delay = std::get_if<Delay>(&due);
-    return delay ? parcours::to_text(*delay) : std::get<Program>(due).text();
-  }
-  // What a line waits for, in the words of the language.
-  static std::string trigger(const Line& each, const std::string& outcome) {
-    switch (each.trigger) {
-      case Line::Trigger::after:
-        return each.delay ? "after " + when(*each.delay) : "";
-      case Line::Trigger::at:
-        return each.at ? "at " + each.at->text() : "";
-      case Line::Trigger::every:
-        return each.every ? "every " + parcours::to_text(*each.every) : "";
-      case Line::Trigger::message:
-        return each.message + (outcome.empty() ? "" : ": " + outcome);
-      case Line::Trigger::when:
-        return each.when ? each.when->text() : "";
-    }
-    return {};
-  }
+  std::string target(Index in, const Target& to) { return to.step == none ? ending(in, to.end) : id(to.step); }
   void way(Index from, const Target& to, const std::string& label, std::string_view style) {
     if (to.stay) return;
     line("  {} -> {} [label={}{}];", id(from), target(step(from).block, to), label_of(label), style);
   }
-  std::string end(Index block, const std::string& name) {
+  std::string ending(Index block, const std::string& name) {
     const auto key = label_of(fmt::format("end {} {}", block, name));
-    const auto known = workflow_.outcomes.find(name);
-    ends_[key] = block == 0 && known != workflow_.outcomes.end() ? known->second.in(language_) : name;
+    ends_[key] = end(block, name);
     return key;
   }
-  std::string outcome(const std::string& name) const {
-    const auto known = workflow_.texts.find(name);
-    return known == workflow_.texts.end() ? name : known->second.in(language_);
-  }
 
-  const Workflow& workflow_;
-  std::string_view language_;
   std::string out_;
   std::map<std::string, std::string> ends_;
 };

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "definition/graph.hpp"
+#include "definition/picture.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -20,16 +21,16 @@ std::string quoted(std::string_view text) {
   return out + "\"";
 }
 
-class Flowchart {
+class Flowchart : Picture {
  public:
-  Flowchart(const Workflow& workflow, std::string_view language) : w_(workflow), language_(language) {}
+  using Picture::Picture;
 
   std::string text() {
     line("flowchart TD");
-    for (const auto& phase : w_.phases) group("phase_" + phase.name, title(phase.title, phase.name), phase.steps, phase.anytime);
-    for (const auto index : w_.blocks.front().anytime) shape(index);
-    line("  opening((\" \")) --> {}", id(w_.entry()));
-    for (std::size_t i = 0; i < w_.steps.size(); ++i) ways(static_cast<Index>(i));
+    for (const auto& phase : workflow_.phases) group("phase_" + phase.name, title(phase), phase.steps, phase.anytime);
+    for (const auto index : workflow_.blocks.front().anytime) shape(index);
+    line("  opening((\" \")) --> {}", id(workflow_.entry()));
+    for (std::size_t i = 0; i < workflow_.steps.size(); ++i) ways(static_cast<Index>(i));
     for (const auto& [key, label] : ends_) line("  {}(({}))", key, quoted(label));
     return std::move(out_);
   }
@@ -40,9 +41,6 @@ class Flowchart {
     fmt::format_to(std::back_inserter(out_), pattern, std::forward<Parts>(parts)...);
     out_ += '\n';
   }
-  const Step& step(Index index) const { return w_.steps[static_cast<std::size_t>(index)]; }
-  const Block& block(Index index) const { return w_.blocks[static_cast<std::size_t>(index)]; }
-  std::string title(const Text& text, const std::string& name) const { return text.empty() ? name : text.in(language_); }
   // A prefix: `end` and a few others are words of Mermaid.
   std::string id(Index index) const { return "s_" + step(index).name; }
 
@@ -54,7 +52,7 @@ class Flowchart {
   }
   void shape(Index index) {
     const Step& s = step(index);
-    const auto label = quoted(title(s.title, s.name));
+    const auto label = quoted(title(s));
     const bool chooses = s.kind == Step::Kind::decide || s.kind == Step::Kind::split || s.kind == Step::Kind::merge;
     if (chooses)
       line("  {}{{{}}}", id(index), label);
@@ -62,8 +60,8 @@ class Flowchart {
       line("  {}([{}])", id(index), label);
     else
       line("  {}[{}]", id(index), label);
-    if (s.body != none) group("in_" + s.name, title(s.title, s.name), block(s.body).steps, block(s.body).anytime);
-    for (const auto branch : s.branches) group("in_" + block(branch).name, title(block(branch).title, block(branch).name), block(branch).steps, block(branch).anytime);
+    if (s.body != none) group("in_" + s.name, title(s), block(s.body).steps, block(s.body).anytime);
+    for (const auto branch : s.branches) group("in_" + block(branch).name, title(block(branch)), block(branch).steps, block(branch).anytime);
   }
 
   void ways(Index index) {
@@ -82,36 +80,23 @@ class Flowchart {
     for (const auto& each : made.lines) in_time(index, in, each);
   }
   void in_time(Index index, Index in, const Line& each) {
-    const auto when = each.trigger == Line::Trigger::message ? each.message : words(each);
-    for (const auto& route : each.next) way(index, in, route.to, when, "-.->");
-    if (each.also != none) way(index, in, {each.also, {}}, when, "-.->");
-  }
-  static std::string words(const Line& each) {
-    if (each.at) return each.at->text();
-    if (each.delay) return std::holds_alternative<Delay>(*each.delay) ? parcours::to_text(std::get<Delay>(*each.delay)) : std::get<Program>(*each.delay).text();
-    if (each.every) return parcours::to_text(*each.every);
-    return each.when ? each.when->text() : std::string();
+    for (const auto& route : each.next) way(index, in, route.to, trigger(each, route.outcome), "-.->");
+    if (each.also != none) way(index, in, {each.also, {}}, trigger(each), "-.->");
   }
   void way(Index from, Index in, const Target& to, const std::string& label, std::string_view arrow) {
     if (to.stay) return;
-    const auto target = to.step == none ? end(in, to.end) : id(to.step);
+    const auto target = to.step == none ? ending(in, to.end) : id(to.step);
     if (label.empty())
       line("  {} {} {}", id(from), arrow, target);
     else
       line("  {} {}|{}| {}", id(from), arrow, quoted(label), target);
   }
-  std::string end(Index in, const std::string& name) {
+  std::string ending(Index in, const std::string& name) {
     const auto key = fmt::format("e{}_{}", in, name.empty() ? "done" : name);
-    ends_[key] = in == 0 && w_.outcomes.contains(name) ? w_.outcomes.at(name).in(language_) : name;
+    ends_[key] = end(in, name);
     return key;
   }
-  std::string outcome(const std::string& name) const {
-    const auto known = w_.texts.find(name);
-    return known == w_.texts.end() ? name : known->second.in(language_);
-  }
 
-  const Workflow& w_;
-  std::string_view language_;
   std::string out_;
   std::map<std::string, std::string> ends_;
 };
