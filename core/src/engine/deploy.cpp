@@ -8,6 +8,7 @@
 #include "base/json.hpp"
 #include "definition/reader.hpp"
 #include "definition/together.hpp"
+#include "engine/again.hpp"
 #include "engine/house.hpp"
 #include "engine/input.hpp"
 #include "engine/messages.hpp"
@@ -40,17 +41,12 @@ std::string contracts_of(const plugin::LoadedSheet* sheet) {
   return json::write_exact(Record{{"sheet", sheet->name}, {"version", sheet->version}, {"actions", std::move(actions)}});
 }
 
-// Runs the transaction again when the database had another go first, as a command is.
+// A deployment or a grant that others are always before has no problem that its sender could mend.
 template <class Work>
-auto unless_beaten(Work transaction) {
-  for (int tries = 0; tries < 20; ++tries) {
-    try {
-      return transaction();
-    } catch (const store::Conflict&) {
-      continue;
-    }
-  }
-  throw Error(Error::Code::busy, "the database is busy: others always come first");
+Problems unless_beaten(const Work& work) {
+  auto problems = engine::until_first(work);
+  if (!problems) throw Error(Error::Code::busy, "the database is busy: others always come first");
+  return std::move(*problems);
 }
 
 }  // namespace
@@ -85,7 +81,7 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
   if (rows.empty() && problems.empty()) problems.push_back(engine::messages().problem("nothing-to-deploy", {{"folder", folder.string()}}));
   if (blocks(problems)) return problems;
 
-  unless_beaten([&] {
+  unless_beaten([&]() -> Problems {
     const auto transaction = house_->store->begin();
     for (auto& row : rows) {
       row.deployed_at = now;
@@ -94,6 +90,7 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
     }
     transaction->set_parameters(parameters, now);
     transaction->commit();
+    return {};
   });
   house_->catalogue.refresh();
   return problems;

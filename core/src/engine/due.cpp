@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "engine/again.hpp"
 #include "engine/effects.hpp"
 #include "engine/messages.hpp"
 #include "engine/unit_of_work.hpp"
@@ -12,7 +13,6 @@ namespace {
 using engine::House;
 using engine::UnitOfWork;
 
-constexpr int kMostTries = 20;      // against others that write to the same case
 constexpr std::size_t kPage = 100;
 
 // One call of run_due. Each case, and each delivery, is a transaction of its own.
@@ -106,17 +106,13 @@ class Round {
 
   // What is wrong is not the caller's: it is told by its code. A database that does not answer ends the round.
   Problems attempt(const std::function<Problems(store::Transaction&)>& work) {
-    for (int tries = 0; tries < kMostTries; ++tries) {
-      try {
-        const auto transaction = house_.store->begin();
-        return work(*transaction);
-      } catch (const store::Conflict&) {
-      } catch (const Error& e) {
-        if (e.code() == Error::Code::busy) throw;
-        return {engine::messages().problem("engine-failed")};
-      }
+    try {
+      const auto problems = engine::until_first([&] { return work(*house_.store->begin()); });
+      return problems ? *problems : Problems{engine::messages().problem("conflict")};
+    } catch (const Error& e) {
+      if (e.code() == Error::Code::busy) throw;
+      return {engine::messages().problem("engine-failed")};
     }
-    return {engine::messages().problem("conflict")};
   }
 
   House& house_;

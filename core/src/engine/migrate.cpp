@@ -1,5 +1,6 @@
 // Running cases that go on in the version of their workflow that is in force.
 #include "base/nearest.hpp"
+#include "engine/again.hpp"
 #include "engine/messages.hpp"
 #include "engine/rights.hpp"
 #include "engine/unit_of_work.hpp"
@@ -11,7 +12,6 @@ using engine::Deployed;
 using engine::House;
 
 constexpr std::size_t kPage = 500;
-constexpr int kMostTries = 20;  // against others that write to the same case
 
 std::vector<std::string> places(const execution::Case& c) {
   std::vector<std::string> steps;
@@ -33,17 +33,6 @@ Migrated move_one(House& house, const std::string& actor, const std::string& ref
   return moved;
 }
 
-Migrated until_done(House& house, const std::string& actor, const std::string& ref, const std::shared_ptr<const Deployed>& to, const Migration& migration) {
-  for (int tries = 0; tries < kMostTries; ++tries) {
-    try {
-      return move_one(house, actor, ref, to, migration);
-    } catch (const store::Conflict&) {
-      // Somebody has moved the case meanwhile: it is looked at afresh.
-    }
-  }
-  return {ref, 0, to->version, {}, {engine::messages().problem("conflict")}};
-}
-
 }  // namespace
 
 Checked<std::vector<Migrated>> Engine::migrate(const Migration& migration, const Actor& by) {
@@ -60,7 +49,8 @@ Checked<std::vector<Migrated>> Engine::migrate(const Migration& migration, const
       last = file.id;
       const auto from = house_->catalogue.workflow(file.workflow);
       if (from->workflow.name != migration.workflow || from->id == to->id || !file.ended_as.empty()) continue;
-      all.push_back(until_done(*house_, by.id, file.ref, to, migration));
+      auto moved = engine::until_first([&] { return move_one(*house_, by.id, file.ref, to, migration); });
+      all.push_back(moved ? std::move(*moved) : Migrated{file.ref, 0, to->version, {}, {engine::messages().problem("conflict")}});
       all.back().from = from->version;
       all.back().stands_at = places(execution::decode({file.state, file.c2, file.c3}));
     }

@@ -1,6 +1,7 @@
 // Who commits: one command alone, or a batch that shares one durable commit.
 #include <optional>
 
+#include "engine/again.hpp"
 #include "engine/messages.hpp"
 #include "engine/unit_of_work.hpp"
 
@@ -8,8 +9,6 @@ namespace parcours {
 namespace {
 
 using engine::UnitOfWork;
-
-constexpr int kMostTries = 20;  // against others that write to the same case
 
 // Commits only what was done; problems leave nothing behind.
 template <class Work>
@@ -23,14 +22,8 @@ Checked<Receipt> attempt(engine::House& house, const Work& work) {
 
 template <class Work>
 Checked<Receipt> until_done(engine::House& house, const Work& work) {
-  for (int tries = 0; tries < kMostTries; ++tries) {
-    try {
-      return attempt(house, work);
-    } catch (const store::Conflict&) {
-      // Another was first: what was decided is worth nothing, so everything is done again.
-    }
-  }
-  return engine::messages().problem("conflict");
+  auto result = engine::until_first([&] { return attempt(house, work); });
+  return result ? std::move(*result) : engine::messages().problem("conflict");
 }
 
 Checked<Receipt> alone(engine::House& house, const Command& command) {
