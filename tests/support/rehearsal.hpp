@@ -18,6 +18,12 @@ inline definition::Workflow workflow_of(std::string_view yaml, const definition:
   return reading.workflow ? std::move(*reading.workflow) : definition::Workflow{};
 }
 
+inline std::vector<std::string> codes(const Problems& problems) {
+  std::vector<std::string> out;
+  for (const auto& p : problems) out.push_back(p.code);
+  return out;
+}
+
 // One case, its journal kept row by row. Commands that meet problems change nothing.
 class Rehearsal {
  public:

@@ -4,7 +4,7 @@ namespace parcours::execution {
 namespace {
 
 constexpr Message kTable[] = {
-    {"missing", "le champ '{field}' est demandé", "the field '{field}' is required"},
+    {"missing", "le champ '{field}' est demandé", "the field '{field}' is required", "donnez-lui une valeur", "give it a value"},
     {"not-asked", "le champ '{field}' n'est pas demandé à cette étape", "the field '{field}' is not asked at this step", "vouliez-vous dire '{near}' ?",
      "did you mean '{near}'?"},
     {"choose-outcome", "il faut choisir une issue : {outcomes}", "an outcome must be chosen: {outcomes}"},
@@ -16,8 +16,10 @@ constexpr Message kTable[] = {
      "relisez le dossier et recommencez", "read the case again and start over"},
     {"unknown-task", "ce dossier n'a pas de tâche de ce numéro", "this case has no task of that number",
      "relisez le dossier", "read the case again"},
-    {"not-waiting", "cette étape n'attend personne", "this step waits for nobody"},
-    {"not-stalled", "cette étape n'est pas arrêtée par un incident", "this step is not stopped by an incident"},
+    {"not-waiting", "cette étape n'attend personne", "this step waits for nobody", "relisez le dossier : il dit ce qui attend quelqu'un",
+     "read the case again: it says what waits for somebody"},
+    {"not-stalled", "cette étape n'est pas arrêtée par un incident", "this step is not stopped by an incident",
+     "rien n'est à recommencer : faites la tâche", "there is nothing to try again: do the task"},
     {"not-offered", "'{step}' ne peut pas être commencée maintenant", "'{step}' cannot be started now",
      "relisez le dossier : ce qui peut commencer y est proposé", "read the case again: it offers what can be started"},
     {"started-only", "'{step}' se commence sans formulaire : une autre personne la fera", "'{step}' is started without a form: somebody else does it",

@@ -9,14 +9,9 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
+using testing::codes;
 using testing::Rehearsal;
 using testing::workflow_of;
-
-std::vector<std::string> codes(const Problems& problems) {
-  std::vector<std::string> out;
-  for (const auto& p : problems) out.push_back(p.code);
-  return out;
-}
 
 constexpr std::string_view kPlace = R"(
 workflow: place

@@ -10,6 +10,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
+using testing::codes;
 using testing::Rehearsal;
 using testing::workflow_of;
 
@@ -49,12 +50,6 @@ class Decide : public ::testing::Test {
  protected:
   Rehearsal play{workflow_of(kVisits)};
 };
-
-std::vector<std::string> codes(const Problems& problems) {
-  std::vector<std::string> out;
-  for (const auto& p : problems) out.push_back(p.code);
-  return out;
-}
 
 TEST_F(Decide, OpeningPerformsTheFirstStep) {
   EXPECT_THAT(play.open({{"motif", "bruit"}}), IsEmpty());
