@@ -5,10 +5,12 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 packages=(build-essential cmake ninja-build ccache pkg-config
   libboost-dev libboost-graph-dev libsoci-dev libyaml-cpp-dev libsqlite3-dev libpq-dev libfmt-dev nlohmann-json3-dev libcli11-dev
-  libsodium-dev libhowardhinnant-date-dev tzdata graphviz sqlite3
-  libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev)
+  libsodium-dev libhowardhinnant-date-dev tzdata graphviz)
 if [ "${1:-}" = fuzz ]; then packages+=(clang libclang-rt-dev llvm); fi
-if [ "${1:-}" = tests ]; then packages+=(python3 libxml2-utils python3-jsonschema python3-yaml universal-ctags postgresql-15); fi
+if [ "${1:-}" = fuzz ] || [ "${1:-}" = tests ]; then
+  packages+=(libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev python3 libxml2-utils python3-jsonschema python3-yaml universal-ctags
+    sqlite3 postgresql-15)
+fi
 
 installed() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }
 as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Every test: sets up what is missing, builds and runs all tests, those of the base layer under the address and undefined-behaviour
-# sanitizers too. With --sanitizers, every suite that they matter to again under them and under the thread sanitizer (an hour on
-# two cores). Quiet when all is well; exit code 0 only when every test has passed.
+# sanitizers too, and plays the demo, which is what is built optimised. With --sanitizers, every suite that they matter to again
+# under them and under the thread sanitizer (an hour on two cores). Quiet when all is well; exit code 0 only when every test passed.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cd "$root"
 bash scripts/setup.sh tests
@@ -52,4 +52,6 @@ else
   run asan --tests-regex '^unit\.base\.'
 fi
 
+long demo bash scripts/demo.sh
+long demo-postgres bash scripts/demo.sh --postgres
 say "$passed passed, 0 failed, $skipped skipped"
