@@ -24,6 +24,7 @@ TESTS = {"tests", "testing", "public testing"}
 LIBRARIES = [
     (r"boost/dll", {"plugin"}),
     (r"boost/property_tree", {"engine"}),
+    (r"boost/geometry", {"base"}),
     (r"boost/", {"definition"}),
     (r"yaml-cpp/", {"definition"}),
     (r"soci/|sqlite3\.h|libpq-fe\.h|postgresql/", {"store"}),

@@ -84,10 +84,14 @@ class Calendar {
   std::unique_ptr<const Zone> zone_;
 };
 
-// A moment and the calendar it is seen in: what the pure layers know of time.
+struct City;            // city.hpp
+const City& no_city();  // that says nothing
+
+// A moment and the city it is seen in: what the pure layers know of what is around a case.
 struct Moment {
   Instant now;
   const Calendar& calendar;
+  const City& city = no_city();
   Date today() const { return calendar.day_of(now); }
 };
 

@@ -34,11 +34,26 @@ bool check_sight(const Program& program, const Place& place, const Sight& sight,
   return fine;
 }
 
+// Says which of its questions the city could never answer; true when there is none.
+bool check_city(const Program& program, const Place& place, Draft& draft) {
+  const auto& city = draft.around.city;
+  bool fine = true;
+  const auto check = [&](const std::string& function, std::string_view code, bool known) {
+    if (known || !program.calls(function)) return;
+    draft.sink.say(code, place(program.text().find(function), function.size()), {{"function", function}});
+    fine = false;
+  };
+  check("in_territory", "no-outlines", !city.outlines.empty());
+  check("territory_at", "no-outlines", !city.outlines.empty());
+  check("school_day", "no-school-years", !city.school_years.empty());
+  return fine;
+}
+
 std::optional<Program> compiled(const std::string& text, const Place& place, const Sight& sight, const expression::Type& wanted,
                                 Draft& draft) {
   auto made = Program::compile(text, draft.environment, wanted);
   auto* program = std::get_if<Program>(&made);
-  if (program && check_sight(*program, place, sight, draft)) return std::move(*program);
+  if (program && check_sight(*program, place, sight, draft) && check_city(*program, place, draft)) return std::move(*program);
   if (program) return std::nullopt;
   for (const auto& fault : std::get<1>(made))
     draft.sink.add({fault.code, {}, fault.message, fault.hint, {}, Problem::Severity::error}, place(fault.at, fault.length));

@@ -78,6 +78,11 @@ constexpr KeyWord table[] = {
      "where messages or handovers come from: roles, workflows, token"},
     {"from", Takes::word, "le premier jour de cette valeur", "the first day of this value", "option"},
     {"to", Takes::word, "le dernier jour de cette valeur", "the last day of this value", "option"},
+    {"outline", Takes::literal, "le tour du territoire : [latitude longitude, ...]", "the way around the territory: [latitude longitude, ...]",
+     "territory"},
+    {"first", Takes::word, "le premier jour d'école", "the first day of school", "school year"},
+    {"last", Takes::word, "le dernier jour d'école", "the last day of school", "school year"},
+    {"holidays", Takes::literals, "les vacances : nom: premier..dernier jour", "the holidays: name: first..last day", "school year"},
     {"times", Takes::count, "combien de fois au plus", "how many times at most"},
 };
 

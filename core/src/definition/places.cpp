@@ -26,6 +26,9 @@ constexpr Word parameter_required[] = {"type", "default"};
 constexpr Word entry_keys[] = {"when", "optional", "form"};
 constexpr Word option_keys[] = {"title", "from", "to"};
 constexpr Word named_keys[] = {"title"};
+constexpr Word territory_keys[] = {"title", "outline"};
+constexpr Word school_year_keys[] = {"first", "last", "holidays"};
+constexpr Word school_year_required[] = {"first", "last"};
 
 constexpr Word line_keys[] = {"after", "at", "message", "when", "every", "pause", "roll", "remind", "text", "also", "next"};
 constexpr Word message_keys[] = {"from", "form", "outcomes"};
@@ -78,6 +81,8 @@ const Place parameter{"parameter", parameter_keys, parameter_required};
 const Place entry{"entry", entry_keys};
 const Place option{"option", option_keys};
 const Place named{"name", named_keys};
+const Place territory{"territory", territory_keys};
+const Place school_year{"school year", school_year_keys, school_year_required};
 const Place line{"line", line_keys};
 const Place message{"message", message_keys, message_required};
 const Place accepts{"accepts", accepts_keys, accepts_required};
@@ -116,7 +121,8 @@ std::span<const Place* const> all() {
                                     &branch,         &field,
                                     &list_field,     &parameter,
                                     &entry,          &option,
-                                    &named,          &line,
+                                    &named,          &territory,
+                                    &school_year,    &line,
                                     &message,        &accepts,
                                     &reopen,         &row,
                                     &value_row,      &way,

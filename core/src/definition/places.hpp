@@ -4,7 +4,7 @@
 
 namespace parcours::definition::places {
 
-extern const Place workflow, keep, phase, block, branch, field, list_field, parameter, entry, option, named;
+extern const Place workflow, keep, phase, block, branch, field, list_field, parameter, entry, option, named, territory, school_year;
 extern const Place line, message, accepts, reopen;
 extern const Place row, value_row, way, check;  // of `decide`, of `value`, of `split`, of `checks`
 // The kinds of steps.

@@ -7,13 +7,14 @@
 #include <string_view>
 #include <vector>
 
+#include "base/city.hpp"
 #include "definition/workflow.hpp"
 #include "parcours/problem.hpp"
 
 namespace parcours::definition {
 
-// What stands around the workflows of a city: `roles.yaml`, `territories.yaml`, `parameters.yaml`, `vocabularies.yaml` beside
-// them, and the sheets that are loaded.
+// What stands around the workflows of a city: `roles.yaml`, `territories.yaml`, `parameters.yaml`, `vocabularies.yaml` and
+// `school_years.yaml` beside them, and the sheets that are loaded.
 struct Surroundings {
   struct Sheet { std::string name; std::vector<Contract> contracts; std::vector<std::string> roles; };
   std::vector<Sheet> sheets;
@@ -22,9 +23,12 @@ struct Surroundings {
   std::map<std::string, std::vector<Option>> vocabularies;
   std::map<std::string, Value> parameters;          // the city's values, as written
   std::map<std::string, std::string> places;        // where each of them stands: "parameters.yaml:3:1"
+  City city;                                        // where its territories lie, when there is school
 };
 
-// Reads the four files of `folder` that are there into `surroundings`; everything wrong with them at once.
+// The names of those files.
+const std::vector<std::string>& city_files();
+// Reads those of `folder` that are there into `surroundings`; everything wrong with them at once.
 Problems read_surroundings(const std::filesystem::path& folder, Surroundings& surroundings);
 
 // A workflow, if it may run; and everything to say about the text, warnings too.

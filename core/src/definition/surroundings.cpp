@@ -1,8 +1,9 @@
-// The four files that stand around the workflows of a city. Each is one map:
+// The files that stand around the workflows of a city. Each is one map:
 //   roles.yaml         name: title, or { title }
-//   territories.yaml   name: title, or { title }
+//   territories.yaml   name: title, or { title, outline: [lat lon] }
 //   vocabularies.yaml  vocabulary: { value: title, or { title, from, to } }
 //   parameters.yaml    name: value
+//   school_years.yaml  year: { first, last, holidays: { name: first..last } }
 // A title is a text, or { fr: ..., en: ... }.
 #include "definition/draft.hpp"
 #include "definition/file.hpp"
@@ -46,8 +47,53 @@ void read_roles(const Node& root, Surroundings& around, Sink& sink) {
   around.roles = read_options(root, places::named, true, sink);
 }
 
+// The corners that could be read; a corner that is none, and an outline that crosses itself, is said.
+void read_outline(const std::string& territory, const Pair& pair, City& city, Sink& sink) {
+  if (!want_list(pair, sink)) return;
+  Outline outline{territory, {}};
+  for (const auto& item : pair.value.items) {
+    const auto point = item.is_scalar() ? parse_point(item.text) : std::nullopt;
+    if (!point) return sink.say("not-a-point", item.span);
+    outline.corners.push_back(*point);
+  }
+  if (!is_simple(outline)) return sink.say("outline-crosses", pair.value.span, {{"territory", territory}});
+  city.outlines.push_back(std::move(outline));
+}
+
 void read_territories(const Node& root, Surroundings& around, Sink& sink) {
-  around.territories = read_options(root, places::named, true, sink);
+  around.territories = read_options(root, places::territory, true, sink);
+  for (const auto& pair : root.pairs)
+    if (const auto* outline = pair.value.is_map() ? pair_in(pair.value, "outline") : nullptr)
+      read_outline(pair.key.text, *outline, around.city, sink);
+}
+
+// `2026-10-17..2026-11-01`; one day alone is both.
+std::optional<std::pair<Date, Date>> read_days(const Pair& pair, Sink& sink) {
+  const auto word = read_word(pair, sink);
+  if (!word) return std::nullopt;
+  const auto dots = std::min(word->find(".."), word->size());
+  const auto from = parse_date(word->substr(0, dots));
+  const auto to = dots == word->size() ? from : parse_date(word->substr(dots + 2));
+  if (from && to && *from <= *to) return std::pair(*from, *to);
+  sink.say(from && to ? "backward-days" : "not-days", pair.value.span);
+  return std::nullopt;
+}
+
+void read_school_year(const Pair& pair, City& city, Sink& sink) {
+  if (!want_map(pair, sink) || !check_keys(pair.value, pair.key.span, places::school_year, sink)) return;
+  const auto *first = pair_in(pair.value, "first"), *last = pair_in(pair.value, "last"), *holidays = pair_in(pair.value, "holidays");
+  const auto begins = first ? read_day(*first, sink) : std::nullopt, ends = last ? read_day(*last, sink) : std::nullopt;
+  if (!begins || !ends) return;
+  if (*ends < *begins) return sink.say("backward-days", last->value.span);
+  SchoolYear year{*begins, *ends, {}};
+  if (holidays && want_map(*holidays, sink))
+    for (const auto& holiday : holidays->value.pairs)
+      if (const auto days = read_days(holiday, sink)) year.holidays.push_back(*days);
+  city.school_years.push_back(std::move(year));
+}
+
+void read_school_years(const Node& root, Surroundings& around, Sink& sink) {
+  for (const auto& pair : root.pairs) read_school_year(pair, around.city, sink);
 }
 
 void read_vocabularies(const Node& root, Surroundings& around, Sink& sink) {
@@ -71,7 +117,8 @@ struct File {
 constexpr File files[] = {{"roles.yaml", read_roles},
                           {"territories.yaml", read_territories},
                           {"vocabularies.yaml", read_vocabularies},
-                          {"parameters.yaml", read_parameters_of_city}};
+                          {"parameters.yaml", read_parameters_of_city},
+                          {"school_years.yaml", read_school_years}};
 
 void read_one(const std::filesystem::path& path, const File& file, Surroundings& around, Problems& problems) {
   const auto text = file_text(path);
@@ -92,6 +139,15 @@ void read_one(const std::filesystem::path& path, const File& file, Surroundings&
 }
 
 }  // namespace
+
+const std::vector<std::string>& city_files() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all;
+    for (const auto& file : files) all.emplace_back(file.name);
+    return all;
+  }();
+  return names;
+}
 
 Problems read_surroundings(const std::filesystem::path& folder, Surroundings& surroundings) {
   Problems problems;

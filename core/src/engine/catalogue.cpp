@@ -44,30 +44,40 @@ std::vector<std::string> Catalogue::names_in_force() {
 
 std::shared_ptr<const Record> Catalogue::parameters(std::int64_t deploys, const std::string& workflow) {
   static const auto none = std::make_shared<const Record>();
-  const auto find = [&] {
-    auto at = parameters_.find(workflow);
-    return at == parameters_.end() ? none : at->second;
-  };
-  {
-    const std::lock_guard lock(mutex_);
-    if (parameters_as_of_ == deploys) return find();
-  }
-  auto read = read_parameters();
-  const std::lock_guard lock(mutex_);
-  parameters_ = std::move(read);
-  parameters_as_of_ = deploys;
-  return find();
+  const auto known = beside(deploys);
+  const auto at = known->parameters.find(workflow);
+  return at == known->parameters.end() ? none : at->second;
 }
 
-Catalogue::Parameters Catalogue::read_parameters() {
+std::shared_ptr<const City> Catalogue::city(std::int64_t deploys) {
+  const auto known = beside(deploys);
+  return {known, &known->city};
+}
+
+std::shared_ptr<const Catalogue::Beside> Catalogue::beside(std::int64_t deploys) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (beside_ && beside_->deploys == deploys) return beside_;
+  }
+  auto read = read_beside(deploys);
+  const std::lock_guard lock(mutex_);
+  return beside_ = std::move(read);
+}
+
+// A parameter is stored as `workflow/name`, the city under no workflow.
+std::shared_ptr<const Catalogue::Beside> Catalogue::read_beside(std::int64_t deploys) {
+  auto beside = std::make_shared<Beside>();
+  beside->deploys = deploys;
   std::map<std::string, Record> read;
   for (const auto& [name, value] : store_.read()->parameters()) {
     const auto slash = name.find('/');
-    read[name.substr(0, slash)].set(name.substr(slash + 1), json::read_exact(value));
+    if (slash == 0)
+      beside->city = city_of(json::read_exact(value));
+    else
+      read[name.substr(0, slash)].set(name.substr(slash + 1), json::read_exact(value));
   }
-  Parameters shared;
-  for (auto& [workflow, values] : read) shared[workflow] = std::make_shared<const Record>(std::move(values));
-  return shared;
+  for (auto& [workflow, values] : read) beside->parameters[workflow] = std::make_shared<const Record>(std::move(values));
+  return beside;
 }
 
 void Catalogue::Numbered::fill(const std::vector<std::pair<std::int64_t, std::string>>& rows) {

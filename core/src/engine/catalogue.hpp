@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/city.hpp"
 #include "definition/workflow.hpp"
 #include "store/store.hpp"
 
@@ -32,6 +33,7 @@ class Catalogue {
   void refresh();
   // The parameters of a workflow as of that count of deployments: read when they are used, whatever a case's version.
   std::shared_ptr<const Record> parameters(std::int64_t deploys, const std::string& workflow);
+  std::shared_ptr<const City> city(std::int64_t deploys);  // the same of the city
 
   // Names by their numbers, read with the session at hand when they are new. Empty or 0 when unknown.
   std::string actor(store::Reader& reader, std::int64_t id);
@@ -45,9 +47,15 @@ class Catalogue {
     std::map<std::string, std::int64_t, std::less<>> ids;
     void fill(const std::vector<std::pair<std::int64_t, std::string>>& rows);
   };
-  using Parameters = std::map<std::string, std::shared_ptr<const Record>>;  // by workflow
+  // What was deployed beside the workflows, as of a count of deployments.
+  struct Beside {
+    std::int64_t deploys = -1;
+    std::map<std::string, std::shared_ptr<const Record>> parameters;  // by workflow
+    City city;
+  };
   std::int64_t id_in_force(std::string_view name);
-  Parameters read_parameters();
+  std::shared_ptr<const Beside> beside(std::int64_t deploys);
+  std::shared_ptr<const Beside> read_beside(std::int64_t deploys);
   Numbered& numbered(std::string_view kind);
   void load(store::Reader& reader, std::string_view kind);
   std::string name_of(store::Reader& reader, std::string_view kind, std::int64_t id);
@@ -56,8 +64,7 @@ class Catalogue {
   std::mutex mutex_;
   std::map<std::int64_t, std::shared_ptr<const Deployed>> workflows_;
   std::map<std::string, std::int64_t, std::less<>> in_force_;
-  std::int64_t parameters_as_of_ = -1;
-  Parameters parameters_;
+  std::shared_ptr<const Beside> beside_;
   std::map<std::string, Numbered, std::less<>> numbered_;  // by "actor", "audience", "territory", "structure"
 };
 

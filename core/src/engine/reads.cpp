@@ -146,7 +146,8 @@ Checked<Case> Engine::read(const Actor& by, std::string_view ref) {
   const auto deployed = house_->catalogue.workflow(file.workflow);
   const auto& workflow = deployed->workflow;
   const auto parameters = house_->catalogue.parameters(standing.asker.deploys, workflow.name);
-  const execution::Circumstances around{{now, house_->calendar}, file.revision + 1, by.id, *parameters};
+  const auto city = house_->catalogue.city(standing.asker.deploys);
+  const execution::Circumstances around{{now, house_->calendar, *city}, file.revision + 1, by.id, *parameters};
   const auto may = [&](const std::vector<execution::Eligible>& eligible) {
     const auto number = [&](const std::string& name) { return house_->catalogue.structure(*reader, name); };
     return trust::may(engine::audience(eligible, file.territory, number), who.actor, who.grants);

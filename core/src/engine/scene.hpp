@@ -30,13 +30,14 @@ struct Scene {
   std::vector<trust::Grant> grants{};
   std::shared_ptr<const Deployed> deployed{};
   std::shared_ptr<const Record> parameters{};
+  std::shared_ptr<const City> city{};
   store::CaseRow file{};            // as it was; an opening: id, ref and territory alone
   execution::Case before{};
 
   const definition::Workflow& workflow() const { return deployed->workflow; }
   std::int64_t revision() const { return file.revision + 1; }  // that this command makes
   execution::Circumstances around(const Calendar& calendar) const {
-    return {{at, calendar}, revision(), sender.id, *parameters, sender.confirmed};
+    return {{at, calendar, *city}, revision(), sender.id, *parameters, sender.confirmed};
   }
 };
 

@@ -27,7 +27,8 @@ StoryPlay::Verdict StoryPlay::hold(const definition::StoryWaits& waits) {
 // Offers are told apart by whom they are for: the workflow's roles that the actor holds.
 StoryPlay::Verdict StoryPlay::hold(const definition::StoryOffered& offered) {
   const auto parameters = engine_.house_->catalogue.parameters(deploys_, workflow_.name);
-  const execution::Circumstances around{{clock_.now(), calendar_}, state_.revision + 1, offered.by, *parameters, {}};
+  const auto city = engine_.house_->catalogue.city(deploys_);
+  const execution::Circumstances around{{clock_.now(), calendar_, *city}, state_.revision + 1, offered.by, *parameters, {}};
   std::set<std::string> found;
   for (const auto& offer : execution::offered(workflow_, state_, around))
     if (offered.by.empty() || is_for(*workflow_.step(offer.step), offer.frame, offered.by)) found.insert(offer.step);

@@ -19,7 +19,7 @@ std::filesystem::path city_folder(const std::filesystem::path& at) {
   fs::path folder = fs::is_directory(at, ignored) ? at : at.parent_path();
   const fs::path first = folder;
   for (int up = 0; up < 3; ++up) {
-    for (const char* name : {"roles.yaml", "territories.yaml", "parameters.yaml", "vocabularies.yaml"})
+    for (const auto& name : definition::city_files())
       if (fs::exists(folder / name, ignored)) return folder;
     folder = fs::absolute(folder, ignored).parent_path();
   }

@@ -68,6 +68,7 @@ UnitOfWork::Answer UnitOfWork::enter(Scene& scene, const std::string& ref) {
   scene.grants = grants_of(scene.asker);
   scene.deployed = house_.catalogue.workflow(standing.file->workflow);
   scene.parameters = house_.catalogue.parameters(scene.asker.deploys, scene.workflow().name);
+  scene.city = house_.catalogue.city(scene.asker.deploys);
   scene.file = *std::move(standing.file);
   scene.before = execution::decode({scene.file.state, scene.file.c2, scene.file.c3});
   scene.at = std::max(now, scene.before.last_event);
@@ -92,6 +93,7 @@ UnitOfWork::Answer UnitOfWork::enter_new(Scene& scene, const std::string& workfl
   scene.grants = grants_of(scene.asker);
   scene.deployed = house_.catalogue.workflow(standing.workflow);
   scene.parameters = house_.catalogue.parameters(scene.asker.deploys, scene.workflow().name);
+  scene.city = house_.catalogue.city(scene.asker.deploys);
   if (scene.workflow().sheet != known->workflow.sheet) {  // another engine has deployed it under another sheet
     house_.catalogue.refresh();
     throw store::Conflict{};

@@ -1,3 +1,4 @@
+#include "base/city.hpp"
 #include "expression/birth.hpp"
 #include "expression/function.hpp"
 #include "expression/operation.hpp"
@@ -67,6 +68,28 @@ Item end_of(Arguments a, Context& context) {
   return day ? Item(Value(context.moment.calendar.end_of(*day))) : no_overload();
 }
 
+// Where a place lies, for whoever can say: the city has drawn its territories, and the place is more than an address. Outside of
+// all of them it is in no territory, so which one is not known.
+Item in_territory(Arguments a, Context& context) {
+  if (!a[0].get_if<Record>() && !a[0].get_if<std::string>()) return no_overload();
+  const auto at = point_of(*a[0].value());
+  return at && !context.moment.city.outlines.empty() ? Item(!territory_at(context.moment.city, *at).empty()) : Unknown{};
+}
+Item territory_of_place(Arguments a, Context& context) {
+  if (!a[0].get_if<Record>() && !a[0].get_if<std::string>()) return no_overload();
+  const auto at = point_of(*a[0].value());
+  const auto territory = at ? territory_at(context.moment.city, *at) : std::string();
+  return territory.empty() ? Item(Unknown{}) : Item(Value(territory));
+}
+
+Item school_day(Arguments a, Context& context) {
+  if (a[0].range()) return Unknown{};
+  const auto* day = a[0].get_if<Date>();
+  if (!day) return no_overload();
+  const auto known = is_school_day(context.moment.city, context.moment.calendar, *day);
+  return known ? Item(*known) : Unknown{};
+}
+
 Item holds(Arguments a, Context& context) { return a[0].get_if<List>() ? contains(a[0], a[1], context) : no_overload(); }
 
 }  // namespace
@@ -88,6 +111,9 @@ std::vector<Function> domain_functions() {
       {"months", Form::global, {{{Kind::integer}, Kind::duration}}, months},
       {"date", Form::global, {{{Kind::instant}, Kind::date}, {{Kind::text}, Kind::date}, {{Kind::date}, Kind::date}}, date},
       {"end_of", Form::global, {{{Kind::date}, Kind::instant}}, end_of},
+      {"in_territory", Form::global, {{{Kind::any}, Kind::boolean}}, in_territory},
+      {"territory_at", Form::global, {{{Kind::any}, Kind::text}}, territory_of_place},
+      {"school_day", Form::global, {{{Kind::date}, Kind::boolean}}, school_day},
       {"holds", Form::method, {{{Kind::list, Kind::any}, Kind::boolean}}, holds},
   };
 }

@@ -85,6 +85,7 @@ class Program {
   const Type& type() const;
   // The names that it reads, dotted as written ("naissance", "steps.tenter.times"), sorted, each once. `age` reads "today".
   const std::vector<std::string>& reads() const;
+  bool calls(std::string_view function) const;
   const Node& tree() const;  // for questions.hpp; lives as long as a copy of the program does
 
  private:

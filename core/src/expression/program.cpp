@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 #include <stdexcept>
 
@@ -62,6 +63,11 @@ void gather(const Node& node, std::set<std::string>& paths) {
   for (const auto& part : node.parts) gather(*part, paths);
 }
 
+bool has_call(const Node& node, std::string_view function) {
+  if (node.kind == Node::Kind::call && node.text == function) return true;
+  return std::any_of(node.parts.begin(), node.parts.end(), [&](const NodePtr& part) { return has_call(*part, function); });
+}
+
 Result result_of(const Item& item, bool spent, bool as_decimal) {
   Result result;
   const auto settled = as_value(item);
@@ -106,6 +112,7 @@ Result Program::evaluate(const Names& names, const Moment& moment) const {
 const std::string& Program::text() const { return body_->text; }
 const Type& Program::type() const { return body_->type; }
 const std::vector<std::string>& Program::reads() const { return body_->reads; }
+bool Program::calls(std::string_view function) const { return has_call(*body_->tree, function); }
 const Node& Program::tree() const { return *body_->tree; }
 
 }  // namespace parcours::expression

@@ -9,6 +9,7 @@
 #include "definition/places.hpp"
 #include "definition/reader.hpp"
 #include "definition/types.hpp"
+#include "expression/function.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -99,6 +100,51 @@ TEST(Reference, NamesEveryKeyAndEveryType) {
     for (const auto words : {place->keys, place->more})
       for (const auto word : words) EXPECT_NE(text.find(word), std::string::npos) << word << " of " << place->name;
   for (const auto& type : type_names()) EXPECT_NE(text.find("`" + type + "`"), std::string::npos) << type;
+}
+
+// The table of what expressions compute: each of its rows whole.
+std::vector<std::string> rows_of_expressions() {
+  const auto text = reference();
+  const auto begin = text.find("| they compute |");
+  std::istringstream lines(text.substr(begin, text.find("\n\n", begin) - begin));
+  std::vector<std::string> rows;
+  for (std::string line; std::getline(lines, line);) rows.push_back(line);
+  return rows;
+}
+
+// What stands between backticks in the last cell, names alone left out.
+std::vector<std::string> examples_in(const std::string& row) {
+  const auto cell = row.substr(row.rfind(" | ", row.size() - 3) + 3);
+  std::vector<std::string> examples;
+  for (auto open = cell.find('`'); open != std::string::npos; open = cell.find('`', cell.find('`', open + 1) + 1)) {
+    const auto example = cell.substr(open + 1, cell.find('`', open + 1) - open - 1);
+    if (example.find_first_of(" (") != std::string::npos) examples.push_back(example);
+  }
+  return examples;
+}
+
+TEST(Reference, HoldsExpressionsThatAreWellTyped) {
+  using expression::Type;
+  const expression::Environment names{
+      {"origine", Type::choice_of({"ecole", "famille"})}, {"naissance", Type::Kind::birth}, {"danger", Type::Kind::boolean},
+      {"heures", Type::Kind::integer}, {"motif", Type::Kind::text}, {"debut", Type::Kind::date}, {"date_fin", Type::Kind::date},
+      {"besoins", Type::list_of(Type::record_of({{"motif", Type::Kind::text}}))}, {"faits", Type::list_of(Type::Kind::text)},
+      {"lieu", Type::Kind::any}, {"today", Type::Kind::date}, {"now", Type::Kind::instant}};
+  std::size_t tried = 0;
+  for (const auto& row : rows_of_expressions())
+    for (const auto& example : examples_in(row)) {
+      const auto made = expression::Program::compile(example, names);
+      if (const auto* faults = std::get_if<1>(&made)) ADD_FAILURE() << example << ": " << faults->front().message.in("en");
+      ++tried;
+    }
+  EXPECT_GT(tried, 18u);
+}
+
+TEST(Reference, NamesEveryFunctionOfExpressions) {
+  std::string rows;
+  for (const auto& row : rows_of_expressions()) rows += row;
+  for (const auto& function : expression::functions())
+    EXPECT_NE(rows.find(function.name), std::string::npos) << function.name;
 }
 
 }  // namespace

@@ -73,6 +73,53 @@ TEST_F(ReadSurroundings, SaysEverythingWrongWithAllFiles) {
   EXPECT_THAT(codes(), ElementsAre("bad-name", "reserved-name", "want-names", "unknown-key", "not-a-date", "yaml-colon"));
 }
 
+TEST_F(ReadSurroundings, ReadsWhereTerritoriesLieAndWhenThereIsSchool) {
+  write("territories.yaml", "monaque: { title: La Monaque, outline: [43.64 5.09, 43.65 5.09, 43.65 5.1] }\nbressons: Les Bressons\n");
+  write("school_years.yaml",
+        "2026-2027:\n  first: 2026-09-01\n  last: 2027-07-02\n  holidays: { noel: 2026-12-19..2027-01-03, pont: 2027-05-07 }\n");
+
+  EXPECT_THAT(codes(), IsEmpty());
+
+  EXPECT_EQ(city_.territories.size(), 2u);
+  EXPECT_EQ(territory_at(city_.city, {43.649, 5.092}), "monaque");
+  ASSERT_EQ(city_.city.school_years.size(), 1u);
+  using namespace std::chrono_literals;
+  EXPECT_THAT(city_.city.school_years[0].holidays,
+              ElementsAre(std::pair<Date, Date>(2026y / 12 / 19, 2027y / 1 / 3), std::pair<Date, Date>(2027y / 5 / 7, 2027y / 5 / 7)));
+}
+
+TEST_F(ReadSurroundings, SaysWhatIsNoOutlineAndNoSchoolYear) {
+  write("territories.yaml",
+        "aa: { title: A, outline: [43 5, 43 6, quarante] }\nbb: { title: B, outline: [0 0, 1 1, 0 1, 1 0] }\n"
+        "cc: { title: C, outline: [] }\ndd: { title: D, outline: [[1, 2]] }\n");
+  write("school_years.yaml",
+        "aa: { first: 2026-09-01 }\nbb: { first: 2026-09-01, last: 2026-08-01 }\n"
+        "cc: { first: 2026-09-01, last: 2027-07-02, holidays: { noel: hier, pont: 2027-05-07..2027-05-06 } }\ndd: 2026\n");
+
+  EXPECT_THAT(codes(), ElementsAre("not-a-point", "outline-crosses", "empty-list", "not-a-point", "missing-key", "backward-days", "not-days",
+                                   "backward-days", "want-map"));
+}
+
+TEST_F(ReadSurroundings, RefusesAQuestionThatTheCityCouldNeverAnswer) {
+  const char* text = R"(workflow: lieux
+title: Lieux
+fields: { lieu: { type: place }, jour: { type: date } }
+phases:
+  suivi:
+    steps:
+      recevoir: { task: Recevoir, by: elu, form: [lieu, jour: optional] }
+      trier: { decide: [ { when: in_territory(lieu), next: agir }, { when: school_day(jour), next: agir }, { otherwise: end fait } ] }
+      agir: { task: Agir, by: elu, next: end fait }
+)";
+  std::vector<std::string> all;
+  for (const auto& problem : read(text, "essai.yaml", city_).problems) all.push_back(problem.code);
+  EXPECT_THAT(all, ElementsAre("no-outlines", "no-school-years"));
+
+  city_.city.outlines = {{"nord", {{43, 5}, {44, 5}, {44, 6}}}};
+  city_.city.school_years = {{std::chrono::year(2026) / 9 / 1, std::chrono::year(2027) / 7 / 2, {}}};
+  EXPECT_THAT(read(text, "essai.yaml", city_).problems, IsEmpty());
+}
+
 TEST_F(ReadSurroundings, OfTheCityAreRight) {
   const auto folder = std::filesystem::path(PARCOURS_SOURCE_DIR) / "workflows";
 

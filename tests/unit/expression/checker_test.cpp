@@ -33,11 +33,6 @@ TEST(CheckFunctions, SaysHowAFunctionIsWritten) {
   EXPECT_EQ(faults("all(plan, e, b)").substr(0, 20), "0+3 unknown-function");
 }
 
-TEST(CheckFunctions, LeavesTerritoriesOut) {
-  EXPECT_EQ(faults("in_territory(t)").substr(0, 21), "0+12 unknown-function");
-  EXPECT_EQ(faults("territory_at(t) == 'a'").substr(0, 21), "0+12 unknown-function");
-}
-
 TEST(CheckOperators, SaysWhatToWriteInstead) {
   EXPECT_EQ(faults("d > '2026-03-02'"),
             "0+16 expression-type: '>' does not apply to date and text (write a date so: date('2026-03-02'))");

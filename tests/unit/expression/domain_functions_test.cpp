@@ -154,6 +154,31 @@ TEST(Date, MovesByTheWholeDaysOfAnElapsedTime) {
   EXPECT_EQ(answer("d - date('2026-11-10') == days(10)"), "true");
 }
 
+TEST(Territory, IsAskedOfAPlaceThatHasAPosition) {
+  auto values = trial_values();
+  values.values["x"] = Record{{"lat", Decimal(4305, 2)}, {"lon", Decimal(505, 2)}};
+  EXPECT_EQ(answer("in_territory(x)", values), "true");
+  EXPECT_EQ(answer("territory_at(x)", values), R"("monaque")");
+  EXPECT_EQ(answer("territory_at(x) == 'monaque'", values), "true");
+  values.values["x"] = Record{{"lat", Decimal(4405, 2)}, {"lon", Decimal(505, 2)}};
+  EXPECT_EQ(answer("in_territory(x)", values), "false");
+  EXPECT_EQ(answer("territory_at(x)", values), "unknown");
+  EXPECT_EQ(answer("known(territory_at(x))", values), "false");
+  values.values["x"] = Value("Tour B");
+  EXPECT_EQ(answer("in_territory(x)", values), "unknown");
+  values.values["x"] = Value(3);
+  EXPECT_EQ(answer("in_territory(x)", values), "error: no such overload");
+  EXPECT_EQ(answer("in_territory(no_t)"), "unknown");
+}
+
+TEST(SchoolDay, IsKnownInTheYearsThatTheCityKnows) {
+  EXPECT_EQ(answer("school_day(date('2026-11-24'))"), "true");
+  EXPECT_EQ(answer("school_day(date('2026-11-22'))"), "false") << "a Sunday";
+  EXPECT_EQ(answer("school_day(date('2026-12-21'))"), "false");
+  EXPECT_EQ(answer("school_day(date('2027-09-01'))"), "unknown");
+  EXPECT_EQ(answer("school_day(no_d)"), "unknown");
+}
+
 TEST(Holds, LooksIntoAList) {
   EXPECT_EQ(answer("plan.holds('ecole')"), "true");
   EXPECT_EQ(answer("plan.holds('bruit')"), "false");

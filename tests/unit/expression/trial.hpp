@@ -22,7 +22,8 @@ struct Holding : Names {
 const Environment& trial_names();
 Holding trial_values();
 
-// What `text` comes to on 22 November 2026 at noon in Paris: its exact JSON, "unknown", or "error: division by zero".
+// What `text` comes to on 22 November 2026 at noon in Paris, in a city whose only territory is a tenth of a degree wide (monaque, from
+// 43 5) and whose only school year is 2026-2027: its exact JSON, "unknown", or "error: division by zero".
 std::string answer(std::string_view text, const Holding& values = trial_values(), const Type& wanted = {});
 // Its faults, one a line: "4+1 unknown-name: nothing is called 'ag' here (did you mean 'age'?)"; empty when there are none.
 std::string faults(std::string_view text, const Type& wanted = {});

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "base/calendar.hpp"
+#include "base/city.hpp"
 #include "base/decimal.hpp"
 #include "base/json.hpp"
 
@@ -58,10 +58,12 @@ Holding trial_values() {
 
 std::string answer(std::string_view text, const Holding& values, const Type& wanted) {
   static const Calendar calendar("Europe/Paris");
+  static const City city{{{"monaque", {{43.0, 5.0}, {43.1, 5.0}, {43.1, 5.1}, {43.0, 5.1}}}},
+                         {{day("2026-09-01"), day("2027-07-02"), {{day("2026-12-19"), day("2027-01-03")}}}}};
   const auto compiled = Program::compile(text, trial_names(), wanted);
   if (compiled.index() == 1) return "refused: " + faults(text, wanted);
   const auto result =
-      std::get<Program>(compiled).evaluate(values, {calendar.at(day("2026-11-22"), std::chrono::hours(12)), calendar});
+      std::get<Program>(compiled).evaluate(values, {calendar.at(day("2026-11-22"), std::chrono::hours(12)), calendar, city});
   if (result.kind == Result::Kind::value) return json::write_exact(result.value);
   return result.kind == Result::Kind::unknown ? "unknown" : "error: " + result.error;
 }

@@ -1,0 +1,155 @@
+// Boost 1.74 includes a header of its own that it calls deprecated.
+#define BOOST_ALLOW_DEPRECATED_HEADERS
+#include "base/city.hpp"
+
+#include <algorithm>
+#include <boost/geometry/algorithms/append.hpp>
+#include <boost/geometry/algorithms/correct.hpp>
+#include <boost/geometry/algorithms/covered_by.hpp>
+#include <boost/geometry/algorithms/is_valid.hpp>
+#include <boost/geometry/geometries/point_xy.hpp>
+#include <boost/geometry/geometries/polygon.hpp>
+#include <boost/geometry/strategies/strategies.hpp>
+#include <charconv>
+
+#include "base/decimal.hpp"
+
+namespace parcours {
+namespace {
+
+namespace geometry = boost::geometry;
+using Corner = geometry::model::d2::point_xy<double>;
+using Polygon = geometry::model::polygon<Corner>;
+
+// A city is small: its degrees are taken for a plane.
+Corner corner(const Point& point) { return {point.lon, point.lat}; }
+
+Polygon polygon(const Outline& outline) {
+  Polygon made;
+  for (const auto& point : outline.corners) geometry::append(made.outer(), corner(point));
+  geometry::correct(made);
+  return made;
+}
+
+std::optional<double> degrees(std::string_view text, double most) {
+  double read = 0;
+  const auto* end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, read);
+  if (error != std::errc() || stopped != end || !(read >= -most && read <= most)) return std::nullopt;
+  return read;
+}
+
+std::optional<double> degrees(const Value* value, double most) {
+  if (!value) return std::nullopt;
+  if (const auto* whole = value->get_if<std::int64_t>()) return degrees(std::to_string(*whole), most);
+  if (const auto* exact = value->get_if<Decimal>()) return degrees(to_text(*exact), most);
+  const auto* real = value->get_if<double>();
+  return real && *real >= -most && *real <= most ? std::optional(*real) : std::nullopt;
+}
+
+constexpr double kMostLat = 90, kMostLon = 180;
+
+std::optional<Point> point(std::optional<double> lat, std::optional<double> lon) {
+  return lat && lon ? std::optional(Point{*lat, *lon}) : std::nullopt;
+}
+
+bool holds(const std::pair<Date, Date>& days, Date day) { return days.first <= day && day <= days.second; }
+
+Value stored(const Outline& outline) {
+  List corners;
+  for (const auto& each : outline.corners) corners.push_back(List{each.lat, each.lon});
+  return Record{{"territory", outline.territory}, {"corners", std::move(corners)}};
+}
+
+Value stored(const SchoolYear& year) {
+  List holidays;
+  for (const auto& [from, to] : year.holidays) holidays.push_back(List{from, to});
+  return Record{{"first", year.first}, {"last", year.last}, {"holidays", std::move(holidays)}};
+}
+
+// A part of what was stored: of that type, or it was not stored by `to_value`.
+template <class T>
+const T& part(const Value* value) {
+  const auto* held = value ? value->get_if<T>() : nullptr;
+  if (!held) throw Error(Error::Code::store, "what is stored of the city cannot be read");
+  return *held;
+}
+template <class T>
+const T& part(const Record& record, std::string_view name) { return part<T>(record.find(name)); }
+template <class T>
+const T& part(const List& list, std::size_t index) { return part<T>(index < list.size() ? &list[index] : nullptr); }
+
+Outline outline_of(const Record& record) {
+  Outline outline{part<std::string>(record, "territory"), {}};
+  for (const auto& each : part<List>(record, "corners")) {
+    const auto& pair = part<List>(&each);
+    outline.corners.push_back({part<double>(pair, 0), part<double>(pair, 1)});
+  }
+  return outline;
+}
+
+SchoolYear school_year_of(const Record& record) {
+  SchoolYear year{part<Date>(record, "first"), part<Date>(record, "last"), {}};
+  for (const auto& each : part<List>(record, "holidays")) {
+    const auto& pair = part<List>(&each);
+    year.holidays.emplace_back(part<Date>(pair, 0), part<Date>(pair, 1));
+  }
+  return year;
+}
+
+}  // namespace
+
+std::optional<Point> parse_point(std::string_view text) {
+  const auto space = text.find(' ');
+  if (space == std::string_view::npos) return std::nullopt;
+  auto second = text.substr(space);
+  second.remove_prefix(std::min(second.find_first_not_of(' '), second.size()));
+  return point(degrees(text.substr(0, space), kMostLat), degrees(second, kMostLon));
+}
+
+std::optional<Point> point_of(const Value& place) {
+  const auto* record = place.get_if<Record>();
+  return record ? point(degrees(record->find("lat"), kMostLat), degrees(record->find("lon"), kMostLon)) : std::nullopt;
+}
+
+bool is_simple(const Outline& outline) { return outline.corners.size() >= 3 && geometry::is_valid(polygon(outline)); }
+
+std::string territory_at(const City& city, const Point& point) {
+  const auto holding = std::find_if(city.outlines.begin(), city.outlines.end(),
+                                    [&](const Outline& each) { return geometry::covered_by(corner(point), polygon(each)); });
+  return holding == city.outlines.end() ? std::string() : holding->territory;
+}
+
+std::optional<bool> is_school_day(const City& city, const Calendar& calendar, Date day) {
+  bool before = false, after = false;
+  for (const auto& year : city.school_years) {
+    if (holds({year.first, year.last}, day))
+      return calendar.is_working(day) &&
+             std::none_of(year.holidays.begin(), year.holidays.end(), [&](const auto& days) { return holds(days, day); });
+    before = before || year.last < day;
+    after = after || day < year.first;
+  }
+  return before && after ? std::optional(false) : std::nullopt;
+}
+
+Value to_value(const City& city) {
+  List outlines, years;
+  for (const auto& each : city.outlines) outlines.push_back(stored(each));
+  for (const auto& each : city.school_years) years.push_back(stored(each));
+  return Record{{"outlines", std::move(outlines)}, {"school_years", std::move(years)}};
+}
+
+City city_of(const Value& value) {
+  const auto& record = part<Record>(&value);
+  City city;
+  for (const auto& each : part<List>(record, "outlines")) city.outlines.push_back(outline_of(part<Record>(&each)));
+  for (const auto& each : part<List>(record, "school_years")) city.school_years.push_back(school_year_of(part<Record>(&each)));
+  return city;
+}
+
+const City& no_city() {
+  static const City none;
+  return none;
+}
+
+}  // namespace parcours
