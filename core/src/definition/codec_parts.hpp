@@ -36,6 +36,7 @@ void describe(Form& form, Field& field) {
   form.part("type", field.type);
   form.part("title", field.title);
   form.part("help", field.help);
+  form.part("screen", field.screen);
   form.part("why", field.why);
   form.part("person", field.person);
   form.part("level", field.level);

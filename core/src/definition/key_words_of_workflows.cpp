@@ -61,6 +61,8 @@ constexpr KeyWord table[] = {
     {"decimals", Takes::count, "combien de chiffres après le point", "how many digits behind the point"},
     {"unique", Takes::flag, "chaque élément a une autre valeur", "each element has another value"},
     {"help", Takes::text, "une aide montrée à côté du champ", "a help that is shown beside the field"},
+    {"screen", Takes::name, "comment l'écran montre le champ : un nom que seul l'hôte comprend",
+     "how the screen shows the field: a name that the host alone understands"},
     {"default", Takes::literal, "la valeur proposée (today pour une date)", "the value that is offered (today for a date)"},
     {"value", Takes::value, "calculé : une expression, ou des lignes ; jamais demandé",
      "computed: an expression, or rows; never asked"},

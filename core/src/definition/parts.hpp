@@ -61,6 +61,7 @@ struct Field {
   std::string name;
   Type type = Type::text;
   Text title, help;
+  std::string screen;                 // how the host shows it: a name that means something there alone
   std::string why;                    // its purpose; required from C2 on
   std::string person;                 // "subject" or another name; empty: of nobody
   int level = 1;                      // C0 to C4

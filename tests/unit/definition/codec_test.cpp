@@ -25,13 +25,13 @@ fields:
   naissance: { type: birth, person: subject, why: âge, seen_by: [coordonnateur], keep: 6 months after end }
   score: { type: number, decimals: 2, min: 0, max: 9.5, default: 1.5 }
   jour: { type: date, default: today }
-  origine: { type: choice, of: { ecole: École, college: Collège } }
+  origine: { type: choice, of: { ecole: École, college: Collège }, screen: chips }
   referent: { type: actor, of: educateur }
   besoins:
     type: list
     item: besoin
     key: motif
-    fields: { motif: { type: text, unique: true }, urgent: { type: bool } }
+    fields: { motif: { type: text, unique: true, screen: long }, urgent: { type: bool } }
 phases:
   suivi:
     title: Suivi
@@ -82,6 +82,25 @@ TEST(Decode, GivesBackWhatADecisionNeeds) {
   EXPECT_EQ(back.roles(), workflow().roles());
   EXPECT_EQ(back.step("approcher")->route("joint")->step, back.step("approcher")->route("joint")->step);
   EXPECT_TRUE(back.step("trier")->use->chosen);
+}
+
+TEST(Decode, GivesBackHowScreensShowAField) {
+  const auto back = decode(encode(workflow()));
+
+  EXPECT_EQ(back.field("origine")->screen, "chips");
+  EXPECT_EQ(back.field("besoin.motif")->screen, "long");
+  EXPECT_EQ(back.field("score")->screen, "");
+}
+
+TEST(Decode, TakesAWorkflowThatWasStoredBeforeScreensHadNames) {
+  auto text = encode(workflow());
+  for (const std::string screen : {R"("screen":"chips",)", R"("screen":"long",)"}) {
+    ASSERT_NE(text.find(screen), std::string::npos) << text;
+    text.erase(text.find(screen), screen.size());
+  }
+
+  EXPECT_EQ(decode(text).field("origine")->screen, "");
+  EXPECT_EQ(encode(decode(text)), text);
 }
 
 TEST(Decode, RefusesWhatIsNoWorkflow) {

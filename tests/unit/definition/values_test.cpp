@@ -115,6 +115,17 @@ TEST(RuleD6, WhoIsARoleAFieldTheOpenerOrWhoDidAStep) {
   EXPECT_EQ(workflow.step("relire")->by[0].kind, Who::Kind::doer);
 }
 
+TEST(Screen, IsAnyNameOfAnyField) {
+  const auto workflow = right(
+      workflow_with("fields:\n  lieu: { type: place, screen: map }\n  note: { type: note, title: Note, screen: long }\n"
+                    "  besoins: { type: list, item: besoin, screen: table, fields: { quoi: { type: text, screen: long } } }"));
+
+  EXPECT_EQ(workflow.field("lieu")->screen, "map");
+  EXPECT_EQ(workflow.field("note")->screen, "long");
+  EXPECT_EQ(workflow.field("besoins")->screen, "table");
+  EXPECT_EQ(workflow.field("besoin.quoi")->screen, "long");
+}
+
 TEST(RuleD7, AFieldIsOfAPersonAndKeptNoLongerThanTheCase) {
   const auto workflow =
       right(workflow_with("keep: { active: 1 year after end }\nfields: { contact: { type: contact, person: declarant, level: C3, "
