@@ -75,8 +75,26 @@ void show_waits(const Case& seen, const Screen& screen) {
   }
 }
 
+List to_value(const std::vector<FormEntry>& form, const Screen& screen) {
+  List entries;
+  for (const auto& entry : form)
+    entries.push_back(Record{{"field", entry.field},
+                             {"title", screen.in(entry.title)},
+                             {"help", screen.in(entry.help)},
+                             {"screen", entry.screen},
+                             {"when", entry.when},
+                             {"optional", entry.optional},
+                             {"shown", entry.shown},
+                             {"form", to_value(entry.form, screen)}});
+  return entries;
+}
+
 Value to_value(const Offer& offer, const Screen& screen) {
-  return Record{{"step", offer.step}, {"title", screen.in(offer.title)}, {"in", offer.in}, {"row", offer.row}};
+  return Record{{"step", offer.step},
+                {"title", screen.in(offer.title)},
+                {"in", offer.in},
+                {"row", offer.row},
+                {"form", to_value(offer.form, screen)}};
 }
 
 Value to_value(const Wait& wait, const Screen& screen) {
@@ -120,9 +138,15 @@ Value to_value(const Case& seen, const Screen& screen) {
 Value to_value(const TaskRef& ref) { return Record{{"of", ref.of}, {"token", ref.token}}; }
 
 Value to_value(const Task& task, const Screen& screen) {
-  return Record{{"of", task.ref.of},      {"token", task.ref.token},        {"workflow", task.workflow},
-                {"step", task.step},      {"title", screen.in(task.title)}, {"due", or_null(task.due)},
-                {"stalled", task.stalled}, {"row", task.row}};
+  return Record{{"of", task.ref.of},
+                {"token", task.ref.token},
+                {"workflow", task.workflow},
+                {"step", task.step},
+                {"title", screen.in(task.title)},
+                {"due", or_null(task.due)},
+                {"stalled", task.stalled},
+                {"row", task.row},
+                {"form", to_value(task.form, screen)}};
 }
 
 std::string told(const Task& task, const Screen& screen) {

@@ -8,7 +8,7 @@ title: Demande
 subject: none
 purpose: essai
 fields:
-  note: { type: text }
+  note: { type: text, title: Note, help: { fr: Ce qui se voit, en: What is seen }, screen: long }
 texts:
   bonjour: "Bonjour, dossier {case.ref} : {note}"
 messages:
@@ -26,7 +26,7 @@ phases:
         meanwhile:
           - { message: avis, next: relire }
           - { after: 10 days, next: end sans_avis }
-      relire: { task: Relire, by: chef, next: { confier: confier, fin: end fait } }
+      relire: { task: Relire, by: chef, form: [note: show], next: { confier: confier, fin: end fait } }
       confier: { handover: instruction, carry: [objet: note], within: 5 days, next: { accepted: end transmis, refused: relire, expired: relire } }
 """
 
@@ -75,6 +75,15 @@ class Waiting(CommandTest):
         self.assertEqual(["faire_le_point"], [offer["step"] for offer in shown["offers"]])
         self.assertEqual(["", "avis"], [wait["message"] for wait in shown["waits"]])
         self.assertIsNotNone(shown["waits"][0]["at"])
+
+    def test_tells_what_a_task_or_an_offer_asks_and_how_the_host_shows_it(self):
+        entry = {"field": "note", "title": "Note", "help": "Ce qui se voit", "screen": "long", "when": "", "optional": True, "shown": False,
+                 "form": []}
+
+        self.assertEqual([entry], self.shown()["offers"][0]["form"])
+        self.asked("message", self.reference, "avis", "--as", "paul")
+        for tasks in (self.shown()["tasks"], self.asked("tasks", "--as", "chloe").json["tasks"]):
+            self.assertEqual([{**entry, "optional": False, "shown": True}], tasks[0]["form"])
 
     def test_starts_an_anytime_step(self):
         answer = self.command("start", self.reference, "faire_le_point", "note=vu", "--as", "chloe")

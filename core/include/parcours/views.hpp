@@ -10,10 +10,29 @@
 
 namespace parcours {
 
-// `row`: of which row of a list it is, inside an `each`: "2"; of one inside another "2/1"; empty: of none.
-struct Task { TaskRef ref; std::string workflow, step; Text title; std::optional<Instant> due; bool stalled = false; std::string row{}; };
-// An anytime step that may be started now. `in`: the token of the block or branch that offers it.
-struct Offer { std::string step; Text title; std::int64_t in = 0; std::string row{}; };
+// One entry of a form, in the words of the workflow.
+struct FormEntry {
+  std::string field;                // as `with` of a command names it: "naissance", "besoin.motif"; inside `form`, "motif"
+  Text title, help;
+  std::string screen;               // how the host shows it; the engine reads nothing into it; empty: the workflow does not say
+  std::string when;                 // it is asked only while this expression is true; empty: always
+  bool optional = false;
+  bool shown = false;               // seen, not asked
+  std::vector<FormEntry> form{};    // of a list: what a new element holds
+};
+// `row`: of which row of a list it is, inside an `each`: "2"; of one inside another "2/1"; empty: of none. `form`: what completing it asks.
+struct Task {
+  TaskRef ref;
+  std::string workflow, step;
+  Text title;
+  std::optional<Instant> due;
+  bool stalled = false;
+  std::string row{};
+  std::vector<FormEntry> form{};
+};
+// An anytime step that may be started now. `in`: the token of the block or branch that offers it. `form`: what starting it asks; nothing
+// where it becomes a task.
+struct Offer { std::string step; Text title; std::int64_t in = 0; std::string row{}; std::vector<FormEntry> form{}; };
 // What would move the case, or tell or add something, without a task being done: a line of `meanwhile` that lives, or the answer to a
 // handover.
 struct Wait {

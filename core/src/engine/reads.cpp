@@ -47,7 +47,14 @@ store::TaskRow after_cursor(std::string_view text) {
 
 Task task_of(const definition::Workflow& workflow, const store::TaskRow& row) {
   const auto due = row.due == store::no_due ? std::nullopt : std::optional(engine::instant(row.due));
-  return {{row.ref, row.token}, workflow.name, row.step, engine::title_of(workflow, row.step), due, false, row.about};
+  return {{row.ref, row.token},
+          workflow.name,
+          row.step,
+          engine::title_of(workflow, row.step),
+          due,
+          false,
+          row.about,
+          engine::form_of(workflow, row.step)};
 }
 
 // The tasks of one case, those that wait for somebody who keeps the engine running among them.
@@ -55,7 +62,14 @@ std::vector<Task> tasks_of(const definition::Workflow& workflow, const execution
   std::vector<Task> tasks;
   for (const auto& t : c.tokens)
     if (t.waits_for_person || !t.stalled.empty())
-      tasks.push_back({{c.ref, t.id}, workflow.name, t.step, engine::title_of(workflow, t.step), t.due, !t.stalled.empty(), c.rows_around(t.parent)});
+      tasks.push_back({{c.ref, t.id},
+                       workflow.name,
+                       t.step,
+                       engine::title_of(workflow, t.step),
+                       t.due,
+                       !t.stalled.empty(),
+                       c.rows_around(t.parent),
+                       engine::form_of(workflow, t.step)});
   return tasks;
 }
 

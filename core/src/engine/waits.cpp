@@ -80,6 +80,15 @@ class Waits {
   std::vector<Wait> waits_;
 };
 
+FormEntry entry_of(const definition::Entry& entry, const definition::Field& field) {
+  FormEntry told{entry.field, field.title, field.help, field.screen, {}, entry.optional, entry.shown};
+  if (entry.when) told.when = entry.when->text();
+  for (const auto& inner : entry.form)
+    for (const auto& of_element : field.fields)
+      if (of_element.name == inner.field) told.form.push_back(entry_of(inner, of_element));
+  return told;
+}
+
 }  // namespace
 
 Text title_of(const definition::Workflow& workflow, const std::string& step) {
@@ -87,12 +96,21 @@ Text title_of(const definition::Workflow& workflow, const std::string& step) {
   return step == execution::kAccepts ? Text("Accueillir ce relais", "Take this handover") : Text(step);
 }
 
+std::vector<FormEntry> form_of(const definition::Workflow& workflow, const std::string& step) {
+  std::vector<FormEntry> form;
+  if (const auto* s = workflow.step(step))
+    for (const auto& entry : s->form)
+      if (const auto* field = workflow.field(entry.field)) form.push_back(entry_of(entry, *field));
+  return form;
+}
+
 std::vector<Offer> offers_of(const definition::Workflow& workflow, const execution::Case& c, const execution::Circumstances& around, const May& may) {
   std::vector<Offer> offers;
   for (const auto& offer : execution::offered(workflow, c, around)) {
-    const auto& to = workflow.step(offer.step)->offer->to;
-    if (may(execution::eligible(workflow, c, to, offer.frame)))
-      offers.push_back({offer.step, title_of(workflow, offer.step), offer.frame, c.rows_around(offer.frame)});
+    const auto& step = *workflow.step(offer.step);
+    if (!may(execution::eligible(workflow, c, step.offer->to, offer.frame))) continue;
+    auto form = step.by.empty() ? form_of(workflow, offer.step) : std::vector<FormEntry>();
+    offers.push_back({offer.step, step.title, offer.frame, c.rows_around(offer.frame), std::move(form)});
   }
   return offers;
 }

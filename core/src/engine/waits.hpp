@@ -1,4 +1,4 @@
-// What a case offers and waits for, in the words of its workflow.
+// What a case asks, offers and waits for, in the words of its workflow.
 #pragma once
 #include <functional>
 #include <string>
@@ -11,6 +11,9 @@ namespace parcours::engine {
 
 // Of a step as people read it; one that the workflow does not have (the reception of a handover, say) has a title too.
 Text title_of(const definition::Workflow& workflow, const std::string& step);
+
+// What completing that step asks; nothing of a step that the workflow does not have.
+std::vector<FormEntry> form_of(const definition::Workflow& workflow, const std::string& step);
 
 // What may be started now by whom `may` says yes to.
 using May = std::function<bool(const std::vector<execution::Eligible>&)>;
