@@ -46,6 +46,7 @@ Problem Messages::problem(std::string_view code, Arguments arguments, std::strin
   problem.code = code;
   problem.where = std::move(where);
   if (at == table_.end()) return problem;
+  problem.severity = at->severity;
 
   Store store;
   for (const auto& [name, value] : arguments) store.push_back(fmt::arg(name, quotes(at->en, name) ? shortened(value) : value));

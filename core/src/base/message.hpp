@@ -10,11 +10,13 @@
 
 namespace parcours {
 
-// What is said under one code. Texts name their arguments: "step '{step}' ...". A hint may be empty.
+// What is said under one code. Texts name their arguments: "step '{step}' ...". A hint may be empty. A warning is told, and what it is
+// about goes on all the same.
 struct Message {
   std::string_view code;
   std::string_view fr, en;
   std::string_view hint_fr = {}, hint_en = {};
+  Problem::Severity severity = Problem::Severity::error;
 };
 
 // The messages of one layer, sorted or not; a missing code is a bug (assert).
@@ -22,7 +24,7 @@ class Messages {
  public:
   explicit constexpr Messages(std::span<const Message> table) : table_(table) {}
   using Arguments = std::initializer_list<std::pair<const char*, std::string>>;
-  // The problem of that code, its texts filled in; of an argument that stands in quotes, 60 letters are shown.
+  // The problem of that code, as severe as it is there, its texts filled in; of an argument that stands in quotes, 60 letters are shown.
   Problem problem(std::string_view code, Arguments arguments = {}, std::string where = {}) const;
   std::span<const Message> all() const { return table_; }
 

@@ -6,6 +6,8 @@
 
 namespace parcours::definition {
 
+inline constexpr auto warning = Problem::Severity::warning;  // the workflow may run
+
 std::span<const Message> messages_of_texts();    // files, characters, YAML
 std::span<const Message> messages_of_shapes();   // keys and what stands under them
 std::span<const Message> messages_of_meaning();  // names, routes, contracts, people

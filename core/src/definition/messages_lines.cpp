@@ -66,7 +66,7 @@ constexpr Message table[] = {
      "a message is about one element: '{one}' or '{other}', not both", "en faire deux messages", "make two messages of it"},
     {"message-unused", "aucune ligne n'attend le message « {message} » : il n'entrera que dans l'historique",
      "no line awaits the message '{message}': it will only stand in the history",
-     "l'attendre par « message: » dans un « meanwhile »", "await it by 'message:' in a 'meanwhile'"},
+     "l'attendre par « message: » dans un « meanwhile »", "await it by 'message:' in a 'meanwhile'", warning},
     {"awaited-twice", "deux branches attendent « {message} » en même temps, « {one} » et « {other} » : laquelle le prendrait ?",
      "two branches await '{message}' at the same time, '{one}' and '{other}': which would take it?",
      "en faire deux messages, ou l'attendre autour des deux", "make two messages of it, or await it around both"},

@@ -9,10 +9,6 @@ namespace {
 
 constexpr std::size_t most_problems = 100;
 
-bool is_warning(std::string_view code) {
-  return code.ends_with("-unused") || code.ends_with("-undecided") || code == "default-ends" || code == "language-missing" || code == "too-big-to-prove";
-}
-
 }  // namespace
 
 Text did_you_mean(const std::string& name) {
@@ -32,7 +28,6 @@ void Sink::say(std::string_view code, Span at, Messages::Arguments arguments, co
   if (full()) return add({}, at);  // no text is built for what is only counted
   auto problem = messages().problem(code, arguments);
   if (!near.empty()) problem.hint = did_you_mean(near);
-  if (is_warning(code)) problem.severity = Problem::Severity::warning;
   add(std::move(problem), at);
 }
 

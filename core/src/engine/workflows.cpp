@@ -63,7 +63,6 @@ Problems lint(const Grant& grant, const std::filesystem::path& folder, const Set
     if (name.empty() || known.empty() || std::find(known.begin(), known.end(), name) != known.end()) return;
     odd.push_back(engine::messages().problem(code, {{"name", name}}));
     if (const auto near = nearest(name, known); !near.empty()) odd.back().hint = definition::did_you_mean(near);
-    odd.back().severity = Problem::Severity::warning;
   };
   check("grant-of-no-role", grant.role, roles_of(city));
   check("grant-of-no-territory", grant.territory, names_of(city.territories));

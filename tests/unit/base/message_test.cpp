@@ -10,6 +10,7 @@ constexpr Message kTable[] = {
      "did you mean '{near}'?"},
     {"empty", "vide", "empty"},
     {"braces", "écrire {{ }}", "write {{ }}"},
+    {"odd", "étrange", "odd", {}, {}, Problem::Severity::warning},
 };
 constexpr Messages kMessages(kTable);
 
@@ -40,9 +41,14 @@ TEST(Messages, QuoteTheFirstSixtyLettersOfWhatSomebodyWrote) {
 
 TEST(Messages, LeaveTheHintEmptyWhereThereIsNone) { EXPECT_TRUE(kMessages.problem("empty").hint.empty()); }
 
+TEST(Messages, AreAsSevereAsTheirTableSays) {
+  EXPECT_EQ(kMessages.problem("odd").severity, Problem::Severity::warning);
+  EXPECT_EQ(kMessages.problem("empty").severity, Problem::Severity::error);
+}
+
 TEST(Messages, WriteADoubledBraceAsOne) { EXPECT_EQ(kMessages.problem("braces").message.in("fr"), "écrire { }"); }
 
-TEST(Messages, ShowTheWholeTable) { EXPECT_EQ(kMessages.all().size(), 3U); }
+TEST(Messages, ShowTheWholeTable) { EXPECT_EQ(kMessages.all().size(), 4U); }
 
 #ifndef NDEBUG
 TEST(MessagesDeathTest, CallACodeThatIsNotThereABug) {
