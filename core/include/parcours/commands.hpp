@@ -26,7 +26,7 @@ struct TaskRef {
 // Suspend and Resume, whoever has a role that does the workflow's steps where the case is.
 struct Open { std::string workflow; Record with{}; std::string outcome{}; };  // performs the workflow's first step
 struct Complete { TaskRef task; Record with{}; std::string outcome{}; };      // outcome: which way, where the person chooses
-struct Retry { TaskRef task; };                                               // a step that stalled
+struct Retry { TaskRef task; };                                               // a step that stalled, before its time or after its last
 // An anytime step that is offered. One without a `by` is done at once, with the form's values. `in`: the token of the block or branch that
 // offers it (Offer::in); 0: wherever it is offered first.
 struct Start { std::string of, step; Record with{}; std::string outcome{}; std::int64_t in = 0; };

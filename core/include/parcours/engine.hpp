@@ -87,8 +87,8 @@ class Engine {
   Checked<Receipt> submit(const Command& command);
   std::vector<Checked<Receipt>> submit(std::span<const Command> commands);
 
-  // Does what is due by itself, at most so many things: fires timers, each case in a transaction of its own, and brings messages,
-  // handovers and answers from case to case. Any number of engines share a database: each timer fires once, each message arrives once.
+  // Does what is due by itself, at most so many things: fires timers and tries stalled steps again, each case in a transaction of its
+  // own, and brings messages, handovers and answers from case to case. Any number of engines share a database: each timer fires once, each message arrives once.
   // What fails is put off, longer each time, and given up at last: an incident.
   Due run_due(std::size_t most = 1000);
 

@@ -20,7 +20,9 @@ struct FormEntry {
   bool shown = false;               // seen, not asked
   std::vector<FormEntry> form{};    // of a list: what a new element holds
 };
-// `row`: of which row of a list it is, inside an `each`: "2"; of one inside another "2/1"; empty: of none. `form`: what completing it asks.
+// `row`: of which row of a list it is, inside an `each`: "2"; of one inside another "2/1"; empty: of none. `form`: what completing it
+// asks. `stalled`: its action has failed; `again`: when the engine tries it again, unless the case is suspended; without: it waits for
+// a `Retry`.
 struct Task {
   TaskRef ref;
   std::string workflow, step;
@@ -29,6 +31,7 @@ struct Task {
   bool stalled = false;
   std::string row{};
   std::vector<FormEntry> form{};
+  std::optional<Instant> again{};
 };
 // An anytime step that may be started now. `in`: the token of the block or branch that offers it. `form`: what starting it asks; nothing
 // where it becomes a task.

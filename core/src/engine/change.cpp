@@ -20,14 +20,18 @@ void add_counts(store::Change& c, const Scene& scene, const std::vector<executio
       c.facts.push_back({e->indicator, day, scene.file.territory, json::write_exact(e->by), e->n, scene.file.id, scene.revision()});
 }
 
-void add_incidents(store::Change& c, const Scene& scene, const execution::Case& after, const std::vector<execution::Event>& events) {
-  for (const auto& event : events) {
-    if (const auto* e = std::get_if<execution::Stalled>(&event)) {
-      const auto* token = after.token(e->token);
-      c.incidents.push_back({scene.file.id, e->token, e->code, token ? token->attempts : 1, micros(scene.at)});
-    }
-    if (const auto* e = std::get_if<execution::Retried>(&event)) c.mended.push_back(e->token);
-  }
+bool has_incident(const execution::Case& a_case, const execution::Token& of) {
+  const auto* token = a_case.token(of.id);
+  return token && token->is_incident() && token->attempts == of.attempts;
+}
+
+// An incident begins with the last attempt, and ends when its step is tried again or left.
+void add_incidents(store::Change& c, const Scene& scene, const execution::Case& after) {
+  for (const auto& t : scene.before.tokens)
+    if (t.is_incident() && !has_incident(after, t)) c.mended.push_back(t.id);
+  for (const auto& t : after.tokens)
+    if (t.is_incident() && !has_incident(scene.before, t))
+      c.incidents.push_back({scene.file.id, t.id, t.stalled, t.attempts, micros(scene.at)});
 }
 
 // What went and what came between two lists of tasks.
@@ -70,7 +74,7 @@ store::Change UnitOfWork::change(const Scene& scene, const execution::Case& afte
   const auto before = scene.file.workflow == scene.deployed->id ? scene.deployed : house_.catalogue.workflow(scene.file.workflow);
   add_tasks(c, tasks(*before, scene.file, scene.before), tasks(*scene.deployed, scene.file, after));
   add_counts(c, scene, happened.events, std::chrono::sys_days(house_.calendar.day_of(scene.at)).time_since_epoch().count());
-  add_incidents(c, scene, after, happened.events);
+  add_incidents(c, scene, after);
   if (scene.file.wake != wake_micros(scene.before)) c.mended.push_back(0);  // it had been put off
   c.effects = rows_of(happened.effects, scene.workflow(), scene.before, after, scene.at);
   c.key = scene.sender.key;

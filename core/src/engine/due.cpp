@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "base/pauses.hpp"
 #include "engine/again.hpp"
 #include "engine/effects.hpp"
 #include "engine/messages.hpp"
@@ -67,7 +68,7 @@ class Round {
   void put_off(store::EffectRow row, const std::string& code) {
     ++row.attempts;
     row.code = code;
-    const auto pause = engine::pause_after(row.attempts);
+    const auto pause = pause_after(row.attempts);
     row.next = pause ? std::optional(now_ + pause->count()) : std::nullopt;
     attempt([&](store::Transaction& tx) -> Problems {
       if (!tx.put_off(row)) return {};

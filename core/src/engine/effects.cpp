@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
 #include "base/json.hpp"
 #include "engine/house.hpp"
 #include "engine/letter.hpp"
@@ -12,10 +10,6 @@ namespace parcours::engine {
 namespace {
 
 using execution::Effect;
-using std::chrono::hours;
-using std::chrono::minutes;
-
-constexpr std::array<Duration, 6> kPauses{minutes(1), minutes(5), minutes(30), hours(2), hours(12), hours(24)};
 
 std::string name_of(Effect::Kind kind) {
   switch (kind) {
@@ -73,10 +67,5 @@ std::optional<std::int64_t> wake_micros(const execution::Case& c) {
 }
 
 std::string key_of(const store::EffectRow& effect) { return fmt::format("{}:{}:{}", effect.ref, effect.seq, effect.n); }
-
-std::optional<Duration> pause_after(std::int64_t attempts) {
-  if (attempts < 1 || attempts > static_cast<std::int64_t>(kPauses.size())) return std::nullopt;
-  return kPauses[static_cast<std::size_t>(attempts - 1)];
-}
 
 }  // namespace parcours::engine

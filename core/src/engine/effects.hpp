@@ -19,7 +19,4 @@ std::string key_of(const store::EffectRow& effect);
 // When the engine looks at the case again by itself, in microseconds.
 std::optional<std::int64_t> wake_micros(const execution::Case& a_case);
 
-// When to try again what has failed that often; empty: never, somebody has to look at it.
-std::optional<Duration> pause_after(std::int64_t attempts);
-
 }  // namespace parcours::engine

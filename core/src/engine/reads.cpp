@@ -69,7 +69,8 @@ std::vector<Task> tasks_of(const definition::Workflow& workflow, const execution
                        t.due,
                        !t.stalled.empty(),
                        c.rows_around(t.parent),
-                       engine::form_of(workflow, t.step)});
+                       engine::form_of(workflow, t.step),
+                       t.again});
   return tasks;
 }
 

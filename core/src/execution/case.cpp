@@ -35,6 +35,8 @@ std::optional<Instant> wake_of(const Case& c) {
   if (!c.is_open() || c.suspended) return first;
   for (const auto& t : c.timers)
     if (t.at && !t.fired && !t.paused && (!first || *t.at < *first)) first = t.at;
+  for (const auto& t : c.tokens)
+    if (t.again && (!first || *t.again < *first)) first = t.again;
   return first;
 }
 

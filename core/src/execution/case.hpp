@@ -22,6 +22,7 @@ struct Token {
   std::optional<Instant> due;
   std::string stalled;            // the code under which its action failed; empty: it did not
   int attempts = 0;               // how often it stalled
+  std::optional<Instant> again;   // stalled: when the engine tries it again by itself; empty: it does not
   std::string branch;             // of a branch: the name of its block
   std::int64_t row = 0;           // of a branch of an `each`: its row, from 1
   bool side = false;              // a run of an anytime step
@@ -29,6 +30,7 @@ struct Token {
   bool handed = false;            // a handover that waits for its answer
   std::string closing;            // a frame that has reached this end and waits for its runs
   std::vector<std::string> ways;  // of a `merge`: the steps from which it was reached
+  bool is_incident() const { return !stalled.empty() && !again; }  // it waits for a person to have it tried again
   const std::string& frame() const { return branch.empty() ? step : branch; }  // the name of the block that it is the frame of
   friend bool operator==(const Token&, const Token&) = default;
 };

@@ -79,7 +79,9 @@ struct Encoder {
   Named operator()(const Reached& e) const { return {"reached", Writer().put("token", e.token).put("from", e.from).done()}; }
   Named operator()(const Cancelled& e) const { return {"cancelled", Writer().put("token", e.token).done()}; }
   Named operator()(const Closing& e) const { return {"closing", Writer().put("token", e.token).put("outcome", e.outcome).done()}; }
-  Named operator()(const Stalled& e) const { return {"stalled", Writer().put("token", e.token).put("code", e.code).done()}; }
+  Named operator()(const Stalled& e) const {
+    return {"stalled", Writer().put("token", e.token).put("code", e.code).put("attempt", e.attempt).put("again", e.again).done()};
+  }
   Named operator()(const Retried& e) const { return {"retried", Writer().put("token", e.token).done()}; }
   Named operator()(const TimerSet& e) const {
     return {"timer_set", Writer().put("token", e.token).put("line", e.line).any("from", e.from).put("at", e.at).done()};
@@ -133,7 +135,7 @@ const Decoder kDecoders[] = {
     {"reached", [](const Record& r) -> Event { return Reached{integer(r, "token"), text(r, "from")}; }},
     {"cancelled", [](const Record& r) -> Event { return Cancelled{integer(r, "token")}; }},
     {"closing", [](const Record& r) -> Event { return Closing{integer(r, "token"), text(r, "outcome")}; }},
-    {"stalled", [](const Record& r) -> Event { return Stalled{integer(r, "token"), text(r, "code")}; }},
+    {"stalled", [](const Record& r) -> Event { return Stalled{integer(r, "token"), text(r, "code"), integer(r, "attempt"), instant(r, "again")}; }},
     {"retried", [](const Record& r) -> Event { return Retried{integer(r, "token")}; }},
     {"timer_set", [](const Record& r) -> Event { return TimerSet{integer(r, "token"), text(r, "line"), r.at("from").as<Instant>(), instant(r, "at")}; }},
     {"timer_fired", [](const Record& r) -> Event { return TimerFired{integer(r, "token"), text(r, "line")}; }},
@@ -168,12 +170,12 @@ Event decode_event(const Value& value) {
 
 Record of_token(const Token& t) {
   return Writer().put("id", t.id).put("step", t.step).put("parent", t.parent).put("person", t.waits_for_person).put("since", t.since)
-      .put("due", t.due).put("stalled", t.stalled).put("attempts", std::int64_t{t.attempts}).put("branch", t.branch).put("row", t.row)
+      .put("due", t.due).put("stalled", t.stalled).put("attempts", std::int64_t{t.attempts}).put("again", t.again).put("branch", t.branch).put("row", t.row)
       .put("side", t.side).put("ended", t.ended).put("handed", t.handed).put("closing", t.closing).put("ways", t.ways).done();
 }
 Token to_token(const Record& r) {
   return {integer(r, "id"), text(r, "step"), integer(r, "parent"), flag(r, "person"), integer(r, "since"), instant(r, "due"), text(r, "stalled"),
-          static_cast<int>(integer(r, "attempts")), text(r, "branch"), integer(r, "row"), flag(r, "side"), integer(r, "ended"), flag(r, "handed"),
+          static_cast<int>(integer(r, "attempts")), instant(r, "again"), text(r, "branch"), integer(r, "row"), flag(r, "side"), integer(r, "ended"), flag(r, "handed"),
           text(r, "closing"), texts(r, "ways")};
 }
 
@@ -284,7 +286,8 @@ std::string encode(const std::vector<Event>& events) {
 std::vector<Event> decode_events(std::string_view text) {
   return stored([&] {
     const Value root = json::read_exact(text);
-    if (root.as<Record>().at("v") != Value(kEventsVersion)) throw Error(Error::Code::store, "its version is not one that this engine reads");
+    const auto version = root.as<Record>().at("v").as<std::int64_t>();
+    if (version < 1 || version > kEventsVersion) throw Error(Error::Code::store, "its version is not one that this engine reads");
     std::vector<Event> events;
     for (const auto& e : root.as<Record>().at("events").as<List>()) events.push_back(decode_event(e));
     return events;

@@ -12,7 +12,9 @@
 
 namespace parcours::execution {
 
-inline constexpr int kEventsVersion = 1;  // stands in every journal row; a later version reads all earlier ones
+// Stands in every journal row; a later version reads all earlier ones.
+// 2: `stalled` says which attempt failed, and when it is tried again.
+inline constexpr int kEventsVersion = 2;
 
 struct Opened { std::string ref, workflow; std::int64_t version = 0; std::string by, territory; Origin origin{}; };
 struct FieldSet { std::string field; int level = 1; Value value; };  // null empties it
@@ -35,8 +37,9 @@ struct Parted { std::string step, scope; std::vector<std::string> ways; };  // w
 struct Reached { std::int64_t token = 0; std::string from; };               // one more way into a `merge`
 struct Cancelled { std::int64_t token = 0; };                               // with everything inside it
 struct Closing { std::int64_t token = 0; std::string outcome; };            // a frame, or 0 the case, waits for its runs
-struct Stalled { std::int64_t token = 0; std::string code; };        // an action reached on the way failed; the token stays
-struct Retried { std::int64_t token = 0; };                          // a person had it tried again
+// An action reached on the way failed; the token stays. Attempt 0 (a row of version 1): one more than before, and only a person retries.
+struct Stalled { std::int64_t token = 0; std::string code; std::int64_t attempt = 0; std::optional<Instant> again{}; };
+struct Retried { std::int64_t token = 0; };                          // it is tried again: at its time, or a person wants it
 struct TimerSet { std::int64_t token = 0; std::string line; Instant from; std::optional<Instant> at; };
 struct TimerFired { std::int64_t token = 0; std::string line; };
 struct TimerPaused { std::int64_t token = 0; std::string line; };

@@ -138,10 +138,13 @@ struct Evolution {
   }
   void operator()(const Stalled& e) const {
     Token& t = standing(c, e.token);
-    t.stalled = e.code;
-    ++t.attempts;
+    t.stalled = e.code, t.again = e.again;
+    t.attempts = e.attempt > 0 ? static_cast<int>(e.attempt) : t.attempts + 1;
   }
-  void operator()(const Retried& e) const { standing(c, e.token).stalled.clear(); }
+  void operator()(const Retried& e) const {
+    Token& t = standing(c, e.token);
+    t.stalled.clear(), t.again.reset();
+  }
   void operator()(const TimerSet& e) const {
     Timer& t = timer(c, e.token, e.line);
     t.from = e.from, t.at = e.at, t.fired = false, t.paused.reset();

@@ -18,7 +18,7 @@ constexpr Message kTable[] = {
      "relisez le dossier", "read the case again"},
     {"not-waiting", "cette étape n'attend personne", "this step waits for nobody", "relisez le dossier : il dit ce qui attend quelqu'un",
      "read the case again: it says what waits for somebody"},
-    {"not-stalled", "cette étape n'est pas arrêtée par un incident", "this step is not stopped by an incident",
+    {"not-stalled", "cette étape n'est pas en panne", "this step has not stalled",
      "rien n'est à recommencer : faites la tâche", "there is nothing to try again: do the task"},
     {"not-offered", "'{step}' ne peut pas être commencée maintenant", "'{step}' cannot be started now",
      "relisez le dossier : ce qui peut commencer y est proposé", "read the case again: it offers what can be started"},

@@ -68,6 +68,7 @@ void Play::take(const Ringing&) {
   if (!now().is_open() || now().suspended) return;
   ring_due();
   settle();
+  retry_due();
   ask_next();
 }
 
@@ -115,7 +116,7 @@ void Play::take(const Answer& in) {
   if (!token) throw Error(Error::Code::misuse, "an answer for a token that is not there");
   if (token->waits_for_person) doer_ = around_.actor;
   if (in.kind == Answer::Kind::failed)
-    emit(Stalled{in.token, in.outcome});
+    stall(*token, in.outcome);
   else
     end_action(Token(*token), in);
   settle();

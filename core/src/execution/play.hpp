@@ -130,6 +130,8 @@ class Play {
   void ask_next();
   void ask_action(const Token& token, const Step& step, const std::string& outcome);
   void end_action(const Token& token, const Answer& in);
+  void stall(const Token& token, const std::string& code);
+  void retry_due();
   void keep(const std::string& name, const Value& value, const Step& step, std::int64_t frame);
   const std::string* missing_input(const Step& step, const Record& given, std::int64_t frame) const;
   Value value_of(const Step& step, const std::string& name, std::int64_t frame) const;

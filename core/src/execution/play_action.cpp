@@ -1,6 +1,7 @@
 // Actions: what they are asked with, and what becomes of their answers.
 #include <algorithm>
 
+#include "base/pauses.hpp"
 #include "execution/names.hpp"
 #include "execution/play.hpp"
 
@@ -23,7 +24,7 @@ void Play::ask_next() {
     if (token == now().tokens.end()) return;
     const Step& step = step_of(*token);
     if (missing_input(step, carried(step, token->parent), token->parent))
-      emit(Stalled{token->id, "missing"});
+      stall(*token, "missing");
     else
       ask_action(*token, step, {});
   }
@@ -69,6 +70,19 @@ void Play::end_action(const Token& token, const Answer& in) {
   for (const auto& [name, value] : in.outputs) keep(name, value, step, token.parent);
   for (const auto& fact : in.facts) emit(fact);
   if (well()) end(token.id, step, in.outcome, doer_);
+}
+
+// It is tried again by itself, whatever was the matter, until somebody has to look at it.
+void Play::stall(const Token& token, const std::string& code) {
+  const std::int64_t attempt = token.attempts + 1;
+  const auto pause = pause_after(attempt);
+  emit(Stalled{token.id, code, attempt, pause ? std::optional(around_.moment.now + *pause) : std::nullopt});
+}
+
+// After the lines that are due: a step that one of them has left is not tried any more.
+void Play::retry_due() {
+  for (const Token& token : std::vector<Token>(now().tokens))
+    if (token.again && *token.again <= around_.moment.now) emit(Retried{token.id});
 }
 
 void Play::keep(const std::string& name, const Value& value, const Step& step, std::int64_t frame) {

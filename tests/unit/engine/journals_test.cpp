@@ -86,6 +86,9 @@ class TwoClerks {
       std::vector<Command> batch(chance(4) == 0 ? 3 : 1);
       for (auto& command : batch) command = any();
       const auto answers = sqlite_.engine.submit(batch), others = postgresql_.engine.submit(batch);
+      if (chance(10) == 0) {
+        ASSERT_EQ(sqlite_.engine.run_due().fired, postgresql_.engine.run_due().fired) << "command " << i;
+      }
       ASSERT_EQ(answers.size(), others.size());
       for (std::size_t n = 0; n < answers.size(); ++n) ASSERT_EQ(told(answers[n]), told(others[n])) << "command " << i;
     }

@@ -19,9 +19,9 @@ std::vector<Event> one_of_each() {
           Decided{"trier", "/signalement", 2},
           StepEntered{2, "approcher", 0, false, true, {}},
           StepEntered{3, "tenter", 2, false, false, {}},
-          Stalled{3, "action-failed"},
+          Stalled{3, "action-failed", 1, kNoon},
           Retried{3},
-          Stalled{3, "action-later"},
+          Stalled{3, "action-later", 2, kNoon + std::chrono::minutes(5)},
           Counted{"p2.i1", {{"tranche", "10-11"}}, 4},
           StepEntered{4, "noter", 2, true, false, {}}};
 }
@@ -40,7 +40,10 @@ TEST(EventCodec, EveryEventComesBackAsItWas) {
 
 TEST(EventCodec, TheTextIsForEver) {
   EXPECT_EQ(encode(std::vector<Event>{StepEnded{1, "recevoir", "/signalement", "done", "nadia"}}),
-            R"({"events":[["step_ended",{"by":"nadia","outcome":"done","scope":"/signalement","step":"recevoir","token":1}]],"v":1})");
+            R"({"events":[["step_ended",{"by":"nadia","outcome":"done","scope":"/signalement","step":"recevoir","token":1}]],"v":2})");
+  EXPECT_EQ(encode(std::vector<Event>{Stalled{3, "action-failed", 1, kNoon}, Stalled{3, "action-failed", 7}}),
+            R"({"events":[["stalled",{"again":{"$instant":1795435200000000},"attempt":1,"code":"action-failed","token":3}],)"
+            R"(["stalled",{"attempt":7,"code":"action-failed","token":3}]],"v":2})");
 }
 
 TEST(EventCodec, RefusesAnEventOrVersionItDoesNotKnow) {
@@ -48,6 +51,14 @@ TEST(EventCodec, RefusesAnEventOrVersionItDoesNotKnow) {
   EXPECT_THROW(decode_events(R"({"v":99,"events":[]})"), Error);
   EXPECT_THROW(decode_events("{}"), Error);
   EXPECT_THROW(decode_events("not json"), Error);
+}
+
+TEST(EventCodec, ReadsARowOfAnEarlierVersion) {
+  const auto events = decode_events(R"({"events":[["stalled",{"code":"action-failed","token":3}]],"v":1})");
+
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(std::get<Stalled>(events[0]).attempt, 0);
+  EXPECT_FALSE(std::get<Stalled>(events[0]).again);
 }
 
 TEST(CaseCodec, ACaseComesBackAsItWas) {

@@ -250,7 +250,7 @@ TEST_F(Ask, ItsAnswerIsKeptAndRouted) {
   EXPECT_EQ(play.a_case.revision, 1);
 }
 
-TEST_F(Ask, AFailureLeavesTheStepStalledUntilAPersonRetries) {
+TEST_F(Ask, AFailureLeavesTheStepStalledAndAPersonMayRetry) {
   const auto token = play.asked->token;
   play.take(Answer{token, Answer::Kind::failed, "action-failed", {}, {}});
   EXPECT_EQ(play.a_case.token(token)->stalled, "action-failed");

@@ -1,0 +1,25 @@
+#include "base/pauses.hpp"
+
+#include <gtest/gtest.h>
+
+namespace parcours {
+namespace {
+
+TEST(PauseAfter, GrowsWithEachFailureAndEndsInADayAndAHalf) {
+  Duration last{}, whole{};
+  int attempts = 1;
+  for (auto pause = pause_after(attempts); pause; pause = pause_after(++attempts)) {
+    EXPECT_GT(*pause, last);
+    last = *pause, whole += last;
+    ASSERT_LT(attempts, 20);
+  }
+
+  EXPECT_EQ(attempts, 7);
+  EXPECT_GT(whole, std::chrono::hours(36));
+  EXPECT_LT(whole, std::chrono::hours(48));
+}
+
+TEST(PauseAfter, IsNoneBeforeTheFirstFailure) { EXPECT_FALSE(pause_after(0)); }
+
+}  // namespace
+}  // namespace parcours

@@ -1,0 +1,162 @@
+// What fails on the way is tried again by `run_due`, longer later each time, until a person has to look at it.
+#include <gmock/gmock.h>
+
+#include "support/relay.hpp"
+
+namespace parcours {
+namespace {
+
+using ::testing::IsEmpty;
+using testing::Kind;
+using testing::times;
+using testing::Trial;
+
+// One that another engine can open too.
+Kind shared_kind() { return testing::usual_kind() == Kind::postgresql ? Kind::postgresql : Kind::file; }
+
+constexpr const char* kDeferred = R"(
+workflow: differes
+title: Différés
+sheet: tx
+subject: none
+purpose: essai
+phases:
+  suivi:
+    steps:
+      recevoir: { task: Recevoir, by: chef }
+      reporter: { action: tx.put_off, meanwhile: [ { after: 30 days, next: end abandon } ], next: end fait }
+)";
+
+class RetryInTrials : public ::testing::Test {
+ protected:
+  RetryInTrials() {
+    t.folder.write("differes/workflow.yaml", kDeferred);
+    EXPECT_THAT(t.engine.deploy(t.folder.path(), {"root"}), IsEmpty());
+  }
+  // A case whose action has failed once and will succeed, and one whose action cannot answer, ever.
+  std::string stalled() {
+    const auto ref = t.open()->of;
+    EXPECT_TRUE(t.go(ref, "enchainer"));
+    return ref;
+  }
+  std::string deferred() { return engine.submit({Open{"differes", {}, {}}, {"chloe"}})->of; }
+  Case seen(const std::string& ref) { return *engine.read({"chloe"}, ref); }
+  Task task(const std::string& ref) { return seen(ref).tasks.front(); }
+  // Lets every time come at which `ref` is tried again; how often it was.
+  int exhaust(const std::string& ref) {
+    int tried = 0;
+    for (auto again = task(ref).again; again && tried < 20; again = task(ref).again, ++tried) {
+      t.clock.at = *again;
+      EXPECT_EQ(engine.run_due().fired, 1);
+    }
+    return tried;
+  }
+  std::string incidents() { return t.database->ask("select count(*) from incident where closed_at is null"); }
+
+  Trial t{testing::make_fresh(shared_kind())};
+  Engine& engine = t.engine;
+};
+
+TEST_F(RetryInTrials, AStalledStepSaysWhenItIsTriedAgainAndIsNoIncidentYet) {
+  const auto ref = stalled();
+
+  EXPECT_TRUE(task(ref).stalled);
+  EXPECT_EQ(task(ref).again, t.clock.at + std::chrono::minutes(1));
+  EXPECT_EQ(engine.run_due().next, task(ref).again);
+  EXPECT_EQ(incidents(), "0");
+  EXPECT_THAT(engine.verify(), IsEmpty());
+}
+
+TEST_F(RetryInTrials, TheEngineTriesItAtItsTimeInItsOwnName) {
+  const auto ref = stalled();
+  t.clock.at = *task(ref).again;
+
+  EXPECT_EQ(engine.run_due().fired, 1);
+
+  EXPECT_EQ(t.step(ref), "aiguiller");
+  EXPECT_EQ(seen(ref).history.back().actor, "parcours");
+  EXPECT_EQ(seen(ref).history.back().verb, "ring");
+  EXPECT_EQ(times(seen(ref), "retried"), 1);
+  EXPECT_FALSE(engine.run_due().next);
+  EXPECT_THAT(engine.verify(), IsEmpty());
+}
+
+TEST_F(RetryInTrials, AfterTheLastAttemptAnIncidentWaitsForAPerson) {
+  const auto ref = deferred();
+  const auto begun = t.clock.at;
+
+  EXPECT_EQ(exhaust(ref), 6);
+
+  EXPECT_LT(t.clock.at - begun, std::chrono::hours(48));
+  EXPECT_TRUE(task(ref).stalled);
+  EXPECT_FALSE(task(ref).again);
+  EXPECT_EQ(incidents(), "1");
+  EXPECT_EQ(t.database->ask("select attempts from incident"), "7");
+  EXPECT_EQ(times(seen(ref), "stalled"), 7);
+  t.clock.at += std::chrono::hours(24);
+  EXPECT_EQ(engine.run_due().fired, 0);
+  EXPECT_THAT(engine.verify(), IsEmpty());
+}
+
+TEST_F(RetryInTrials, AnIncidentEndsWhenItsStepHasMovedOn) {
+  const auto ref = deferred();
+  exhaust(ref);
+  t.clock.at += std::chrono::hours(24 * 40);
+
+  EXPECT_EQ(engine.run_due().fired, 1);
+
+  EXPECT_EQ(seen(ref).ended_as, "abandon");
+  EXPECT_EQ(incidents(), "0");
+}
+
+TEST_F(RetryInTrials, APersonNeedNotWaitAndTheNextPauseIsLonger) {
+  const auto ref = deferred();
+
+  ASSERT_TRUE(engine.submit({Retry{task(ref).ref}, {"chloe"}}));
+
+  EXPECT_EQ(task(ref).again, t.clock.at + std::chrono::minutes(5));
+  EXPECT_EQ(engine.run_due().next, task(ref).again);
+}
+
+TEST_F(RetryInTrials, ASuspendedCaseIsNotTriedUntilItIsResumed) {
+  const auto ref = stalled();
+  ASSERT_TRUE(engine.submit({Suspend{ref}, {"chloe"}}));
+  t.clock.at += std::chrono::hours(1);
+  EXPECT_EQ(engine.run_due().fired, 0);
+  EXPECT_FALSE(engine.run_due().next);
+
+  ASSERT_TRUE(engine.submit({Resume{ref}, {"chloe"}}));
+
+  EXPECT_EQ(engine.run_due().fired, 1);
+  EXPECT_EQ(t.step(ref), "aiguiller");
+  EXPECT_THAT(engine.verify(), IsEmpty());
+}
+
+TEST_F(RetryInTrials, ASheetThatIsMissingIsWaitedForAndTheCaseGoesOnWhenItIsBack) {
+  auto bare = t.settings();
+  bare.plugins.clear();
+  const auto ref = stalled();
+  t.clock.at = *task(ref).again;
+
+  EXPECT_EQ(Engine(bare).run_due().fired, 1);
+  EXPECT_EQ(task(ref).again, t.clock.at + std::chrono::minutes(5));
+  t.clock.at = *task(ref).again;
+  EXPECT_EQ(engine.run_due().fired, 1);
+
+  EXPECT_EQ(t.step(ref), "aiguiller");
+  EXPECT_THAT(engine.verify(), IsEmpty());
+}
+
+TEST_F(RetryInTrials, ACommandWhoseActionOnTheWayFailsIsAsCheapAsOneThatMoves) {
+  const auto ref = t.open()->of;
+  const Command command{Complete{task(ref).ref, {}, "enchainer"}, {"chloe"}, 0, {}, {}};
+  stalled();
+  engine.statistics();
+
+  ASSERT_TRUE(engine.submit(command));
+
+  EXPECT_EQ(engine.statistics().statements, t.database->capabilities().writes_at_commit ? 2 : 4);
+}
+
+}  // namespace
+}  // namespace parcours
