@@ -20,7 +20,6 @@ constexpr Wording kWordings[] = {
     {"phase_entered", say::event_phase_entered, {"phase", ""}},
     {"step_ended", say::event_step_ended, {"step", "outcome"}},
     {"decided", say::event_decided, {"step", "row"}},
-    {"stalled", say::event_stalled, {"code", ""}},
     {"retried", say::event_retried, {"", ""}},
     {"counted", say::event_counted, {"indicator", "n"}},
     {"ended", say::event_ended, {"outcome", ""}},
@@ -67,6 +66,13 @@ std::string told_timer(const Record& event, const Screen& screen) {
   return at ? fill(screen.in(say::event_timer_set), {line, screen.until(*at)}) : fill(screen.in(say::event_timer_asleep), {line});
 }
 
+std::string told_stall(const Record& event, const Screen& screen) {
+  const auto* again = event.find("again");
+  const auto code = member(event, "code", screen);
+  return again ? fill(screen.in(say::event_stalled_until), {code, screen.told(*again)})
+               : fill(screen.in(say::event_stalled), {code});
+}
+
 std::string told_field(const Record& event, const Screen& screen) {
   const auto field = member(event, "field", screen);
   const auto* value = event.find("value");
@@ -80,6 +86,7 @@ std::string told_event(const Value& value, const Screen& screen) {
   const auto name = event ? member(*event, "event", screen) : std::string();
   if (name == "step_entered") return told_step(*event, screen);
   if (name == "timer_set") return told_timer(*event, screen);
+  if (name == "stalled") return told_stall(*event, screen);
   if (name == "field_set") return told_field(*event, screen);
   for (const auto& wording : kWordings)
     if (wording.event == name)

@@ -39,6 +39,11 @@ std::string row_of(const std::string& row, const Screen& screen) {
   return row.empty() ? std::string() : "  [" + fill(screen.in(say::about_row), {row}) + "]";
 }
 
+std::string told_stall(const Task& task, const Screen& screen) {
+  if (!task.again) return std::string(screen.in(say::stalled));
+  return fill(screen.in(say::stalled_until), {screen.local(*task.again)});
+}
+
 void show_offers(const Case& seen, const Screen& screen) {
   if (!seen.offers.empty()) screen.line(say::offers);
   for (const auto& offer : seen.offers) {
@@ -145,6 +150,7 @@ Value to_value(const Task& task, const Screen& screen) {
                 {"title", screen.in(task.title)},
                 {"due", or_null(task.due)},
                 {"stalled", task.stalled},
+                {"again", or_null(task.again)},
                 {"row", task.row},
                 {"form", to_value(task.form, screen)}};
 }
@@ -152,7 +158,7 @@ Value to_value(const Task& task, const Screen& screen) {
 std::string told(const Task& task, const Screen& screen) {
   std::string line = padded(task.step, 24) + "  " + harmless(screen.in(task.title)) + row_of(task.row, screen);
   if (task.due) line += "  (" + fill(screen.in(say::due), {screen.until(*task.due)}) + ")";
-  if (task.stalled) line += "  [" + std::string(screen.in(say::stalled)) + "]";
+  if (task.stalled) line += "  [" + told_stall(task, screen) + "]";
   return line;
 }
 

@@ -179,7 +179,8 @@ inline constexpr Phrase then_next{"passe à {}", "goes on to {}"};
 inline constexpr Phrase then_end{"se termine : {}", "ends: {}"};
 inline constexpr Phrase closing{"se termine ({}) dès que ses étapes à tout moment sont faites", "ends ({}) as soon as its anytime steps are done"};
 inline constexpr Phrase since{"depuis le {}", "since {}"};
-inline constexpr Phrase stalled{"en panne", "stalled"};
+inline constexpr Phrase stalled{"en panne, à relancer", "stalled, waits for a retry"};
+inline constexpr Phrase stalled_until{"en panne, nouvel essai le {}", "stalled, tried again on {}"};
 inline constexpr Phrase status_open{"ouvert", "open"};
 inline constexpr Phrase status_ended{"terminé", "ended"};
 inline constexpr Phrase status_suspended{"suspendu", "suspended"};
@@ -228,6 +229,8 @@ inline constexpr Phrase event_step_entered_due{"étape {} commence, pour le {}",
 inline constexpr Phrase event_step_ended{"étape {} : {}", "step {}: {}"};
 inline constexpr Phrase event_decided{"décision {} : règle {}", "decision {}: row {}"};
 inline constexpr Phrase event_stalled{"panne d'une action ({})", "an action failed ({})"};
+inline constexpr Phrase event_stalled_until{"panne d'une action ({}), nouvel essai le {}",
+                                            "an action failed ({}), tried again on {}"};
 inline constexpr Phrase event_retried{"action relancée", "action tried again"};
 inline constexpr Phrase event_counted{"compté pour {} : {}", "counted for {}: {}"};
 inline constexpr Phrase event_ended{"dossier terminé : {}", "case ended: {}"};

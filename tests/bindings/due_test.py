@@ -44,16 +44,31 @@ phases:
       instruire: { task: Instruire, by: chef, next: end clos }
 """
 
+VEILLE = """workflow: veille
+title: Veille
+sheet: p2
+subject: none
+purpose: essai
+fields:
+  date_veille: { type: date }
+phases:
+  suivi:
+    steps:
+      recevoir: { task: Recevoir, by: chef, form: [date_veille] }
+      planifier: { action: p2.plan_veille, next: end planifiee }
+"""
 
-class Waiting(CommandTest):
+
+class DueTest(CommandTest):
+    """With the workflows above in force, and a chef and a partner."""
+
     def setUp(self):
         super().setUp()
-        self.write("city/demande/workflow.yaml", DEMANDE)
-        self.write("city/instruction/workflow.yaml", INSTRUCTION)
+        for name, text in (("demande", DEMANDE), ("instruction", INSTRUCTION), ("veille", VEILLE)):
+            self.write(f"city/{name}/workflow.yaml", text)
         self.assert_ends(self.command("deploy", "city"), 0)
         for who, role in (("chloe", "chef"), ("paul", "partenaire")):
             self.assert_ends(self.command("grant", who, role), 0)
-        self.reference = self.asked("open", "demande", "note=un mur", "--as", "chloe").json["of"]
 
     def command(self, *words, **options):
         return self.run_command("--db", f"sqlite3:{self.folder / 'cases.db'}", "--plugins", PLUGINS, *words, **options)
@@ -63,6 +78,12 @@ class Waiting(CommandTest):
 
     def shown(self, reference=None):
         return self.asked("show", reference or self.reference, "--as", "chloe").json
+
+
+class Waiting(DueTest):
+    def setUp(self):
+        super().setUp()
+        self.reference = self.asked("open", "demande", "note=un mur", "--as", "chloe").json["of"]
 
     def test_shows_what_it_waits_for_and_what_may_be_started(self):
         told = self.command("show", self.reference, "--as", "chloe").out
@@ -146,6 +167,41 @@ class Waiting(CommandTest):
 
         self.assertEqual([], self.asked("outbox").json["outbox"])
         self.assertIn("rien à envoyer", self.command("outbox").out)
+
+
+class Stalling(DueTest):
+    """A step whose action refuses, since its date is past."""
+
+    def setUp(self):
+        super().setUp()
+        self.reference = self.asked("open", "veille", "date_veille=2020-01-01", "--as", "chloe").json["of"]
+
+    def told(self, command, language):
+        return self.command(command, self.reference, "--as", "chloe", "--lang", language).out
+
+    def test_says_when_it_is_tried_again(self):
+        task = self.shown()["tasks"][0]
+
+        self.assertTrue(task["stalled"])
+        self.assertIsNotNone(task["again"])
+        self.assertEqual(task["again"], self.asked("run-due").json["next"])
+        self.assertRegex(self.told("show", "fr"), r"\[en panne, nouvel essai le \d{4}-\d\d-\d\d \d\d:\d\d\]")
+        self.assertRegex(self.told("show", "en"), r"\[stalled, tried again on \d{4}-\d\d-\d\d \d\d:\d\d\]")
+        self.assertRegex(self.told("history", "fr"), r"panne d'une action \(E_VEILLE_PAST\), nouvel essai le \d{4}")
+        self.assertRegex(self.told("history", "en"), r"an action failed \(E_VEILLE_PAST\), tried again on \d{4}")
+
+    def test_waits_for_a_person_after_its_last_attempt(self):
+        token = self.shown()["tasks"][0]["token"]
+
+        for _ in range(6):
+            self.assert_ends(self.command("retry", self.reference, token, "--as", "chloe"), 0)
+
+        self.assertIsNone(self.shown()["tasks"][0]["again"])
+        self.assertIsNone(self.asked("run-due").json["next"])
+        self.assertIn("[en panne, à relancer]", self.told("show", "fr"))
+        self.assertIn("[stalled, waits for a retry]", self.told("show", "en"))
+        self.assertIn("panne d'une action (E_VEILLE_PAST)\n", self.told("history", "fr"))
+        self.assert_ends(self.command("verify"), 0)
 
 
 if __name__ == "__main__":
