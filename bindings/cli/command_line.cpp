@@ -108,7 +108,8 @@ class CommandLine {
   void add_workflow_commands() {
     paths(named(app_.add_subcommand("lint", in(say::lint))), "PATH", say::word_paths);
     auto* graph = named(app_.add_subcommand("graph", in(say::graph)));
-    graph->add_option("FILE", request_.paths, in(say::word_file))->required()->expected(1);
+    graph->add_option("FILE", request_.paths, in(say::word_file))->expected(1);
+    graph->add_option("--case", request_.of, in(say::word_case));
     graph->add_option("--svg", request_.svg, in(say::word_svg));
     graph->add_option("--to", request_.notation, in(say::word_notation))->check(CLI::IsMember({"dot", "mermaid", "bpmn"}));
     auto* test = named(app_.add_subcommand("test", in(say::test)));

@@ -27,7 +27,8 @@ inline constexpr Phrase commands{"Commandes", "Commands"};
 inline constexpr Phrase everywhere{"Options de toutes les commandes", "Options of every command"};
 inline constexpr Phrase required{"(obligatoire)", "(required)"};
 inline constexpr Phrase lint{"contrôle des parcours types, sans base de données", "checks workflows; needs no database"};
-inline constexpr Phrase graph{"dessine un parcours type (DOT, ou SVG avec --svg)", "draws a workflow (DOT, or SVG with --svg)"};
+inline constexpr Phrase graph{"dessine un parcours type, ou un dossier dessus (DOT, ou SVG avec --svg)",
+                              "draws a workflow, or a case on it (DOT, or SVG with --svg)"};
 inline constexpr Phrase word_notation{"dot, mermaid ou bpmn", "dot, mermaid or bpmn"};
 inline constexpr Phrase test{"joue les récits et dit ce qu'ils couvrent", "runs the stories and tells what they cover"};
 inline constexpr Phrase schema{"donne le schéma JSON de ces fichiers, pour un éditeur", "gives the JSON Schema of these files, for an editor"};
@@ -61,6 +62,8 @@ inline constexpr Phrase word_paths{"fichiers workflow.yaml, ou dossiers qui en c
                                    "files workflow.yaml, or folders that hold some"};
 inline constexpr Phrase word_file{"un fichier workflow.yaml", "a file workflow.yaml"};
 inline constexpr Phrase word_folder{"le dossier de fichiers des parcours types", "the folder of the workflows"};
+inline constexpr Phrase word_case{"au lieu d'un fichier, un dossier : où il en est, par où il est passé",
+                                  "instead of a file, a case: where it stands, how it came there"};
 inline constexpr Phrase word_svg{"écrit l'image dans ce fichier", "writes the picture to this file"};
 inline constexpr Phrase word_junit{"écrit aussi le résultat dans ce fichier, en JUnit XML",
                                    "writes the result to this file too, as JUnit XML"};
@@ -106,6 +109,8 @@ inline constexpr Phrase option_seen{"la révision que l'on avait sous les yeux",
 inline constexpr Phrase try_help{"Voir : parcours --help", "See: parcours --help"};
 inline constexpr Phrase unexpected{"mot ou option inattendu : {}", "unexpected word or option: {}"};
 inline constexpr Phrase missing{"il manque : {}", "missing: {}"};
+inline constexpr Phrase no_case_in{"un dossier se dessine avec --to dot ou --to mermaid, pas avec {}",
+                                   "a case is drawn with --to dot or --to mermaid, not with {}"};
 inline constexpr Phrase a_command{"une commande", "a command"};
 inline constexpr Phrase not_right{"valeur refusée : {}", "value refused: {}"};
 inline constexpr Phrase not_a_database{"'{}' n'est pas une base : sqlite3:FICHIER ou postgresql:...", "'{}' is no database: sqlite3:FILE or postgresql:..."};

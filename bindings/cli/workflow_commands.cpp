@@ -1,4 +1,4 @@
-// lint, graph, test: workflows as files, no database.
+// lint, graph, test: workflows as files, no database; graph also draws a case of a database.
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -11,6 +11,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/settings.hpp"
+#include "parcours/engine.hpp"
 #include "parcours/json.hpp"
 #include "parcours/stories.hpp"
 #include "parcours/workflows.hpp"
@@ -40,6 +41,19 @@ Picture draw_svg(const std::string& dot, const std::string& to) {
   return WEXITSTATUS(status) == 0 ? Picture::written : Picture::failed;
 }
 
+Notation notation_of(const Request& request) {
+  if (request.notation == "mermaid") return Notation::mermaid;
+  return request.notation == "bpmn" ? Notation::bpmn : Notation::dot;
+}
+
+// A file is drawn, or a case; as a picture, by way of dot.
+void check_drawing(const Request& request, Notation notation) {
+  if (request.paths.empty() && request.of.empty()) throw Usage{say::missing, "FILE, --case"};
+  if (!request.paths.empty() && !request.of.empty()) throw Usage{say::unexpected, request.paths.front().string()};
+  if (!request.of.empty() && notation == Notation::bpmn) throw Usage{say::no_case_in, request.notation};
+  if (notation != Notation::dot && !request.svg.empty()) throw Usage{say::not_right, "--svg"};
+}
+
 }  // namespace
 
 Exit lint(const Request& request, const Screen& screen) {
@@ -54,9 +68,11 @@ Exit lint(const Request& request, const Screen& screen) {
 }
 
 Exit graph(const Request& request, const Screen& screen) {
-  const auto notation = request.notation == "mermaid" ? Notation::mermaid : request.notation == "bpmn" ? Notation::bpmn : Notation::dot;
-  if (notation != Notation::dot && !request.svg.empty()) throw Usage{say::not_right, "--svg"};
-  const auto drawing = draw(request.paths.front(), settings_of(request), request.language, notation);
+  const auto notation = notation_of(request);
+  check_drawing(request, notation);
+  const auto drawing =
+      request.of.empty() ? draw(request.paths.front(), settings_of(request), request.language, notation)
+                         : Engine(settings_with_database(request)).draw({request.actor}, request.of, request.language, notation);
   if (!drawing) return screen.problems(drawing.problems());
   if (request.svg.empty()) {
     screen.document(Record{{request.notation.empty() ? "dot" : request.notation, *drawing}});

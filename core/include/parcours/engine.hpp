@@ -101,6 +101,9 @@ class Engine {
   Page<Task> tasks(const Actor& of, std::string_view after = {}, std::size_t most = 50);
   Page<Case> cases(const Actor& of, std::string_view after = {}, std::size_t most = 50);  // without tasks and history
   Checked<Case> read(const Actor& by, std::string_view ref);
+  // The diagram of the version that the case runs in, texts in `language`: where it stands and how it came there is marked, the rest is
+  // pale. Tells names of the workflow and counts alone. Throws Error::misuse for Notation::bpmn, which has no marks.
+  Checked<std::string> draw(const Actor& by, std::string_view ref, std::string_view language, Notation notation = Notation::dot);
 
   // The facts counted from `from` to before `until` where something is granted to `by`, small counts withheld.
   std::vector<Figure> bilan(const Actor& by, Date from, Date until);

@@ -1,4 +1,4 @@
-// What an engine shows of its cases.
+// What an engine shows of its cases, and how it draws.
 #pragma once
 #include <optional>
 #include <string>
@@ -78,6 +78,13 @@ struct Outgoing {
   Text text{};                       // in every language that the workflow gives, with what it quotes of the case
   Record with{};                     // what the workflow gives along
   std::string failed{};              // the code of the last attempt
+};
+
+// How workflows, and cases on them, are drawn.
+enum class Notation {
+  dot,      // the language of graphviz, phases as bands
+  mermaid,  // a flowchart of Mermaid
+  bpmn,     // BPMN 2.0 as XML, with its layout; of workflows alone
 };
 
 // What `run_due` did, and when to call it again (empty: when something has been asked of the engine).

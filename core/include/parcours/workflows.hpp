@@ -28,12 +28,7 @@ Linted lint(const std::vector<std::filesystem::path>& paths, const Settings& set
 // has, a territory that `territories.yaml` does not have. Warnings: an engine takes it all the same. Throws as above.
 Problems lint(const Grant& grant, const std::filesystem::path& folder, const Settings& settings);
 
-// The diagram of one workflow, texts in `language`; or what is wrong with it. Throws as `lint` does.
-enum class Notation {
-  dot,      // the language of graphviz, phases as bands
-  mermaid,  // a flowchart of Mermaid
-  bpmn,     // BPMN 2.0 as XML, with its layout
-};
+// The diagram of one workflow, texts in `language`; or what is wrong with it. Throws as `lint` does. (Of a case: Engine::draw.)
 Checked<std::string> draw(const std::filesystem::path& file, const Settings& settings, std::string_view language, Notation notation = Notation::dot);
 
 // JSON Schema (2020-12) of the files that administrators write, for editors: completion, checking while typing, texts to hover over

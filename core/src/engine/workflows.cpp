@@ -4,7 +4,6 @@
 #include <set>
 
 #include "base/nearest.hpp"
-#include "definition/graph.hpp"
 #include "definition/sink.hpp"
 #include "definition/together.hpp"
 #include "engine/desk.hpp"
@@ -67,23 +66,6 @@ Problems lint(const Grant& grant, const std::filesystem::path& folder, const Set
   check("grant-of-no-role", grant.role, roles_of(city));
   check("grant-of-no-territory", grant.territory, names_of(city.territories));
   return odd;
-}
-
-Checked<std::string> draw(const std::filesystem::path& file, const Settings& settings, std::string_view language, Notation notation) {
-  const auto files = engine::workflow_files(file);
-  if (files.size() != 1)
-    return engine::messages().problem("not-one-workflow", {{"folder", file.string()}, {"n", std::to_string(files.size())}});
-  auto reading = Desk(settings).read(files.front());
-  if (!reading.workflow) return std::move(reading.problems);
-  switch (notation) {
-    case Notation::mermaid:
-      return definition::to_mermaid(*reading.workflow, language);
-    case Notation::bpmn:
-      return definition::to_bpmn(*reading.workflow, language);
-    case Notation::dot:
-      break;
-  }
-  return definition::to_dot(*reading.workflow, language);
 }
 
 std::string to_text(const Problem& problem, std::string_view language) {
