@@ -8,6 +8,7 @@
 namespace parcours {
 namespace {
 
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using testing::code;
@@ -59,6 +60,17 @@ TEST_F(EngineOfTrials, ToWhomItDoesNotConcernACaseDoesNotExist) {
   EXPECT_THAT(engine.tasks({"zoe"}).items, IsEmpty());
   EXPECT_THAT(engine.cases({"zoe"}).items, IsEmpty());
   EXPECT_THAT(engine.bilan({"zoe"}, std::chrono::year(2026) / 1 / 1, std::chrono::year(2027) / 1 / 1), IsEmpty());
+}
+
+TEST_F(EngineOfTrials, ACaseIsDrawnForWhomItIsShownTo) {
+  const auto ref = t.open()->of;
+
+  const auto drawing = engine.draw({"chloe"}, ref, "en");
+  ASSERT_TRUE(drawing);
+  EXPECT_THAT(*drawing, HasSubstr("label=\"Aiguiller [open]\""));
+  EXPECT_EQ(engine.draw({"zoe"}, ref, "en").problems().front().code, "not-found");
+  EXPECT_EQ(engine.draw({"chloe"}, "TX-2026-00099", "en").problems().front().code, "not-found");
+  EXPECT_THROW(engine.draw({"chloe"}, ref, "en", Notation::bpmn), Error);
 }
 
 TEST_F(EngineOfTrials, WhoMayKnowOfACaseMayNotThereforeAct) {

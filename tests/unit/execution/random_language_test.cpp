@@ -4,6 +4,7 @@
 
 #include <random>
 
+#include "execution/trail.hpp"
 #include "support/rehearsal.hpp"
 
 namespace parcours::execution {
@@ -144,6 +145,44 @@ void play_on(Rehearsal& play, std::mt19937& random, int most) {
   }
 }
 
+using Counts = std::map<std::string, std::int64_t>;
+
+// How often each step was come to, by the journal.
+Counts entered(const Rehearsal& play) {
+  Counts counts;
+  for (const auto& row : play.journal)
+    for (const auto& event : row) {
+      if (const auto* e = std::get_if<StepEntered>(&event)) ++counts[e->step];
+      if (const auto* e = std::get_if<Decided>(&event)) ++counts[e->step];
+    }
+  return counts;
+}
+
+// How often the ways that its trail tells lead there.
+Counts led_to(const Rehearsal& play) {
+  const auto& w = play.workflow();
+  auto trail = trail_of(w, play.journal);
+  Counts counts;
+  const auto add = [&](definition::Index to, std::int64_t times) {
+    if (to != definition::none && times > 0) counts[w.steps[static_cast<std::size_t>(to)].name] += times;
+  };
+  const auto add_lines = [&](const std::vector<definition::Line>& lines) {
+    for (const auto& line : lines)
+      for (const auto& route : line.next) add(route.to.step, trail.ways[{line.key, route.outcome}]);
+  };
+  add(w.entry(), 1);
+  for (const auto& step : w.steps) {
+    for (const auto& route : step.next) add(route.to.step, trail.ways[{step.name, route.outcome}]);
+    for (std::size_t i = 0; i < step.rows.size(); ++i) add(step.rows[i].to.step, trail.ways[{step.name, std::to_string(i + 1)}]);
+    add_lines(step.lines);
+  }
+  for (std::size_t i = 1; i < w.blocks.size(); ++i) {
+    add(w.blocks[i].entry, trail.stops[w.blocks[i].name].into);
+    add_lines(w.blocks[i].lines);
+  }
+  return counts;
+}
+
 class RandomLanguagePlay : public ::testing::TestWithParam<unsigned> {};
 
 TEST_P(RandomLanguagePlay, AValidWorkflowAlwaysComesToItsEnd) {
@@ -164,6 +203,7 @@ TEST_P(RandomLanguagePlay, AValidWorkflowAlwaysComesToItsEnd) {
     ASSERT_FALSE(play.a_case.is_open()) << "seed " << seed << "\n" << yaml;
     ASSERT_EQ(play.replayed(), play.a_case) << yaml;
     ASSERT_EQ(decode(encode(play.a_case)), play.a_case);
+    ASSERT_EQ(entered(play), led_to(play)) << "the trail has a gap: seed " << seed << "\n" << yaml;
   }
 }
 
