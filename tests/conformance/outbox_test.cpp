@@ -176,6 +176,32 @@ TEST_P(AnOutbox, PutsOffWhatFailedUntilItIsGivenUp) {
   EXPECT_EQ(store->read()->outbox({}, 10).at(0).attempts, 2);
 }
 
+TEST_P(AnOutbox, TriesAgainWhatWasGivenUpAndNothingElse) {
+  const auto change =
+      with_effects({effect(1, "rappel"), effect(2, "avis", noon), effect(3, "avis", noon), effect(4, "avis", noon)});
+  auto rows = store->read()->deliveries(noon, 10);
+  for (std::size_t i = 0; i < 2; ++i)
+    keep([&, row = rows[i]](Transaction& t) mutable {
+      row.attempts = 1, row.next.reset(), row.code = "not-found";
+      t.put_off(row);
+      t.incident({row.case_id, row.token, row.code, 1, noon});
+      return true;
+    });
+  const auto retry = [&](EffectRow row) { return keep([&](Transaction& t) { return t.retry(row, noon + 9); }); };
+  EXPECT_FALSE(retry(store->read()->outbox({}, 10).at(0)));  // what goes to people
+  EXPECT_FALSE(retry(rows[2]));                              // is due yet
+  EXPECT_TRUE(retry(rows[0]));
+  EXPECT_FALSE(retry(rows[0]));
+  EXPECT_TRUE(store->read()->has_incident(change.file.id, 4));  // of the other one
+  EXPECT_TRUE(retry(rows[1]));
+  EXPECT_FALSE(store->read()->has_incident(change.file.id, 4));
+  EXPECT_THAT(store->read()->deliveries(noon + 8, 10), SizeIs(1));
+  const auto again = store->read()->deliveries(noon + 9, 10);
+  ASSERT_THAT(again, SizeIs(3));
+  EXPECT_EQ(again[1].attempts, 0);
+  EXPECT_EQ(again[1].payload, "{\"a\":1}");
+}
+
 TEST_P(AnOutbox, KnowsRowsOfNoCase) {
   if (!fresh->shared()) GTEST_SKIP() << "nobody else reaches a database in memory";
   with_effects({effect(1, "avis", noon)});

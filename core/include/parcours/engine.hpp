@@ -96,6 +96,9 @@ class Engine {
   // may be personal: they are kept nowhere once they have left.
   Page<Outgoing> outbox(std::string_view after = {}, std::size_t most = 50);
   void sent(std::span<const std::string> ids);
+  // What was given up (Outgoing::failed): the next `run_due` brings it, and puts it off and gives it up again as at first. Answers how
+  // many of them had been given up; the others stay as they are.
+  std::size_t retry(std::span<const std::string> ids);
 
   // Reads. What an actor may not see is not there.
   Page<Task> tasks(const Actor& of, std::string_view after = {}, std::size_t most = 50);

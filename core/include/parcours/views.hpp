@@ -65,7 +65,8 @@ template <class T>
 struct Page { std::vector<T> items; std::string next; };  // next: empty on the last page
 
 // What a case has for people: the host brings it to them and says so, at least once; the same `key` is the same one, however often it is
-// listed. With `failed` it is what the engine itself could not bring to another case, and has given up: an incident.
+// listed. With `failed` it is what the engine itself could not bring to another case, and has given up: an incident, until
+// `Engine::retry`.
 struct Outgoing {
   std::string id, key;
   std::string kind;                  // remind, text; failed: message, handover, reply

@@ -1,4 +1,4 @@
-// What cases have for people, as the host takes it.
+// What cases have for people, as the host takes it; and what could not be brought to another case.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -53,6 +53,16 @@ void Engine::sent(std::span<const std::string> ids) {
   for (const auto& id : ids)
     if (const auto row = row_named(id)) transaction->take_out(*row);
   transaction->commit();
+}
+
+std::size_t Engine::retry(std::span<const std::string> ids) {
+  const auto transaction = house_->store->begin();
+  const auto now = engine::micros(house_->clock.now());
+  std::size_t due = 0;
+  for (const auto& id : ids)
+    if (const auto row = row_named(id); row && transaction->retry(*row, now)) ++due;
+  transaction->commit();
+  return due;
 }
 
 }  // namespace parcours

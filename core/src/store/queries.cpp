@@ -133,6 +133,16 @@ void Queries::say_effects(const Say& say) {
   say(effect_later,
       "update outbox set attempts = :attempts, next = :next, code = :code where entry = :entry and n = :n and attempts = :attempts - 1",
       "");
+  const std::string given_up = "next is null and code <> ''";
+  say(effect_again, "update outbox set attempts = 0, next = :now where entry = :entry and n = :n and " + given_up, "");
+  // An incident may stand for several of one step.
+  const std::string this_row = "from outbox where entry = :entry and n = :n)";
+  say(effect_mended,
+      "update incident set closed_at = :now where closed_at is null and case_id = (select case_id " + this_row +
+          " and token = (select token " + this_row +
+          " and not exists (select 1 from outbox as o where o.case_id = incident.case_id and o.token = incident.token and " +
+          given_up + ")",
+      "");
   say(wake_later, "update case_file set wake = :wake where id = :id and revision = :revision", "");
   say(incident_open, "select count(*) from incident where case_id = :case_id and token = :token and closed_at is null", "n");
   say(incident_again,

@@ -21,8 +21,8 @@ class Queries {
       incident_mended, request_new, effect_new;
   Query apply;  // the same in one call (PostgreSQL)
   // What cases do by themselves, and what leaves them.
-  Query due, deliveries, next_due, outbox, effect, stray_effects, effect_gone, effect_later, wake_later, incident_again,
-      incident_open;
+  Query due, deliveries, next_due, outbox, effect, stray_effects, effect_gone, effect_later, effect_again, effect_mended,
+      wake_later, incident_again, incident_open;
   // Names and definitions.
   Query actor_find, actor_new, term_find, term_new, audience_find, audience_new, grant_end, grant, deploys_next, workflow_find,
       workflow_again, workflow_new, parameter_now, parameter_end, parameter_new;

@@ -44,6 +44,8 @@ class Transaction {
   // (one more than was read), `next` and `code`.
   virtual bool take_out(const EffectRow& effect) = 0;
   virtual bool put_off(const EffectRow& effect) = 0;
+  // What was given up is due again at `now`, as if it had never failed, and its incident ends. Whether it was given up.
+  virtual bool retry(const EffectRow& effect, std::int64_t now) = 0;
   // A case that could not be woken: not again before `file.wake`. Whether it was still at `file.revision`.
   virtual bool put_off(const CaseRow& file) = 0;
   // Opens an incident, or counts one more attempt of the one that is open for that token.

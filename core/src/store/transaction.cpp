@@ -79,6 +79,15 @@ bool CommonTransaction::put_off(const EffectRow& effect) {
   });
 }
 
+bool CommonTransaction::retry(const EffectRow& effect, std::int64_t now) {
+  return attempt([&] {
+    const std::initializer_list<Binding> row{{"now", now}, {"entry", effect.entry}, {"n", effect.n}};
+    if (writing().run(queries().effect_again, row) == 0) return false;
+    writing().run(queries().effect_mended, row);
+    return true;
+  });
+}
+
 bool CommonTransaction::put_off(const CaseRow& file) {
   return attempt([&] {
     return writing().run(queries().wake_later, {{"wake", cell_of(file.wake)}, {"id", file.id}, {"revision", file.revision}}) == 1;

@@ -19,6 +19,7 @@ class CommonTransaction : public Transaction {
   void apply(const Change& change) override;
   bool take_out(const EffectRow& effect) override;
   bool put_off(const EffectRow& effect) override;
+  bool retry(const EffectRow& effect, std::int64_t now) override;
   bool put_off(const CaseRow& file) override;
   void incident(const IncidentRow& row) override;
   void savepoint() override;

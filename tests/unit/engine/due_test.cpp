@@ -226,6 +226,29 @@ TEST_F(DueInTrials, AHandoverArrivesOnlyWhereItsWorkflowIsAccepted) {
   EXPECT_EQ(t.handed_over(), "");
 }
 
+TEST_F(DueInTrials, WhatWasGivenUpArrivesWhenTheHostHasItTriedAgainAndNothingIsInTheWay) {
+  std::string closed = testing::kInstruction;
+  closed.replace(closed.find("from: [demande-aide]"), 20, "from: [besoins]");
+  testing::TempFolder alone;
+  alone.write("instruction/workflow.yaml", closed);
+  ASSERT_THAT(engine.deploy(alone.path(), {"root"}), IsEmpty());
+  const auto ref = t.answered();
+  take(ref, "confier");
+  for (auto due = engine.run_due(); engine.outbox().items.empty(); due = engine.run_due()) t.clock.at = due.next.value();
+  const auto given_up = engine.outbox().items;
+  ASSERT_THAT(given_up, SizeIs(1));
+  ASSERT_THAT(engine.deploy(t.folder.path(), {"root"}), IsEmpty());
+
+  EXPECT_EQ(engine.retry(std::vector<std::string>{given_up.front().id, given_up.front().id, "1.1", "nonsense"}), 1u);
+
+  EXPECT_THAT(engine.outbox().items, IsEmpty());
+  EXPECT_EQ(engine.run_due().delivered, 1);
+  ASSERT_TRUE(take(t.handed_over(), "accepted"));
+  settle();
+  EXPECT_EQ(t.seen(ref).ended_as, "transmis");
+  EXPECT_THAT(engine.verify(), IsEmpty());
+}
+
 // A command without effects is as cheap as ever, though its case has timers; each effect is one statement more.
 TEST_F(DueInTrials, ACommandIsFourStatementsAndOneForEachEffectOrTwoRoundTrips) {
   const auto one = t.answered();
