@@ -148,7 +148,10 @@ class CommandLine {
     auto* due = named(app_.add_subcommand("run-due", in(say::run_due)));
     due->add_option("--most", request_.most, in(say::word_most))->check(CLI::PositiveNumber);
     auto* outbox = named(app_.add_subcommand("outbox", in(say::outbox)));
-    outbox->add_option("--sent", request_.sent, in(say::word_sent))->take_all()->expected(1)->allow_extra_args(false);
+    auto* sent =
+        outbox->add_option("--sent", request_.sent, in(say::word_sent))->take_all()->expected(1)->allow_extra_args(false);
+    auto* retried = outbox->add_option("--retry", request_.retried, in(say::word_retried));
+    retried->take_all()->expected(1)->allow_extra_args(false)->excludes(sent);
   }
 
   CLI::App* of_a_case(CLI::App* command) {

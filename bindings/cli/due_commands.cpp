@@ -40,6 +40,20 @@ Exit list_outbox(Engine& engine, const Screen& screen) {
   return Exit::done;
 }
 
+Exit take_out(Engine& engine, const std::vector<std::string>& sent, const Screen& screen) {
+  engine.sent(sent);
+  screen.line(say::outbox_sent, {std::to_string(sent.size())});
+  screen.document(Record{{"sent", static_cast<std::int64_t>(sent.size())}});
+  return Exit::done;
+}
+
+Exit try_again(Engine& engine, const std::vector<std::string>& given_up, const Screen& screen) {
+  const auto due = engine.retry(given_up);
+  screen.line(say::outbox_retried, {std::to_string(due)});
+  screen.document(Record{{"retried", static_cast<std::int64_t>(due)}});
+  return Exit::done;
+}
+
 }  // namespace
 
 Exit run_due(const Request& request, const Screen& screen) {
@@ -58,11 +72,9 @@ Exit run_due(const Request& request, const Screen& screen) {
 
 Exit outbox(const Request& request, const Screen& screen) {
   Engine engine(settings_with_database(request));
-  if (request.sent.empty()) return list_outbox(engine, screen);
-  engine.sent(request.sent);
-  screen.line(say::outbox_sent, {std::to_string(request.sent.size())});
-  screen.document(Record{{"sent", static_cast<std::int64_t>(request.sent.size())}});
-  return Exit::done;
+  if (!request.sent.empty()) return take_out(engine, request.sent, screen);
+  if (!request.retried.empty()) return try_again(engine, request.retried, screen);
+  return list_outbox(engine, screen);
 }
 
 }  // namespace parcours::cli

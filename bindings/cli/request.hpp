@@ -43,7 +43,7 @@ struct Request {
   std::string workflow, of, step, message, row, code, kind;
   std::int64_t token = 0, in = 0;
   std::size_t most = 1000;
-  std::vector<std::string> sent;
+  std::vector<std::string> sent, retried;
   std::vector<std::string> words;  // an outcome, field=value
   std::string from, until;
 

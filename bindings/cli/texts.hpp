@@ -87,6 +87,8 @@ inline constexpr Phrase word_row{"pour quel élément d'une liste : son numéro,
 inline constexpr Phrase word_most{"au plus autant de choses (1000)", "at most so many things (1000)"};
 inline constexpr Phrase word_sent{"celui de ce numéro est parti : il sort de la liste (répétable)",
                                   "the one of this number has left: it goes out of the list (repeatable)"};
+inline constexpr Phrase word_retried{"celui de ce numéro, abandonné, est essayé de nouveau (répétable)",
+                                     "the one of this number, given up, is tried again (repeatable)"};
 inline constexpr Phrase word_outcome{"l'issue, puis champ=valeur ou champ:=JSON", "the outcome, then field=value or field:=JSON"};
 inline constexpr Phrase word_from{"premier jour (AAAA-MM-JJ ; le 1er janvier)", "first day (YYYY-MM-DD; 1 January)"};
 inline constexpr Phrase word_until{"jusqu'à la veille de ce jour (AAAA-MM-JJ ; un an plus tard)",
@@ -153,6 +155,8 @@ inline constexpr Phrase due_next{"prochain appel : {}", "next call: {}"};
 inline constexpr Phrase due_never{"rien d'autre n'est prévu", "nothing else is to come"};
 inline constexpr Phrase outbox_empty{"rien à envoyer", "nothing to send"};
 inline constexpr Phrase outbox_sent{"{} sortis de la liste", "{} taken out of the list"};
+inline constexpr Phrase outbox_retried{"{} à essayer de nouveau, au prochain run-due",
+                                       "{} to be tried again, by the next run-due"};
 inline constexpr Phrase given_up{"abandonné : {}", "given up: {}"};
 inline constexpr Phrase confirm_hint{"  pour répondre oui : --confirm {}", "  to say yes: --confirm {}"};
 inline constexpr Phrase sound{"la base est saine", "the database is sound"};

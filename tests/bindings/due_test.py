@@ -64,6 +64,7 @@ class DueTest(CommandTest):
 
     def setUp(self):
         super().setUp()
+        self.database = self.folder / "cases.db"
         for name, text in (("demande", DEMANDE), ("instruction", INSTRUCTION), ("veille", VEILLE)):
             self.write(f"city/{name}/workflow.yaml", text)
         self.assert_ends(self.command("deploy", "city"), 0)
@@ -71,7 +72,7 @@ class DueTest(CommandTest):
             self.assert_ends(self.command("grant", who, role), 0)
 
     def command(self, *words, **options):
-        return self.run_command("--db", f"sqlite3:{self.folder / 'cases.db'}", "--plugins", PLUGINS, *words, **options)
+        return self.run_command("--db", f"sqlite3:{self.database}", "--plugins", PLUGINS, *words, **options)
 
     def asked(self, *words):
         return self.command("--format", "json", *words)
@@ -167,6 +168,21 @@ class Waiting(DueTest):
 
         self.assertEqual([], self.asked("outbox").json["outbox"])
         self.assertIn("rien à envoyer", self.command("outbox").out)
+
+    def test_brings_what_was_given_up_when_it_is_told_to_try_again(self):
+        self.asked("message", self.reference, "avis", "--as", "paul")
+        self.asked("do", self.reference, self.shown()["tasks"][0]["token"], "confier", "--as", "chloe")
+        self.sql("update outbox set attempts = 7, next = null, code = 'busy' where kind = 'handover'")
+        given_up = [each["id"] for each in self.asked("outbox").json["outbox"] if each["failed"]]
+
+        self.assertIn("[abandonné : busy]", self.command("outbox").out)
+        self.assert_ends(self.command("outbox", "--retry", given_up[0], "--sent", given_up[0]), 2)
+        told = self.command("outbox", "--retry", given_up[0], "--lang", "en")
+
+        self.assertIn("1 to be tried again", told.out)
+        self.assertEqual({"retried": 0}, self.asked("outbox", "--retry", given_up[0], "--retry", "99.1").json)
+        self.assertEqual(1, self.asked("run-due").json["delivered"])
+        self.assert_ends(self.command("verify"), 0)
 
 
 class Stalling(DueTest):

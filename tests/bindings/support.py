@@ -60,6 +60,11 @@ class CommandTest(unittest.TestCase):
     def assert_ends(self, answer, code):
         self.assertEqual(code, answer.code, f"{answer.out}\n{answer.err}")
 
+    def sql(self, statement):
+        with sqlite3.connect(self.database) as connection:
+            connection.execute(statement)
+        connection.close()
+
     def write(self, name, text):
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -96,8 +101,3 @@ class CaseTest(CommandTest):
 
     def revision(self, reference):
         return self.asked("show", reference, "--as", "nadia").json["revision"]
-
-    def sql(self, statement):
-        with sqlite3.connect(self.database) as connection:
-            connection.execute(statement)
-        connection.close()
