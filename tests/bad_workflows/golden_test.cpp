@@ -74,7 +74,10 @@ const std::set<std::string_view> elsewhere{"file-missing",        "not-a-file", 
                                            "too-many-nodes",      "want-names", "not-a-list",      "not-a-record",
                                            "notice-without-date", "not-unique", "too-many",        "too-many-parts",
                                            "accepts-nothing",     "accepts-others", "takes-no-message",     "message-from-others",
-                                           "not-asked-there",     "not-filled-there", "other-type-there", "too-big-to-prove"};
+                                           "not-asked-there",     "not-filled-there", "other-type-there", "too-big-to-prove",
+                                           // of the files around workflows: tests/unit/definition/surroundings_test.cpp
+                                           "not-a-point",         "outline-crosses",  "not-days",         "backward-days",
+                                           "holiday-outside",     "years-overlap"};
 
 TEST(BadWorkflows, ShowEveryCodeOfTheLayer) {
   std::string all;

@@ -12,12 +12,14 @@
 #include <boost/geometry/strategies/strategies.hpp>
 #include <charconv>
 
+#include "base/days.hpp"
 #include "base/decimal.hpp"
 
 namespace parcours {
 namespace {
 
 namespace geometry = boost::geometry;
+using std::chrono::days;
 using Corner = geometry::model::d2::point_xy<double>;
 using Polygon = geometry::model::polygon<Corner>;
 
@@ -67,6 +69,13 @@ Value stored(const SchoolYear& year) {
   return Record{{"first", year.first}, {"last", year.last}, {"holidays", std::move(holidays)}};
 }
 
+template <class T>
+Value listed(const std::vector<T>& all) {
+  List list;
+  for (const auto& each : all) list.push_back(stored(each));
+  return list;
+}
+
 // A part of what was stored: of that type, or it was not stored by `to_value`.
 template <class T>
 const T& part(const Value* value) {
@@ -80,12 +89,12 @@ template <class T>
 const T& part(const List& list, std::size_t index) { return part<T>(index < list.size() ? &list[index] : nullptr); }
 
 Outline outline_of(const Record& record) {
-  Outline outline{part<std::string>(record, "territory"), {}};
+  std::vector<Point> corners;
   for (const auto& each : part<List>(record, "corners")) {
     const auto& pair = part<List>(&each);
-    outline.corners.push_back({part<double>(pair, 0), part<double>(pair, 1)});
+    corners.push_back({part<double>(pair, 0), part<double>(pair, 1)});
   }
-  return outline;
+  return {part<std::string>(record, "territory"), std::move(corners)};
 }
 
 SchoolYear school_year_of(const Record& record) {
@@ -114,37 +123,59 @@ std::optional<Point> point_of(const Value& place) {
 
 bool is_simple(const Outline& outline) { return outline.corners.size() >= 3 && geometry::is_valid(polygon(outline)); }
 
+Outline::Outline(std::string of, std::vector<Point> around) : territory(std::move(of)), corners(std::move(around)) {
+  if (corners.empty()) return;
+  least = most = corners.front();
+  for (const auto& each : corners) {
+    least = {std::min(least.lat, each.lat), std::min(least.lon, each.lon)};
+    most = {std::max(most.lat, each.lat), std::max(most.lon, each.lon)};
+  }
+}
+
+bool Outline::may_hold(const Point& point) const {
+  return least.lat <= point.lat && point.lat <= most.lat && least.lon <= point.lon && point.lon <= most.lon;
+}
+
 std::string territory_at(const City& city, const Point& point) {
-  const auto holding = std::find_if(city.outlines.begin(), city.outlines.end(),
-                                    [&](const Outline& each) { return geometry::covered_by(corner(point), polygon(each)); });
+  const auto holds = [&](const Outline& each) { return each.may_hold(point) && geometry::covered_by(corner(point), polygon(each)); };
+  const auto holding = std::find_if(city.outlines.begin(), city.outlines.end(), holds);
   return holding == city.outlines.end() ? std::string() : holding->territory;
 }
 
+std::size_t work_at(const City& city, const Point& point) {
+  std::size_t work = city.outlines.size();
+  for (const auto& each : city.outlines) work += each.may_hold(point) ? each.corners.size() : 0;
+  return work;
+}
+
 std::optional<bool> is_school_day(const City& city, const Calendar& calendar, Date day) {
-  bool before = false, after = false;
+  constexpr days kLongestSummer(100);
+  const auto at = counted(day);
+  std::optional<Days> before, after;
   for (const auto& year : city.school_years) {
     if (holds({year.first, year.last}, day))
       return calendar.is_working(day) &&
-             std::none_of(year.holidays.begin(), year.holidays.end(), [&](const auto& days) { return holds(days, day); });
-    before = before || year.last < day;
-    after = after || day < year.first;
+             std::none_of(year.holidays.begin(), year.holidays.end(), [&](const auto& some) { return holds(some, day); });
+    if (year.last < day) before = std::max(before.value_or(kFirstDay), Days(year.last));
+    if (day < year.first) after = std::min(after.value_or(kLastDay), Days(year.first));
   }
-  return before && after ? std::optional(false) : std::nullopt;
+  const bool summer = before && after && *before < at && *after - *before <= kLongestSummer;
+  return summer ? std::optional(false) : std::nullopt;
 }
 
-Value to_value(const City& city) {
-  List outlines, years;
-  for (const auto& each : city.outlines) outlines.push_back(stored(each));
-  for (const auto& each : city.school_years) years.push_back(stored(each));
-  return Record{{"outlines", std::move(outlines)}, {"school_years", std::move(years)}};
+Value to_value(const std::vector<Outline>& outlines) { return listed(outlines); }
+Value to_value(const std::vector<SchoolYear>& years) { return listed(years); }
+
+std::vector<Outline> outlines_of(const Value& value) {
+  std::vector<Outline> all;
+  for (const auto& each : part<List>(&value)) all.push_back(outline_of(part<Record>(&each)));
+  return all;
 }
 
-City city_of(const Value& value) {
-  const auto& record = part<Record>(&value);
-  City city;
-  for (const auto& each : part<List>(record, "outlines")) city.outlines.push_back(outline_of(part<Record>(&each)));
-  for (const auto& each : part<List>(record, "school_years")) city.school_years.push_back(school_year_of(part<Record>(&each)));
-  return city;
+std::vector<SchoolYear> school_years_of(const Value& value) {
+  std::vector<SchoolYear> all;
+  for (const auto& each : part<List>(&value)) all.push_back(school_year_of(part<Record>(&each)));
+  return all;
 }
 
 const City& no_city() {

@@ -19,8 +19,12 @@ std::optional<Point> point_of(const Value& place);
 
 // Where a territory lies: its corners in order, the last joined to the first.
 struct Outline {
+  Outline(std::string of, std::vector<Point> around);
+  bool may_hold(const Point& point) const;  // at a glance: it lies in the square around all corners
+
   std::string territory;
   std::vector<Point> corners;
+  Point least, most;  // of the square around all corners
 };
 // Three corners at least, and no side that meets another one.
 bool is_simple(const Outline& outline);
@@ -38,12 +42,16 @@ struct City {
 
 // The territory that the point lies in, on its border too; the first one where two meet. Empty: in none.
 std::string territory_at(const City& city, const Point& point);
-// A working day of a school year outside of its holidays. Between two years that are known there is no school; before the first
-// and after the last, nobody knows: empty.
+// How much work it is to find it: outlines that are looked at, and the corners of those that are walked round.
+std::size_t work_at(const City& city, const Point& point);
+// A working day of a school year outside of its holidays. In the summer between two years that are known there is no school. Where no
+// year is known, nobody knows: empty.
 std::optional<bool> is_school_day(const City& city, const Calendar& calendar, Date day);
 
 // As it is stored, and back. Throws Error::store when it is not what was stored.
-Value to_value(const City& city);
-City city_of(const Value& value);
+Value to_value(const std::vector<Outline>& outlines);
+Value to_value(const std::vector<SchoolYear>& years);
+std::vector<Outline> outlines_of(const Value& value);
+std::vector<SchoolYear> school_years_of(const Value& value);
 
 }  // namespace parcours

@@ -39,6 +39,11 @@ std::string filled(std::string_view text, const Store& arguments) {
 
 }  // namespace
 
+Problem::Severity Messages::severity(std::string_view code) const {
+  const auto at = std::find_if(table_.begin(), table_.end(), [&](const Message& m) { return m.code == code; });
+  return at == table_.end() ? Problem::Severity::error : at->severity;
+}
+
 Problem Messages::problem(std::string_view code, Arguments arguments, std::string where) const {
   const auto at = std::find_if(table_.begin(), table_.end(), [&](const Message& m) { return m.code == code; });
   assert(at != table_.end() && "no message has this code");

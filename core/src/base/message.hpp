@@ -26,6 +26,7 @@ class Messages {
   using Arguments = std::initializer_list<std::pair<const char*, std::string>>;
   // The problem of that code, as severe as it is there, its texts filled in; of an argument that stands in quotes, 60 letters are shown.
   Problem problem(std::string_view code, Arguments arguments = {}, std::string where = {}) const;
+  Problem::Severity severity(std::string_view code) const;
   std::span<const Message> all() const { return table_; }
 
  private:

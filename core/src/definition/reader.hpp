@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,7 @@ struct Surroundings {
   std::map<std::string, Value> parameters;          // the city's values, as written
   std::map<std::string, std::string> places;        // where each of them stands: "parameters.yaml:3:1"
   City city;                                        // where its territories lie, when there is school
+  std::set<std::string> files;                      // which of those files are there
 };
 
 // The names of those files.

@@ -25,7 +25,7 @@ std::string listed(const std::vector<std::string>& names, std::size_t most) {
 bool Sink::full() const { return found_.size() >= most_problems; }
 
 void Sink::say(std::string_view code, Span at, Messages::Arguments arguments, const std::string& near) {
-  if (full()) return add({}, at);  // no text is built for what is only counted
+  if (full()) return add({.severity = messages().severity(code)}, at);  // no text is built for what is only counted
   auto problem = messages().problem(code, arguments);
   if (!near.empty()) problem.hint = did_you_mean(near);
   add(std::move(problem), at);
@@ -64,8 +64,10 @@ Problems Sink::take() {
   std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.at < b.at; });
   Problems all;
   for (auto& found : found_) all.push_back(std::move(found.problem));
-  if (left_out_ > 0)
+  if (left_out_ > 0) {
     all.push_back(messages().problem("too-many-problems", {{"count", std::to_string(left_out_)}}, source_.name()));
+    if (errors_ == 0) all.back().severity = Problem::Severity::warning;
+  }
   found_.clear();
   return all;
 }

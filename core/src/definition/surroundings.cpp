@@ -5,6 +5,8 @@
 //   parameters.yaml    name: value
 //   school_years.yaml  year: { first, last, holidays: { name: first..last } }
 // A title is a text, or { fr: ..., en: ... }.
+#include <algorithm>
+
 #include "definition/draft.hpp"
 #include "definition/file.hpp"
 #include "definition/places.hpp"
@@ -50,12 +52,13 @@ void read_roles(const Node& root, Surroundings& around, Sink& sink) {
 // The corners that could be read; a corner that is none, and an outline that crosses itself, is said.
 void read_outline(const std::string& territory, const Pair& pair, City& city, Sink& sink) {
   if (!want_list(pair, sink)) return;
-  Outline outline{territory, {}};
+  std::vector<Point> corners;
   for (const auto& item : pair.value.items) {
     const auto point = item.is_scalar() ? parse_point(item.text) : std::nullopt;
     if (!point) return sink.say("not-a-point", item.span);
-    outline.corners.push_back(*point);
+    corners.push_back(*point);
   }
+  Outline outline(territory, std::move(corners));
   if (!is_simple(outline)) return sink.say("outline-crosses", pair.value.span, {{"territory", territory}});
   city.outlines.push_back(std::move(outline));
 }
@@ -79,6 +82,13 @@ std::optional<std::pair<Date, Date>> read_days(const Pair& pair, Sink& sink) {
   return std::nullopt;
 }
 
+void read_holiday(const Pair& pair, SchoolYear& year, Sink& sink) {
+  const auto days = read_days(pair, sink);
+  if (!days) return;
+  if (days->first < year.first || year.last < days->second) return sink.say("holiday-outside", pair.value.span);
+  year.holidays.push_back(*days);
+}
+
 void read_school_year(const Pair& pair, City& city, Sink& sink) {
   if (!want_map(pair, sink) || !check_keys(pair.value, pair.key.span, places::school_year, sink)) return;
   const auto *first = pair_in(pair.value, "first"), *last = pair_in(pair.value, "last"), *holidays = pair_in(pair.value, "holidays");
@@ -87,8 +97,9 @@ void read_school_year(const Pair& pair, City& city, Sink& sink) {
   if (*ends < *begins) return sink.say("backward-days", last->value.span);
   SchoolYear year{*begins, *ends, {}};
   if (holidays && want_map(*holidays, sink))
-    for (const auto& holiday : holidays->value.pairs)
-      if (const auto days = read_days(holiday, sink)) year.holidays.push_back(*days);
+    for (const auto& holiday : holidays->value.pairs) read_holiday(holiday, year, sink);
+  const auto meets = [&](const SchoolYear& other) { return other.first <= year.last && year.first <= other.last; };
+  if (std::any_of(city.school_years.begin(), city.school_years.end(), meets)) return sink.say("years-overlap", pair.key.span);
   city.school_years.push_back(std::move(year));
 }
 
@@ -154,7 +165,9 @@ Problems read_surroundings(const std::filesystem::path& folder, Surroundings& su
   for (const auto& file : files) {
     std::error_code error;
     const auto path = folder / file.name;
-    if (std::filesystem::exists(path, error)) read_one(path, file, surroundings, problems);
+    if (!std::filesystem::exists(path, error)) continue;
+    surroundings.files.emplace(file.name);
+    read_one(path, file, surroundings, problems);
   }
   return problems;
 }

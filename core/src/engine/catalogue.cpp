@@ -71,10 +71,13 @@ std::shared_ptr<const Catalogue::Beside> Catalogue::read_beside(std::int64_t dep
   std::map<std::string, Record> read;
   for (const auto& [name, value] : store_.read()->parameters()) {
     const auto slash = name.find('/');
-    if (slash == 0)
-      beside->city = city_of(json::read_exact(value));
+    const auto exact = json::read_exact(value);
+    if (name == "/outlines")
+      beside->city.outlines = outlines_of(exact);
+    else if (name == "/school_years")
+      beside->city.school_years = school_years_of(exact);
     else
-      read[name.substr(0, slash)].set(name.substr(slash + 1), json::read_exact(value));
+      read[name.substr(0, slash)].set(name.substr(slash + 1), exact);
   }
   for (auto& [workflow, values] : read) beside->parameters[workflow] = std::make_shared<const Record>(std::move(values));
   return beside;

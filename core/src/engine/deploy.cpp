@@ -77,7 +77,9 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
     for (const auto& p : reading.workflow->parameters) parameters.emplace_back(reading.workflow->name + "/" + p.name, json::write_exact(p.preset));
     all.push_back({file.string(), std::move(*reading.workflow)});
   }
-  parameters.emplace_back("/city", json::write_exact(to_value(around.city)));
+  // Only what the folder tells: workflows that are deployed alone leave the city as it is.
+  if (around.files.contains("territories.yaml")) parameters.emplace_back("/outlines", json::write_exact(to_value(around.city.outlines)));
+  if (around.files.contains("school_years.yaml")) parameters.emplace_back("/school_years", json::write_exact(to_value(around.city.school_years)));
   for (auto& problem : definition::check_together(all)) problems.push_back(std::move(problem));
   if (rows.empty() && problems.empty()) problems.push_back(engine::messages().problem("nothing-to-deploy", {{"folder", folder.string()}}));
   if (blocks(problems)) return problems;

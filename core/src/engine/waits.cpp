@@ -83,9 +83,12 @@ class Waits {
 FormEntry entry_of(const definition::Entry& entry, const definition::Field& field) {
   FormEntry told{entry.field, field.title, field.help, field.screen, {}, entry.optional, entry.shown};
   if (entry.when) told.when = entry.when->text();
-  for (const auto& inner : entry.form)
-    for (const auto& of_element : field.fields)
-      if (of_element.name == inner.field) told.form.push_back(entry_of(inner, of_element));
+  for (const auto& of_element : field.fields) {
+    const auto asks = [&](const definition::Entry& inner) { return inner.field == of_element.name; };
+    const auto inner = std::find_if(entry.form.begin(), entry.form.end(), asks);
+    if (inner != entry.form.end()) told.form.push_back(entry_of(*inner, of_element));
+    if (entry.form.empty()) told.form.push_back({of_element.name, of_element.title, of_element.help, of_element.screen, {}, true});  // all may be given
+  }
   return told;
 }
 
@@ -98,9 +101,12 @@ Text title_of(const definition::Workflow& workflow, const std::string& step) {
 
 std::vector<FormEntry> form_of(const definition::Workflow& workflow, const std::string& step) {
   std::vector<FormEntry> form;
-  if (const auto* s = workflow.step(step))
-    for (const auto& entry : s->form)
-      if (const auto* field = workflow.field(entry.field)) form.push_back(entry_of(entry, *field));
+  const auto* s = workflow.step(step);
+  if (!s) return form;
+  for (const auto& entry : s->form)
+    if (const auto* field = workflow.field(entry.field)) form.push_back(entry_of(entry, *field));
+  if (s->handover)  // fields of the receiver, which alone knows what they are called on a screen
+    for (const auto& entry : s->handover->asked) form.push_back({entry.field, Text(entry.field), {}, {}, {}, entry.optional});
   return form;
 }
 

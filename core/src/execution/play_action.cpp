@@ -80,9 +80,12 @@ void Play::stall(const Token& token, const std::string& code) {
 }
 
 // After the lines that are due: a step that one of them has left is not tried any more.
+// One a ring, the longest due first: what one of them does, or breaks, keeps no other from its turn. The case then rings again at once.
 void Play::retry_due() {
-  for (const Token& token : std::vector<Token>(now().tokens))
-    if (token.again && *token.again <= around_.moment.now) emit(Retried{token.id});
+  const Token* first = nullptr;
+  for (const Token& token : now().tokens)
+    if (token.again && *token.again <= around_.moment.now && (!first || *token.again < *first->again)) first = &token;
+  if (first) emit(Retried{first->id});
 }
 
 void Play::keep(const std::string& name, const Value& value, const Step& step, std::int64_t frame) {

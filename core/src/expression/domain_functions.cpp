@@ -70,16 +70,18 @@ Item end_of(Arguments a, Context& context) {
 
 // Where a place lies, for whoever can say: the city has drawn its territories, and the place is more than an address. Outside of
 // all of them it is in no territory, so which one is not known.
-Item in_territory(Arguments a, Context& context) {
+Item lies(Arguments a, Context& context, Item (*in)(const std::string& territory)) {
   if (!a[0].get_if<Record>() && !a[0].get_if<std::string>()) return no_overload();
+  const auto& city = context.moment.city;
   const auto at = point_of(*a[0].value());
-  return at && !context.moment.city.outlines.empty() ? Item(!territory_at(context.moment.city, *at).empty()) : Unknown{};
+  if (!at || city.outlines.empty()) return Unknown{};
+  return context.budget.spend(work_at(city, *at)) ? in(territory_at(city, *at)) : Item(Unknown{});
+}
+Item in_territory(Arguments a, Context& context) {
+  return lies(a, context, [](const std::string& territory) { return Item(!territory.empty()); });
 }
 Item territory_of_place(Arguments a, Context& context) {
-  if (!a[0].get_if<Record>() && !a[0].get_if<std::string>()) return no_overload();
-  const auto at = point_of(*a[0].value());
-  const auto territory = at ? territory_at(context.moment.city, *at) : std::string();
-  return territory.empty() ? Item(Unknown{}) : Item(Value(territory));
+  return lies(a, context, [](const std::string& territory) { return territory.empty() ? Item(Unknown{}) : Item(Value(territory)); });
 }
 
 Item school_day(Arguments a, Context& context) {

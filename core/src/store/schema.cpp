@@ -58,6 +58,9 @@ const std::vector<std::string> second_step{
     "create index outbox_next on outbox (next, entry, n) where next is not null",
 };
 
+// The state of a case tells since then when a stalled step is tried again; an engine from before would lose that, and is refused.
+const std::vector<std::string> third_step{};
+
 const Query newest{"select coalesce(max(number), 0) from schema_version where component = :component", "n"};
 const Query record{"insert into schema_version (component, number) values (:component, :number)", ""};
 
@@ -102,7 +105,7 @@ bool up_to_date(Session& session, std::string_view component, const std::vector<
 }  // namespace
 
 std::vector<Step> core_steps(const Capabilities& words) {
-  std::vector<Step> steps{{1, first_step}, {2, second_step}};
+  std::vector<Step> steps{{1, first_step}, {2, second_step}, {3, third_step}};
   // The function speaks of the tables as the newest step leaves them; that of an earlier step goes.
   if (words.writes_at_commit)
     for (auto&& statement : {std::string("drop function if exists parcours_apply"), apply_function()}) steps.back().statements.push_back(statement);

@@ -12,7 +12,8 @@ using namespace std::chrono_literals;
 // Two squares with a common side, and two school years.
 City small() {
   City city;
-  city.outlines = {{"nord", {{43.1, 5.0}, {43.2, 5.0}, {43.2, 5.1}, {43.1, 5.1}}}, {"sud", {{43.0, 5.0}, {43.0, 5.1}, {43.1, 5.1}, {43.1, 5.0}}}};
+  city.outlines.push_back({"nord", {{43.1, 5.0}, {43.2, 5.0}, {43.2, 5.1}, {43.1, 5.1}}});
+  city.outlines.push_back({"sud", {{43.0, 5.0}, {43.0, 5.1}, {43.1, 5.1}, {43.1, 5.0}}});
   city.school_years = {{2025y / 9 / 1, 2026y / 7 / 3, {{2025y / 12 / 20, 2026y / 1 / 4}}}, {2026y / 9 / 1, 2027y / 7 / 2, {{2026y / 10 / 17, 2026y / 11 / 1}}}};
   return city;
 }
@@ -69,7 +70,20 @@ TEST(School, IsOnWorkingDaysOutsideOfItsHolidays) {
   EXPECT_EQ(on(2026y / 7 / 3), true);
 }
 
-TEST(School, IsOutBetweenTwoKnownYearsAndUnknownBeyondThem) {
+TEST(Territories, AreLookedAtAtAGlanceWhereThePointIsFarAway) {
+  EXPECT_EQ(work_at(small(), {50, 5}), 2u);
+  EXPECT_EQ(work_at(small(), {43.15, 5.05}), 6u);
+  EXPECT_EQ(work_at(small(), {43.1, 5.05}), 10u) << "both squares";
+}
+
+TEST(School, IsUnknownWhereAYearIsMissing) {
+  auto city = small();
+  city.school_years = {{2024y / 9 / 2, 2025y / 7 / 4, {}}, {2027y / 9 / 1, 2028y / 7 / 7, {}}};
+  EXPECT_EQ(is_school_day(city, Calendar(), 2026y / 11 / 24), std::nullopt);
+  EXPECT_EQ(is_school_day(city, Calendar(), 2025y / 7 / 20), std::nullopt);
+}
+
+TEST(School, IsOutInTheSummerBetweenTwoKnownYearsAndUnknownBeyondThem) {
   const Calendar calendar;
   const auto on = [&](Date day) { return is_school_day(small(), calendar, day); };
   EXPECT_EQ(on(2026y / 7 / 20), false);
@@ -79,12 +93,13 @@ TEST(School, IsOutBetweenTwoKnownYearsAndUnknownBeyondThem) {
 }
 
 TEST(CityData, ComesBackAsItWasStored) {
-  const auto text = json::write_exact(to_value(small()));
-  const auto back = city_of(json::read_exact(text));
-  EXPECT_EQ(json::write_exact(to_value(back)), text);
+  const auto outlines = json::write_exact(to_value(small().outlines)), years = json::write_exact(to_value(small().school_years));
+  const City back{outlines_of(json::read_exact(outlines)), school_years_of(json::read_exact(years))};
+  EXPECT_EQ(json::write_exact(to_value(back.outlines)), outlines);
+  EXPECT_EQ(json::write_exact(to_value(back.school_years)), years);
   EXPECT_EQ(territory_at(back, {43.0, 5.0}), "sud") << "whole degrees too";
-  EXPECT_THROW(city_of(Value("x")), Error);
-  EXPECT_THROW(city_of(Record{{"outlines", List{Value(3)}}}), Error);
+  EXPECT_THROW(outlines_of(Value("x")), Error);
+  EXPECT_THROW(school_years_of(List{Value(3)}), Error);
 }
 
 }  // namespace

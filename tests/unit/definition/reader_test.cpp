@@ -208,6 +208,17 @@ TEST(ReadWorkflow, CountsProblemsBeyondAHundred) {
   EXPECT_EQ(reading.problems.back().code, "too-many-problems");
 }
 
+TEST(ReadWorkflow, RunsWithAnyNumberOfWarnings) {
+  std::string text = "texts:\n";
+  for (int i = 0; i < 120; ++i) text += "  texte" + std::to_string(i) + ": Bonjour\n";
+
+  const auto reading = read(workflow_with(text), "w", small_city());
+
+  EXPECT_TRUE(reading.workflow);
+  EXPECT_EQ(reading.problems.size(), 101u);
+  for (const auto& problem : reading.problems) EXPECT_EQ(problem.severity, Problem::Severity::warning) << problem.code;
+}
+
 TEST(ReadFile, RefusesWhatIsNoReadableFile) {
   const std::filesystem::path folder = ::testing::TempDir();
   const auto large = folder / "large.yaml";

@@ -137,7 +137,7 @@ TEST(Reference, HoldsExpressionsThatAreWellTyped) {
       if (const auto* faults = std::get_if<1>(&made)) ADD_FAILURE() << example << ": " << faults->front().message.in("en");
       ++tried;
     }
-  EXPECT_GT(tried, 18u);
+  EXPECT_GE(tried, 16u);
 }
 
 TEST(Reference, NamesEveryFunctionOfExpressions) {

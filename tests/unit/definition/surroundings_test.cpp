@@ -94,10 +94,11 @@ TEST_F(ReadSurroundings, SaysWhatIsNoOutlineAndNoSchoolYear) {
         "cc: { title: C, outline: [] }\ndd: { title: D, outline: [[1, 2]] }\n");
   write("school_years.yaml",
         "aa: { first: 2026-09-01 }\nbb: { first: 2026-09-01, last: 2026-08-01 }\n"
-        "cc: { first: 2026-09-01, last: 2027-07-02, holidays: { noel: hier, pont: 2027-05-07..2027-05-06 } }\ndd: 2026\n");
+        "cc: { first: 2026-09-01, last: 2027-07-02, holidays: { noel: hier, pont: 2027-05-07..2027-05-06, ete: 2027-07-03..2027-08-31 } }\n"
+        "dd: 2026\nee: { first: 2027-07-02, last: 2028-07-02 }\n");
 
-  EXPECT_THAT(codes(), ElementsAre("not-a-point", "outline-crosses", "empty-list", "not-a-point", "missing-key", "backward-days", "not-days",
-                                   "backward-days", "want-map"));
+  EXPECT_THAT(codes(), ElementsAre("not-a-point", "outline-crosses", "want-list", "not-a-point", "missing-key", "backward-days", "not-days",
+                                   "backward-days", "holiday-outside", "want-map", "years-overlap"));
 }
 
 TEST_F(ReadSurroundings, RefusesAQuestionThatTheCityCouldNeverAnswer) {
@@ -115,7 +116,7 @@ phases:
   for (const auto& problem : read(text, "essai.yaml", city_).problems) all.push_back(problem.code);
   EXPECT_THAT(all, ElementsAre("no-outlines", "no-school-years"));
 
-  city_.city.outlines = {{"nord", {{43, 5}, {44, 5}, {44, 6}}}};
+  city_.city.outlines.push_back({"nord", {{43, 5}, {44, 5}, {44, 6}}});
   city_.city.school_years = {{std::chrono::year(2026) / 9 / 1, std::chrono::year(2027) / 7 / 2, {}}};
   EXPECT_THAT(read(text, "essai.yaml", city_).problems, IsEmpty());
 }

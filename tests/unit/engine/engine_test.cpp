@@ -1,6 +1,5 @@
 #include "parcours/engine.hpp"
 
-#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "support/trial.hpp"
@@ -366,49 +365,6 @@ TEST_F(EngineThatIsOpenedAgain, HasWhatWasAcknowledged) {
 
   EXPECT_EQ(t.engine.read({"chloe"}, ref)->revision, 1);
   EXPECT_THAT(t.engine.verify(), IsEmpty());
-}
-
-// What the city says of its territories and schools is no part of a version: running cases see what was deployed last.
-TEST(CityInTrials, IsAskedWhenAQuestionIsReached) {
-  Trial t;
-  t.folder.write("lieux/workflow.yaml", R"(
-workflow: lieux
-title: Lieux
-fields: { lieu: { type: place }, jour: { type: date } }
-phases:
-  suivi:
-    steps:
-      recevoir: { task: Recevoir, by: chef, form: [lieu, jour] }
-      placer:
-        decide:
-          - { when: in_territory(lieu) && school_day(jour), next: agir }
-          - { otherwise: attendre }
-      attendre: { task: Attendre, by: chef, next: placer }
-      agir: { task: Agir, by: chef, next: end fait }
-)");
-  const auto city = [&](const char* outline, const char* last) {
-    t.folder.write("territories.yaml", fmt::format("nord: {{ title: Nord, outline: [{}] }}\nsud: Sud\n", outline));
-    t.folder.write("school_years.yaml", fmt::format("2026-2027: {{ first: 2026-09-01, last: {} }}\n", last));
-    EXPECT_TRUE(t.engine.deploy(t.folder.path(), {"root"}).empty());
-  };
-  city("43 5, 44 5, 44 6, 43 6", "2026-12-18");
-  const auto open = [&](const char* day) {
-    const auto receipt = t.engine.submit({Open{"lieux", {{"lieu", Record{{"lat", 43.5}, {"lon", 5.5}}}, {"jour", day}}, {}}, {"chloe"}});
-    EXPECT_TRUE(receipt) << code(receipt);
-    return receipt ? receipt->of : std::string();
-  };
-  EXPECT_EQ(t.step(open("2026-11-24")), "agir");
-  const auto early = open("2027-01-05");
-  EXPECT_EQ(t.step(early), "attendre");
-
-  city("43 5, 44 5, 44 6, 43 6", "2027-07-02");
-  EXPECT_TRUE(t.go(early));
-  EXPECT_EQ(t.step(early), "agir");
-
-  city("50 5, 51 5, 51 6", "2027-07-02");
-  t.open_again();
-  EXPECT_EQ(t.step(open("2027-01-05")), "attendre");
-  EXPECT_TRUE(t.engine.verify().empty());
 }
 
 }  // namespace

@@ -167,6 +167,44 @@ TEST_F(Stalls, AnotherVersionTriesItToo) {
 }
 
 // What journals hold that were written before anything was tried again by itself.
+// However many are due, each has a ring of its own: no command grows with them, and none undoes the others.
+TEST(StalledSideBySide, AreTriedAgainOneByOne) {
+  Rehearsal play{workflow_of(R"(
+workflow: pesees
+title: Pesées
+sheet: sx
+subject: none
+fields:
+  motif: { type: text }
+phases:
+  signalement:
+    steps:
+      recevoir: { task: Recevoir, by: signalant, form: [motif] }
+      peser:
+        parallel:
+          un: { steps: { peser_un: { action: sx.weigh, next: { lourd: end, leger: end } } } }
+          deux: { steps: { peser_deux: { action: sx.weigh, next: { lourd: end, leger: end } } } }
+        next: end pese
+)",
+                             with_sheet())};
+  const auto fail = [&] { EXPECT_THAT(play.take(Answer{play.asked->token, Answer::Kind::failed, "action-failed", {}, {}}), IsEmpty()); };
+  play.open({{"motif", "sac"}});
+  fail();
+  fail();
+  ASSERT_FALSE(play.asked);
+
+  play.now = wake_of(play.a_case).value() + std::chrono::seconds(1);
+  EXPECT_THAT(play.take(Ringing{}, "parcours"), IsEmpty());
+  ASSERT_TRUE(play.asked);
+  fail();
+  EXPECT_FALSE(play.asked) << "the other one waits for the next ring";
+  EXPECT_LE(wake_of(play.a_case).value(), play.now);
+  EXPECT_THAT(play.take(Ringing{}, "parcours"), IsEmpty());
+  ASSERT_TRUE(play.asked);
+  fail();
+  EXPECT_GT(wake_of(play.a_case).value(), play.now);
+}
+
 TEST(AnEarlierJournal, HoldsIncidentsThatWaitForAPerson) {
   Case c;
   const auto events =
