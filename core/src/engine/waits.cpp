@@ -83,12 +83,12 @@ class Waits {
 FormEntry entry_of(const definition::Entry& entry, const definition::Field& field) {
   FormEntry told{entry.field, field.title, field.help, field.screen, {}, entry.optional, entry.shown};
   if (entry.when) told.when = entry.when->text();
-  for (const auto& of_element : field.fields) {
-    const auto asks = [&](const definition::Entry& inner) { return inner.field == of_element.name; };
-    const auto inner = std::find_if(entry.form.begin(), entry.form.end(), asks);
-    if (inner != entry.form.end()) told.form.push_back(entry_of(*inner, of_element));
-    if (entry.form.empty()) told.form.push_back({of_element.name, of_element.title, of_element.help, of_element.screen, {}, true});  // all may be given
-  }
+  for (const auto& inner : entry.form)
+    for (const auto& of_element : field.fields)
+      if (of_element.name == inner.field) told.form.push_back(entry_of(inner, of_element));
+  if (entry.form.empty())  // without a form of its own, a new element may hold any of its fields
+    for (const auto& of_element : field.fields)
+      told.form.push_back({of_element.name, of_element.title, of_element.help, of_element.screen, {}, true});
   return told;
 }
 

@@ -27,11 +27,12 @@ phases:
       recevoir:
         task: Recevoir
         by: elu
-        form: [lieu: show, age: { optional: true, when: known(lieu) }, besoins: { form: [motif, urgent: optional] }]
+        form: [lieu: show, age: { optional: true, when: known(lieu) }, besoins: { form: [urgent: optional, motif] }]
       traiter:
         each: besoins
         branch: { steps: { lire: { task: Lire, by: elu, form: [besoin.urgent] } } }
-        next: end fait
+      ajouter: { task: Ajouter, by: elu, form: [besoins] }
+      confier: { handover: suite, by: elu, form: [prenom, nom: optional], next: { accepted: end fait, refused: ajouter } }
 )";
   auto reading = definition::read(text, "essai.yaml", {});
   for (const auto& problem : reading.problems) ADD_FAILURE() << problem.where << ": " << problem.message.in("en");
@@ -56,13 +57,31 @@ TEST(FormOf, HandsOnHowTheHostShowsAField) {
   EXPECT_EQ(form[0].screen, "map");
   EXPECT_EQ(form[1].screen, "");
   EXPECT_EQ(form[2].screen, "table");
-  ASSERT_THAT(form[2].form, SizeIs(2));
-  EXPECT_EQ(form[2].form[0].field, "motif");
-  EXPECT_EQ(form[2].form[0].screen, "long");
-  EXPECT_TRUE(form[2].form[1].optional);
+  ASSERT_THAT(form[2].form, SizeIs(2)) << "in the order of the form";
+  EXPECT_TRUE(form[2].form[0].optional);
+  EXPECT_EQ(form[2].form[1].field, "motif");
+  EXPECT_EQ(form[2].form[1].screen, "long");
 }
 
 TEST(FormOf, NamesAFieldOfARowAsACommandDoes) { EXPECT_EQ(form_of(workflow(), "lire").front().field, "besoin.urgent"); }
+
+TEST(FormOf, OfAListAloneTellsAllThatAnElementMayHold) {
+  const auto form = form_of(workflow(), "ajouter");
+
+  ASSERT_THAT(form, SizeIs(1));
+  ASSERT_THAT(form[0].form, SizeIs(2));
+  EXPECT_EQ(form[0].form[0].field, "motif");
+  EXPECT_TRUE(form[0].form[0].optional);
+}
+
+TEST(FormOf, OfAHandoverTellsWhatIsAskedForTheReceiver) {
+  const auto form = form_of(workflow(), "confier");
+
+  ASSERT_THAT(form, SizeIs(2));
+  EXPECT_EQ(form[0].field, "prenom");
+  EXPECT_FALSE(form[0].optional);
+  EXPECT_TRUE(form[1].optional);
+}
 
 TEST(FormOf, OfNoStepIsEmpty) { EXPECT_THAT(form_of(workflow(), "accepts"), IsEmpty()); }
 
