@@ -12,6 +12,18 @@ PROGRAM = os.environ["PARCOURS"]
 SOURCES = Path(os.environ["PARCOURS_SOURCE_DIR"])
 PLUGINS = os.environ["PARCOURS_PLUGINS"]
 
+# Two slips: an outcome leads to a step that is misspelt, so one step is never reached.
+BROKEN = """workflow: casse
+title: Cassé
+subject: none
+purpose: essai
+phases:
+  signalement:
+    steps:
+      recevoir: { task: Recevoir, by: agent, next: { fait: clore, autre: end autre } }
+      cloree: { task: Clore, by: agent, next: end fait }
+"""
+
 
 class Answer:
     """How a run of the command ended, and what it said."""

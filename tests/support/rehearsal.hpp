@@ -24,6 +24,14 @@ inline std::vector<std::string> codes(const Problems& problems) {
   return out;
 }
 
+// A sheet with one action, which weighs what `motif` names.
+inline definition::Surroundings with_sheet() {
+  Contract weigh{"sx.weigh", "Peser", {}, {{"motif", Type::text, {}, {}, true}}, {{"poids", Type::number, {}, {}, true}}, {}, {"lourd", "leger"}, {}, false, false};
+  definition::Surroundings around;
+  around.sheets.push_back({"sx", {weigh}, {}});
+  return around;
+}
+
 // One case, its journal kept row by row. Commands that meet problems change nothing.
 class Rehearsal {
  public:

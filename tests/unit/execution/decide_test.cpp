@@ -11,6 +11,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using testing::codes;
+using testing::with_sheet;
 using testing::Rehearsal;
 using testing::workflow_of;
 
@@ -207,12 +208,6 @@ TEST_F(Decide, ReplayNeedsNothingButTheJournal) {
   EXPECT_EQ(play.replayed(), play.a_case);
 }
 
-definition::Surroundings with_sheet() {
-  Contract weigh{"sx.weigh", "Peser", {}, {{"motif", Type::text, {}, {}, true}}, {{"poids", Type::number, {}, {}, true}}, {}, {"lourd", "leger"}, {}, false, false};
-  definition::Surroundings around;
-  around.sheets.push_back({"sx", {weigh}, {}});
-  return around;
-}
 constexpr std::string_view kWeighing = R"(
 workflow: pesees
 title: Pesées

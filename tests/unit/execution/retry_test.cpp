@@ -13,16 +13,10 @@ using testing::codes;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using testing::Rehearsal;
+using testing::with_sheet;
 using testing::workflow_of;
 
 constexpr int kMost = 7;  // attempts
-
-definition::Surroundings with_sheet() {
-  Contract weigh{"sx.weigh", "Peser", {}, {{"motif", Type::text, {}, {}, true}}, {}, {}, {"lourd", "leger"}, {}, false, false};
-  definition::Surroundings around;
-  around.sheets.push_back({"sx", {weigh}, {}});
-  return around;
-}
 
 constexpr std::string_view kWeighing = R"(
 workflow: pesees
