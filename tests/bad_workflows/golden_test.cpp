@@ -72,7 +72,7 @@ INSTANTIATE_TEST_SUITE_P(All, BadWorkflow, ::testing::ValuesIn(bad_workflows()),
 // Said by `read_file`, `typed` or `check_together` alone, or of a workflow that may run; tested beside them.
 const std::set<std::string_view> elsewhere{"file-missing",        "not-a-file", "file-unreadable", "file-too-large",
                                            "too-many-nodes",      "want-names", "not-a-list",      "not-a-record",
-                                           "notice-without-date", "not-unique", "too-many",        "too-many-parts",
+                                           "notice-without-date", "not-unique", "too-many",        "too-many-parts",  "not-in-use",
                                            "accepts-nothing",     "accepts-others", "takes-no-message",     "message-from-others",
                                            "not-asked-there",     "not-filled-there", "other-type-there", "too-big-to-prove",
                                            // of the files around workflows: tests/unit/definition/surroundings_test.cpp

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <random>
 #include <set>
+#include <utility>
 
 #include "definition/soundness.hpp"
 
@@ -20,7 +21,7 @@ struct Graph {
   std::vector<Kind> kinds;
   std::vector<std::pair<int, int>> flows;
   // What others found: sound or not, and what is wrong ("deadlock"); `known` only if they told.
-  bool sound = false, known = false, one_end = true;
+  bool sound = false, known = false;
   std::set<std::string> violations;
 };
 
@@ -47,7 +48,7 @@ inline Graph graph_of(const nlohmann::json& row) {
   }
   for (const auto& flow : row["flows"]) graph.flows.emplace_back(numbers.at(flow[0]), numbers.at(flow[1]));
   const auto& verdict = row["verdict"];
-  graph.sound = verdict["sound"], graph.known = verdict.contains("violations"), graph.one_end = verdict.value("wf_net", true);
+  graph.sound = verdict["sound"], graph.known = verdict.contains("violations");
   if (graph.known) graph.violations = verdict["violations"].get<std::set<std::string>>();
   return graph;
 }
@@ -65,9 +66,10 @@ inline std::vector<Graph> published() {
   return graphs;
 }
 
-// Each flow is a place. A task is done for each token that comes; what has no way in is where it begins, what has none out ends.
+// Each flow is a place. A task is done for each token that comes; what has no way in is where it begins, what has none out is an end.
 inline Net net_of(const Graph& graph) {
   Net net;
+  bool ended = false;
   std::vector<std::vector<int>> in(graph.names.size()), out(graph.names.size());
   for (const auto& [from, to] : graph.flows) {
     const auto place = net.add_place();
@@ -76,7 +78,7 @@ inline Net net_of(const Graph& graph) {
   for (std::size_t i = 0; i < graph.names.size(); ++i) {
     const auto step = static_cast<Index>(i);
     if (in[i].empty()) in[i] = {Net::start};
-    if (out[i].empty()) out[i] = {Net::end};
+    if (out[i].empty()) out[i] = {std::exchange(ended, true) ? net.add_end() : Net::end};
     if (graph.kinds[i] == Graph::Kind::both) net.add(in[i], out[i], step);
     for (const auto from : in[i]) {
       if (graph.kinds[i] == Graph::Kind::task) net.add({from}, out[i], step);
@@ -87,17 +89,17 @@ inline Net net_of(const Graph& graph) {
   return net;
 }
 
-// Empty when the verdict says what others found. A graph that ends in several places at once ends for them with the last of them;
-// for us it leaves something open. For us it is wrong that a step is open twice, for them it may be sound.
+// Empty when the verdict says what others found. They call four graphs sound of which they name one violation: that a step may be
+// open twice ("unsafe"). For us that is the reason to refuse them.
 inline std::string disagreement(const Graph& graph, bool sound, Reason reason) {
   static const std::map<Reason, std::set<std::string>> same{{Reason::open_twice, {"unsafe", "unbounded"}},
                                                             {Reason::left_open, {"improper_completion"}},
                                                             {Reason::never_completes, {"deadlock", "livelock"}},
                                                             {Reason::dead_step, {"dead_node"}}};
-  const bool stricter = graph.violations.contains("unsafe") || (!graph.one_end && reason == Reason::left_open);
+  const bool unsafe = graph.violations.contains("unsafe") && reason == Reason::open_twice;
   if (sound) return graph.sound ? "" : "unsound, but called sound: " + graph.id;
-  if (graph.sound && !stricter) return "sound, but refused: " + graph.id;
-  if (!graph.known || stricter) return "";
+  if (graph.sound && !unsafe) return "sound, but refused: " + graph.id;
+  if (!graph.known || unsafe) return "";
   const auto& words = same.at(reason);
   const bool said = std::any_of(words.begin(), words.end(), [&](const auto& word) { return graph.violations.contains(word); });
   return said ? "" : "refused for another reason: " + graph.id;

@@ -62,7 +62,7 @@ class Writer {
     if (kind.empty() && graph_.kinds[at(i)] == Kind::choice) return line(name(i), decide(i));
     if (ways.size() > 1 && kind.empty()) return line(name(i), split(ways));
     if (ways.size() > 1) return line(name(i), kind + ", next: " + name(i) + "_ouvre") + line(name(i) + "_ouvre", split(ways));
-    const auto next = ways.empty() ? "end fini" : ways.front();
+    const auto next = ways.empty() ? "end " + name(i) : ways.front();
     return line(name(i),
                 kind.empty() ? fmt::format("decide: [{{ otherwise: {} }}]", next) : fmt::format("{}, next: {}", kind, next));
   }
@@ -77,7 +77,7 @@ class Writer {
     std::string rows;
     for (std::size_t k = 0; k + 1 < ways.size(); ++k)
       rows += fmt::format("{{ is: {{ choix_{}: {} }}, next: {} }}, ", name(i), ways[k], ways[k]);
-    return fmt::format("decide: [{}{{ otherwise: {} }}]", rows, ways.empty() ? "end fini" : ways.back());
+    return fmt::format("decide: [{}{{ otherwise: {} }}]", rows, ways.empty() ? "end " + name(i) : ways.back());
   }
 
   // What is chosen before the next person has something to do.

@@ -141,4 +141,14 @@ Instant Calendar::morning(const Delay& delay, Instant from, Roll how) const {
   return start_of(last_day(delay, from, how));
 }
 
+Duration Calendar::duty_between(Instant from, Instant to) const {
+  Duration duty{};
+  for (auto day = Days(day_of(from)); day <= Days(day_of(to)); day += days(1)) {
+    if (!is_working(Date(day))) continue;
+    const auto begun = std::max(from, at(Date(day), city_.duty_from)), ended = std::min(to, at(Date(day), city_.duty_to));
+    duty += std::max(ended - begun, Duration(0));
+  }
+  return duty;
+}
+
 }  // namespace parcours

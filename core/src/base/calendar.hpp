@@ -59,10 +59,11 @@ class Calendar {
   Instant start_of(Date day) const { return at(day); }
   Instant end_of(Date day) const;       // the start of the next day
   bool is_working(Date day) const;      // Monday to Friday and no legal holiday (jour ouvré)
+  bool is_workable(Date day) const;     // Monday to Saturday and no legal holiday (jour ouvrable)
   Date roll(Date day, Roll how) const;  // to a working day
   // The n-th working day after (before, when n is negative) `day`, which is not counted; `day` itself when n is 0.
   Date plus_working_days(Date day, std::int64_t n) const;
-  // The same of workable days (jours ouvrables): Monday to Saturday and no legal holiday.
+  // The same of workable days.
   Date plus_workable_days(Date day, std::int64_t n) const;
   // Months by the rule of the Code de procédure civile, art. 641: the same day number, else the last day of the month.
   static Date plus_months(Date day, std::int64_t n);
@@ -73,6 +74,8 @@ class Calendar {
   Instant over(const Delay& delay, Instant from, Roll how = Roll::next) const;
   // The beginning of the last day of the delay: when people are reminded. Minutes and hours: the same as `over`.
   Instant morning(const Delay& delay, Instant from, Roll how = Roll::next) const;
+  // How long duty was on between two instants; nothing when `to` is not after `from`.
+  Duration duty_between(Instant from, Instant to) const;
 
  private:
   struct Zone;

@@ -101,6 +101,7 @@ std::set<Date> legal_holidays(int year, bool alsace_moselle) {
 }
 
 bool Calendar::is_working(Date day) const { return Worked{5, city_.alsace_moselle}.holds(counted(day)); }
+bool Calendar::is_workable(Date day) const { return Worked{6, city_.alsace_moselle}.holds(counted(day)); }
 
 Date Calendar::roll(Date day, Roll how) const {
   const Worked worked{5, city_.alsace_moselle};

@@ -70,6 +70,13 @@ class Builder : Picture {
     for (const auto& line : made.lines) event_part(parent, line, -1);
   }
 
+  // A merge that does not wait for ways that were not taken.
+  bool joins_what_was_taken(const Step& merge) const {
+    const auto leaves_out = [&](const Way& way) { return way.merge != none && &step(way.merge) == &merge; };
+    return std::any_of(workflow_.steps.begin(), workflow_.steps.end(),
+                       [&](const Step& each) { return std::any_of(each.ways.begin(), each.ways.end(), leaves_out); });
+  }
+
   std::string_view element_of(const Step& s) const {
     switch (s.kind) {
       case Step::Kind::task: return "userTask";
@@ -78,7 +85,7 @@ class Builder : Picture {
       case Step::Kind::wait: return "receiveTask";
       case Step::Kind::send: return "sendTask";
       case Step::Kind::handover: return "callActivity";
-      case Step::Kind::merge: return "parallelGateway";
+      case Step::Kind::merge: return joins_what_was_taken(s) ? "inclusiveGateway" : "parallelGateway";
       case Step::Kind::split: break;
       default: return "subProcess";
     }

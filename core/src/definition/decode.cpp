@@ -4,6 +4,7 @@
 #include "base/json.hpp"
 #include "definition/codec.hpp"
 #include "definition/indices.hpp"
+#include "definition/untaken.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -147,6 +148,7 @@ Workflow read_workflow(const Value& stored) {
   describe(reader, workflow);
   if (const auto wrong = misplaced(workflow); !wrong.empty()) damaged(wrong);
   compile_all(waiting, workflow);
+  find_untaken(workflow);
   return workflow;
 }
 

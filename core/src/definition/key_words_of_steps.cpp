@@ -19,8 +19,8 @@ constexpr KeyWord table[] = {
     {"split", Takes::ways, "toutes ces étapes à la fois (graphes importés)", "all of these steps at once (imported graphs)"},
     {"merge",
      Takes::one_of,
-     "attend tous les chemins qui mènent ici (graphes importés)",
-     "waits for every way in (imported graphs)",
+     "attend tous les chemins pris qui mènent ici (graphes importés)",
+     "waits for every way in that was taken (imported graphs)",
      {},
      "all"},
 

@@ -79,6 +79,10 @@ constexpr Message table[] = {
     {"left-open", "le dossier finit après {trace}, alors qu'une autre voie est encore ouverte : {open}",
      "the case ends after {trace} while another way is still open: {open}", "réunir les voies par « merge » avant la fin",
      "bring the ways together by 'merge' before the end"},
+    {"ends-apart", "« {step} » mène à une fin après {trace}, alors qu'une autre voie est encore ouverte : {open} ; le dossier continue, "
+     "et finit par la dernière", "'{step}' leads to an end after {trace} while another way is still open: {open}; the case goes on, and "
+     "ends by the last", "rien, si c'est voulu ; sinon réunir les voies par « merge » avant la fin",
+     "nothing if that is meant; else bring the ways together by 'merge' before the end", warning},
     {"open-twice", "l'étape « {step} » est ouverte deux fois à la fois après {trace}",
      "step '{step}' is open twice at once after {trace}", "réunir avant elle par « merge » les voies qui y mènent",
      "bring the ways that lead there together by 'merge' before it"},

@@ -53,6 +53,8 @@ constexpr Message table[] = {
     {"too-many", "au plus {most} éléments", "at most {most} elements"},
     {"not-unique", "un autre élément a déjà cette valeur", "another element has this value already", "changer l'une des deux",
      "change one of the two"},
+    {"not-in-use", "cette valeur n'a pas cours ce jour", "this value is not in use on this day", "choisir parmi : {options}",
+     "choose one of: {options}"},
     {"unknown-part", "une partie de cette valeur n'existe pas ; il peut y avoir : {allowed}",
      "a part of this value does not exist; there may be: {allowed}"},
 };

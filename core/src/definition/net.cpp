@@ -6,7 +6,14 @@ namespace parcours::definition {
 
 int Net::add_place(Index step) {
   places.push_back(step);
+  ends.push_back(false);
   return static_cast<int>(places.size()) - 1;
+}
+
+int Net::add_end() {
+  const auto place = add_place();
+  ends.back() = true;
+  return place;
 }
 
 void Net::add(std::vector<int> in, std::vector<int> out, Index step, int way) {
@@ -36,14 +43,13 @@ namespace {
 
 using Places = std::vector<int> Net::Transition::*;
 
-// What lies on a way that begins at `place`, in the direction from `behind` to `ahead`: places first, then transitions.
-std::vector<bool> on_a_way(const Net& net, int place, Places behind, Places ahead) {
+// What lies on a way that begins at one of `open`, in the direction from `behind` to `ahead`: places first, then transitions.
+std::vector<bool> on_a_way(const Net& net, std::vector<int> open, Places behind, Places ahead) {
   std::vector<std::vector<int>> leading(net.places.size());
   for (std::size_t t = 0; t < net.transitions.size(); ++t)
     for (const auto p : net.transitions[t].*behind) leading[static_cast<std::size_t>(p)].push_back(static_cast<int>(t));
   std::vector<bool> met(net.places.size() + net.transitions.size());
-  std::vector<int> open{place};
-  met[static_cast<std::size_t>(place)] = true;
+  for (const auto place : open) met[static_cast<std::size_t>(place)] = true;
   while (!open.empty()) {
     const auto at = static_cast<std::size_t>(open.back());
     open.pop_back();
@@ -59,8 +65,11 @@ std::vector<bool> on_a_way(const Net& net, int place, Places behind, Places ahea
 }  // namespace
 
 bool is_connected(const Net& net) {
-  const auto begun = on_a_way(net, Net::start, &Net::Transition::in, &Net::Transition::out);
-  const auto ended = on_a_way(net, Net::end, &Net::Transition::out, &Net::Transition::in);
+  std::vector<int> ends;
+  for (std::size_t place = 0; place < net.places.size(); ++place)
+    if (net.ends[place]) ends.push_back(static_cast<int>(place));
+  const auto begun = on_a_way(net, {Net::start}, &Net::Transition::in, &Net::Transition::out);
+  const auto ended = on_a_way(net, std::move(ends), &Net::Transition::out, &Net::Transition::in);
   return begun == ended && std::find(begun.begin(), begun.end(), false) == begun.end();
 }
 

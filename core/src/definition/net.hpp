@@ -13,13 +13,16 @@ struct Net {
     Index step = none;  // what happens, in the words of the workflow:
     int way = none;     // this step, by the `way`-th of its routes or rows; none: whatever it says
   };
-  // A case begins with one token in `start`; it has ended well when one token is in `end` and nothing anywhere else.
+  // A case begins with one token in `start`; it has ended well when tokens are in ends alone, one in each at most. `end` is one.
   static constexpr int start = 0, end = 1;
 
   std::vector<Index> places = {none, none};  // of each place, the step that is open while a token is there
+  std::vector<bool> ends = {false, true};    // of each place, whether it is an end
   std::vector<Transition> transitions;
 
   int add_place(Index step = none);
+  int add_end();
+  bool is_end(int place) const { return ends[static_cast<std::size_t>(place)]; }
   void add(std::vector<int> in, std::vector<int> out, Index step = none, int way = none);
 };
 
@@ -33,7 +36,7 @@ std::vector<std::vector<int>> takers(const Net& net);
 // Whether ways that compete for one place compete for all that they take: nothing that happens elsewhere takes a choice away.
 bool is_free_choice(const Net& net);
 
-// Whether every place and every transition lies on a way from `start` to `end`.
+// Whether every place and every transition lies on a way from `start` to an end.
 bool is_connected(const Net& net);
 
 }  // namespace parcours::definition

@@ -2,6 +2,7 @@
 // is left, and then nothing of it remains.
 #include <algorithm>
 #include <map>
+#include <string>
 
 #include "definition/exits.hpp"
 #include "definition/net.hpp"
@@ -46,20 +47,31 @@ class Compiler {
 
   // Where a token stands that goes to a step: in a `merge`, for the way that it came.
   int place(Index to, Index from) {
-    if (to == none) return Net::end;
     if (step(to).kind != Step::Kind::merge) return places_[at(to)];
     const auto known = joins_[at(to)].find(from);
     return known != joins_[at(to)].end() ? known->second : joins_[at(to)].emplace(from, net_.add_place(to)).first->second;
   }
 
+  // Ends of one name are one place.
+  int end_of(const Exit& exit) {
+    const auto outcome = exit.outcome.empty() ? "done" : std::string(exit.outcome);
+    const auto& name = exit.to->end.empty() ? outcome : exit.to->end;
+    const auto known = ends_.find(name);
+    if (known != ends_.end()) return known->second;
+    return ends_.emplace(name, ends_.empty() ? Net::end : net_.add_end()).first->second;
+  }
+
   void add(Index index) {
     if (step(index).kind == Step::Kind::split) return part(index);
     const auto exits = exits_of(step(index));
-    for (std::size_t i = 0; i < exits.size(); ++i)
-      net_.add({places_[at(index)]}, {place(exits[i].to->step, index)}, index, static_cast<int>(i));
+    for (std::size_t i = 0; i < exits.size(); ++i) {
+      const auto to = exits[i].to->step;
+      net_.add({places_[at(index)]}, {to == none ? end_of(exits[i]) : place(to, index)}, index, static_cast<int>(i));
+    }
   }
 
-  // Each way with a condition is taken or not, one after the other; then those that are always taken.
+  // Each way with a condition is taken or not, one after the other; then those that are always taken. One that is not taken has
+  // arrived at once where all that it leads to comes together.
   void part(Index index) {
     std::vector<int> sure;
     auto from = places_[at(index)];
@@ -70,7 +82,8 @@ class Compiler {
         continue;
       }
       const auto next = net_.add_place(index);
-      net_.add({from}, {to, next}, index), net_.add({from}, {next}, index);
+      net_.add({from}, {to, next}, index);
+      net_.add({from}, way.merge == none ? std::vector{next} : std::vector{place(way.merge, way.last), next}, index);
       from = next;
     }
     net_.add({from}, std::move(sure), index);
@@ -89,6 +102,7 @@ class Compiler {
   Net net_;
   std::vector<int> places_;                  // of each step at top level
   std::vector<std::map<Index, int>> joins_;  // of each merge, by where tokens come from
+  std::map<std::string, int> ends_;
 };
 
 }  // namespace

@@ -43,8 +43,9 @@ struct Also { std::string outcome; Index step = none; };
 
 // A row of a `decide`: `is` and `when` become one guard; a row without guard is `otherwise`.
 struct Row { std::optional<Program> guard; Target to; };
-// A way out of a `split`, taken unless `when` is not true.
-struct Way { std::optional<Program> when; Index step = none; };
+// A way out of a `split`, taken unless `when` is not true. When it is not, the first merge that all of it would come to, from one
+// step, does not wait for it: it is as if a token came there from `last`. Without such a merge both are `none`.
+struct Way { std::optional<Program> when; Index step = none, merge = none, last = none; };
 
 // A date by which: a delay from when the step was entered, or an expression of a date, an instant or a duration.
 using Due = std::variant<Delay, Program>;
@@ -56,7 +57,7 @@ struct Check { std::string code; Program that; Text text; bool warns = false; };
 struct Computed { std::optional<Program> guard; std::variant<Delay, Program> value; };
 
 // What a field is, beyond its type.
-struct Option { std::string name; Text title; std::optional<Date> from, to; };  // from, to: of a vocabulary; never enforced here
+struct Option { std::string name; Text title; std::optional<Date> from, to; };  // from, to: of a vocabulary (in_use.hpp)
 struct Field {
   std::string name;
   Type type = Type::text;

@@ -29,6 +29,8 @@ class Teller {
         for (const auto t : verdict_.dead)
           if (transition(t).step != none) say("unreachable-step", transition(t).step);
         return;
+      case Reason::ends_apart:
+        return say("ends-apart", last_step());
       case Reason::none:
         return;
     }

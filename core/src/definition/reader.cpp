@@ -13,6 +13,7 @@
 #include "definition/sink.hpp"
 #include "definition/source.hpp"
 #include "definition/texts.hpp"
+#include "definition/untaken.hpp"
 #include "definition/yaml.hpp"
 
 namespace parcours::definition {
@@ -32,6 +33,7 @@ void read_all(const Node& root, Draft& draft) {
   resolve_values(root, draft);
   resolve_people(draft);
   resolve_parts(draft);
+  if (draft.routes_known) find_untaken(draft.workflow);
   resolve_gifts(draft);
   resolve_actions(draft);
   resolve_forms(draft);

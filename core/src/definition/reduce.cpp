@@ -165,7 +165,8 @@ class Reducer {
     number[Net::start] = Net::start, number[Net::end] = Net::end;
     const auto place = [&](int p) {
       auto& known = number[at(p)];
-      return known == none ? known = reduced_.net.add_place(net_.places[at(p)]) : known;
+      if (known == none) known = net_.is_end(p) ? reduced_.net.add_end() : reduced_.net.add_place(net_.places[at(p)]);
+      return known;
     };
     for (std::size_t t = 0; t < net_.transitions.size(); ++t) {
       if (gone_[t]) continue;

@@ -59,7 +59,8 @@ class States {
 class Search {
  public:
   Search(const Net& net, const Limits& limits)
-      : net_(net), limits_(limits), first_takers_(net.places.size()), marked_(net.places.size()), alive_(net.transitions.size()) {
+      : net_(net), limits_(limits), first_takers_(net.places.size()), marked_(net.places.size()), alive_(net.transitions.size()),
+        one_end_(std::count(net.ends.begin(), net.ends.end(), true) == 1) {
     for (std::size_t t = 0; t < net.transitions.size(); ++t)
       first_takers_[static_cast<std::size_t>(net.transitions[t].in.front())].push_back(static_cast<int>(t));
   }
@@ -70,7 +71,7 @@ class Search {
       if (first = happen(first, t); first == nowhere) return std::move(found_);
     for (auto at = first; at < states_.size() && found_.whole; ++at) leave(at);
     if (!found_.whole) return std::move(found_);
-    if (!found_.twice && !found_.left && !found_.stuck) look_for_circles(first);
+    if (!found_.twice && !found_.left_for_good && !found_.stuck) look_for_circles(first);
     for (std::size_t t = 0; t < alive_.size() && prefix.empty(); ++t)
       if (!alive_[t]) found_.dead.push_back(static_cast<int>(t));
     return std::move(found_);
@@ -99,19 +100,19 @@ class Search {
       }
     mark(at, false);
     for (const auto t : enabled_) happen(at, t);
-    if (enabled_.empty() && !has_end(at) && !found_.stuck) found_.stuck = trap(at);
+    if (enabled_.empty() && !is_final(at)) note_stuck(at);
   }
 
   // The state after a transition; nowhere, if it would put a second token where one is.
   State happen(State at, int t) {
     alive_[static_cast<std::size_t>(t)] = true;
     auto& places = after(at, net_.transitions[static_cast<std::size_t>(t)]);
-    const auto [ends, behind] = std::equal_range(places.begin(), places.end(), Net::end);
-    if (behind - ends > 1) {
-      note(found_.left, at, t, Net::end);
-      places.erase(ends + 1, behind);
+    auto twice = std::adjacent_find(places.begin(), places.end());
+    for (; twice != places.end() && net_.is_end(*twice); twice = std::adjacent_find(places.begin(), places.end())) {
+      note(found_.left, at, t, *twice);
+      found_.left_for_good = true;
+      places.erase(twice);
     }
-    const auto twice = std::adjacent_find(places.begin(), places.end());
     if (twice == places.end()) return meet(places, at, t);
     note(found_.twice, at, t, *twice);
     return nowhere;
@@ -133,6 +134,11 @@ class Search {
     where->open = {place};
   }
 
+  void note_stuck(State at) {
+    if (!found_.stuck) found_.stuck = trap(at);
+    if (one_end_ && has_end(at)) found_.left_for_good = true;
+  }
+
   State meet(const std::vector<int>& places, State before, int by) {
     const auto [state, fresh] = states_.add(places);
     if (before != nowhere) ways_.push_back({before, state});
@@ -146,7 +152,11 @@ class Search {
 
   bool has_end(State state) const {
     const auto places = states_.of(state);
-    return std::binary_search(places.begin(), places.end(), Net::end);
+    return std::any_of(places.begin(), places.end(), [&](int p) { return net_.is_end(p); });
+  }
+  bool is_final(State state) const {
+    const auto places = states_.of(state);
+    return !places.empty() && std::all_of(places.begin(), places.end(), [&](int p) { return net_.is_end(p); });
   }
 
   Findings::Trap trap(State state) const {
@@ -165,7 +175,7 @@ class Search {
     std::vector<bool> ends(states_.size());
     std::vector<State> open;
     for (State state = 0; state < states_.size(); ++state)
-      if (has_end(state)) ends[state] = true, open.push_back(state);
+      if (is_final(state)) ends[state] = true, open.push_back(state);
     while (!open.empty()) {
       const auto state = open.back();
       open.pop_back();
@@ -173,7 +183,7 @@ class Search {
         if (!ends[source]) ends[source] = true, open.push_back(source);
     }
     const auto lost = std::find(ends.begin() + first, ends.end(), false);
-    if (lost != ends.end()) found_.stuck = trap(static_cast<State>(lost - ends.begin()));
+    if (lost != ends.end()) note_stuck(static_cast<State>(lost - ends.begin()));
   }
 
   const Net& net_;
@@ -184,6 +194,7 @@ class Search {
   States states_;
   std::vector<Step> steps_;  // of each state, how it was first met
   std::vector<Way> ways_;
+  bool one_end_;
   Findings found_;
 };
 

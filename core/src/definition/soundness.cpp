@@ -16,15 +16,12 @@ Verdict refused(Reason why, Findings::Trap trap) {
 
 Verdict told(Findings found) {
   if (found.twice) return refused(Reason::open_twice, std::move(*found.twice));
-  if (found.left) return refused(Reason::left_open, std::move(*found.left));
+  if (found.left_for_good) return refused(Reason::left_open, std::move(*found.left));
   if (found.stuck) return refused(Reason::never_completes, std::move(*found.stuck));
   if (!found.dead.empty()) return {Verdict::Kind::unsound, Reason::dead_step, {}, {}, std::move(found.dead)};
-  return found.whole ? Verdict{} : too_big;
-}
-
-bool is_single_step(const Net& net) {
-  using Places = std::vector<int>;
-  return net.transitions.size() == 1 && net.transitions[0].in == Places{Net::start} && net.transitions[0].out == Places{Net::end};
+  if (!found.whole) return too_big;
+  if (found.left) return {Verdict::Kind::sound, Reason::ends_apart, std::move(found.left->trace), std::move(found.left->open), {}};
+  return {};
 }
 
 // What is wrong with a net that is too large to be searched, but not when reduced: the trace that was found there is followed in
@@ -43,11 +40,10 @@ Verdict followed(const Net& net, const Reduced& reduced, const Findings& found, 
 Verdict prove(const Net& net, Limits limits) {
   if (!is_free_choice(net) || !is_connected(net)) return told(search(net, limits));
   const auto reduced = reduce(net);
-  if (is_single_step(reduced.net)) return {};
   const auto found = search(reduced.net, limits);
-  if (found.clean()) return found.whole ? Verdict{} : too_big;
+  if (found.clean() && !found.left) return told(found);
   auto exact = told(search(net, limits));
-  return exact.kind == Verdict::Kind::unsound ? exact : followed(net, reduced, found, limits);
+  return exact.kind == Verdict::Kind::unsound || found.clean() ? exact : followed(net, reduced, found, limits);
 }
 
 }  // namespace parcours::definition

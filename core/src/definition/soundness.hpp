@@ -17,9 +17,10 @@ struct Limits {
 enum class Reason {
   none,
   open_twice,       // a second token comes where one stands
-  left_open,        // the end is reached while something is open elsewhere
+  left_open,        // an end is reached while something is open elsewhere that may come to the same end, or to none where there is no other
   never_completes,  // something waits for what cannot come any more, or goes round for ever
   dead_step,        // something can never happen
+  ends_apart,       // nothing is wrong: an end is reached while something is open elsewhere, which comes to another end
 };
 
 struct Verdict {
@@ -35,8 +36,8 @@ struct Verdict {
   std::vector<int> dead;
 };
 
-// Sound: from every state that can be reached the end can be reached, with nothing open elsewhere and no place ever holding
-// two tokens, and everything can happen. A net with free choice is reduced first, which costs about as much as reading it; what
+// Sound: from every state that can be reached one can be reached with nothing open but ends, no place ever holds two tokens, and
+// everything can happen. A net with free choice is reduced first, which costs about as much as reading it; what
 // is left is searched.
 Verdict prove(const Net& net, Limits limits = {});
 

@@ -104,6 +104,15 @@ Problems check_added(const Field& list, const List& there, const List& more) {
   return problems;
 }
 
+Problems check_changed(const Field& list, const List& there, std::int64_t row, const Field& field, const Value& value, const std::string& where) {
+  if (!field.unique && field.name != list.key) return {};
+  for (std::size_t i = 0; i < there.size(); ++i) {
+    const auto* other = there[i].as<Record>().find(field.name);
+    if (other && *other == value && static_cast<std::int64_t>(i) + 1 != row) return {messages().problem("not-unique", {}, where)};
+  }
+  return {};
+}
+
 Checked<Value> typed_place(const Given& given) {
   const auto* record = given.value.get_if<Record>();
   if (!record) return typed_text(given);

@@ -6,6 +6,7 @@
 
 #include "base/nearest.hpp"
 #include "definition/added.hpp"
+#include "definition/in_use.hpp"
 #include "execution/messages.hpp"
 #include "execution/names.hpp"
 
@@ -59,8 +60,9 @@ class Form {
     if (entry.shown || !value || !field || is_empty(*value)) return;
     auto typed = typed_as(entry, *field, *value);
     if (typed && !entry.form.empty()) read_rows(entry, *field, *typed);
+    if (typed) check_choice(entry, *field, *typed);
     if (!typed)
-      problems_.insert(problems_.end(), typed.problems().begin(), typed.problems().end());
+      add(typed.problems());
     else if (!is_empty(*typed))
       values_.set(entry.field, field->type == Type::list ? added_rows(*field, std::move(*typed)) : std::move(*typed));
   }
@@ -73,6 +75,19 @@ class Form {
       if (p.where.starts_with(field.name)) p.where = entry.field + p.where.substr(field.name.size());
     return problems;
   }
+  // What the day and the other rows say of a value that is new.
+  void check_choice(const Entry& entry, const Field& field, const Value& value) {
+    const auto* before = held(workflow_, case_, frame_, entry.field);
+    if (before && *before == value) return;
+    add(definition::check_in_use(field, value, around_.moment.today(), entry.field));
+    const auto* list = entry.field == field.name ? nullptr : workflow_.list_of(entry.field.substr(0, entry.field.find('.')));
+    const auto rows = list ? case_.fields.find(list->name) : case_.fields.end();
+    if (rows == case_.fields.end()) return;
+    const auto row = row_of(workflow_, case_, frame_, list->name);
+    add(definition::check_changed(*list, rows->second.value.as<List>(), row, field, value, entry.field));
+  }
+  void add(const Problems& problems) { problems_.insert(problems_.end(), problems.begin(), problems.end()); }
+
   // Each new row holds what the entry asks of it, and nothing else.
   void read_rows(const Entry& entry, const Field& list, const Value& rows) {
     std::size_t n = 0;

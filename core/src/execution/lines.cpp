@@ -117,12 +117,18 @@ std::optional<Instant> due_again(const Line& line, Instant last, const Circumsta
 Instant shifted(const Line& line, Instant from, Instant stopped, const Calendar& calendar, Instant now) {
   const auto* delay = delay_of(line);
   if (line.at) return from;
+  if (delay && delay->calendar == "duty") {
+    const auto duty = std::chrono::ceil<std::chrono::minutes>(calendar.duty_between(stopped, now));
+    return calendar.over({duty.count(), Delay::Unit::minutes, "duty"}, from);
+  }
   if (!delay || is_elapsed(*delay)) return from + (now - stopped);
   const Date first = calendar.day_of(stopped), last = calendar.day_of(now), begun = calendar.day_of(from);
   if (delay->calendar.empty()) return from + (std::chrono::sys_days(last) - std::chrono::sys_days(first));
+  const bool workable = delay->calendar == "workable";
   std::int64_t n = 0;
-  for (auto day = std::chrono::sys_days(first); day < std::chrono::sys_days(last); day += std::chrono::days(1)) n += calendar.is_working(Date(day)) ? 1 : 0;
-  return calendar.at(calendar.plus_working_days(begun, n), calendar.time_of(from));
+  for (auto day = std::chrono::sys_days(first); day < std::chrono::sys_days(last); day += std::chrono::days(1))
+    n += (workable ? calendar.is_workable(Date(day)) : calendar.is_working(Date(day))) ? 1 : 0;
+  return calendar.at(workable ? calendar.plus_workable_days(begun, n) : calendar.plus_working_days(begun, n), calendar.time_of(from));
 }
 
 }  // namespace parcours::execution

@@ -67,6 +67,7 @@ class Play {
   void end(std::int64_t token, const Step& step, const std::string& outcome, const std::string& by);
   void exit(const definition::Target& to, std::int64_t frame, const std::string& outcome, bool side, const std::string& from);
   void reach_end(std::int64_t frame, const std::string& outcome);
+  bool is_on_path();
   void leave(std::int64_t frame, const std::string& outcome);
   void cancel_path(std::int64_t frame);
   void after_run(std::int64_t frame);

@@ -88,14 +88,19 @@ void Play::pass(const Step& step, std::int64_t frame, bool side) {
 
 void Play::part(const Step& step, std::int64_t frame) {
   Parted parted{step.name, scope_of(step, frame), {}};
-  for (const auto& way : step.ways)
-    if (holds(way.when, frame)) parted.ways.push_back(step_at(way.step).name);
+  for (const auto& way : step.ways) {
+    if (holds(way.when, frame)) {
+      parted.ways.push_back(step_at(way.step).name);
+      moves_.push_back({{way.step, {}}, frame, {}, step.name});
+    } else if (way.merge != definition::none) {
+      moves_.push_back({{way.merge, {}}, frame, {}, step_at(way.last).name});
+    }
+  }
   if (parted.ways.empty()) return refuse("no-way-out", {{"step", step.name}});
-  for (const auto& name : parted.ways) moves_.push_back({{static_cast<definition::Index>(w_.step(name) - w_.steps.data()), {}}, frame, {}, step.name});
   emit(std::move(parted));
 }
 
-// A merge goes on when it was reached from every step that leads to it.
+// A merge goes on when it was reached from every step that leads to it, or left out by the `split` that would have led there.
 void Play::reach(const Step& step, std::int64_t frame, const std::string& from) {
   const auto waits = [&](const Token& t) { return t.step == step.name && t.parent == frame; };
   const auto at = std::find_if(now().tokens.begin(), now().tokens.end(), waits);
@@ -130,9 +135,10 @@ void Play::after_run(std::int64_t frame) {
   if (!closing.empty() && std::none_of(now().tokens.begin(), now().tokens.end(), runs)) leave(frame, closing);
 }
 
-// A block whose path has reached its end is closing while runs beside it go on that keep it open.
+// A block whose path has reached its end is closing while runs beside it go on that keep it open. Ways that a split opened may end
+// apart: the last one ends the case.
 void Play::reach_end(std::int64_t frame, const std::string& outcome) {
-  cancel_path(frame);
+  if (frame == 0 && is_on_path()) return;
   bool waits = false;
   for (const Token& token : std::vector<Token>(now().tokens)) {
     if (!token.side || token.parent != frame) continue;
@@ -144,6 +150,13 @@ void Play::reach_end(std::int64_t frame, const std::string& outcome) {
   }
   if (waits) return emit(Closing{frame, outcome});
   leave(frame, outcome);
+}
+
+// Whether anything of the path of the case still stands or moves.
+bool Play::is_on_path() {
+  const auto& tokens = now().tokens;
+  return std::any_of(moves_.begin(), moves_.end(), [](const Move& move) { return move.frame == 0; }) ||
+         std::any_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.parent == 0 && !token.side; });
 }
 
 void Play::leave(std::int64_t frame, const std::string& outcome) {

@@ -126,6 +126,17 @@ TEST_F(ParisCalendar, CountsDutyInTheHoursOfWorkingDays) {
   EXPECT_EQ(paris_.over(delay("0 duty hours"), at(monday, 20h)), at(tuesday, 9h));
 }
 
+TEST_F(ParisCalendar, TellsHowLongDutyWasOn) {
+  const auto at = [&](Date day, minutes time) { return paris_.at(day, time); };
+  const Date friday = 2026y / 11 / 20, monday = 2026y / 11 / 23;
+
+  EXPECT_EQ(paris_.duty_between(at(monday, 10h), at(monday, 11h + 30min)), 90min);
+  EXPECT_EQ(paris_.duty_between(at(friday, 16h), at(monday, 9h + 15min)), 75min);
+  EXPECT_EQ(paris_.duty_between(at(friday, 18h), at(monday, 8h)), 0min);
+  EXPECT_EQ(paris_.duty_between(at(monday, 11h), at(friday, 10h)), 0min);
+  EXPECT_EQ(paris_.duty_between(at(2026y / 11 / 10, 9h), at(2026y / 11 / 12, 9h)), 8h);  // Armistice between
+}
+
 TEST_F(ParisCalendar, CountsDutyOverTheTwoOddNights) {
   EXPECT_EQ(paris_.over(delay("2 duty hours"), utc("2026-03-27T15:00:00Z")), utc("2026-03-30T08:00:00Z"));
   EXPECT_EQ(paris_.over(delay("2 duty hours"), utc("2026-10-23T14:00:00Z")), utc("2026-10-26T09:00:00Z"));

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "definition/soundness.hpp"
+#include "definition/untaken.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -48,15 +49,59 @@ TEST(NetOf, ComesTogetherOnceFromEachStepThatLeadsToAMerge) { EXPECT_EQ(prove(ne
 TEST(NetOf, MayLeaveOutAWayWithACondition) {
   auto made = two_ways();
   made.steps[0].ways[1] = perhaps(2);
-
   EXPECT_EQ(prove(net_of(made)).reason, Reason::never_completes);
+
+  find_untaken(made);
+  EXPECT_EQ(prove(net_of(made)).kind, Verdict::Kind::sound);
+}
+
+// The merge that the second way of a split comes to when it is not taken, and from where; step 3 is the merge of both.
+std::pair<Index, Index> untaken(Step second, std::vector<Step> more = {}) {
+  std::vector<Step> steps{split("partir", {sure(1), perhaps(2)}), task("aa", {{"done", {3, {}}}}), std::move(second), merge("reunir", fin)};
+  for (auto& each : more) steps.push_back(std::move(each));
+  auto made = workflow(std::move(steps));
+  find_untaken(made);
+  return {made.steps[0].ways[1].merge, made.steps[0].ways[1].last};
+}
+
+TEST(FindUntaken, FollowsAWayToTheMergeThatItComesTo) {
+  const std::pair nowhere(none, none);
+
+  EXPECT_EQ(untaken(task("bb", {{"done", {3, {}}}})), std::pair(3, 2));
+  EXPECT_EQ(untaken(task("bb", {{"encore", {2, {}}}, {"assez", {3, {}}}})), std::pair(3, 2));
+  EXPECT_EQ(untaken(task("bb", {{"done", {4, {}}}}), {task("cc", {{"done", {3, {}}}})}), std::pair(3, 4));
+  EXPECT_EQ(untaken(task("bb", {{"refus", fin}, {"assez", {3, {}}}})), nowhere);
+  // From two steps: a token for each, or for one of them?
+  EXPECT_EQ(untaken(task("bb", {{"court", {3, {}}}, {"long", {4, {}}}}), {task("cc", {{"done", {3, {}}}})}), nowhere);
+}
+
+TEST(FindUntaken, PassesMergesOfTheWayItself) {
+  const auto inner = [](Target after) {
+    return std::vector<Step>{task("cc", {{"done", {6, {}}}}), task("dd", {{"done", {6, {}}}}), merge("joindre", std::move(after))};
+  };
+  EXPECT_EQ(untaken(split("bb", {sure(4), perhaps(5)}), inner({3, {}})), std::pair(3, 6));
+  EXPECT_EQ(untaken(split("bb", {sure(4), perhaps(5)}), inner(fin)), std::pair(none, none));
 }
 
 TEST(NetOf, TakesAWayWithAConditionToo) {
   auto made = two_ways();
   made.steps[0].ways[1] = perhaps(2);
   made.steps[1].next = made.steps[2].next = {{"done", fin}};
+  EXPECT_EQ(prove(net_of(made)).reason, Reason::left_open);
 
+  made.steps[2].next = {{"done", {none, "autre"}}};
+  made.blocks.front().steps.pop_back();  // the merge
+  EXPECT_EQ(prove(net_of(made)).reason, Reason::ends_apart);
+}
+
+TEST(NetOf, KnowsAnEndByTheOutcomeThatNamesIt) {
+  auto made = two_ways();
+  made.blocks.front().steps.pop_back();  // the merge
+  made.steps[1].next = {{"vu", {none, {}}}};
+  made.steps[2].next = {{"lu", {none, {}}}};
+  EXPECT_EQ(prove(net_of(made)).reason, Reason::ends_apart);
+
+  made.steps[2].next = {{"vu", {none, {}}}};
   EXPECT_EQ(prove(net_of(made)).reason, Reason::left_open);
 }
 

@@ -2,6 +2,7 @@
 
 #include "definition/sink.hpp"
 #include "definition/added.hpp"
+#include "definition/in_use.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -24,6 +25,10 @@ Value value(const Field& of, const Value& given) {
 std::string code(const Field& of, const Value& given) {
   const auto checked = typed(of, given, calendar);
   return checked ? "" : checked.problems().front().code;
+}
+
+constexpr Date day(int year, unsigned month, unsigned day) {
+  return std::chrono::year(year) / static_cast<int>(month) / static_cast<int>(day);
 }
 
 constexpr std::chrono::year_month_day monday = std::chrono::year(2026) / 3 / 2;
@@ -188,6 +193,34 @@ TEST(AddedRows, AreToldApartFromThoseThatAreThere) {
   EXPECT_EQ(problems[0].code, "not-unique");
   EXPECT_EQ(problems[0].where, "champ[2].numero");
   EXPECT_EQ(check_added(needs(), List(1000, Record{}), List(1, Record{})).front().code, "too-many");
+}
+
+TEST(ChangedRows, KeepWhatTellsThemApart) {
+  const List there{Record{{"numero", 1}}, Record{{"numero", 2}, {"motif", "x"}}};
+  const auto list = needs();
+
+  EXPECT_TRUE(check_changed(list, there, 2, list.fields[0], Value(2), "besoin.numero").empty());
+  EXPECT_TRUE(check_changed(list, there, 1, list.fields[1], Value("x"), "besoin.motif").empty());
+  const auto problems = check_changed(list, there, 1, list.fields[0], Value(2), "besoin.numero");
+  ASSERT_EQ(problems.size(), 1u);
+  EXPECT_EQ(problems[0].code, "not-unique");
+  EXPECT_EQ(problems[0].where, "besoin.numero");
+}
+
+TEST(InUse, AValueOfAVocabularyIsChosenFromItsFirstToItsLastDay) {
+  auto office = field(Type::choice);
+  office.options = {{"pole_emploi", {}, {}, day(2023, 12, 31)}, {"france_travail", {}, day(2024, 1, 1), {}}};
+  auto list = needs();
+  list.fields.push_back(office);
+  const auto wrong = [](const Field& which, const Value& value, Date on) { return check_in_use(which, value, on, "champ"); };
+
+  EXPECT_TRUE(wrong(office, "pole_emploi", day(2023, 12, 31)).empty());
+  EXPECT_TRUE(wrong(office, "france_travail", day(2024, 1, 1)).empty());
+  ASSERT_EQ(wrong(office, "pole_emploi", day(2024, 1, 1)).size(), 1u);
+  EXPECT_EQ(wrong(office, "france_travail", day(2023, 12, 31)).front().code, "not-in-use");
+  office.type = Type::choices;
+  EXPECT_EQ(wrong(office, List{"france_travail", "pole_emploi"}, day(2024, 1, 1)).front().where, "champ");
+  EXPECT_EQ(wrong(list, List{Record{}, Record{{"champ", "pole_emploi"}}}, day(2024, 1, 1)).front().where, "champ[2].champ");
 }
 
 TEST(Typed, BoundsTheLengthOfAList) {

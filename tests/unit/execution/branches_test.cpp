@@ -283,5 +283,76 @@ phases:
   EXPECT_EQ(play.replayed(), play.a_case);
 }
 
+// Two ways that may be left out; the second parts again, and comes together before the merge.
+constexpr std::string_view kPerhaps = R"(
+workflow: graphe
+fields: { lourd: { type: bool }, urgent: { type: bool } }
+phases:
+  orientation:
+    steps:
+      recevoir: { task: Recevoir, by: signalant, form: [lourd, urgent] }
+      partager: { split: [lire, { next: peser, when: lourd }, { next: reunir, when: urgent == false }, { next: courir, when: urgent }] }
+      lire: { task: Lire, by: referent, next: reunir }
+      peser: { task: Peser, by: referent, next: { encore: peser, assez: reunir } }
+      courir: { split: [appeler, ecrire] }
+      appeler: { task: Appeler, by: referent, next: joindre }
+      ecrire: { task: Écrire, by: referent, next: joindre }
+      joindre: { merge: all }
+      prevenir: { task: Prévenir, by: referent, next: reunir }
+      reunir: { merge: all, next: conclure }
+      conclure: { task: Conclure, by: referent, next: end fait }
+)";
+
+TEST(Graph, AMergeDoesNotWaitForWaysThatWereNotTaken) {
+  Rehearsal play(workflow_of(kPerhaps));
+  Record with;
+  with.set("lourd", false), with.set("urgent", false);
+  play.open(with);
+  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("lire", "reunir"));
+
+  play.complete("lire");
+
+  EXPECT_THAT(play.stands_at(), ElementsAre("conclure"));
+  EXPECT_EQ(play.replayed(), play.a_case);
+}
+
+TEST(Graph, AMergeWaitsForWaysThatWereTaken) {
+  Rehearsal play(workflow_of(kPerhaps));
+  Record with;
+  with.set("lourd", true), with.set("urgent", true);
+  play.open(with);
+  play.complete("peser", {}, "assez");
+  for (const auto* step : {"lire", "appeler", "ecrire"}) play.complete(step);
+  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("prevenir", "reunir"));
+
+  play.complete("prevenir");
+
+  EXPECT_THAT(play.stands_at(), ElementsAre("conclure"));
+}
+
+TEST(Graph, WaysThatEndApartEndTheCaseWithTheLast) {
+  auto reading = definition::read(R"(
+workflow: graphe
+phases:
+  orientation:
+    steps:
+      recevoir: { task: Recevoir, by: signalant }
+      partager: { split: [payer, livrer] }
+      payer: { task: Payer, by: referent, next: end paye }
+      livrer: { task: Livrer, by: referent, next: compter }
+      compter: { decide: [{ otherwise: end livre }] }
+)", "graphe.yaml", {});
+  EXPECT_THAT(codes(reading.problems), ElementsAre("ends-apart"));
+  Rehearsal play(std::move(*reading.workflow));
+  play.open();
+  play.complete("livrer");
+  EXPECT_TRUE(play.a_case.is_open());
+  EXPECT_THAT(play.stands_at(), ElementsAre("payer"));
+  play.complete("payer");
+  EXPECT_FALSE(play.a_case.is_open());
+  EXPECT_EQ(play.a_case.ended_as, "paye");
+  EXPECT_EQ(play.replayed(), play.a_case);
+}
+
 }  // namespace
 }  // namespace parcours::execution

@@ -194,6 +194,45 @@ TEST(Meanwhile, APauseStopsTheDelay) {
   EXPECT_EQ(play.replayed(), play.a_case);
 }
 
+// A delay that is paused from one instant to another, and when it is over then.
+Instant over_after_a_pause(const std::string& delay, std::string_view paused, std::string_view resumed) {
+  Rehearsal play(workflow_of(workflow_with(R"(
+      attendre:
+        wait: Une réponse
+        meanwhile:
+          - { after: )" + delay + R"(, pause: steps.reunir.open, next: constater, roll: none }
+)", R"(
+    anytime:
+      reunir: { task: Réunir les pièces, offered_to: referent, by: referent }
+)")));
+  play.open();  // Monday 23 November
+  play.wait_until(paused);
+  play.take(Start{"reunir", 0, {}, {}});
+  play.wait_until(resumed);
+  play.complete("reunir");
+  return wake_of(play.a_case).value_or(Instant());
+}
+
+TEST(Meanwhile, APauseIsCountedInTheUnitOfTheDelay) {
+  const auto end_of = [](int day) { return Calendar().end_of(Date(std::chrono::year(2026) / 11 / day)); };
+
+  // From Wednesday to Saturday: three workable days, of which three are working days too; from Friday to Monday two and one.
+  EXPECT_EQ(over_after_a_pause("2 workable days", "2026-11-24 09:00", "2026-11-27 09:00"), end_of(28));
+  EXPECT_EQ(over_after_a_pause("6 workable days", "2026-11-27 09:00", "2026-11-30 09:00"), end_of(30) + std::chrono::days(2));
+  EXPECT_EQ(over_after_a_pause("5 working days", "2026-11-27 09:00", "2026-11-30 09:00"), end_of(30) + std::chrono::days(1));
+}
+
+TEST(Meanwhile, APauseOfDutyHoursStandsStillOutsideOfDuty) {
+  const Calendar calendar;
+  // Four hours of duty were left, a night and two hours of duty passed: they are left still.
+  EXPECT_EQ(over_after_a_pause("12 duty hours", "2026-11-24 09:00", "2026-11-24 11:00") -
+                over_after_a_pause("12 duty hours", "2026-11-24 09:00", "2026-11-24 09:00"),
+            std::chrono::hours(2));
+  EXPECT_EQ(over_after_a_pause("12 duty hours", "2026-11-24 09:00", "2026-11-25 09:00") -
+                over_after_a_pause("12 duty hours", "2026-11-24 09:00", "2026-11-24 09:00"),
+            std::chrono::days(1));
+}
+
 TEST(Suspension, StopsEveryClockUntilTheCaseIsResumed) {
   Rehearsal play(workflow_of(workflow_with(R"(
       attendre:

@@ -72,6 +72,7 @@ class RandomLanguage {
   }
   std::string step(int indent, int depth, const std::string& step) {
     const std::string head = pad(indent) + step + ": ";
+    if (indent == 6 && upto(4) == 0) return ways_apart(head, indent);
     const int kind = depth > 0 ? upto(7) : upto(3);
     if (kind == 1)
       return head + fmt::format("{{ decide: [ {{ when: note >= {}, next: {} }}, {{ otherwise: {} }} ] }}\n", upto(4), targets_.back(), targets_.front());
@@ -91,6 +92,29 @@ class RandomLanguage {
     std::string out = head + "\n" + pad(indent + 2) + "block:\n" + block(indent + 4, depth - 1, ends);
     out += pad(indent + 4) + "meanwhile: [ { after: 20 days, next: end mal } ]\n";
     return out + pad(indent + 2) + fmt::format("next: {{ bien: {}, mal: {} }}\n", leads.front(), leads.back());
+  }
+
+  // At the top level: three ways, of which some may be left out, that meet in one merge; one may part and meet again.
+  std::string ways_apart(const std::string& head, int indent) {
+    const auto leads = targets_;
+    const auto meet = name("reunir");
+    std::vector<std::string> ways;
+    std::string steps;
+    for (int i = 0; i < 3; ++i) {
+      const auto way = name("voie"), last = upto(2) ? name("voie") : way;
+      ways.push_back(i == 0 || upto(2) ? way : fmt::format("{{ next: {}, when: note >= {} }}", way, upto(4)));
+      if (last != way && upto(2)) {
+        const auto one = name("voie"), other = name("voie"), again = name("joindre");
+        steps += pad(indent) + fmt::format("{}: {{ split: [{}, {{ next: {}, when: note >= {} }}] }}\n", way, one, other, upto(4));
+        for (const auto& each : {one, other}) steps += pad(indent) + fmt::format("{}: {{ task: Part, by: agent, next: {} }}\n", each, again);
+        steps += pad(indent) + fmt::format("{}: {{ merge: all, next: {} }}\n", again, last);
+      } else if (last != way) {
+        steps += pad(indent) + fmt::format("{}: {{ task: Voie, by: agent, next: {{ reste: {}, avance: {} }} }}\n", way, way, last);
+      }
+      steps += pad(indent) + fmt::format("{}: {{ task: Voie, by: agent, next: {} }}\n", last, meet);
+    }
+    return head + fmt::format("{{ split: [{}] }}\n", fmt::join(ways, ", ")) + steps + pad(indent) +
+           fmt::format("{}: {{ merge: all, next: {} }}\n", meet, leads.front());
   }
 
   std::string side_by_side(const std::string& head, int indent, int depth) {
@@ -154,6 +178,7 @@ Counts entered(const Rehearsal& play) {
     for (const auto& event : row) {
       if (const auto* e = std::get_if<StepEntered>(&event)) ++counts[e->step];
       if (const auto* e = std::get_if<Decided>(&event)) ++counts[e->step];
+      if (const auto* e = std::get_if<Parted>(&event)) ++counts[e->step];
     }
   return counts;
 }
@@ -161,6 +186,7 @@ Counts entered(const Rehearsal& play) {
 // How often the ways that its trail tells lead there.
 Counts led_to(const Rehearsal& play) {
   const auto& w = play.workflow();
+  std::vector<std::string> merges;
   auto trail = trail_of(w, play.journal);
   Counts counts;
   const auto add = [&](definition::Index to, std::int64_t times) {
@@ -174,12 +200,17 @@ Counts led_to(const Rehearsal& play) {
   for (const auto& step : w.steps) {
     for (const auto& route : step.next) add(route.to.step, trail.ways[{step.name, route.outcome}]);
     for (std::size_t i = 0; i < step.rows.size(); ++i) add(step.rows[i].to.step, trail.ways[{step.name, std::to_string(i + 1)}]);
+    for (const auto& way : step.ways) add(way.step, trail.ways[{step.name, w.steps[static_cast<std::size_t>(way.step)].name}]);
     add_lines(step.lines);
+    // However many ways meet there, it is stood in once.
+    if (step.kind == definition::Step::Kind::merge) merges.push_back(step.name);
   }
   for (std::size_t i = 1; i < w.blocks.size(); ++i) {
     add(w.blocks[i].entry, trail.stops[w.blocks[i].name].into);
     add_lines(w.blocks[i].lines);
   }
+  for (const auto& merge : merges)
+    if (trail.stops[merge].left > 0) counts[merge] = trail.stops[merge].left;
   return counts;
 }
 
