@@ -20,7 +20,7 @@ void erase_one(std::vector<int>& list, int value) { list.erase(std::find(list.be
 
 class Reducer {
  public:
-  explicit Reducer(const Net& net) : net_(net), takers_(takers(net)), givers_(net.places.size()), queued_(net.places.size()) {
+  explicit Reducer(const Net& net) : net_(net), takers_(takers(net)), givers_(net.places.size()), queue_(net.places.size(), Queue::none) {
     for (std::size_t t = 0; t < net.transitions.size(); ++t) {
       piece_of_.push_back(static_cast<int>(t));
       reduced_.parts_.emplace_back(static_cast<int>(t), none);
@@ -33,22 +33,26 @@ class Reducer {
     for (std::size_t place = 0; place < net_.places.size(); ++place) queue(static_cast<int>(place));
     while (!near_.empty() || !far_.empty()) {
       auto& from = near_.empty() ? far_ : near_;
+      const auto queue = &from == &near_ ? Queue::near : Queue::far;
       const auto place = from.front();
       from.pop_front();
-      queued_[at(place)] = false;
-      work_on(place, &from == &near_);
+      if (queue_[at(place)] != queue) continue;  // it came nearer while it was far
+      queue_[at(place)] = Queue::none;
+      work_on(place, queue == Queue::near);
     }
     return finish();
   }
 
  private:
+  enum class Queue { none, near, far };
+
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   const Places& in(int t) const { return net_.transitions[at(t)].in; }
   const Places& out(int t) const { return net_.transitions[at(t)].out; }
 
   void queue(int place) {
-    if (queued_[at(place)]) return;
-    queued_[at(place)] = true;
+    if (queue_[at(place)] == Queue::near) return;
+    queue_[at(place)] = Queue::near;
     near_.push_back(place);
   }
 
@@ -59,7 +63,7 @@ class Reducer {
     if (!can_be_absorbed(place)) return;
     if (near && takers_[at(place)].size() > 1 && !gives_one_each(place)) {
       far_.push_back(place);
-      queued_[at(place)] = true;
+      queue_[at(place)] = Queue::far;
       return;
     }
     absorb(place);
@@ -181,7 +185,8 @@ class Reducer {
 
   Net net_;
   std::vector<std::vector<int>> takers_, givers_;  // of each place, the transitions that are there
-  std::vector<bool> gone_, queued_;
+  std::vector<bool> gone_;
+  std::vector<Queue> queue_;  // of each place, in which one it waits
   std::vector<int> piece_of_;
   std::deque<int> near_, far_;
   Reduced reduced_;

@@ -53,7 +53,7 @@ Checked<Receipt> UnitOfWork::take_message(const store::EffectRow& effect, const 
   const auto sent_by = house_.catalogue.workflow(effect.workflow)->workflow.name;
   const auto* message = scene.workflow().message(effect.what);
   if (message && !names(message->workflows, sent_by)) return messages().problem("not-allowed", {{"roles", sent_by}});
-  return carry_out(scene, execution::Delivery{effect.what, effect.ref, {}, json::read_exact(effect.payload).as<Record>(), {}});
+  return carry_out(scene, execution::Delivery{effect.what, effect.ref, {}, json::read_exact(effect.payload).as<Record>(), {}, true});
 }
 
 // Nobody waits for an answer any more when the handover has expired or its case has moved on: then it moves nothing.

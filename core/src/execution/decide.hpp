@@ -29,6 +29,7 @@ struct Delivery {      // a message
   std::string row;            // of which row of a list: its number, or the value of the list's `key`; empty: none is meant
   Record with;
   std::string outcome;
+  bool carried = false;       // a case sends it, and not a person
 };
 struct Reply { std::int64_t token = 0; std::string of, outcome; };  // how a case went that a handover opened
 struct Reopening {};

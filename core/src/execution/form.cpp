@@ -25,8 +25,9 @@ bool is_empty(const Value& v) {
 // One form being read.
 class Form {
  public:
-  Form(const definition::Workflow& workflow, const Case& a_case, const Circumstances& around, std::int64_t frame, std::string_view outcome)
-      : workflow_(workflow), case_(a_case), around_(around), frame_(frame), outcome_(outcome) {}
+  Form(const definition::Workflow& workflow, const Case& a_case, const Circumstances& around, std::int64_t frame, std::string_view outcome,
+       bool carried)
+      : workflow_(workflow), case_(a_case), around_(around), frame_(frame), outcome_(outcome), carried_(carried) {}
 
   void read(const std::vector<Entry>& entries, const Record& sent) {
     refuse_others(entries, sent);
@@ -79,7 +80,7 @@ class Form {
   void check_choice(const Entry& entry, const Field& field, const Value& value) {
     const auto* before = held(workflow_, case_, frame_, entry.field);
     if (before && *before == value) return;
-    add(definition::check_in_use(field, value, around_.moment.today(), entry.field));
+    if (!carried_) add(definition::check_in_use(field, value, around_.moment.today(), entry.field));
     const auto* list = entry.field == field.name ? nullptr : workflow_.list_of(entry.field.substr(0, entry.field.find('.')));
     const auto rows = list ? case_.fields.find(list->name) : case_.fields.end();
     if (rows == case_.fields.end()) return;
@@ -146,6 +147,7 @@ class Form {
   const Circumstances& around_;
   std::int64_t frame_;
   std::string_view outcome_;
+  bool carried_;
   Record values_;
   Problems problems_;
 };
@@ -153,8 +155,8 @@ class Form {
 }  // namespace
 
 Checked<Record> read_form(const definition::Workflow& workflow, const std::vector<Entry>& entries, const Case& a_case,
-                          const Circumstances& around, std::int64_t frame, const Record& sent, std::string_view outcome) {
-  Form form(workflow, a_case, around, frame, outcome);
+                          const Circumstances& around, std::int64_t frame, const Record& sent, std::string_view outcome, bool carried) {
+  Form form(workflow, a_case, around, frame, outcome, carried);
   form.read(entries, sent);
   return std::move(form).done();
 }

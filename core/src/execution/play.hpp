@@ -123,7 +123,7 @@ class Play {
   std::string chosen_outcome(const Step& step, const std::string& sent);
   void refuse_outcome(const std::vector<std::string>& ways, const std::string& near);
   bool take_form(const std::vector<definition::Entry>& form, const std::vector<definition::Check>& checks, std::int64_t frame, const Record& sent,
-                 const std::string& outcome);
+                 const std::string& outcome, bool carried = false);
   void set(const std::string& name, Value value, std::int64_t frame);
   void preset_fields_that_no_form_asks();
 

@@ -31,7 +31,7 @@ void Play::take(const Delivery& in) {
   if (!check_delivery(*message, in)) return;
   if (!now().is_open() || !place.line) return emit(MessageKept{in.message, in.from});
   const std::int64_t frame = row > 0 ? row : frame_of_line(*place.line, place.token);
-  if (!take_form(message->form, {}, frame, in.with, in.outcome)) return;
+  if (!take_form(message->form, {}, frame, in.with, in.outcome, in.carried)) return;
   emit(MessageTaken{in.message, in.from, place.token, place.line->key, in.outcome, row > 0 ? now().token(row)->row : 0});
   act(*place.line, place.token, in.outcome);
   settle();
@@ -145,7 +145,7 @@ void Play::reply(const std::string& outcome) {
 // A case that a handover opens: what is given fills the first form; then it waits to be accepted, where somebody has to.
 void Play::arrive(const Opening& in) {
   const Step& first = step_at(w_.entry());
-  if (!take_form(first.form, first.checks, 0, in.with, in.outcome)) return;
+  if (!take_form(first.form, first.checks, 0, in.with, in.outcome, true)) return;
   const bool asks = w_.accepts && !w_.accepts->by.empty();
   if (!asks) {
     reply("accepted");

@@ -78,8 +78,8 @@ void Play::refuse_outcome(const std::vector<std::string>& ways, const std::strin
 
 // Everything wrong with what was sent, at once; else its values are kept.
 bool Play::take_form(const std::vector<definition::Entry>& form, const std::vector<definition::Check>& checks, std::int64_t frame, const Record& sent,
-                     const std::string& outcome) {
-  const auto values = read_form(w_, form, now(), around_, frame, sent, outcome);
+                     const std::string& outcome, bool carried) {
+  const auto values = read_form(w_, form, now(), around_, frame, sent, outcome, carried);
   if (!values) refuse_all(values.problems());
   if (!well()) return false;
   refuse_all(hold_checks(w_, checks, now(), around_, frame, *values, outcome));

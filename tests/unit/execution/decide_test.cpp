@@ -93,6 +93,50 @@ phases:
   EXPECT_THAT(play.complete("ajouter", {{"besoins", List{Record{{"numero", 2}}}}}), IsEmpty());
 }
 
+TEST(DecideForms, ARowKeepsItsKeyToItselfWhenItChanges) {
+  Rehearsal play{workflow_of(R"(
+workflow: besoins
+title: Besoins
+fields:
+  besoins: { type: list, item: besoin, key: numero, fields: { numero: { type: number } } }
+phases:
+  suivi:
+    steps:
+      recevoir: { task: Recevoir, by: elu, form: [besoins: { form: [numero] }] }
+      traiter: { each: besoins, branch: { steps: { numeroter: { task: Numéroter, by: elu, form: [besoin.numero] } } }, next: end fait }
+)")};
+  ASSERT_THAT(play.open({{"besoins", List{Record{{"numero", 1}}, Record{{"numero", 2}}}}}), IsEmpty());
+
+  const auto problems = play.complete_row("numeroter", 1, {{"besoin.numero", 2}});
+  ASSERT_THAT(codes(problems), ElementsAre("not-unique"));
+  EXPECT_EQ(problems.front().where, "besoin.numero");
+  EXPECT_THAT(play.complete_row("numeroter", 1, {{"besoin.numero", 1}}), IsEmpty());
+  EXPECT_THAT(play.complete_row("numeroter", 2, {{"besoin.numero", 3}}), IsEmpty());
+}
+
+TEST(DecideForms, AValueThatIsNoLongerInUseIsNotChosenButKept) {
+  definition::Surroundings city;
+  const Date yesterday = std::chrono::year(2026) / 11 / 22;
+  city.vocabularies["offices"] = {{"ancien", {}, {}, yesterday}, {"nouveau", {}, {}, {}}};
+  Rehearsal play{workflow_of(R"(
+workflow: offices
+title: Offices
+fields: { office: { type: choice, of: offices } }
+phases:
+  suivi:
+    steps:
+      recevoir: { task: Recevoir, by: elu, form: [office] }
+      revoir: { task: Revoir, by: elu, form: [office], next: end fait }
+)", city)};
+  const auto problems = play.open({{"office", "ancien"}});
+  ASSERT_THAT(codes(problems), ElementsAre("not-in-use"));
+  EXPECT_EQ(problems.front().where, "office");
+
+  // Given by another case, where it was chosen in its time; shown in a form, it may be sent back as it is.
+  ASSERT_THAT(play.take(Opening{"X-2026-00001", 1, {{"office", "ancien"}}, {}, {"P2-2026-00003", 7}}), IsEmpty());
+  EXPECT_THAT(play.complete("revoir", {{"office", "ancien"}}), IsEmpty());
+}
+
 TEST_F(Decide, AGuardIsTakenWhenItIsTrue) {
   play.open({{"motif", "bruit"}, {"urgence", "haute"}});
 
