@@ -69,7 +69,7 @@ class Automatic {
     }
     for (const auto& route : step.next) follow(route.to, step.block);
     for (const auto& row : step.rows) follow(row.to, step.block);
-    for (const auto& way : step.ways) enter(way.step);
+    for (const auto& way : step.ways) enter(way.step), enter(way.merge);
   }
 
   void say(std::string_view code, Messages::Arguments arguments) { draft_.sink.say(code, origin_->at, arguments); }

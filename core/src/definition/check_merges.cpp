@@ -1,4 +1,5 @@
-// A merge waits for every step that leads to it: nothing may lead there that perhaps never comes.
+// A merge waits for every step that leads to it, save for ways that a split leaves out: nothing else may lead there that perhaps never
+// comes.
 #include <algorithm>
 
 #include "definition/draft.hpp"

@@ -76,7 +76,7 @@ class Ways {
     if (each.kind != Step::Kind::block && each.kind != Step::Kind::parallel)
       for (const auto& route : each.next) add(routes, index, follow(&route.to, each.block));
     for (const auto& row : each.rows) add(at_once, index, follow(&row.to, each.block));
-    for (const auto& way : each.ways) add(at_once, index, way.step);
+    for (const auto& way : each.ways) add(at_once, index, way.step), add(at_once, index, way.merge);
     for (const auto& also : each.also) beside(index, also.step);
     from_lines(each.lines, index, each.block);
     add(in_time, index, around(each));

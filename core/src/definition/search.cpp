@@ -71,7 +71,7 @@ class Search {
       if (first = happen(first, t); first == nowhere) return std::move(found_);
     for (auto at = first; at < states_.size() && found_.whole; ++at) leave(at);
     if (!found_.whole) return std::move(found_);
-    if (!found_.twice && !found_.left_for_good && !found_.stuck) look_for_circles(first);
+    if (!found_.twice && !found_.left && !found_.stuck) look_for_circles(first);
     for (std::size_t t = 0; t < alive_.size() && prefix.empty(); ++t)
       if (!alive_[t]) found_.dead.push_back(static_cast<int>(t));
     return std::move(found_);
@@ -109,8 +109,7 @@ class Search {
     auto& places = after(at, net_.transitions[static_cast<std::size_t>(t)]);
     auto twice = std::adjacent_find(places.begin(), places.end());
     for (; twice != places.end() && net_.is_end(*twice); twice = std::adjacent_find(places.begin(), places.end())) {
-      note(found_.left, at, t, *twice);
-      found_.left_for_good = true;
+      note_left(at);
       places.erase(twice);
     }
     if (twice == places.end()) return meet(places, at, t);
@@ -136,7 +135,12 @@ class Search {
 
   void note_stuck(State at) {
     if (!found_.stuck) found_.stuck = trap(at);
-    if (one_end_ && has_end(at)) found_.left_for_good = true;
+    if (one_end_ && has_end(at)) note_left(at);
+  }
+  // The first state on the way there in which an end was reached.
+  void note_left(State at) {
+    while (steps_[at].before != nowhere && has_end(steps_[at].before)) at = steps_[at].before;
+    if (!found_.left) found_.left = trap(at);
   }
 
   State meet(const std::vector<int>& places, State before, int by) {
@@ -144,7 +148,7 @@ class Search {
     if (before != nowhere) ways_.push_back({before, state});
     if (!fresh) return state;
     steps_.push_back({before, by});
-    if (places.size() > 1 && has_end(state) && !found_.left) found_.left = trap(state);
+    if (places.size() > 1 && has_end(state) && !found_.apart) found_.apart = trap(state);
     const auto most = limits_.tokens;
     if (states_.size() > limits_.states || states_.tokens() > most || ways_.size() > most) found_.whole = false;
     return state;

@@ -174,7 +174,10 @@ struct Evolution {
   void operator()(const Migrated& e) const {
     c.version = e.version;
     c.timers.clear();
-    for (auto& token : c.tokens) token.step = renamed(token.step, e), token.branch = renamed(token.branch, e);
+    for (auto& token : c.tokens) {
+      token.step = renamed(token.step, e), token.branch = renamed(token.branch, e);
+      for (auto& way : token.ways) way = renamed(way, e);
+    }
     std::map<std::string, Tally, std::less<>> steps;
     for (auto& [name, tally] : c.steps) {
       tally.scope = renamed(tally.scope, e);

@@ -78,9 +78,21 @@ class Form {
   }
   // What the day and the other rows say of a value that is new.
   void check_choice(const Entry& entry, const Field& field, const Value& value) {
-    const auto* before = held(workflow_, case_, frame_, entry.field);
-    if (before && *before == value) return;
-    if (!carried_) add(definition::check_in_use(field, value, around_.moment.today(), entry.field));
+    const auto* before = field.type == Type::list ? nullptr : held(workflow_, case_, frame_, entry.field);
+    const bool known = (before && *before == value) || (field.preset && *field.preset == value);
+    if (!carried_ && !known) add(definition::check_in_use(field, before ? added_to(*before, value) : value, around_.moment.today(), entry.field));
+    check_row(entry, field, value);
+  }
+  // Of several values, those that were not there.
+  static Value added_to(const Value& before, const Value& value) {
+    const auto *held = before.get_if<List>(), *all = value.get_if<List>();
+    if (!held || !all) return value;
+    List added;
+    for (const auto& each : *all)
+      if (std::find(held->begin(), held->end(), each) == held->end()) added.push_back(each);
+    return added;
+  }
+  void check_row(const Entry& entry, const Field& field, const Value& value) {
     const auto* list = entry.field == field.name ? nullptr : workflow_.list_of(entry.field.substr(0, entry.field.find('.')));
     const auto rows = list ? case_.fields.find(list->name) : case_.fields.end();
     if (rows == case_.fields.end()) return;
@@ -129,10 +141,12 @@ class Form {
     }
     if (values_.find(entry.field) || held(workflow_, case_, frame_, entry.field) || has_problem(entry.field)) return;
     const Field* field = workflow_.field(entry.field);
-    if (field && field->preset)
+    if (field && field->preset) {
       values_.set(entry.field, preset(*field));
-    else if (!entry.optional)
+      check_row(entry, *field, preset(*field));
+    } else if (!entry.optional) {
       problems_.push_back(messages().problem("missing", {{"field", entry.field}}, entry.field));
+    }
   }
   Value preset(const Field& field) const {
     const bool today = field.type == Type::date && *field.preset == Value("today");

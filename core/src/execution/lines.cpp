@@ -114,9 +114,20 @@ std::optional<Instant> due_again(const Line& line, Instant last, const Circumsta
   return around.moment.calendar.morning(*line.every, around.moment.now, line.roll);
 }
 
-Instant shifted(const Line& line, Instant from, Instant stopped, const Calendar& calendar, Instant now) {
-  const auto* delay = delay_of(line);
+Instant shifted(const Line& line, Instant from, Instant stopped, const definition::Workflow& workflow, const Case& a_case,
+                const Circumstances& around, std::int64_t frame) {
   if (line.at) return from;
+  std::optional<Delay> delay;
+  if (const auto* written = delay_of(line)) delay = *written;
+  if (const auto* program = line.delay ? std::get_if<expression::Program>(&*line.delay) : nullptr) {
+    const auto result = evaluate(*program, workflow, a_case, around, frame);
+    const auto* text = result.kind == expression::Result::Kind::value ? result.value.get_if<std::string>() : nullptr;
+    if (text) delay = parse_delay(*text);
+  }
+  return shifted(delay, from, stopped, around.moment.calendar, around.moment.now);
+}
+
+Instant shifted(const std::optional<Delay>& delay, Instant from, Instant stopped, const Calendar& calendar, Instant now) {
   if (delay && delay->calendar == "duty") {
     const auto duty = std::chrono::ceil<std::chrono::minutes>(calendar.duty_between(stopped, now));
     return calendar.over({duty.count(), Delay::Unit::minutes, "duty"}, from);

@@ -29,7 +29,11 @@ std::optional<Instant> due_at(const definition::Line& line, Instant from, const 
                               const Circumstances& around, std::int64_t frame);
 // The next time of a line that comes `every` so often, after `last` and after now.
 std::optional<Instant> due_again(const definition::Line& line, Instant last, const Circumstances& around);
-// Where the line's delay would have to begin so that the time from `stopped` until now does not count.
-Instant shifted(const definition::Line& line, Instant from, Instant stopped, const Calendar& calendar, Instant now);
+// Where a delay that began at `from` would have to begin so that the time from `stopped` until now does not count; without a delay,
+// elapsed time counts.
+Instant shifted(const std::optional<Delay>& delay, Instant from, Instant stopped, const Calendar& calendar, Instant now);
+// The same of the delay of a line, which stands in `frame`; `from` itself of one that has a date of its own.
+Instant shifted(const definition::Line& line, Instant from, Instant stopped, const definition::Workflow& workflow, const Case& a_case,
+                const Circumstances& around, std::int64_t frame);
 
 }  // namespace parcours::execution

@@ -99,16 +99,26 @@ void Play::take(const Resumption&) {
   for (const Timer& timer : std::vector<Timer>(now().timers)) {
     const Line* line = find_line(w_, timer.line);
     if (!timer.at || timer.fired || timer.paused || (line && line->at)) continue;
-    const Duration stood = around_.moment.now - stopped;
     if (!line) {
-      emit(TimerSet{timer.token, timer.line, timer.from + stood, *timer.at + stood});
+      resume_within(timer, stopped);
       continue;
     }
-    const Instant from = shifted(*line, timer.from, stopped, around_.moment.calendar, around_.moment.now);
-    emit(TimerSet{timer.token, timer.line, from, due_at(*line, from, w_, now(), around_, frame_of_line(*line, timer.token))});
+    const auto frame = frame_of_line(*line, timer.token);
+    const Instant from = shifted(*line, timer.from, stopped, w_, now(), around_, frame);
+    emit(TimerSet{timer.token, timer.line, from, due_at(*line, from, w_, now(), around_, frame)});
   }
   settle();
   ask_next();
+}
+
+// The time that a handover is given, here or where it arrived.
+void Play::resume_within(const Timer& timer, Instant stopped) {
+  const auto& calendar = around_.moment.calendar;
+  const Token& token = *now().token(timer.token);
+  const auto& within = token.step == kAccepts ? w_.accepts->within : step_of(token).handover->within;
+  if (!within) return;
+  const Instant from = shifted(within, timer.from, stopped, calendar, around_.moment.now);
+  emit(TimerSet{timer.token, timer.line, from, calendar.over(*within, from)});
 }
 
 void Play::take(const Answer& in) {

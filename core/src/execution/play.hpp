@@ -63,11 +63,14 @@ class Play {
   std::int64_t stand(const Step& step, std::int64_t frame, bool side);
   void pass(const Step& step, std::int64_t frame, bool side);
   void part(const Step& step, std::int64_t frame);
+  void pass_merge(std::int64_t token, const Step& step);
   void reach(const Step& step, std::int64_t frame, const std::string& from);
   void end(std::int64_t token, const Step& step, const std::string& outcome, const std::string& by);
   void exit(const definition::Target& to, std::int64_t frame, const std::string& outcome, bool side, const std::string& from);
   void reach_end(std::int64_t frame, const std::string& outcome);
   bool is_on_path();
+  void resume_within(const Timer& timer, Instant stopped);
+  bool is_moving(std::int64_t frame) const;
   void leave(std::int64_t frame, const std::string& outcome);
   void cancel_path(std::int64_t frame);
   void after_run(std::int64_t frame);

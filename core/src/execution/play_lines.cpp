@@ -54,7 +54,8 @@ void Play::act(const Line& line, std::int64_t token, const std::string& outcome)
   if (!line.remind.empty()) remind(line, token);
   const std::int64_t frame = frame_of_line(line, token);
   if (line.also != definition::none) start_beside({{{}, line.also}}, {}, frame);
-  if (line.next.empty()) return;
+  // What it has started may have moved the path already.
+  if (line.next.empty() || is_moving(frame)) return;
   const auto of = [&](const std::string& name) {
     return std::find_if(line.next.begin(), line.next.end(), [&](const auto& route) { return route.outcome == name; });
   };
@@ -113,7 +114,7 @@ bool Play::look_at(const Timer& timer, const Line& line) {
   const bool stops = line.pause && ask(*line.pause, frame).is_true();
   if (stops && !timer.paused && !timer.fired && timer.at) emit(TimerPaused{timer.token, timer.line});
   if (!stops && timer.paused) {
-    const Instant from = shifted(line, timer.from, *timer.paused, around_.moment.calendar, around_.moment.now);
+    const Instant from = shifted(line, timer.from, *timer.paused, w_, now(), around_, frame);
     emit(TimerSet{timer.token, timer.line, from, due_at(line, from, w_, now(), around_, frame)});
     return false;
   }

@@ -27,6 +27,8 @@ void Play::take(const Migration& in) {
   for (const Token& token : std::vector<Token>(now().tokens)) all = fits(token) && all;
   if (!all || !well()) return;
   set_all_lines(before, in);
+  for (const Token& token : std::vector<Token>(now().tokens))
+    if (const auto* step = w_.step(token.step); step && step->kind == Step::Kind::merge) pass_merge(token.id, *step);
   settle();
 }
 
@@ -40,6 +42,8 @@ bool Play::fits(const Token& token) {
                                                                     [&](auto index) { return block_at(index).name == token.branch; });
     return known ? true : (refuse("no-such-step", {{"step", token.branch}}), false);
   }
+  for (const auto ways = definition::ways_into(w_, *step); const auto& way : token.ways)
+    if (std::find(ways.begin(), ways.end(), way) == ways.end()) return refuse("no-such-way", {{"step", token.step}, {"way", way}}), false;
   const Token* around = now().token(token.parent);
   const auto home = around ? around->frame() : std::string();
   if (block_at(step->block).name != home || token.side != step->offer.has_value()) return refuse("other-place", {{"step", token.step}}), false;

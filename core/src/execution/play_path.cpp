@@ -1,5 +1,6 @@
 // The path: from step to step, into blocks and out of them.
 #include <algorithm>
+#include <set>
 
 #include "execution/play.hpp"
 
@@ -38,7 +39,7 @@ void Play::follow(const Move& move) {
 }
 
 void Play::enter(const Step& step, std::int64_t frame, bool side, const std::string& from) {
-  if (!side) enter_phase(step);
+  if (!side && step.kind != Step::Kind::merge) enter_phase(step);
   switch (step.kind) {
     case Step::Kind::decide:
       return pass(step, frame, side);
@@ -106,9 +107,18 @@ void Play::reach(const Step& step, std::int64_t frame, const std::string& from) 
   const auto at = std::find_if(now().tokens.begin(), now().tokens.end(), waits);
   const std::int64_t token = at != now().tokens.end() ? at->id : stand(step, frame, false);
   emit(Reached{token, from});
-  std::vector<std::string> missing = definition::ways_into(w_, step);
-  for (const auto& way : now().token(token)->ways) std::erase(missing, way);
-  if (missing.empty()) end(token, step, "done", {});
+  pass_merge(token, step);
+}
+
+// Its phase begins when it goes on: before, the ways that lead there are in theirs.
+void Play::pass_merge(std::int64_t token, const Step& step) {
+  const auto& come = now().token(token)->ways;
+  const std::set<std::string_view> met(come.begin(), come.end());
+  const auto ways = definition::ways_into(w_, step);
+  if (met.size() < ways.size()) return;
+  if (!std::all_of(ways.begin(), ways.end(), [&](const std::string& way) { return met.contains(way); })) return;
+  enter_phase(step);
+  end(token, step, "done", {});
 }
 
 void Play::end(std::int64_t id, const Step& step, const std::string& outcome, const std::string& by) {
@@ -116,8 +126,10 @@ void Play::end(std::int64_t id, const Step& step, const std::string& outcome, co
   const auto* target = step.route(outcome);
   if (!target) return refuse("no-way-out", {{"step", step.name}});
   emit(StepEnded{id, step.name, scope_of(step, token.parent), outcome, by});
-  start_beside(step.also, outcome, token.parent);
+  // A run that starts beside the path and moves it at once comes before the step's own way; a run of its own keeps a block open.
+  if (token.side) start_beside(step.also, outcome, token.parent);
   exit(*target, token.parent, outcome, token.side, step.name);
+  if (!token.side) start_beside(step.also, outcome, token.parent);
 }
 
 // Where a step leads. A run beside the path moves the block that it belongs to, unless it stays or the block is closing.
@@ -155,8 +167,12 @@ void Play::reach_end(std::int64_t frame, const std::string& outcome) {
 // Whether anything of the path of the case still stands or moves.
 bool Play::is_on_path() {
   const auto& tokens = now().tokens;
-  return std::any_of(moves_.begin(), moves_.end(), [](const Move& move) { return move.frame == 0; }) ||
+  return is_moving(0) ||
          std::any_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.parent == 0 && !token.side; });
+}
+
+bool Play::is_moving(std::int64_t frame) const {
+  return std::any_of(moves_.begin(), moves_.end(), [&](const Move& move) { return move.frame == frame; });
 }
 
 void Play::leave(std::int64_t frame, const std::string& outcome) {

@@ -63,6 +63,32 @@ TEST(Prove, LetsWaysEndApart) {
   EXPECT_THAT(verdict.open, ElementsAre(Net::end, 3));
 }
 
+TEST(Prove, ShowsTheEndThatIsReachedTwiceAndNotAnotherThatIsNot) {
+  // Two ways that end apart, or two ways that meet at one end.
+  auto made = net(6, {{{0}, {2}}, {{0}, {3}}, {{2}, {4, 5}}, {{4}, {1}}, {{3}, {6, 7}}});
+  made.add({5}, {made.add_end()});
+  const auto same = made.add_end();
+  made.add({6}, {same}), made.add({7}, {same});
+
+  const auto verdict = prove(made);
+  EXPECT_EQ(verdict.reason, Reason::left_open);
+  EXPECT_THAT(verdict.trace, ElementsAre(1, 4, 6));
+  EXPECT_THAT(verdict.open, ElementsAre(7, same));
+}
+
+TEST(Prove, SaysThatManyWaysEndApart) {
+  Net made;
+  std::vector<int> ways;
+  for (int i = 0; i < 20; ++i) ways.push_back(made.add_place());
+  made.add({Net::start}, ways);
+  for (const auto way : ways) made.add({way}, {way == ways.front() ? Net::end : made.add_end()});
+
+  const auto verdict = prove(made, {1000, 100'000});
+  EXPECT_EQ(verdict.kind, Kind::sound);
+  EXPECT_EQ(verdict.reason, Reason::ends_apart);
+  EXPECT_FALSE(verdict.trace.empty());
+}
+
 TEST(Prove, RefusesOneEndThatIsReachedTwice) { EXPECT_EQ(prove(two_ends(false)).reason, Reason::left_open); }
 
 TEST(Prove, RefusesAnEndBesideWhatNeverEnds) {
@@ -206,7 +232,7 @@ TEST(Reduce, IsSoundExactlyWhenTheNetIs) {
     if (!is_connected(made)) continue;
     ASSERT_EQ(search(reduce(made).net, {}).clean(), all.clean()) << i;
     sound += all.clean();
-    apart += all.clean() && all.left;
+    apart += all.clean() && all.apart;
   }
   EXPECT_GT(sound, 600);
   EXPECT_GT(apart, 5);

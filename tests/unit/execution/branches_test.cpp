@@ -330,6 +330,96 @@ TEST(Graph, AMergeWaitsForWaysThatWereTaken) {
   EXPECT_THAT(play.stands_at(), ElementsAre("conclure"));
 }
 
+TEST(Graph, AWayThatWasNotTakenDoesNotMoveTheCaseToAnotherPhase) {
+  Rehearsal play(workflow_of(R"(
+workflow: graphe
+fields: { lourd: { type: bool } }
+phases:
+  instruction:
+    steps:
+      recevoir: { task: Recevoir, by: signalant, form: [lourd] }
+      partager: { split: [lire, { next: peser, when: lourd }] }
+      lire: { task: Lire, by: referent, next: reunir }
+      peser: { task: Peser, by: referent, next: reunir }
+  suite:
+    steps:
+      reunir: { merge: all }
+      conclure: { task: Conclure, by: referent, next: end fait }
+)"));
+  play.open({{"lourd", false}});
+  EXPECT_EQ(play.a_case.phase, "instruction");
+
+  play.complete("lire");
+
+  EXPECT_EQ(play.a_case.phase, "suite");
+  EXPECT_EQ(play.replayed(), play.a_case);
+}
+
+// Two ways into a merge, the second by a step of that name; another may stand between.
+std::string drawn(const std::string& second, const std::string& between = {}) {
+  return R"(
+workflow: graphe
+phases:
+  tout:
+    steps:
+      recevoir: { task: Recevoir, by: signalant }
+      partager: { split: [lire, )" + second + R"(] }
+      lire: { task: Lire, by: referent, next: reunir }
+      )" + second + ": { task: Peser, by: referent, next: " + (between.empty() ? "reunir" : between) + " }\n" +
+         (between.empty() ? "" : "      " + between + ": { task: Entre, by: referent, next: reunir }\n") +
+         "      reunir: { merge: all, next: conclure }\n      conclure: { task: Conclure, by: referent, next: end fait }\n";
+}
+
+TEST(Graph, AMergeKeepsWhatCameThereInAnotherVersion) {
+  Rehearsal play(workflow_of(drawn("peser")));
+  play.open();
+  play.complete("peser");
+  Rehearsal renamed(workflow_of(drawn("jauger"))), longer(workflow_of(drawn("peser", "noter")));
+  renamed.a_case = longer.a_case = play.a_case;
+
+  ASSERT_THAT(renamed.take(Migration{2, {{"peser", "jauger"}}}), IsEmpty());
+  renamed.complete("lire");
+  EXPECT_THAT(renamed.stands_at(), ElementsAre("conclure"));
+  EXPECT_THAT(codes(longer.take(Migration{2, {}})), ElementsAre("no-such-way"));
+}
+
+// A run beside the path that runs by itself and moves it comes before what would have moved it otherwise.
+TEST(Also, ARunThatMovesThePathAtOnceComesBeforeTheStepsOwnWay) {
+  Rehearsal play(workflow_of(R"(
+workflow: graphe
+phases:
+  tout:
+    steps:
+      ouvrir: { task: Ouvrir, by: signalant, also: juger, next: suite }
+      suite: { task: Suite, by: referent, next: end fini }
+    anytime:
+      juger: { decide: [ { when: steps.ouvrir.times >= 1, next: end arret }, { otherwise: stay } ] }
+)"));
+  play.open();
+
+  EXPECT_EQ(play.a_case.ended_as, "arret");
+  EXPECT_EQ(play.replayed(), play.a_case);
+}
+
+TEST(Also, ALineWhoseRunHasMovedThePathMovesNothing) {
+  Rehearsal play(workflow_of(R"(
+workflow: graphe
+phases:
+  tout:
+    steps:
+      ouvrir: { task: Ouvrir, by: signalant }
+      suivre: { task: Suivre, by: referent, next: end fini, meanwhile: [ { after: 3 days, also: juger, next: autre } ] }
+      autre: { task: Autre, by: referent, next: end fini }
+    anytime:
+      juger: { decide: [ { when: steps.ouvrir.times >= 1, next: end arret }, { otherwise: stay } ] }
+)"));
+  play.open();
+  play.wait_until("2026-12-10 00:00");
+
+  EXPECT_EQ(play.a_case.ended_as, "arret");
+  EXPECT_EQ(play.replayed(), play.a_case);
+}
+
 TEST(Graph, WaysThatEndApartEndTheCaseWithTheLast) {
   auto reading = definition::read(R"(
 workflow: graphe

@@ -114,6 +114,24 @@ phases:
   EXPECT_THAT(play.complete_row("numeroter", 2, {{"besoin.numero", 3}}), IsEmpty());
 }
 
+TEST(DecideForms, ADefaultDoesNotGiveTwoRowsWhatOnlyOneMayHave) {
+  Rehearsal play{workflow_of(R"(
+workflow: besoins
+title: Besoins
+fields:
+  besoins: { type: list, item: besoin, key: numero, fields: { numero: { type: number, default: 7 }, motif: { type: text } } }
+phases:
+  suivi:
+    steps:
+      recevoir: { task: Recevoir, by: elu, form: [besoins: { form: [motif] }] }
+      traiter: { each: besoins, branch: { steps: { numeroter: { task: Numéroter, by: elu, form: [besoin.numero] } } }, next: end fait }
+)")};
+  ASSERT_THAT(play.open({{"besoins", List{Record{{"motif", "a"}}, Record{{"motif", "b"}}}}}), IsEmpty());
+
+  EXPECT_THAT(play.complete_row("numeroter", 1), IsEmpty());
+  EXPECT_THAT(codes(play.complete_row("numeroter", 2)), ElementsAre("not-unique"));
+}
+
 TEST(DecideForms, AValueThatIsNoLongerInUseIsNotChosenButKept) {
   definition::Surroundings city;
   const Date yesterday = std::chrono::year(2026) / 11 / 22;
@@ -121,20 +139,20 @@ TEST(DecideForms, AValueThatIsNoLongerInUseIsNotChosenButKept) {
   Rehearsal play{workflow_of(R"(
 workflow: offices
 title: Offices
-fields: { office: { type: choice, of: offices } }
+fields: { office: { type: choice, of: offices }, tous: { type: choices, of: offices } }
 phases:
   suivi:
     steps:
-      recevoir: { task: Recevoir, by: elu, form: [office] }
-      revoir: { task: Revoir, by: elu, form: [office], next: end fait }
+      recevoir: { task: Recevoir, by: elu, form: [office, tous: optional] }
+      revoir: { task: Revoir, by: elu, form: [office, tous: optional], next: end fait }
 )", city)};
   const auto problems = play.open({{"office", "ancien"}});
   ASSERT_THAT(codes(problems), ElementsAre("not-in-use"));
   EXPECT_EQ(problems.front().where, "office");
 
   // Given by another case, where it was chosen in its time; shown in a form, it may be sent back as it is.
-  ASSERT_THAT(play.take(Opening{"X-2026-00001", 1, {{"office", "ancien"}}, {}, {"P2-2026-00003", 7}}), IsEmpty());
-  EXPECT_THAT(play.complete("revoir", {{"office", "ancien"}}), IsEmpty());
+  ASSERT_THAT(play.take(Opening{"X-2026-00001", 1, {{"office", "ancien"}, {"tous", List{"ancien"}}}, {}, {"P2-2026-00003", 7}}), IsEmpty());
+  EXPECT_THAT(play.complete("revoir", {{"office", "ancien"}, {"tous", List{"nouveau", "ancien"}}}), IsEmpty());
 }
 
 TEST_F(Decide, AGuardIsTakenWhenItIsTrue) {

@@ -233,6 +233,26 @@ TEST(Meanwhile, APauseOfDutyHoursStandsStillOutsideOfDuty) {
             std::chrono::days(1));
 }
 
+TEST(Meanwhile, APauseCountsADelayOfAFieldAsItIsWritten) {
+  Rehearsal play(workflow_of(R"(
+workflow: delais
+title: Délais
+fields: { delai: { type: duration, default: 2 duty hours } }
+phases:
+  orientation:
+    steps:
+      recevoir: { task: Recevoir, by: signalant, form: [delai] }
+      attendre: { wait: Une réponse, meanwhile: [ { after: delai, next: end constate } ] }
+)"));
+  play.open();  // Monday at 9:00
+  play.wait_until("2026-11-23 10:00");
+  ASSERT_THAT(play.take(Suspension{}), IsEmpty());
+  play.wait_until("2026-11-24 08:00");
+  ASSERT_THAT(play.take(Resumption{}), IsEmpty());
+
+  EXPECT_EQ(wake_of(play.a_case), play.calendar.at(Date(std::chrono::year(2026) / 11 / 24), std::chrono::hours(10)));
+}
+
 TEST(Suspension, StopsEveryClockUntilTheCaseIsResumed) {
   Rehearsal play(workflow_of(workflow_with(R"(
       attendre:
