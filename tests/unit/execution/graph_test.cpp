@@ -1,0 +1,167 @@
+// Ways that a split opens and a merge brings together: graphs that are not blocks.
+#include <gmock/gmock.h>
+
+#include "support/rehearsal.hpp"
+
+namespace parcours::execution {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
+using testing::codes;
+using testing::Rehearsal;
+using testing::workflow_of;
+
+TEST(Graph, AMergeWaitsForEveryWayIn) {
+  Rehearsal play(workflow_of(R"(
+workflow: graphe
+title: Graphe
+subject: none
+phases:
+  orientation:
+    steps:
+      recevoir: { task: Recevoir, by: signalant }
+      partager: { split: [lire, peser] }
+      lire: { task: Lire, by: referent, next: reunir }
+      peser: { task: Peser, by: referent, next: reunir }
+      reunir: { merge: all, next: conclure }
+      conclure: { task: Conclure, by: referent, next: end fait }
+)"));
+  play.open();
+  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("lire", "peser"));
+  play.complete("peser");
+  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("lire", "reunir"));
+
+  play.complete("lire");
+
+  EXPECT_THAT(play.stands_at(), ElementsAre("conclure"));
+  EXPECT_EQ(play.replayed(), play.a_case);
+}
+
+// Two ways that may be left out; the second parts again, and comes together before the merge.
+constexpr std::string_view kPerhaps = R"(
+workflow: graphe
+fields: { lourd: { type: bool }, urgent: { type: bool } }
+phases:
+  orientation:
+    steps:
+      recevoir: { task: Recevoir, by: signalant, form: [lourd, urgent] }
+      partager: { split: [lire, { next: peser, when: lourd }, { next: reunir, when: urgent == false }, { next: courir, when: urgent }] }
+      lire: { task: Lire, by: referent, next: reunir }
+      peser: { task: Peser, by: referent, next: { encore: peser, assez: reunir } }
+      courir: { split: [appeler, ecrire] }
+      appeler: { task: Appeler, by: referent, next: joindre }
+      ecrire: { task: Écrire, by: referent, next: joindre }
+      joindre: { merge: all }
+      prevenir: { task: Prévenir, by: referent, next: reunir }
+      reunir: { merge: all, next: conclure }
+      conclure: { task: Conclure, by: referent, next: end fait }
+)";
+
+TEST(Graph, AMergeDoesNotWaitForWaysThatWereNotTaken) {
+  Rehearsal play(workflow_of(kPerhaps));
+  Record with;
+  with.set("lourd", false), with.set("urgent", false);
+  play.open(with);
+  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("lire", "reunir"));
+
+  play.complete("lire");
+
+  EXPECT_THAT(play.stands_at(), ElementsAre("conclure"));
+  EXPECT_EQ(play.replayed(), play.a_case);
+}
+
+TEST(Graph, AMergeWaitsForWaysThatWereTaken) {
+  Rehearsal play(workflow_of(kPerhaps));
+  Record with;
+  with.set("lourd", true), with.set("urgent", true);
+  play.open(with);
+  play.complete("peser", {}, "assez");
+  for (const auto* step : {"lire", "appeler", "ecrire"}) play.complete(step);
+  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("prevenir", "reunir"));
+
+  play.complete("prevenir");
+
+  EXPECT_THAT(play.stands_at(), ElementsAre("conclure"));
+}
+
+TEST(Graph, AWayThatWasNotTakenDoesNotMoveTheCaseToAnotherPhase) {
+  Rehearsal play(workflow_of(R"(
+workflow: graphe
+fields: { lourd: { type: bool } }
+phases:
+  instruction:
+    steps:
+      recevoir: { task: Recevoir, by: signalant, form: [lourd] }
+      partager: { split: [lire, { next: peser, when: lourd }] }
+      lire: { task: Lire, by: referent, next: reunir }
+      peser: { task: Peser, by: referent, next: reunir }
+  suite:
+    steps:
+      reunir: { merge: all }
+      conclure: { task: Conclure, by: referent, next: end fait }
+)"));
+  play.open({{"lourd", false}});
+  EXPECT_EQ(play.a_case.phase, "instruction");
+
+  play.complete("lire");
+
+  EXPECT_EQ(play.a_case.phase, "suite");
+  EXPECT_EQ(play.replayed(), play.a_case);
+}
+
+// Two ways into a merge, the second by a step of that name; another may stand between.
+std::string drawn(const std::string& second, const std::string& between = {}) {
+  return R"(
+workflow: graphe
+phases:
+  tout:
+    steps:
+      recevoir: { task: Recevoir, by: signalant }
+      partager: { split: [lire, )" + second + R"(] }
+      lire: { task: Lire, by: referent, next: reunir }
+      )" + second + ": { task: Peser, by: referent, next: " + (between.empty() ? "reunir" : between) + " }\n" +
+         (between.empty() ? "" : "      " + between + ": { task: Entre, by: referent, next: reunir }\n") +
+         "      reunir: { merge: all, next: conclure }\n      conclure: { task: Conclure, by: referent, next: end fait }\n";
+}
+
+TEST(Graph, AMergeKeepsWhatCameThereInAnotherVersion) {
+  Rehearsal play(workflow_of(drawn("peser")));
+  play.open();
+  play.complete("peser");
+  Rehearsal renamed(workflow_of(drawn("jauger"))), longer(workflow_of(drawn("peser", "noter")));
+  renamed.a_case = longer.a_case = play.a_case;
+
+  ASSERT_THAT(renamed.take(Migration{2, {{"peser", "jauger"}}}), IsEmpty());
+  renamed.complete("lire");
+  EXPECT_THAT(renamed.stands_at(), ElementsAre("conclure"));
+  EXPECT_THAT(codes(longer.take(Migration{2, {}})), ElementsAre("no-such-way"));
+}
+
+TEST(Graph, WaysThatEndApartEndTheCaseWithTheLast) {
+  auto reading = definition::read(R"(
+workflow: graphe
+phases:
+  orientation:
+    steps:
+      recevoir: { task: Recevoir, by: signalant }
+      partager: { split: [payer, livrer] }
+      payer: { task: Payer, by: referent, next: end paye }
+      livrer: { task: Livrer, by: referent, next: compter }
+      compter: { decide: [{ otherwise: end livre }] }
+)", "graphe.yaml", {});
+  EXPECT_THAT(codes(reading.problems), ElementsAre("ends-apart"));
+  Rehearsal play(std::move(*reading.workflow));
+  play.open();
+  play.complete("livrer");
+  EXPECT_TRUE(play.a_case.is_open());
+  EXPECT_THAT(play.stands_at(), ElementsAre("payer"));
+  play.complete("payer");
+  EXPECT_FALSE(play.a_case.is_open());
+  EXPECT_EQ(play.a_case.ended_as, "paye");
+  EXPECT_EQ(play.replayed(), play.a_case);
+}
+
+}  // namespace
+}  // namespace parcours::execution
