@@ -33,6 +33,8 @@ constexpr KeyWord table[] = {
     {"resume", Takes::name, "qui le reprend", "who resumes it"},
     {"offered", Takes::words, "cette étape peut être commencée", "this step can be started"},
     {"by", Takes::name, "par qui : un des actors", "by whom: one of the actors", "offered"},
+    {"sees", Takes::words, "parmi les champs remplis, il voit ceux-ci et aucun autre", "of the fields that are filled, these are seen and no others"},
+    {"by", Takes::name, "qui lit le dossier : un des actors", "who reads the case: one of the actors", "sees"},
     {"reminded", Takes::word, "à qui l'on a fait un rappel", "who was reminded"},
     {"sent", Takes::name, "ce texte ou ce message est parti", "this text or message went out"},
     {"to", Takes::word, "à qui, ou vers quel parcours", "to whom, or to which workflow", "sent"},

@@ -68,6 +68,10 @@ struct StoryHas {
   std::vector<std::pair<std::string, Value>> fields;
   std::string row;  // `for`: of that row, by the names of the list's fields
 };  // typed as the fields are; null: empty
+struct StorySees {
+  std::vector<std::string> fields;
+  std::string by;
+};  // `sees`: of the fields that are filled, who reads the case gets these and no others
 struct StoryTold {
   bool reminded = false;
   std::string what, to;  // sent: a message or one of `texts`; to: a role, an actor, a case; may be empty
@@ -77,7 +81,7 @@ struct StoryEnded {
 };
 
 struct StoryLine {
-  std::variant<StoryDeed, StoryMessage, StoryAnswer, StoryTurn, StoryLater, StoryTime, StoryWaits, StoryOffered, StoryHas, StoryTold, StoryEnded> what;
+  std::variant<StoryDeed, StoryMessage, StoryAnswer, StoryTurn, StoryLater, StoryTime, StoryWaits, StoryOffered, StoryHas, StorySees, StoryTold, StoryEnded> what;
   std::string where;    // "file:line:column"
   std::string excerpt;  // the line and a mark
 };

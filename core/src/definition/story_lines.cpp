@@ -103,6 +103,7 @@ decltype(StoryLine::what) StoryReader::what(const std::string& kind, const Node&
   if (kind == "waits_at" || kind == "not_at") return waits(node, value, kind == "not_at");
   if (kind == "offered") return offered(node, value);
   if (kind == "has") return has(node, value);
+  if (kind == "sees") return sees(node, value);
   if (kind == "reminded") return StoryTold{true, {}, text(&value)};
   if (kind == "sent") return sent(node, value);
   if (kind == "ended_as") return ended(value);

@@ -59,6 +59,17 @@ StoryOffered StoryReader::offered(const Node& node, const Node& value) {
   return found;
 }
 
+StorySees StoryReader::sees(const Node& node, const Node& value) {
+  StorySees found;
+  if (const auto* by = member(node, "by")) found.by = who(by);
+  const auto add = [&](const Node& each) {
+    if (const Field* of = field(each)) found.fields.push_back(of->name);
+  };
+  if (!value.is_list()) add(value);
+  for (const auto& item : value.items) add(item);
+  return found;
+}
+
 const Step* StoryReader::anytime_step(const Node& node) {
   Names known;
   for (const auto& each : world_.workflow.steps)

@@ -23,7 +23,7 @@ constexpr Word reopen_keys[] = {"reopen", "refused"}, suspend_keys[] = {"suspend
                resume_keys[] = {"resume", "refused"};
 constexpr Word after_keys[] = {"after"}, at_keys[] = {"at"};
 constexpr Word waits_at_keys[] = {"waits_at", "for"}, not_at_keys[] = {"not_at", "for"}, offered_keys[] = {"offered", "by"};
-constexpr Word has_keys[] = {"has", "for"}, reminded_keys[] = {"reminded"}, sent_keys[] = {"sent", "to"},
+constexpr Word has_keys[] = {"has", "for"}, sees_keys[] = {"sees", "by"}, reminded_keys[] = {"reminded"}, sent_keys[] = {"sent", "to"},
                ended_as_keys[] = {"ended_as"};
 
 const Place deed{"do", deed_keys, deed_required};
@@ -32,7 +32,7 @@ const Place answer{"answer", answer_keys};
 const Place reopen{"story reopen", reopen_keys}, suspend{"suspend", suspend_keys}, resume{"resume", resume_keys};
 const Place after{"after", after_keys}, at{"at", at_keys};
 const Place waits_at{"waits at", waits_at_keys}, not_at{"not at", not_at_keys}, offered{"offered", offered_keys};
-const Place has{"has", has_keys}, reminded{"reminded", reminded_keys}, sent{"sent", sent_keys},
+const Place has{"has", has_keys}, sees{"sees", sees_keys, sees_keys}, reminded{"reminded", reminded_keys}, sent{"sent", sent_keys},
     ended_as{"ended as", ended_as_keys};
 
 }  // namespace
@@ -43,7 +43,7 @@ const Place granted{"granted", granted_keys, granted_required};
 
 std::span<const Place* const> lines() {
   static constexpr std::array every{&deed,     &message, &answer,  &reopen, &suspend,  &resume, &after,   &at,
-                                    &waits_at, &not_at,  &offered, &has,    &reminded, &sent,   &ended_as};
+                                    &waits_at, &not_at,  &offered, &has,    &sees,     &reminded, &sent, &ended_as};
   return every;
 }
 

@@ -1,7 +1,6 @@
 #include "definition/story_reader.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 #include "base/nearest.hpp"
 #include "definition/story_places.hpp"
@@ -11,9 +10,6 @@ namespace {
 
 using yaml::Node;
 using Names = std::vector<std::string>;
-
-// Words of stories about what this engine does not play, and the part of the language that they go with.
-constexpr std::pair<std::string_view, std::string_view> kElsewhere[] = {{"sees", "seen_by"}};
 
 }  // namespace
 
@@ -34,15 +30,9 @@ const Node* StoryReader::member(const Node& map, std::string_view key, bool requ
 }
 
 void StoryReader::only(const Node& map, const Names& known) {
-  for (const auto& [key, value] : map.pairs) {
-    if (std::find(known.begin(), known.end(), key.text) != known.end()) continue;
-    const auto* other = std::find_if(std::begin(kElsewhere), std::end(kElsewhere),
-                                     [&word = key.text](const auto& each) { return each.first == word; });
-    if (other != std::end(kElsewhere))
-      say("story-key-elsewhere", key.span, {{"key", key.text}, {"part", std::string(other->second)}});
-    else
+  for (const auto& [key, value] : map.pairs)
+    if (std::find(known.begin(), known.end(), key.text) == known.end())
       name_unknown("story-key-unknown", key, {{"key", key.text}, {"known", listed(known)}}, known);
-  }
 }
 
 std::string StoryReader::text(const Node* node) {

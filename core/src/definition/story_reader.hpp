@@ -57,6 +57,7 @@ class StoryReader {
   Record values(const yaml::Node* node);
   StoryWaits waits(const yaml::Node& node, const yaml::Node& value, bool not_there);
   StoryHas has(const yaml::Node& node, const yaml::Node& value);
+  StorySees sees(const yaml::Node& node, const yaml::Node& value);
   StoryEnded ended(const yaml::Node& node);
   const Step* step(const yaml::Node& node);
   const Field* field(const yaml::Node& key);

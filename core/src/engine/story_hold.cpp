@@ -48,6 +48,20 @@ bool StoryPlay::is_for(const Step& step, std::int64_t frame, const std::string& 
   });
 }
 
+// As `Engine::read` shows the case: to whom it does not concern, nothing.
+StoryPlay::Verdict StoryPlay::hold(const definition::StorySees& sees) {
+  const auto seen = engine_.read({sees.by}, ref_);
+  std::set<std::string> found;
+  if (seen)
+    for (const auto& [name, value] : seen->fields) found.insert(name);
+  const std::set<std::string> wanted(sees.fields.begin(), sees.fields.end());
+  if (found == wanted) return std::nullopt;
+  const auto told = [&](const std::set<std::string>& names, const char* some, const char* none) {
+    return names.empty() ? story_text(none, {{"by", sees.by}}) : story_text(some, {{"by", sees.by}, {"fields", joined({names.begin(), names.end()})}});
+  };
+  return Disagreement{told(wanted, "sees-fields", "sees-nothing"), told(found, "sees-fields", "sees-nothing")};
+}
+
 StoryPlay::Verdict StoryPlay::hold(const definition::StoryHas& has) {
   const Record* row = has.row.empty() || !case_ ? nullptr : row_called(has.row);
   for (const auto& [name, wanted] : has.fields) {

@@ -55,6 +55,7 @@ class StoryPlay {
   Verdict hold(const definition::StoryWaits& waits);
   Verdict hold(const definition::StoryOffered& offered);
   Verdict hold(const definition::StoryHas& has);
+  Verdict hold(const definition::StorySees& sees);
   Verdict hold(const definition::StoryTold& told);
   Verdict hold(const definition::StoryEnded& ended);
 

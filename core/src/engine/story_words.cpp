@@ -17,6 +17,8 @@ constexpr Message kTable[] = {
     {"want-ended", "le dossier est terminé : « {as} »", "the case has ended as '{as}'"},
     {"want-handed", "une étape attend la réponse à un relais", "a step waits for the answer to a handover"},
     {"want-offered", "il est proposé : {steps}", "offered: {steps}"},
+    {"sees-fields", "{by} voit : {fields}", "{by} sees: {fields}"},
+    {"sees-nothing", "{by} ne voit aucun champ", "{by} sees no field"},
     {"want-reminded", "un rappel est parti vers {to}", "a reminder has gone to {to}"},
     {"want-sent", "« {what} » est parti vers {to}", "'{what}' has gone to {to}"},
     {"want-later", "le temps avance", "time goes on"},

@@ -89,8 +89,15 @@ TEST_F(ReadStory, TellsAllMistakesAtOnceAtTheirPlaces) {
   EXPECT_EQ(reading.problems[3].hint.in("fr"), "vouliez-vous « age_dit » ?");
 }
 
-TEST_F(ReadStory, RefusesWhatGoesWithAnotherPartOfTheLanguage) {
-  EXPECT_THAT(codes(read_lines("  - { do: trier, by: ana, sees: nom }\n")), ElementsAre("story-key-elsewhere"));
+TEST_F(ReadStory, KnowsWhoSeesWhichFields) {
+  const auto reading = read_lines("  - { sees: age_dit, by: ana }\n");
+  ASSERT_TRUE(reading.story);
+  const auto& sees = std::get<StorySees>(reading.story->lines.back().what);
+  EXPECT_THAT(sees.fields, ElementsAre("age_dit"));
+  EXPECT_EQ(sees.by, "ana");
+
+  EXPECT_THAT(codes(read_lines("  - { sees: [non_dit], by: personne }\n")), ::testing::UnorderedElementsAre("story-field-unknown", "story-actor-unknown"));
+  EXPECT_THAT(codes(read_lines("  - { sees: age_dit }\n")), ElementsAre("story-key-missing"));
 }
 
 TEST_F(ReadStory, RefusesAMessageThatTheWorkflowDoesNotKnowAndThatNobodySends) {
