@@ -151,7 +151,7 @@ TEST(StoriesAsJson, HoldEveryStoryAndTheCoverage) {
 TEST(StoriesAsJunit, AreOneSuiteForEachWorkflow) {
   const auto xml = to_junit(run_stories(kFolder, {}), "fr");
 
-  EXPECT_THAT(xml, HasSubstr("<testsuite name=\"pret-de-velo\" tests=\"13\" failures=\"12\">"));
+  EXPECT_THAT(xml, HasSubstr("<testsuite name=\"pret-de-velo\" tests=\"14\" failures=\"13\">"));
   EXPECT_THAT(xml, HasSubstr("<failure message=\"le dossier attend à « accorder » / le dossier attend à : preter\">"));
   EXPECT_THAT(xml, Not(HasSubstr("->")));
 }
