@@ -68,7 +68,7 @@ class Play {
   void end(std::int64_t token, const Step& step, const std::string& outcome, const std::string& by);
   void exit(const definition::Target& to, std::int64_t frame, const std::string& outcome, bool side, const std::string& from);
   void reach_end(std::int64_t frame, const std::string& outcome);
-  bool is_on_path();
+  bool is_on_path() const;
   void resume_within(const Timer& timer, Instant stopped);
   bool is_moving(std::int64_t frame) const;
   void leave(std::int64_t frame, const std::string& outcome);

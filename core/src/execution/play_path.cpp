@@ -165,8 +165,8 @@ void Play::reach_end(std::int64_t frame, const std::string& outcome) {
 }
 
 // Whether anything of the path of the case still stands or moves.
-bool Play::is_on_path() {
-  const auto& tokens = now().tokens;
+bool Play::is_on_path() const {
+  const auto& tokens = d_.after.tokens;
   return is_moving(0) ||
          std::any_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.parent == 0 && !token.side; });
 }

@@ -73,18 +73,24 @@ TEST_F(Decide, EveryMistakeOfAFormIsToldAtOnce) {
   EXPECT_THAT(codes(play.open({{"urgence", "moyenne"}, {"motf", "x"}})), ::testing::UnorderedElementsAre("unknown-choice", "not-asked", "missing"));
 }
 
-TEST(DecideForms, RowsThatAFormAddsDifferFromThoseThatAreThere) {
-  Rehearsal play{workflow_of(R"(
+// A list of needs that go by their number, and what is done with them.
+definition::Workflow needs(const std::string& number, const std::string& step) {
+  return workflow_of(R"(
 workflow: besoins
 title: Besoins
 fields:
-  besoins: { type: list, item: besoin, key: numero, fields: { numero: { type: number } } }
+  besoins: { type: list, item: besoin, key: numero, fields: { motif: { type: text }, numero: )" + number + R"( } }
 phases:
   suivi:
     steps:
-      recevoir: { task: Recevoir, by: elu, form: [besoins: { form: [numero] }] }
-      ajouter: { task: Ajouter, by: elu, form: [besoins: { form: [numero] }], next: end fait }
-)")};
+      recevoir: { task: Recevoir, by: elu, form: [besoins: { form: [numero: optional, motif: optional] }] }
+      )" + step + "\n");
+}
+constexpr const char* kNumbering =
+    "traiter: { each: besoins, branch: { steps: { numeroter: { task: Numéroter, by: elu, form: [besoin.numero] } } }, next: end fait }";
+
+TEST(DecideForms, RowsThatAFormAddsDifferFromThoseThatAreThere) {
+  Rehearsal play{needs("{ type: number }", "ajouter: { task: Ajouter, by: elu, form: [besoins: { form: [numero] }], next: end fait }")};
   ASSERT_THAT(play.open({{"besoins", List{Record{{"numero", 1}}}}}), IsEmpty());
 
   const auto problems = play.complete("ajouter", {{"besoins", List{Record{{"numero", 2}}, Record{{"numero", 1}}}}});
@@ -94,17 +100,7 @@ phases:
 }
 
 TEST(DecideForms, ARowKeepsItsKeyToItselfWhenItChanges) {
-  Rehearsal play{workflow_of(R"(
-workflow: besoins
-title: Besoins
-fields:
-  besoins: { type: list, item: besoin, key: numero, fields: { numero: { type: number } } }
-phases:
-  suivi:
-    steps:
-      recevoir: { task: Recevoir, by: elu, form: [besoins: { form: [numero] }] }
-      traiter: { each: besoins, branch: { steps: { numeroter: { task: Numéroter, by: elu, form: [besoin.numero] } } }, next: end fait }
-)")};
+  Rehearsal play{needs("{ type: number }", kNumbering)};
   ASSERT_THAT(play.open({{"besoins", List{Record{{"numero", 1}}, Record{{"numero", 2}}}}}), IsEmpty());
 
   const auto problems = play.complete_row("numeroter", 1, {{"besoin.numero", 2}});
@@ -115,17 +111,7 @@ phases:
 }
 
 TEST(DecideForms, ADefaultDoesNotGiveTwoRowsWhatOnlyOneMayHave) {
-  Rehearsal play{workflow_of(R"(
-workflow: besoins
-title: Besoins
-fields:
-  besoins: { type: list, item: besoin, key: numero, fields: { numero: { type: number, default: 7 }, motif: { type: text } } }
-phases:
-  suivi:
-    steps:
-      recevoir: { task: Recevoir, by: elu, form: [besoins: { form: [motif] }] }
-      traiter: { each: besoins, branch: { steps: { numeroter: { task: Numéroter, by: elu, form: [besoin.numero] } } }, next: end fait }
-)")};
+  Rehearsal play{needs("{ type: number, default: 7 }", kNumbering)};
   ASSERT_THAT(play.open({{"besoins", List{Record{{"motif", "a"}}, Record{{"motif", "b"}}}}}), IsEmpty());
 
   EXPECT_THAT(play.complete_row("numeroter", 1), IsEmpty());

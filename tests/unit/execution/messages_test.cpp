@@ -224,6 +224,18 @@ TEST(Accept, RefusedOrExpiredItEndsAndTheSenderIsTold) {
   EXPECT_EQ(expired.replayed(), expired.a_case);
 }
 
+TEST(Accept, ASuspensionIsCountedInTheUnitOfTheTimeThatItIsGiven) {
+  Rehearsal play(workflow_of(kReceiver));
+  ASSERT_THAT(play.take(handed()), IsEmpty());  // Monday 23 November: five working days
+  play.wait_until("2026-11-27 09:00");
+  ASSERT_THAT(play.take(Suspension{}), IsEmpty());
+  play.wait_until("2026-11-30 09:00");
+  ASSERT_THAT(play.take(Resumption{}), IsEmpty());
+
+  // From Friday to Monday one working day passed, and no more.
+  EXPECT_EQ(wake_of(play.a_case), play.calendar.end_of(Date(std::chrono::year(2026) / 12 / 1)));
+}
+
 TEST(Accept, WhatDoesNotFillTheFirstFormOpensNothing) {
   Rehearsal play(workflow_of(kReceiver));
   auto in = handed();

@@ -160,7 +160,6 @@ TEST_F(Stalls, AnotherVersionTriesItToo) {
   EXPECT_TRUE(play.asked);
 }
 
-// What journals hold that were written before anything was tried again by itself.
 // However many are due, each has a ring of its own: no command grows with them, and none undoes the others.
 TEST(StalledSideBySide, AreTriedAgainOneByOne) {
   Rehearsal play{workflow_of(R"(
@@ -199,6 +198,7 @@ phases:
   EXPECT_GT(wake_of(play.a_case).value(), play.now);
 }
 
+// What journals hold that were written before anything was tried again by itself.
 TEST(AnEarlierJournal, HoldsIncidentsThatWaitForAPerson) {
   Case c;
   const auto events =
