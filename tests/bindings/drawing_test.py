@@ -32,6 +32,28 @@ class Drawing(CommandTest):
         self.assert_ends(self.graph(self.write("workflow.yaml", BROKEN)), 1)
 
 
+    def test_a_merge_that_waits_for_what_was_taken_is_an_inclusive_gateway(self):
+        for way, gateways in (("verifier", 0), ("{ next: verifier, when: travaux }", 2)):
+            answer = self.graph(self.write("workflow.yaml", PERHAPS.replace("WAY", way)), "--to", "bpmn")
+
+            self.assert_ends(answer, 0)
+            self.assertEqual(answer.out.count("<inclusiveGateway "), gateways)
+
+
+PERHAPS = """workflow: instruction
+fields: { travaux: { type: bool } }
+phases:
+  instruction:
+    steps:
+      deposer: { task: Déposer, by: habitant, form: [travaux] }
+      partager: { split: [visiter, WAY] }
+      visiter: { task: Visiter, by: elu, next: reunir }
+      verifier: { task: Vérifier, by: elu, next: reunir }
+      reunir: { merge: all }
+      decider: { task: Décider, by: elu, next: end fait }
+"""
+
+
 class ADrawnCase(CaseTest):
     """Where a case stands and how it came there, drawn over its workflow."""
 
