@@ -49,6 +49,15 @@ class ARule(unittest.TestCase):
     def test_finds_a_layer_beside(self):
         self.assert_found("core/src/store/a.cpp", '#include "trust/chain.hpp"\n', "not below")
 
+    def test_finds_a_room_above(self):
+        self.assert_found("core/src/definition/model/a.cpp", '#include "definition/check/proof.hpp"\n', "room 'model'")
+
+    def test_finds_a_room_that_is_not_on_the_map(self):
+        self.assert_found("core/src/definition/misc/a.cpp", "int a;\n", "not on the map")
+
+    def test_finds_a_layer_that_reaches_up_to_stories(self):
+        self.assert_found("core/src/engine/a.cpp", '#include "story/play.hpp"\n', "not below")
+
     def test_finds_the_facade_in_a_layer(self):
         self.assert_found("core/src/store/a.cpp", '#include "parcours/engine.hpp"\n', "belongs to the engine")
 

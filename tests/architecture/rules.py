@@ -9,15 +9,27 @@ from pathlib import Path
 # Each layer, and the layers that it may include besides itself.
 BELOW = {"base": set(), "expression": {"base"}, "definition": {"base", "expression"}, "execution": {"base", "expression", "definition"}}
 HEART = set(BELOW)
-for side in ("trust", "store", "plugin", "report"):
+for side in ("drawing", "trust", "store", "report"):
     BELOW[side] = set(HEART)
 BELOW["plugin"] = {"base"}
-BELOW["engine"] = HEART | {"trust", "store", "plugin", "report"}
-BELOW["testing"] = BELOW["engine"]
+BELOW["engine"] = HEART | {"drawing", "trust", "store", "plugin", "report"}
+BELOW["testing"] = set(BELOW["engine"])
+BELOW["story"] = BELOW["engine"] | {"engine"}
+BELOW["authoring"] = BELOW["story"] | {"story"}
+FACADE = ("engine", "story", "authoring", "testing")  # may include every public header
+
+# Each room of the definition, and the rooms that it may include besides itself. "" is the door: definition/*.hpp.
+ROOMS = {"source": set()}
+ROOMS["model"] = {"source"}
+for room in ("language", "stored", "guard", "soundness"):
+    ROOMS[room] = {"source", "model"}
+ROOMS["read"] = {"source", "model", "language", "guard", ""}
+ROOMS["check"] = {"source", "model", "guard", "soundness", "read", ""}
+ROOMS[""] = set(ROOMS)
 
 # The public headers that belong to base: all that the sdk may include, and all that a layer under the engine may.
 BASE_PUBLIC = {f"parcours/{name}.hpp" for name in ("clock", "contract", "error", "explained", "json", "problem", "text", "value")}
-SEES_SDK = {"execution", "store", "plugin", "report", "engine", "testing"}
+SEES_SDK = {"execution", "drawing", "store", "plugin", "report", *FACADE}
 
 # Third-party headers: where each library may be included. A name that is not here is refused everywhere.
 TESTS = {"tests", "testing", "public testing"}
@@ -118,8 +130,28 @@ def layers(sources):
                 yield source.at(line, f"layer '{source.place}' includes '{name}', which belongs to the engine")
 
 
+def room_of(path):
+    """The room of a file of the definition, as a path below core/src or as an include names it."""
+    return path.split("/")[1] if path.count("/") > 1 else ""
+
+
+def rooms(sources):
+    """A room of the definition includes itself and the rooms below it; other layers may include any."""
+    for source in sources:
+        if source.place != "definition":
+            continue
+        own = room_of(source.path.removeprefix("core/src/"))
+        if own not in ROOMS:
+            yield source.at(1, f"the room 'definition/{own}' is not on the map")
+            continue
+        for line, _, name in source.includes:
+            room = room_of(name)
+            if name.startswith("definition/") and room != own and room not in ROOMS[own]:
+                yield source.at(line, f"room '{own}' includes '{name}', which is not below it")
+
+
 def may_include_public(layer, name):
-    if name in BASE_PUBLIC or layer in ("engine", "testing"):
+    if name in BASE_PUBLIC or layer in FACADE:
         return True
     return name.startswith("parcours/sdk/") and layer in SEES_SDK
 
@@ -242,7 +274,7 @@ def cycles(sources):
             yield from visit(source, [source.path])
 
 
-RULES = (layers, outside, libraries, one_source_reads_the_command_line, sheets, clocks, sizes, cycles)
+RULES = (layers, rooms, outside, libraries, one_source_reads_the_command_line, sheets, clocks, sizes, cycles)
 
 
 def check(root):

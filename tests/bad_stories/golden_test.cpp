@@ -9,8 +9,9 @@
 #include <set>
 
 #include "definition/reader.hpp"
-#include "definition/story.hpp"
-#include "definition/story_messages.hpp"
+#include "definition/source/to_text.hpp"
+#include "story/story.hpp"
+#include "story/messages.hpp"
 #include "support/city.hpp"
 
 namespace parcours::definition {

@@ -10,7 +10,8 @@
 #include <sstream>
 
 #include "definition/reader.hpp"
-#include "definition/sink.hpp"
+#include "definition/source/to_text.hpp"
+#include "definition/source/sink.hpp"
 #include "support/city.hpp"
 
 namespace parcours::definition {

@@ -5,7 +5,7 @@
 #include <stdexcept>
 
 #include "definition/reader.hpp"
-#include "definition/soundness.hpp"
+#include "definition/soundness/soundness.hpp"
 
 namespace parcours::definition {
 namespace {

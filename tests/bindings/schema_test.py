@@ -38,7 +38,7 @@ SHAPES = {"unknown-key", "missing-key", "want-keys", "want-map", "want-list", "w
           "no-kind", "two-kinds", "bad-name", "bad-workflow-name"}
 
 
-SHIPPED = ("workflows", "examples", "tests/stories", "tests/patterns", "tests/others")
+SHIPPED = ("workflows", "examples", "tests/stories", "tests/patterns", "tests/published_workflows")
 
 
 class Schema(CommandTest):

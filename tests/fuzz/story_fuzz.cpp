@@ -4,7 +4,8 @@
 #include <string_view>
 
 #include "definition/reader.hpp"
-#include "definition/story.hpp"
+#include "definition/source/to_text.hpp"
+#include "story/story.hpp"
 #include "support/city.hpp"
 
 namespace {

@@ -3,8 +3,9 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "definition/graph.hpp"
+#include "drawing/drawing.hpp"
 #include "definition/reader.hpp"
+#include "definition/source/to_text.hpp"
 #include "support/city.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

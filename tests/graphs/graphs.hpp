@@ -10,7 +10,7 @@
 #include <set>
 #include <utility>
 
-#include "definition/soundness.hpp"
+#include "definition/soundness/soundness.hpp"
 
 namespace parcours::definition::graphs {
 

@@ -2,8 +2,8 @@
 #pragma once
 #include <string>
 
-#include "definition/graph.hpp"
-#include "execution/trail.hpp"
+#include "drawing/drawing.hpp"
+#include "drawing/trail.hpp"
 #include "support/rehearsal.hpp"
 
 namespace parcours::testing {

@@ -7,14 +7,14 @@
 #include <sstream>
 
 #include "base/utf8.hpp"
-#include "definition/check_guards.hpp"
-#include "definition/draft.hpp"
-#include "definition/file.hpp"
-#include "definition/sink.hpp"
-#include "definition/source.hpp"
-#include "definition/texts.hpp"
-#include "definition/untaken.hpp"
-#include "definition/yaml.hpp"
+#include "definition/read/check_guards.hpp"
+#include "definition/read/draft.hpp"
+#include "definition/source/file.hpp"
+#include "definition/source/sink.hpp"
+#include "definition/source/source.hpp"
+#include "definition/read/texts.hpp"
+#include "definition/model/untaken.hpp"
+#include "definition/source/yaml.hpp"
 
 namespace parcours::definition {
 namespace {

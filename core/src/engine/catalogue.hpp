@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "base/city.hpp"
-#include "definition/workflow.hpp"
+#include "definition/model/workflow.hpp"
 #include "store/store.hpp"
 
 namespace parcours::engine {

@@ -7,7 +7,7 @@
 
 #include "base/json.hpp"
 #include "definition/reader.hpp"
-#include "definition/together.hpp"
+#include "definition/check/together.hpp"
 #include "engine/again.hpp"
 #include "engine/house.hpp"
 #include "engine/input.hpp"

@@ -1,6 +1,6 @@
 // Texts of a workflow that leave for people, with what they quote of the case.
 #pragma once
-#include "definition/workflow.hpp"
+#include "definition/model/workflow.hpp"
 #include "execution/case.hpp"
 #include "parcours/text.hpp"
 

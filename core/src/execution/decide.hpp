@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/calendar.hpp"
-#include "definition/workflow.hpp"
+#include "definition/model/workflow.hpp"
 #include "execution/case.hpp"
 #include "execution/event.hpp"
 #include "parcours/problem.hpp"

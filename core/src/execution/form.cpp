@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
-#include "definition/added.hpp"
-#include "definition/in_use.hpp"
+#include "definition/model/added.hpp"
+#include "definition/model/in_use.hpp"
 #include "execution/messages.hpp"
 #include "execution/names.hpp"
 

@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-#include "definition/sink.hpp"
+#include "definition/source/sink.hpp"
 #include "support/reading.hpp"
 
 namespace parcours::definition {

@@ -1,0 +1,71 @@
+#include "parcours/workflows.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/nearest.hpp"
+#include "definition/source/sink.hpp"
+#include "definition/check/together.hpp"
+#include "engine/desk.hpp"
+#include "engine/messages.hpp"
+#include "engine/rights.hpp"
+
+namespace parcours {
+
+using engine::append;
+using engine::Desk;
+
+namespace {
+
+std::vector<std::string> names_of(const std::vector<definition::Option>& options) {
+  std::vector<std::string> names;
+  for (const auto& option : options) names.push_back(option.name);
+  return names;
+}
+
+// Every role that can be granted; empty when any name can be one.
+std::vector<std::string> roles_of(const definition::Surroundings& city) {
+  if (!city.roles) return {};
+  auto names = names_of(*city.roles);
+  names.emplace_back(engine::kAdministrator);
+  for (const auto& sheet : city.sheets) names.insert(names.end(), sheet.roles.begin(), sheet.roles.end());
+  return names;
+}
+
+}  // namespace
+
+Linted lint(const std::vector<std::filesystem::path>& paths, const Settings& settings) {
+  Desk desk(settings);
+  Linted linted;
+  std::set<std::string> names;
+  std::vector<definition::Read> all;
+  for (const auto& path : paths) {
+    const auto files = engine::workflow_files(path);
+    if (files.empty()) linted.problems.push_back(engine::messages().problem("nothing-to-deploy", {{"folder", path.string()}}));
+    for (const auto& file : files) {
+      auto reading = desk.read(file);
+      append(linted.problems, std::move(reading.problems));
+      if (reading.workflow && !names.insert(reading.workflow->name).second)
+        linted.problems.push_back(engine::messages().problem("workflow-twice", {{"workflow", reading.workflow->name}}, file.string()));
+      if (reading.workflow) all.push_back({file.string(), std::move(*reading.workflow)});
+    }
+    linted.workflows += files.size();
+  }
+  append(linted.problems, definition::check_together(all));
+  return linted;
+}
+
+Problems lint(const Grant& grant, const std::filesystem::path& folder, const Settings& settings) {
+  const auto city = Desk(settings).city(folder);
+  Problems odd;
+  const auto check = [&](const char* code, const std::string& name, const std::vector<std::string>& known) {
+    if (name.empty() || known.empty() || std::find(known.begin(), known.end(), name) != known.end()) return;
+    odd.push_back(engine::messages().problem(code, {{"name", name}}));
+    if (const auto near = nearest(name, known); !near.empty()) odd.back().hint = definition::did_you_mean(near);
+  };
+  check("grant-of-no-role", grant.role, roles_of(city));
+  check("grant-of-no-territory", grant.territory, names_of(city.territories));
+  return odd;
+}
+
+}  // namespace parcours

@@ -1,0 +1,41 @@
+// Conditions that stand alone (of a line of a form, an offer, a branch, the rows of an `each`, a line of `meanwhile`): is each ever true?
+#include "definition/read/check_guards.hpp"
+
+namespace parcours::definition {
+namespace {
+
+using Condition = std::optional<Program>;
+
+void check(const Condition& condition, const Pair* when, GuardCheck& guards, const std::vector<std::string>& outcomes = {}) {
+  if (condition && when) guards.condition(*condition, when->value.span, outcomes);
+}
+
+// The entries of a form that was read whole stand in the order of the text.
+void check_form(const Step& step, const Pair* form, GuardCheck& guards) {
+  if (!form || step.form.size() != form->value.items.size()) return;
+  std::vector<std::string> outcomes;
+  for (const auto& route : step.next) outcomes.push_back(route.outcome);
+  for (std::size_t i = 0; i < step.form.size(); ++i) {
+    const auto& node = form->value.items[i];
+    if (node.is_map()) check(step.form[i].when, pair_in(node.pairs.front().value, "when"), guards, outcomes);
+  }
+}
+
+}  // namespace
+
+void check_conditions(Draft& draft) {
+  GuardCheck guards(draft);
+  for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index) {
+    const auto& step = draft.step(index);
+    const auto& source = draft.source(index);
+    check_form(step, source.form, guards);
+    check(step.offer ? step.offer->when : step.chosen, source.when, guards);
+  }
+  for (Index index = 0; index < static_cast<Index>(draft.block_sources.size()); ++index)
+    check(draft.block(index).when, draft.block_source(index).when, guards);
+  for (const auto& noted : draft.noted)
+    for (std::size_t i = 0; i < noted.lines->size(); ++i)
+      check((*noted.lines)[i].when, pair_in(noted.meanwhile->value.items[i], "when"), guards);
+}
+
+}  // namespace parcours::definition

@@ -1,0 +1,118 @@
+// No automatic step decides about a person (LANGUAGE E2): what a line of `meanwhile` begins leads to no end of the case and to no
+// handover before somebody has done something.
+#include <algorithm>
+#include <map>
+
+#include "definition/read/draft.hpp"
+
+namespace parcours::definition {
+namespace {
+
+// Where something begins by itself.
+struct Origin {
+  Span at;
+  std::string what;  // "after", "message"...
+};
+
+// Follows what begins by itself, step by step, until a person, a wait or the end.
+class Automatic {
+ public:
+  explicit Automatic(Draft& draft) : draft_(draft), reached_(draft.workflow.steps.size()) {}
+
+  void begin(const Target& to, Index block, const Origin& origin) {
+    origin_ = &origin;
+    follow(to, block);
+    while (!open_.empty()) {
+      const auto index = open_.back();
+      open_.pop_back();
+      pass(draft_.step(index));
+    }
+  }
+  void begin_beside(Index anytime, const Origin& origin) {
+    if (anytime != none) begin({anytime, {}}, draft_.step(anytime).block, origin);
+  }
+
+ private:
+  void follow(const Target& to, Index block) {
+    if (to.stay) return;
+    if (to.step != none) return enter(to.step);
+    if (block == 0) return say("decides-by-itself", {{"trigger", origin_->what}, {"end", to.end}});
+    end_block(block, to.end);
+  }
+  void enter(Index step) {
+    if (step == none || reached_[static_cast<std::size_t>(step)]) return;
+    reached_[static_cast<std::size_t>(step)] = true;
+    open_.push_back(step);
+  }
+  void end_block(Index block, const std::string& end) {
+    const auto owner = draft_.block(block).owner;
+    const auto& step = draft_.step(owner);
+    if (step.kind == Step::Kind::parallel) {
+      auto& ended = ended_[owner];
+      ended.insert(block);
+      if (!step.until && ended.size() < step.branches.size()) return;
+    }
+    const auto* to = step.route(step.kind == Step::Kind::block ? end : "done");
+    if (to) follow(*to, step.block);
+  }
+
+  void pass(const Step& step) {
+    using Kind = Step::Kind;
+    if (step.asks_person() || step.kind == Kind::wait) return;
+    if (step.handover) say("hands-over-by-itself", {{"trigger", origin_->what}, {"step", step.name}});
+    for (const auto& also : step.also) enter(also.step);
+    if (step.kind == Kind::block || step.kind == Kind::each)
+      return enter(step.body == none ? none : draft_.block(step.body).entry);
+    if (step.kind == Kind::parallel) {
+      for (const auto branch : step.branches) enter(draft_.block(branch).entry);
+      return;
+    }
+    for (const auto& route : step.next) follow(route.to, step.block);
+    for (const auto& row : step.rows) follow(row.to, step.block);
+    for (const auto& way : step.ways) enter(way.step), enter(way.merge);
+  }
+
+  void say(std::string_view code, Messages::Arguments arguments) { draft_.sink.say(code, origin_->at, arguments); }
+
+  Draft& draft_;
+  std::vector<bool> reached_;
+  std::vector<Index> open_;
+  std::map<Index, std::set<Index>> ended_;  // of each `parallel`: the branches that ended by themselves
+  const Origin* origin_ = nullptr;
+};
+
+std::string word_for(Line::Trigger trigger) {
+  static constexpr const char* words[] = {"after", "at", "every", "message", "when"};
+  return words[static_cast<std::size_t>(trigger)];
+}
+
+void check_line(const Node& node, const Line& line, Index block, Automatic& automatic) {
+  const auto word = word_for(line.trigger);
+  const auto* trigger = pair_in(node, word);
+  const Origin origin{trigger ? trigger->key.span : node.span, word};
+  for (const auto& route : line.next) automatic.begin(route.to, block, origin);
+  automatic.begin_beside(line.also, origin);
+}
+
+// That nobody has accepted a handover within its time is nobody's decision.
+void check_expiry(Index index, Automatic& automatic, Draft& draft) {
+  const auto& step = draft.step(index);
+  const auto* next = draft.source(index).next;
+  const auto* expired = step.handover && step.handover->within ? step.route("expired") : nullptr;
+  const auto* written = next ? pair_in(next->value, "expired") : nullptr;
+  if (expired) automatic.begin(*expired, step.block, {written ? written->key.span : draft.source(index).name, "within"});
+}
+
+}  // namespace
+
+void check_decisions(Draft& draft) {
+  if (draft.workflow.subject != Subject::person) return;
+  Automatic automatic(draft);
+  for (const auto& noted : draft.noted)
+    for (std::size_t i = 0; i < noted.lines->size(); ++i)
+      if (const auto& node = noted.meanwhile->value.items[i]; node.is_map())
+        check_line(node, (*noted.lines)[i], noted.under.scope.block, automatic);
+  for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index) check_expiry(index, automatic, draft);
+}
+
+}  // namespace parcours::definition

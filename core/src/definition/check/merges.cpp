@@ -1,0 +1,43 @@
+// A merge waits for every step that leads to it, save for ways that a split leaves out: nothing else may lead there that perhaps never
+// comes.
+#include <algorithm>
+
+#include "definition/read/draft.hpp"
+
+namespace parcours::definition {
+namespace {
+
+bool is_merge(Index index, const Workflow& workflow) {
+  return index != none && workflow.steps[static_cast<std::size_t>(index)].kind == Step::Kind::merge;
+}
+
+// The first merge among targets; `none` when there is none.
+template <class Led>
+Index merge_of(const std::vector<Led>& all, const Workflow& workflow) {
+  const auto at = std::find_if(all.begin(), all.end(), [&](const Led& each) { return is_merge(each.to.step, workflow); });
+  return at == all.end() ? none : at->to.step;
+}
+
+void say(Index merge, Span at, Draft& draft) {
+  if (merge != none) draft.sink.say("merge-from-beside", at, {{"step", draft.step(merge).name}});
+}
+
+}  // namespace
+
+void check_merges(const Node& root, Draft& draft) {
+  const auto& w = draft.workflow;
+  for (std::size_t i = 0; i < w.steps.size(); ++i) {
+    if (!w.steps[i].offer) continue;
+    say(merge_of(w.steps[i].next, w), draft.sources[i].name, draft);
+    say(merge_of(w.steps[i].rows, w), draft.sources[i].name, draft);
+  }
+  // Those of a step move it alone, and the merge waits for the step.
+  for (const auto& noted : draft.noted)
+    for (std::size_t i = 0; i < noted.lines->size(); ++i)
+      if (noted.under.stays || noted.under.key.starts_with('/'))
+        say(merge_of((*noted.lines)[i].next, w), noted.meanwhile->value.items[i].span, draft);
+  if (const auto* reopen = pair_in(root, "reopen"); reopen && w.reopen && is_merge(w.reopen->next, w))
+    say(w.reopen->next, reopen->key.span, draft);
+}
+
+}  // namespace parcours::definition

@@ -1,0 +1,112 @@
+// Who takes a message: never two that wait at the same time (LANGUAGE C6), never nobody.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "definition/read/draft.hpp"
+#include "definition/read/scope.hpp"
+
+namespace parcours::definition {
+namespace {
+
+// A place where ways part, a `parallel` or a `split`, and by which of them one came.
+using Branch = std::pair<Index, std::string>;
+// The message, and the list whose element it is about.
+using Awaited = std::pair<std::string, std::string>;
+
+void add_targets(const Step& step, std::vector<Index>& open) {
+  const auto add = [&](const auto& routes) {
+    for (const auto& route : routes)
+      if (route.to.step != none) open.push_back(route.to.step);
+  };
+  add(step.next), add(step.rows);
+  for (const auto& line : step.lines) add(line.next);
+  for (const auto& way : step.ways)
+    if (way.step != none) open.push_back(way.step);
+}
+
+// By step, the step with which the way of the split begins that leads there before ways meet again; `none` where no way leads.
+std::vector<Index> ways_of(const Step& split, const Workflow& workflow) {
+  std::vector<Index> way_of(workflow.steps.size(), none), open;
+  for (const auto& way : split.ways) {
+    if (way.step != none) open.push_back(way.step);
+    while (!open.empty()) {
+      const auto at = static_cast<std::size_t>(open.back());
+      open.pop_back();
+      if (way_of[at] != none || workflow.steps[at].kind == Step::Kind::merge) continue;
+      way_of[at] = way.step;
+      add_targets(workflow.steps[at], open);
+    }
+  }
+  return way_of;
+}
+
+constexpr std::size_t most_splits = 200;  // a text of a megabyte could hold thousands; further ones are not looked at
+
+// Holds every place that awaits a message against those before it.
+class Listeners {
+ public:
+  explicit Listeners(Draft& draft) : draft_(draft) {
+    for (Index i = 0; i < static_cast<Index>(draft.workflow.steps.size()); ++i)
+      if (draft.step(i).kind == Step::Kind::split && splits_.size() < most_splits)
+        splits_.emplace_back(i, ways_of(draft.step(i), draft.workflow));
+  }
+
+  void add(const Line& line, const Under& under, Span at) {
+    const Awaited awaited{line.message, list_at(under.scope.block)};
+    for (const auto& [fork, branch] : branches_around(under)) {
+      const auto& first = first_.emplace(std::pair(awaited, fork), branch).first->second;
+      if (first == branch) continue;
+      return draft_.sink.say("awaited-twice", at, {{"message", line.message}, {"one", first}, {"other", branch}});
+    }
+  }
+
+ private:
+  // The innermost list around the block; empty outside every `each`.
+  std::string list_at(Index block) const {
+    const auto lists = lists_around(block, draft_.workflow);
+    return lists.empty() ? "" : draft_.step(lists.front()).list;
+  }
+  std::vector<Branch> branches_around(const Under& under) const {
+    std::vector<Branch> all;
+    for (const auto block : blocks_around(under.scope.block, draft_.workflow))
+      if (const auto owner = draft_.block(block).owner; owner != none && draft_.step(owner).kind == Step::Kind::parallel)
+        all.emplace_back(owner, draft_.block(block).name);
+    const auto on_path = step_on_path(under);
+    for (const auto& [split, way_of] : splits_)
+      if (const auto way = on_path == none ? none : way_of[static_cast<std::size_t>(on_path)]; way != none)
+        all.emplace_back(split, draft_.step(way).name);
+    return all;
+  }
+  // The step of the main path that the lines stand under or in; `none` under a phase or the workflow.
+  Index step_on_path(const Under& under) const {
+    const auto found = draft_.step_index.find(under.key);
+    auto step = found != draft_.step_index.end() ? found->second : draft_.block(under.scope.block).owner;
+    while (step != none && draft_.step(step).block != 0) step = draft_.block(draft_.step(step).block).owner;
+    return step;
+  }
+
+  Draft& draft_;
+  std::vector<std::pair<Index, std::vector<Index>>> splits_;
+  std::map<std::pair<Awaited, Index>, std::string> first_;
+};
+
+}  // namespace
+
+void check_messages(const Node& root, Draft& draft) {
+  Listeners listeners(draft);
+  std::set<std::string> awaited;
+  for (const auto& noted : draft.noted)
+    for (std::size_t i = 0; i < noted.lines->size(); ++i) {
+      const auto& line = (*noted.lines)[i];
+      if (line.trigger != Line::Trigger::message) continue;
+      awaited.insert(line.message);
+      listeners.add(line, noted.under, pair_in(noted.meanwhile->value.items[i], "message")->value.span);
+    }
+  const auto* messages = pair_in(root, "messages");
+  if (!messages) return;
+  for (const auto& pair : messages->value.pairs)
+    if (!awaited.contains(pair.key.text)) draft.sink.say("message-unused", pair.key.span, {{"message", pair.key.text}});
+}
+
+}  // namespace parcours::definition

@@ -1,0 +1,45 @@
+// Texts that are never shown.
+#include <algorithm>
+
+#include "base/nearest.hpp"
+#include "definition/read/texts.hpp"
+
+namespace parcours::definition {
+namespace {
+
+// Everything of a workflow that `texts` may put into words: outcomes, ends, and what is sent.
+std::vector<std::string> worded(const Workflow& workflow) {
+  std::vector<std::string> names;
+  const auto add = [&](const std::string& name) { names.push_back(name); };
+  const auto add_lines = [&](const std::vector<Line>& lines) {
+    for (const auto& line : lines) {
+      add(line.text);
+      for (const auto& route : line.next) add(route.outcome), add(route.to.end);
+    }
+  };
+  for (const auto& step : workflow.steps) {
+    for (const auto& route : step.next) add(route.outcome), add(route.to.end);
+    for (const auto& row : step.rows) add(row.to.end);
+    if (step.send) add(step.send->text);
+    add_lines(step.lines);
+  }
+  for (const auto& block : workflow.blocks) add_lines(block.lines);
+  for (const auto& phase : workflow.phases) add_lines(phase.lines);
+  for (const auto& message : workflow.messages)
+    for (const auto& outcome : message.outcomes) add(outcome.name);
+  for (const auto& [name, text] : workflow.outcomes) add(name);
+  return names;
+}
+
+}  // namespace
+
+void check_texts(const Node& root, Draft& draft) {
+  const auto* texts = pair_in(root, "texts");
+  if (!texts || !draft.routes_known) return;
+  const auto names = worded(draft.workflow);
+  for (const auto& [key, text] : texts->value.pairs)
+    if (std::find(names.begin(), names.end(), key.text) == names.end())
+      draft.sink.say("text-unused", key.span, {{"name", key.text}}, draft.sink.full() ? "" : nearest(key.text, names));
+}
+
+}  // namespace parcours::definition

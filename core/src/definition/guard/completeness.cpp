@@ -1,0 +1,109 @@
+#include "definition/guard/completeness.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "definition/guard/search.hpp"
+
+namespace parcours::definition {
+namespace {
+
+// The moment at which guards are tried: any other would do.
+const Moment& some_moment() {
+  static const Calendar calendar;
+  static const Moment moment{calendar.at(Date(std::chrono::year(2026) / 6 / 15), std::chrono::hours(12)), calendar};
+  return moment;
+}
+
+struct FixedNames : expression::Names {
+  explicit FixedNames(const Record& of) : values(of) {}
+  const Value* find(std::string_view name) const override { return values.find(name); }
+  const Record& values;
+};
+
+std::string joined(const std::vector<Text>& parts, const char* language, const char* last) {
+  std::string all;
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    all += (i == 0 ? "" : i + 1 == parts.size() ? last : ", ") + parts[i].in(language);
+  return all;
+}
+
+Text told(const Chosen& hole, const Variables& variables) {
+  std::vector<Text> parts;
+  for (std::size_t i = 0; i < hole.size(); ++i)
+    if (hole[i] && !stands_still(variables.all[i])) parts.push_back(described(variables.all[i], *hole[i], some_moment()));
+  if (parts.empty()) return {"quoi qu'il arrive", "whatever happens"};
+  return {"quand " + joined(parts, "fr", " et "), "when " + joined(parts, "en", " and ")};
+}
+
+// What cannot be decided: the guard's own text, as it is written.
+Text reason(const Rows& rows, const Variables& variables) {
+  if (rows.empty()) return {"il y a trop de cas à essayer", "there are too many cases to try"};
+  const auto& text = variables.guards[rows.front()].program->text();
+  return {fmt::format("« {} » ne se laisse pas trancher en essayant des valeurs", text),
+          fmt::format("'{}' cannot be decided by trying values", text)};
+}
+
+bool reads_a_parameter(const Guards& guards, const Record& parameters) {
+  for (const auto* guard : guards)
+    for (const auto& name : guard ? guard->reads() : std::vector<std::string>())
+      if (parameters.find(name)) return true;
+  return false;
+}
+
+class Proving {
+ public:
+  Proving(const Ground& ground, Effort& effort) : ground_(ground), effort_(effort), fixed_(ground.parameters) {
+    fixed_.set("today", some_moment().today());
+    fixed_.set("now", some_moment().now);
+  }
+  Proof prove(const Guards& guards) {
+    Proof proof;
+    const auto variables = variables_of(guards, ground_, FixedNames(fixed_), some_moment(), false);
+    const auto found = search(variables);
+    cover(found, variables, proof);
+    const bool all_taken = std::find(found.taken.begin(), found.taken.end(), false) == found.taken.end();
+    if (!found.spent && !all_taken && !reads_a_parameter(guards, ground_.parameters)) bury(guards, proof);
+    return proof;
+  }
+
+ private:
+  GuardFindings search(const Variables& variables) { return GuardSearch(variables, fixed_, some_moment(), effort_).run(); }
+
+  void cover(const GuardFindings& found, const Variables& variables, Proof& proof) const {
+    if (found.hole) {
+      proof.cover = Proof::Cover::hole;
+      proof.when = told(*found.hole, variables);
+      for (std::size_t i = 0; i < variables.all.size(); ++i)
+        if (const auto& value = (*found.hole)[i]; value && !stands_still(variables.all[i])) proof.example.emplace_back(variables.all[i].path, *value);
+    } else if (found.spent || !found.unsure.empty()) {
+      proof.cover = Proof::Cover::unsure, proof.why = reason(found.spent ? Rows() : found.unsure, variables);
+    }
+  }
+  void bury(const Guards& guards, Proof& proof) {
+    const auto never_taken = rows_never_taken(guards);
+    for (const auto row : never_taken) {
+      const bool alone = guards[row] && !rows_never_taken({guards[row]}).empty();
+      (alone ? proof.never : proof.dead).push_back(row);
+    }
+  }
+  Rows rows_never_taken(const Guards& guards) {
+    const auto found = search(variables_of(guards, ground_, FixedNames(fixed_), some_moment(), true));
+    Rows rows;
+    for (std::size_t row = 0; row < guards.size() && !found.spent; ++row)
+      if (!found.taken[row]) rows.push_back(row);
+    return rows;
+  }
+
+  const Ground& ground_;
+  Effort& effort_;
+  Record fixed_;
+};
+
+}  // namespace
+
+Proof prove(const Guards& guards, const Ground& ground, Effort& effort) { return Proving(ground, effort).prove(guards); }
+
+}  // namespace parcours::definition

@@ -1,0 +1,63 @@
+// The keys of stories.
+#include "definition/language/key_words.hpp"
+
+namespace parcours::definition {
+namespace {
+
+constexpr KeyWord table[] = {
+    {"story", Takes::text, "ce que ce récit raconte, en une phrase", "what this story tells, in one sentence", "story"},
+    {"actors", Takes::actors, "qui agit : nom: rôle, ou nom: { role, of: structure }",
+     "who acts: name: role, or name: { role, of: structure }", "story"},
+    {"suppose", Takes::texts, "ce que répond une action, sans la demander : fiche.action: issue",
+     "what an action answers, without asking it: sheet.action: outcome", "story"},
+    {"open", Takes::opening, "qui ouvre le dossier, quand, avec quels champs", "who opens the case, when, with which fields",
+     "story"},
+    {"then", Takes::story_lines, "la suite, une chose par ligne", "what happens then, one thing a line", "story"},
+
+    {"role", Takes::name, "le rôle", "the role", "granted"},
+    {"of", Takes::word, "dans cette structure seulement", "in this structure alone", "granted"},
+
+    {"at", Takes::word, "quand : AAAA-MM-JJ, ou AAAA-MM-JJ HH:MM", "when: YYYY-MM-DD, or YYYY-MM-DD HH:MM", "opening"},
+    {"at", Takes::word, "l'horloge avance jusque-là : AAAA-MM-JJ, ou AAAA-MM-JJ HH:MM",
+     "the clock moves to then: YYYY-MM-DD, or YYYY-MM-DD HH:MM", "at"},
+    {"after", Takes::delay, "l'horloge avance de ce délai", "the clock moves on by this delay", "after"},
+    {"do", Takes::name, "quelqu'un fait cette étape", "somebody does this step"},
+    {"message", Takes::name, "un message arrive", "a message arrives", "story message"},
+    {"from", Takes::word, "de qui : un des actors, ou un parcours", "from whom: one of the actors, or a workflow",
+     "story message"},
+    {"answer", Takes::name, "la réponse à un relais : accepted, refused, ou une fin de l'autre dossier",
+     "the answer to a handover: accepted, refused, or an end of the other case"},
+    {"to", Takes::name, "à quelle étape de relais", "to which handover step", "answer"},
+    {"reopen", Takes::name, "qui rouvre le dossier", "who reopens the case", "story reopen"},
+    {"suspend", Takes::name, "qui suspend le dossier", "who suspends the case"},
+    {"resume", Takes::name, "qui le reprend", "who resumes it"},
+    {"offered", Takes::words, "cette étape peut être commencée", "this step can be started"},
+    {"by", Takes::name, "par qui : un des actors", "by whom: one of the actors", "offered"},
+    {"sees", Takes::words, "parmi les champs remplis, il voit ceux-ci et aucun autre", "of the fields that are filled, these are seen and no others"},
+    {"by", Takes::name, "qui lit le dossier : un des actors", "who reads the case: one of the actors", "sees"},
+    {"reminded", Takes::word, "à qui l'on a fait un rappel", "who was reminded"},
+    {"sent", Takes::name, "ce texte ou ce message est parti", "this text or message went out"},
+    {"to", Takes::word, "à qui, ou vers quel parcours", "to whom, or to which workflow", "sent"},
+    {"for", Takes::word, "pour quel élément d'une liste", "for which element of a list"},
+    {"by", Takes::name, "qui : un des actors", "who: one of the actors", "opening"},
+    {"by", Takes::name, "qui : un des actors", "who: one of the actors", "do"},
+    {"outcome", Takes::word, "l'issue choisie, ou attendue d'une action", "the outcome that is chosen, or expected of an action"},
+    {"with", Takes::literals, "les champs remplis", "the fields that are filled", "opening"},
+    {"with", Takes::literals, "les champs du message", "the fields of the message", "story message"},
+    {"with", Takes::literals, "les champs remplis", "the fields that are filled", "do"},
+    {"confirmed", Takes::words, "les questions auxquelles on répond oui : leurs codes",
+     "the questions that are answered with yes: their codes"},
+    {"refused", Takes::words, "c'est refusé, avec ces codes", "it is refused, with these codes"},
+    {"waits_at", Takes::words, "le dossier attend à cette étape, et à nulle autre",
+     "the case waits at this step, and at no other"},
+    {"not_at", Takes::words, "le dossier n'attend pas à cette étape", "the case does not wait at this step"},
+    {"has", Takes::literals, "les champs valent cela ; vide : le champ est vide",
+     "the fields are that; empty: the field is empty"},
+    {"ended_as", Takes::word, "le dossier est terminé ainsi", "the case has ended so"},
+};
+
+}  // namespace
+
+std::span<const KeyWord> key_words_of_stories() { return table; }
+
+}  // namespace parcours::definition

@@ -1,0 +1,96 @@
+#include "definition/read/check_guards.hpp"
+
+#include <algorithm>
+
+namespace parcours::definition {
+namespace {
+
+using Kind = expression::Type::Kind;
+
+std::set<std::string> asked_fields(const Workflow& workflow) {
+  std::set<std::string> asked;
+  for (const auto& step : workflow.steps)
+    for (const auto& entry : step.form)
+      if (!entry.shown) asked.insert(entry.field);
+  return asked;
+}
+
+// What a sheet answers may empty a field; nothing else does.
+void take_out_outputs(const Workflow& workflow, std::set<std::string>& filled) {
+  for (const auto& step : workflow.steps)
+    for (const auto& name : step.use ? step.use->outputs : std::vector<std::string>()) filled.erase(name);
+}
+
+// The fields that every case holds from its opening on: those that the first form requires, and those with a default.
+std::set<std::string> filled_fields(const Workflow& workflow) {
+  std::set<std::string> filled;
+  const auto asked = asked_fields(workflow);
+  for (const auto& field : workflow.fields)
+    if (field.preset && !asked.contains(field.name)) filled.insert(field.name);
+  const auto entry = workflow.entry();
+  const auto* first = entry == none ? nullptr : &workflow.steps[static_cast<std::size_t>(entry)];
+  for (const auto& each : first && first->asks_person() ? first->form : std::vector<Entry>()) {
+    const auto* field = workflow.field(each.field);
+    if (!each.shown && !each.when && field && (!each.optional || field->preset)) filled.insert(each.field);
+  }
+  take_out_outputs(workflow, filled);
+  return filled;
+}
+
+bool ends_with_any(const std::string& path, std::initializer_list<std::string_view> ends) {
+  return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return path.ends_with(end); });
+}
+
+}  // namespace
+
+GuardCheck::GuardCheck(Draft& draft) : draft_(draft), filled_(filled_fields(draft.workflow)) {
+  ground_.bounds = [this](const std::string& path, const expression::Type& type) { return bounds(path, type); };
+  for (const auto& parameter : draft.workflow.parameters) ground_.parameters.set(parameter.name, parameter.preset);
+}
+
+Bounds GuardCheck::of_field(const std::string& path, const Field& field) const {
+  Bounds bounds;
+  bounds.doubtful = filled_.contains(path);
+  bounds.empty = !bounds.doubtful;
+  bounds.decimals = !field.computed.empty() ? 9 : field.type == Type::money ? 2 : field.decimals;
+  if (field.type == Type::birth || field.type == Type::text || !field.computed.empty()) return bounds;
+  bounds.least = field.minimum, bounds.most = field.maximum;
+  return bounds;
+}
+
+// What is counted, opened or stands is never empty; what happened last may not have happened yet.
+Bounds GuardCheck::bounds(const std::string& path, const expression::Type& type) const {
+  if (const auto* field = draft_.workflow.field(path)) return of_field(path, *field);
+  Bounds bounds;
+  if (path == "outcome") bounds.empty = !has_outcome_, bounds.filled = has_outcome_;
+  if (path.starts_with("steps.")) bounds.empty = ends_with_any(path, {".outcome", ".at", ".by"});
+  if (path.starts_with("case.")) bounds.empty = ends_with_any(path, {".opened_by", ".territory"});
+  if (path == "steps" || path == "case") bounds.empty = false;
+  if (!bounds.empty && type.kind() == Kind::integer) bounds.least = Value(0);
+  return bounds;
+}
+
+void GuardCheck::say_cover(const Proof& proof, const std::string& name, Span place) {
+  const Messages::Arguments arguments{
+      {"name", name}, {"when_fr", proof.when.in("fr")}, {"when", proof.when.in("en")}, {"why_fr", proof.why.in("fr")}, {"why", proof.why.in("en")}};
+  if (proof.cover == Proof::Cover::hole) draft_.sink.say("rows-incomplete", place, arguments);
+  if (proof.cover == Proof::Cover::unsure) draft_.sink.say("rows-undecided", place, arguments);
+}
+
+void GuardCheck::rows(const Guards& guards, const std::string& name, Span place, const std::vector<Span>& places) {
+  if (guards.empty() || draft_.sink.full()) return;
+  const auto proof = prove(guards, ground_, effort_);
+  if (guards.back()) say_cover(proof, name, place);
+  for (const auto row : proof.never) draft_.sink.say("never-true", places[row]);
+  for (const auto row : proof.dead) draft_.sink.say(guards[row] ? "dead-row" : "otherwise-unused", places[row]);
+}
+
+void GuardCheck::condition(const expression::Program& guard, Span place, const std::vector<std::string>& outcomes) {
+  if (draft_.sink.full()) return;
+  has_outcome_ = !outcomes.empty();
+  const auto proof = prove({&guard}, ground_, effort_);
+  has_outcome_ = false;
+  if (!proof.never.empty()) draft_.sink.say("never-true", place);
+}
+
+}  // namespace parcours::definition

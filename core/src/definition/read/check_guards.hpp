@@ -1,0 +1,39 @@
+// What is proved of the guards of a workflow, said where they stand.
+#pragma once
+#include <set>
+#include <string>
+#include <vector>
+
+#include "definition/read/draft.hpp"
+#include "definition/guard/completeness.hpp"
+
+namespace parcours::definition {
+
+// Checks one list after the other; all of a workflow share one effort. Needs the environment and the routes of the draft.
+class GuardCheck {
+ public:
+  explicit GuardCheck(Draft& draft);
+  GuardCheck(const GuardCheck&) = delete;
+
+  // Rows of which the first that is true is taken, of a `decide` or a `value`: is one always, is each ever? `name`, at `place`, is
+  // what has them; `places` are the rows'.
+  void rows(const Guards& guards, const std::string& name, Span place, const std::vector<Span>& places);
+  // A condition that stands alone. `outcomes`: what `outcome` may be there.
+  void condition(const expression::Program& guard, Span place, const std::vector<std::string>& outcomes = {});
+
+ private:
+  Bounds bounds(const std::string& path, const expression::Type& type) const;
+  Bounds of_field(const std::string& path, const Field& field) const;
+  void say_cover(const Proof& proof, const std::string& name, Span place);
+
+  Draft& draft_;
+  Ground ground_;
+  Effort effort_;
+  std::set<std::string> filled_;  // fields that no case is without
+  bool has_outcome_ = false;
+};
+
+// The conditions of a workflow that stand alone; its parts were read without a mistake.
+void check_conditions(Draft& draft);  // check_conditions.cpp
+
+}  // namespace parcours::definition

@@ -1,0 +1,81 @@
+// Expressions of a workflow: their faults at their place in the text, and names only where they can be seen.
+#include <algorithm>
+#include <functional>
+
+#include "definition/read/scope.hpp"
+
+namespace parcours::definition {
+namespace {
+
+// Where a stretch of the text of an expression stands.
+using Place = std::function<Span(std::size_t at, std::size_t length)>;
+
+// "besoin" of "besoin.motif", "steps.lire" of "steps.lire.times".
+std::string head_of(const std::string& path) {
+  const auto dot = path.find('.');
+  if (path.substr(0, dot) != "steps" || dot == std::string::npos) return path.substr(0, dot);
+  return path.substr(0, path.find('.', dot + 1));
+}
+
+// Says which of the names it reads cannot be seen from there; true when all can.
+bool check_sight(const Program& program, const Place& place, const Sight& sight, Draft& draft) {
+  bool fine = true;
+  for (const auto& path : program.reads()) {
+    const auto head = head_of(path);
+    const auto found = program.text().find(head);
+    const auto at = found == std::string::npos ? place(0, program.text().size()) : place(found, head.size());
+    const auto* list = draft.workflow.list_of(head);
+    const auto step = head.starts_with("steps.") ? draft.step_index.find(head.substr(6)) : draft.step_index.end();
+    if (list && !sees_element(head, sight, draft.workflow))
+      draft.sink.say("element-outside", at, {{"item", head}, {"list", list->name}}), fine = false;
+    if (step != draft.step_index.end() && !is_read_at(draft.step(step->second), sight.block, draft.workflow))
+      draft.sink.say("step-outside", at, {{"step", step->first}}), fine = false;
+  }
+  return fine;
+}
+
+// Says which of its questions the city could never answer; true when there is none.
+bool check_city(const Program& program, const Place& place, Draft& draft) {
+  const auto& city = draft.around.city;
+  bool fine = true;
+  const auto check = [&](const std::string& function, std::string_view code, bool known) {
+    if (known || !program.calls(function)) return;
+    draft.sink.say(code, place(program.text().find(function), function.size()), {{"function", function}});
+    fine = false;
+  };
+  check("in_territory", "no-outlines", !city.outlines.empty());
+  check("territory_at", "no-outlines", !city.outlines.empty());
+  check("school_day", "no-school-years", !city.school_years.empty());
+  return fine;
+}
+
+std::optional<Program> compiled(const std::string& text, const Place& place, const Sight& sight, const expression::Type& wanted,
+                                Draft& draft) {
+  auto made = Program::compile(text, draft.environment, wanted);
+  auto* program = std::get_if<Program>(&made);
+  if (program && check_sight(*program, place, sight, draft) && check_city(*program, place, draft)) return std::move(*program);
+  if (program) return std::nullopt;
+  for (const auto& fault : std::get<1>(made))
+    draft.sink.add({fault.code, {}, fault.message, fault.hint, {}, Problem::Severity::error}, place(fault.at, fault.length));
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Program> compile(const Node& node, std::string_view key, const Sight& sight, const expression::Type& wanted,
+                               Draft& draft) {
+  const auto text = read_word(node, key, draft.sink);
+  if (!text) return std::nullopt;
+  const auto place = [&](std::size_t at, std::size_t length) {
+    const auto begin = yaml::position_in(draft.sink.source(), node, at);
+    return Span{begin, std::max(yaml::position_in(draft.sink.source(), node, at + length), begin + 1)};
+  };
+  return compiled(*text, place, sight, wanted, draft);
+}
+
+std::optional<Program> compile_made(const std::string& text, Span at, const Sight& sight, Draft& draft) {
+  return compiled(
+      text, [&](std::size_t, std::size_t) { return at; }, sight, expression::Type::Kind::boolean, draft);
+}
+
+}  // namespace parcours::definition

@@ -1,0 +1,130 @@
+// Lines of `meanwhile`, once the routes are known: when they act, whom they tell, what they start.
+#include <algorithm>
+
+#include "base/nearest.hpp"
+#include "definition/read/due.hpp"
+#include "definition/read/people.hpp"
+
+namespace parcours::definition {
+namespace {
+
+using Kind = expression::Type::Kind;
+using Trigger = Line::Trigger;
+
+// One line being read.
+struct Reader {
+  const Node& node;
+  const Under& under;
+  Line& line;
+  Draft& draft;
+
+  Sight sight() const { return names_at(under.scope.block, draft); }
+  std::optional<Program> condition(const char* key) const {
+    const auto* pair = pair_in(node, key);
+    return pair ? compile(pair->value, key, sight(), Kind::boolean, draft) : std::nullopt;
+  }
+};
+
+// Nothing happens to a case at the moment when only the clock makes a condition true.
+void check_clock(const Pair& when, const Program& condition, Draft& draft) {
+  for (const auto& name : condition.reads())
+    if (name == "now" || name == "today") return draft.sink.say("clock-in-when", when.value.span, {{"name", name}});
+}
+
+void read_conditions(const Reader& in) {
+  in.line.when = in.condition("when");
+  in.line.pause = in.condition("pause");
+  if (in.line.when && in.line.trigger == Trigger::when) check_clock(*pair_in(in.node, "when"), *in.line.when, in.draft);
+}
+
+bool is_moment(const expression::Type& type) {
+  return type.kind() == Kind::date || type.kind() == Kind::instant || type.kind() == Kind::any;
+}
+
+void read_at(const Pair& pair, const Reader& in) {
+  auto program = compile(pair.value, "at", in.sight(), {}, in.draft);
+  if (program && !is_moment(program->type()))
+    in.draft.sink.say("at-is-no-date", pair.value.span, {{"type", program->type().name()}});
+  in.line.at = std::move(program);
+}
+
+void read_roll(const Reader& in) {
+  const auto* pair = pair_in(in.node, "roll");
+  if (in.line.trigger == Trigger::at) in.line.roll = Roll::none;
+  const auto word = pair ? read_one_of(*pair, {"next", "none", "back"}, in.draft.sink) : std::nullopt;
+  if (word) in.line.roll = *word == "next" ? Roll::next : *word == "none" ? Roll::none : Roll::back;
+}
+
+void read_dates(const Reader& in) {
+  if (const auto* after = pair_in(in.node, "after")) in.line.delay = read_due(*after, in.sight(), false, in.draft);
+  if (const auto* at = pair_in(in.node, "at")) read_at(*at, in);
+  if (const auto* every = pair_in(in.node, "every")) in.line.every = read_delay(*every, in.draft.sink);
+  if (in.line.every && in.line.every->n == 0) in.draft.sink.say("every-nothing", pair_in(in.node, "every")->value.span);
+  read_roll(in);
+}
+
+void read_remind(const Reader& in) {
+  if (const auto* remind = pair_in(in.node, "remind")) in.line.remind = read_people(*remind, in.under.scope, in.draft);
+  const auto* text = pair_in(in.node, "text");
+  if (text) in.line.text = read_text_name(*text, in.draft);
+}
+
+void resolve_line(const Reader& in) {
+  if (!in.node.is_map()) return;
+  read_conditions(in);
+  read_dates(in);
+  read_remind(in);
+  if (const auto* also = pair_in(in.node, "also")) in.line.also = read_also(also->value, in.under.scope, in.draft);
+}
+
+bool can_move(const Step& anytime) {
+  return std::any_of(anytime.next.begin(), anytime.next.end(), [](const Route& route) { return !route.to.stay; }) ||
+         !anytime.rows.empty();
+}
+
+// Whether the line takes a case from where it waits, at a date.
+bool frees(const Line& line, const Draft& draft) {
+  if (line.trigger == Trigger::message || line.trigger == Trigger::when) return false;
+  return !line.next.empty() || (line.also != none && can_move(draft.workflow.steps[static_cast<std::size_t>(line.also)]));
+}
+
+bool frees(const std::vector<Line>& lines, const Draft& draft) {
+  return std::any_of(lines.begin(), lines.end(), [&](const Line& line) { return frees(line, draft); });
+}
+
+// No case waits for ever: a dated line moves it, under the wait or under what is around it.
+void check_wait(Index index, Draft& draft) {
+  const auto& step = draft.step(index);
+  const auto around = blocks_around(step.block, draft.workflow);
+  const auto in_phase = step.phase != none && frees(draft.workflow.phases[static_cast<std::size_t>(step.phase)].lines, draft);
+  if (frees(step.lines, draft) || in_phase) return;
+  if (std::any_of(around.begin(), around.end(), [&](Index block) { return frees(draft.block(block).lines, draft); })) return;
+  draft.sink.say("wait-without-date", draft.source(index).name, {{"step", step.name}});
+}
+
+}  // namespace
+
+std::optional<Due> read_due(const Pair& pair, const Sight& sight, bool date, Draft& draft) {
+  const auto text = read_word(pair, draft.sink);
+  if (!text) return std::nullopt;
+  if (text->front() >= '0' && text->front() <= '9') {
+    const auto delay = read_delay(pair, draft.sink);
+    return delay ? std::optional<Due>(*delay) : std::nullopt;
+  }
+  auto program = compile(pair.value, pair.key.text, sight, {}, draft);
+  if (!program) return std::nullopt;
+  const auto& type = program->type();
+  if (type.kind() == Kind::duration || type.kind() == Kind::any || (date && is_moment(type))) return Due(std::move(*program));
+  draft.sink.say(date ? "due-is-no-date" : "not-a-duration", pair.value.span, {{"key", pair.key.text}, {"type", type.name()}});
+  return std::nullopt;
+}
+
+void resolve_lines(Draft& draft) {
+  for (const auto& noted : draft.noted)
+    for (std::size_t i = 0; i < noted.lines->size(); ++i)
+      resolve_line({noted.meanwhile->value.items[i], noted.under, (*noted.lines)[i], draft});
+  for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index)
+    if (draft.step(index).kind == Step::Kind::wait) check_wait(index, draft);
+}
+
+}  // namespace parcours::definition

@@ -1,0 +1,188 @@
+#include "definition/source/yaml.hpp"
+
+#include <yaml-cpp/depthguard.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <sstream>
+#include <unordered_set>
+
+#include "definition/source/yaml_audit.hpp"
+
+namespace parcours::definition::yaml {
+namespace {
+
+// Thrown out of a handler of events when the rest of the text is not worth reading; never leaves this file.
+struct TooMuch {
+  std::string_view code;
+  std::size_t at;
+};
+
+// Builds the tree from the parser's events.
+class Builder : public YAML::EventHandler {
+ public:
+  explicit Builder(Sink& sink) : sink_(sink) {}
+  Node& root() { return root_; }
+  bool refused() const { return refused_; }  // a key, which was said
+
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { add(node(Node::Kind::empty, mark)); }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { add(node(Node::Kind::empty, mark)); }
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t, const std::string& value) override {
+    auto scalar = node(Node::Kind::scalar, mark);
+    scalar.text = value;
+    scalar.quoted = tag == "!";
+    add(std::move(scalar));
+  }
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value style) override {
+    open(node(Node::Kind::list, mark), style);
+  }
+  void OnSequenceEnd() override { close(); }
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value style) override {
+    open(node(Node::Kind::map, mark), style);
+  }
+  void OnMapEnd() override { close(); }
+
+ private:
+  struct Open {
+    Node node;
+    std::optional<Node> key;
+    std::unordered_set<std::string> keys;
+  };
+
+  Node node(Node::Kind kind, const YAML::Mark& mark) {
+    const auto at = static_cast<std::size_t>(std::max(mark.pos, 0));
+    if (++nodes_ > most_nodes) throw TooMuch{"too-many-nodes", at};
+    Node made;
+    made.kind = kind;
+    made.span = {at, at};
+    return made;
+  }
+  void open(Node made, YAML::EmitterStyle::value style) {
+    if (stack_.size() >= most_depth) throw TooMuch{"too-deep", made.span.at};
+    made.flow = style == YAML::EmitterStyle::Flow;
+    stack_.push_back({std::move(made), {}, {}});
+  }
+  void close() {
+    auto made = std::move(stack_.back().node);
+    stack_.pop_back();
+    add(std::move(made));
+  }
+  void add(Node made) {
+    if (stack_.empty())
+      root_ = std::move(made);
+    else if (auto& top = stack_.back(); top.node.is_list())
+      top.node.items.push_back(std::move(made));
+    else if (!top.key)
+      add_key(top, std::move(made));
+    else
+      top.node.pairs.push_back({std::move(*top.key), std::move(made)}), top.key.reset();
+  }
+  void add_key(Open& top, Node key) {
+    if (key.is_empty()) name_null(key);
+    const Span place{key.span.at, key.span.at + std::max<std::size_t>(key.text.size(), 1)};
+    if (!key.is_scalar())
+      refuse("complex-key", place);
+    else if (!key.quoted && key.text == "<<")
+      refuse("merge-key", place);
+    else if (!top.keys.insert(key.text).second)
+      refuse("duplicate-key", place, {{"key", key.text}});
+    top.key = std::move(key);
+  }
+  void refuse(std::string_view code, Span place, Messages::Arguments arguments = {}) {
+    sink_.say(code, place, arguments);
+    refused_ = true;
+  }
+  // A plain `null` that stands for a key is a word like any other.
+  void name_null(Node& key) const {
+    key.text = null_at(sink_.source(), key.span.at);
+    if (key.text.empty()) throw TooMuch{"complex-key", key.span.at};
+    key.kind = Node::Kind::scalar;
+  }
+
+  Sink& sink_;
+  Node root_;
+  std::vector<Open> stack_;
+  std::size_t nodes_ = 0;
+  bool refused_ = false;
+};
+
+// Leaves out what stands under refused keys. The second of two equal keys is the refused one.
+void drop_refused(Node& node) {
+  std::unordered_set<std::string> seen;
+  std::erase_if(node.pairs, [&](const Node::Pair& pair) {
+    return !pair.key.is_scalar() || (!pair.key.quoted && pair.key.text == "<<") || !seen.insert(pair.key.text).second;
+  });
+  for (auto& pair : node.pairs) drop_refused(pair.value);
+  for (auto& item : node.items) drop_refused(item);
+}
+
+}  // namespace
+
+const Node* Node::find(std::string_view key) const {
+  for (const auto& pair : pairs)
+    if (pair.key.text == key) return &pair.value;
+  return nullptr;
+}
+
+namespace {
+
+// Reads the text once. Where it stopped before the end, that is said.
+Audited read_once(const Source& source, Sink& sink, Builder& builder) {
+  try {
+    std::istringstream in(source.text());
+    YAML::Parser parser(in);
+    parser.HandleNextDocument(builder);
+    return audit(builder.root(), source, sink);
+  } catch (const TooMuch& stop) {
+    sink.say(stop.code, {stop.at, stop.at + 1});
+  } catch (const YAML::DeepRecursion&) {
+    sink.say("too-deep", {});
+  } catch (const YAML::Exception& stop) {
+    say_syntax(static_cast<std::size_t>(std::max(stop.mark.pos, 0)), source, sink);
+  }
+  return {};
+}
+
+// What else is wrong further down: reads on with the line that stopped it emptied, as long as there is something new to say.
+void look_further(const Source& source, Sink& sink) {
+  const auto passes = std::min<std::size_t>(20, most_bytes / (source.text().size() + 1));
+  Source rest = source;
+  for (std::size_t i = 0; i < passes; ++i) {
+    const auto known = sink.errors();
+    auto text = mended(rest, sink.last());
+    if (!text) return;
+    rest = Source(source.name(), *text);
+    Builder builder(sink);
+    if (read_once(rest, sink, builder).ended || sink.errors() == known) return;
+  }
+}
+
+}  // namespace
+
+std::optional<Node> parse(const Source& source, Sink& sink) {
+  const auto before = sink.errors();
+  if (source.text().size() > most_bytes) sink.say("file-too-large", {});
+  if (sink.errors() > before || !characters_are_fine(source, sink)) return std::nullopt;
+  Builder builder(sink);
+  const auto read = read_once(source, sink, builder);
+  if (!read.ended) look_further(source, sink);
+  if (!read.ended || read.lost) return std::nullopt;
+  if (builder.refused()) drop_refused(builder.root());
+  return std::move(builder.root());
+}
+
+std::size_t position_in(const Source& source, const Node& scalar, std::size_t offset) {
+  auto at = scalar.span.at;
+  const char quote = source[at];
+  if (quote != '\'' && quote != '"') return std::min(at + offset, scalar.span.end);
+  ++at;
+  for (std::size_t i = 0; i < offset && at < scalar.span.end; ++i)
+    at += (quote == '\'' && source[at] == '\'') || (quote == '"' && source[at] == '\\') ? 2 : 1;
+  return std::min(at, scalar.span.end);
+}
+
+}  // namespace parcours::definition::yaml

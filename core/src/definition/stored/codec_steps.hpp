@@ -1,0 +1,120 @@
+// The description of steps and of what holds them, on top of that of their parts.
+#pragma once
+#include "definition/stored/codec_parts.hpp"
+
+namespace parcours::definition {
+
+template <class Form>
+void describe(Form& form, Line& line) {
+  form.part("key", line.key);
+  form.part("trigger", line.trigger);
+  form.part("delay", line.delay);
+  form.part("at", line.at);
+  form.part("every", line.every);
+  form.part("message", line.message);
+  form.condition("when", line.when);
+  form.condition("pause", line.pause);
+  form.part("roll", line.roll);
+  form.part("remind", line.remind);
+  form.part("text", line.text);
+  form.part("also", line.also);
+  form.part("next", line.next);
+  form.part("line", line.line);
+}
+
+template <class Form>
+void describe(Form& form, Use& use) {
+  form.part("action", use.action);
+  form.part("literals", use.literals);
+  form.part("settings", use.settings);
+  form.part("inputs", use.inputs);
+  form.part("optional_inputs", use.optional_inputs);
+  form.part("outputs", use.outputs);
+  form.part("reads", use.reads);
+  form.part("chosen", use.chosen);
+}
+
+template <class Form>
+void describe(Form& form, Send& send) {
+  form.part("message", send.message);
+  form.part("text", send.text);
+  form.part("to", send.to);
+  form.part("cases", send.cases);
+}
+
+template <class Form>
+void describe(Form& form, Handover& handover) {
+  form.part("workflow", handover.workflow);
+  form.part("frame", handover.frame);
+  form.part("asked", handover.asked);
+  form.part("await", handover.await);
+  form.part("within", handover.within);
+}
+
+template <class Form>
+void describe(Form& form, Offer& offer) {
+  form.part("offered", offer.offered);
+  form.part("to", offer.to);
+  form.condition("when", offer.when);
+  form.part("drops", offer.drops);
+}
+
+template <class Form>
+void describe(Form& form, Until& until) {
+  form.part("count", until.count);
+  form.part("expression", until.expression);
+}
+
+template <class Form>
+void describe(Form& form, Step& step) {
+  form.part("name", step.name);
+  form.part("kind", step.kind);
+  form.part("title", step.title);
+  form.part("block", step.block);
+  form.part("phase", step.phase);
+  form.part("by", step.by);
+  form.part("not_by", step.not_by);
+  form.part("form", step.form);
+  form.part("due", step.due);
+  form.part("next", step.next);
+  form.part("also", step.also);
+  form.part("lines", step.lines);
+  form.part("checks", step.checks);
+  form.part("offer", step.offer);
+  form.part("rows", step.rows);
+  form.part("ways", step.ways);
+  form.part("use", step.use);
+  form.part("send", step.send);
+  form.part("handover", step.handover);
+  form.part("carry", step.carry);
+  form.part("with", step.with);
+  form.part("body", step.body);
+  form.part("branches", step.branches);
+  form.part("list", step.list);
+  form.condition("chosen", step.chosen);
+  form.part("until", step.until);
+  form.part("line", step.line);
+}
+
+template <class Form>
+void describe(Form& form, Block& block) {
+  form.part("name", block.name);
+  form.part("title", block.title);
+  form.part("owner", block.owner);
+  form.part("entry", block.entry);
+  form.part("steps", block.steps);
+  form.part("anytime", block.anytime);
+  form.part("lines", block.lines);
+  form.condition("when", block.when);
+}
+
+template <class Form>
+void describe(Form& form, Phase& phase) {
+  form.part("name", phase.name);
+  form.part("title", phase.title);
+  form.part("steps", phase.steps);
+  form.part("anytime", phase.anytime);
+  form.part("lines", phase.lines);
+}
+
+}  // namespace parcours::definition

@@ -1,0 +1,12 @@
+#include "definition/source/to_text.hpp"
+#include "parcours/workflows.hpp"
+
+namespace parcours {
+
+std::string to_text(const Problem& problem, std::string_view language) {
+  auto text = definition::to_text(problem, language);
+  if (text.empty() || text.back() != '\n') text += '\n';
+  return text;
+}
+
+}  // namespace parcours

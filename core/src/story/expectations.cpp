@@ -1,0 +1,137 @@
+// What a story says that is true of its case, held against the case.
+#include <algorithm>
+#include <set>
+
+#include "base/json.hpp"
+#include "story/play.hpp"
+#include "story/words.hpp"
+#include "execution/names.hpp"
+
+namespace parcours::engine {
+namespace {
+
+using definition::Step;
+using execution::Token;
+
+std::string shown(const Value& value) { return value.is_null() ? "-" : json::write_plain(value); }
+
+}  // namespace
+
+StoryPlay::Verdict StoryPlay::hold(const definition::StoryWaits& waits) {
+  for (const auto& step : waits.steps)
+    if (stands_at(step, waits.row) == waits.not_there)
+      return Disagreement{story_text(waits.not_there ? "want-not-at" : "want-waits", {{"step", step}}), stands()};
+  return std::nullopt;
+}
+
+// Offers are told apart by whom they are for: the workflow's roles that the actor holds.
+StoryPlay::Verdict StoryPlay::hold(const definition::StoryOffered& offered) {
+  const auto parameters = engine_.house_->catalogue.parameters(deploys_, workflow_.name);
+  const auto city = engine_.house_->catalogue.city(deploys_);
+  const execution::Circumstances around{{clock_.now(), calendar_, *city}, state_.revision + 1, offered.by, *parameters, {}};
+  std::set<std::string> found;
+  for (const auto& offer : execution::offered(workflow_, state_, around))
+    if (offered.by.empty() || is_for(*workflow_.step(offer.step), offer.frame, offered.by)) found.insert(offer.step);
+  const std::set<std::string> wanted(offered.steps.begin(), offered.steps.end());
+  if (found == wanted) return std::nullopt;
+  return Disagreement{story_text("want-offered", {{"steps", joined(offered.steps)}}),
+                      found.empty() ? story_text("is-nothing-offered") : story_text("is-offered", {{"steps", joined({found.begin(), found.end()})}})};
+}
+
+bool StoryPlay::is_for(const Step& step, std::int64_t frame, const std::string& actor) const {
+  const auto who = execution::eligible(workflow_, state_, step.offer->to, frame);
+  const auto known = std::find_if(story_.actors.begin(), story_.actors.end(), [&](const auto& a) { return a.name == actor; });
+  return std::any_of(who.begin(), who.end(), [&](const execution::Eligible& e) {
+    if (e.role.empty()) return e.actor == actor;
+    if (known == story_.actors.end() || (!e.actor.empty() && e.actor != actor)) return false;
+    return std::any_of(known->rights.begin(), known->rights.end(), [&](const auto& right) { return right.role == e.role; });
+  });
+}
+
+// As `Engine::read` shows the case: to whom it does not concern, nothing.
+StoryPlay::Verdict StoryPlay::hold(const definition::StorySees& sees) {
+  const auto seen = engine_.read({sees.by}, ref_);
+  std::set<std::string> found;
+  if (seen)
+    for (const auto& [name, value] : seen->fields) found.insert(name);
+  const std::set<std::string> wanted(sees.fields.begin(), sees.fields.end());
+  if (found == wanted) return std::nullopt;
+  const auto told = [&](const std::set<std::string>& names, const char* some, const char* none) {
+    return names.empty() ? story_text(none, {{"by", sees.by}}) : story_text(some, {{"by", sees.by}, {"fields", joined({names.begin(), names.end()})}});
+  };
+  return Disagreement{told(wanted, "sees-fields", "sees-nothing"), told(found, "sees-fields", "sees-nothing")};
+}
+
+StoryPlay::Verdict StoryPlay::hold(const definition::StoryHas& has) {
+  const Record* row = has.row.empty() || !case_ ? nullptr : row_called(has.row);
+  for (const auto& [name, wanted] : has.fields) {
+    const Value* held = !case_ ? nullptr : has.row.empty() ? case_->fields.find(name) : row ? row->find(name) : nullptr;
+    if (held ? *held == wanted : wanted.is_null()) continue;
+    return Disagreement{story_text("want-field", {{"field", name}, {"value", shown(wanted)}}),
+                        held ? story_text("is-field", {{"value", shown(*held)}}) : story_text("is-empty")};
+  }
+  return std::nullopt;
+}
+
+StoryPlay::Verdict StoryPlay::hold(const definition::StoryTold& told) {
+  if (was_told(told)) return std::nullopt;
+  const auto code = told.reminded ? "want-reminded" : "want-sent";
+  return Disagreement{story_text(code, {{"what", told.what}, {"to", told.to.empty() ? "-" : told.to}}), story_text("is-not-told")};
+}
+
+// Since the clock was moved last: what a line of a story waits for has just happened.
+bool StoryPlay::was_told(const definition::StoryTold& told) const {
+  if (!case_) return false;
+  const auto names = [&](const Record& event) {
+    const auto* to = event.find("to");
+    if (told.to.empty()) return true;
+    if (!to) return false;
+    return std::any_of(to->as<List>().begin(), to->as<List>().end(), [&](const Value& each) {
+      const auto& text = each.as<std::string>();
+      return text == told.to || text == "role:" + told.to || text == "actor:" + told.to || text.starts_with("role:" + told.to + "@");
+    });
+  };
+  for (const auto& entry : case_->history) {
+    if (entry.revision <= told_since_) continue;
+    for (const auto& event : entry.events) {
+      const auto& e = event.as<Record>();
+      const auto what = e.at("event").as<std::string>();
+      const bool is_it = told.reminded ? what == "reminded" : what == "sent" && e.find("what") && e.at("what") == Value(told.what);
+      if (is_it && names(e)) return true;
+    }
+  }
+  return false;
+}
+
+StoryPlay::Verdict StoryPlay::hold(const definition::StoryEnded& ended) {
+  if (case_ && case_->ended_as == ended.as) return std::nullopt;
+  return Disagreement{story_text("want-ended", {{"as", ended.as}}), stands()};
+}
+
+bool StoryPlay::stands_at(const std::string& step, const std::string& row) const {
+  return std::any_of(state_.tokens.begin(), state_.tokens.end(),
+                     [&](const Token& t) { return t.branch.empty() && t.step == step && is_in_row(t.id, row); });
+}
+
+bool StoryPlay::is_in_row(std::int64_t token, const std::string& row) const {
+  if (row.empty()) return true;
+  for (const Token* t = state_.token(token); t; t = state_.token(t->parent)) {
+    if (t->row == 0) continue;
+    const auto& list = *workflow_.field(workflow_.step(t->step)->list);
+    if (execution::row_name(list, execution::row_at(list, state_, t->row).as<Record>(), t->row) == row) return true;
+  }
+  return false;
+}
+
+const Record* StoryPlay::row_called(const std::string& row) const {
+  for (const auto& list : workflow_.fields) {
+    const auto held = state_.fields.find(list.name);
+    if (list.item.empty() || held == state_.fields.end()) continue;
+    std::int64_t n = 0;
+    for (const auto& each : held->second.value.as<List>())
+      if (execution::row_name(list, each.as<Record>(), ++n) == row) return &each.as<Record>();
+  }
+  return nullptr;
+}
+
+}  // namespace parcours::engine

@@ -1,0 +1,209 @@
+#include <algorithm>
+#include <set>
+
+#include "base/nearest.hpp"
+#include "definition/language/story_places.hpp"
+#include "story/reader.hpp"
+
+namespace parcours::definition {
+namespace {
+
+using yaml::Node;
+using Names = std::vector<std::string>;
+
+constexpr std::size_t kMostLines = 1000;
+
+// What a line that begins with that word may hold; null when no line does.
+const Place* line_kind(std::string_view word) {
+  const auto lines = story_places::lines();
+  const auto at = std::find_if(lines.begin(), lines.end(), [&](const Place* each) { return each->keys.front() == word; });
+  return at == lines.end() ? nullptr : *at;
+}
+
+Names line_words() {
+  Names words;
+  for (const auto* each : story_places::lines()) words.emplace_back(each->keys.front());
+  return words;
+}
+
+Names outcomes_of(const Step& step) {
+  Names names;
+  for (const auto& route : step.next) names.push_back(route.outcome);
+  return names;
+}
+
+Names ends_of(const Workflow& workflow) {
+  std::set<std::string> ends;
+  const auto add = [&](const Target& to, const std::string& outcome) {
+    if (to.step == none) ends.insert(to.end.empty() ? outcome : to.end);
+  };
+  for (const auto& step : workflow.steps) {
+    if (step.block != 0) continue;
+    for (const auto& route : step.next) add(route.to, route.outcome);
+    for (const auto& row : step.rows) add(row.to, "done");
+    for (const auto& line : step.lines)
+      for (const auto& route : line.next) add(route.to, route.outcome);
+  }
+  const auto of_lines = [&](const std::vector<Line>& lines) {
+    for (const auto& line : lines)
+      for (const auto& route : line.next) add(route.to, route.outcome);
+  };
+  of_lines(workflow.blocks.front().lines);
+  for (const auto& phase : workflow.phases) of_lines(phase.lines);
+  if (workflow.accepts && !workflow.accepts->by.empty()) ends.insert({"refused", "expired"});
+  return {ends.begin(), ends.end()};
+}
+
+Value value_of(const Node& node) {
+  if (node.is_scalar()) return node.text;
+  List list;
+  for (const auto& item : node.items) list.push_back(value_of(item));
+  if (node.is_list()) return list;
+  Record record;
+  for (const auto& [key, value] : node.pairs) record.set(key.text, value_of(value));
+  return node.is_map() ? Value(std::move(record)) : Value();
+}
+
+}  // namespace
+
+void StoryReader::lines(const Node& node, Story& story) {
+  if (!node.is_list() || node.items.empty()) return say("story-not-lines", node.span);
+  if (node.items.size() > kMostLines) return say("story-too-long", node.span, {{"most", std::to_string(kMostLines)}});
+  for (const auto& item : node.items)
+    if (auto found = line(item)) story.lines.push_back(std::move(*found));
+}
+
+// The word that says what the line is about; empty when there is none or more than one.
+std::string StoryReader::kind_of(const Node& node) {
+  std::string kind;
+  for (const auto& [key, value] : node.pairs) {
+    if (!line_kind(key.text)) continue;
+    if (!kind.empty()) return say("story-two-things", key.span, {{"first", kind}, {"second", key.text}}), std::string();
+    kind = key.text;
+  }
+  if (kind.empty() && !node.pairs.empty()) only(node, line_words());
+  if (kind.empty() && node.pairs.empty()) say("story-line-unknown", node.span, {{"known", listed(line_words(), 20)}});
+  return kind;
+}
+
+std::optional<StoryLine> StoryReader::line(const Node& node) {
+  const auto kind = kind_of(node);
+  if (kind.empty()) return std::nullopt;
+  only(node, strings(line_kind(kind)->keys));
+  const Node& value = *node.find(kind);
+  const auto begin = node.pairs.front().key.span.at;
+  return StoryLine{what(kind, node, value), source_.where(begin), source_.excerpt({begin, value.span.end})};
+}
+
+decltype(StoryLine::what) StoryReader::what(const std::string& kind, const Node& node, const Node& value) {
+  using What = StoryTurn::What;
+  if (kind == "do") return deed(node, step(value));
+  if (kind == "message") return message(node, value);
+  if (kind == "answer") return answer(node, value);
+  if (kind == "waits_at" || kind == "not_at") return waits(node, value, kind == "not_at");
+  if (kind == "offered") return offered(node, value);
+  if (kind == "has") return has(node, value);
+  if (kind == "sees") return sees(node, value);
+  if (kind == "reminded") return StoryTold{true, {}, text(&value)};
+  if (kind == "sent") return sent(node, value);
+  if (kind == "ended_as") return ended(value);
+  if (kind == "at") return StoryTime{time(&value).value_or(Instant{})};
+  if (kind == "after") {
+    const auto delay = parse_delay(text(&value));
+    if (!delay && value.is_scalar()) say("story-delay", value.span);
+    return StoryLater{delay.value_or(Delay{})};
+  }
+  const auto turn = kind == "reopen" ? What::reopen : kind == "suspend" ? What::suspend : What::resume;
+  return StoryTurn{turn, who(&value), texts(member(node, "refused", false))};
+}
+
+StoryDeed StoryReader::deed(const Node& node, const Step* step) {
+  StoryDeed found;
+  found.step = step ? step->name : std::string();
+  found.row = text(member(node, "for", false));
+  found.by = who(member(node, "by"));
+  found.outcome = outcome(member(node, "outcome", false), step);
+  found.with = values(member(node, "with", false));
+  found.confirmed = texts(member(node, "confirmed", false));
+  found.refused = texts(member(node, "refused", false));
+  return found;
+}
+
+std::string StoryReader::who(const Node* node) {
+  const auto name = text(node);
+  if (node && std::find(actors_.begin(), actors_.end(), name) == actors_.end())
+    name_unknown("story-actor-unknown", *node, {{"name", name}}, actors_);
+  return name;
+}
+
+std::string StoryReader::outcome(const Node* node, const Step* step) {
+  const auto name = text(node);
+  if (!node || !step) return name;
+  const auto known = outcomes_of(*step);
+  if (std::find(known.begin(), known.end(), name) == known.end())
+    name_unknown("story-outcome-unknown", *node, {{"step", step->name}, {"name", name}, {"known", listed(known)}}, known);
+  return name;
+}
+
+Record StoryReader::values(const Node* node) {
+  Record record;
+  if (!node) return record;
+  if (!node->is_map()) return say("story-not-map", node->span), record;
+  for (const auto& [key, value] : node->pairs)
+    if (field(key)) record.set(key.text, value_of(value));
+  return record;
+}
+
+StoryWaits StoryReader::waits(const Node& node, const Node& value, bool not_there) {
+  StoryWaits found{{}, not_there, text(member(node, "for", false))};
+  const auto add = [&](const Node& each) {
+    if (const Step* at = step(each)) found.steps.push_back(at->name);
+  };
+  if (!value.is_list()) add(value);
+  for (const auto& item : value.items) add(item);
+  return found;
+}
+
+// Of a row, the names are those of its list's fields.
+StoryHas StoryReader::has(const Node& node, const Node& value) {
+  StoryHas found{{}, text(member(node, "for", false))};
+  if (!value.is_map()) return say("story-not-map", value.span), found;
+  for (const auto& [key, wanted] : value.pairs) {
+    const Field* of = found.row.empty() ? field(key) : row_field(key);
+    if (!of) continue;
+    auto held = typed(*of, value_of(wanted), world_.calendar);
+    if (!held)
+      for (const auto& problem : held.problems()) sink_.add(problem, wanted.span);
+    else
+      found.fields.emplace_back(key.text, std::move(*held));
+  }
+  return found;
+}
+
+StoryEnded StoryReader::ended(const Node& node) {
+  const auto name = text(&node);
+  const auto known = ends_of(world_.workflow);
+  if (std::find(known.begin(), known.end(), name) == known.end())
+    name_unknown("story-end-unknown", node, {{"name", name}, {"known", listed(known)}}, known);
+  return {name};
+}
+
+const Step* StoryReader::step(const Node& node) {
+  const auto name = text(&node);
+  const Step* found = world_.workflow.step(name);
+  const Messages::Arguments arguments = {{"workflow", world_.workflow.name}, {"name", name}};
+  if (!found) return name_unknown("story-step-unknown", node, arguments, names_of(world_.workflow.steps)), nullptr;
+  const auto passes = {Step::Kind::decide, Step::Kind::send, Step::Kind::split};
+  if (std::find(passes.begin(), passes.end(), found->kind) != passes.end()) say("story-step-passes", node.span, arguments);
+  return found;
+}
+
+const Field* StoryReader::field(const Node& key) {
+  const Field* found = world_.workflow.field(key.text);
+  if (!found)
+    name_unknown("story-field-unknown", key, {{"workflow", world_.workflow.name}, {"name", key.text}},
+                 names_of(world_.workflow.fields));
+  return found;
+}
+
+}  // namespace parcours::definition

@@ -1,0 +1,98 @@
+// Lines about what does not come from a task: messages, answers, offers, what was sent.
+#include <algorithm>
+
+#include "base/nearest.hpp"
+#include "story/reader.hpp"
+
+namespace parcours::definition {
+namespace {
+
+using yaml::Node;
+using Names = std::vector<std::string>;
+
+Names texts_of(const Workflow& workflow) {
+  Names names = names_of(workflow.messages);
+  for (const auto& [name, text] : workflow.texts) names.push_back(name);
+  for (const auto& step : workflow.steps)
+    if (step.send && !step.send->message.empty()) names.push_back(step.send->message);
+  return names;
+}
+
+}  // namespace
+
+std::string StoryReader::one_of(const Node* node, std::string_view code, const Names& known, Messages::Arguments arguments) {
+  const auto name = text(node);
+  if (node && std::find(known.begin(), known.end(), name) == known.end()) name_unknown(code, *node, arguments, known);
+  return name;
+}
+
+StoryMessage StoryReader::message(const Node& node, const Node& value) {
+  StoryMessage found;
+  const auto known = names_of(world_.workflow.messages);
+  found.message = one_of(&value, "story-message-unknown", known, {{"name", text(&value)}, {"known", known.empty() ? "-" : listed(known)}});
+  found.row = text(member(node, "for", false));
+  const auto* from = member(node, "from");
+  auto senders = actors_;
+  if (const auto* declared = world_.workflow.message(found.message)) senders.insert(senders.end(), declared->workflows.begin(), declared->workflows.end());
+  found.from = one_of(from, "story-sender-unknown", senders, {{"name", text(from)}, {"known", senders.empty() ? "-" : listed(senders)}});
+  found.outcome = text(member(node, "outcome", false));
+  found.with = values(member(node, "with", false));
+  found.refused = texts(member(node, "refused", false));
+  return found;
+}
+
+StoryAnswer StoryReader::answer(const Node& node, const Node& value) {
+  const auto* to = member(node, "to", false);
+  const Step* of = to ? step(*to) : nullptr;
+  return {text(&value), of ? of->name : std::string()};
+}
+
+StoryOffered StoryReader::offered(const Node& node, const Node& value) {
+  StoryOffered found;
+  const auto* by = member(node, "by", false);
+  if (by) found.by = who(by);
+  const auto add = [&](const Node& each) {
+    if (const Step* step = anytime_step(each)) found.steps.push_back(step->name);
+  };
+  if (!value.is_list()) add(value);
+  for (const auto& item : value.items) add(item);
+  return found;
+}
+
+StorySees StoryReader::sees(const Node& node, const Node& value) {
+  StorySees found;
+  if (const auto* by = member(node, "by")) found.by = who(by);
+  const auto add = [&](const Node& each) {
+    if (const Field* of = field(each)) found.fields.push_back(of->name);
+  };
+  if (!value.is_list()) add(value);
+  for (const auto& item : value.items) add(item);
+  return found;
+}
+
+const Step* StoryReader::anytime_step(const Node& node) {
+  Names known;
+  for (const auto& each : world_.workflow.steps)
+    if (each.offer && each.offer->offered) known.push_back(each.name);
+  const auto name = one_of(&node, "story-offer-unknown", known, {{"name", text(&node)}, {"known", known.empty() ? "-" : listed(known)}});
+  return world_.workflow.step(name);
+}
+
+StoryTold StoryReader::sent(const Node& node, const Node& value) {
+  const auto known = texts_of(world_.workflow);
+  return {false, one_of(&value, "story-text-unknown", known, {{"name", text(&value)}, {"known", known.empty() ? "-" : listed(known)}}), text(member(node, "to", false))};
+}
+
+const Field* StoryReader::row_field(const Node& key) {
+  Names known;
+  for (const auto& list : world_.workflow.fields) {
+    for (const auto& each : list.fields) {
+      if (each.name == key.text) return &each;
+      known.push_back(each.name);
+    }
+  }
+  name_unknown("story-field-unknown", key, {{"workflow", world_.workflow.name}, {"name", key.text}}, known);
+  return nullptr;
+}
+
+}  // namespace parcours::definition

@@ -1,0 +1,41 @@
+#include "story/story.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "story/reader.hpp"
+
+namespace parcours::definition {
+
+StoryReading read_story(std::string_view text, std::string_view name, const StoryWorld& world) {
+  const Source source{std::string(name), text};
+  Sink sink(source);
+  StoryReading reading;
+  if (const auto root = yaml::parse(source, sink)) reading.story = StoryReader(source, sink, world).read(*root);
+  if (reading.story) reading.title = reading.story->title;
+  if (sink.errors() > 0) reading.story.reset();
+  reading.problems = sink.take();
+  return reading;
+}
+
+StoryReading read_story_file(const std::filesystem::path& file, const StoryWorld& world) {
+  std::error_code error;
+  const auto size =
+      std::filesystem::is_regular_file(file, error) ? std::filesystem::file_size(file, error) : yaml::most_bytes + 1;
+  std::ifstream in(file, std::ios::binary);
+  if (error || size > yaml::most_bytes || !in) return {{}, {}, {story_messages().problem("story-unreadable", {}, file.string())}};
+  return read_story(std::string(std::istreambuf_iterator<char>(in), {}), file.string(), world);
+}
+
+std::vector<std::filesystem::path> find_stories(const std::filesystem::path& workflow_file) {
+  std::vector<std::filesystem::path> found;
+  std::error_code error;
+  for (std::filesystem::directory_iterator at(workflow_file.parent_path() / "stories", error), end; !error && at != end;
+       at.increment(error))
+    if (at->path().extension() == ".yaml") found.push_back(at->path());
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace parcours::definition

@@ -1,0 +1,232 @@
+#include "definition/check/reachability.hpp"
+#include "drawing/drawing.hpp"
+
+#include <gmock/gmock.h>
+
+#include "definition/reader.hpp"
+#include "support/city.hpp"
+
+namespace parcours::definition {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+Step task(std::string name, std::vector<Route> next) {
+  Step step;
+  step.name = std::move(name);
+  step.next = std::move(next);
+  return step;
+}
+
+Step decide(std::string name, std::vector<Target> to) {
+  Step step;
+  step.name = std::move(name);
+  step.kind = Step::Kind::decide;
+  for (auto& target : to) step.rows.push_back({{}, std::move(target)});
+  return step;
+}
+
+Workflow workflow(std::vector<Step> steps) {
+  Workflow made;
+  made.steps = std::move(steps);
+  Block whole;
+  whole.entry = 0;
+  for (std::size_t i = 0; i < made.steps.size(); ++i) whole.steps.push_back(static_cast<Index>(i));
+  made.blocks = {whole};
+  return made;
+}
+
+TEST(Analyse, FindsNothingWrongWithAStraightLine) {
+  const auto shape = analyse(workflow({task("aa", {{"done", {1, {}}}}), task("bb", {{"done", {none, "fait"}}})}));
+
+  EXPECT_THAT(shape.unreachable, IsEmpty());
+  EXPECT_THAT(shape.stuck, IsEmpty());
+  EXPECT_THAT(shape.restless, IsEmpty());
+}
+
+TEST(Analyse, FindsWhatIsNeverReached) {
+  const auto shape = analyse(workflow({task("aa", {{"done", {none, "fait"}}}), task("bb", {{"done", {0, {}}}})}));
+
+  EXPECT_THAT(shape.unreachable, ElementsAre(1));
+}
+
+TEST(Analyse, FindsWhatNeverEnds) {
+  const auto shape =
+      analyse(workflow({task("aa", {{"oui", {1, {}}}, {"non", {none, "fait"}}}), task("bb", {{"done", {1, {}}}})}));
+
+  EXPECT_THAT(shape.stuck, ElementsAre(1));
+  EXPECT_THAT(shape.restless, IsEmpty());
+}
+
+TEST(Analyse, FindsLoopsThatNobodyInterruptsShortestFirst) {
+  const auto shape = analyse(workflow({task("aa", {{"done", {1, {}}}}), decide("bb", {{2, {}}, {3, {}}}), decide("cc", {{1, {}}}),
+                                       decide("dd", {{3, {}}, {none, "fait"}})}));
+
+  EXPECT_THAT(shape.restless, ElementsAre(ElementsAre(3), ElementsAre(1, 2)));
+}
+
+TEST(Analyse, LetsALoopThroughATaskBe) {
+  const auto shape = analyse(workflow({task("aa", {{"done", {1, {}}}}), decide("bb", {{0, {}}, {none, "fait"}})}));
+
+  EXPECT_THAT(shape.restless, IsEmpty());
+}
+
+TEST(Analyse, FollowsTheEndOfABlockToWhereItIsRouted) {
+  auto made = workflow({task("aa", {{"done", {1, {}}}}), task("bloc", {{"joint", {3, {}}}}),
+                        task("inner", {{"done", {none, "joint"}}}), task("cc", {{"done", {none, "fait"}}})});
+  made.steps[1].kind = Step::Kind::block, made.steps[1].body = 1;
+  made.steps[2].block = 1;
+  made.blocks.push_back({"bloc", {}, 1, 2, {2}, {}, {}, {}});
+
+  const auto shape = analyse(made);
+
+  EXPECT_THAT(shape.unreachable, IsEmpty());
+  EXPECT_THAT(shape.stuck, IsEmpty());
+}
+
+Line leading(Target to) {
+  Line line;
+  line.next = {{{}, std::move(to)}};
+  return line;
+}
+
+Step kind(Step::Kind of, std::string name, std::vector<Route> next) {
+  auto step = task(std::move(name), std::move(next));
+  step.kind = of;
+  return step;
+}
+
+TEST(Analyse, FollowsTheLinesOfAWaitWhichRests) {
+  auto made = workflow({task("aa", {{"done", {1, {}}}}), kind(Step::Kind::wait, "bb", {}), decide("cc", {{1, {}}})});
+  made.steps[1].lines = {leading({2, {}}), leading({none, "fait"})};
+
+  const auto shape = analyse(made);
+
+  EXPECT_THAT(shape.unreachable, IsEmpty());
+  EXPECT_THAT(shape.stuck, IsEmpty());
+  EXPECT_THAT(shape.restless, IsEmpty());
+}
+
+TEST(Analyse, FindsAWaitThatNothingLeaves) {
+  const auto shape = analyse(workflow({task("aa", {{"done", {1, {}}}}), kind(Step::Kind::wait, "bb", {})}));
+
+  EXPECT_THAT(shape.stuck, ElementsAre(0, 1));
+}
+
+TEST(Analyse, LetsALineOfTheWorkflowEndWhatNothingElseEnds) {
+  auto made = workflow({task("aa", {{"done", {0, {}}}})});
+  made.blocks.front().lines = {leading({none, "fait"})};
+
+  EXPECT_THAT(analyse(made).stuck, IsEmpty());
+}
+
+TEST(Analyse, ReachesAnAnytimeStepByItsOfferOrByAlso) {
+  auto made = workflow({task("aa", {{"done", {none, "fait"}}}), task("bb", {{"done", {none, {}, true}}}),
+                        task("cc", {{"done", {none, {}, true}}}), task("dd", {{"done", {none, {}, true}}})});
+  made.blocks.front().steps = {0}, made.blocks.front().anytime = {1, 2, 3};
+  for (std::size_t i = 1; i < 4; ++i) made.steps[i].offer.emplace();
+  made.steps[1].offer->offered = true;
+  made.steps[0].also = {{{}, 2}};
+
+  const auto shape = analyse(made);
+
+  EXPECT_THAT(shape.unreachable, ElementsAre(3));
+  EXPECT_THAT(shape.stuck, IsEmpty());
+}
+
+// aa, then a parallel of two branches of one step each, which leads to `then`.
+Workflow parallel(Step first, Step second, Target then) {
+  auto made = workflow({task("aa", {{"done", {1, {}}}}), kind(Step::Kind::parallel, "bb", {{"done", std::move(then)}}),
+                        std::move(first), std::move(second)});
+  made.blocks.front().steps = {0, 1};
+  made.steps[1].branches = {1, 2};
+  made.steps[2].block = 1, made.steps[3].block = 2;
+  made.blocks.push_back({"une", {}, 1, 2, {2}, {}, {}, {}});
+  made.blocks.push_back({"deux", {}, 1, 3, {3}, {}, {}, {}});
+  return made;
+}
+
+TEST(Analyse, GoesThroughTheBranchesOfAParallelUnderAnyName) {
+  const auto shape =
+      analyse(parallel(task("cc", {{"done", {none, "refus"}}}), task("dd", {{"done", {none, "accord"}}}), {none, "fait"}));
+
+  EXPECT_THAT(shape.unreachable, IsEmpty());
+  EXPECT_THAT(shape.stuck, IsEmpty());
+}
+
+TEST(Analyse, FindsAParallelThatGoesRoundByItself) {
+  const auto decides = [](const char* name) { return decide(name, {{none, "done"}}); };
+
+  EXPECT_THAT(analyse(parallel(decides("cc"), decides("dd"), {1, {}})).restless.size(), 1u);
+  EXPECT_THAT(analyse(parallel(decides("cc"), task("dd", {{"done", {none, "done"}}}), {1, {}})).restless, IsEmpty());
+}
+
+TEST(Analyse, RestsAtAHandoverThatAwaitsAnAnswerOnly) {
+  auto made = workflow(
+      {task("aa", {{"done", {1, {}}}}), kind(Step::Kind::handover, "bb", {{"refused", {1, {}}}, {"accepted", {none, "fait"}}})});
+  made.steps[1].handover.emplace();
+
+  EXPECT_THAT(analyse(made).restless, IsEmpty());
+  made.steps[1].handover->await = Handover::Await::nothing;
+  EXPECT_THAT(analyse(made).restless, ElementsAre(ElementsAre(1)));
+}
+
+TEST(Analyse, FollowsEveryWayOfASplitToItsMerge) {
+  auto made = workflow({task("aa", {{"done", {1, {}}}}), kind(Step::Kind::split, "bb", {}), task("cc", {{"done", {4, {}}}}),
+                        task("dd", {{"done", {4, {}}}}), kind(Step::Kind::merge, "ee", {{"done", {none, "fait"}}})});
+  made.steps[1].ways = {{{}, 2}, {{}, 3}};
+
+  const auto shape = analyse(made);
+
+  EXPECT_THAT(shape.unreachable, IsEmpty());
+  EXPECT_THAT(shape.stuck, IsEmpty());
+}
+
+TEST(Analyse, IsQuickOnALongChain) {
+  std::vector<Step> steps;
+  for (Index i = 0; i < 20'000; ++i) steps.push_back(task("s", {{"done", {i + 1, {}}}}));
+  steps.push_back(task("s", {{"done", {none, "fait"}}}));
+
+  EXPECT_THAT(analyse(workflow(std::move(steps))).unreachable, IsEmpty());
+}
+
+TEST(ToDot, DrawsPhasesOutcomesAndEscapedLabels) {
+  const auto reading = read(
+      "workflow: essai\ntitle: 'Dit \"oui\"'\ntexts: { oui: D'accord }\nphases:\n  suivi:\n    steps:\n"
+      "      aa: { task: { fr: Choisir, en: Choose }, by: elu, next: { oui: end, non: end refus } }\n",
+      "w", testing::small_city());
+  ASSERT_TRUE(reading.workflow);
+
+  const auto dot = to_dot(*reading.workflow, "en");
+
+  EXPECT_THAT(dot, HasSubstr(R"(label="Dit \"oui\"")"));
+  EXPECT_THAT(dot, HasSubstr(R"(subgraph "cluster_suivi")"));
+  EXPECT_THAT(dot, HasSubstr(R"("aa" [shape=box, style=rounded, label="Choose"])"));
+  EXPECT_THAT(dot, HasSubstr(R"("aa" -> "end 0 oui" [label="D'accord"])"));
+  EXPECT_THAT(dot, HasSubstr(R"("end 0 refus" [shape=doublecircle, label="refus"])"));
+}
+
+TEST(ToDot, DrawsBranchesLinesAndWhatStartsBeside) {
+  auto made = parallel(task("cc", {{"done", {none, "oui"}}}), task("dd", {{"done", {none, "non"}}}), {none, "fait"});
+  made.phases.push_back({"suivi", {}, {0, 1}, {}, {}});
+  made.steps[0].lines = {leading({1, {}})};
+  made.steps[0].lines.front().delay = Delay{10, Delay::Unit::days, {}};
+  made.steps[0].lines.front().also = 1;
+
+  made.phases.front().lines = {leading({1, {}})};
+  made.phases.front().lines.front().trigger = Line::Trigger::message;
+  made.phases.front().lines.front().message = "avis";
+
+  const auto dot = to_dot(made, "fr");
+
+  EXPECT_THAT(dot, HasSubstr("\"aa\" -> \"bb\" [label=\"avis\", style=dashed, ltail=\"cluster_suivi\"]"));
+  EXPECT_THAT(dot, HasSubstr("subgraph \"cluster_in_une\""));
+  EXPECT_THAT(dot, HasSubstr("\"bb\" -> \"dd\" [style=dotted"));
+  EXPECT_THAT(dot, HasSubstr("\"aa\" -> \"bb\" [label=\"after 10 days\", style=dashed, ltail=\"\"]"));
+  EXPECT_THAT(dot, HasSubstr("\"aa\" -> \"bb\" [label=\"after 10 days\", style=dotted, arrowhead=empty, ltail=\"\"]"));
+}
+
+}  // namespace
+}  // namespace parcours::definition
