@@ -62,9 +62,15 @@ Exit message(const Request& request, const Screen& screen) {
   return submit(request, screen, filled(Deliver{request.of, request.message, request.row}, request), say::moved);
 }
 
-Exit reopen(const Request& request, const Screen& screen) { return submit(request, screen, Reopen{request.of}, say::moved); }
-Exit suspend(const Request& request, const Screen& screen) { return submit(request, screen, Suspend{request.of}, say::moved); }
-Exit resume(const Request& request, const Screen& screen) { return submit(request, screen, Resume{request.of}, say::moved); }
+Exit reopen(const Request& request, const Screen& screen) {
+  return submit(request, screen, Reopen{request.of}, say::moved);
+}
+Exit suspend(const Request& request, const Screen& screen) {
+  return submit(request, screen, Suspend{request.of}, say::moved);
+}
+Exit resume(const Request& request, const Screen& screen) {
+  return submit(request, screen, Resume{request.of}, say::moved);
+}
 
 Exit tasks(const Request& request, const Screen& screen) {
   Engine engine(settings_with_database(request));
@@ -74,7 +80,8 @@ Exit tasks(const Request& request, const Screen& screen) {
     auto page = engine.tasks({request.actor}, after);
     for (const auto& task : page.items) {
       all.push_back(to_value(task, screen));
-      screen.line(padded(task.ref.of, 16) + "  " + padded(std::to_string(task.ref.token), 4) + "  " + told(task, screen));
+      screen.line(padded(task.ref.of, 16) + "  " + padded(std::to_string(task.ref.token), 4) + "  " +
+                  told(task, screen));
     }
     after = std::move(page.next);
   } while (!after.empty());

@@ -16,7 +16,8 @@ std::string peek(int argc, char** argv, std::string_view name) {
   for (int i = 1; i < argc; ++i) {
     const std::string_view word = argv[i];
     if (word == name && i + 1 < argc) return argv[i + 1];
-    if (word.starts_with(name) && word.substr(name.size()).starts_with("=")) return std::string(word.substr(name.size() + 1));
+    if (word.starts_with(name) && word.substr(name.size()).starts_with("="))
+      return std::string(word.substr(name.size() + 1));
   }
   return {};
 }
@@ -53,7 +54,8 @@ class CommandLine {
     const auto extra = app_.remaining();
     if (what.starts_with("A subcommand"))
       return extra.empty() ? Usage{say::missing, in(say::a_command)} : Usage{say::unexpected, extra.front()};
-    if (dynamic_cast<const CLI::RequiredError*>(&error)) return {say::missing, what.substr(0, what.find(" is required"))};
+    if (dynamic_cast<const CLI::RequiredError*>(&error))
+      return {say::missing, what.substr(0, what.find(" is required"))};
     if (dynamic_cast<const CLI::ExtrasError*>(&error)) return {say::unexpected, after_colon(what)};
     if (dynamic_cast<const CLI::ConversionError*>(&error)) return {say::not_right, after_colon(what)};
     return {say::not_right, what.substr(0, what.find(':'))};
@@ -80,13 +82,22 @@ class CommandLine {
     app_.option_defaults()->group(in(say::everywhere));
     app_.add_option("--db", request_.database, in(say::option_database));
     app_.add_option("--workflows", request_.workflows, in(say::option_workflows));
-    app_.add_option("--plugins", request_.plugins, in(say::option_plugins))->take_all()->expected(1)->allow_extra_args(false);
-    app_.add_option("--journal-key", request_.journal_key, in(say::option_journal_key))->envname("PARCOURS_JOURNAL_KEY");
+    app_.add_option("--plugins", request_.plugins, in(say::option_plugins))
+        ->take_all()
+        ->expected(1)
+        ->allow_extra_args(false);
+    app_.add_option("--journal-key", request_.journal_key, in(say::option_journal_key))
+        ->envname("PARCOURS_JOURNAL_KEY");
     app_.add_option("--config", request_.config, in(say::option_config))->envname("PARCOURS_CONFIG");
     app_.add_option("--as", request_.actor, in(say::option_actor))->envname("PARCOURS_ACTOR");
-    app_.add_option("--lang", request_.language, in(say::option_language))->envname("PARCOURS_LANG")->check(one_of("fr", "en"));
+    app_.add_option("--lang", request_.language, in(say::option_language))
+        ->envname("PARCOURS_LANG")
+        ->check(one_of("fr", "en"));
     app_.add_option("--format", request_.format, in(say::option_format))->check(one_of("text", "json"));
-    app_.add_option("--confirm", request_.confirmed, in(say::option_confirm))->take_all()->expected(1)->allow_extra_args(false);
+    app_.add_option("--confirm", request_.confirmed, in(say::option_confirm))
+        ->take_all()
+        ->expected(1)
+        ->allow_extra_args(false);
     app_.add_option("--key", request_.key, in(say::option_key));
     app_.add_option("--seen", request_.seen, in(say::option_seen));
     app_.option_defaults()->group(in(say::options));
@@ -103,7 +114,9 @@ class CommandLine {
     return command;
   }
 
-  void paths(CLI::App* command, const char* name, const Phrase& help) { command->add_option(name, request_.paths, in(help)); }
+  void paths(CLI::App* command, const char* name, const Phrase& help) {
+    command->add_option(name, request_.paths, in(help));
+  }
 
   void add_workflow_commands() {
     paths(named(app_.add_subcommand("lint", in(say::lint))), "PATH", say::word_paths);
@@ -111,7 +124,8 @@ class CommandLine {
     graph->add_option("FILE", request_.paths, in(say::word_file))->expected(1);
     graph->add_option("--case", request_.of, in(say::word_case));
     graph->add_option("--svg", request_.svg, in(say::word_svg));
-    graph->add_option("--to", request_.notation, in(say::word_notation))->check(CLI::IsMember({"dot", "mermaid", "bpmn"}));
+    graph->add_option("--to", request_.notation, in(say::word_notation))
+        ->check(CLI::IsMember({"dot", "mermaid", "bpmn"}));
     auto* test = named(app_.add_subcommand("test", in(say::test)));
     paths(test, "FOLDER", say::word_folder);
     test->add_option("--junit", request_.junit, in(say::word_junit));
@@ -139,7 +153,8 @@ class CommandLine {
     grant->add_option("--territory", request_.territory, in(say::word_territory));
     grant->add_option("--structure", request_.structure, in(say::word_structure));
     grant->add_option("--until", request_.until, in(say::word_granted_until));
-    auto* plugin = app_.add_subcommand("plugin", in(say::plugin))->group(in(say::commands))->fallthrough()->require_subcommand(1);
+    auto* plugin =
+        app_.add_subcommand("plugin", in(say::plugin))->group(in(say::commands))->fallthrough()->require_subcommand(1);
     named(plugin->add_subcommand("list", in(say::plugin_list)));
     named(app_.add_subcommand("verify", in(say::verify)));
     auto* bilan = named(app_.add_subcommand("bilan", in(say::bilan)));
@@ -148,8 +163,10 @@ class CommandLine {
     auto* due = named(app_.add_subcommand("run-due", in(say::run_due)));
     due->add_option("--most", request_.most, in(say::word_most))->check(CLI::PositiveNumber);
     auto* outbox = named(app_.add_subcommand("outbox", in(say::outbox)));
-    auto* sent =
-        outbox->add_option("--sent", request_.sent, in(say::word_sent))->take_all()->expected(1)->allow_extra_args(false);
+    auto* sent = outbox->add_option("--sent", request_.sent, in(say::word_sent))
+                     ->take_all()
+                     ->expected(1)
+                     ->allow_extra_args(false);
     auto* retried = outbox->add_option("--retry", request_.retried, in(say::word_retried));
     retried->take_all()->expected(1)->allow_extra_args(false)->excludes(sent);
   }
@@ -167,7 +184,9 @@ class CommandLine {
     auto* complete = of_a_case(app_.add_subcommand("do", in(say::do_task)));
     complete->add_option("TOKEN", request_.token, in(say::word_token))->required();
     complete->add_option("OUTCOME", request_.words, in(say::word_outcome));
-    of_a_case(app_.add_subcommand("retry", in(say::retry)))->add_option("TOKEN", request_.token, in(say::word_token))->required();
+    of_a_case(app_.add_subcommand("retry", in(say::retry)))
+        ->add_option("TOKEN", request_.token, in(say::word_token))
+        ->required();
     auto* start = of_a_case(app_.add_subcommand("start", in(say::start)));
     start->add_option("STEP", request_.step, in(say::word_step))->required();
     start->add_option("OUTCOME", request_.words, in(say::word_outcome));

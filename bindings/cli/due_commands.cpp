@@ -8,16 +8,17 @@ namespace {
 Value to_value(const Outgoing& out) {
   Record text;
   for (const auto& [language, words] : out.text.given()) text.set(language, words);
-  return Record{{"id", out.id},       {"key", out.key},     {"kind", out.kind},           {"of", out.of},
-                {"revision", out.revision}, {"token", out.token}, {"at", out.at},               {"what", out.what},
-                {"to", out.to},       {"step", out.step},   {"text", std::move(text)},    {"with", out.with},
+  return Record{{"id", out.id},        {"key", out.key},           {"kind", out.kind},
+                {"of", out.of},        {"revision", out.revision}, {"token", out.token},
+                {"at", out.at},        {"what", out.what},         {"to", out.to},
+                {"step", out.step},    {"text", std::move(text)},  {"with", out.with},
                 {"failed", out.failed}};
 }
 
 // "42.1  DEMANDE-2026-00003  2026-03-02 08:00  remind  role:chef"
 std::string told(const Outgoing& out, const Screen& screen) {
-  std::string line = padded(out.id, 10) + "  " + padded(out.of, 20) + "  " + screen.local(out.at) + "  " + padded(out.kind, 8) + "  " +
-                     harmless(out.to);
+  std::string line = padded(out.id, 10) + "  " + padded(out.of, 20) + "  " + screen.local(out.at) + "  " +
+                     padded(out.kind, 8) + "  " + harmless(out.to);
   if (!out.what.empty()) line += "  " + out.what;
   if (!out.text.empty()) line += "  " + harmless(screen.in(out.text));
   if (!out.failed.empty()) line += "  [" + fill(screen.in(say::given_up), {out.failed}) + "]";
@@ -63,10 +64,8 @@ Exit run_due(const Request& request, const Screen& screen) {
     screen.line(say::due_next, {screen.local(*due.next)});
   else
     screen.line(say::due_never);
-  screen.document(Record{{"fired", due.fired},
-                         {"delivered", due.delivered},
-                         {"failed", due.failed},
-                         {"next", or_null(due.next)}});
+  screen.document(
+      Record{{"fired", due.fired}, {"delivered", due.delivered}, {"failed", due.failed}, {"next", or_null(due.next)}});
   return Exit::done;
 }
 

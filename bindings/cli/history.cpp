@@ -63,7 +63,8 @@ std::string told_step(const Record& event, const Screen& screen) {
 std::string told_timer(const Record& event, const Screen& screen) {
   const auto* at = event.find("at") ? event.find("at")->get_if<Instant>() : nullptr;
   const auto line = member(event, "line", screen);
-  return at ? fill(screen.in(say::event_timer_set), {line, screen.until(*at)}) : fill(screen.in(say::event_timer_asleep), {line});
+  return at ? fill(screen.in(say::event_timer_set), {line, screen.until(*at)})
+            : fill(screen.in(say::event_timer_asleep), {line});
 }
 
 std::string told_stall(const Record& event, const Screen& screen) {
@@ -108,10 +109,13 @@ Exit history(const Request& request, const Screen& screen) {
   if (!seen) return screen.problems(seen.problems());
   List entries;
   for (const auto& entry : seen->history) {
-    entries.push_back(Record{
-        {"revision", entry.revision}, {"at", entry.at}, {"actor", entry.actor}, {"verb", entry.verb}, {"events", entry.events}});
-    screen.line(padded(std::to_string(entry.revision), 4) + screen.local(entry.at) + "  " + padded(harmless(entry.actor), 16) +
-                "  " + std::string(told_verb(entry.verb, screen)));
+    entries.push_back(Record{{"revision", entry.revision},
+                             {"at", entry.at},
+                             {"actor", entry.actor},
+                             {"verb", entry.verb},
+                             {"events", entry.events}});
+    screen.line(padded(std::to_string(entry.revision), 4) + screen.local(entry.at) + "  " +
+                padded(harmless(entry.actor), 16) + "  " + std::string(told_verb(entry.verb, screen)));
     for (const auto& event : entry.events) screen.line("      " + told_event(event, screen));
   }
   screen.document(Record{{"ref", seen->ref}, {"history", std::move(entries)}});

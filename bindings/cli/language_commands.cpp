@@ -15,8 +15,10 @@ namespace {
 
 // A row that cannot be read is answered too, so that answers stay beside their rows.
 std::string told(const Problem& problem, const std::string& where, const Screen& screen) {
-  Record told{
-      {"code", problem.code}, {"where", where}, {"message", screen.in(problem.message)}, {"hint", screen.in(problem.hint)}};
+  Record told{{"code", problem.code},
+              {"where", where},
+              {"message", screen.in(problem.message)},
+              {"hint", screen.in(problem.hint)}};
   return json::write_plain(Record{{"problem", std::move(told)}});
 }
 
@@ -28,7 +30,8 @@ Exit answer_rows(std::istream& rows, const std::string& name, const Settings& se
     if (row.find_first_not_of(" \t\r") == std::string::npos) continue;
     const auto answer = answer_row(row, system_clock().now(), settings);
     if (!answer) exit = Exit::problems;
-    std::cout << (answer ? *answer : told(answer.problems().front(), name + ":" + std::to_string(number), screen)) << std::endl;
+    std::cout << (answer ? *answer : told(answer.problems().front(), name + ":" + std::to_string(number), screen))
+              << std::endl;
   }
   return exit;
 }
@@ -48,7 +51,8 @@ Exit tell(const std::vector<Explanation>& explanations, bool in_full, const Scre
   for (const auto& each : explanations) {
     told.push_back(to_value(each, screen));
     if (in_full)
-      screen.line(&each == &explanations.front() ? to_text(each, screen.language()) : "\n" + to_text(each, screen.language()));
+      screen.line(&each == &explanations.front() ? to_text(each, screen.language())
+                                                 : "\n" + to_text(each, screen.language()));
     else
       screen.line(padded(each.code, 24) + "  " + screen.in(each.sayings.front().message));
   }

@@ -14,10 +14,31 @@ struct Named {
   Exit (*run)(const Request&, const Screen&);
 };
 constexpr Named kCommands[] = {
-    {"lint", lint},     {"graph", graph},     {"test", test}, {"deploy", deploy}, {"grant", grant}, {"migrate", migrate}, {"plugin list", list_plugins},
-    {"verify", verify}, {"bilan", bilan},     {"open", open}, {"tasks", tasks},   {"do", complete}, {"retry", retry},
-    {"show", show},     {"history", history}, {"eval", eval}, {"explain", explain}, {"schema", schema}, {"run-due", run_due}, {"outbox", outbox},
-    {"start", start},   {"message", message}, {"reopen", reopen}, {"suspend", suspend}, {"resume", resume},
+    {"lint", lint},
+    {"graph", graph},
+    {"test", test},
+    {"deploy", deploy},
+    {"grant", grant},
+    {"migrate", migrate},
+    {"plugin list", list_plugins},
+    {"verify", verify},
+    {"bilan", bilan},
+    {"open", open},
+    {"tasks", tasks},
+    {"do", complete},
+    {"retry", retry},
+    {"show", show},
+    {"history", history},
+    {"eval", eval},
+    {"explain", explain},
+    {"schema", schema},
+    {"run-due", run_due},
+    {"outbox", outbox},
+    {"start", start},
+    {"message", message},
+    {"reopen", reopen},
+    {"suspend", suspend},
+    {"resume", resume},
 };
 
 const char* name_of(parcours::Error::Code code) {

@@ -29,7 +29,10 @@ Value to_value(const Figure& figure, const Screen& screen) {
 Value to_value(const Migrated& moved, const Screen& screen) {
   List problems;
   for (const auto& p : moved.problems) problems.push_back(Record{{"code", p.code}, {"message", screen.in(p.message)}});
-  return Record{{"of", moved.of}, {"from", moved.from}, {"to", moved.to}, {"stands_at", List(moved.stands_at.begin(), moved.stands_at.end())},
+  return Record{{"of", moved.of},
+                {"from", moved.from},
+                {"to", moved.to},
+                {"stands_at", List(moved.stands_at.begin(), moved.stands_at.end())},
                 {"problems", std::move(problems)}};
 }
 
@@ -72,7 +75,9 @@ Exit grant(const Request& request, const Screen& screen) {
   auto problems = request.workflows.empty() ? Problems() : parcours::lint(grant, request.workflows, settings);
   for (auto& problem : Engine(settings).grant(grant, {request.actor})) problems.push_back(std::move(problem));
   const auto exit = screen.problems(problems);
-  const auto& said = !grant.until ? say::granted : *grant.until > system_clock().now() ? say::granted_until : say::withdrawn;
+  const auto& said = !grant.until                          ? say::granted
+                     : *grant.until > system_clock().now() ? say::granted_until
+                                                           : say::withdrawn;
   if (exit == Exit::done) screen.line(said, {harmless(request.grantee), harmless(request.role), request.until});
   return exit;
 }
@@ -92,11 +97,13 @@ Exit migrate(const Request& request, const Screen& screen) {
   for (const auto& each : *moved) {
     told.push_back(to_value(each, screen));
     if (each.problems.empty()) {
-      screen.line(say::changed_version, {each.of, std::to_string(each.from), std::to_string(each.to), joined(each.stands_at)});
+      screen.line(say::changed_version,
+                  {each.of, std::to_string(each.from), std::to_string(each.to), joined(each.stands_at)});
       continue;
     }
     screen.line(say::keeps_version, {each.of, std::to_string(each.from)});
-    for (const auto& problem : each.problems) screen.line("    " + screen.in(problem.message) + " [" + problem.code + "]");
+    for (const auto& problem : each.problems)
+      screen.line("    " + screen.in(problem.message) + " [" + problem.code + "]");
     problems.insert(problems.end(), each.problems.begin(), each.problems.end());
   }
   screen.document(Record{{"cases", std::move(told)}});
@@ -127,7 +134,9 @@ Exit verify(const Request& request, const Screen& screen) {
 
 Exit bilan(const Request& request, const Screen& screen) {
   const Date from = request.from.empty() ? this_year(0) : read_date(request.from);
-  const Date until = !request.until.empty() ? read_date(request.until) : request.from.empty() ? this_year(1) : a_year_after(from);
+  const Date until = !request.until.empty() ? read_date(request.until)
+                     : request.from.empty() ? this_year(1)
+                                            : a_year_after(from);
   const auto figures = Engine(settings_with_database(request)).bilan({request.actor}, from, until);
   List told_figures;
   if (figures.empty()) screen.line(say::no_figures);

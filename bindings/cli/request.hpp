@@ -50,8 +50,8 @@ struct Request {
   bool json() const { return format == "json"; }
 };
 
-// Reads the command line; the environment stands in for options that are left out. Empty when there is nothing to do (help and
-// version were printed). Throws Usage.
+// Reads the command line; the environment stands in for options that are left out. Empty when there is nothing to do
+// (help and version were printed). Throws Usage.
 std::optional<Request> read_command_line(int argc, char** argv);
 
 // The language to speak before anything else is read: of --lang, else of PARCOURS_LANG, else French.

@@ -39,7 +39,8 @@ std::string harmless(std::string_view text, char keep) {
   std::string shown;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    const bool high = c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;  // U+0080 to U+009F
+    const bool high =
+        c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;  // U+0080 to U+009F
     const bool control = (c < 0x20 && (c == 0 || text[i] != keep)) || c == 0x7F || high;
     shown += control ? ' ' : text[i];
     if (high) ++i;
@@ -97,7 +98,8 @@ Exit Screen::problems(const Problems& problems, Record beside) const {
     all.push_back(to_value(problem));
     if (json_) continue;
     std::cerr << harmless(told(problem), '\n');
-    if (problem.severity == Problem::Severity::question) std::cerr << fill(in(say::confirm_hint), {problem.code}) << '\n';
+    if (problem.severity == Problem::Severity::question)
+      std::cerr << fill(in(say::confirm_hint), {problem.code}) << '\n';
   }
   beside.set("problems", std::move(all));
   document(beside);

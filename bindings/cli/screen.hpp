@@ -37,7 +37,9 @@ class Screen {
   const std::string& in(const Text& text) const { return text.in(language_); }
 
   void line(std::string_view text) const;  // ended when it is not
-  void line(const Phrase& phrase, std::initializer_list<std::string_view> with = {}) const { line(fill(in(phrase), with)); }
+  void line(const Phrase& phrase, std::initializer_list<std::string_view> with = {}) const {
+    line(fill(in(phrase), with));
+  }
   void document(const Value& value) const;
 
   // Says the problems, and how a question is confirmed; Exit::problems when one of them blocks. As JSON: the document

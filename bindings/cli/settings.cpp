@@ -75,7 +75,8 @@ Settings settings_with_database(const Request& request) {
   require_database(request, settings.database);
   live_in(settings.zone);
   // Who may open the database without a configuration could change it anyway.
-  if (request.config.empty() && (request.command == "deploy" || request.command == "grant" || request.command == "migrate"))
+  if (request.config.empty() &&
+      (request.command == "deploy" || request.command == "grant" || request.command == "migrate"))
     settings.administrators = {request.actor};
   return settings;
 }

@@ -8,7 +8,8 @@
 
 namespace parcours::cli {
 
-// Flags before the configuration file; the sheets beside the program when neither names any. Throws Error::configuration.
+// Flags before the configuration file; the sheets beside the program when neither names any. Throws
+// Error::configuration.
 Settings settings_of(const Request& request);
 
 // The same for what needs a database. Throws Usage when none is named.

@@ -15,8 +15,8 @@ std::string_view status_of(const Case& seen, const Screen& screen) {
 }
 
 void show_head(const Case& seen, const Screen& screen) {
-  std::string head =
-      seen.ref + "  " + seen.workflow + " v" + std::to_string(seen.version) + "  " + std::string(status_of(seen, screen));
+  std::string head = seen.ref + "  " + seen.workflow + " v" + std::to_string(seen.version) + "  " +
+                     std::string(status_of(seen, screen));
   if (!seen.ended_as.empty()) head += " (" + seen.ended_as + ")";
   if (seen.suspended) head += " (" + fill(screen.in(say::since), {screen.local(*seen.suspended)}) + ")";
   if (!seen.phase.empty()) head += "  " + fill(screen.in(say::phase), {seen.phase});
@@ -47,7 +47,8 @@ std::string told_stall(const Task& task, const Screen& screen) {
 void show_offers(const Case& seen, const Screen& screen) {
   if (!seen.offers.empty()) screen.line(say::offers);
   for (const auto& offer : seen.offers) {
-    std::string line = "  " + padded(offer.step, 30) + "  " + harmless(screen.in(offer.title)) + row_of(offer.row, screen);
+    std::string line =
+        "  " + padded(offer.step, 30) + "  " + harmless(screen.in(offer.title)) + row_of(offer.row, screen);
     if (offer.in != 0) line += "  --in " + std::to_string(offer.in);
     screen.line(line);
   }
@@ -103,14 +104,10 @@ Value to_value(const Offer& offer, const Screen& screen) {
 }
 
 Value to_value(const Wait& wait, const Screen& screen) {
-  return Record{{"under", wait.under},
-                {"title", screen.in(wait.title)},
-                {"row", wait.row},
-                {"message", wait.message},
-                {"answer", wait.answer},
-                {"at", or_null(wait.at)},
-                {"paused", wait.paused},
-                {"then", List(wait.then.begin(), wait.then.end())}};
+  return Record{{"under", wait.under},   {"title", screen.in(wait.title)},
+                {"row", wait.row},       {"message", wait.message},
+                {"answer", wait.answer}, {"at", or_null(wait.at)},
+                {"paused", wait.paused}, {"then", List(wait.then.begin(), wait.then.end())}};
 }
 
 template <class Item>
@@ -168,7 +165,8 @@ Exit show(const Request& request, const Screen& screen) {
   show_head(*seen, screen);
   show_fields(*seen, screen);
   if (!seen->tasks.empty()) screen.line(say::to_do);
-  for (const auto& task : seen->tasks) screen.line("  " + padded(std::to_string(task.ref.token), 4) + "  " + told(task, screen));
+  for (const auto& task : seen->tasks)
+    screen.line("  " + padded(std::to_string(task.ref.token), 4) + "  " + told(task, screen));
   show_offers(*seen, screen);
   show_waits(*seen, screen);
   screen.document(to_value(*seen, screen));

@@ -26,18 +26,24 @@ inline constexpr Phrase options{"Options", "Options"};
 inline constexpr Phrase commands{"Commandes", "Commands"};
 inline constexpr Phrase everywhere{"Options de toutes les commandes", "Options of every command"};
 inline constexpr Phrase required{"(obligatoire)", "(required)"};
-inline constexpr Phrase lint{"contrôle des parcours types, sans base de données", "checks workflows; needs no database"};
+inline constexpr Phrase lint{"contrôle des parcours types, sans base de données",
+                             "checks workflows; needs no database"};
 inline constexpr Phrase graph{"dessine un parcours type, ou un dossier dessus (DOT, ou SVG avec --svg)",
                               "draws a workflow, or a case on it (DOT, or SVG with --svg)"};
 inline constexpr Phrase word_notation{"dot, mermaid ou bpmn", "dot, mermaid or bpmn"};
 inline constexpr Phrase test{"joue les récits et dit ce qu'ils couvrent", "runs the stories and tells what they cover"};
-inline constexpr Phrase schema{"donne le schéma JSON de ces fichiers, pour un éditeur", "gives the JSON Schema of these files, for an editor"};
-inline constexpr Phrase explain{"dit ce que veut dire un code, et comment corriger", "tells what a code means, and how to mend it"};
-inline constexpr Phrase eval{"calcule des expressions, une par ligne de JSON", "evaluates expressions, one a line of JSON"};
+inline constexpr Phrase schema{"donne le schéma JSON de ces fichiers, pour un éditeur",
+                               "gives the JSON Schema of these files, for an editor"};
+inline constexpr Phrase explain{"dit ce que veut dire un code, et comment corriger",
+                                "tells what a code means, and how to mend it"};
+inline constexpr Phrase eval{"calcule des expressions, une par ligne de JSON",
+                             "evaluates expressions, one a line of JSON"};
 inline constexpr Phrase deploy{"met en vigueur les parcours types d'un dossier de fichiers",
                                "puts the workflows of a folder in force"};
-inline constexpr Phrase migrate{"fait passer les dossiers en cours à la version en vigueur", "moves running cases to the version in force"};
-inline constexpr Phrase word_map{"ANCIENNE=NOUVELLE : une étape qui a changé de nom", "OLD=NEW: a step that has another name"};
+inline constexpr Phrase migrate{"fait passer les dossiers en cours à la version en vigueur",
+                                "moves running cases to the version in force"};
+inline constexpr Phrase word_map{"ANCIENNE=NOUVELLE : une étape qui a changé de nom",
+                                 "OLD=NEW: a step that has another name"};
 inline constexpr Phrase word_dry_run{"répète sans rien changer", "rehearses and changes nothing"};
 inline constexpr Phrase grant{"donne un rôle à un acteur", "grants a role to an actor"};
 inline constexpr Phrase open{"ouvre un dossier", "opens a case"};
@@ -47,11 +53,13 @@ inline constexpr Phrase retry{"relance une étape en panne", "tries a stalled st
 inline constexpr Phrase start{"commence une étape qui se fait à tout moment", "starts an anytime step"};
 inline constexpr Phrase message{"donne un message à un dossier", "gives a message to a case"};
 inline constexpr Phrase reopen{"rouvre un dossier terminé", "reopens a case that has ended"};
-inline constexpr Phrase suspend{"suspend un dossier : ses délais ne courent plus", "suspends a case: its clocks stand still"};
+inline constexpr Phrase suspend{"suspend un dossier : ses délais ne courent plus",
+                                "suspends a case: its clocks stand still"};
 inline constexpr Phrase resume{"reprend un dossier suspendu", "resumes a suspended case"};
 inline constexpr Phrase run_due{"fait ce qui est échu, porte messages et relais d'un dossier à l'autre",
                                 "does what is due, brings messages and handovers from case to case"};
-inline constexpr Phrase outbox{"liste ce que les dossiers ont à dire à des personnes", "lists what cases have for people"};
+inline constexpr Phrase outbox{"liste ce que les dossiers ont à dire à des personnes",
+                               "lists what cases have for people"};
 inline constexpr Phrase show{"montre un dossier", "shows a case"};
 inline constexpr Phrase history{"montre le journal d'un dossier", "shows the journal of a case"};
 inline constexpr Phrase bilan{"montre les chiffres du bilan", "shows the figures of the bilan"};
@@ -67,10 +75,13 @@ inline constexpr Phrase word_case{"au lieu d'un fichier, un dossier : où il en 
 inline constexpr Phrase word_svg{"écrit l'image dans ce fichier", "writes the picture to this file"};
 inline constexpr Phrase word_junit{"écrit aussi le résultat dans ce fichier, en JUnit XML",
                                    "writes the result to this file too, as JUnit XML"};
-inline constexpr Phrase word_code{"le code d'un problème (tous, une ligne chacun)", "the code of a problem (all of them, a line each)"};
+inline constexpr Phrase word_code{"le code d'un problème (tous, une ligne chacun)",
+                                  "the code of a problem (all of them, a line each)"};
 inline constexpr Phrase word_kind{"workflow ou story (workflow)", "workflow or story (workflow)"};
-inline constexpr Phrase word_jsonl{"lit des lignes de JSON : expr, types, bindings", "reads lines of JSON: expr, types, bindings"};
-inline constexpr Phrase word_rows{"le fichier des lignes (l'entrée standard)", "the file of the lines (standard input)"};
+inline constexpr Phrase word_jsonl{"lit des lignes de JSON : expr, types, bindings",
+                                   "reads lines of JSON: expr, types, bindings"};
+inline constexpr Phrase word_rows{"le fichier des lignes (l'entrée standard)",
+                                  "the file of the lines (standard input)"};
 inline constexpr Phrase word_grantee{"à qui", "to whom"};
 inline constexpr Phrase word_role{"quel rôle", "which role"};
 inline constexpr Phrase word_territory{"seulement sur ce territoire", "in this territory alone"};
@@ -81,15 +92,18 @@ inline constexpr Phrase word_workflow{"quel parcours type", "which workflow"};
 inline constexpr Phrase word_of{"la référence du dossier", "the reference of the case"};
 inline constexpr Phrase word_token{"le numéro de la tâche", "the number of the task"};
 inline constexpr Phrase word_step{"le nom de l'étape", "the name of the step"};
-inline constexpr Phrase word_in{"dans quelle branche (le numéro que montre show ; la première)", "in which branch (the number that show tells; the first)"};
+inline constexpr Phrase word_in{"dans quelle branche (le numéro que montre show ; la première)",
+                                "in which branch (the number that show tells; the first)"};
 inline constexpr Phrase word_message{"le nom du message", "the name of the message"};
-inline constexpr Phrase word_row{"pour quel élément d'une liste : son numéro, ou sa clé", "for which element of a list: its number, or its key"};
+inline constexpr Phrase word_row{"pour quel élément d'une liste : son numéro, ou sa clé",
+                                 "for which element of a list: its number, or its key"};
 inline constexpr Phrase word_most{"au plus autant de choses (1000)", "at most so many things (1000)"};
 inline constexpr Phrase word_sent{"celui de ce numéro est parti : il sort de la liste (répétable)",
                                   "the one of this number has left: it goes out of the list (repeatable)"};
 inline constexpr Phrase word_retried{"celui de ce numéro, abandonné, est essayé de nouveau (répétable)",
                                      "the one of this number, given up, is tried again (repeatable)"};
-inline constexpr Phrase word_outcome{"l'issue, puis champ=valeur ou champ:=JSON", "the outcome, then field=value or field:=JSON"};
+inline constexpr Phrase word_outcome{"l'issue, puis champ=valeur ou champ:=JSON",
+                                     "the outcome, then field=value or field:=JSON"};
 inline constexpr Phrase word_from{"premier jour (AAAA-MM-JJ ; le 1er janvier)", "first day (YYYY-MM-DD; 1 January)"};
 inline constexpr Phrase word_until{"jusqu'à la veille de ce jour (AAAA-MM-JJ ; un an plus tard)",
                                    "until the day before this one (YYYY-MM-DD; a year later)"};
@@ -115,14 +129,16 @@ inline constexpr Phrase no_case_in{"un dossier se dessine avec --to dot ou --to 
                                    "a case is drawn with --to dot or --to mermaid, not with {}"};
 inline constexpr Phrase a_command{"une commande", "a command"};
 inline constexpr Phrase not_right{"valeur refusée : {}", "value refused: {}"};
-inline constexpr Phrase not_a_database{"'{}' n'est pas une base : sqlite3:FICHIER ou postgresql:...", "'{}' is no database: sqlite3:FILE or postgresql:..."};
+inline constexpr Phrase not_a_database{"'{}' n'est pas une base : sqlite3:FICHIER ou postgresql:...",
+                                       "'{}' is no database: sqlite3:FILE or postgresql:..."};
 inline constexpr Phrase option_journal_key{"fichier de la clé du journal", "file of the journal's key"};
 inline constexpr Phrase no_database{"quelle base ? --db, ou --config", "which database? --db, or --config"};
 inline constexpr Phrase no_workflows{"quels parcours types ? donnez un dossier, ou --workflows",
                                      "which workflows? give a folder, or --workflows"};
 inline constexpr Phrase not_a_field{"ni champ=valeur ni champ:=JSON : {}", "neither field=value nor field:=JSON: {}"};
 inline constexpr Phrase field_twice{"champ donné deux fois : {}", "field given twice: {}"};
-inline constexpr Phrase not_json{"JSON illisible après := pour le champ {}", "JSON that cannot be read after := for field {}"};
+inline constexpr Phrase not_json{"JSON illisible après := pour le champ {}",
+                                 "JSON that cannot be read after := for field {}"};
 inline constexpr Phrase not_a_date{"ce n'est pas une date (AAAA-MM-JJ) : {}", "not a date (YYYY-MM-DD): {}"};
 inline constexpr Phrase not_a_language{"langue inconnue (fr, en) : {}", "unknown language (fr, en): {}"};
 
@@ -130,8 +146,9 @@ inline constexpr Phrase not_a_language{"langue inconnue (fr, en) : {}", "unknown
 inline constexpr Phrase linted{"{} parcours types lus : {} erreurs, {} avertissements",
                                "{} workflows read: {} errors, {} warnings"};
 inline constexpr Phrase drawn{"image écrite : {}", "picture written: {}"};
-inline constexpr Phrase no_dot{"le programme dot n'est pas installé (paquet graphviz) ; sans --svg, le dessin sort en DOT",
-                               "the program dot is not installed (package graphviz); without --svg the drawing comes as DOT"};
+inline constexpr Phrase no_dot{
+    "le programme dot n'est pas installé (paquet graphviz) ; sans --svg, le dessin sort en DOT",
+    "the program dot is not installed (package graphviz); without --svg the drawing comes as DOT"};
 inline constexpr Phrase dot_failed{"dot n'a pas pu écrire {}", "dot could not write {}"};
 inline constexpr Phrase no_stories{"aucun récit sous {}", "no story below {}"};
 inline constexpr Phrase cannot_write_to{"{} ne peut pas être écrit", "{} cannot be written"};
@@ -141,14 +158,16 @@ inline constexpr Phrase changed_version{"{} : version {} -> {}, à {}", "{}: ver
 inline constexpr Phrase keeps_version{"{} : reste en version {}", "{}: stays at version {}"};
 inline constexpr Phrase no_other_version{"aucun dossier n'est dans une autre version", "no case is in another version"};
 inline constexpr Phrase granted{"{} a le rôle {}", "{} has the role {}"};
-inline constexpr Phrase granted_until{"{} a le rôle {} jusqu'à la veille du {}", "{} has the role {} until the day before {}"};
+inline constexpr Phrase granted_until{"{} a le rôle {} jusqu'à la veille du {}",
+                                      "{} has the role {} until the day before {}"};
 inline constexpr Phrase withdrawn{"{} n'a plus le rôle {}", "{} has the role {} no more"};
 inline constexpr Phrase opened{"{} ouvert (révision {})", "{} opened (revision {})"};
 inline constexpr Phrase moved{"{} a avancé (révision {})", "{} has moved (revision {})"};
 inline constexpr Phrase ended{"  terminé : {}", "  ended: {}"};
 inline constexpr Phrase next_task{"  à faire : {} {}", "  to do: {} {}"};
 inline constexpr Phrase no_tasks{"aucune tâche", "no task"};
-inline constexpr Phrase message_kept{"  rien n'attendait ce message : il est gardé dans l'historique", "  nothing awaited this message: it is kept in the history"};
+inline constexpr Phrase message_kept{"  rien n'attendait ce message : il est gardé dans l'historique",
+                                     "  nothing awaited this message: it is kept in the history"};
 inline constexpr Phrase due_done{"{} échéances, {} messages et relais arrivés, {} remis à plus tard",
                                  "{} timers fired, {} messages and handovers arrived, {} put off"};
 inline constexpr Phrase due_next{"prochain appel : {}", "next call: {}"};
@@ -186,7 +205,8 @@ inline constexpr Phrase then_remind{"rappelle", "reminds"};
 inline constexpr Phrase then_also{"commence aussi {}", "starts {} too"};
 inline constexpr Phrase then_next{"passe à {}", "goes on to {}"};
 inline constexpr Phrase then_end{"se termine : {}", "ends: {}"};
-inline constexpr Phrase closing{"se termine ({}) dès que ses étapes à tout moment sont faites", "ends ({}) as soon as its anytime steps are done"};
+inline constexpr Phrase closing{"se termine ({}) dès que ses étapes à tout moment sont faites",
+                                "ends ({}) as soon as its anytime steps are done"};
 inline constexpr Phrase since{"depuis le {}", "since {}"};
 inline constexpr Phrase stalled{"en panne, à relancer", "stalled, waits for a retry"};
 inline constexpr Phrase stalled_until{"en panne, nouvel essai le {}", "stalled, tried again on {}"};
@@ -214,7 +234,8 @@ inline constexpr Phrase event_branch_entered{"branche {} commence", "branch {} b
 inline constexpr Phrase event_branch_ended{"branche terminée : {}", "branch ended: {}"};
 inline constexpr Phrase event_parted{"voies prises après {} : {}", "ways taken after {}: {}"};
 inline constexpr Phrase event_cancelled{"étape n° {} annulée", "step no. {} cancelled"};
-inline constexpr Phrase event_closing{"se termine ({}), attend ses étapes à tout moment", "is ending ({}), waits for its anytime steps"};
+inline constexpr Phrase event_closing{"se termine ({}), attend ses étapes à tout moment",
+                                      "is ending ({}), waits for its anytime steps"};
 inline constexpr Phrase event_timer_set{"délai {} posé, pour le {}", "timer {} set, for {}"};
 inline constexpr Phrase event_timer_asleep{"délai {} sans date", "timer {} without a date"};
 inline constexpr Phrase event_timer_fired{"délai {} échu", "timer {} fired"};
@@ -222,13 +243,15 @@ inline constexpr Phrase event_timer_paused{"délai {} à l'arrêt", "timer {} st
 inline constexpr Phrase event_reminded{"rappel à {}", "reminder to {}"};
 inline constexpr Phrase event_sent{"{} envoyé à {}", "{} sent to {}"};
 inline constexpr Phrase event_message_taken{"message {} pris : {}", "message {} taken: {}"};
-inline constexpr Phrase event_message_kept{"message {} gardé, rien ne l'attendait", "message {} kept, nothing awaited it"};
+inline constexpr Phrase event_message_kept{"message {} gardé, rien ne l'attendait",
+                                           "message {} kept, nothing awaited it"};
 inline constexpr Phrase event_handed_over{"relais vers {}", "handover to {}"};
 inline constexpr Phrase event_answered{"{} répond : {}", "{} answers: {}"};
 inline constexpr Phrase event_reopened{"dossier rouvert", "case reopened"};
 inline constexpr Phrase event_suspended{"dossier suspendu", "case suspended"};
 inline constexpr Phrase event_resumed{"dossier repris", "case resumed"};
-inline constexpr Phrase event_opened{"dossier ouvert, parcours type {} version {}", "case opened, workflow {} version {}"};
+inline constexpr Phrase event_opened{"dossier ouvert, parcours type {} version {}",
+                                     "case opened, workflow {} version {}"};
 inline constexpr Phrase event_field_set{"champ {} = {}", "field {} = {}"};
 inline constexpr Phrase event_field_kept{"champ {} renseigné", "field {} filled"};
 inline constexpr Phrase event_field_emptied{"champ {} vidé", "field {} emptied"};

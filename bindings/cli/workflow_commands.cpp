@@ -71,8 +71,9 @@ Exit graph(const Request& request, const Screen& screen) {
   const auto notation = notation_of(request);
   check_drawing(request, notation);
   const auto drawing =
-      request.of.empty() ? draw(request.paths.front(), settings_of(request), request.language, notation)
-                         : Engine(settings_with_database(request)).draw({request.actor}, request.of, request.language, notation);
+      request.of.empty()
+          ? draw(request.paths.front(), settings_of(request), request.language, notation)
+          : Engine(settings_with_database(request)).draw({request.actor}, request.of, request.language, notation);
   if (!drawing) return screen.problems(drawing.problems());
   if (request.svg.empty()) {
     screen.document(Record{{request.notation.empty() ? "dot" : request.notation, *drawing}});

@@ -12,7 +12,8 @@ int main(int argc, char** argv) {  // a folder of workflows [another database [t
   settings.administrators = {nadia.id};
   Engine engine(settings);
 
-  for (const auto& problem : engine.deploy(argv[1], nadia)) std::cerr << problem.where << ": " << problem.message.in("fr") << '\n';
+  for (const auto& problem : engine.deploy(argv[1], nadia))
+    std::cerr << problem.where << ": " << problem.message.in("fr") << '\n';
   engine.grant({nadia.id, "agent_accueil", {}, {}, {}, {}}, nadia);
 
   auto receipt = engine.submit({Open{"premier-contact", {{"theme", "logement"}}, {}}, nadia});

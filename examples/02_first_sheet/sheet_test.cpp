@@ -10,7 +10,8 @@ using ::testing::AllOf;
 TEST(AdmitToALoan, RefusesWhoIsTooYoung) {
   Harness harness(PARCOURS_PLUGIN_FILE);
 
-  EXPECT_THAT(harness.run("velo.admit", {.settings = {{"age_min", 14}}, .input = {{"age", 12}}}), RefusedWith("E_AGE_MIN"));
+  EXPECT_THAT(harness.run("velo.admit", {.settings = {{"age_min", 14}}, .input = {{"age", 12}}}),
+              RefusedWith("E_AGE_MIN"));
 }
 
 TEST(AdmitToALoan, CountsWhoIsAdmitted) {

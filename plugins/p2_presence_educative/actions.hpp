@@ -9,12 +9,13 @@ using parcours::sdk::Call;
 using parcours::sdk::Outcome;
 using parcours::sdk::Rows;
 
-// Admission: the coordinator chooses danger, retenu or sans_suite. The age is judged for `retenu` alone: a danger is never
-// refused, whatever the age.
+// Admission: the coordinator chooses danger, retenu or sans_suite. The age is judged for `retenu` alone: a danger is
+// never refused, whatever the age.
 Contract triage_contract();
 Outcome triage(const Call& call);
 
-// The person transmits an information préoccupante themselves; this dates and proves it, and asks why parents were not told.
+// The person transmits an information préoccupante themselves; this dates and proves it, and asks why parents were not
+// told.
 Contract raise_ip_contract();
 Outcome raise_ip(const Call& call);
 

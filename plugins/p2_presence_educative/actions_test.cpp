@@ -92,7 +92,8 @@ TEST_F(Triage, TellsNoValueInARefusal) {
 class RaiseIp : public Sheet {
  protected:
   auto raise(Record more) {
-    Record input{{"faits", List{"danger_presume"}}, {"ip_transmise", at("2026-11-22 09:00")}, {"parents_informes", false}};
+    Record input{
+        {"faits", List{"danger_presume"}}, {"ip_transmise", at("2026-11-22 09:00")}, {"parents_informes", false}};
     for (const auto& [name, value] : more) input.set(name, value);
     return run("p2.raise_ip", {.input = input});
   }
@@ -105,7 +106,8 @@ TEST_F(RaiseIp, NeedsAMotiveWhenTheParentsAreNotInformed) {
 }
 
 TEST_F(RaiseIp, RefusesATransmissionThatHasNotHappened) {
-  EXPECT_THAT(raise({{"parents_informes", true}, {"ip_transmise", at("2026-11-22 10:01")}}), RefusedWith("E_DATE_FUTURE"));
+  EXPECT_THAT(raise({{"parents_informes", true}, {"ip_transmise", at("2026-11-22 10:01")}}),
+              RefusedWith("E_DATE_FUTURE"));
 }
 
 class PlanVeille : public Sheet {
@@ -149,7 +151,8 @@ TEST_F(RecordAdhesion, NeedsBothToAgree) {
 
 TEST_F(RecordAdhesion, LeavesTheParentsOutOnlyWithAMotive) {
   EXPECT_THAT(answer("oui", "non_sollicites"), RefusedWith("E_MOTIVE_MISSING"));
-  EXPECT_THAT(answer("oui", "non_sollicites", day("2016-05-03"), {{"motif_sans_parents", "interet_contraire"}}), EndsAs("oui"));
+  EXPECT_THAT(answer("oui", "non_sollicites", day("2016-05-03"), {{"motif_sans_parents", "interet_contraire"}}),
+              EndsAs("oui"));
 }
 
 TEST_F(RecordAdhesion, NeedsAtLeastTheYearOfBirth) {
@@ -167,7 +170,8 @@ class Presence : public Sheet {
 
 TEST_F(Presence, CountsAnIntegrationOnTheThirdWithinSixtyDays) {
   EXPECT_THAT(come({{"date_adhesion", day("2026-09-23")}}), AllOf(Gives("presences", 1), Counts("p2.i2", 0)));
-  EXPECT_THAT(come({{"presences", 2}, {"date_adhesion", day("2026-09-23")}}), AllOf(Gives("presences", 3), Counts("p2.i2", 1)));
+  EXPECT_THAT(come({{"presences", 2}, {"date_adhesion", day("2026-09-23")}}),
+              AllOf(Gives("presences", 3), Counts("p2.i2", 1)));
   EXPECT_THAT(come({{"presences", 2}, {"date_adhesion", day("2026-09-22")}}), Counts("p2.i2", 0));
   EXPECT_THAT(come({{"presences", 3}, {"date_adhesion", day("2026-09-23")}}), Counts("p2.i2", 0));
 }
@@ -180,7 +184,8 @@ TEST_F(Presence, LeavesOutWhoDidNotCome) {
 TEST_F(Sheet, CountsTheFirstExchangeWithTheSchoolAlone) {
   const Record input{{"rupture", "absenteisme"}, {"echange", "appel"}};
 
-  EXPECT_THAT(run("p2.school_link", {.input = input}), AllOf(EndsAs("note"), Counts("p2.i5", 1), Gives("echanges_ecole", 1)));
+  EXPECT_THAT(run("p2.school_link", {.input = input}),
+              AllOf(EndsAs("note"), Counts("p2.i5", 1), Gives("echanges_ecole", 1)));
   EXPECT_THAT(run("p2.school_link", {.input = input, .fields = {{"echanges_ecole", 1}}}),
               AllOf(Counts("p2.i5", 0), Gives("echanges_ecole", 2)));
 }
@@ -204,7 +209,8 @@ TEST_F(Ladder, IsCountedAtTheEndAgainstTheOpening) {
   const auto outcome = score("cloture", 4, {{"echelle_ouverture", 1}, {"naissance", day("2016-05-03")}});
 
   ASSERT_EQ(outcome.facts.size(), 1u);
-  EXPECT_EQ(outcome.facts[0].by, (Record{{"evolution", "hausse"}, {"inscription_durable", true}, {"serie", "besoin_9_14"}}));
+  EXPECT_EQ(outcome.facts[0].by,
+            (Record{{"evolution", "hausse"}, {"inscription_durable", true}, {"serie", "besoin_9_14"}}));
 }
 
 class Close : public Sheet {
@@ -226,7 +232,8 @@ TEST_F(Close, ByAgeWaitsForTheEndOfThePublic) {
 class StreetLog : public Sheet {
  protected:
   auto log_round(const char* from, const char* until, int team) {
-    return run("p2.log_round", {.input = {{"lieu", "Tour B"}, {"debut", at(from)}, {"fin", at(until)}, {"equipe", team}}});
+    return run("p2.log_round",
+               {.input = {{"lieu", "Tour B"}, {"debut", at(from)}, {"fin", at(until)}, {"equipe", team}}});
   }
   auto log_contact(int count, List bands, bool effective, Record more = {}) {
     Record input{{"nombre", count}, {"tranches", bands}, {"effectif", effective}};
@@ -248,13 +255,16 @@ TEST_F(StreetLog, CountsOneEffectiveContactOfFour) {
   const Given round{
       .input = {{"lieu", "Tour B"}, {"debut", at("2026-11-21 17:30")}, {"fin", at("2026-11-21 20:00")}, {"equipe", 2}},
       .now = kSunday};
-  const Given contact{
-      .input = {{"nombre", 4}, {"tranches", List{"de_10_11", "de_12_14"}}, {"effectif", true}, {"proposition", "sport"}},
-      .now = kSunday,
-      .seq = 3};
+  const Given contact{.input = {{"nombre", 4},
+                                {"tranches", List{"de_10_11", "de_12_14"}},
+                                {"effectif", true},
+                                {"proposition", "sport"}},
+                      .now = kSunday,
+                      .seq = 3};
 
   EXPECT_THAT(harness_.run("p2.log_round", round), AllOf(EndsAs("enregistree"), Counts("p2.i1_minutes", 150)));
-  EXPECT_THAT(harness_.run("p2.log_contact", contact), AllOf(EndsAs("note"), Counts("p2.i1", 1), Counts("p2.i1_jeunes", 4)));
+  EXPECT_THAT(harness_.run("p2.log_contact", contact),
+              AllOf(EndsAs("note"), Counts("p2.i1", 1), Counts("p2.i1_jeunes", 4)));
 }
 
 TEST_F(StreetLog, CountsNoContactWithoutAProposal) {

@@ -1,4 +1,5 @@
-// Whom the sheet is for. Births known to the day, the month, the year, or estimated; ages by birthdays, never by classes.
+// Whom the sheet is for. Births known to the day, the month, the year, or estimated; ages by birthdays, never by
+// classes.
 #pragma once
 #include <optional>
 #include <string>
@@ -13,8 +14,8 @@ struct Birth {
   bool estimated = false;
 };
 
-// A value of the type `birth`: a date, or a text `2016-05-03`, `2016-05`, `2016`, each with `~` behind it when it is an estimate
-// (a year more or less). Empty when it is none of these.
+// A value of the type `birth`: a date, or a text `2016-05-03`, `2016-05`, `2016`, each with `~` behind it when it is an
+// estimate (a year more or less). Empty when it is none of these.
 std::optional<Birth> birth_of(const parcours::Value& value);
 
 // The day on which somebody born on `born` is `years` old. Born on 29 February: on 1 March in common years.

@@ -56,8 +56,8 @@ Contract try_contact_contract() {
 Outcome try_contact(const Call& call) {
   if (call.chosen == "absent") return Outcome::ended("absent");
   if (text_in(call.input, "proposition").empty()) return refuse("E_PROPOSAL_MISSING", "proposition");
-  return Outcome::ended("joint").count("p2.i1",
-                                       {{"cadre", "suivi"}, {"serie", series(call.fields.find("naissance"), call.today)}});
+  return Outcome::ended("joint").count(
+      "p2.i1", {{"cadre", "suivi"}, {"serie", series(call.fields.find("naissance"), call.today)}});
 }
 
 Contract record_adhesion_contract() {

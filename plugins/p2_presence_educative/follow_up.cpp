@@ -19,7 +19,9 @@ bool is_within_reach_of_adhesion(const Call& call) {
   return day && std::chrono::sys_days{call.today} - std::chrono::sys_days{*day} <= kWithin;
 }
 
-std::string change(std::int64_t from, std::int64_t to) { return to > from ? "hausse" : to < from ? "baisse" : "stable"; }
+std::string change(std::int64_t from, std::int64_t to) {
+  return to > from ? "hausse" : to < from ? "baisse" : "stable";
+}
 
 }  // namespace
 
@@ -47,12 +49,13 @@ Contract school_link_contract() {
   Contract c;
   c.action = "p2.school_link";
   c.title = {"Noter un échange avec l'école", "Note an exchange with the school"};
-  c.input = {{"rupture",
-              Type::choice,
-              {"Rupture scolaire", "Break with school"},
-              {"aucune", "absenteisme", "exclusion_temporaire", "exclusion_definitive", "non_scolarise"},
-              true},
-             {"echange", Type::choice, {"Échange", "Exchange"}, {"appel", "rencontre", "reunion", "plan_de_retour"}, true}};
+  c.input = {
+      {"rupture",
+       Type::choice,
+       {"Rupture scolaire", "Break with school"},
+       {"aucune", "absenteisme", "exclusion_temporaire", "exclusion_definitive", "non_scolarise"},
+       true},
+      {"echange", Type::choice, {"Échange", "Exchange"}, {"appel", "rencontre", "reunion", "plan_de_retour"}, true}};
   c.output = {{"echanges_ecole", Type::number, {"Échanges avec l'école", "Exchanges with the school"}, {}, false}};
   c.reads = {"echanges_ecole"};
   c.outcomes = {"note"};

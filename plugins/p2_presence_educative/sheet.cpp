@@ -1,4 +1,5 @@
-// The sheet P2, « Présence éducative préventive en pied d'immeuble »: what it declares. README.md says what each part honours.
+// The sheet P2, « Présence éducative préventive en pied d'immeuble »: what it declares. README.md says what each part
+// honours.
 #include "actions.hpp"
 #include "parcours/sdk/plugin.hpp"
 
@@ -35,17 +36,22 @@ void declare_indicators(Sheet& sheet) {
              *integration = "Intégration des jeunes dans les propositions éducatives",
              *progress = "Progression de ce public vers des activités intégrées";
   sheet.indicator({"p2.i1", {"Contacts effectifs", "Effective contacts"}, contacts});
-  sheet.indicator({"p2.i1_jeunes", {"Jeunes rencontrés lors des contacts de rue", "Young people met in the street"}, contacts});
+  sheet.indicator(
+      {"p2.i1_jeunes", {"Jeunes rencontrés lors des contacts de rue", "Young people met in the street"}, contacts});
   sheet.indicator({"p2.i1_tournees", {"Tournées de rue", "Street rounds"}, contacts});
   sheet.indicator({"p2.i1_minutes", {"Minutes de présence de rue", "Minutes of street presence"}, contacts});
-  sheet.indicator(
-      {"p2.i2", {"Jeunes venus trois fois en soixante jours", "Young people who came three times in sixty days"}, integration});
+  sheet.indicator({"p2.i2",
+                   {"Jeunes venus trois fois en soixante jours", "Young people who came three times in sixty days"},
+                   integration});
   sheet.indicator({"p2.i2_accompagnes", {"Jeunes accompagnés", "Young people accompanied"}, integration});
-  sheet.indicator({"p2.i3", {"Évolution des liens entre l'ouverture et la fin", "Change of ties from opening to end"}, progress});
-  sheet.indicator({"p2.i4",
-                   {"Situations retenues, besoin 9-14 ans et public 8-14 ans", "Situations admitted, need 9-14 and public 8-14"},
-                   {}});
-  sheet.indicator({"p2.i5", {"Situations suivies avec l'école ou le collège", "Situations followed with the school"}, {}});
+  sheet.indicator(
+      {"p2.i3", {"Évolution des liens entre l'ouverture et la fin", "Change of ties from opening to end"}, progress});
+  sheet.indicator(
+      {"p2.i4",
+       {"Situations retenues, besoin 9-14 ans et public 8-14 ans", "Situations admitted, need 9-14 and public 8-14"},
+       {}});
+  sheet.indicator(
+      {"p2.i5", {"Situations suivies avec l'école ou le collège", "Situations followed with the school"}, {}});
   sheet.indicator({"p2.i6", {"Jeunes de 15 ans, sans fiche", "15-year-olds, whom no sheet takes"}, {}});
   sheet.indicator({"p2.fins", {"Fins de suivi par motif", "Ends of follow-ups by reason"}, {}});
 }

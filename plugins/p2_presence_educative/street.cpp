@@ -26,10 +26,11 @@ Contract log_round_contract() {
   Contract c;
   c.action = "p2.log_round";
   c.title = {"Enregistrer une tournée", "Log a round"};
-  c.input = {{"lieu", Type::text, {"Lieu, au plus précis le bâtiment", "Place, no more precise than the building"}, {}, true},
-             {"debut", Type::datetime, {"Début", "Start"}, {}, true},
-             {"fin", Type::datetime, {"Fin", "End"}, {}, true},
-             {"equipe", Type::number, {"Nombre d'éducateurs", "How many educators"}, {}, true}};
+  c.input = {
+      {"lieu", Type::text, {"Lieu, au plus précis le bâtiment", "Place, no more precise than the building"}, {}, true},
+      {"debut", Type::datetime, {"Début", "Start"}, {}, true},
+      {"fin", Type::datetime, {"Fin", "End"}, {}, true},
+      {"equipe", Type::number, {"Nombre d'éducateurs", "How many educators"}, {}, true}};
   c.outcomes = {"enregistree"};
   c.problems = {"E_ROUND_ORDER", "E_ROUND_LONG", "E_DATE_FUTURE", "E_TEAM_SMALL"};
   return c;
@@ -71,33 +72,38 @@ Outcome log_contact(const Call& call, Rows& rows) {
   rows.run("add_contact", {{"people", count}, {"band", band}, {"effective", std::int64_t{effective}}});
   auto noted = Outcome::ended("note");
   if (!effective) return noted;
-  return std::move(noted).count("p2.i1", {{"cadre", "rue"}, {"serie", band}}).count("p2.i1_jeunes", {{"tranche", band}}, count);
+  return std::move(noted)
+      .count("p2.i1", {{"cadre", "rue"}, {"serie", band}})
+      .count("p2.i1_jeunes", {{"tranche", band}}, count);
 }
 
 void declare_street_log(parcours::sdk::Sheet& sheet) {
-  sheet.tables({{1,
-                 {"create table p2_round (case_id bigint not null, seq bigint not null, place varchar(200) not null, started "
-                  "bigint not null, "
-                  "minutes bigint not null, team bigint not null, primary key (case_id, seq))",
-                  "create table p2_contact (case_id bigint not null, seq bigint not null, people bigint not null, band "
-                  "varchar(20) not null, "
-                  "effective bigint not null, primary key (case_id, seq))"}}});
-  sheet.statement({"add_round",
-                   "insert into p2_round (case_id, seq, place, started, minutes, team) values (:case_id, :seq, :place, :started, "
-                   ":minutes, :team)",
-                   {}});
+  sheet.tables(
+      {{1,
+        {"create table p2_round (case_id bigint not null, seq bigint not null, place varchar(200) not null, started "
+         "bigint not null, "
+         "minutes bigint not null, team bigint not null, primary key (case_id, seq))",
+         "create table p2_contact (case_id bigint not null, seq bigint not null, people bigint not null, band "
+         "varchar(20) not null, "
+         "effective bigint not null, primary key (case_id, seq))"}}});
   sheet.statement(
-      {"add_contact",
-       "insert into p2_contact (case_id, seq, people, band, effective) values (:case_id, :seq, :people, :band, :effective)",
+      {"add_round",
+       "insert into p2_round (case_id, seq, place, started, minutes, team) values (:case_id, :seq, :place, :started, "
+       ":minutes, :team)",
        {}});
+  sheet.statement({"add_contact",
+                   "insert into p2_contact (case_id, seq, people, band, effective) values (:case_id, :seq, :people, "
+                   ":band, :effective)",
+                   {}});
   sheet.statement({"round_of_case", "select seq from p2_round where case_id = :case_id", {{"seq", Type::number}}, 1});
+  sheet.check({"rounds_are_sound",
+               "select case_id from p2_round where minutes <= 0 or minutes > 360 or team < 2",
+               {"une tournée dure de 1 minute à 6 heures, au moins à deux",
+                "a round lasts from 1 minute to 6 hours, by two at least"}});
   sheet.check(
-      {"rounds_are_sound",
-       "select case_id from p2_round where minutes <= 0 or minutes > 360 or team < 2",
-       {"une tournée dure de 1 minute à 6 heures, au moins à deux", "a round lasts from 1 minute to 6 hours, by two at least"}});
-  sheet.check({"contacts_have_a_round",
-               "select c.case_id from p2_contact c left join p2_round r on r.case_id = c.case_id where r.case_id is null",
-               {"un contact appartient à une tournée", "a contact belongs to a round"}});
+      {"contacts_have_a_round",
+       "select c.case_id from p2_contact c left join p2_round r on r.case_id = c.case_id where r.case_id is null",
+       {"un contact appartient à une tournée", "a contact belongs to a round"}});
 }
 
 }  // namespace p2

@@ -20,12 +20,16 @@ constexpr Said kProblems[] = {
      "orientez vers l'école ou le centre social", "direct to the school or the social centre"},
     {"E_AGE_MAX", "le jeune est trop âgé pour être admis dans cette action",
      "the young person is too old to be admitted to this sheet",
-     "à 15 ans : prévention spécialisée ; à partir de 16 ans : fiche P3", "at 15: specialised prevention; from 16 on: sheet P3"},
+     "à 15 ans : prévention spécialisée ; à partir de 16 ans : fiche P3",
+     "at 15: specialised prevention; from 16 on: sheet P3"},
     {"E_AGE_UNCERTAIN",
-     "la naissance est trop incertaine pour savoir si l'enfant est dans le public ; l'âge sera à confirmer sous 30 jours",
-     "the birth is too uncertain to tell whether the child is in the public; the age is to be confirmed within 30 days"},
+     "la naissance est trop incertaine pour savoir si l'enfant est dans le public ; l'âge sera à confirmer sous 30 "
+     "jours",
+     "the birth is too uncertain to tell whether the child is in the public; the age is to be confirmed within 30 "
+     "days"},
     {"E_AGE_NOT_REACHED", "le jeune est encore dans le public de l'action",
-     "the young person is still in the public of the sheet", "choisissez un autre motif de fin", "choose another reason"},
+     "the young person is still in the public of the sheet", "choisissez un autre motif de fin",
+     "choose another reason"},
     {"E_BIRTH_ESTIMATED", "une naissance estimée ne suffit plus à partir de l'adhésion : il faut l'année",
      "from the adhesion on an estimated birth is not enough: the year is needed"},
     {"E_MOTIVE_MISSING", "si les parents ne sont pas informés, il faut dire pourquoi",
@@ -37,8 +41,8 @@ constexpr Said kProblems[] = {
     {"E_VEILLE_PAST", "la date de la veille est passée", "the date of the veille is past"},
     {"E_VEILLE_LATE", "la veille est prévue dans plus de 35 jours", "the veille is planned more than 35 days from now"},
     {"E_IP_UNSENT", "un danger a été signalé et aucune information préoccupante n'est transmise",
-     "a danger was reported and no information préoccupante is transmitted", "transmettez-la à la CRIP, puis notez la date",
-     "transmit it to the CRIP, then note the date"},
+     "a danger was reported and no information préoccupante is transmitted",
+     "transmettez-la à la CRIP, puis notez la date", "transmit it to the CRIP, then note the date"},
     {"E_DATE_FUTURE", "cette date n'est pas encore passée", "this date is not past yet"},
     {"E_LADDER_RANGE", "l'échelle va de 0 à 4", "the ladder goes from 0 to 4"},
     {"E_ROUND_ORDER", "la tournée finit avant de commencer", "the round ends before it begins"},
@@ -51,9 +55,9 @@ constexpr Said kProblems[] = {
 
 }  // namespace
 
-const std::vector<std::string> kOrigins = {"ecole",   "college",  "centre_social", "association", "bailleur", "police_municipale",
-                                           "famille", "habitant", "educateur",     "ps5",         "ps6",      "ps7",
-                                           "p4"};
+const std::vector<std::string> kOrigins = {
+    "ecole",     "college", "centre_social", "association", "bailleur", "police_municipale", "famille", "habitant",
+    "educateur", "ps5",     "ps6",           "ps7",         "p4"};
 const std::vector<std::string> kFacts = {"isolement",           "errance_tardive",      "absenteisme_signale",
                                          "conflit_pairs",       "avec_groupe_plus_age", "nuisance_lieu",
                                          "souffrance_exprimee", "danger_presume",       "autre"};

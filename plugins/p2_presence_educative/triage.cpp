@@ -14,8 +14,8 @@ constexpr int kDaysToConfirmAge = 30;
 Date plus_days(Date from, int n) { return Date{std::chrono::sys_days{from} + std::chrono::days{n}}; }
 
 Outcome admitted(const Call& call, const parcours::Value& naissance) {
-  return Outcome::ended("retenu").count("p2.i4",
-                                        {{"origine", text_in(call.input, "origine")}, {"serie", series(&naissance, call.today)}});
+  return Outcome::ended("retenu").count(
+      "p2.i4", {{"origine", text_in(call.input, "origine")}, {"serie", series(&naissance, call.today)}});
 }
 
 Outcome admit(const Call& call) {

@@ -13,7 +13,9 @@ using testing::IsEmpty;
 
 class AFile : public Scratch {};
 
-TEST_F(AFile, ThatIsEmptyIsRefused) { EXPECT_THAT(refusal_of(write("empty.so", "")), HasSubstr("is no shared library")); }
+TEST_F(AFile, ThatIsEmptyIsRefused) {
+  EXPECT_THAT(refusal_of(write("empty.so", "")), HasSubstr("is no shared library"));
+}
 
 TEST_F(AFile, OfTextIsRefused) {
   EXPECT_THAT(refusal_of(write("text.so", std::string(1000, 'x'))),
@@ -71,7 +73,8 @@ TEST_F(AFile, ThatOthersMayWriteIsRefused) {
   const auto file = copy("good");
   std::filesystem::permissions(file, std::filesystem::perms::others_write, std::filesystem::perm_options::add);
 
-  EXPECT_THAT(refusal_of(file), AllOf(HasSubstr("others may write to it"), HasSubstr("chmod go-w '" + file.string() + "'")));
+  EXPECT_THAT(refusal_of(file),
+              AllOf(HasSubstr("others may write to it"), HasSubstr("chmod go-w '" + file.string() + "'")));
 }
 
 TEST_F(AFile, ThatItsGroupMayWriteIsRefused) {

@@ -51,7 +51,8 @@ TEST_F(TheHarness, KnowsTheSheet) {
 }
 
 TEST_F(TheHarness, RunsARule) {
-  EXPECT_THAT(harness_.run("bench.decide", sound()), AllOf(EndsAs("retenu"), Gives("score", 3), Counts("bench.seen", 2)));
+  EXPECT_THAT(harness_.run("bench.decide", sound()),
+              AllOf(EndsAs("retenu"), Gives("score", 3), Counts("bench.seen", 2)));
 }
 
 TEST_F(TheHarness, TellsHowAnActionEndsApart) {
@@ -67,7 +68,8 @@ TEST_F(TheHarness, RefusesACallThatTheContractDoesNotSay) {
   const auto misuse = Error::Code::misuse;
   EXPECT_THAT(failure_of("bench.decide", sound_with("agee", 1), misuse),
               HasSubstr("input 'agee' is not declared: did you mean 'age'?"));
-  EXPECT_THAT(failure_of("bench.decide", sound_with("age", Value()), misuse), HasSubstr("input 'age' is required and missing"));
+  EXPECT_THAT(failure_of("bench.decide", sound_with("age", Value()), misuse),
+              HasSubstr("input 'age' is required and missing"));
   EXPECT_THAT(failure_of("bench.decide", sound_with("since", "hier"), misuse),
               HasSubstr("input 'since' is not what the contract says"));
   EXPECT_THAT(failure_of("bench.wait", {.chosen = "done"}, misuse), HasSubstr("the contract leaves it to the sheet"));
@@ -77,11 +79,13 @@ TEST_F(TheHarness, RefusesACallThatTheContractDoesNotSay) {
 TEST_F(TheHarness, RefusesAnOutcomeThatNobodyCanChoose) {
   auto given = sound();
   given.chosen = "peut_etre";
-  EXPECT_THAT(failure_of("bench.decide", given, Error::Code::misuse), HasSubstr("the person chooses one of retenu, sans_suite"));
+  EXPECT_THAT(failure_of("bench.decide", given, Error::Code::misuse),
+              HasSubstr("the person chooses one of retenu, sans_suite"));
 }
 
 TEST_F(TheHarness, CatchesAnActionThatAnswersInTwoWays) {
-  EXPECT_THAT(failure_of("bench.forgetful"), HasSubstr("answers the same call in two ways: ended as 'done', giving times"));
+  EXPECT_THAT(failure_of("bench.forgetful"),
+              HasSubstr("answers the same call in two ways: ended as 'done', giving times"));
 }
 
 TEST_F(TheHarness, RunsADeedOnItsRowsOnce) {

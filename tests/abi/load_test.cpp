@@ -57,7 +57,8 @@ TEST_F(ALibrary, IsLoadedOnlyWithAllOthersOfItsFolder) {
   write("zz.so", "");
   Registry registry;
 
-  EXPECT_THAT(refusal_of(folder_, registry), AllOf(HasSubstr("throws.so"), HasSubstr("zz.so"), Not(HasSubstr("good.so"))));
+  EXPECT_THAT(refusal_of(folder_, registry),
+              AllOf(HasSubstr("throws.so"), HasSubstr("zz.so"), Not(HasSubstr("good.so"))));
   EXPECT_THAT(registry.sheets(), IsEmpty());
 }
 
@@ -67,7 +68,8 @@ TEST_F(ALibrary, OfAnotherMajorVersionIsToldApart) {
 }
 
 TEST_F(ALibrary, OfAnotherBuildIsRefusedNamingBothSides) {
-  EXPECT_THAT(refusal_of(fixture("wrong_build")), AllOf(HasSubstr("'gcc11-of-somebody-else'"), HasSubstr(PARCOURS_BUILD_TAG)));
+  EXPECT_THAT(refusal_of(fixture("wrong_build")),
+              AllOf(HasSubstr("'gcc11-of-somebody-else'"), HasSubstr(PARCOURS_BUILD_TAG)));
 }
 
 TEST_F(ALibrary, WhoseDescriptorIsTooShortIsRefused) {
@@ -120,7 +122,8 @@ TEST_F(ALibrary, WhoseDependencyIsGoneIsRefused) {
 }
 
 TEST_F(ALibrary, WithAnUndefinedSymbolIsRefused) {
-  EXPECT_THAT(refusal_of(fixture("undefined_symbol")), AllOf(HasSubstr("undefined symbol: answer"), Not(HasSubstr("dlerror"))));
+  EXPECT_THAT(refusal_of(fixture("undefined_symbol")),
+              AllOf(HasSubstr("undefined symbol: answer"), Not(HasSubstr("dlerror"))));
 }
 
 TEST_F(ALibrary, ThatIsRefusedIsUnloaded) {
@@ -158,10 +161,12 @@ TEST_F(ALibrary, ExportsExactlyOneSymbol) {
     if (!std::filesystem::exists(fixture(name)) || name == "program" || name == "no_symbol") continue;
     const auto list = folder_ / "symbols";
     ASSERT_EQ(
-        std::system((std::string(PARCOURS_NM) + " -D --defined-only " + fixture(name).string() + " > " + list.string()).c_str()),
+        std::system((std::string(PARCOURS_NM) + " -D --defined-only " + fixture(name).string() + " > " + list.string())
+                        .c_str()),
         0);
-    EXPECT_TRUE(std::regex_match(bytes_of(list), std::regex("[0-9a-f]+ [A-Z] parcours_plugin_v[0-9]\n"))) << name << "\n"
-                                                                                                          << bytes_of(list);
+    EXPECT_TRUE(std::regex_match(bytes_of(list), std::regex("[0-9a-f]+ [A-Z] parcours_plugin_v[0-9]\n")))
+        << name << "\n"
+        << bytes_of(list);
   }
 }
 

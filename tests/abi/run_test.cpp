@@ -12,7 +12,9 @@ using testing::Not;
 
 class LockedRows final : public sdk::Rows {
  public:
-  std::int64_t run(std::string_view, const Record&) override { throw Error(Error::Code::busy, "the database is locked"); }
+  std::int64_t run(std::string_view, const Record&) override {
+    throw Error(Error::Code::busy, "the database is locked");
+  }
   std::vector<Record> ask(std::string_view, const Record&) override { return {}; }
 };
 
@@ -22,7 +24,8 @@ std::string failure_of(const std::string& action) {
   if (registry.sheets().empty()) registry.load(fixture("actions"));
   LockedRows rows;
   try {
-    run(*registry.action("failing." + action), {none, none, none, "", "", "", "", {}, Instant{}, Date{}, 1, 2, 1}, &rows);
+    run(*registry.action("failing." + action), {none, none, none, "", "", "", "", {}, Instant{}, Date{}, 1, 2, 1},
+        &rows);
   } catch (const Error& failed) {
     EXPECT_EQ(failed.code(), Error::Code::plugin);
     return failed.what();
@@ -38,7 +41,9 @@ TEST(ALoadedAction, ThatReadsWhatIsNotThereFailsWithOurText) {
   EXPECT_THAT(failure_of("throws_error"), HasSubstr("action 'failing.throws_error': no value is named 'motif'"));
 }
 
-TEST(ALoadedAction, ThatOverrunsFails) { EXPECT_THAT(failure_of("overruns"), HasSubstr("took longer than its limit of 10 ms")); }
+TEST(ALoadedAction, ThatOverrunsFails) {
+  EXPECT_THAT(failure_of("overruns"), HasSubstr("took longer than its limit of 10 ms"));
+}
 
 TEST(ALoadedAction, ThatEndsOtherwiseThanItSaidFails) {
   EXPECT_THAT(failure_of("unknown_outcome"), HasSubstr("did you mean 'done'?"));

@@ -1,5 +1,6 @@
-// Every broken story of this folder says exactly what stands beside it, in both languages. They are about the workflow.yaml of this
-// folder. Run with PARCOURS_GOLDEN=update to write what is said now; the difference is then to be read like any other.
+// Every broken story of this folder says exactly what stands beside it, in both languages. They are about the
+// workflow.yaml of this folder. Run with PARCOURS_GOLDEN=update to write what is said now; the difference is then to be
+// read like any other.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -10,8 +11,8 @@
 
 #include "definition/reader.hpp"
 #include "definition/source/to_text.hpp"
-#include "story/story.hpp"
 #include "story/messages.hpp"
+#include "story/story.hpp"
 #include "support/city.hpp"
 
 namespace parcours::definition {
@@ -80,7 +81,8 @@ TEST(BadStories, ShowEveryCodeOfTheTable) {
   for (const auto& file : bad_stories()) all += content(expected_of(file));
   for (const auto& message : story_messages().all()) {
     if (elsewhere.contains(message.code)) continue;
-    EXPECT_NE(all.find("[" + std::string(message.code) + "]"), std::string::npos) << message.code << " is in no .expected";
+    EXPECT_NE(all.find("[" + std::string(message.code) + "]"), std::string::npos)
+        << message.code << " is in no .expected";
   }
 }
 

@@ -1,5 +1,5 @@
-// Every broken workflow of this folder says exactly what stands beside it, in both languages. Run with PARCOURS_GOLDEN=update to
-// write what is said now; the difference is then to be read like any other.
+// Every broken workflow of this folder says exactly what stands beside it, in both languages. Run with
+// PARCOURS_GOLDEN=update to write what is said now; the difference is then to be read like any other.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -10,8 +10,8 @@
 #include <sstream>
 
 #include "definition/reader.hpp"
-#include "definition/source/to_text.hpp"
 #include "definition/source/sink.hpp"
+#include "definition/source/to_text.hpp"
 #include "support/city.hpp"
 
 namespace parcours::definition {
@@ -71,21 +71,21 @@ INSTANTIATE_TEST_SUITE_P(All, BadWorkflow, ::testing::ValuesIn(bad_workflows()),
                          [](const auto& each) { return each.param.stem().string(); });
 
 // Said by `read_file`, `typed` or `check_together` alone, or of a workflow that may run; tested beside them.
-const std::set<std::string_view> elsewhere{"file-missing",        "not-a-file", "file-unreadable", "file-too-large",
-                                           "too-many-nodes",      "want-names", "not-a-list",      "not-a-record",
-                                           "notice-without-date", "not-unique", "too-many",        "too-many-parts",  "not-in-use",
-                                           "accepts-nothing",     "accepts-others", "takes-no-message",     "message-from-others",
-                                           "not-asked-there",     "not-filled-there", "other-type-there", "too-big-to-prove",
-                                           // of the files around workflows: tests/unit/definition/surroundings_test.cpp
-                                           "not-a-point",         "outline-crosses",  "not-days",         "backward-days",
-                                           "holiday-outside",     "years-overlap"};
+const std::set<std::string_view> elsewhere{
+    "file-missing", "not-a-file", "file-unreadable", "file-too-large", "too-many-nodes", "want-names", "not-a-list",
+    "not-a-record", "notice-without-date", "not-unique", "too-many", "too-many-parts", "not-in-use", "accepts-nothing",
+    "accepts-others", "takes-no-message", "message-from-others", "not-asked-there", "not-filled-there",
+    "other-type-there", "too-big-to-prove",
+    // of the files around workflows: tests/unit/definition/surroundings_test.cpp
+    "not-a-point", "outline-crosses", "not-days", "backward-days", "holiday-outside", "years-overlap"};
 
 TEST(BadWorkflows, ShowEveryCodeOfTheLayer) {
   std::string all;
   for (const auto& file : bad_workflows()) all += content(expected_of(file));
   for (const auto& message : messages().all()) {
     if (elsewhere.contains(message.code)) continue;
-    EXPECT_NE(all.find("[" + std::string(message.code) + "]"), std::string::npos) << message.code << " is in no .expected";
+    EXPECT_NE(all.find("[" + std::string(message.code) + "]"), std::string::npos)
+        << message.code << " is in no .expected";
   }
 }
 
@@ -97,7 +97,8 @@ const std::set<std::string_view> hint_enough{
 
 TEST(BadWorkflows, AreToldHowTheyAreMended) {
   for (const auto& message : messages().all())
-    EXPECT_TRUE(hint_enough.contains(message.code) || (!message.hint_fr.empty() && !message.hint_en.empty())) << message.code;
+    EXPECT_TRUE(hint_enough.contains(message.code) || (!message.hint_fr.empty() && !message.hint_en.empty()))
+        << message.code;
 }
 
 TEST(BadWorkflows, AreThirtyAtLeast) { EXPECT_GE(bad_workflows().size(), 30u); }

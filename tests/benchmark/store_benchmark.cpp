@@ -1,5 +1,5 @@
-// Completing a task through a Transaction, and by the same statements through SQLite's own interface, in turn and in one run: the
-// ratio of the two is what the layer costs.
+// Completing a task through a Transaction, and by the same statements through SQLite's own interface, in turn and in
+// one run: the ratio of the two is what the layer costs.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -28,7 +28,8 @@ void check(sqlite3* database, bool done) {
 class RawStatement {
  public:
   RawStatement(sqlite3* database, const std::string& text) : database_(database) {
-    check(database, sqlite3_prepare_v3(database, text.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr) == SQLITE_OK);
+    check(database,
+          sqlite3_prepare_v3(database, text.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr) == SQLITE_OK);
   }
   RawStatement(const RawStatement&) = delete;
   RawStatement& operator=(const RawStatement&) = delete;
@@ -45,7 +46,8 @@ class RawStatement {
   void run() {
     int step = SQLITE_ROW;
     while ((step = sqlite3_step(statement_)) == SQLITE_ROW)
-      for (int i = 0; i < sqlite3_column_count(statement_); ++i) benchmark::DoNotOptimize(sqlite3_column_text(statement_, i));
+      for (int i = 0; i < sqlite3_column_count(statement_); ++i)
+        benchmark::DoNotOptimize(sqlite3_column_text(statement_, i));
     check(database_, step == SQLITE_DONE);
     sqlite3_reset(statement_);
   }
@@ -125,7 +127,8 @@ class ThroughTheLayer : public Filled {
     change.file = std::move(*standing.file);
     const auto& file = change.file;
     const auto token = change.file.revision++;
-    change.entry = {0, file.id, file.revision, file.head, noon, standing.asker.actor, file.workflow, "complete", events, hash};
+    change.entry = {0,          file.id, file.revision, file.head, noon, standing.asker.actor, file.workflow,
+                    "complete", events,  hash};
     change.gone = {{1, no_due, file.id, token, file.workflow, ref, "recevoir"}};
     change.opened = {{1, no_due, file.id, token + 1, file.workflow, ref, "recevoir"}};
     transaction.apply(change);
@@ -140,9 +143,10 @@ class ByHand : public Filled {
     control("pragma synchronous = full");
     const Queries queries(sqlite_capabilities());
     const std::pair<const char*, std::string> texts[] = {
-        {"stand", queries.stand.text},     {"case", queries.case_changed.text},    {"journal", queries.journal_next.text},
-        {"task", queries.task_swap.text},  {"begin", "begin immediate"},           {"commit", "commit"},
-        {"savepoint", "savepoint nested"}, {"release", "release savepoint nested"}};
+        {"stand", queries.stand.text},          {"case", queries.case_changed.text},
+        {"journal", queries.journal_next.text}, {"task", queries.task_swap.text},
+        {"begin", "begin immediate"},           {"commit", "commit"},
+        {"savepoint", "savepoint nested"},      {"release", "release savepoint nested"}};
     for (const auto& [name, text] : texts) statements_.try_emplace(name, database_, text);
     revisions_.assign(cases, 1);
   }
@@ -167,7 +171,12 @@ class ByHand : public Filled {
     static const std::string nadia = "nadia", none, verb = "complete", step = "recevoir";
     at("stand").bind(":actor", nadia).bind(":now", noon).bind(":key", none).bind(":ref", ref).run();
     at("case").bind(":status", 1).bind(":structure", 0).bind(":territory", 5);
-    at("case").bind(":id", id).bind(":revision", token + 1).bind(":head_hash", hash).bind(":workflow", 1).bind(":ended_as", none);
+    at("case")
+        .bind(":id", id)
+        .bind(":revision", token + 1)
+        .bind(":head_hash", hash)
+        .bind(":workflow", 1)
+        .bind(":ended_as", none);
     at("case").bind(":state", state).bind(":c2", none).bind(":c3", none).run();
     at("journal").bind(":case_id", id).bind(":seq", token + 1).bind(":prev", id).bind(":at", noon).bind(":actor", 1);
     at("journal").bind(":workflow", 1).bind(":verb", verb).bind(":events", events).bind(":hash", hash).run();
@@ -177,9 +186,18 @@ class ByHand : public Filled {
         .bind(":new_token", token + 1)
         .bind(":workflow", 1)
         .bind(":ref", ref);
-    at("task").bind(":step", step).bind(":audience", 1).bind(":due", no_due).bind(":case_id", id).bind(":token", token).bind(":about", "").run();
+    at("task")
+        .bind(":step", step)
+        .bind(":audience", 1)
+        .bind(":due", no_due)
+        .bind(":case_id", id)
+        .bind(":token", token)
+        .bind(":about", "")
+        .run();
   }
-  void control(const char* text) { check(database_, sqlite3_exec(database_, text, nullptr, nullptr, nullptr) == SQLITE_OK); }
+  void control(const char* text) {
+    check(database_, sqlite3_exec(database_, text, nullptr, nullptr, nullptr) == SQLITE_OK);
+  }
   RawStatement& at(const std::string& name) { return statements_.at(name); }
 
   sqlite3* database_ = nullptr;

@@ -27,7 +27,9 @@ TEST_P(Case, IsReadBackAsItWasOpened) {
   EXPECT_EQ(file->c3, "three");
 }
 
-TEST_P(Case, ThatDoesNotExistHasNoFile) { EXPECT_FALSE(store->begin()->stand("P2-2026-99999", "nadia", "", noon).file); }
+TEST_P(Case, ThatDoesNotExistHasNoFile) {
+  EXPECT_FALSE(store->begin()->stand("P2-2026-99999", "nadia", "", noon).file);
+}
 
 TEST_P(Case, MovesOnByOneRevision) {
   auto change = open_case(*store);

@@ -99,7 +99,8 @@ class Pages : public Cost {
     return opened;
   }
 };
-INSTANTIATE_TEST_SUITE_P(Databases, Pages, ::testing::Values(Kind::file), [](const auto& each) { return name_of(each.param); });
+INSTANTIATE_TEST_SUITE_P(Databases, Pages, ::testing::Values(Kind::file),
+                         [](const auto& each) { return name_of(each.param); });
 
 TEST_P(Pages, OfCompletingATaskAloneAreFive) {
   auto all = cases(400);

@@ -132,7 +132,9 @@ class AWorkflow : public OnDatabase {
     transaction->commit();
     return row;
   }
-  std::int64_t in_force(const std::string& name) { return store->begin()->stand_to_open(name, "c", "", "", noon).workflow; }
+  std::int64_t in_force(const std::string& name) {
+    return store->begin()->stand_to_open(name, "c", "", "", noon).workflow;
+  }
 };
 ON_EVERY_DATABASE(AWorkflow);
 

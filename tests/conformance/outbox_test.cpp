@@ -15,7 +15,8 @@ constexpr std::int64_t for_all = std::numeric_limits<std::int64_t>::max();
 
 EffectRow effect(std::int64_t n, const std::string& what, std::optional<std::int64_t> next = std::nullopt) {
   EffectRow row;
-  row.n = n, row.kind = next ? "message" : "remind", row.what = what, row.target = "P2-2026-00007", row.payload = "{\"a\":1}";
+  row.n = n, row.kind = next ? "message" : "remind", row.what = what, row.target = "P2-2026-00007",
+  row.payload = "{\"a\":1}";
   row.token = 4;
   row.next = next;
   return row;
@@ -36,7 +37,9 @@ class AWake : public OnDatabase {
     apply(*store, change);
     return change;
   }
-  std::optional<std::int64_t> wake_of(const Change& change) { return store->read()->stand(change.file.ref, "", noon).file->wake; }
+  std::optional<std::int64_t> wake_of(const Change& change) {
+    return store->read()->stand(change.file.ref, "", noon).file->wake;
+  }
 };
 ON_EVERY_DATABASE(AWake);
 
@@ -64,7 +67,8 @@ TEST_P(AWake, MayComeWithTheOpening) {
 }
 
 TEST_P(AWake, ListsTheCasesThatAreDueInOrderAndInPages) {
-  const auto one = woken(open_case(*store), noon + 2), two = woken(open_case(*store), noon + 1), three = woken(open_case(*store), noon + 2);
+  const auto one = woken(open_case(*store), noon + 2), two = woken(open_case(*store), noon + 1),
+             three = woken(open_case(*store), noon + 2);
   woken(open_case(*store), noon + 9);
   open_case(*store);
   const auto reader = store->read();
@@ -230,19 +234,22 @@ TEST_P(AnEarlierDatabase, IsBroughtToTheNewestStepWithEverythingInIt) {
   if (!fresh->shared()) GTEST_SKIP() << "nobody else reaches a database in memory";
   store.reset();
   fresh = make_fresh(GetParam());
-  fresh->ask(worded("create table schema_version (component text not null, number bigint not null, primary key (component, number))"
-                    " {clustered}",
-                    can()));
+  fresh->ask(worded(
+      "create table schema_version (component text not null, number bigint not null, primary key (component, number))"
+      " {clustered}",
+      can()));
   const auto steps = core_steps(can());
   if (can().embedded) fresh->ask("pragma application_id = 1348563555");  // a file of Parcours says so
   for (const auto& statement : steps.front().statements) fresh->ask(worded(statement, can()));
-  if (can().writes_at_commit) fresh->ask("create function parcours_apply() returns bigint language sql as 'select 1::bigint'");
+  if (can().writes_at_commit)
+    fresh->ask("create function parcours_apply() returns bigint language sql as 'select 1::bigint'");
   fresh->ask("insert into schema_version (component, number) values ('core', 1)");
   fresh->ask(
       "insert into workflow (id, name, version, digest, turn, deployed_at, deployed_by, contracts, compiled, source)"
       " values (41, 'presence', 1, 'd', 1, 0, 0, '', '', '')");
   fresh->ask(
-      "insert into case_file (id, ref, workflow, revision, status, structure, territory, head, head_hash, opened_at, ended_as,"
+      "insert into case_file (id, ref, workflow, revision, status, structure, territory, head, head_hash, opened_at, "
+      "ended_as,"
       " state, c2, c3) values (7, 'P2-2025-00001', 41, 1, 1, 0, 0, 7, 'h', 5, '', '{}', '', '')");
   fresh->ask(
       "insert into task (audience, due, case_id, token, workflow, ref, step)"
@@ -276,8 +283,8 @@ TEST_P(ATaskOfARow, SaysWhichOneWhetherItIsAloneOrAmongOthers) {
     change = next_of(change);
     change.opened.clear();
     for (std::size_t i = 1; i <= n; ++i)
-      change.opened.push_back({1, no_due, change.file.id, change.entry.seq * 10 + static_cast<std::int64_t>(i), change.file.workflow,
-                               change.file.ref, "accepter", std::to_string(i)});
+      change.opened.push_back({1, no_due, change.file.id, change.entry.seq * 10 + static_cast<std::int64_t>(i),
+                               change.file.workflow, change.file.ref, "accepter", std::to_string(i)});
     apply(*store, change);
     EXPECT_EQ(store->read()->tasks_of(change.file.id), change.opened);
   }

@@ -138,11 +138,12 @@ TEST_P(ARace, OfProcessesOnOneCounterOfADeedNeverGoesBelowZero) {
   in_processes(2, [&](Store& mine, int process) {
     mine.adopt("p3", tables, statements, {});
     for (int round = 0; round < 500; ++round)
-      move_on(mine, refs[static_cast<std::size_t>((round + process) % 4)], [&](Transaction& transaction, const Change& change) {
-        transaction.savepoint();
-        transaction.rows("p3", change.file.id, change.entry.seq, noon)->run("take");
-        transaction.release();
-      });
+      move_on(mine, refs[static_cast<std::size_t>((round + process) % 4)],
+              [&](Transaction& transaction, const Change& change) {
+                transaction.savepoint();
+                transaction.rows("p3", change.file.id, change.entry.seq, noon)->run("take");
+                transaction.release();
+              });
   });
   EXPECT_EQ(fresh->ask("select left_over from p3_place"), "0");
   EXPECT_EQ(fresh->ask("select sum(revision) from case_file"), "1004");

@@ -65,7 +65,8 @@ TEST_P(ASession, ThatLeavesAnAnswerUnreadKeepsNothingOpen) {
 }
 
 TEST_P(ASession, TakesEachParameterByItsTypeEachTime) {
-  const Query add{"insert into p3_t (n, name) values (:n, :name)", ""}, all{"select n, name from p3_t order by n", "nt"};
+  const Query add{"insert into p3_t (n, name) values (:n, :name)", ""},
+      all{"select n, name from p3_t order by n", "nt"};
   session->run(add, {{"n", std::int64_t{1}}, {"name", "one"}});
   session->run(add, {{"n", std::int64_t{2}}, {"name", Cell()}});
   session->run(add, {{"n", 3.0}, {"name", "three"}});

@@ -14,7 +14,8 @@ const std::vector<sdk::Migration> tables{
      {"create table p3_place (id {id}, name text not null, left_over bigint not null check (left_over >= 0))",
       "create index p3_place_name on p3_place (name)"}},
     {2,
-     {"create table p3_seat (place bigint not null references p3_place (id), case_id bigint not null, seq bigint not null,"
+     {"create table p3_seat (place bigint not null references p3_place (id), case_id bigint not null, seq bigint not "
+      "null,"
       " at bigint not null, day text, price text, weight double precision, kept bigint, primary key (place, case_id)) "
       "{clustered}"}}};
 
@@ -27,7 +28,8 @@ const std::vector<sdk::Statement> statements{
      " select id, :case_id, :seq, :now, :day, :price, :weight, :kept from p3_place where name = :name",
      {}},
     {"seats",
-     "select p.name, s.case_id, s.seq, s.at, s.day, s.price, s.weight, s.kept from p3_seat s join p3_place p on p.id = s.place"
+     "select p.name, s.case_id, s.seq, s.at, s.day, s.price, s.weight, s.kept from p3_seat s join p3_place p on p.id = "
+     "s.place"
      " order by p.id",
      {{"name", Type::text},
       {"case_id", Type::number},
@@ -38,7 +40,9 @@ const std::vector<sdk::Statement> statements{
       {"weight", Type::number},
       {"kept", Type::boolean}}},
     {"names", "select name from p3_place order by name", {{"name", Type::text}}, 2},
-    {"sum", "select coalesce(sum(left_over), 0), count(*) from p3_place", {{"sum", Type::number}, {"n", Type::number}}}};
+    {"sum",
+     "select coalesce(sum(left_over), 0), count(*) from p3_place",
+     {{"sum", Type::number}, {"n", Type::number}}}};
 
 const std::vector<sdk::Check> checks{
     {"no-negative", "select name, left_over from p3_place where left_over < 2", {"moins de deux"}}};
@@ -183,7 +187,8 @@ ON_EVERY_DATABASE(Adoption);
 TEST_P(Adoption, IsRefusedWithTheStatementsName) {
   EXPECT_THAT(refusal(tables, {{"wrong", "select nothing from p3_place", {{"n", Type::text}}}}),
               HasSubstr("sheet 'p3', statement 'wrong': "));
-  EXPECT_THAT(refusal(tables, {{"none", "select id from p3_nothing", {{"n", Type::text}}}}), HasSubstr("statement 'none'"));
+  EXPECT_THAT(refusal(tables, {{"none", "select id from p3_nothing", {{"n", Type::text}}}}),
+              HasSubstr("statement 'none'"));
   EXPECT_THAT(refusal(tables, {}, {{"bad", "delete from p3_place", {}}}), HasSubstr("check 'bad'"));
   EXPECT_THAT(refusal(tables, {{"a", "select id from p3_place", {{"n", Type::number}}},
                                {"a", "select id from p3_place", {{"n", Type::number}}}}),
@@ -194,7 +199,8 @@ TEST_P(Adoption, OfAStatementThatThisDatabaseAloneRefusesIsRefused) {
   const sdk::Statement compares{"compares", "select name from p3_place where left_over = name", {{"name", Type::text}}};
   const sdk::Statement likes{"likes", "select name from p3_place where name ilike 'a'", {{"name", Type::text}}};
   const bool postgresql = can().types_are_checked;
-  EXPECT_THAT(refusal(tables, {postgresql ? compares : likes}), HasSubstr(postgresql ? "statement 'compares'" : "statement 'likes'"));
+  EXPECT_THAT(refusal(tables, {postgresql ? compares : likes}),
+              HasSubstr(postgresql ? "statement 'compares'" : "statement 'likes'"));
   EXPECT_EQ(refusal(tables, {postgresql ? likes : compares}), "adopted");
 }
 
@@ -229,14 +235,15 @@ TEST_P(Adoption, UnderANameOfTheEnginesOwnIsRefused) {
 
 TEST_P(Adoption, OfAStatementThatTheDatabaseSeesReachingFurtherIsRefused) {
   // Each passes no other gate than those of every sheet; none may be adopted, on any database.
-  for (const auto* sql : {"select id from case_file", "select id from p3_place, case_file",
-                          "select id from p3_place where id in (select id from case_file)",
-                          "with p3_x as (select id from case_file) select id from p3_x",
-                          "select 1 from p3_place join journal on true", "delete from journal", "update case_file set state = ''",
-                          "insert into p3_place (name, left_over) select state, 1 from case_file",
-                          "select p.id from p3_place p, (select id from task) t", "select id from main.case_file",
-                          "select id from public.case_file", "select id from \"case_file\"", "select name from sqlite_master",
-                          "select relname from pg_class"})
+  for (const auto* sql :
+       {"select id from case_file", "select id from p3_place, case_file",
+        "select id from p3_place where id in (select id from case_file)",
+        "with p3_x as (select id from case_file) select id from p3_x", "select 1 from p3_place join journal on true",
+        "delete from journal", "update case_file set state = ''",
+        "insert into p3_place (name, left_over) select state, 1 from case_file",
+        "select p.id from p3_place p, (select id from task) t", "select id from main.case_file",
+        "select id from public.case_file", "select id from \"case_file\"", "select name from sqlite_master",
+        "select relname from pg_class"})
     EXPECT_NE(refusal(tables, {{"attack", sql, {{"id", Type::text}}}}), "adopted") << sql;
 }
 

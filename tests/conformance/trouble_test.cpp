@@ -1,4 +1,5 @@
-// What goes wrong outside: a full disk, another who holds the database, a server that dies, a file that is something else.
+// What goes wrong outside: a full disk, another who holds the database, a server that dies, a file that is something
+// else.
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -152,7 +153,7 @@ TEST_F(Trouble, OfOthersWhoReadAlongIsKeptAway) {
   const auto store = open(connection());
   open_case(*store);
   for (const char* suffix : {"", "-wal", "-shm"}) {
-    struct stat found {};
+    struct stat found{};
     ASSERT_EQ(::stat((file() + suffix).c_str(), &found), 0) << suffix;
     EXPECT_EQ(found.st_mode & 0777, 0600U) << suffix;
   }
@@ -260,8 +261,9 @@ std::map<std::string, std::string> keywords_of_tests() {
 TEST_P(ServerTrouble, OfAServerReachedByItsAddressIsNone) {
   auto parts = keywords_of_tests();
   for (const auto& host : {parts["host"], "/nowhere," + parts["host"]}) {
-    const auto address = "postgresql:///" + parts["dbname"] + "?host=" + host + "&user=" + parts["user"] + "&port=" + parts["port"] +
-                         "&target_session_attrs=read-write&options=-csearch_path%3D" + fresh->ask("select current_schema()");
+    const auto address = "postgresql:///" + parts["dbname"] + "?host=" + host + "&user=" + parts["user"] +
+                         "&port=" + parts["port"] + "&target_session_attrs=read-write&options=-csearch_path%3D" +
+                         fresh->ask("select current_schema()");
     EXPECT_NO_THROW(open_case(*open(address))) << host;
   }
 }
@@ -269,7 +271,8 @@ TEST_P(ServerTrouble, OfAServerReachedByItsAddressIsNone) {
 TEST_P(ServerTrouble, OfOneOfSeveralHostsIsNoneWhileAnotherAnswers) {
   const auto keywords = fresh->connection();
   const auto at = keywords.find("host=") + 5;
-  EXPECT_NO_THROW(open_case(*open(keywords.substr(0, at) + "/nowhere," + keywords.substr(at) + " target_session_attrs=read-write")));
+  EXPECT_NO_THROW(open_case(
+      *open(keywords.substr(0, at) + "/nowhere," + keywords.substr(at) + " target_session_attrs=read-write")));
 }
 
 TEST_P(ServerTrouble, TextsHoldNoValue) {
@@ -277,10 +280,12 @@ TEST_P(ServerTrouble, TextsHoldNoValue) {
                {{"add", "insert into p3_t (name, n) values (:name, :n)", {}}}, {});
   auto transaction = store->begin();
   transaction->rows("p3", 1, 1, noon)->run("add", {{"name", "Secret"}, {"n", 1}});
-  const auto duplicate = error_of([&] { transaction->rows("p3", 1, 1, noon)->run("add", {{"name", "Secret"}, {"n", 1}}); });
+  const auto duplicate =
+      error_of([&] { transaction->rows("p3", 1, 1, noon)->run("add", {{"name", "Secret"}, {"n", 1}}); });
   EXPECT_THAT(duplicate.what(), Not(HasSubstr("Secret")));
   transaction = store->begin();
-  const auto type = error_of([&] { transaction->rows("p3", 1, 1, noon)->run("add", {{"name", "a"}, {"n", "Secret"}}); });
+  const auto type =
+      error_of([&] { transaction->rows("p3", 1, 1, noon)->run("add", {{"name", "a"}, {"n", "Secret"}}); });
   EXPECT_THAT(type.what(), Not(HasSubstr("Secret")));
 }
 

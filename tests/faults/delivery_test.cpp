@@ -1,4 +1,5 @@
-// What happens by itself when engines die at any moment, or several work at once: every timer fires once, every message arrives once.
+// What happens by itself when engines die at any moment, or several work at once: every timer fires once, every message
+// arrives once.
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -59,7 +60,8 @@ TEST_P(Deliveries, KilledAtAnyMomentArriveOnce) {
   int sent = 0;
   for (int round = 0; round < 8 || (sent < 10 && round < 60); ++round) {
     const pid_t child = in_process([&] { send_for_ever(settings, to); });
-    ::usleep(static_cast<useconds_t>(60'000 + random() % 150'000 + static_cast<unsigned>(round) * 20'000));  // a busy machine needs longer
+    ::usleep(static_cast<useconds_t>(60'000 + random() % 150'000 +
+                                     static_cast<unsigned>(round) * 20'000));  // a busy machine needs longer
     ::kill(child, SIGKILL);
     ::waitpid(child, nullptr, 0);
 

@@ -14,7 +14,8 @@ namespace {
 
 constexpr int kRounds = 12;
 
-// The child: opens cases and moves them, alone and in batches, and writes each receipt to the pipe once it is acknowledged.
+// The child: opens cases and moves them, alone and in batches, and writes each receipt to the pipe once it is
+// acknowledged.
 [[noreturn]] void run_commands(const Settings& settings, int pipe) {
   Engine engine(settings);
   const auto acknowledge = [&](const Checked<Receipt>& receipt) {
@@ -37,8 +38,8 @@ std::string read_all(int pipe) {
   return text.substr(0, text.rfind('\n') + 1);
 }
 
-// Starts the commands in a process of its own, kills it after that time, and tells what it had acknowledged. `at_work`: the time
-// begins when something is.
+// Starts the commands in a process of its own, kills it after that time, and tells what it had acknowledged. `at_work`:
+// the time begins when something is.
 std::string kill_after(const Settings& settings, std::chrono::milliseconds time, bool at_work) {
   int ends[2];
   if (::pipe(ends) != 0) throw std::runtime_error("no pipe");

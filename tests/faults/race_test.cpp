@@ -35,8 +35,10 @@ class Clerk {
     if (task.step == "reserver") what = {task.ref, {{"place", "stade"}}, {}};
     try {
       const auto done = engine_.submit({what, {"chloe"}});
-      return (done ? done->of + " " + std::to_string(done->revision) : testing::code(done) + " 0") + " " + task.step + "\n";
-    } catch (const Error& e) {  // on a machine that has much else to do, SQLite's other writer may not let one in for seconds
+      return (done ? done->of + " " + std::to_string(done->revision) : testing::code(done) + " 0") + " " + task.step +
+             "\n";
+    } catch (const Error&
+                 e) {  // on a machine that has much else to do, SQLite's other writer may not let one in for seconds
       if (e.code() != Error::Code::busy) throw;
       return "busy 0 " + task.step + "\n";
     }
@@ -98,7 +100,8 @@ class RaceOfEngines : public ::testing::TestWithParam<testing::Kind> {
         ++refused[what];
         continue;
       }
-      EXPECT_TRUE(acknowledged[what].insert(revision).second) << what << " " << revision << " was acknowledged twice: an update is lost";
+      EXPECT_TRUE(acknowledged[what].insert(revision).second)
+          << what << " " << revision << " was acknowledged twice: an update is lost";
       taken += step == "reserver" ? 1 : 0;
     }
   }

@@ -29,9 +29,11 @@ class AServerThatUndoesTransactions : public OnPostgresql {
   // The first so many changes of rows of `table` are undone with that code. A sequence keeps count, whatever is undone.
   void undo(int times, const std::string& state, const std::string& table = "case_file") const {
     trial->database->ask(
-        "create sequence tries; create function undo() returns trigger language plpgsql as $$ begin if nextval('tries') <= " +
+        "create sequence tries; create function undo() returns trigger language plpgsql as $$ begin if "
+        "nextval('tries') <= " +
         std::to_string(times) + " then raise exception using errcode = '" + state +
-        "'; end if; return new; end $$; create trigger undo before insert or update on " + table + " for each row execute function undo()");
+        "'; end if; return new; end $$; create trigger undo before insert or update on " + table +
+        " for each row execute function undo()");
   }
   std::string tries() const { return trial->database->ask("select last_value from tries"); }
   std::unique_ptr<Trial> trial;
@@ -69,7 +71,9 @@ TEST_F(AServerThatUndoesTransactions, HasAGrantAndADeploymentRunAgain) {
   EXPECT_TRUE(trial->engine.grant({"noa", "chef", {}, {}, {}, {}}, {"root"}).empty());
 
   EXPECT_TRUE(trial->open({{"kilos", 12}}, "noa"));
-  trial->database->ask("alter sequence tries restart; create trigger undo before update on counter for each row execute function undo()");
+  trial->database->ask(
+      "alter sequence tries restart; create trigger undo before update on counter for each row execute function "
+      "undo()");
   EXPECT_TRUE(trial->engine.deploy(trial->folder.path(), {"root"}).empty());
 }
 
@@ -98,7 +102,8 @@ class Clerk {
   // Opens a case, has it reserve a place three times, each time in two commands, and opens the next.
   Command next() {
     const auto n = static_cast<int>(sent.size());
-    Command command{Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}, 0, std::to_string(number_) + "-" + std::to_string(n), {}};
+    Command command{
+        Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}, 0, std::to_string(number_) + "-" + std::to_string(n), {}};
     if (n % 7 == 0) return command;
     const auto& task = receipts.back().opened.front();
     command.what = n % 7 % 2 == 0 ? Complete{task, {{"place", "stade"}}, {}} : Complete{task, {}, "reserver"};
@@ -109,7 +114,8 @@ class Clerk {
   const int number_;
 };
 
-// Asked again while the database is busy, as every caller does: sessions with the server that was are found dead one by one.
+// Asked again while the database is busy, as every caller does: sessions with the server that was are found dead one by
+// one.
 Checked<Receipt> submit_at_last(Engine& engine, const Command& command) {
   for (int tries = 0; tries < 10; ++tries) {
     try {

@@ -1,5 +1,5 @@
-// Runs a fuzzer's entry point over files, and over every file below folders: fuzz_<name> PATH... Ends with 0 when none of them
-// crashed it; the file that is run is named first when that is asked with PARCOURS_FUZZ_TELL.
+// Runs a fuzzer's entry point over files, and over every file below folders: fuzz_<name> PATH... Ends with 0 when none
+// of them crashed it; the file that is run is named first when that is asked with PARCOURS_FUZZ_TELL.
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>

@@ -11,7 +11,8 @@ using namespace parcours;
 using expression::Type;
 
 struct Fields : expression::Names {
-  Value n = 7, t = "école", ne = "2012~", plan = List{"ecole", "sport"}, steps = Record{{"tenter", Record{{"times", 2}}}};
+  Value n = 7, t = "école", ne = "2012~", plan = List{"ecole", "sport"},
+        steps = Record{{"tenter", Record{{"times", 2}}}};
   const Value* find(std::string_view name) const override {
     if (name == "n") return &n;
     if (name == "t") return &t;

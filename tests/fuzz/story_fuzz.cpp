@@ -1,4 +1,5 @@
-// Any bytes: read as a story of a small workflow, its problems told in both languages. Nothing may crash, hang, or answer differently.
+// Any bytes: read as a story of a small workflow, its problems told in both languages. Nothing may crash, hang, or
+// answer differently.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>

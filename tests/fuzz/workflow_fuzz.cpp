@@ -1,11 +1,12 @@
-// Any bytes: read as a workflow, told in both languages, stored and read back. Nothing may crash, hang, or answer differently.
+// Any bytes: read as a workflow, told in both languages, stored and read back. Nothing may crash, hang, or answer
+// differently.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
 
-#include "drawing/drawing.hpp"
 #include "definition/reader.hpp"
 #include "definition/source/to_text.hpp"
+#include "drawing/drawing.hpp"
 #include "support/city.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

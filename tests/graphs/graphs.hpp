@@ -66,7 +66,8 @@ inline std::vector<Graph> published() {
   return graphs;
 }
 
-// Each flow is a place. A task is done for each token that comes; what has no way in is where it begins, what has none out is an end.
+// Each flow is a place. A task is done for each token that comes; what has no way in is where it begins, what has none
+// out is an end.
 inline Net net_of(const Graph& graph) {
   Net net;
   bool ended = false;
@@ -89,8 +90,8 @@ inline Net net_of(const Graph& graph) {
   return net;
 }
 
-// Empty when the verdict says what others found. They call four graphs sound of which they name one violation: that a step may be
-// open twice ("unsafe"). For us that is the reason to refuse them.
+// Empty when the verdict says what others found. They call four graphs sound of which they name one violation: that a
+// step may be open twice ("unsafe"). For us that is the reason to refuse them.
 inline std::string disagreement(const Graph& graph, bool sound, Reason reason) {
   static const std::map<Reason, std::set<std::string>> same{{Reason::open_twice, {"unsafe", "unbounded"}},
                                                             {Reason::left_open, {"improper_completion"}},
@@ -101,7 +102,8 @@ inline std::string disagreement(const Graph& graph, bool sound, Reason reason) {
   if (graph.sound && !unsafe) return "sound, but refused: " + graph.id;
   if (!graph.known || unsafe) return "";
   const auto& words = same.at(reason);
-  const bool said = std::any_of(words.begin(), words.end(), [&](const auto& word) { return graph.violations.contains(word); });
+  const bool said =
+      std::any_of(words.begin(), words.end(), [&](const auto& word) { return graph.violations.contains(word); });
   return said ? "" : "refused for another reason: " + graph.id;
 }
 

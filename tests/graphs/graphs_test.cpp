@@ -64,7 +64,8 @@ class Play {
   // Empty when the case stood where it should after every step.
   std::string follow(const Json& steps) {
     for (std::size_t i = 0; i < steps.size(); ++i)
-      if (const auto wrong = follow_one(steps[i]); !wrong.empty()) return fmt::format("{}, step {}: {}", graph_.id, i, wrong);
+      if (const auto wrong = follow_one(steps[i]); !wrong.empty())
+        return fmt::format("{}, step {}: {}", graph_.id, i, wrong);
     return {};
   }
 

@@ -49,7 +49,8 @@ class Writer {
   std::string fields() const {
     std::string text;
     for (int i = 0; at(i) < in_.size(); ++i)
-      if (chooses(i)) text += fmt::format("  choix_{}: {{ type: choice, of: [{}] }}\n", name(i), fmt::join(targets(i), ", "));
+      if (chooses(i))
+        text += fmt::format("  choix_{}: {{ type: choice, of: [{}] }}\n", name(i), fmt::join(targets(i), ", "));
     return text.empty() ? text : "fields:\n" + text;
   }
 
@@ -61,16 +62,19 @@ class Writer {
                                                                             : "";
     if (kind.empty() && graph_.kinds[at(i)] == Kind::choice) return line(name(i), decide(i));
     if (ways.size() > 1 && kind.empty()) return line(name(i), split(ways));
-    if (ways.size() > 1) return line(name(i), kind + ", next: " + name(i) + "_ouvre") + line(name(i) + "_ouvre", split(ways));
+    if (ways.size() > 1)
+      return line(name(i), kind + ", next: " + name(i) + "_ouvre") + line(name(i) + "_ouvre", split(ways));
     const auto next = ways.empty() ? "end " + name(i) : ways.front();
-    return line(name(i),
-                kind.empty() ? fmt::format("decide: [{{ otherwise: {} }}]", next) : fmt::format("{}, next: {}", kind, next));
+    return line(name(i), kind.empty() ? fmt::format("decide: [{{ otherwise: {} }}]", next)
+                                      : fmt::format("{}, next: {}", kind, next));
   }
 
   static std::string line(const std::string& name, const std::string& what) {
     return fmt::format("      {}: {{ {} }}\n", name, what);
   }
-  static std::string split(const std::vector<std::string>& ways) { return fmt::format("split: [{}]", fmt::join(ways, ", ")); }
+  static std::string split(const std::vector<std::string>& ways) {
+    return fmt::format("split: [{}]", fmt::join(ways, ", "));
+  }
 
   std::string decide(int i) const {
     const auto ways = targets(i);

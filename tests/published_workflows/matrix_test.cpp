@@ -1,4 +1,5 @@
-// Who may do what in which state: every row of the published tables of three municipal services, played through the engine.
+// Who may do what in which state: every row of the published tables of three municipal services, played through the
+// engine.
 #include <gtest/gtest.h>
 
 #include "municipal.hpp"

@@ -15,7 +15,8 @@ namespace {
 using Json = nlohmann::json;
 
 std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return text;
 }
 
@@ -54,7 +55,8 @@ Settings settings() {
 
 std::filesystem::path vectors() {
   const char* given = std::getenv("PARCOURS_VECTORS");
-  return given ? std::filesystem::path(given) : std::filesystem::path(PARCOURS_SOURCE_DIR) / ".." / "shared" / "vectors";
+  return given ? std::filesystem::path(given)
+               : std::filesystem::path(PARCOURS_SOURCE_DIR) / ".." / "shared" / "vectors";
 }
 
 std::vector<Row> table_of(const Service& service) {
@@ -75,7 +77,9 @@ std::vector<Walk> walks_of(const Service& service) {
 
 std::size_t count_walks() { return rows_of("scenarios.jsonl").size(); }
 
-std::ostream& operator<<(std::ostream& out, const Row& row) { return out << row.state << " " << row.action << " " << row.role; }
+std::ostream& operator<<(std::ostream& out, const Row& row) {
+  return out << row.state << " " << row.action << " " << row.role;
+}
 
 Town::Town(const Service& service, std::vector<Row> table)
     : workflow_(service.workflow), table_(std::move(table)), engine_(settings()) {

@@ -14,9 +14,11 @@ struct Service {
   const char* table;     // its name in the material
   const char* workflow;  // its name here
 };
-inline constexpr Service services[] = {{"PGR", "digit-complaint"}, {"PT_CREATE", "digit-property"}, {"NewTL", "digit-licence"}};
+inline constexpr Service services[] = {
+    {"PGR", "digit-complaint"}, {"PT_CREATE", "digit-property"}, {"NewTL", "digit-licence"}};
 
-// A role tries an action in a state. `state` is empty before the case is opened; `next` where the case stands when it is allowed.
+// A role tries an action in a state. `state` is empty before the case is opened; `next` where the case stands when it
+// is allowed.
 struct Row {
   std::string state, action, role, next;
   bool allowed = false;
@@ -46,7 +48,8 @@ class Town {
 
   // A case in that state; empty before it is opened.
   std::string bring_to(const std::string& state);
-  // An action is an outcome of the task that bears the state's name, or the anytime step of that state and action. Where no case is yet
+  // An action is an outcome of the task that bears the state's name, or the anytime step of that state and action.
+  // Where no case is yet
   // (`ref` is empty) it is sent as the outcome of the first step.
   Checked<Receipt> act(const std::string& ref, const Row& row);
   // The task that waits, or how the case has ended; empty for no case.

@@ -1,4 +1,5 @@
-// The published walks through three municipal services: each is the life of one case, from its first step to where it is left.
+// The published walks through three municipal services: each is the life of one case, from its first step to where it
+// is left.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -19,7 +20,8 @@ struct Played {
                << " without a case";
   }
 };
-const std::map<std::string, Played> whole{{"PGR", {10, 38, 22, 8}}, {"PT_CREATE", {10, 39, 26, 9}}, {"NewTL", {10, 58, 35, 4}}};
+const std::map<std::string, Played> whole{
+    {"PGR", {10, 38, 22, 8}}, {"PT_CREATE", {10, 39, 26, 9}}, {"NewTL", {10, 58, 35, 4}}};
 
 // What cannot be told of a case here as it is told there: by state, how many walks end so.
 struct Different {
@@ -35,8 +37,9 @@ constexpr Different called_terminal[] = {
 };
 
 bool is_open_here(const Service& service, const std::string& state) {
-  return std::any_of(std::begin(called_terminal), std::end(called_terminal),
-                     [&](const Different& each) { return each.service == std::string(service.table) && each.state == state; });
+  return std::any_of(std::begin(called_terminal), std::end(called_terminal), [&](const Different& each) {
+    return each.service == std::string(service.table) && each.state == state;
+  });
 }
 
 // One case that lives a walk.

@@ -31,7 +31,8 @@ inline definition::Surroundings small_city() {
   definition::Surroundings city;
   city.sheets = {{"p2", contracts_of_p2(), {"educateur"}}};
   city.roles.emplace();
-  for (const char* role : {"habitant", "coordonnateur", "responsable", "elu", "dpo"}) city.roles->push_back({role, {}, {}, {}});
+  for (const char* role : {"habitant", "coordonnateur", "responsable", "elu", "dpo"})
+    city.roles->push_back({role, {}, {}, {}});
   city.territories = {{"canourgues", {}, {}, {}}, {"monaque", {}, {}, {}}};
   city.vocabularies["administrations"] = {{"caf", {}, {}, {}}, {"cpam", {}, {}, {}}};
   city.vocabularies["anciennes"] = {{"assedic", {}, {}, std::chrono::year(2008) / 12 / 19}, {"anpe", {}, {}, {}}};

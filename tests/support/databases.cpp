@@ -22,7 +22,9 @@ class Memory final : public Fresh {
   std::string connection() const override { return "sqlite3::memory:"; }
   const store::Capabilities& capabilities() const override { return store::sqlite_capabilities(); }
   bool shared() const override { return false; }
-  std::string ask(const std::string&) const override { throw std::logic_error("nobody else reaches a database in memory"); }
+  std::string ask(const std::string&) const override {
+    throw std::logic_error("nobody else reaches a database in memory");
+  }
 };
 
 class File final : public Fresh {
@@ -73,9 +75,13 @@ class Postgresql final : public Fresh {
     } catch (const std::runtime_error&) {  // its server is gone
     }
   }
-  std::string connection() const override { return fmt::format("postgresql:{} options=-csearch_path={}", keywords_, schema_); }
+  std::string connection() const override {
+    return fmt::format("postgresql:{} options=-csearch_path={}", keywords_, schema_);
+  }
   const store::Capabilities& capabilities() const override { return store::postgresql_capabilities(); }
-  std::string ask(const std::string& sql) const override { return say(keywords_, "set search_path = " + schema_ + "; " + sql); }
+  std::string ask(const std::string& sql) const override {
+    return say(keywords_, "set search_path = " + schema_ + "; " + sql);
+  }
 
  private:
   std::string drop() const { return "set client_min_messages = error; drop schema if exists " + schema_ + " cascade"; }

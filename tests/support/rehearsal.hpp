@@ -26,7 +26,16 @@ inline std::vector<std::string> codes(const Problems& problems) {
 
 // A sheet with one action, which weighs what `motif` names.
 inline definition::Surroundings with_sheet() {
-  Contract weigh{"sx.weigh", "Peser", {}, {{"motif", Type::text, {}, {}, true}}, {{"poids", Type::number, {}, {}, true}}, {}, {"lourd", "leger"}, {}, false, false};
+  Contract weigh{"sx.weigh",
+                 "Peser",
+                 {},
+                 {{"motif", Type::text, {}, {}, true}},
+                 {{"poids", Type::number, {}, {}, true}},
+                 {},
+                 {"lourd", "leger"},
+                 {},
+                 false,
+                 false};
   definition::Surroundings around;
   around.sheets.push_back({"sx", {weigh}, {}});
   return around;
@@ -40,8 +49,8 @@ class Rehearsal {
   Problems open(const Record& with = {}, const std::string& outcome = {}, const std::string& actor = "nadia") {
     return take(execution::Opening{"X-2026-00001", 1, with, outcome}, actor);
   }
-  Problems complete(const std::string& step, const Record& with = {}, const std::string& outcome = {}, const std::string& actor = "nadia",
-                    std::int64_t seen = 0) {
+  Problems complete(const std::string& step, const Record& with = {}, const std::string& outcome = {},
+                    const std::string& actor = "nadia", std::int64_t seen = 0) {
     for (const auto& t : a_case.tokens)
       if (t.step == step) return take(execution::Completion{t.id, with, outcome, seen}, actor);
     ADD_FAILURE() << "the case does not stand at " << step;
@@ -60,15 +69,18 @@ class Rehearsal {
     now = end;
   }
   // Completes the step in the branch of that row.
-  Problems complete_row(const std::string& step, std::int64_t row, const Record& with = {}, const std::string& outcome = {}) {
+  Problems complete_row(const std::string& step, std::int64_t row, const Record& with = {},
+                        const std::string& outcome = {}) {
     for (const auto& t : a_case.tokens)
-      if (t.step == step && a_case.rows_around(t.parent) == std::to_string(row)) return take(execution::Completion{t.id, with, outcome, 0});
+      if (t.step == step && a_case.rows_around(t.parent) == std::to_string(row))
+        return take(execution::Completion{t.id, with, outcome, 0});
     ADD_FAILURE() << "row " << row << " does not stand at " << step;
     return {};
   }
   Problems take(const execution::Input& input, const std::string& actor = "nadia") {
     const bool answers = std::holds_alternative<execution::Answer>(input);
-    const execution::Circumstances around{{now, calendar}, answers ? a_case.revision : a_case.revision + 1, actor, parameters};
+    const execution::Circumstances around{
+        {now, calendar}, answers ? a_case.revision : a_case.revision + 1, actor, parameters};
     auto decision = execution::decide(workflow_, a_case, input, around);
     asked = decision.asked;
     if (!decision.problems.empty()) return decision.problems;

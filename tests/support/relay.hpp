@@ -90,7 +90,8 @@ class Relay : public Trial {
     folder.write("demande/workflow.yaml", kDemande);
     folder.write("instruction/workflow.yaml", kInstruction);
     folder.write("besoins/workflow.yaml", kBesoins);
-    for (const auto& p : engine.deploy(folder.path(), {"root"})) ADD_FAILURE() << p.where << ": " << p.message.in("en") << " " << p.hint.in("en");
+    for (const auto& p : engine.deploy(folder.path(), {"root"}))
+      ADD_FAILURE() << p.where << ": " << p.message.in("en") << " " << p.hint.in("en");
     EXPECT_TRUE(engine.grant({"paul", "partenaire", {}, {}, {}, {}}, {"root"}).empty());
   }
 
@@ -101,7 +102,8 @@ class Relay : public Trial {
     EXPECT_TRUE(tell(ref, "favorable"));
     return ref;
   }
-  Checked<Receipt> tell(const std::string& ref, const std::string& outcome, const std::string& who = "paul", const std::string& key = {}) {
+  Checked<Receipt> tell(const std::string& ref, const std::string& outcome, const std::string& who = "paul",
+                        const std::string& key = {}) {
     return engine.submit({Deliver{ref, "avis", {}, {}, outcome}, {who}, 0, key, {}});
   }
   void wait(std::chrono::hours time) { clock.at += time; }

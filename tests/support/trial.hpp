@@ -53,10 +53,13 @@ class Trial {
   explicit Trial(Kind kind = usual_kind()) : Trial(make_fresh(kind)) {}
   // Trials under one `key` make the same journals.
   explicit Trial(std::unique_ptr<Fresh> on, std::filesystem::path key_file = {})
-      : database(std::move(on)), key(key_file.empty() ? folder.path() / "chain.key" : std::move(key_file)), engine(settings()) {
+      : database(std::move(on)),
+        key(key_file.empty() ? folder.path() / "chain.key" : std::move(key_file)),
+        engine(settings()) {
     folder.write("essais/workflow.yaml", kTrials);
     folder.write("territories.yaml", "nord: Nord\nsud: Sud\n");
-    for (const auto& p : engine.deploy(folder.path(), {"root"})) ADD_FAILURE() << p.where << ": " << p.message.in("en") << " " << p.hint.in("en");
+    for (const auto& p : engine.deploy(folder.path(), {"root"}))
+      ADD_FAILURE() << p.where << ": " << p.message.in("en") << " " << p.hint.in("en");
     for (const auto& [who, role] : {std::pair{"anna", "accueil"}, {"chloe", "chef"}})
       EXPECT_TRUE(engine.grant({who, role, {}, {}, {}, {}}, {"root"}).empty());
   }
@@ -74,10 +77,12 @@ class Trial {
   void close() { const Engine gone = std::move(engine); }
   void open_again() { engine = Engine(settings()); }
 
-  Checked<Receipt> open(const Record& with = {{"kilos", 12}}, const std::string& who = "chloe") { return engine.submit({Open{"essais", with, {}}, {who}}); }
+  Checked<Receipt> open(const Record& with = {{"kilos", 12}}, const std::string& who = "chloe") {
+    return engine.submit({Open{"essais", with, {}}, {who}});
+  }
   // The task at which the case stands, done; the case stands at one task.
-  Checked<Receipt> go(const std::string& ref, const std::string& outcome = {}, const Record& with = {}, const std::string& who = "chloe",
-                      std::vector<std::string> confirmed = {}) {
+  Checked<Receipt> go(const std::string& ref, const std::string& outcome = {}, const Record& with = {},
+                      const std::string& who = "chloe", std::vector<std::string> confirmed = {}) {
     const auto seen = engine.read({who}, ref);
     if (!seen) return seen.problems();
     return engine.submit({Complete{seen->tasks.front().ref, with, outcome}, {who}, 0, {}, std::move(confirmed)});

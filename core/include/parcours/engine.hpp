@@ -22,47 +22,72 @@ namespace parcours {
 namespace engine {
 struct House;
 class StoryPlay;
-}
+}  // namespace engine
 
 // What an engine is opened with; a file of these is described in core/README.md.
 struct Settings {
-  std::string database;                         // "sqlite3:cases.db" or "postgresql:host=... dbname=..."
-  std::vector<std::filesystem::path> plugins{}; // folders searched for sheets, or single libraries; nothing else is loaded
-  std::filesystem::path key{};                  // of the journal's chain; empty: beside a SQLite database, made on first use
-  std::vector<std::string> administrators{};    // who may deploy and grant, besides those granted `admin_fonctionnel`
+  std::string database;  // "sqlite3:cases.db" or "postgresql:host=... dbname=..."
+  std::vector<std::filesystem::path>
+      plugins{};                // folders searched for sheets, or single libraries; nothing else is loaded
+  std::filesystem::path key{};  // of the journal's chain; empty: beside a SQLite database, made on first use
+  std::vector<std::string> administrators{};  // who may deploy and grant, besides those granted `admin_fonctionnel`
   std::string zone = "Europe/Paris";
-  std::string duty = "09:00-17:00";             // hours of duty of every working day: what `1 duty hour` counts
-  bool alsace_moselle = false;                  // Good Friday and 26 December are holidays too
-  const Clock* clock = nullptr;                 // null: the machine's
+  std::string duty = "09:00-17:00";  // hours of duty of every working day: what `1 duty hour` counts
+  bool alsace_moselle = false;       // Good Friday and 26 December are holidays too
+  const Clock* clock = nullptr;      // null: the machine's
 };
 
 // Reads a configuration file (INFO). Throws Error::configuration that names the file and line of every mistake.
 Settings read_settings(const std::filesystem::path& file);
 
-// A right: `actor` has `role`, everywhere or in one territory, for every structure or one, from and until the given instants.
+// A right: `actor` has `role`, everywhere or in one territory, for every structure or one, from and until the given
+// instants.
 struct Grant {
   std::string actor, role, territory{}, structure{};
   std::optional<Instant> since{}, until{};
 };
 
 // One measured answer: `n` is empty when it is too small to be told (1..4, see core/README.md).
-struct Figure { std::string indicator; Text title, answers; std::string territory; Record by; std::optional<std::int64_t> n; };
+struct Figure {
+  std::string indicator;
+  Text title, answers;
+  std::string territory;
+  Record by;
+  std::optional<std::int64_t> n;
+};
 
-// Running cases of a workflow that are to go on in the version in force. `renamed`: steps that have another name there, old and new.
-struct Migration { std::string workflow; std::vector<std::pair<std::string, std::string>> renamed{}; bool dry = false; };
+// Running cases of a workflow that are to go on in the version in force. `renamed`: steps that have another name there,
+// old and new.
+struct Migration {
+  std::string workflow;
+  std::vector<std::pair<std::string, std::string>> renamed{};
+  bool dry = false;
+};
 // What became, or would become, of one of them: where it stands, or why it cannot go on there.
-struct Migrated { std::string of; std::int64_t from = 0, to = 0; std::vector<std::string> stands_at; Problems problems; };
+struct Migrated {
+  std::string of;
+  std::int64_t from = 0, to = 0;
+  std::vector<std::string> stands_at;
+  Problems problems;
+};
 
-// What an engine has asked of its database since this was last asked. `control`: begin, savepoint, commit and their like; `sheet`: the
-// declared statements of sheets.
-struct Statistics { std::int64_t statements = 0, control = 0, sheet = 0; };
+// What an engine has asked of its database since this was last asked. `control`: begin, savepoint, commit and their
+// like; `sheet`: the declared statements of sheets.
+struct Statistics {
+  std::int64_t statements = 0, control = 0, sheet = 0;
+};
 
 // A sheet that is loaded.
-struct Sheet { std::string name, version; Text title; std::string library; std::vector<std::string> actions; };
+struct Sheet {
+  std::string name, version;
+  Text title;
+  std::string library;
+  std::vector<std::string> actions;
+};
 
 // One database, its loaded sheets and its deployed workflows.
-// Errors: what a person can mend is a Problem; anything else throws Error (store, plugin, misuse) and has changed nothing.
-// Threads: any number may call at once. Starts no thread itself.
+// Errors: what a person can mend is a Problem; anything else throws Error (store, plugin, misuse) and has changed
+// nothing. Threads: any number may call at once. Starts no thread itself.
 class Engine {
  public:
   explicit Engine(const std::filesystem::path& config);  // opens, migrates and loads; throws Error naming file and line
@@ -72,47 +97,51 @@ class Engine {
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
 
-  // Checks every workflow under `folder`; all of them are in force for new cases afterwards, or none and the problems say why.
-  // Problem `administrators-only` when `by` is none.
+  // Checks every workflow under `folder`; all of them are in force for new cases afterwards, or none and the problems
+  // say why. Problem `administrators-only` when `by` is none.
   Problems deploy(const std::filesystem::path& folder, const Actor& by);
-  // Each case in a transaction of its own; one that could not stand in the new version stays as it is and says why. Nothing is changed
-  // when `dry`. Problems: administrators-only, unknown-workflow.
+  // Each case in a transaction of its own; one that could not stand in the new version stays as it is and says why.
+  // Nothing is changed when `dry`. Problems: administrators-only, unknown-workflow.
   Checked<std::vector<Migrated>> migrate(const Migration& migration, const Actor& by);
   // Ends what was granted of the same role, territory and structure before; with an `until` that is past, that is all.
   Problems grant(const Grant& grant, const Actor& by);
 
-  // Returns when durable. When the database is lost at the very commit (Error::busy), the command may have been done: sent again
-  // with the same key it happens once. Of a batch, what a member alone would throw is its problem `busy` or `engine-failed`. Problems include `conflict` (what this form shows has changed since `seen`) and `not-found`
-  // (no such case, or none that this actor may know of). Each command of a batch stands or falls alone.
+  // Returns when durable. When the database is lost at the very commit (Error::busy), the command may have been done:
+  // sent again with the same key it happens once. Of a batch, what a member alone would throw is its problem `busy` or
+  // `engine-failed`. Problems include `conflict` (what this form shows has changed since `seen`) and `not-found` (no
+  // such case, or none that this actor may know of). Each command of a batch stands or falls alone.
   Checked<Receipt> submit(const Command& command);
   std::vector<Checked<Receipt>> submit(std::span<const Command> commands);
 
-  // Does what is due by itself, at most so many things: fires timers and tries stalled steps again, each case in a transaction of its
-  // own, and brings messages, handovers and answers from case to case. Any number of engines share a database: each timer fires once, each message arrives once.
-  // What fails is put off, longer each time, and given up at last: an incident.
+  // Does what is due by itself, at most so many things: fires timers and tries stalled steps again, each case in a
+  // transaction of its own, and brings messages, handovers and answers from case to case. Any number of engines share a
+  // database: each timer fires once, each message arrives once. What fails is put off, longer each time, and given up
+  // at last: an incident.
   Due run_due(std::size_t most = 1000);
 
-  // For the host, not for an actor: what cases have for people, in the order in which it came about; and that it has left. Their texts
-  // may be personal: they are kept nowhere once they have left.
+  // For the host, not for an actor: what cases have for people, in the order in which it came about; and that it has
+  // left. Their texts may be personal: they are kept nowhere once they have left.
   Page<Outgoing> outbox(std::string_view after = {}, std::size_t most = 50);
   void sent(std::span<const std::string> ids);
-  // What was given up (Outgoing::failed): the next `run_due` brings it, and puts it off and gives it up again as at first. Answers how
-  // many of them had been given up; the others stay as they are.
+  // What was given up (Outgoing::failed): the next `run_due` brings it, and puts it off and gives it up again as at
+  // first. Answers how many of them had been given up; the others stay as they are.
   std::size_t retry(std::span<const std::string> ids);
 
   // Reads. What an actor may not see is not there.
   Page<Task> tasks(const Actor& of, std::string_view after = {}, std::size_t most = 50);
   Page<Case> cases(const Actor& of, std::string_view after = {}, std::size_t most = 50);  // without tasks and history
   Checked<Case> read(const Actor& by, std::string_view ref);
-  // The diagram of the version that the case runs in, texts in `language`: where it stands and how it came there is marked, the rest is
-  // pale. Tells names of the workflow and counts alone. Throws Error::misuse for Notation::bpmn, which has no marks.
-  Checked<std::string> draw(const Actor& by, std::string_view ref, std::string_view language, Notation notation = Notation::dot);
+  // The diagram of the version that the case runs in, texts in `language`: where it stands and how it came there is
+  // marked, the rest is pale. Tells names of the workflow and counts alone. Throws Error::misuse for Notation::bpmn,
+  // which has no marks.
+  Checked<std::string> draw(const Actor& by, std::string_view ref, std::string_view language,
+                            Notation notation = Notation::dot);
 
   // The facts counted from `from` to before `until` where something is granted to `by`, small counts withheld.
   std::vector<Figure> bilan(const Actor& by, Date from, Date until);
 
-  // Proves the database: every chain of the journal holds, every case is what its journal says, every open task is listed
-  // once, every check of a sheet is content. Empty when all is well.
+  // Proves the database: every chain of the journal holds, every case is what its journal says, every open task is
+  // listed once, every check of a sheet is content. Empty when all is well.
   Problems verify();
 
   std::vector<Sheet> sheets() const;

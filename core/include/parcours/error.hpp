@@ -5,8 +5,8 @@
 
 namespace parcours {
 
-// The one exception of the engine. Third-party exceptions are translated to it in the layer that may include their library.
-// Its text never holds the value of a field or of a bound variable.
+// The one exception of the engine. Third-party exceptions are translated to it in the layer that may include their
+// library. Its text never holds the value of a field or of a bound variable.
 class Error : public std::runtime_error {
  public:
   enum class Code {

@@ -8,17 +8,18 @@
 
 namespace parcours {
 
-// One code as one part of the engine says it. (A few codes are said by two parts: "conflict" of a case and of the engine.)
+// One code as one part of the engine says it. (A few codes are said by two parts: "conflict" of a case and of the
+// engine.)
 struct Explanation {
   // What is said under the code, with ‹step› where a name is filled in.
   struct Saying {
     Text message, hint;
   };
   std::string code;
-  Text part;                   // what it is about: workflows, expressions, stories, cases, the engine
+  Text part;  // what it is about: workflows, expressions, stories, cases, the engine
   std::vector<Saying> sayings;
-  Text about;                  // what it means and how to mend it; empty while nobody has written it: then the sayings must do
-  std::string wrong, right;    // a small example, and the same mended; may be empty
+  Text about;  // what it means and how to mend it; empty while nobody has written it: then the sayings must do
+  std::string wrong, right;  // a small example, and the same mended; may be empty
 };
 
 // Every code of the engine (those of a sheet's own problems are told by the sheet), sorted by code.

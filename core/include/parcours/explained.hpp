@@ -13,7 +13,8 @@ class Explained : public Error {
  public:
   Explained(Code code, Text told) : Error(code, told.in("en")), told_(std::move(told)) {}
   // A line for each problem: where, what, how to mend it.
-  Explained(Code code, const Problems& problems) : Explained(code, Text(lines(problems, "fr"), lines(problems, "en"))) {}
+  Explained(Code code, const Problems& problems)
+      : Explained(code, Text(lines(problems, "fr"), lines(problems, "en"))) {}
 
   const Text& told() const { return told_; }
   // The same error, told with where it happened.

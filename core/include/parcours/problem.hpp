@@ -1,4 +1,5 @@
-// What a person can mend: a mistake in a workflow, in a form, in a command. Values, all of them at once, never exceptions.
+// What a person can mend: a mistake in a workflow, in a form, in a command. Values, all of them at once, never
+// exceptions.
 #pragma once
 #include <string>
 #include <utility>
@@ -20,7 +21,7 @@ struct Problem {
   std::string code = {};   // "unknown-outcome"
   std::string where = {};  // "file:line:column", or the name of the field, or empty
   Text message = {};
-  Text hint = {};          // how to mend it; may be empty
+  Text hint = {};            // how to mend it; may be empty
   std::string excerpt = {};  // of a workflow: the line and a mark under the place; else empty
   Severity severity = Severity::error;
 };

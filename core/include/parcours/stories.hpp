@@ -54,8 +54,8 @@ struct StoryReport {
   bool passed() const;               // every story has, and no workflow is refused; true when there is none at all
 };
 
-// Plays the stories of every workflow at `path`: a folder (those beside each `workflow.yaml` below it, in `stories/`), a
-// `workflow.yaml`, or one story. Each is played alone, on a database in memory, with its actors granted what it says.
+// Plays the stories of every workflow at `path`: a folder (those beside each `workflow.yaml` below it, in `stories/`),
+// a `workflow.yaml`, or one story. Each is played alone, on a database in memory, with its actors granted what it says.
 // Of `settings`, `plugins` and `zone` are used. Throws Error::plugin, as an Engine does.
 StoryReport run_stories(const std::filesystem::path& path, const Settings& settings);
 

@@ -11,9 +11,13 @@ namespace parcours {
 class Text {
  public:
   Text() = default;
-  Text(std::string fr) { if (!fr.empty()) set("fr", std::move(fr)); }
+  Text(std::string fr) {
+    if (!fr.empty()) set("fr", std::move(fr));
+  }
   Text(const char* fr) : Text(std::string(fr)) {}
-  Text(std::string fr, std::string en) : Text(std::move(fr)) { if (!en.empty()) set("en", std::move(en)); }
+  Text(std::string fr, std::string en) : Text(std::move(fr)) {
+    if (!en.empty()) set("en", std::move(en));
+  }
 
   void set(std::string language, std::string text) { given_.emplace_back(std::move(language), std::move(text)); }
   // In that language, else the first given; empty when nothing was given.

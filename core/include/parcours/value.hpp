@@ -63,8 +63,8 @@ class Record {
 // what YAML and CEL know, and no more. Null is an empty field.
 class Value {
  public:
-  using Data =
-      std::variant<std::monostate, bool, std::int64_t, double, Decimal, std::string, Date, Instant, Duration, List, Record>;
+  using Data = std::variant<std::monostate, bool, std::int64_t, double, Decimal, std::string, Date, Instant, Duration,
+                            List, Record>;
   Value() = default;
   Value(bool b) : data_(b) {}
   Value(int i) : data_(std::int64_t{i}) {}
@@ -82,7 +82,9 @@ class Value {
 
   bool is_null() const { return is<std::monostate>(); }
   template <class T>
-  bool is() const { return std::holds_alternative<T>(data_); }
+  bool is() const {
+    return std::holds_alternative<T>(data_);
+  }
   // The value as a T; throws Error::misuse when it is something else.
   template <class T>
   const T& as() const {
@@ -90,7 +92,9 @@ class Value {
     throw Error(Error::Code::misuse, "a value was read as another type than it has");
   }
   template <class T>
-  const T* get_if() const { return std::get_if<T>(&data_); }
+  const T* get_if() const {
+    return std::get_if<T>(&data_);
+  }
   const Data& data() const { return data_; }
   friend bool operator==(const Value&, const Value&) = default;
 

@@ -10,7 +10,8 @@ Checked<std::string> draw(const std::filesystem::path& file, const Settings& set
                           Notation notation) {
   const auto files = engine::workflow_files(file);
   if (files.size() != 1)
-    return engine::messages().problem("not-one-workflow", {{"folder", file.string()}, {"n", std::to_string(files.size())}});
+    return engine::messages().problem("not-one-workflow",
+                                      {{"folder", file.string()}, {"n", std::to_string(files.size())}});
   auto reading = engine::Desk(settings).read(files.front());
   if (!reading.workflow) return std::move(reading.problems);
   switch (notation) {

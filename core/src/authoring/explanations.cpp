@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <map>
 
-#include "story/messages.hpp"
 #include "definition/source/yaml.hpp"
 #include "engine/messages.hpp"
 #include "execution/messages.hpp"
 #include "expression/fault.hpp"
 #include "store/messages.hpp"
+#include "story/messages.hpp"
 
 namespace parcours::engine {
 namespace {
@@ -107,7 +107,8 @@ void compare(const CodeTable& table, const Entries& entries, std::vector<std::st
   for (const auto& [code, said] : sayings) {
     const auto at = entries.find(code);
     if (at == entries.end())
-      mistakes.push_back(file + ": code '" + code + "' is not explained; write there:\n" + to_write(code, said.front()));
+      mistakes.push_back(file + ": code '" + code + "' is not explained; write there:\n" +
+                         to_write(code, said.front()));
     else if (at->second.about.given().size() < 2)
       mistakes.push_back(file + ": the explanation of '" + code + "' lacks 'fr' or 'en'");
   }

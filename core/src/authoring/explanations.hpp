@@ -27,8 +27,8 @@ const std::vector<CodeTable>& tables_of_codes();
 // What a person sees of a message's code: of "unknown-name.member" the part before the point.
 std::string_view code_of(const Message& message);
 
-// What is wrong with the files: what cannot be read, a code without an explanation, an explanation without a code, a language
-// that is missing; each with what to write, and where. Empty when all is well.
+// What is wrong with the files: what cannot be read, a code without an explanation, an explanation without a code, a
+// language that is missing; each with what to write, and where. Empty when all is well.
 std::vector<std::string> mistakes_in_explanations();
 
 }  // namespace parcours::engine

@@ -4,8 +4,8 @@
 #include <set>
 
 #include "base/nearest.hpp"
-#include "definition/source/sink.hpp"
 #include "definition/check/together.hpp"
+#include "definition/source/sink.hpp"
 #include "engine/desk.hpp"
 #include "engine/messages.hpp"
 #include "engine/rights.hpp"
@@ -41,12 +41,14 @@ Linted lint(const std::vector<std::filesystem::path>& paths, const Settings& set
   std::vector<definition::Read> all;
   for (const auto& path : paths) {
     const auto files = engine::workflow_files(path);
-    if (files.empty()) linted.problems.push_back(engine::messages().problem("nothing-to-deploy", {{"folder", path.string()}}));
+    if (files.empty())
+      linted.problems.push_back(engine::messages().problem("nothing-to-deploy", {{"folder", path.string()}}));
     for (const auto& file : files) {
       auto reading = desk.read(file);
       append(linted.problems, std::move(reading.problems));
       if (reading.workflow && !names.insert(reading.workflow->name).second)
-        linted.problems.push_back(engine::messages().problem("workflow-twice", {{"workflow", reading.workflow->name}}, file.string()));
+        linted.problems.push_back(
+            engine::messages().problem("workflow-twice", {{"workflow", reading.workflow->name}}, file.string()));
       if (reading.workflow) all.push_back({file.string(), std::move(*reading.workflow)});
     }
     linted.workflows += files.size();

@@ -12,7 +12,8 @@ std::string schema(FileKind kind, const Settings& settings, std::string_view lan
   std::vector<Contract> actions;
   for (const auto& sheet : engine::surroundings(registry).sheets)
     actions.insert(actions.end(), sheet.contracts.begin(), sheet.contracts.end());
-  return kind == FileKind::story ? definition::story_schema(actions, language) : definition::workflow_schema(actions, language);
+  return kind == FileKind::story ? definition::story_schema(actions, language)
+                                 : definition::workflow_schema(actions, language);
 }
 
 }  // namespace parcours

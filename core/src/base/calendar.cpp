@@ -16,8 +16,9 @@ std::int64_t layout(int year) {
   return weekday(first).c_encoding() * 2 + (std::chrono::year(year).is_leap() ? 1 : 0);
 }
 
-// The zone files of the system hold the changes of summer time up to 2037 and no rule for later: a later year borrows the changes
-// of one whose days fall on the same weekdays. What has to be taken off a time of that day to come to the borrowed one.
+// The zone files of the system hold the changes of summer time up to 2037 and no rule for later: a later year borrows
+// the changes of one whose days fall on the same weekdays. What has to be taken off a time of that day to come to the
+// borrowed one.
 days borrowed(Days day) {
   constexpr int last_known = 2037;
   const int year = static_cast<int>(Date(day).year());
@@ -35,13 +36,16 @@ Instant elapsed(Instant from, std::int64_t n, microseconds unit) {
 
 bool is_elapsed(const Delay& delay) { return delay.unit == Delay::Unit::minutes || delay.unit == Delay::Unit::hours; }
 
-microseconds elapsed_unit(const Delay& delay) { return delay.unit == Delay::Unit::hours ? microseconds(hours(1)) : minutes(1); }
+microseconds elapsed_unit(const Delay& delay) {
+  return delay.unit == Delay::Unit::hours ? microseconds(hours(1)) : minutes(1);
+}
 
 const date::time_zone* found(std::string_view zone) {
   try {
     return date::locate_zone(zone);
   } catch (const std::exception&) {
-    throw Error(Error::Code::configuration, "this machine knows no time zone '" + std::string(zone) + "' (is tzdata installed?)");
+    throw Error(Error::Code::configuration,
+                "this machine knows no time zone '" + std::string(zone) + "' (is tzdata installed?)");
   }
 }
 
@@ -145,7 +149,8 @@ Duration Calendar::duty_between(Instant from, Instant to) const {
   Duration duty{};
   for (auto day = Days(day_of(from)); day <= Days(day_of(to)); day += days(1)) {
     if (!is_working(Date(day))) continue;
-    const auto begun = std::max(from, at(Date(day), city_.duty_from)), ended = std::min(to, at(Date(day), city_.duty_to));
+    const auto begun = std::max(from, at(Date(day), city_.duty_from)),
+               ended = std::min(to, at(Date(day), city_.duty_to));
     duty += std::max(ended - begun, Duration(0));
   }
   return duty;

@@ -15,11 +15,12 @@ struct Delay {
   enum class Unit { minutes, hours, days, weeks, months, years };
   std::int64_t n = 0;
   Unit unit = Unit::days;
-  std::string calendar;  // "working" or "workable", of days; "duty", of hours and minutes; empty: every day, elapsed time
+  std::string
+      calendar;  // "working" or "workable", of days; "duty", of hours and minutes; empty: every day, elapsed time
   friend bool operator==(const Delay&, const Delay&) = default;
 };
-// `<n> minute(s)|hour(s)|day(s)|week(s)|month(s)|year(s)`, `<n> working|workable day(s)` or `<n> duty hour(s)|minute(s)`, n at most
-// 1,000,000; empty when it is not one.
+// `<n> minute(s)|hour(s)|day(s)|week(s)|month(s)|year(s)`, `<n> working|workable day(s)` or `<n> duty
+// hour(s)|minute(s)`, n at most 1,000,000; empty when it is not one.
 std::optional<Delay> parse_delay(std::string_view text);
 std::string to_text(const Delay& delay);
 
@@ -27,8 +28,8 @@ enum class Roll { next, none, back };
 
 // Easter Sunday of the Gregorian calendar (the computus of Meeus, Jones and Butcher), for years 1 to 9999.
 Date easter(int year);
-// The eleven legal holidays of France: Code du travail, L3133-1; in Alsace and Moselle thirteen, with Good Friday and 26 December
-// (L3134-13). Fewer days when two of them meet (1 May, 8 May and Ascension).
+// The eleven legal holidays of France: Code du travail, L3133-1; in Alsace and Moselle thirteen, with Good Friday and
+// 26 December (L3134-13). Fewer days when two of them meet (1 May, 8 May and Ascension).
 std::set<Date> legal_holidays(int year, bool alsace_moselle = false);
 
 // What a city sets of its calendar.
@@ -41,8 +42,8 @@ struct CityTime {
 std::optional<std::pair<std::chrono::minutes, std::chrono::minutes>> parse_duty(std::string_view text);
 
 // A city's calendar: its time zone, its working days, its hours of duty. Immutable; may be used from several threads.
-// Days lie in the years 1 to 9999: what would lie beyond is the first or the last of them, so that no count overflows. A Date that
-// does not exist (30 February), or a year outside them, is misuse: Error::misuse.
+// Days lie in the years 1 to 9999: what would lie beyond is the first or the last of them, so that no count overflows.
+// A Date that does not exist (30 February), or a year outside them, is misuse: Error::misuse.
 class Calendar {
  public:
   // Throws Error::configuration when the machine knows no zone of that name.
@@ -53,8 +54,8 @@ class Calendar {
 
   Date day_of(Instant at) const;                   // which day it is in the city
   std::chrono::minutes time_of(Instant at) const;  // what its clocks show: minutes from 00:00 to 23:59
-  // That wall-clock time in the city (0 to 24 hours). In the hour that spring skips: the first instant after it; in the hour that
-  // autumn repeats: the first of the two.
+  // That wall-clock time in the city (0 to 24 hours). In the hour that spring skips: the first instant after it; in the
+  // hour that autumn repeats: the first of the two.
   Instant at(Date day, std::chrono::minutes time = {}) const;
   Instant start_of(Date day) const { return at(day); }
   Instant end_of(Date day) const;       // the start of the next day
@@ -68,9 +69,9 @@ class Calendar {
   // Months by the rule of the Code de procédure civile, art. 641: the same day number, else the last day of the month.
   static Date plus_months(Date day, std::int64_t n);
 
-  // When a delay that begins at `from` is over. Minutes and hours are elapsed time; all others are whole days, the day of
-  // `from` not counted, over at the end of the last day, rolled as said (Code de procédure civile, art. 641, 642). Time of duty
-  // stands still outside of the hours of duty; none of it (or less) is over when duty is on.
+  // When a delay that begins at `from` is over. Minutes and hours are elapsed time; all others are whole days, the day
+  // of `from` not counted, over at the end of the last day, rolled as said (Code de procédure civile, art. 641, 642).
+  // Time of duty stands still outside of the hours of duty; none of it (or less) is over when duty is on.
   Instant over(const Delay& delay, Instant from, Roll how = Roll::next) const;
   // The beginning of the last day of the delay: when people are reminded. Minutes and hours: the same as `over`.
   Instant morning(const Delay& delay, Instant from, Roll how = Roll::next) const;
@@ -98,8 +99,9 @@ struct Moment {
   Date today() const { return calendar.day_of(now); }
 };
 
-// Dates and times as written: `2026-03-02`, `2026-03-02 09:30`, `2026-03-02T09:30:00Z`. Empty when it is not one or does not exist.
-// A wall-clock time has no seconds and is the city's; one with a Z may have up to six decimals and is UTC.
+// Dates and times as written: `2026-03-02`, `2026-03-02 09:30`, `2026-03-02T09:30:00Z`. Empty when it is not one or
+// does not exist. A wall-clock time has no seconds and is the city's; one with a Z may have up to six decimals and is
+// UTC.
 std::optional<Date> parse_date(std::string_view text);
 std::optional<Instant> parse_instant(std::string_view text, const Calendar& calendar);
 std::string to_text(Date day);                              // 2026-03-02

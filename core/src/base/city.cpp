@@ -84,9 +84,13 @@ const T& part(const Value* value) {
   return *held;
 }
 template <class T>
-const T& part(const Record& record, std::string_view name) { return part<T>(record.find(name)); }
+const T& part(const Record& record, std::string_view name) {
+  return part<T>(record.find(name));
+}
 template <class T>
-const T& part(const List& list, std::size_t index) { return part<T>(index < list.size() ? &list[index] : nullptr); }
+const T& part(const List& list, std::size_t index) {
+  return part<T>(index < list.size() ? &list[index] : nullptr);
+}
 
 Outline outline_of(const Record& record) {
   std::vector<Point> corners;
@@ -137,7 +141,9 @@ bool Outline::may_hold(const Point& point) const {
 }
 
 std::string territory_at(const City& city, const Point& point) {
-  const auto holds = [&](const Outline& each) { return each.may_hold(point) && geometry::covered_by(corner(point), polygon(each)); };
+  const auto holds = [&](const Outline& each) {
+    return each.may_hold(point) && geometry::covered_by(corner(point), polygon(each));
+  };
   const auto holding = std::find_if(city.outlines.begin(), city.outlines.end(), holds);
   return holding == city.outlines.end() ? std::string() : holding->territory;
 }
@@ -154,8 +160,8 @@ std::optional<bool> is_school_day(const City& city, const Calendar& calendar, Da
   std::optional<Days> before, after;
   for (const auto& year : city.school_years) {
     if (holds({year.first, year.last}, day))
-      return calendar.is_working(day) &&
-             std::none_of(year.holidays.begin(), year.holidays.end(), [&](const auto& some) { return holds(some, day); });
+      return calendar.is_working(day) && std::none_of(year.holidays.begin(), year.holidays.end(),
+                                                      [&](const auto& some) { return holds(some, day); });
     if (year.last < day) before = std::max(before.value_or(kFirstDay), Days(year.last));
     if (day < year.first) after = std::min(after.value_or(kLastDay), Days(year.first));
   }

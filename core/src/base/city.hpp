@@ -11,7 +11,9 @@
 namespace parcours {
 
 // A position on the ground, in degrees (WGS 84).
-struct Point { double lat = 0, lon = 0; };
+struct Point {
+  double lat = 0, lon = 0;
+};
 // `43.6406 5.0972`: latitude and longitude. Empty when it is none.
 std::optional<Point> parse_point(std::string_view text);
 // Of the value of a place, `{ lat, lon, label }`; empty when it is an address alone.
@@ -44,8 +46,8 @@ struct City {
 std::string territory_at(const City& city, const Point& point);
 // How much work it is to find it: outlines that are looked at, and the corners of those that are walked round.
 std::size_t work_at(const City& city, const Point& point);
-// A working day of a school year outside of its holidays. In the summer between two years that are known there is no school. Where no
-// year is known, nobody knows: empty.
+// A working day of a school year outside of its holidays. In the summer between two years that are known there is no
+// school. Where no year is known, nobody knows: empty.
 std::optional<bool> is_school_day(const City& city, const Calendar& calendar, Date day);
 
 // As it is stored, and back. Throws Error::store when it is not what was stored.

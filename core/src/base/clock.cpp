@@ -5,7 +5,9 @@ namespace {
 
 class SystemClock : public Clock {
  public:
-  Instant now() const override { return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()); }
+  Instant now() const override {
+    return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+  }
 };
 
 }  // namespace

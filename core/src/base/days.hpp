@@ -19,7 +19,8 @@ constexpr bool exists(Date day) {
 
 // The day as a count; throws Error::misuse when it does not exist.
 inline Days counted(Date day) {
-  if (!exists(day)) throw Error(Error::Code::misuse, "a date was given that does not exist or is not of the years 1 to 9999");
+  if (!exists(day))
+    throw Error(Error::Code::misuse, "a date was given that does not exist or is not of the years 1 to 9999");
   return day;
 }
 

@@ -45,7 +45,8 @@ std::optional<Delay> parse_delay(std::string_view text) {
   const auto n = number_of(take_word(text));
   auto word = take_word(text);
   Delay delay;
-  const auto calendar = std::find_if(kCalendars.begin(), kCalendars.end(), [&](const auto& each) { return each.first == word; });
+  const auto calendar =
+      std::find_if(kCalendars.begin(), kCalendars.end(), [&](const auto& each) { return each.first == word; });
   if (calendar != kCalendars.end()) {
     delay.calendar = word;
     word = take_word(text);

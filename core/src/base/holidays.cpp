@@ -56,7 +56,8 @@ struct Worked {
   }
 };
 
-// Steps day by day in the direction of `step` while `left` worked days remain, and over whole years at once where it can.
+// Steps day by day in the direction of `step` while `left` worked days remain, and over whole years at once where it
+// can.
 Days walk(Days day, std::int64_t left, int step, const Worked& worked) {
   const auto last = step > 0 ? kLastDay : kFirstDay;
   while (left > 0 && day != last) {

@@ -11,7 +11,9 @@
 namespace parcours::json {
 namespace {
 
-[[noreturn]] void refuse(const char* why) { throw Error(Error::Code::misuse, std::string("a value cannot be stored: ") + why); }
+[[noreturn]] void refuse(const char* why) {
+  throw Error(Error::Code::misuse, std::string("a value cannot be stored: ") + why);
+}
 
 void append_checked_text(std::string& out, std::string_view text) {
   if (find_invalid(text) != std::string_view::npos) refuse("a text is not UTF-8 or holds NUL");
@@ -33,7 +35,8 @@ class ExactWriter {
   }
   void operator()(const std::string& text) { append_checked_text(out_, text); }
   void operator()(Decimal d) {
-    if (d != Decimal(d.units, d.scale) || d.scale > 18) refuse("a decimal is not in lowest terms or has more than 18 decimals");
+    if (d != Decimal(d.units, d.scale) || d.scale > 18)
+      refuse("a decimal is not in lowest terms or has more than 18 decimals");
     tagged_text("decimal", to_text(d));
   }
   void operator()(Date day) {

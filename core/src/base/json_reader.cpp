@@ -20,7 +20,8 @@ constexpr std::size_t kLargestText = std::size_t{64} << 20;
   const auto line = std::count(before.begin(), before.end(), '\n') + 1;
   std::size_t column = 1;
   for (auto from = before.rfind('\n') + 1; from < before.size(); ++column) next_code_point(before, from);
-  throw Error(Error::Code::misuse, "JSON, line " + std::to_string(line) + ", column " + std::to_string(column) + ": " + why);
+  throw Error(Error::Code::misuse,
+              "JSON, line " + std::to_string(line) + ", column " + std::to_string(column) + ": " + why);
 }
 
 // Walks through a text and tells how far it has come.
@@ -98,7 +99,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool end_array() override { return close(std::move(open_.back().items)); }
   bool parse_error(std::size_t at, const std::string&, const nlohmann::json::exception& e) override {
     if (e.id == kOutOfRange) fail("a number is too large");
-    if (seen_ == text_.data() + text_.size()) refuse(text_, text_.size(), "the text ends too early or is not JSON at its end");
+    if (seen_ == text_.data() + text_.size())
+      refuse(text_, text_.size(), "the text ends too early or is not JSON at its end");
     refuse(text_, at > 0 ? at - 1 : 0, "this is not JSON");
   }
 
@@ -111,7 +113,9 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   static constexpr int kOutOfRange = 406;
 
   // Of the last character that was read.
-  std::size_t position() const { return static_cast<std::size_t>(std::max(seen_ - text_.data(), std::ptrdiff_t{1}) - 1); }
+  std::size_t position() const {
+    return static_cast<std::size_t>(std::max(seen_ - text_.data(), std::ptrdiff_t{1}) - 1);
+  }
   void check_no_nul(const std::string& text) const {
     if (text.find('\0') != std::string::npos) fail("a text holds NUL");
   }
@@ -181,7 +185,8 @@ std::optional<Value> tagged(std::string_view tag, const Value& value) {
   return std::nullopt;
 }
 
-// Builds the value of a text of the exact form: `$$name` is the name `$name`, any other `$` begins a tag, which stands alone.
+// Builds the value of a text of the exact form: `$$name` is the name `$name`, any other `$` begins a tag, which stands
+// alone.
 class ExactBuilder : public Builder {
  public:
   using Builder::Builder;

@@ -54,7 +54,8 @@ Problem Messages::problem(std::string_view code, Arguments arguments, std::strin
   problem.severity = at->severity;
 
   Store store;
-  for (const auto& [name, value] : arguments) store.push_back(fmt::arg(name, quotes(at->en, name) ? shortened(value) : value));
+  for (const auto& [name, value] : arguments)
+    store.push_back(fmt::arg(name, quotes(at->en, name) ? shortened(value) : value));
   problem.message = Text(filled(at->fr, store), filled(at->en, store));
   problem.hint = Text(filled(at->hint_fr, store), filled(at->hint_en, store));
   return problem;

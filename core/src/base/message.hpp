@@ -10,8 +10,8 @@
 
 namespace parcours {
 
-// What is said under one code. Texts name their arguments: "step '{step}' ...". A hint may be empty. A warning is told, and what it is
-// about goes on all the same.
+// What is said under one code. Texts name their arguments: "step '{step}' ...". A hint may be empty. A warning is told,
+// and what it is about goes on all the same.
 struct Message {
   std::string_view code;
   std::string_view fr, en;
@@ -24,7 +24,8 @@ class Messages {
  public:
   explicit constexpr Messages(std::span<const Message> table) : table_(table) {}
   using Arguments = std::initializer_list<std::pair<const char*, std::string>>;
-  // The problem of that code, as severe as it is there, its texts filled in; of an argument that stands in quotes, 60 letters are shown.
+  // The problem of that code, as severe as it is there, its texts filled in; of an argument that stands in quotes, 60
+  // letters are shown.
   Problem problem(std::string_view code, Arguments arguments = {}, std::string where = {}) const;
   Problem::Severity severity(std::string_view code) const;
   std::span<const Message> all() const { return table_; }

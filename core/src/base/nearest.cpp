@@ -43,7 +43,8 @@ void fill_row(const Letters& a, const Letters& b, std::size_t i, std::array<Row,
   row[0] = i * kLetter;
   for (std::size_t j = 1; j <= b.size(); ++j) {
     row[j] = std::min({before[j] + kLetter, row[j - 1] + kLetter, before[j - 1] + replacing(a[i - 1], b[j - 1])});
-    if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], two_before[j - 2] + kLetter);
+    if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+      row[j] = std::min(row[j], two_before[j - 2] + kLetter);
   }
 }
 
@@ -55,7 +56,8 @@ std::size_t distance(const Letters& a, const Letters& b) {
 }
 
 bool differ_in_accents_or_case(const Letters& a, const Letters& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char32_t x, char32_t y) { return plain(x) == plain(y); });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char32_t x, char32_t y) { return plain(x) == plain(y); });
 }
 
 // A third of the letters, at least one; but a word of which nothing is left is another word.
@@ -74,7 +76,8 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
     const auto letters = letters_of(candidate);
     if (letters.size() > kLongest) continue;
     const auto d = distance(wanted, letters);
-    if (d < least && (is_near(d, wanted.size()) || differ_in_accents_or_case(wanted, letters))) best = candidate, least = d;
+    if (d < least && (is_near(d, wanted.size()) || differ_in_accents_or_case(wanted, letters)))
+      best = candidate, least = d;
   }
   return best;
 }

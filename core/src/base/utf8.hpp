@@ -9,8 +9,8 @@ namespace parcours {
 std::size_t find_invalid(std::string_view text);
 // How many code points; `text` must be valid.
 std::size_t length(std::string_view text);
-// The code point at `at`, which moves behind it; `at` must be inside `text`. A byte that begins no well-formed sequence is taken
-// alone, as U+FFFD: so any bytes at all can be walked through.
+// The code point at `at`, which moves behind it; `at` must be inside `text`. A byte that begins no well-formed sequence
+// is taken alone, as U+FFFD: so any bytes at all can be walked through.
 char32_t next_code_point(std::string_view text, std::size_t& at);
 
 }  // namespace parcours

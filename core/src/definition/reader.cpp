@@ -7,13 +7,13 @@
 #include <sstream>
 
 #include "base/utf8.hpp"
+#include "definition/model/untaken.hpp"
 #include "definition/read/check_guards.hpp"
 #include "definition/read/draft.hpp"
+#include "definition/read/texts.hpp"
 #include "definition/source/file.hpp"
 #include "definition/source/sink.hpp"
 #include "definition/source/source.hpp"
-#include "definition/read/texts.hpp"
-#include "definition/model/untaken.hpp"
 #include "definition/source/yaml.hpp"
 
 namespace parcours::definition {
@@ -52,7 +52,8 @@ void read_all(const Node& root, Draft& draft) {
 }  // namespace
 
 Reading read(std::string_view text, std::string_view name, const Surroundings& surroundings) {
-  if (text.size() > yaml::most_bytes) return {std::nullopt, {messages().problem("file-too-large", {}, std::string(name))}};
+  if (text.size() > yaml::most_bytes)
+    return {std::nullopt, {messages().problem("file-too-large", {}, std::string(name))}};
   const Source source{std::string(name), text};
   Sink sink(source);
   const auto root = yaml::parse(source, sink);

@@ -15,7 +15,7 @@ namespace parcours::definition {
 // A workflow, if it may run; and everything to say about the text, warnings too.
 struct Reading {
   std::optional<Workflow> workflow;  // empty when a problem is an error
-  Problems problems;                 // in the order of the text; `where` is `name:line:column`, both from 1, in code points
+  Problems problems;  // in the order of the text; `where` is `name:line:column`, both from 1, in code points
 };
 
 // Reads, resolves and checks one text. `name` is what problems call it. Never throws on any text; work is bounded.

@@ -8,7 +8,9 @@ namespace {
 
 constexpr double kGapX = 60, kGapY = 50, kMargin = 40, kTitle = 30, kBoundary = 36;
 
-struct Size { double width = 0, height = 0; };
+struct Size {
+  double width = 0, height = 0;
+};
 
 Size size_of(const Shape& shape) {
   if (shape.element.ends_with("Event")) return {36, 36};
@@ -21,7 +23,8 @@ class Layout {
   explicit Layout(Diagram& diagram) : d_(diagram) {
     inside_.resize(d_.shapes.size() + 1);
     for (std::size_t i = 0; i < d_.shapes.size(); ++i)
-      if (d_.shapes[i].host < 0) inside_[static_cast<std::size_t>(d_.shapes[i].parent + 1)].push_back(static_cast<int>(i));
+      if (d_.shapes[i].host < 0)
+        inside_[static_cast<std::size_t>(d_.shapes[i].parent + 1)].push_back(static_cast<int>(i));
   }
   void run() {
     // What is inside is sized first; whatever holds others stands before them.
@@ -38,7 +41,8 @@ class Layout {
   void measure(int i) {
     const auto& members = inside_[static_cast<std::size_t>(i + 1)];
     if (members.empty()) {
-      if (i >= 0) std::tie(shape(i).width, shape(i).height) = std::pair(size_of(shape(i)).width, size_of(shape(i)).height);
+      if (i >= 0)
+        std::tie(shape(i).width, shape(i).height) = std::pair(size_of(shape(i)).width, size_of(shape(i)).height);
       return;
     }
     const auto columns = columns_of(members);

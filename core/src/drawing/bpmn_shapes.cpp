@@ -51,7 +51,8 @@ class Builder : Picture {
     shape.id = id, shape.element = element, shape.name = name, shape.parent = parent, shape.lane = lane;
     return add(std::move(shape));
   }
-  void flow(int from, int to, const std::string& name = {}, const std::string& condition = {}, bool is_default = false) {
+  void flow(int from, int to, const std::string& name = {}, const std::string& condition = {},
+            bool is_default = false) {
     if (from >= 0 && to >= 0) d_.flows.push_back({name, condition, from, to, is_default});
   }
   int lane_of(int parent, Index phase) const { return parent < 0 ? phase : -1; }
@@ -79,17 +80,27 @@ class Builder : Picture {
 
   std::string_view element_of(const Step& s) const {
     switch (s.kind) {
-      case Step::Kind::task: return "userTask";
-      case Step::Kind::action: return s.asks_person() ? "userTask" : "serviceTask";
-      case Step::Kind::decide: return "exclusiveGateway";
-      case Step::Kind::wait: return "receiveTask";
-      case Step::Kind::send: return "sendTask";
-      case Step::Kind::handover: return "callActivity";
-      case Step::Kind::merge: return joins_what_was_taken(s) ? "inclusiveGateway" : "parallelGateway";
-      case Step::Kind::split: break;
-      default: return "subProcess";
+      case Step::Kind::task:
+        return "userTask";
+      case Step::Kind::action:
+        return s.asks_person() ? "userTask" : "serviceTask";
+      case Step::Kind::decide:
+        return "exclusiveGateway";
+      case Step::Kind::wait:
+        return "receiveTask";
+      case Step::Kind::send:
+        return "sendTask";
+      case Step::Kind::handover:
+        return "callActivity";
+      case Step::Kind::merge:
+        return joins_what_was_taken(s) ? "inclusiveGateway" : "parallelGateway";
+      case Step::Kind::split:
+        break;
+      default:
+        return "subProcess";
     }
-    const bool conditional = std::any_of(s.ways.begin(), s.ways.end(), [](const Way& way) { return way.when.has_value(); });
+    const bool conditional =
+        std::any_of(s.ways.begin(), s.ways.end(), [](const Way& way) { return way.when.has_value(); });
     return conditional ? "inclusiveGateway" : "parallelGateway";
   }
 
@@ -107,13 +118,17 @@ class Builder : Picture {
   }
   std::string loop_of(const Step& s) const {
     const auto* until = s.until ? &*s.until : nullptr;
-    const auto enough = !until ? std::string() : until->expression ? until->expression->text() : std::to_string(until->count);
-    return "<multiInstanceLoopCharacteristics>" + (enough.empty() ? "" : formal("completionCondition", enough)) + "</multiInstanceLoopCharacteristics>";
+    const auto enough = !until              ? std::string()
+                        : until->expression ? until->expression->text()
+                                            : std::to_string(until->count);
+    return "<multiInstanceLoopCharacteristics>" + (enough.empty() ? "" : formal("completionCondition", enough)) +
+           "</multiInstanceLoopCharacteristics>";
   }
   void fill_branches(int parent, const Step& s) {
     const int start = add("start_of_" + s.name, "startEvent", "", parent, -1);
     const int fork = add("fork_" + s.name, "inclusiveGateway", "", parent, -1);
-    const int join = add("join_" + s.name, s.until ? "complexGateway" : "inclusiveGateway", s.until ? "until" : "", parent, -1);
+    const int join =
+        add("join_" + s.name, s.until ? "complexGateway" : "inclusiveGateway", s.until ? "until" : "", parent, -1);
     flow(start, fork);
     for (const auto index : s.branches) {
       const auto& branch = block(index);
@@ -128,7 +143,8 @@ class Builder : Picture {
   int ending(int parent, Index in, const std::string& name, int lane) {
     const auto key = std::pair(in, name);
     if (const auto known = ends_.find(key); known != ends_.end()) return known->second;
-    return ends_[key] = add(fmt::format("end_{}_{}", in, name.empty() ? "done" : name), "endEvent", end(in, name), parent, lane);
+    return ends_[key] =
+               add(fmt::format("end_{}_{}", in, name.empty() ? "done" : name), "endEvent", end(in, name), parent, lane);
   }
   int target(int parent, Index from, const Target& to) {
     if (to.step != none) return at_.contains(to.step) ? at_[to.step] : -1;
@@ -138,11 +154,14 @@ class Builder : Picture {
   void ways(int parent, Index index) {
     const Step& s = step(index);
     for (const auto& route : s.next)
-      if (!route.to.stay) flow(out_[index], target(parent, index, route.to), s.next.size() > 1 ? outcome(route.outcome) : std::string());
+      if (!route.to.stay)
+        flow(out_[index], target(parent, index, route.to), s.next.size() > 1 ? outcome(route.outcome) : std::string());
     for (const auto& row : s.rows)
-      if (!row.to.stay) flow(at_[index], target(parent, index, row.to), {}, row.guard ? row.guard->text() : std::string(), !row.guard);
+      if (!row.to.stay)
+        flow(at_[index], target(parent, index, row.to), {}, row.guard ? row.guard->text() : std::string(), !row.guard);
     for (const auto& way : s.ways) flow(at_[index], at_[way.step], {}, way.when ? way.when->text() : std::string());
-    for (const auto& also : s.also) flow(out_[index], raise(parent, also.step, lane_of(parent, s.phase)), outcome(also.outcome));
+    for (const auto& also : s.also)
+      flow(out_[index], raise(parent, also.step, lane_of(parent, s.phase)), outcome(also.outcome));
     for (const auto& line : s.lines) boundary(parent, index, line);
   }
 
@@ -150,7 +169,8 @@ class Builder : Picture {
   int raise(int parent, Index started, int lane) {
     const auto& name = step(started).name;
     signal(name);
-    const int shape = add(fmt::format("raise_{}_{}", name, d_.shapes.size()), "endEvent", title(step(started)), parent, lane);
+    const int shape =
+        add(fmt::format("raise_{}_{}", name, d_.shapes.size()), "endEvent", title(step(started)), parent, lane);
     d_.shapes.back().inside = fmt::format("<signalEventDefinition signalRef=\"signal_{}\"/>", name);
     return shape;
   }
@@ -160,11 +180,18 @@ class Builder : Picture {
 
   static std::string definition_of(const Line& line) {
     switch (line.trigger) {
-      case Line::Trigger::message: return fmt::format("<messageEventDefinition messageRef=\"message_{}\"/>", line.message);
-      case Line::Trigger::when: return "<conditionalEventDefinition>" + formal("condition", line.when->text()) + "</conditionalEventDefinition>";
-      case Line::Trigger::at: return "<timerEventDefinition>" + formal("timeDate", line.at->text()) + "</timerEventDefinition>";
-      case Line::Trigger::every: return "<timerEventDefinition>" + formal("timeCycle", parcours::to_text(*line.every)) + "</timerEventDefinition>";
-      case Line::Trigger::after: break;
+      case Line::Trigger::message:
+        return fmt::format("<messageEventDefinition messageRef=\"message_{}\"/>", line.message);
+      case Line::Trigger::when:
+        return "<conditionalEventDefinition>" + formal("condition", line.when->text()) +
+               "</conditionalEventDefinition>";
+      case Line::Trigger::at:
+        return "<timerEventDefinition>" + formal("timeDate", line.at->text()) + "</timerEventDefinition>";
+      case Line::Trigger::every:
+        return "<timerEventDefinition>" + formal("timeCycle", parcours::to_text(*line.every)) +
+               "</timerEventDefinition>";
+      case Line::Trigger::after:
+        break;
     }
     return "<timerEventDefinition>" + formal("timeDuration", delay(*line.delay)) + "</timerEventDefinition>";
   }
@@ -173,7 +200,8 @@ class Builder : Picture {
     shape.id = fmt::format("line_{}_{}", step(index).name, line.key.substr(line.key.rfind('/') + 1));
     shape.element = "boundaryEvent", shape.name = trigger(line), shape.parent = parent, shape.host = at_[index];
     shape.lane = lane_of(parent, step(index).phase);
-    shape.attributes = fmt::format(" attachedToRef=\"{}\" cancelActivity=\"{}\"", d_.shapes[static_cast<std::size_t>(at_[index])].id, !line.next.empty());
+    shape.attributes = fmt::format(" attachedToRef=\"{}\" cancelActivity=\"{}\"",
+                                   d_.shapes[static_cast<std::size_t>(at_[index])].id, !line.next.empty());
     shape.inside = definition_of(line);
     const int lane = shape.lane, event = add(std::move(shape));
     for (const auto& route : line.next)
@@ -212,12 +240,16 @@ class Builder : Picture {
     signal(s.name);
     const int part = event_sub(parent, "anytime_" + s.name, title(s), lane_of(parent, s.phase));
     const auto by = s.offer && s.offer->offered ? names_of(s.offer->to) : std::string();
-    const int start = start_of(part, by, false, fmt::format("<signalEventDefinition signalRef=\"signal_{}\"/>", s.name));
+    const int start =
+        start_of(part, by, false, fmt::format("<signalEventDefinition signalRef=\"signal_{}\"/>", s.name));
     place(part, index);
     flow(start, at_[index]);
     for (const auto& route : s.next) {
-      const auto where = route.to.stay ? std::string() : route.to.step == none ? route.to.end : title(step(route.to.step));
-      flow(out_[index], add(fmt::format("then_{}", d_.shapes.size()), "endEvent", where, part, -1), s.next.size() > 1 ? outcome(route.outcome) : std::string());
+      const auto where = route.to.stay           ? std::string()
+                         : route.to.step == none ? route.to.end
+                                                 : title(step(route.to.step));
+      flow(out_[index], add(fmt::format("then_{}", d_.shapes.size()), "endEvent", where, part, -1),
+           s.next.size() > 1 ? outcome(route.outcome) : std::string());
     }
     for (const auto& line : s.lines)
       if (line.next.empty()) boundary(part, index, line);

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <map>
 
-#include "drawing/bpmn.hpp"
 #include "definition/check/reachability.hpp"
+#include "drawing/bpmn.hpp"
 #include "drawing/drawing.hpp"
 #include "drawing/xml.hpp"
 
@@ -14,11 +14,21 @@ namespace parcours::definition {
 std::string xml_text(std::string_view text) {
   std::string out;
   for (const char c : text) switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\n': out += ' '; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\n':
+        out += ' ';
+        break;
       default:
         if (static_cast<unsigned char>(c) >= 0x20 || c == '\t') out += c;
     }
@@ -34,9 +44,11 @@ class Writer {
 
   std::string text() {
     line(R"(<?xml version="1.0" encoding="UTF-8"?>)");
-    line(R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI")"
-         R"( xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI")"
-         R"( xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="urn:parcours:{}">)", d_.id);
+    line(
+        R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI")"
+        R"( xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI")"
+        R"( xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="urn:parcours:{}">)",
+        d_.id);
     for (const auto& name : d_.messages) line(R"(  <message id="message_{0}" name="{0}"/>)", name);
     for (const auto& name : d_.signals) line(R"(  <signal id="signal_{0}" name="{0}"/>)", name);
     line(R"(  <process id="{}" name="{}" isExecutable="false">)", d_.id, xml_text(d_.name));
@@ -90,9 +102,13 @@ class Writer {
   }
   void flow(std::size_t i) {
     const auto& f = d_.flows[i];
-    const auto condition = f.condition.empty() ? std::string() : fmt::format("<conditionExpression xsi:type=\"tFormalExpression\">{}</conditionExpression>", xml_text(f.condition));
-    line(R"(    <sequenceFlow id="flow_{}" sourceRef="{}" targetRef="{}" name="{}">{}</sequenceFlow>)", i, shape(f.from).id, shape(f.to).id, xml_text(f.name),
-         condition);
+    const auto condition =
+        f.condition.empty()
+            ? std::string()
+            : fmt::format("<conditionExpression xsi:type=\"tFormalExpression\">{}</conditionExpression>",
+                          xml_text(f.condition));
+    line(R"(    <sequenceFlow id="flow_{}" sourceRef="{}" targetRef="{}" name="{}">{}</sequenceFlow>)", i,
+         shape(f.from).id, shape(f.to).id, xml_text(f.name), condition);
   }
 
   void picture() {
@@ -130,7 +146,8 @@ class Writer {
     const auto& from = shape(d_.flows[i].from);
     const auto& to = shape(d_.flows[i].to);
     const bool below = from.host >= 0;
-    const double x1 = below ? from.x + from.width / 2 : from.x + from.width, y1 = below ? from.y + from.height : from.y + from.height / 2;
+    const double x1 = below ? from.x + from.width / 2 : from.x + from.width,
+                 y1 = below ? from.y + from.height : from.y + from.height / 2;
     const double x2 = to.x, y2 = to.y + to.height / 2, middle = below ? x1 : (x1 + x2) / 2;
     line(R"(      <bpmndi:BPMNEdge id="edge_flow_{0}" bpmnElement="flow_{0}">)", i);
     for (const auto& [x, y] : {std::pair(x1, y1), {middle, y1}, {middle, y2}, {x2, y2}})

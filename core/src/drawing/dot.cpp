@@ -69,7 +69,8 @@ class Drawing : Picture {
     line("  label={};", trail_ ? two_lines(title(workflow_), legend()) : label_of(title(workflow_)));
     const auto pale = trail_ ? ", color=\"#b0b0b0\", fontcolor=\"#6b6b6b\"" : "";
     line(
-        "  rankdir=TB; compound=true; fontname=\"sans-serif\"; node [fontname=\"sans-serif\"{}]; edge [fontname=\"sans-serif\", "
+        "  rankdir=TB; compound=true; fontname=\"sans-serif\"; node [fontname=\"sans-serif\"{}]; edge "
+        "[fontname=\"sans-serif\", "
         "fontsize=10{}];",
         pale, pale);
     opening();
@@ -162,8 +163,8 @@ class Drawing : Picture {
     const auto form = form_of(each.kind);
     const auto mark = this->mark(each.name);
     const bool faint = each.offer && (mark == Mark::plain || mark == Mark::pale);
-    line("    {} [shape={}{}{}, label={}];", id(index), form.shape, marked(mark, form.style), faint ? ", color=\"#888888\"" : "",
-         label_of(told(each)));
+    line("    {} [shape={}{}{}, label={}];", id(index), form.shape, marked(mark, form.style),
+         faint ? ", color=\"#888888\"" : "", label_of(told(each)));
     if (each.body != none) inside(block(each.body), "");
     for (const auto branch : each.branches) inside(block(branch), block(branch).name);
   }
@@ -171,7 +172,8 @@ class Drawing : Picture {
   static std::string cluster_of(const Block& each) { return label_of("cluster_in_" + each.name); }
   void inside(const Block& each, const std::string& label) {
     line("    subgraph {} {{", cluster_of(each));
-    line("    label={}; style=dashed; color=\"#888888\";{}", label_of(title(each.title, label)), edge_of(mark(each.name)));
+    line("    label={}; style=dashed; color=\"#888888\";{}", label_of(title(each.title, label)),
+         edge_of(mark(each.name)));
     for (const auto member : each.steps) shape(member);
     for (const auto member : each.anytime) shape(member);
     line("    }}");
@@ -218,14 +220,16 @@ class Drawing : Picture {
     }
   }
   void beside(Index from, Index to, const std::string& label, std::int64_t n) {
-    line("  {} -> {} [label={}, style=dotted, arrowhead=empty{}];", id(from), id(to), label_of(told(label, n)), taken_as(n));
+    line("  {} -> {} [label={}, style=dotted, arrowhead=empty{}];", id(from), id(to), label_of(told(label, n)),
+         taken_as(n));
   }
   std::string target(Index in, const Target& to, std::int64_t n) {
     return to.step == none ? ending(in, to.end, n > 0) : id(to.step);
   }
   void way(Index from, const Target& to, const std::string& label, std::string_view style, std::int64_t n) {
     if (to.stay) return;
-    line("  {} -> {} [label={}{}{}];", id(from), target(step(from).block, to, n), label_of(told(label, n)), style, taken_as(n));
+    line("  {} -> {} [label={}{}{}];", id(from), target(step(from).block, to, n), label_of(told(label, n)), style,
+         taken_as(n));
   }
   std::string ending(Index block, const std::string& name, bool reached) {
     const auto key = label_of(fmt::format("end {} {}", block, name));

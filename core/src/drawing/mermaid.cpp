@@ -110,20 +110,24 @@ class Flowchart : Picture {
   }
   void into(const std::string& from, Index in) {
     const auto& made = block(in);
-    if (made.entry != none) way(from, in, {made.entry, {}}, made.when ? made.when->text() : std::string(), "==>", begun(made));
+    if (made.entry != none)
+      way(from, in, {made.entry, {}}, made.when ? made.when->text() : std::string(), "==>", begun(made));
     in_time(from, in, made.lines);
   }
   void in_time(const std::string& from, Index in, const std::vector<Line>& lines) {
     for (const auto& each : lines) {
       for (const auto& route : each.next)
         way(from, in, route.to, trigger(each, route.outcome), "-.->", taken({each.key, route.outcome}));
-      if (each.also != none) way(from, in, {each.also, {}}, trigger(each), "-.->", taken({each.key, {}, step(each.also).name}));
+      if (each.also != none)
+        way(from, in, {each.also, {}}, trigger(each), "-.->", taken({each.key, {}, step(each.also).name}));
     }
   }
-  void way(const std::string& from, Index in, const Target& to, const std::string& label, std::string_view sign, std::int64_t n) {
+  void way(const std::string& from, Index in, const Target& to, const std::string& label, std::string_view sign,
+           std::int64_t n) {
     if (!to.stay) arrow(from, sign, told(label, n), to.step == none ? ending(in, to.end, n > 0) : id(to.step), n > 0);
   }
-  void arrow(const std::string& from, std::string_view sign, const std::string& label, const std::string& to, bool taken) {
+  void arrow(const std::string& from, std::string_view sign, const std::string& label, const std::string& to,
+             bool taken) {
     if (label.empty())
       line("  {} {} {}", from, sign, to);
     else
@@ -145,7 +149,8 @@ class Flowchart : Picture {
     kind("passed", "stroke:#000000,stroke-width:2px,color:#000000", marked_[Mark::passed]);
     kind("cut", "stroke:#000000,stroke-width:2px,stroke-dasharray:6 3,color:#000000", marked_[Mark::cut]);
     kind("stands", "fill:#ffdf80,stroke:#000000,stroke-width:4px,color:#000000", marked_[Mark::stands]);
-    kind("stalled", "fill:#ffb0a0,stroke:#000000,stroke-width:4px,stroke-dasharray:6 3,color:#000000", marked_[Mark::stalled]);
+    kind("stalled", "fill:#ffb0a0,stroke:#000000,stroke-width:4px,stroke-dasharray:6 3,color:#000000",
+         marked_[Mark::stalled]);
     kind("inside", "stroke:#000000,stroke-width:3px", inside_);
     line("  linkStyle default stroke:#b0b0b0");
     if (!taken_.empty()) line("  linkStyle {} stroke:#000000,stroke-width:4px", taken_);

@@ -4,7 +4,9 @@
 
 namespace parcours::definition {
 
-std::string Picture::title(const Text& title, const std::string& name) const { return title.empty() ? name : title.in(language_); }
+std::string Picture::title(const Text& title, const std::string& name) const {
+  return title.empty() ? name : title.in(language_);
+}
 
 std::string Picture::outcome(const std::string& name) const {
   const auto known = workflow_.texts.find(name);

@@ -1,14 +1,16 @@
-// What every drawing of a workflow shares: its parts by their numbers, what is written on them, and how a case's trail marks them.
+// What every drawing of a workflow shares: its parts by their numbers, what is written on them, and how a case's trail
+// marks them.
 #pragma once
 #include <string>
 #include <string_view>
 
-#include "drawing/progress.hpp"
 #include "definition/model/workflow.hpp"
+#include "drawing/progress.hpp"
 
 namespace parcours::definition {
 
-// One drawing in the making, texts in one language; with a trail, that case's way through it is marked. Workflow and trail outlive it.
+// One drawing in the making, texts in one language; with a trail, that case's way through it is marked. Workflow and
+// trail outlive it.
 class Picture {
  public:
   Picture(const Workflow& workflow, std::string_view language, const Trail* trail = nullptr)
@@ -20,7 +22,9 @@ class Picture {
   // The title, else the name.
   std::string title(const Text& title, const std::string& name) const;
   template <class Named>
-  std::string title(const Named& part) const { return title(part.title, part.name); }
+  std::string title(const Named& part) const {
+    return title(part.title, part.name);
+  }
   // What the outcome of a step, the end of a block (0: of the case) is called.
   std::string outcome(const std::string& name) const;
   std::string end(Index block, const std::string& name) const;
@@ -28,7 +32,8 @@ class Picture {
   static std::string trigger(const Line& line, const std::string& outcome = {});
   static std::string delay(const Due& due);
 
-  // What a part is to the case, each told apart by width, fill and dashes, not by colour alone; plain: no case is drawn.
+  // What a part is to the case, each told apart by width, fill and dashes, not by colour alone; plain: no case is
+  // drawn.
   enum class Mark { plain, pale, cut, passed, stands, stalled };
   Mark mark(const std::string& name) const;  // of a step or block
   Mark mark_of_phase(const std::string& name) const;

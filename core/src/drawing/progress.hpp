@@ -7,7 +7,8 @@
 
 namespace parcours::definition {
 
-// Names of the workflow and counts: nothing of what the case holds, and nobody who acted. What the workflow does not name is not drawn.
+// Names of the workflow and counts: nothing of what the case holds, and nobody who acted. What the workflow does not
+// name is not drawn.
 struct Trail {
   struct Stop {
     std::int64_t into = 0;     // how often the block that it holds was begun; of a branch: it itself
@@ -18,8 +19,9 @@ struct Trail {
     friend bool operator==(const Stop&, const Stop&) = default;
   };
   struct Way {
-    std::string from;      // a step, or the key of a line
-    std::string by;        // its outcome; the number of the row of a `decide`, from 1; of a `split`: the step that it leads to
+    std::string from;  // a step, or the key of a line
+    std::string
+        by;  // its outcome; the number of the row of a `decide`, from 1; of a `split`: the step that it leads to
     std::string beside{};  // the anytime step that starts there, where it does not lead on
     friend auto operator<=>(const Way&, const Way&) = default;
   };

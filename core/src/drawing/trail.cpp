@@ -13,7 +13,8 @@ using definition::Line;
 using definition::Step;
 using definition::Trail;
 
-// What moved the case in one row of the journal: the end of a step, or a line (then `token` is what it is written under).
+// What moved the case in one row of the journal: the end of a step, or a line (then `token` is what it is written
+// under).
 struct Cause {
   const Line* line = nullptr;
   std::string step, outcome;
@@ -162,8 +163,8 @@ void Tracing::see(const Migrated& e) {
   auto before = std::move(trail_.stops);
   trail_.stops.clear(), trail_.ways.clear(), causes_.clear(), ringing_.reset();
   for (auto& [name, stop] : before) {
-    const auto renamed =
-        std::find_if(e.renamed.begin(), e.renamed.end(), [&, &old = name](const auto& pair) { return pair.first == old; });
+    const auto renamed = std::find_if(e.renamed.begin(), e.renamed.end(),
+                                      [&, &old = name](const auto& pair) { return pair.first == old; });
     auto& now = trail_.stops[renamed == e.renamed.end() ? name : renamed->second];
     now.into += stop.into, now.left += stop.left, now.cut += stop.cut;
   }

@@ -16,7 +16,8 @@ constexpr int kMostActions = 100;  // of one command
 // How one action came out: an answer for the case, or problems for the sender.
 class Performance {
  public:
-  Performance(House& house, store::Transaction& tx, const Scene& scene, const Asked& asked, const std::string& territory)
+  Performance(House& house, store::Transaction& tx, const Scene& scene, const Asked& asked,
+              const std::string& territory)
       : house_(house), tx_(tx), scene_(scene), asked_(asked), territory_(territory) {}
 
   // What a deed writes stands in a savepoint, kept once the case has taken the answer.
@@ -44,11 +45,13 @@ class Performance {
   bool is_deed() const { return action_ && action_->is_deed(); }
   sdk::Call call() const {
     const auto& settings = asked_.settings;
-    return {settings, asked_.input, asked_.fields, asked_.chosen, scene_.file.ref, scene_.sender.id, territory_, roles_, scene_.at,
-            house_.calendar.day_of(scene_.at), scene_.file.id, scene_.revision(), asked_.attempt};
+    return {settings,         asked_.input,      asked_.fields, asked_.chosen, scene_.file.ref,
+            scene_.sender.id, territory_,        roles_,        scene_.at,     house_.calendar.day_of(scene_.at),
+            scene_.file.id,   scene_.revision(), asked_.attempt};
   }
   sdk::Outcome perform() const {
-    const auto rows = tx_.rows(house_.sheets.owner(asked_.action)->name, scene_.file.id, scene_.revision(), micros(scene_.at));
+    const auto rows =
+        tx_.rows(house_.sheets.owner(asked_.action)->name, scene_.file.id, scene_.revision(), micros(scene_.at));
     return plugin::run(*action_, call(), rows.get());
   }
 
@@ -69,7 +72,9 @@ class Performance {
     if (asked_.by_person) return problems;
     return Answer{asked_.token, Answer::Kind::failed, problems.front().code, {}, {}};
   }
-  Checked<Answer> failed(std::string_view code, Messages::Arguments arguments) const { return refused({messages().problem(code, arguments)}); }
+  Checked<Answer> failed(std::string_view code, Messages::Arguments arguments) const {
+    return refused({messages().problem(code, arguments)});
+  }
 
   House& house_;
   store::Transaction& tx_;
@@ -95,8 +100,11 @@ Problems run_actions(House& house, store::Transaction& transaction, const Scene&
     if (answer) decision = execution::decide(scene.workflow(), std::move(decision.after), *answer, around);
     performance.end(answer && answer->kind == Answer::Kind::ended && decision.problems.empty());
     if (!answer) return answer.problems();
-    if (!decision.problems.empty() && !asked.by_person)  // an answer that does not fit the case is not the sender's to mend
-      decision = execution::decide(scene.workflow(), before, Answer{asked.token, Answer::Kind::failed, decision.problems.front().code, {}, {}}, around);
+    if (!decision.problems.empty() &&
+        !asked.by_person)  // an answer that does not fit the case is not the sender's to mend
+      decision =
+          execution::decide(scene.workflow(), before,
+                            Answer{asked.token, Answer::Kind::failed, decision.problems.front().code, {}, {}}, around);
     if (!decision.problems.empty()) return decision.problems;
     happened.add(decision);
   }

@@ -7,9 +7,9 @@
 
 namespace parcours::engine {
 
-// Feeds each action's answer back into `decision` and adds what comes of it to `happened`. Deeds run in a savepoint of their own.
-// Problems: of the action that the sender named (refused, failed, asks, cannot now). An action reached on the way that does not
-// end leaves its step stalled instead.
+// Feeds each action's answer back into `decision` and adds what comes of it to `happened`. Deeds run in a savepoint of
+// their own. Problems: of the action that the sender named (refused, failed, asks, cannot now). An action reached on
+// the way that does not end leaves its step stalled instead.
 Problems run_actions(House& house, store::Transaction& transaction, const Scene& scene, execution::Decision& decision,
                      Happened& happened);
 

@@ -79,7 +79,8 @@ std::shared_ptr<const Catalogue::Beside> Catalogue::read_beside(std::int64_t dep
     else
       read[name.substr(0, slash)].set(name.substr(slash + 1), exact);
   }
-  for (auto& [workflow, values] : read) beside->parameters[workflow] = std::make_shared<const Record>(std::move(values));
+  for (auto& [workflow, values] : read)
+    beside->parameters[workflow] = std::make_shared<const Record>(std::move(values));
   return beside;
 }
 
@@ -111,7 +112,9 @@ std::string Catalogue::name_of(store::Reader& reader, std::string_view kind, std
 }
 
 std::string Catalogue::actor(store::Reader& reader, std::int64_t id) { return name_of(reader, "actor", id); }
-std::string Catalogue::term(store::Reader& reader, std::string_view kind, std::int64_t id) { return name_of(reader, kind, id); }
+std::string Catalogue::term(store::Reader& reader, std::string_view kind, std::int64_t id) {
+  return name_of(reader, kind, id);
+}
 
 std::int64_t Catalogue::structure(store::Reader& reader, const std::string& name) {
   const auto find = [&] {

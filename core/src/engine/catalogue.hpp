@@ -1,5 +1,5 @@
-// What an engine keeps in memory: only what never changes once it is written (workflow versions, the numbers of names), and
-// parameters, which every command's read tells the age of. There is no cache of cases.
+// What an engine keeps in memory: only what never changes once it is written (workflow versions, the numbers of names),
+// and parameters, which every command's read tells the age of. There is no cache of cases.
 #pragma once
 #include <map>
 #include <memory>

@@ -17,7 +17,8 @@ store::Status status_of(const execution::Case& c) {
 void add_counts(store::Change& c, const Scene& scene, const std::vector<execution::Event>& events, std::int64_t day) {
   for (const auto& event : events)
     if (const auto* e = std::get_if<execution::Counted>(&event))
-      c.facts.push_back({e->indicator, day, scene.file.territory, json::write_exact(e->by), e->n, scene.file.id, scene.revision()});
+      c.facts.push_back(
+          {e->indicator, day, scene.file.territory, json::write_exact(e->by), e->n, scene.file.id, scene.revision()});
 }
 
 bool has_incident(const execution::Case& a_case, const execution::Token& of) {
@@ -36,7 +37,9 @@ void add_incidents(store::Change& c, const Scene& scene, const execution::Case& 
 
 // What went and what came between two lists of tasks.
 void add_tasks(store::Change& c, const std::vector<store::TaskRow>& were, const std::vector<store::TaskRow>& are) {
-  const auto missing_in = [](const auto& list) { return [&](const store::TaskRow& t) { return std::find(list.begin(), list.end(), t) == list.end(); }; };
+  const auto missing_in = [](const auto& list) {
+    return [&](const store::TaskRow& t) { return std::find(list.begin(), list.end(), t) == list.end(); };
+  };
   std::copy_if(were.begin(), were.end(), std::back_inserter(c.gone), missing_in(are));
   std::copy_if(are.begin(), are.end(), std::back_inserter(c.opened), missing_in(were));
 }
@@ -71,9 +74,11 @@ store::Change UnitOfWork::change(const Scene& scene, const execution::Case& afte
   c.wake_before = scene.file.wake;
   c.file.wake = wake_micros(after);
   c.file.workflow = scene.deployed->id;
-  const auto before = scene.file.workflow == scene.deployed->id ? scene.deployed : house_.catalogue.workflow(scene.file.workflow);
+  const auto before =
+      scene.file.workflow == scene.deployed->id ? scene.deployed : house_.catalogue.workflow(scene.file.workflow);
   add_tasks(c, tasks(*before, scene.file, scene.before), tasks(*scene.deployed, scene.file, after));
-  add_counts(c, scene, happened.events, std::chrono::sys_days(house_.calendar.day_of(scene.at)).time_since_epoch().count());
+  add_counts(c, scene, happened.events,
+             std::chrono::sys_days(house_.calendar.day_of(scene.at)).time_since_epoch().count());
   add_incidents(c, scene, after);
   if (scene.file.wake != wake_micros(scene.before)) c.mended.push_back(0);  // it had been put off
   c.effects = rows_of(happened.effects, scene.workflow(), scene.before, after, scene.at);
@@ -81,14 +86,16 @@ store::Change UnitOfWork::change(const Scene& scene, const execution::Case& afte
   return c;
 }
 
-std::vector<store::TaskRow> UnitOfWork::tasks(const Deployed& deployed, const store::CaseRow& file, const execution::Case& a_case) {
+std::vector<store::TaskRow> UnitOfWork::tasks(const Deployed& deployed, const store::CaseRow& file,
+                                              const execution::Case& a_case) {
   const auto structure = [&](const std::string& name) { return tx_.term("structure", name); };
   std::vector<store::TaskRow> rows;
   for (const auto& token : a_case.tokens) {
     if (!token.waits_for_person) continue;
-    const auto spec = trust::to_spec(audience(execution::eligible(deployed.workflow, a_case, token), file.territory, structure));
-    rows.push_back({tx_.audience(spec), token.due ? micros(*token.due) : store::no_due, file.id, token.id, deployed.id, file.ref, token.step,
-                    a_case.rows_around(token.parent)});
+    const auto spec =
+        trust::to_spec(audience(execution::eligible(deployed.workflow, a_case, token), file.territory, structure));
+    rows.push_back({tx_.audience(spec), token.due ? micros(*token.due) : store::no_due, file.id, token.id, deployed.id,
+                    file.ref, token.step, a_case.rows_around(token.parent)});
   }
   return rows;
 }
@@ -97,7 +104,8 @@ std::vector<store::TaskRow> UnitOfWork::tasks(const Deployed& deployed, const st
 Checked<Receipt> UnitOfWork::look_again(const Scene& scene) {
   auto file = scene.file;
   file.wake = wake_micros(scene.before);
-  if (file.wake && *file.wake <= micros(scene.at)) throw Error(Error::Code::store, "what is due in case " + file.ref + " does not come about");
+  if (file.wake && *file.wake <= micros(scene.at))
+    throw Error(Error::Code::store, "what is due in case " + file.ref + " does not come about");
   tx_.put_off(file);
   return Receipt{file.ref, file.revision, {}, {}};
 }

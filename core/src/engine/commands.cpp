@@ -16,7 +16,9 @@ std::string roles_text(const std::vector<definition::Who>& all) {
   for (const auto& who : all) names.push_back(who.name);
   return fmt::format("{}", fmt::join(names, ", "));
 }
-std::string roles_text(const definition::Step& step) { return roles_text(step.by.empty() && step.offer ? step.offer->to : step.by); }
+std::string roles_text(const definition::Step& step) {
+  return roles_text(step.by.empty() && step.offer ? step.offer->to : step.by);
+}
 std::string roles_text(const definition::Workflow& workflow, const execution::Token& token) {
   if (token.step == execution::kAccepts) return workflow.accepts ? roles_text(workflow.accepts->by) : std::string();
   const auto* step = workflow.step(token.step);
@@ -31,8 +33,10 @@ bool UnitOfWork::is_known_here(const Scene& scene) const {
   return may_know(scene.workflow(), scene.before, scene.file.territory, scene.sender.id, scene.grants);
 }
 
-UnitOfWork::Answer UnitOfWork::unless_eligible(const Scene& scene, const std::vector<execution::Eligible>& who, const std::string& roles) {
-  const auto a = audience(who, scene.file.territory, [&](const std::string& name) { return tx_.term("structure", name); });
+UnitOfWork::Answer UnitOfWork::unless_eligible(const Scene& scene, const std::vector<execution::Eligible>& who,
+                                               const std::string& roles) {
+  const auto a =
+      audience(who, scene.file.territory, [&](const std::string& name) { return tx_.term("structure", name); });
   if (!scene.grants.empty() && trust::may(a, scene.sender.id, scene.grants)) return std::nullopt;
   return not_allowed(roles);
 }
@@ -49,7 +53,9 @@ Checked<Receipt> UnitOfWork::submit(const Open& what, const Sender& sender) {
   Scene scene{sender, "open"};
   if (auto answer = enter_new(scene, what.workflow, what.with)) return *answer;
   const auto& entry = scene.workflow().steps[static_cast<std::size_t>(scene.workflow().entry())];
-  if (auto answer = unless_eligible(scene, execution::eligible(scene.workflow(), scene.before, entry, 0, sender.id), roles_text(entry))) return *answer;
+  if (auto answer = unless_eligible(scene, execution::eligible(scene.workflow(), scene.before, entry, 0, sender.id),
+                                    roles_text(entry)))
+    return *answer;
   return carry_out(scene, execution::Opening{scene.file.ref, scene.deployed->version, what.with, what.outcome});
 }
 
@@ -93,8 +99,9 @@ Checked<Receipt> UnitOfWork::submit(const Deliver& what, const Sender& sender) {
   if (auto answer = enter(scene, what.of)) return *answer;
   const auto* message = scene.workflow().message(what.message);
   const auto may = [&](const std::string& role) {
-    return std::any_of(scene.grants.begin(), scene.grants.end(),
-                       [&](const trust::Grant& g) { return g.role == role && trust::covers(g, scene.file.territory, 0); });
+    return std::any_of(scene.grants.begin(), scene.grants.end(), [&](const trust::Grant& g) {
+      return g.role == role && trust::covers(g, scene.file.territory, 0);
+    });
   };
   const bool allowed = message && std::any_of(message->roles.begin(), message->roles.end(), may);
   if (!allowed && !is_known_here(scene)) return messages().problem("not-found");
@@ -106,7 +113,9 @@ Checked<Receipt> UnitOfWork::submit(const Reopen& what, const Sender& sender) {
   Scene scene{sender, "reopen"};
   if (auto answer = enter_known(scene, what.of)) return *answer;
   if (const auto& rule = scene.workflow().reopen)
-    if (auto answer = unless_eligible(scene, execution::eligible(scene.workflow(), scene.before, rule->by), roles_text(rule->by))) return *answer;
+    if (auto answer =
+            unless_eligible(scene, execution::eligible(scene.workflow(), scene.before, rule->by), roles_text(rule->by)))
+      return *answer;
   return carry_out(scene, execution::Reopening{});
 }
 

@@ -9,11 +9,14 @@
 namespace parcours::engine {
 namespace {
 
-bool names(const std::vector<std::string>& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+bool names(const std::vector<std::string>& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
 
 }  // namespace
 
-Checked<Receipt> UnitOfWork::process_own(const std::string& ref, const char* verb, const execution::Input& input, const std::string& key) {
+Checked<Receipt> UnitOfWork::process_own(const std::string& ref, const char* verb, const execution::Input& input,
+                                         const std::string& key) {
   const Sender sender{std::string(kItself), key};
   Scene scene{sender, verb};
   if (auto answer = enter(scene, ref)) return *answer;
@@ -43,8 +46,10 @@ Checked<Receipt> UnitOfWork::take_over(const store::EffectRow& effect, const Sen
   if (auto answer = enter_new(scene, effect.target, with)) return *answer;
   const auto sent_by = house_.catalogue.workflow(effect.workflow)->workflow.name;
   const auto& accepts = scene.workflow().accepts;
-  if (!accepts || !names(accepts->from, sent_by)) return messages().problem("not-accepted", {{"workflow", effect.target}, {"from", sent_by}});
-  return carry_out(scene, execution::Opening{scene.file.ref, scene.deployed->version, with, {}, {effect.ref, effect.token}});
+  if (!accepts || !names(accepts->from, sent_by))
+    return messages().problem("not-accepted", {{"workflow", effect.target}, {"from", sent_by}});
+  return carry_out(scene,
+                   execution::Opening{scene.file.ref, scene.deployed->version, with, {}, {effect.ref, effect.token}});
 }
 
 Checked<Receipt> UnitOfWork::take_message(const store::EffectRow& effect, const Sender& sender) {
@@ -53,7 +58,8 @@ Checked<Receipt> UnitOfWork::take_message(const store::EffectRow& effect, const 
   const auto sent_by = house_.catalogue.workflow(effect.workflow)->workflow.name;
   const auto* message = scene.workflow().message(effect.what);
   if (message && !names(message->workflows, sent_by)) return messages().problem("not-allowed", {{"roles", sent_by}});
-  return carry_out(scene, execution::Delivery{effect.what, effect.ref, {}, json::read_exact(effect.payload).as<Record>(), {}, true});
+  return carry_out(
+      scene, execution::Delivery{effect.what, effect.ref, {}, json::read_exact(effect.payload).as<Record>(), {}, true});
 }
 
 // Nobody waits for an answer any more when the handover has expired or its case has moved on: then it moves nothing.

@@ -6,8 +6,8 @@
 #include <iterator>
 
 #include "base/json.hpp"
-#include "definition/reader.hpp"
 #include "definition/check/together.hpp"
+#include "definition/reader.hpp"
 #include "engine/again.hpp"
 #include "engine/house.hpp"
 #include "engine/input.hpp"
@@ -27,7 +27,8 @@ std::string source_of(const std::filesystem::path& file) {
 // The same text under the same contracts is the same version; what `parameters.yaml` says is read when it is used.
 std::string digest_of(definition::Workflow workflow, const store::WorkflowRow& row) {
   for (auto& p : workflow.parameters) p.preset = Value();
-  return trust::digest(trust::digest(row.source) + trust::digest(definition::encode(workflow)) + trust::digest(row.contracts));
+  return trust::digest(trust::digest(row.source) + trust::digest(definition::encode(workflow)) +
+                       trust::digest(row.contracts));
 }
 
 // What the workflow may ask of its sheet: when a contract changes, the same text is another version.
@@ -36,9 +37,11 @@ std::string contracts_of(const plugin::LoadedSheet* sheet) {
   List actions;
   for (const auto& a : sheet->actions) {
     List outcomes(a.contract.outcomes.begin(), a.contract.outcomes.end());
-    actions.push_back(Record{{"action", a.contract.action}, {"outcomes", std::move(outcomes)}, {"chosen", a.contract.chosen}});
+    actions.push_back(
+        Record{{"action", a.contract.action}, {"outcomes", std::move(outcomes)}, {"chosen", a.contract.chosen}});
   }
-  return json::write_exact(Record{{"sheet", sheet->name}, {"version", sheet->version}, {"actions", std::move(actions)}});
+  return json::write_exact(
+      Record{{"sheet", sheet->name}, {"version", sheet->version}, {"actions", std::move(actions)}});
 }
 
 // A deployment or a grant that others are always before has no problem that its sender could mend.
@@ -54,7 +57,8 @@ Problems unless_beaten(const Work& work) {
 Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
   if (auto problems = engine::check_text(by.id, "by"); !problems.empty()) return problems;
   const auto now = engine::micros(house_->clock.now());
-  if (!engine::is_administrator(house_->settings, by, house_->store->read()->stand({}, by.id, now).asker)) return {engine::messages().problem("administrators-only")};
+  if (!engine::is_administrator(house_->settings, by, house_->store->read()->stand({}, by.id, now).asker))
+    return {engine::messages().problem("administrators-only")};
   definition::Surroundings around = engine::surroundings(house_->sheets);
   Problems problems = definition::read_surroundings(engine::city_folder(folder), around);
   std::vector<store::WorkflowRow> rows;
@@ -66,7 +70,8 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
     if (!reading.workflow) continue;
     const auto same = [&](const store::WorkflowRow& r) { return r.name == reading.workflow->name; };
     if (std::any_of(rows.begin(), rows.end(), same))
-      problems.push_back(engine::messages().problem("workflow-twice", {{"workflow", reading.workflow->name}}, file.string()));
+      problems.push_back(
+          engine::messages().problem("workflow-twice", {{"workflow", reading.workflow->name}}, file.string()));
     store::WorkflowRow row;
     row.name = reading.workflow->name;
     row.source = source_of(file);
@@ -74,14 +79,18 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
     row.contracts = contracts_of(house_->sheets.sheet(reading.workflow->sheet));
     row.digest = digest_of(*reading.workflow, row);
     rows.push_back(std::move(row));
-    for (const auto& p : reading.workflow->parameters) parameters.emplace_back(reading.workflow->name + "/" + p.name, json::write_exact(p.preset));
+    for (const auto& p : reading.workflow->parameters)
+      parameters.emplace_back(reading.workflow->name + "/" + p.name, json::write_exact(p.preset));
     all.push_back({file.string(), std::move(*reading.workflow)});
   }
   // Only what the folder tells: workflows that are deployed alone leave the city as it is.
-  if (around.files.contains("territories.yaml")) parameters.emplace_back("/outlines", json::write_exact(to_value(around.city.outlines)));
-  if (around.files.contains("school_years.yaml")) parameters.emplace_back("/school_years", json::write_exact(to_value(around.city.school_years)));
+  if (around.files.contains("territories.yaml"))
+    parameters.emplace_back("/outlines", json::write_exact(to_value(around.city.outlines)));
+  if (around.files.contains("school_years.yaml"))
+    parameters.emplace_back("/school_years", json::write_exact(to_value(around.city.school_years)));
   for (auto& problem : definition::check_together(all)) problems.push_back(std::move(problem));
-  if (rows.empty() && problems.empty()) problems.push_back(engine::messages().problem("nothing-to-deploy", {{"folder", folder.string()}}));
+  if (rows.empty() && problems.empty())
+    problems.push_back(engine::messages().problem("nothing-to-deploy", {{"folder", folder.string()}}));
   if (blocks(problems)) return problems;
 
   unless_beaten([&]() -> Problems {
@@ -101,20 +110,29 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
 
 Problems Engine::grant(const Grant& grant, const Actor& by) {
   Problems problems;
-  for (const auto& [text, where] : {std::pair{&grant.actor, "actor"}, {&grant.role, "role"}, {&grant.territory, "territory"}, {&grant.structure, "structure"}, {&by.id, "by"}})
+  for (const auto& [text, where] : {std::pair{&grant.actor, "actor"},
+                                    {&grant.role, "role"},
+                                    {&grant.territory, "territory"},
+                                    {&grant.structure, "structure"},
+                                    {&by.id, "by"}})
     for (auto& p : engine::check_text(*text, where)) problems.push_back(std::move(p));
   if (grant.actor.empty()) problems.push_back(engine::messages().problem("unknown-actor", {}, "actor"));
-  if (grant.actor == engine::kItself) problems.push_back(engine::messages().problem("reserved-actor", {{"actor", grant.actor}}, "actor"));
+  if (grant.actor == engine::kItself)
+    problems.push_back(engine::messages().problem("reserved-actor", {{"actor", grant.actor}}, "actor"));
   if (grant.role.empty()) problems.push_back(engine::messages().problem("unknown-role", {}, "role"));
   if (!problems.empty()) return problems;
 
   const auto now = engine::micros(house_->clock.now());
   return unless_beaten([&]() -> Problems {
     const auto transaction = house_->store->begin();
-    if (!engine::is_administrator(house_->settings, by, transaction->stand({}, by.id, {}, now).asker)) return {engine::messages().problem("administrators-only")};
-    const auto number = [&](const char* kind, const std::string& name) { return name.empty() ? 0 : transaction->term(kind, name); };
+    if (!engine::is_administrator(house_->settings, by, transaction->stand({}, by.id, {}, now).asker))
+      return {engine::messages().problem("administrators-only")};
+    const auto number = [&](const char* kind, const std::string& name) {
+      return name.empty() ? 0 : transaction->term(kind, name);
+    };
     const auto structure = number("structure", grant.structure), territory = number("territory", grant.territory);
-    transaction->grant(transaction->actor(grant.actor), grant.role, structure, territory, grant.since ? engine::micros(*grant.since) : now,
+    transaction->grant(transaction->actor(grant.actor), grant.role, structure, territory,
+                       grant.since ? engine::micros(*grant.since) : now,
                        grant.until ? engine::micros(*grant.until) : store::no_due);
     transaction->commit();
     return {};

@@ -24,7 +24,9 @@ definition::Reading Desk::read(const std::filesystem::path& file) {
   return reading;
 }
 
-const definition::Surroundings& Desk::around(const std::filesystem::path& file) const { return cities_.at(city_folder(file)); }
+const definition::Surroundings& Desk::around(const std::filesystem::path& file) const {
+  return cities_.at(city_folder(file));
+}
 
 definition::Surroundings Desk::city(const std::filesystem::path& folder) const {
   auto city = surroundings(registry_);

@@ -1,4 +1,5 @@
-// Where workflow files are read before any database knows them: the loaded sheets and the city's files around each workflow.
+// Where workflow files are read before any database knows them: the loaded sheets and the city's files around each
+// workflow.
 #pragma once
 #include <filesystem>
 #include <map>

@@ -47,7 +47,8 @@ class Round {
   void deliver(const store::EffectRow& row) {
     std::vector<std::string> yes;
     auto problems = deliver_once(row, yes);
-    const bool asks = std::all_of(problems.begin(), problems.end(), [](const Problem& p) { return p.severity == Problem::Severity::question; });
+    const bool asks = std::all_of(problems.begin(), problems.end(),
+                                  [](const Problem& p) { return p.severity == Problem::Severity::question; });
     if (!problems.empty() && asks) {
       for (const auto& p : problems) yes.push_back(p.code);
       problems = deliver_once(row, yes);

@@ -13,11 +13,16 @@ using execution::Effect;
 
 std::string name_of(Effect::Kind kind) {
   switch (kind) {
-    case Effect::Kind::remind: return "remind";
-    case Effect::Kind::text: return "text";
-    case Effect::Kind::message: return "message";
-    case Effect::Kind::handover: return "handover";
-    case Effect::Kind::reply: return "reply";
+    case Effect::Kind::remind:
+      return "remind";
+    case Effect::Kind::text:
+      return "text";
+    case Effect::Kind::message:
+      return "message";
+    case Effect::Kind::handover:
+      return "handover";
+    case Effect::Kind::reply:
+      return "reply";
   }
   return {};
 }
@@ -30,7 +35,8 @@ std::string step_of(std::int64_t token, const execution::Case& before, const exe
 }
 
 // What goes along to people: the step that it is about, and its text in every language.
-Record letter_of(const Effect& effect, const definition::Workflow& workflow, const std::string& step, const execution::Case& after) {
+Record letter_of(const Effect& effect, const definition::Workflow& workflow, const std::string& step,
+                 const execution::Case& after) {
   Record letter{{"with", effect.with}, {"step", step}};
   const auto text = workflow.texts.find(effect.what);
   if (text == workflow.texts.end()) return letter;
@@ -43,11 +49,13 @@ Record letter_of(const Effect& effect, const definition::Workflow& workflow, con
 
 }  // namespace
 
-std::vector<store::EffectRow> rows_of(const std::vector<Effect>& effects, const definition::Workflow& workflow, const execution::Case& before,
-                                      const execution::Case& after, Instant at) {
+std::vector<store::EffectRow> rows_of(const std::vector<Effect>& effects, const definition::Workflow& workflow,
+                                      const execution::Case& before, const execution::Case& after, Instant at) {
   std::vector<store::EffectRow> rows;
   for (const auto& effect : effects) {
-    const Record with = is_for_people(effect.kind) ? letter_of(effect, workflow, step_of(effect.token, before, after), after) : effect.with;
+    const Record with = is_for_people(effect.kind)
+                            ? letter_of(effect, workflow, step_of(effect.token, before, after), after)
+                            : effect.with;
     const auto to = effect.kind == Effect::Kind::handover ? std::vector<std::string>{effect.what} : effect.to;
     for (const auto& target : to) {
       store::EffectRow row;

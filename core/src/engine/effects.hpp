@@ -9,8 +9,10 @@
 
 namespace parcours::engine {
 
-// One row to each receiver. What goes to another case is the engine's to deliver, from that moment on; what goes to people is the host's.
-std::vector<store::EffectRow> rows_of(const std::vector<execution::Effect>& effects, const definition::Workflow& workflow, const execution::Case& before,
+// One row to each receiver. What goes to another case is the engine's to deliver, from that moment on; what goes to
+// people is the host's.
+std::vector<store::EffectRow> rows_of(const std::vector<execution::Effect>& effects,
+                                      const definition::Workflow& workflow, const execution::Case& before,
                                       const execution::Case& after, Instant at);
 
 // "P2-2026-00042:7:1": the same however often it is told.

@@ -12,7 +12,8 @@ namespace {
 // A key is made for an empty database alone: under another key the journal that is there could never be proved again.
 trust::Key key_at(const std::filesystem::path& file, store::Store& store) {
   std::error_code ignored;
-  if (std::filesystem::exists(file, ignored) || store.read()->cases(0, 1).empty()) return trust::Key::read_or_make(file);
+  if (std::filesystem::exists(file, ignored) || store.read()->cases(0, 1).empty())
+    return trust::Key::read_or_make(file);
   throw Explained(Error::Code::configuration, {messages().problem("key-missing", {}, file.string())});
 }
 
@@ -39,10 +40,12 @@ House::House(Settings given)
       key(key_of(settings, *store)),
       catalogue(*store) {
   for (const auto& folder : settings.plugins) sheets.load(folder);
-  for (const auto& sheet : sheets.sheets()) store->adopt(sheet->name, sheet->migrations, sheet->statements, sheet->checks);
+  for (const auto& sheet : sheets.sheets())
+    store->adopt(sheet->name, sheet->migrations, sheet->statements, sheet->checks);
 }
 
-std::string chain_hash(const trust::Key& key, std::string_view previous, const store::JournalRow& row, std::string_view actor) {
+std::string chain_hash(const trust::Key& key, std::string_view previous, const store::JournalRow& row,
+                       std::string_view actor) {
   const auto header = fmt::format("{}|{}|{}|{}|{}|{}", row.case_id, row.seq, row.at, row.workflow, row.verb, actor);
   return trust::chain(key, previous, header, trust::digest(row.events));
 }

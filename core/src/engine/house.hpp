@@ -23,7 +23,8 @@ struct House {
   std::unique_ptr<store::Store> store;
   trust::Key key;
   Catalogue catalogue;
-  std::map<std::string, std::string, std::less<>> supposed;  // actions that end so unasked; of stories alone, set before any command
+  std::map<std::string, std::string, std::less<>>
+      supposed;  // actions that end so unasked; of stories alone, set before any command
 };
 
 // The calendar of the city. Throws Error::configuration when its hours of duty or its zone are none.
@@ -33,8 +34,9 @@ Calendar calendar_of(const Settings& settings);
 inline std::int64_t micros(Instant at) { return at.time_since_epoch().count(); }
 inline Instant instant(std::int64_t at) { return Instant(Duration(at)); }
 
-// The hash of a journal row: over its header, in which its actor stands by name, and the digest of its events, after the hash of
-// the row before it.
-std::string chain_hash(const trust::Key& key, std::string_view previous, const store::JournalRow& row, std::string_view actor);
+// The hash of a journal row: over its header, in which its actor stands by name, and the digest of its events, after
+// the hash of the row before it.
+std::string chain_hash(const trust::Key& key, std::string_view previous, const store::JournalRow& row,
+                       std::string_view actor);
 
 }  // namespace parcours::engine

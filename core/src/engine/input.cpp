@@ -14,11 +14,13 @@ class Inspection {
  public:
   void text(std::string_view t, std::string_view where) {
     bytes_ += t.size();
-    if (find_invalid(t) != std::string_view::npos) problems_.push_back(messages().problem("not-text", {}, std::string(where)));
+    if (find_invalid(t) != std::string_view::npos)
+      problems_.push_back(messages().problem("not-text", {}, std::string(where)));
   }
   void name(std::string_view t, std::string_view where) {
     text(t, where);
-    if (t.size() > kMostName) problems_.push_back(messages().problem("too-long", {{"most", std::to_string(kMostName)}}, std::string(where)));
+    if (t.size() > kMostName)
+      problems_.push_back(messages().problem("too-long", {{"most", std::to_string(kMostName)}}, std::string(where)));
   }
   void record(const Record& r, std::string_view where, int depth) {
     for (const auto& [name, v] : r) {
@@ -49,14 +51,19 @@ class Inspection {
   bool deep_ = false;
 };
 
-void inspect(Inspection& in, const Open& what) { in.text(what.workflow, "workflow"), in.text(what.outcome, "outcome"), in.record(what.with, {}, 0); }
-void inspect(Inspection& in, const Complete& what) { in.text(what.task.of, "of"), in.text(what.outcome, "outcome"), in.record(what.with, {}, 0); }
+void inspect(Inspection& in, const Open& what) {
+  in.text(what.workflow, "workflow"), in.text(what.outcome, "outcome"), in.record(what.with, {}, 0);
+}
+void inspect(Inspection& in, const Complete& what) {
+  in.text(what.task.of, "of"), in.text(what.outcome, "outcome"), in.record(what.with, {}, 0);
+}
 void inspect(Inspection& in, const Retry& what) { in.text(what.task.of, "of"); }
 void inspect(Inspection& in, const Start& what) {
   in.text(what.of, "of"), in.text(what.step, "step"), in.text(what.outcome, "outcome"), in.record(what.with, {}, 0);
 }
 void inspect(Inspection& in, const Deliver& what) {
-  in.text(what.of, "of"), in.text(what.message, "message"), in.name(what.row, "row"), in.text(what.outcome, "outcome"), in.record(what.with, {}, 0);
+  in.text(what.of, "of"), in.text(what.message, "message"), in.name(what.row, "row"), in.text(what.outcome, "outcome"),
+      in.record(what.with, {}, 0);
 }
 void inspect(Inspection& in, const Reopen& what) { in.text(what.of, "of"); }
 void inspect(Inspection& in, const Suspend& what) { in.text(what.of, "of"); }
@@ -76,7 +83,8 @@ Problems check_command(const Command& command) {
   in.name(command.key, "key");
   std::visit([&](const auto& what) { inspect(in, what); }, command.what);
   auto problems = std::move(in).done();
-  if (command.by.id == kItself) problems.push_back(messages().problem("reserved-actor", {{"actor", command.by.id}}, "by"));
+  if (command.by.id == kItself)
+    problems.push_back(messages().problem("reserved-actor", {{"actor", command.by.id}}, "by"));
   if (command.by.id.empty()) problems.push_back(messages().problem("unknown-actor", {}, "by"));
   return problems;
 }

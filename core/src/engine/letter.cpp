@@ -16,7 +16,8 @@ std::string plain(const Value& value) {
   return text.size() > 1 && text.front() == '"' ? text.substr(1, text.size() - 2) : text;
 }
 
-std::optional<std::string> quoted(std::string_view name, const definition::Workflow& workflow, const execution::Case& c) {
+std::optional<std::string> quoted(std::string_view name, const definition::Workflow& workflow,
+                                  const execution::Case& c) {
   if (name == "case.ref") return c.ref;
   const auto* field = workflow.field(name);
   if (!field || field->level > kOpen) return std::nullopt;

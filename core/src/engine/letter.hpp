@@ -6,8 +6,8 @@
 
 namespace parcours::engine {
 
-// `{case.ref}` and `{field}` as they stand now, in every language: nothing for a field that is empty. What may not leave (fields of C2 and
-// above) and what is no field stays as it is written.
+// `{case.ref}` and `{field}` as they stand now, in every language: nothing for a field that is empty. What may not
+// leave (fields of C2 and above) and what is no field stays as it is written.
 Text filled(const Text& text, const definition::Workflow& workflow, const execution::Case& a_case);
 
 }  // namespace parcours::engine

@@ -21,7 +21,8 @@ std::vector<std::string> places(const execution::Case& c) {
 }
 
 // A rehearsal is a transaction that nobody commits.
-Migrated move_one(House& house, const std::string& actor, const std::string& ref, const std::shared_ptr<const Deployed>& to, const Migration& migration) {
+Migrated move_one(House& house, const std::string& actor, const std::string& ref,
+                  const std::shared_ptr<const Deployed>& to, const Migration& migration) {
   Migrated moved{ref, 0, to->version, {}, {}};
   const auto transaction = house.store->begin();
   engine::UnitOfWork unit(house, *transaction);
@@ -41,16 +42,21 @@ Checked<std::vector<Migrated>> Engine::migrate(const Migration& migration, const
     return engine::messages().problem("administrators-only");
   house_->catalogue.refresh();
   const auto to = house_->catalogue.in_force(migration.workflow);
-  if (!to) return engine::messages().problem("unknown-workflow", {{"workflow", migration.workflow}, {"near", nearest(migration.workflow, house_->catalogue.names_in_force())}});
+  if (!to)
+    return engine::messages().problem(
+        "unknown-workflow",
+        {{"workflow", migration.workflow}, {"near", nearest(migration.workflow, house_->catalogue.names_in_force())}});
   std::vector<Migrated> all;
   std::int64_t last = 0;
-  for (auto page = house_->store->read()->cases(last, kPage); !page.empty(); page = house_->store->read()->cases(last, kPage)) {
+  for (auto page = house_->store->read()->cases(last, kPage); !page.empty();
+       page = house_->store->read()->cases(last, kPage)) {
     for (const auto& file : page) {
       last = file.id;
       const auto from = house_->catalogue.workflow(file.workflow);
       if (from->workflow.name != migration.workflow || from->id == to->id || !file.ended_as.empty()) continue;
       auto moved = engine::until_first([&] { return move_one(*house_, by.id, file.ref, to, migration); });
-      all.push_back(moved ? std::move(*moved) : Migrated{file.ref, 0, to->version, {}, {engine::messages().problem("conflict")}});
+      all.push_back(moved ? std::move(*moved)
+                          : Migrated{file.ref, 0, to->version, {}, {engine::messages().problem("conflict")}});
       all.back().from = from->version;
       all.back().stands_at = places(execution::decode({file.state, file.c2, file.c3}));
     }

@@ -26,7 +26,8 @@ std::optional<store::EffectRow> row_named(std::string_view id) {
 }
 
 Outgoing outgoing(const store::EffectRow& row) {
-  Outgoing out{id_of(row), engine::key_of(row), row.kind, row.ref, row.seq, row.token, engine::instant(row.at), row.what, row.target};
+  Outgoing out{id_of(row), engine::key_of(row),     row.kind, row.ref,   row.seq,
+               row.token,  engine::instant(row.at), row.what, row.target};
   out.failed = row.code;
   if (!out.failed.empty()) return out;  // what is another case's is nobody's to read
   const auto letter = json::read_exact(row.payload).as<Record>();

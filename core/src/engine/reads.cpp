@@ -17,10 +17,10 @@ namespace {
 
 using engine::House;
 
-constexpr std::size_t kMostItems = 500;     // of one page
+constexpr std::size_t kMostItems = 500;  // of one page
 constexpr std::size_t kMostHistory = 10'000;
-constexpr int kScanned = 2'000;             // cases looked at for one page
-constexpr int kShown = 3;                   // C4 is for its author alone, and no reader is known to be
+constexpr int kScanned = 2'000;  // cases looked at for one page
+constexpr int kShown = 3;        // C4 is for its author alone, and no reader is known to be
 
 // A reader's own rights at this moment.
 struct Asking {
@@ -76,19 +76,26 @@ std::vector<Task> tasks_of(const definition::Workflow& workflow, const execution
 
 const char* status_text(store::Status status) {
   switch (status) {
-    case store::Status::open: return "open";
-    case store::Status::suspended: return "suspended";
-    case store::Status::ended: return "ended";
-    case store::Status::archived: return "archived";
-    case store::Status::purged: return "purged";
+    case store::Status::open:
+      return "open";
+    case store::Status::suspended:
+      return "suspended";
+    case store::Status::ended:
+      return "ended";
+    case store::Status::archived:
+      return "archived";
+    case store::Status::purged:
+      return "purged";
   }
   return "unknown";
 }
 
 Case outline(const engine::Deployed& deployed, const store::CaseRow& file, const execution::Case& c) {
   Case seen;
-  seen.ref = file.ref, seen.workflow = deployed.workflow.name, seen.version = deployed.version, seen.revision = file.revision;
-  seen.phase = c.phase, seen.status = status_text(file.status), seen.ended_as = file.ended_as, seen.opened_at = c.opened_at;
+  seen.ref = file.ref, seen.workflow = deployed.workflow.name, seen.version = deployed.version,
+  seen.revision = file.revision;
+  seen.phase = c.phase, seen.status = status_text(file.status), seen.ended_as = file.ended_as,
+  seen.opened_at = c.opened_at;
   seen.closing = c.closing, seen.suspended = c.suspended;
   for (const auto& [name, held] : c.fields)
     held.level <= kShown ? seen.fields.set(name, held.value) : seen.hidden.push_back(name);
@@ -101,7 +108,8 @@ Entry entry_of(House& house, store::Reader& reader, const store::JournalRow& row
     if (auto* set = std::get_if<execution::FieldSet>(&event); set && set->level > kShown) set->value = Value();
     if (auto* set = std::get_if<execution::RowSet>(&event); set && set->level > kShown) set->value = Value();
   }
-  return {row.seq, engine::instant(row.at), house.catalogue.actor(reader, row.actor), row.verb, execution::to_values(events)};
+  return {row.seq, engine::instant(row.at), house.catalogue.actor(reader, row.actor), row.verb,
+          execution::to_values(events)};
 }
 
 // The case that this row is, when whoever asks may know of it.
@@ -181,15 +189,18 @@ std::vector<Figure> Engine::bilan(const Actor& by, Date from, Date until) {
   const bool everywhere = std::find(administrators.begin(), administrators.end(), by.id) != administrators.end();
   const auto grants = asking(*house_, *reader, by).grants;
   const auto sees = [&](std::int64_t territory) {
-    return everywhere || std::any_of(grants.begin(), grants.end(), [&](const trust::Grant& g) { return trust::covers(g, territory, 0); });
+    return everywhere || std::any_of(grants.begin(), grants.end(),
+                                     [&](const trust::Grant& g) { return trust::covers(g, territory, 0); });
   };
   const auto day = [](Date d) { return std::int64_t{std::chrono::sys_days(d).time_since_epoch().count()}; };
   std::vector<report::Sum> sums;
   for (const auto& f : reader->facts(day(from), day(until)))
-    if (sees(f.territory)) sums.push_back({f.indicator, house_->catalogue.term(*reader, "territory", f.territory), f.dims, f.n});
+    if (sees(f.territory))
+      sums.push_back({f.indicator, house_->catalogue.term(*reader, "territory", f.territory), f.dims, f.n});
   std::vector<Figure> figures;
   for (auto& told : report::tell(sums)) {
-    Figure figure{told.indicator, Text(told.indicator), {}, told.territory, json::read_exact(told.dims).as<Record>(), told.n};
+    Figure figure{told.indicator, Text(told.indicator), {}, told.territory, json::read_exact(told.dims).as<Record>(),
+                  told.n};
     for (const auto& sheet : house_->sheets.sheets())
       for (const auto& i : sheet->indicators)
         if (i.id == told.indicator) figure.title = i.title, figure.answers = i.answers;

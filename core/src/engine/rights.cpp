@@ -10,21 +10,25 @@ std::vector<trust::Grant> grants_of(const store::Asker& asker) {
   return grants;
 }
 
-trust::Audience audience(const std::vector<execution::Eligible>& eligible, std::int64_t territory, const NumberOf& structure) {
+trust::Audience audience(const std::vector<execution::Eligible>& eligible, std::int64_t territory,
+                         const NumberOf& structure) {
   trust::Audience a;
   a.territory = territory;
   for (const auto& e : eligible)
-    e.role.empty() ? a.actors.push_back(e.actor) : a.roles.push_back({e.role, e.structure.empty() ? 0 : structure(e.structure), e.actor});
+    e.role.empty() ? a.actors.push_back(e.actor)
+                   : a.roles.push_back({e.role, e.structure.empty() ? 0 : structure(e.structure), e.actor});
   return a;
 }
 
-bool may_know(const definition::Workflow& workflow, const execution::Case& a_case, std::int64_t territory, std::string_view actor,
-              const std::vector<trust::Grant>& grants) {
+bool may_know(const definition::Workflow& workflow, const execution::Case& a_case, std::int64_t territory,
+              std::string_view actor, const std::vector<trust::Grant>& grants) {
   if (grants.empty()) return false;
-  return has_role_here(workflow, territory, grants) || a_case.opened_by == actor || is_assigned(workflow, a_case, territory, actor, grants);
+  return has_role_here(workflow, territory, grants) || a_case.opened_by == actor ||
+         is_assigned(workflow, a_case, territory, actor, grants);
 }
 
-bool has_role_here(const definition::Workflow& workflow, std::int64_t territory, const std::vector<trust::Grant>& grants) {
+bool has_role_here(const definition::Workflow& workflow, std::int64_t territory,
+                   const std::vector<trust::Grant>& grants) {
   const auto roles = workflow.roles();
   return std::any_of(grants.begin(), grants.end(), [&](const trust::Grant& g) {
     return std::find(roles.begin(), roles.end(), g.role) != roles.end() && trust::covers(g, territory, 0);
@@ -48,21 +52,23 @@ std::vector<std::string> roles_of_work(const definition::Workflow& workflow) {
   return {roles.begin(), roles.end()};
 }
 
-bool is_assigned(const definition::Workflow& workflow, const execution::Case& a_case, std::int64_t territory, std::string_view actor,
-                 const std::vector<trust::Grant>& grants) {
+bool is_assigned(const definition::Workflow& workflow, const execution::Case& a_case, std::int64_t territory,
+                 std::string_view actor, const std::vector<trust::Grant>& grants) {
   return std::any_of(workflow.fields.begin(), workflow.fields.end(), [&](const definition::Field& field) {
     if (field.type != Type::actor) return false;
     const auto held = a_case.fields.find(field.name);
     if (held == a_case.fields.end() || held->second.value != Value(actor)) return false;
-    return std::any_of(grants.begin(), grants.end(), [&](const trust::Grant& g) { return g.role == field.role && trust::covers(g, territory, 0); });
+    return std::any_of(grants.begin(), grants.end(),
+                       [&](const trust::Grant& g) { return g.role == field.role && trust::covers(g, territory, 0); });
   });
 }
 
 bool is_administrator(const Settings& settings, const Actor& by, const store::Asker& asker) {
   const auto& named = settings.administrators;
   if (!by.id.empty() && std::find(named.begin(), named.end(), by.id) != named.end()) return true;
-  return std::any_of(asker.grants.begin(), asker.grants.end(),
-                     [](const store::GrantRow& g) { return g.role == kAdministrator && g.territory == 0 && g.structure == 0; });
+  return std::any_of(asker.grants.begin(), asker.grants.end(), [](const store::GrantRow& g) {
+    return g.role == kAdministrator && g.territory == 0 && g.structure == 0;
+  });
 }
 
 std::vector<std::string> roles_of(const std::vector<trust::Grant>& grants, std::int64_t territory) {

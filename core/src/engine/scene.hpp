@@ -11,7 +11,8 @@
 
 namespace parcours::engine {
 
-// Who acts in the journal when the engine does something of itself; no person bears this name, and no grant is given under it.
+// Who acts in the journal when the engine does something of itself; no person bears this name, and no grant is given
+// under it.
 inline constexpr std::string_view kItself = "parcours";
 
 struct Sender {
@@ -24,14 +25,14 @@ struct Sender {
 
 struct Scene {
   const Sender& sender;
-  const char* verb;                 // as the journal names it
-  Instant at{};                     // never before the case's last event
+  const char* verb;  // as the journal names it
+  Instant at{};      // never before the case's last event
   store::Asker asker{};
   std::vector<trust::Grant> grants{};
   std::shared_ptr<const Deployed> deployed{};
   std::shared_ptr<const Record> parameters{};
   std::shared_ptr<const City> city{};
-  store::CaseRow file{};            // as it was; an opening: id, ref and territory alone
+  store::CaseRow file{};  // as it was; an opening: id, ref and territory alone
   execution::Case before{};
 
   const definition::Workflow& workflow() const { return deployed->workflow; }

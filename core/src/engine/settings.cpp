@@ -37,7 +37,8 @@ class Mistakes {
   void say_unknown(std::size_t line, const std::string& key, const std::vector<std::string>& known) {
     say(line, "settings-unknown", {{"key", key}, {"known", fmt::format("{}", fmt::join(known, ", "))}});
     const auto near = nearest(key, known);
-    if (!near.empty()) all_.back().hint = Text(fmt::format("vouliez-vous '{}' ?", near), fmt::format("did you mean '{}'?", near));
+    if (!near.empty())
+      all_.back().hint = Text(fmt::format("vouliez-vous '{}' ?", near), fmt::format("did you mean '{}'?", near));
   }
   std::size_t count() const { return all_.size(); }
   void refuse() const { throw Explained(Error::Code::configuration, all_); }
@@ -88,11 +89,13 @@ void refuse_dangers(const std::string& text, Mistakes& mistakes) {
     ++n;
     if (begin != std::string::npos && line[begin] == '#') mistakes.say(n, "settings-directive");
   }
-  if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '{')) > kMostBraces) mistakes.say(0, "settings-too-deep");
+  if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '{')) > kMostBraces)
+    mistakes.say(0, "settings-too-deep");
   mistakes.refuse_any();
 }
 
-// The text without what is wrong on that line. Its braces stay, under a key without a name: what they enclose can be looked at.
+// The text without what is wrong on that line. Its braces stay, under a key without a name: what they enclose can be
+// looked at.
 std::string without_line(const std::string& text, std::size_t line) {
   auto lines = lines_of(text);
   std::string braces;
@@ -181,7 +184,9 @@ class SettingsReader {
     }
   }
   // Paths are relative to the file that names them.
-  fs::path beside(const std::string& path) const { return path.empty() ? fs::path() : fs::absolute(file_).parent_path() / path; }
+  fs::path beside(const std::string& path) const {
+    return path.empty() ? fs::path() : fs::absolute(file_).parent_path() / path;
+  }
 
   const fs::path& file_;
   Lines lines_;

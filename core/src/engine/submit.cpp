@@ -30,7 +30,8 @@ Checked<Receipt> alone(engine::House& house, const Command& command) {
   return until_done(house, [&](UnitOfWork& unit) { return unit.process(command); });
 }
 
-// Each in its savepoint, all in one commit; nothing when the batch was lost as a whole before its commit, or certainly not committed.
+// Each in its savepoint, all in one commit; nothing when the batch was lost as a whole before its commit, or certainly
+// not committed.
 std::optional<std::vector<Checked<Receipt>>> together(engine::House& house, std::span<const Command> commands) {
   std::vector<Checked<Receipt>> results;
   results.reserve(commands.size());
@@ -62,7 +63,8 @@ Checked<Receipt> member(engine::House& house, const Command& command) {
 
 }  // namespace
 
-Checked<Receipt> engine::carry_out(House& house, const std::string& ref, const char* verb, const execution::Input& input, const std::string& key) {
+Checked<Receipt> engine::carry_out(House& house, const std::string& ref, const char* verb,
+                                   const execution::Input& input, const std::string& key) {
   return until_done(house, [&](UnitOfWork& unit) { return unit.process_own(ref, verb, input, key); });
 }
 

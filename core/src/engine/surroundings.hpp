@@ -9,7 +9,8 @@ namespace parcours::engine {
 
 definition::Surroundings surroundings(const plugin::Registry& sheets);
 
-// Where roles.yaml and its siblings are looked for: `at` itself, or the nearest folder above a workflow's own that holds one.
+// Where roles.yaml and its siblings are looked for: `at` itself, or the nearest folder above a workflow's own that
+// holds one.
 std::filesystem::path city_folder(const std::filesystem::path& at);
 
 }  // namespace parcours::engine

@@ -15,7 +15,8 @@ namespace {
 
 // Two actors never share a key, so nobody reads another's receipt.
 std::string own_key(const Command& command) {
-  return command.key.empty() ? std::string() : fmt::format("{}:{}:{}", command.by.id.size(), command.by.id, command.key);
+  return command.key.empty() ? std::string()
+                             : fmt::format("{}:{}:{}", command.by.id.size(), command.by.id, command.key);
 }
 
 // What references of a workflow begin with, per year: its sheet, else its own name.
@@ -50,7 +51,8 @@ Checked<Receipt> UnitOfWork::process(const Command& command) {
   return std::visit([&](const auto& what) { return submit(what, sender); }, command.what);
 }
 
-Checked<Receipt> UnitOfWork::process_migration(const std::string& actor, const std::string& ref, std::shared_ptr<const Deployed> to,
+Checked<Receipt> UnitOfWork::process_migration(const std::string& actor, const std::string& ref,
+                                               std::shared_ptr<const Deployed> to,
                                                const execution::Migration& migration) {
   const Sender sender{actor};
   Scene scene{sender, "migrate"};
@@ -110,7 +112,8 @@ UnitOfWork::Answer UnitOfWork::enter_new(Scene& scene, const std::string& workfl
 UnitOfWork::Answer UnitOfWork::told_before(const Scene& scene, const store::Asker& asker, std::string_view ref) {
   if (!asker.done || (asker.grants.empty() && !scene.sender.is_engine())) return std::nullopt;
   const auto told = tx_.told(asker.done->first, asker.done->second);
-  if (told.row.verb != scene.verb || (!ref.empty() && told.ref != ref)) return messages().problem("key-used", {}, "key");
+  if (told.row.verb != scene.verb || (!ref.empty() && told.ref != ref))
+    return messages().problem("key-used", {}, "key");
   replayed_ = true;
   return receipt_of(told.ref, told.row.seq, execution::decode_events(told.row.events));
 }
@@ -130,7 +133,8 @@ Checked<Receipt> UnitOfWork::carry_out(const Scene& scene, const execution::Inpu
 Receipt receipt_of(const std::string& ref, std::int64_t revision, const std::vector<execution::Event>& events) {
   Receipt r{ref, revision, {}, {}};
   for (const auto& event : events) {
-    if (const auto* e = std::get_if<execution::StepEntered>(&event); e && e->waits_for_person) r.opened.push_back({ref, e->token});
+    if (const auto* e = std::get_if<execution::StepEntered>(&event); e && e->waits_for_person)
+      r.opened.push_back({ref, e->token});
     if (const auto* e = std::get_if<execution::StepEnded>(&event)) std::erase(r.opened, TaskRef{ref, e->token});
     if (const auto* e = std::get_if<execution::Cancelled>(&event)) forget_inside(r.opened, events, e->token);
     if (const auto* e = std::get_if<execution::Ended>(&event)) r.ended_as = e->outcome;

@@ -106,11 +106,13 @@ std::vector<FormEntry> form_of(const definition::Workflow& workflow, const std::
   for (const auto& entry : s->form)
     if (const auto* field = workflow.field(entry.field)) form.push_back(entry_of(entry, *field));
   if (s->handover)  // fields of the receiver, which alone knows what they are called on a screen
-    for (const auto& entry : s->handover->asked) form.push_back({entry.field, Text(entry.field), {}, {}, {}, entry.optional});
+    for (const auto& entry : s->handover->asked)
+      form.push_back({entry.field, Text(entry.field), {}, {}, {}, entry.optional});
   return form;
 }
 
-std::vector<Offer> offers_of(const definition::Workflow& workflow, const execution::Case& c, const execution::Circumstances& around, const May& may) {
+std::vector<Offer> offers_of(const definition::Workflow& workflow, const execution::Case& c,
+                             const execution::Circumstances& around, const May& may) {
   std::vector<Offer> offers;
   for (const auto& offer : execution::offered(workflow, c, around)) {
     const auto& step = *workflow.step(offer.step);
@@ -121,6 +123,8 @@ std::vector<Offer> offers_of(const definition::Workflow& workflow, const executi
   return offers;
 }
 
-std::vector<Wait> waits_of(const definition::Workflow& workflow, const execution::Case& c) { return Waits(workflow, c).all(); }
+std::vector<Wait> waits_of(const definition::Workflow& workflow, const execution::Case& c) {
+  return Waits(workflow, c).all();
+}
 
 }  // namespace parcours::engine

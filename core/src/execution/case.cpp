@@ -5,12 +5,14 @@
 namespace parcours::execution {
 
 const Token* Case::token(std::int64_t id) const {
-  const auto at = std::lower_bound(tokens.begin(), tokens.end(), id, [](const Token& t, std::int64_t wanted) { return t.id < wanted; });
+  const auto at = std::lower_bound(tokens.begin(), tokens.end(), id,
+                                   [](const Token& t, std::int64_t wanted) { return t.id < wanted; });
   return at != tokens.end() && at->id == id ? &*at : nullptr;
 }
 
 const Timer* Case::timer(std::int64_t of, std::string_view line) const {
-  const auto at = std::find_if(timers.begin(), timers.end(), [&](const Timer& t) { return t.token == of && t.line == line; });
+  const auto at =
+      std::find_if(timers.begin(), timers.end(), [&](const Timer& t) { return t.token == of && t.line == line; });
   return at == timers.end() ? nullptr : &*at;
 }
 
@@ -28,7 +30,9 @@ bool Case::is_inside(std::int64_t id, std::int64_t frame) const {
   return false;
 }
 
-std::string in_rows(const std::string& name, const std::string& rows) { return rows.empty() ? name : name + "@" + rows; }
+std::string in_rows(const std::string& name, const std::string& rows) {
+  return rows.empty() ? name : name + "@" + rows;
+}
 
 std::optional<Instant> wake_of(const Case& c) {
   std::optional<Instant> first;

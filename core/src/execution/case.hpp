@@ -11,14 +11,14 @@
 
 namespace parcours::execution {
 
-// A place where the case stands. Its number is never used again within the case. A frame is a token with others inside it: a block
-// step, or one branch of a `parallel` or an `each`.
+// A place where the case stands. Its number is never used again within the case. A frame is a token with others inside
+// it: a block step, or one branch of a `parallel` or an `each`.
 struct Token {
   std::int64_t id = 0;
   std::string step;
-  std::int64_t parent = 0;        // the frame that it stands in; 0: top level. Of a branch: the token of its step
+  std::int64_t parent = 0;  // the frame that it stands in; 0: top level. Of a branch: the token of its step
   bool waits_for_person = false;
-  std::int64_t since = 0;         // the revision that entered the step
+  std::int64_t since = 0;  // the revision that entered the step
   std::optional<Instant> due;
   std::string stalled;            // the code under which its action failed; empty: it did not
   int attempts = 0;               // how often it stalled
@@ -31,7 +31,9 @@ struct Token {
   std::string closing;            // a frame that has reached this end and waits for its runs
   std::vector<std::string> ways;  // of a `merge`: the steps from which it was reached
   bool is_incident() const { return !stalled.empty() && !again; }  // it waits for a person to have it tried again
-  const std::string& frame() const { return branch.empty() ? step : branch; }  // the name of the block that it is the frame of
+  const std::string& frame() const {
+    return branch.empty() ? step : branch;
+  }  // the name of the block that it is the frame of
   friend bool operator==(const Token&, const Token&) = default;
 };
 
@@ -56,7 +58,7 @@ struct Held {
 
 // How often a step has ended, and how the last time. `times` and `ended` begin afresh when its scope is entered again.
 struct Tally {
-  std::string scope;            // the phase ("/accompagnement"), block step or branch ("approcher") that holds the step
+  std::string scope;  // the phase ("/accompagnement"), block step or branch ("approcher") that holds the step
   std::int64_t times = 0;
   std::map<std::string, std::int64_t, std::less<>> ended;
   std::string outcome, by;
@@ -73,15 +75,15 @@ struct Origin {
 
 struct Case {
   std::string ref, workflow, opened_by, territory, phase;
-  std::string ended_as;         // empty: it is open
-  std::string closing;          // it has reached this end and waits for its runs
+  std::string ended_as;  // empty: it is open
+  std::string closing;   // it has reached this end and waits for its runs
   std::int64_t version = 0, revision = 0, last_token = 0, reopened = 0;
   Instant opened_at, since, last_event;  // since: opened or last reopened
   std::optional<Instant> ended_at;       // when it ended last
   std::optional<Instant> suspended;      // since when its clocks stand still
   Origin origin;
-  std::vector<Token> tokens;    // in the order of their numbers
-  std::vector<Timer> timers;    // by token, then in the order of the text
+  std::vector<Token> tokens;  // in the order of their numbers
+  std::vector<Timer> timers;  // by token, then in the order of the text
   std::map<std::string, Held, std::less<>> fields;
   // By the step's name; inside an `each`, by "name@row", with the rows of every `each` around it: "tenter@2".
   std::map<std::string, Tally, std::less<>> steps;
@@ -91,7 +93,8 @@ struct Case {
   bool is_open() const { return revision > 0 && ended_as.empty(); }
   const Token* token(std::int64_t id) const;
   const Timer* timer(std::int64_t token, std::string_view line) const;
-  // The end that the block of that frame (0: the case) has reached while it waits for its runs; empty: it is not closing.
+  // The end that the block of that frame (0: the case) has reached while it waits for its runs; empty: it is not
+  // closing.
   const std::string& closing_of(std::int64_t frame) const { return frame == 0 ? closing : token(frame)->closing; }
   // The rows of the branches around what stands in that frame: "2", "2/1"; empty outside every `each`.
   std::string rows_around(std::int64_t frame) const;
@@ -108,7 +111,9 @@ std::optional<Instant> wake_of(const Case& a_case);
 
 // As stored: fields of C2 and of C3 and above stand apart, so that a reader's query names only what they may see.
 // Equal cases give equal texts. `decode` throws Error::store on texts that no case gives.
-struct Columns { std::string state, c2, c3; };
+struct Columns {
+  std::string state, c2, c3;
+};
 Columns encode(const Case& a_case);
 Case decode(const Columns& columns);
 

@@ -32,7 +32,9 @@ class Writer {
   Writer& put(std::string_view name, std::int64_t v) { return v == 0 ? *this : any(name, v); }
   Writer& put(std::string_view name, bool v) { return v ? any(name, true) : *this; }
   Writer& put(std::string_view name, const std::optional<Instant>& v) { return v ? any(name, *v) : *this; }
-  Writer& put(std::string_view name, const std::vector<std::string>& v) { return v.empty() ? *this : any(name, List(v.begin(), v.end())); }
+  Writer& put(std::string_view name, const std::vector<std::string>& v) {
+    return v.empty() ? *this : any(name, List(v.begin(), v.end()));
+  }
   Writer& any(std::string_view name, Value v) {
     record_.set(name, std::move(v));
     return *this;
@@ -54,52 +56,118 @@ using Named = std::pair<const char*, Record>;
 
 struct Encoder {
   Named operator()(const Opened& e) const {
-    return {"opened", Writer().put("ref", e.ref).put("workflow", e.workflow).put("version", e.version).put("by", e.by).put("territory", e.territory)
-                          .put("origin", e.origin.ref).put("origin_token", e.origin.token).done()};
+    return {"opened", Writer()
+                          .put("ref", e.ref)
+                          .put("workflow", e.workflow)
+                          .put("version", e.version)
+                          .put("by", e.by)
+                          .put("territory", e.territory)
+                          .put("origin", e.origin.ref)
+                          .put("origin_token", e.origin.token)
+                          .done()};
   }
-  Named operator()(const FieldSet& e) const { return {"field_set", Writer().put("field", e.field).any("level", std::int64_t{e.level}).any("value", e.value).done()}; }
+  Named operator()(const FieldSet& e) const {
+    return {"field_set",
+            Writer().put("field", e.field).any("level", std::int64_t{e.level}).any("value", e.value).done()};
+  }
   Named operator()(const RowSet& e) const {
-    return {"row_set", Writer().put("list", e.list).put("row", e.row).put("field", e.field).any("level", std::int64_t{e.level})
-                           .any("value", e.value).done()};
+    return {"row_set", Writer()
+                           .put("list", e.list)
+                           .put("row", e.row)
+                           .put("field", e.field)
+                           .any("level", std::int64_t{e.level})
+                           .any("value", e.value)
+                           .done()};
   }
   Named operator()(const PhaseEntered& e) const { return {"phase_entered", Writer().put("phase", e.phase).done()}; }
   Named operator()(const StepEntered& e) const {
-    return {"step_entered", Writer().put("token", e.token).put("step", e.step).put("parent", e.parent).put("person", e.waits_for_person)
-                                .put("block", e.opens_block).put("due", e.due).put("side", e.side).done()};
+    return {"step_entered", Writer()
+                                .put("token", e.token)
+                                .put("step", e.step)
+                                .put("parent", e.parent)
+                                .put("person", e.waits_for_person)
+                                .put("block", e.opens_block)
+                                .put("due", e.due)
+                                .put("side", e.side)
+                                .done()};
   }
   Named operator()(const BranchEntered& e) const {
-    return {"branch_entered", Writer().put("token", e.token).put("step", e.step).put("parent", e.parent).put("branch", e.branch).put("row", e.row).done()};
+    return {"branch_entered", Writer()
+                                  .put("token", e.token)
+                                  .put("step", e.step)
+                                  .put("parent", e.parent)
+                                  .put("branch", e.branch)
+                                  .put("row", e.row)
+                                  .done()};
   }
-  Named operator()(const BranchEnded& e) const { return {"branch_ended", Writer().put("token", e.token).put("outcome", e.outcome).put("list", e.list).done()}; }
+  Named operator()(const BranchEnded& e) const {
+    return {"branch_ended", Writer().put("token", e.token).put("outcome", e.outcome).put("list", e.list).done()};
+  }
   Named operator()(const StepEnded& e) const {
-    return {"step_ended", Writer().put("token", e.token).put("step", e.step).put("scope", e.scope).put("outcome", e.outcome).put("by", e.by).done()};
+    return {"step_ended", Writer()
+                              .put("token", e.token)
+                              .put("step", e.step)
+                              .put("scope", e.scope)
+                              .put("outcome", e.outcome)
+                              .put("by", e.by)
+                              .done()};
   }
-  Named operator()(const Decided& e) const { return {"decided", Writer().put("step", e.step).put("scope", e.scope).put("row", e.row).put("parent", e.parent).done()}; }
-  Named operator()(const Parted& e) const { return {"parted", Writer().put("step", e.step).put("scope", e.scope).put("ways", e.ways).done()}; }
-  Named operator()(const Reached& e) const { return {"reached", Writer().put("token", e.token).put("from", e.from).done()}; }
+  Named operator()(const Decided& e) const {
+    return {"decided",
+            Writer().put("step", e.step).put("scope", e.scope).put("row", e.row).put("parent", e.parent).done()};
+  }
+  Named operator()(const Parted& e) const {
+    return {"parted", Writer().put("step", e.step).put("scope", e.scope).put("ways", e.ways).done()};
+  }
+  Named operator()(const Reached& e) const {
+    return {"reached", Writer().put("token", e.token).put("from", e.from).done()};
+  }
   Named operator()(const Cancelled& e) const { return {"cancelled", Writer().put("token", e.token).done()}; }
-  Named operator()(const Closing& e) const { return {"closing", Writer().put("token", e.token).put("outcome", e.outcome).done()}; }
+  Named operator()(const Closing& e) const {
+    return {"closing", Writer().put("token", e.token).put("outcome", e.outcome).done()};
+  }
   Named operator()(const Stalled& e) const {
-    return {"stalled", Writer().put("token", e.token).put("code", e.code).put("attempt", e.attempt).put("again", e.again).done()};
+    return {"stalled",
+            Writer().put("token", e.token).put("code", e.code).put("attempt", e.attempt).put("again", e.again).done()};
   }
   Named operator()(const Retried& e) const { return {"retried", Writer().put("token", e.token).done()}; }
   Named operator()(const TimerSet& e) const {
     return {"timer_set", Writer().put("token", e.token).put("line", e.line).any("from", e.from).put("at", e.at).done()};
   }
-  Named operator()(const TimerFired& e) const { return {"timer_fired", Writer().put("token", e.token).put("line", e.line).done()}; }
-  Named operator()(const TimerPaused& e) const { return {"timer_paused", Writer().put("token", e.token).put("line", e.line).done()}; }
+  Named operator()(const TimerFired& e) const {
+    return {"timer_fired", Writer().put("token", e.token).put("line", e.line).done()};
+  }
+  Named operator()(const TimerPaused& e) const {
+    return {"timer_paused", Writer().put("token", e.token).put("line", e.line).done()};
+  }
   Named operator()(const Reminded& e) const {
     return {"reminded", Writer().put("token", e.token).put("line", e.line).put("text", e.text).put("to", e.to).done()};
   }
-  Named operator()(const Sent& e) const { return {"sent", Writer().put("step", e.step).put("what", e.what).put("to", e.to).done()}; }
-  Named operator()(const MessageTaken& e) const {
-    return {"message_taken", Writer().put("message", e.message).put("from", e.from).put("token", e.token).put("line", e.line).put("outcome", e.outcome)
-                                 .put("row", e.row).done()};
+  Named operator()(const Sent& e) const {
+    return {"sent", Writer().put("step", e.step).put("what", e.what).put("to", e.to).done()};
   }
-  Named operator()(const MessageKept& e) const { return {"message_kept", Writer().put("message", e.message).put("from", e.from).done()}; }
-  Named operator()(const HandedOver& e) const { return {"handed_over", Writer().put("token", e.token).put("workflow", e.workflow).done()}; }
-  Named operator()(const Answered& e) const { return {"answered", Writer().put("token", e.token).put("of", e.of).put("outcome", e.outcome).done()}; }
-  Named operator()(const Counted& e) const { return {"counted", Writer().put("indicator", e.indicator).any("by", e.by).any("n", e.n).done()}; }
+  Named operator()(const MessageTaken& e) const {
+    return {"message_taken", Writer()
+                                 .put("message", e.message)
+                                 .put("from", e.from)
+                                 .put("token", e.token)
+                                 .put("line", e.line)
+                                 .put("outcome", e.outcome)
+                                 .put("row", e.row)
+                                 .done()};
+  }
+  Named operator()(const MessageKept& e) const {
+    return {"message_kept", Writer().put("message", e.message).put("from", e.from).done()};
+  }
+  Named operator()(const HandedOver& e) const {
+    return {"handed_over", Writer().put("token", e.token).put("workflow", e.workflow).done()};
+  }
+  Named operator()(const Answered& e) const {
+    return {"answered", Writer().put("token", e.token).put("of", e.of).put("outcome", e.outcome).done()};
+  }
+  Named operator()(const Counted& e) const {
+    return {"counted", Writer().put("indicator", e.indicator).any("by", e.by).any("n", e.n).done()};
+  }
   Named operator()(const Ended& e) const { return {"ended", Writer().put("outcome", e.outcome).done()}; }
   Named operator()(const Reopened& e) const { return {"reopened", Writer().put("by", e.by).done()}; }
   Named operator()(const Suspended& e) const { return {"suspended", Writer().put("by", e.by).done()}; }
@@ -112,50 +180,86 @@ struct Encoder {
 };
 
 using Read = Event (*)(const Record&);
-struct Decoder { std::string_view name; Read read; };
+struct Decoder {
+  std::string_view name;
+  Read read;
+};
 const Decoder kDecoders[] = {
-    {"opened", [](const Record& r) -> Event { 
-       return Opened{text(r, "ref"), text(r, "workflow"), integer(r, "version"), text(r, "by"), text(r, "territory"), {text(r, "origin"), integer(r, "origin_token")}};
+    {"opened",
+     [](const Record& r) -> Event {
+       return Opened{text(r, "ref"), text(r, "workflow"),  integer(r, "version"),
+                     text(r, "by"),  text(r, "territory"), {text(r, "origin"), integer(r, "origin_token")}};
      }},
-    {"field_set", [](const Record& r) -> Event { return FieldSet{text(r, "field"), static_cast<int>(integer(r, "level")), member(r, "value")}; }},
-    {"row_set", [](const Record& r) -> Event { 
-       return RowSet{text(r, "list"), integer(r, "row"), text(r, "field"), static_cast<int>(integer(r, "level")), member(r, "value")};
+    {"field_set",
+     [](const Record& r) -> Event {
+       return FieldSet{text(r, "field"), static_cast<int>(integer(r, "level")), member(r, "value")};
+     }},
+    {"row_set",
+     [](const Record& r) -> Event {
+       return RowSet{text(r, "list"), integer(r, "row"), text(r, "field"), static_cast<int>(integer(r, "level")),
+                     member(r, "value")};
      }},
     {"phase_entered", [](const Record& r) -> Event { return PhaseEntered{text(r, "phase")}; }},
-    {"step_entered", [](const Record& r) -> Event {
-       return StepEntered{integer(r, "token"), text(r, "step"), integer(r, "parent"), flag(r, "person"), flag(r, "block"), instant(r, "due"), flag(r, "side")};
+    {"step_entered",
+     [](const Record& r) -> Event {
+       return StepEntered{integer(r, "token"), text(r, "step"),   integer(r, "parent"), flag(r, "person"),
+                          flag(r, "block"),    instant(r, "due"), flag(r, "side")};
      }},
-    {"branch_entered", [](const Record& r) -> Event {
-       return BranchEntered{integer(r, "token"), text(r, "step"), integer(r, "parent"), text(r, "branch"), integer(r, "row")};
+    {"branch_entered",
+     [](const Record& r) -> Event {
+       return BranchEntered{integer(r, "token"), text(r, "step"), integer(r, "parent"), text(r, "branch"),
+                            integer(r, "row")};
      }},
-    {"branch_ended", [](const Record& r) -> Event { return BranchEnded{integer(r, "token"), text(r, "outcome"), text(r, "list")}; }},
-    {"step_ended", [](const Record& r) -> Event { return StepEnded{integer(r, "token"), text(r, "step"), text(r, "scope"), text(r, "outcome"), text(r, "by")}; }},
-    {"decided", [](const Record& r) -> Event { return Decided{text(r, "step"), text(r, "scope"), integer(r, "row"), integer(r, "parent")}; }},
+    {"branch_ended",
+     [](const Record& r) -> Event { return BranchEnded{integer(r, "token"), text(r, "outcome"), text(r, "list")}; }},
+    {"step_ended",
+     [](const Record& r) -> Event {
+       return StepEnded{integer(r, "token"), text(r, "step"), text(r, "scope"), text(r, "outcome"), text(r, "by")};
+     }},
+    {"decided",
+     [](const Record& r) -> Event {
+       return Decided{text(r, "step"), text(r, "scope"), integer(r, "row"), integer(r, "parent")};
+     }},
     {"parted", [](const Record& r) -> Event { return Parted{text(r, "step"), text(r, "scope"), texts(r, "ways")}; }},
     {"reached", [](const Record& r) -> Event { return Reached{integer(r, "token"), text(r, "from")}; }},
     {"cancelled", [](const Record& r) -> Event { return Cancelled{integer(r, "token")}; }},
     {"closing", [](const Record& r) -> Event { return Closing{integer(r, "token"), text(r, "outcome")}; }},
-    {"stalled", [](const Record& r) -> Event { return Stalled{integer(r, "token"), text(r, "code"), integer(r, "attempt"), instant(r, "again")}; }},
+    {"stalled",
+     [](const Record& r) -> Event {
+       return Stalled{integer(r, "token"), text(r, "code"), integer(r, "attempt"), instant(r, "again")};
+     }},
     {"retried", [](const Record& r) -> Event { return Retried{integer(r, "token")}; }},
-    {"timer_set", [](const Record& r) -> Event { return TimerSet{integer(r, "token"), text(r, "line"), r.at("from").as<Instant>(), instant(r, "at")}; }},
+    {"timer_set",
+     [](const Record& r) -> Event {
+       return TimerSet{integer(r, "token"), text(r, "line"), r.at("from").as<Instant>(), instant(r, "at")};
+     }},
     {"timer_fired", [](const Record& r) -> Event { return TimerFired{integer(r, "token"), text(r, "line")}; }},
     {"timer_paused", [](const Record& r) -> Event { return TimerPaused{integer(r, "token"), text(r, "line")}; }},
-    {"reminded", [](const Record& r) -> Event { return Reminded{integer(r, "token"), text(r, "line"), text(r, "text"), texts(r, "to")}; }},
+    {"reminded",
+     [](const Record& r) -> Event {
+       return Reminded{integer(r, "token"), text(r, "line"), text(r, "text"), texts(r, "to")};
+     }},
     {"sent", [](const Record& r) -> Event { return Sent{text(r, "step"), text(r, "what"), texts(r, "to")}; }},
-    {"message_taken", [](const Record& r) -> Event {
-       return MessageTaken{text(r, "message"), text(r, "from"), integer(r, "token"), text(r, "line"), text(r, "outcome"), integer(r, "row")};
+    {"message_taken",
+     [](const Record& r) -> Event {
+       return MessageTaken{text(r, "message"), text(r, "from"),    integer(r, "token"),
+                           text(r, "line"),    text(r, "outcome"), integer(r, "row")};
      }},
     {"message_kept", [](const Record& r) -> Event { return MessageKept{text(r, "message"), text(r, "from")}; }},
     {"handed_over", [](const Record& r) -> Event { return HandedOver{integer(r, "token"), text(r, "workflow")}; }},
-    {"answered", [](const Record& r) -> Event { return Answered{integer(r, "token"), text(r, "of"), text(r, "outcome")}; }},
-    {"counted", [](const Record& r) -> Event { return Counted{text(r, "indicator"), r.at("by").as<Record>(), integer(r, "n")}; }},
+    {"answered",
+     [](const Record& r) -> Event { return Answered{integer(r, "token"), text(r, "of"), text(r, "outcome")}; }},
+    {"counted",
+     [](const Record& r) -> Event { return Counted{text(r, "indicator"), r.at("by").as<Record>(), integer(r, "n")}; }},
     {"ended", [](const Record& r) -> Event { return Ended{text(r, "outcome")}; }},
     {"reopened", [](const Record& r) -> Event { return Reopened{text(r, "by")}; }},
     {"suspended", [](const Record& r) -> Event { return Suspended{text(r, "by")}; }},
     {"resumed", [](const Record& r) -> Event { return Resumed{text(r, "by")}; }},
-    {"migrated", [](const Record& r) -> Event {
+    {"migrated",
+     [](const Record& r) -> Event {
        Migrated e{integer(r, "version"), {}};
-       for (const auto& [old_name, new_name] : r.at("renamed").as<Record>()) e.renamed.emplace_back(old_name, new_name.as<std::string>());
+       for (const auto& [old_name, new_name] : r.at("renamed").as<Record>())
+         e.renamed.emplace_back(old_name, new_name.as<std::string>());
        return e;
      }},
 };
@@ -169,27 +273,58 @@ Event decode_event(const Value& value) {
 }
 
 Record of_token(const Token& t) {
-  return Writer().put("id", t.id).put("step", t.step).put("parent", t.parent).put("person", t.waits_for_person).put("since", t.since)
-      .put("due", t.due).put("stalled", t.stalled).put("attempts", std::int64_t{t.attempts}).put("again", t.again).put("branch", t.branch).put("row", t.row)
-      .put("side", t.side).put("ended", t.ended).put("handed", t.handed).put("closing", t.closing).put("ways", t.ways).done();
+  return Writer()
+      .put("id", t.id)
+      .put("step", t.step)
+      .put("parent", t.parent)
+      .put("person", t.waits_for_person)
+      .put("since", t.since)
+      .put("due", t.due)
+      .put("stalled", t.stalled)
+      .put("attempts", std::int64_t{t.attempts})
+      .put("again", t.again)
+      .put("branch", t.branch)
+      .put("row", t.row)
+      .put("side", t.side)
+      .put("ended", t.ended)
+      .put("handed", t.handed)
+      .put("closing", t.closing)
+      .put("ways", t.ways)
+      .done();
 }
 Token to_token(const Record& r) {
-  return {integer(r, "id"), text(r, "step"), integer(r, "parent"), flag(r, "person"), integer(r, "since"), instant(r, "due"), text(r, "stalled"),
-          static_cast<int>(integer(r, "attempts")), instant(r, "again"), text(r, "branch"), integer(r, "row"), flag(r, "side"), integer(r, "ended"), flag(r, "handed"),
-          text(r, "closing"), texts(r, "ways")};
+  return {integer(r, "id"),    text(r, "step"),   integer(r, "parent"), flag(r, "person"),
+          integer(r, "since"), instant(r, "due"), text(r, "stalled"),   static_cast<int>(integer(r, "attempts")),
+          instant(r, "again"), text(r, "branch"), integer(r, "row"),    flag(r, "side"),
+          integer(r, "ended"), flag(r, "handed"), text(r, "closing"),   texts(r, "ways")};
 }
 
 Record of_timer(const Timer& t) {
-  return Writer().put("token", t.token).put("line", t.line).any("from", t.from).put("at", t.at).put("fired", t.fired).put("paused", t.paused).done();
+  return Writer()
+      .put("token", t.token)
+      .put("line", t.line)
+      .any("from", t.from)
+      .put("at", t.at)
+      .put("fired", t.fired)
+      .put("paused", t.paused)
+      .done();
 }
 Timer to_timer(const Record& r) {
-  return {integer(r, "token"), text(r, "line"), r.at("from").as<Instant>(), instant(r, "at"), flag(r, "fired"), instant(r, "paused")};
+  return {integer(r, "token"), text(r, "line"),  r.at("from").as<Instant>(),
+          instant(r, "at"),    flag(r, "fired"), instant(r, "paused")};
 }
 
 Record of_tally(const Tally& t) {
   Record ended;
   for (const auto& [outcome, n] : t.ended) ended.set(outcome, n);
-  return Writer().put("scope", t.scope).put("times", t.times).any("ended", ended).put("outcome", t.outcome).put("by", t.by).any("at", t.at).done();
+  return Writer()
+      .put("scope", t.scope)
+      .put("times", t.times)
+      .any("ended", ended)
+      .put("outcome", t.outcome)
+      .put("by", t.by)
+      .any("at", t.at)
+      .done();
 }
 Tally to_tally(const Record& r) {
   Tally t{text(r, "scope"), integer(r, "times"), {}, text(r, "outcome"), text(r, "by"), r.at("at").as<Instant>()};
@@ -211,7 +346,8 @@ void read_outcomes(Case& c, const Record& r) {
 Record fields_of(const Case& c, int from, int to) {
   Record out;
   for (const auto& [name, held] : c.fields)
-    if (held.level >= from && held.level <= to) out.set(name, List{std::int64_t{held.level}, held.revision, held.value});
+    if (held.level >= from && held.level <= to)
+      out.set(name, List{std::int64_t{held.level}, held.revision, held.value});
   return out;
 }
 void read_fields(Case& c, const Record& fields) {
@@ -238,27 +374,31 @@ auto stored(F read) {
 void require_tokens_in_order(const Case& c) {
   std::int64_t last = 0;
   for (const auto& t : c.tokens) {
-    const bool in_order = t.id > last && t.id <= c.last_token && t.parent < t.id && (t.parent == 0 || c.token(t.parent));
+    const bool in_order =
+        t.id > last && t.id <= c.last_token && t.parent < t.id && (t.parent == 0 || c.token(t.parent));
     if (!in_order) throw Error(Error::Code::store, "its tokens do not hold together");
     last = t.id;
   }
   for (const auto& t : c.timers)
     if (t.token != 0 && !c.token(t.token)) throw Error(Error::Code::store, "a timer belongs to nothing");
   constexpr std::int64_t most = std::int64_t{1} << 53;
-  if (c.revision < 0 || c.revision > most || c.last_token > most) throw Error(Error::Code::store, "a number is out of range");
+  if (c.revision < 0 || c.revision > most || c.last_token > most)
+    throw Error(Error::Code::store, "a number is out of range");
 }
 
 Case decode_state(const Columns& columns) {
   const Value root = json::read_exact(columns.state);
   const Record& r = root.as<Record>();
   Case c;
-  c.ref = text(r, "ref"), c.workflow = text(r, "workflow"), c.opened_by = text(r, "opened_by"), c.territory = text(r, "territory");
+  c.ref = text(r, "ref"), c.workflow = text(r, "workflow"), c.opened_by = text(r, "opened_by"),
+  c.territory = text(r, "territory");
   c.phase = text(r, "phase"), c.ended_as = text(r, "ended_as");
   c.version = integer(r, "version"), c.revision = integer(r, "revision"), c.last_token = integer(r, "last_token");
   c.opened_at = r.at("opened_at").as<Instant>(), c.last_event = r.at("last_event").as<Instant>();
   for (const auto& t : r.at("tokens").as<List>()) c.tokens.push_back(to_token(t.as<Record>()));
   for (const auto& [step, tally] : r.at("steps").as<Record>()) c.steps[step] = to_tally(tally.as<Record>());
-  c.closing = text(r, "closing"), c.reopened = integer(r, "reopened"), c.suspended = instant(r, "suspended"), c.ended_at = instant(r, "ended_at");
+  c.closing = text(r, "closing"), c.reopened = integer(r, "reopened"), c.suspended = instant(r, "suspended"),
+  c.ended_at = instant(r, "ended_at");
   c.since = instant(r, "since").value_or(c.opened_at);
   c.origin = {text(r, "origin"), integer(r, "origin_token")};
   if (const Value& timers = member(r, "timers"); !timers.is_null())
@@ -287,7 +427,8 @@ std::vector<Event> decode_events(std::string_view text) {
   return stored([&] {
     const Value root = json::read_exact(text);
     const auto version = root.as<Record>().at("v").as<std::int64_t>();
-    if (version < 1 || version > kEventsVersion) throw Error(Error::Code::store, "its version is not one that this engine reads");
+    if (version < 1 || version > kEventsVersion)
+      throw Error(Error::Code::store, "its version is not one that this engine reads");
     std::vector<Event> events;
     for (const auto& e : root.as<Record>().at("events").as<List>()) events.push_back(decode_event(e));
     return events;
@@ -312,10 +453,25 @@ Columns encode(const Case& c) {
   List timers;
   for (const auto& t : c.timers) timers.push_back(of_timer(t));
   Writer w;
-  w.put("ref", c.ref).put("workflow", c.workflow).put("opened_by", c.opened_by).put("territory", c.territory).put("phase", c.phase);
-  w.put("ended_as", c.ended_as).put("closing", c.closing).put("version", c.version).put("revision", c.revision).put("last_token", c.last_token);
-  w.put("reopened", c.reopened).put("suspended", c.suspended).put("ended_at", c.ended_at).put("origin", c.origin.ref).put("origin_token", c.origin.token);
-  w.any("opened_at", c.opened_at).any("last_event", c.last_event).any("tokens", std::move(tokens)).any("steps", std::move(steps));
+  w.put("ref", c.ref)
+      .put("workflow", c.workflow)
+      .put("opened_by", c.opened_by)
+      .put("territory", c.territory)
+      .put("phase", c.phase);
+  w.put("ended_as", c.ended_as)
+      .put("closing", c.closing)
+      .put("version", c.version)
+      .put("revision", c.revision)
+      .put("last_token", c.last_token);
+  w.put("reopened", c.reopened)
+      .put("suspended", c.suspended)
+      .put("ended_at", c.ended_at)
+      .put("origin", c.origin.ref)
+      .put("origin_token", c.origin.token);
+  w.any("opened_at", c.opened_at)
+      .any("last_event", c.last_event)
+      .any("tokens", std::move(tokens))
+      .any("steps", std::move(steps));
   if (c.since != c.opened_at) w.any("since", c.since);
   if (!timers.empty()) w.any("timers", std::move(timers));
   if (!c.row_outcomes.empty()) w.any("outcomes", of_outcomes(c));

@@ -14,8 +14,8 @@ Decision decide(const definition::Workflow& workflow, Case a_case, const Input& 
   return std::move(play).done();
 }
 
-std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case, const std::vector<definition::Who>& all, std::int64_t frame,
-                               std::string_view opener) {
+std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case,
+                               const std::vector<definition::Who>& all, std::int64_t frame, std::string_view opener) {
   using Kind = definition::Who::Kind;
   std::vector<Eligible> out;
   for (const auto& who : all) {
@@ -23,7 +23,8 @@ std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case&
     const auto* value = field ? held(workflow, a_case, frame, who.name) : nullptr;
     const auto* tally = who.kind == Kind::doer ? tally_of(a_case, who.name, frame) : nullptr;
     if (who.kind == Kind::role) out.push_back({who.name, {}, {}});
-    if (who.kind == Kind::opener) out.push_back({{}, a_case.opened_by.empty() ? std::string(opener) : a_case.opened_by, {}});
+    if (who.kind == Kind::opener)
+      out.push_back({{}, a_case.opened_by.empty() ? std::string(opener) : a_case.opened_by, {}});
     if (tally && !tally->by.empty()) out.push_back({{}, tally->by, {}});
     if (!field) continue;
     if (!value)
@@ -38,13 +39,14 @@ std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case&
   return out;
 }
 
-std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case, const definition::Step& step, std::int64_t frame,
-                               std::string_view opener) {
+std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case, const definition::Step& step,
+                               std::int64_t frame, std::string_view opener) {
   return eligible(workflow, a_case, step.by.empty() && step.offer ? step.offer->to : step.by, frame, opener);
 }
 
 std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case, const Token& token) {
-  if (token.step == kAccepts) return workflow.accepts ? eligible(workflow, a_case, workflow.accepts->by) : std::vector<Eligible>();
+  if (token.step == kAccepts)
+    return workflow.accepts ? eligible(workflow, a_case, workflow.accepts->by) : std::vector<Eligible>();
   const auto* step = workflow.step(token.step);
   return step ? eligible(workflow, a_case, *step, token.parent) : std::vector<Eligible>();
 }

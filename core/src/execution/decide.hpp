@@ -19,24 +19,48 @@ namespace parcours::execution {
 inline constexpr std::string_view kAccepts = "accepts";
 
 // What can come in.
-struct Opening { std::string ref; std::int64_t version = 0; Record with; std::string outcome; Origin origin{}; };
-struct Completion { std::int64_t token = 0; Record with; std::string outcome; std::int64_t seen = 0; };
-struct Start { std::string step; std::int64_t frame = 0; Record with; std::string outcome; };  // an anytime step that is offered
-struct Retrial { std::int64_t token = 0; };
-struct Ringing {};     // every line that is due
-struct Delivery {      // a message
-  std::string message, from;  // from: who or what sent it, as the history tells it
-  std::string row;            // of which row of a list: its number, or the value of the list's `key`; empty: none is meant
+struct Opening {
+  std::string ref;
+  std::int64_t version = 0;
   Record with;
   std::string outcome;
-  bool carried = false;       // a case sends it, and not a person
+  Origin origin{};
 };
-struct Reply { std::int64_t token = 0; std::string of, outcome; };  // how a case went that a handover opened
+struct Completion {
+  std::int64_t token = 0;
+  Record with;
+  std::string outcome;
+  std::int64_t seen = 0;
+};
+struct Start {
+  std::string step;
+  std::int64_t frame = 0;
+  Record with;
+  std::string outcome;
+};  // an anytime step that is offered
+struct Retrial {
+  std::int64_t token = 0;
+};
+struct Ringing {};            // every line that is due
+struct Delivery {             // a message
+  std::string message, from;  // from: who or what sent it, as the history tells it
+  std::string row;  // of which row of a list: its number, or the value of the list's `key`; empty: none is meant
+  Record with;
+  std::string outcome;
+  bool carried = false;  // a case sends it, and not a person
+};
+struct Reply {
+  std::int64_t token = 0;
+  std::string of, outcome;
+};  // how a case went that a handover opened
 struct Reopening {};
 struct Suspension {};
 struct Resumption {};
 // Into this version of the workflow, which `decide` is given; steps that have another name there: old name and new.
-struct Migration { std::int64_t version = 0; std::vector<std::pair<std::string, std::string>> renamed; };
+struct Migration {
+  std::int64_t version = 0;
+  std::vector<std::pair<std::string, std::string>> renamed;
+};
 // What an action that was asked for has answered.
 struct Answer {
   enum class Kind { ended, failed };
@@ -46,14 +70,15 @@ struct Answer {
   Record outputs;
   std::vector<Counted> facts;
 };
-using Input = std::variant<Opening, Completion, Start, Retrial, Ringing, Delivery, Reply, Reopening, Suspension, Resumption, Migration, Answer>;
+using Input = std::variant<Opening, Completion, Start, Retrial, Ringing, Delivery, Reply, Reopening, Suspension,
+                           Resumption, Migration, Answer>;
 
 // Everything around the case that a decision may depend on.
 struct Circumstances {
   Moment moment;
   std::int64_t revision = 1;  // that the command makes: all its decisions share one journal row
   std::string actor;
-  const Record& parameters;  // the city's values, by name
+  const Record& parameters;                     // the city's values, by name
   std::span<const std::string> confirmed = {};  // codes of questions answered with yes
 };
 
@@ -66,7 +91,8 @@ struct Asked {
   bool by_person = false;  // the sender named it: its refusal is theirs
 };
 
-// What has to leave the case once the events are kept: at least once, each under the key of its revision and place in the list.
+// What has to leave the case once the events are kept: at least once, each under the key of its revision and place in
+// the list.
 struct Effect {
   enum class Kind { remind, text, message, handover, reply };
   Kind kind = Kind::remind;
@@ -77,16 +103,17 @@ struct Effect {
 };
 
 struct Decision {
-  Case after;                  // the case as it was, and then every event
-  std::vector<Event> events;   // none when there are problems
+  Case after;                 // the case as it was, and then every event
+  std::vector<Event> events;  // none when there are problems
   std::vector<Effect> effects;
   std::optional<Asked> asked;
   Problems problems;
 };
 
-// Codes: missing, not-asked, wrong-type..., choose-outcome, unknown-outcome, conflict, unknown-task, not-waiting, not-stalled, same-person,
-// no-way-out, too-many-steps, not-offered, unknown-message, unknown-row, not-reopenable, not-open, already-suspended, not-suspended, no-such-step, other-kind, other-place, and what
-// checks refuse or ask (`check-...`).
+// Codes: missing, not-asked, wrong-type..., choose-outcome, unknown-outcome, conflict, unknown-task, not-waiting,
+// not-stalled, same-person, no-way-out, too-many-steps, not-offered, unknown-message, unknown-row, not-reopenable,
+// not-open, already-suspended, not-suspended, no-such-step, other-kind, other-place, and what checks refuse or ask
+// (`check-...`).
 Decision decide(const definition::Workflow& workflow, Case a_case, const Input& input, const Circumstances& around);
 
 // Who may do a step now: any of these.
@@ -96,22 +123,28 @@ struct Eligible {
   std::string structure;  // empty: of any structure
   friend auto operator<=>(const Eligible&, const Eligible&) = default;
 };
-// Any of `who`, seen from a frame of the case (0: top level). `opener`: who opens, for a case that is not open yet. Sorted, each once.
-std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case, const std::vector<definition::Who>& who,
-                               std::int64_t frame = 0, std::string_view opener = {});
+// Any of `who`, seen from a frame of the case (0: top level). `opener`: who opens, for a case that is not open yet.
+// Sorted, each once.
+std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case,
+                               const std::vector<definition::Who>& who, std::int64_t frame = 0,
+                               std::string_view opener = {});
 // As events and effects say it: "role:referent", "role:partenaire@mission_locale", "actor:nadia".
 std::string said(const Eligible& who);
 // Whoever a step is for: its `by`, else those it is offered to. For a case that is about to be opened, its first step.
-std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case, const definition::Step& step, std::int64_t frame = 0,
-                               std::string_view opener = {});
+std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case, const definition::Step& step,
+                               std::int64_t frame = 0, std::string_view opener = {});
 // Of a token that waits for a person.
 std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case, const Token& token);
 
 // An anytime step that may be started now, in that frame.
-struct Offered { std::string step; std::int64_t frame = 0; };
+struct Offered {
+  std::string step;
+  std::int64_t frame = 0;
+};
 std::vector<Offered> offered(const definition::Workflow& workflow, const Case& a_case, const Circumstances& around);
 
-// The territory that an opening names, or its field's default: of the workflow's first field of that type; empty when none.
+// The territory that an opening names, or its field's default: of the workflow's first field of that type; empty when
+// none.
 std::string territory_of(const definition::Workflow& workflow, const Record& with);
 
 }  // namespace parcours::execution

@@ -6,7 +6,9 @@
 namespace parcours::execution {
 namespace {
 
-[[noreturn]] void broken(const char* what) { throw Error(Error::Code::store, std::string("the journal does not hold together: ") + what); }
+[[noreturn]] void broken(const char* what) {
+  throw Error(Error::Code::store, std::string("the journal does not hold together: ") + what);
+}
 
 Token& standing(Case& c, std::int64_t id) {
   auto at = std::find_if(c.tokens.begin(), c.tokens.end(), [&](const Token& t) { return t.id == id; });
@@ -19,7 +21,8 @@ void begin_afresh(Case& c, std::string_view scope) {
     if (tally.scope == scope) tally.times = 0, tally.ended.clear();
 }
 
-void tally(Case& c, const std::string& step, const std::string& scope, const std::string& outcome, const std::string& by, Instant at) {
+void tally(Case& c, const std::string& step, const std::string& scope, const std::string& outcome,
+           const std::string& by, Instant at) {
   Tally& t = c.steps[step];
   t.scope = scope;
   ++t.times;
@@ -49,10 +52,12 @@ Token& add(Case& c, std::int64_t id, const std::string& step, std::int64_t paren
 }
 
 Timer& timer(Case& c, std::int64_t token, const std::string& line) {
-  auto at = std::find_if(c.timers.begin(), c.timers.end(), [&](const Timer& t) { return t.token == token && t.line == line; });
+  auto at = std::find_if(c.timers.begin(), c.timers.end(),
+                         [&](const Timer& t) { return t.token == token && t.line == line; });
   if (at != c.timers.end()) return *at;
   if (token != 0) standing(c, token);
-  at = std::upper_bound(c.timers.begin(), c.timers.end(), token, [](std::int64_t id, const Timer& t) { return id < t.token; });
+  at = std::upper_bound(c.timers.begin(), c.timers.end(), token,
+                        [](std::int64_t id, const Timer& t) { return id < t.token; });
   return *c.timers.insert(at, Timer{token, line, {}, {}, false, {}});
 }
 
@@ -71,7 +76,8 @@ struct Evolution {
 
   void operator()(const Opened& e) const {
     if (!c.ref.empty()) broken("a case is opened twice");
-    c.ref = e.ref, c.workflow = e.workflow, c.version = e.version, c.opened_by = e.by, c.territory = e.territory, c.origin = e.origin;
+    c.ref = e.ref, c.workflow = e.workflow, c.version = e.version, c.opened_by = e.by, c.territory = e.territory,
+    c.origin = e.origin;
     c.opened_at = c.since = stamp.at;
   }
   void operator()(const FieldSet& e) const {
@@ -118,7 +124,8 @@ struct Evolution {
     const Token branch = standing(c, e.token);
     ++standing(c, branch.parent).ended;
     remove(c, e.token);
-    if (branch.row == 0) return tally(c, in_rows(branch.branch, c.rows_around(branch.parent)), {}, e.outcome, {}, stamp.at);
+    if (branch.row == 0)
+      return tally(c, in_rows(branch.branch, c.rows_around(branch.parent)), {}, e.outcome, {}, stamp.at);
     auto& outcomes = c.row_outcomes[e.list];
     if (outcomes.size() < static_cast<std::size_t>(branch.row)) outcomes.resize(static_cast<std::size_t>(branch.row));
     outcomes[static_cast<std::size_t>(branch.row - 1)] = e.outcome;

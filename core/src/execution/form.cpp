@@ -25,8 +25,8 @@ bool is_empty(const Value& v) {
 // One form being read.
 class Form {
  public:
-  Form(const definition::Workflow& workflow, const Case& a_case, const Circumstances& around, std::int64_t frame, std::string_view outcome,
-       bool carried)
+  Form(const definition::Workflow& workflow, const Case& a_case, const Circumstances& around, std::int64_t frame,
+       std::string_view outcome, bool carried)
       : workflow_(workflow), case_(a_case), around_(around), frame_(frame), outcome_(outcome), carried_(carried) {}
 
   void read(const std::vector<Entry>& entries, const Record& sent) {
@@ -80,7 +80,9 @@ class Form {
   void check_choice(const Entry& entry, const Field& field, const Value& value) {
     const auto* before = field.type == Type::list ? nullptr : held(workflow_, case_, frame_, entry.field);
     const bool known = (before && *before == value) || (field.preset && *field.preset == value);
-    if (!carried_ && !known) add(definition::check_in_use(field, before ? added_to(*before, value) : value, around_.moment.today(), entry.field));
+    if (!carried_ && !known)
+      add(definition::check_in_use(field, before ? added_to(*before, value) : value, around_.moment.today(),
+                                   entry.field));
     check_row(entry, field, value);
   }
   // Of several values, those that were not there.
@@ -93,7 +95,8 @@ class Form {
     return added;
   }
   void check_row(const Entry& entry, const Field& field, const Value& value) {
-    const auto* list = entry.field == field.name ? nullptr : workflow_.list_of(entry.field.substr(0, entry.field.find('.')));
+    const auto* list =
+        entry.field == field.name ? nullptr : workflow_.list_of(entry.field.substr(0, entry.field.find('.')));
     const auto rows = list ? case_.fields.find(list->name) : case_.fields.end();
     if (rows == case_.fields.end()) return;
     const auto row = row_of(workflow_, case_, frame_, list->name);
@@ -104,18 +107,21 @@ class Form {
   // Each new row holds what the entry asks of it, and nothing else.
   void read_rows(const Entry& entry, const Field& list, const Value& rows) {
     std::size_t n = 0;
-    for (const auto& row : rows.as<List>()) read_row(entry, list, row.as<Record>(), fmt::format("{}[{}].", entry.field, ++n));
+    for (const auto& row : rows.as<List>())
+      read_row(entry, list, row.as<Record>(), fmt::format("{}[{}].", entry.field, ++n));
   }
   void read_row(const Entry& entry, const Field& list, const Record& row, const std::string& at) {
     for (const auto& [name, value] : row)
-      if (std::none_of(entry.form.begin(), entry.form.end(), [&](const Entry& e) { return e.field == name && !e.shown; }))
+      if (std::none_of(entry.form.begin(), entry.form.end(),
+                       [&](const Entry& e) { return e.field == name && !e.shown; }))
         problems_.push_back(unasked(at + name, {}));
     for (const auto& e : entry.form) {
       if (e.shown) continue;
       const bool given = row.find(e.field) != nullptr;
       const bool asked = !e.when || is_asked_of(*e.when, list, row);
       if (given && !asked) problems_.push_back(unasked(at + e.field, {}));
-      if (!given && asked && !e.optional) problems_.push_back(messages().problem("missing", {{"field", at + e.field}}, at + e.field));
+      if (!given && asked && !e.optional)
+        problems_.push_back(messages().problem("missing", {{"field", at + e.field}}, at + e.field));
     }
   }
   bool is_asked_of(const expression::Program& when, const Field& list, const Record& row) const {
@@ -153,7 +159,8 @@ class Form {
     return today ? Value(around_.moment.today()) : *field.preset;
   }
   bool has_problem(const std::string& field) const {
-    return std::any_of(problems_.begin(), problems_.end(), [&](const Problem& p) { return p.where.starts_with(field); });
+    return std::any_of(problems_.begin(), problems_.end(),
+                       [&](const Problem& p) { return p.where.starts_with(field); });
   }
 
   const definition::Workflow& workflow_;
@@ -169,17 +176,20 @@ class Form {
 }  // namespace
 
 Checked<Record> read_form(const definition::Workflow& workflow, const std::vector<Entry>& entries, const Case& a_case,
-                          const Circumstances& around, std::int64_t frame, const Record& sent, std::string_view outcome, bool carried) {
+                          const Circumstances& around, std::int64_t frame, const Record& sent, std::string_view outcome,
+                          bool carried) {
   Form form(workflow, a_case, around, frame, outcome, carried);
   form.read(entries, sent);
   return std::move(form).done();
 }
 
-Problems hold_checks(const definition::Workflow& workflow, const std::vector<definition::Check>& checks, const Case& a_case,
-                     const Circumstances& around, std::int64_t frame, const Record& form, std::string_view outcome) {
+Problems hold_checks(const definition::Workflow& workflow, const std::vector<definition::Check>& checks,
+                     const Case& a_case, const Circumstances& around, std::int64_t frame, const Record& form,
+                     std::string_view outcome) {
   Problems problems;
   for (const auto& check : checks) {
-    const bool confirmed = check.warns && std::find(around.confirmed.begin(), around.confirmed.end(), check.code) != around.confirmed.end();
+    const bool confirmed = check.warns && std::find(around.confirmed.begin(), around.confirmed.end(), check.code) !=
+                                              around.confirmed.end();
     if (confirmed) continue;
     const auto result = evaluate(check.that, workflow, a_case, around, frame, form, outcome);
     const auto* holds = result.kind == expression::Result::Kind::value ? result.value.get_if<bool>() : nullptr;

@@ -53,7 +53,9 @@ const Delay* delay_of(const Line& line) {
 
 const definition::Block* block_of(const definition::Workflow& workflow, const Token& token) {
   const auto* step = workflow.step(token.step);
-  const auto block = [&](definition::Index index) { return index == definition::none ? nullptr : &workflow.blocks[static_cast<std::size_t>(index)]; };
+  const auto block = [&](definition::Index index) {
+    return index == definition::none ? nullptr : &workflow.blocks[static_cast<std::size_t>(index)];
+  };
   if (!step || (token.branch.empty() && step->kind != definition::Step::Kind::block)) return nullptr;
   for (const auto index : step->branches)
     if (block(index)->name == token.branch) return block(index);
@@ -88,8 +90,8 @@ const Line* find_line(const definition::Workflow& workflow, std::string_view key
   return lines && n >= 1 && n <= lines->size() ? &(*lines)[n - 1] : nullptr;
 }
 
-std::optional<Instant> due_at(const Line& line, Instant from, const definition::Workflow& workflow, const Case& a_case, const Circumstances& around,
-                              std::int64_t frame) {
+std::optional<Instant> due_at(const Line& line, Instant from, const definition::Workflow& workflow, const Case& a_case,
+                              const Circumstances& around, std::int64_t frame) {
   const auto& calendar = around.moment.calendar;
   const auto* program = line.at ? &*line.at : line.delay ? std::get_if<expression::Program>(&*line.delay) : nullptr;
   if (!program) {
@@ -114,8 +116,8 @@ std::optional<Instant> due_again(const Line& line, Instant last, const Circumsta
   return around.moment.calendar.morning(*line.every, around.moment.now, line.roll);
 }
 
-Instant shifted(const Line& line, Instant from, Instant stopped, const definition::Workflow& workflow, const Case& a_case,
-                const Circumstances& around, std::int64_t frame) {
+Instant shifted(const Line& line, Instant from, Instant stopped, const definition::Workflow& workflow,
+                const Case& a_case, const Circumstances& around, std::int64_t frame) {
   if (line.at) return from;
   std::optional<Delay> delay;
   if (const auto* written = delay_of(line)) delay = *written;
@@ -127,7 +129,8 @@ Instant shifted(const Line& line, Instant from, Instant stopped, const definitio
   return shifted(delay, from, stopped, around.moment.calendar, around.moment.now);
 }
 
-Instant shifted(const std::optional<Delay>& delay, Instant from, Instant stopped, const Calendar& calendar, Instant now) {
+Instant shifted(const std::optional<Delay>& delay, Instant from, Instant stopped, const Calendar& calendar,
+                Instant now) {
   if (delay && delay->calendar == "duty") {
     const auto duty = std::chrono::ceil<std::chrono::minutes>(calendar.duty_between(stopped, now));
     return calendar.over({duty.count(), Delay::Unit::minutes, "duty"}, from);
@@ -139,7 +142,8 @@ Instant shifted(const std::optional<Delay>& delay, Instant from, Instant stopped
   std::int64_t n = 0;
   for (auto day = std::chrono::sys_days(first); day < std::chrono::sys_days(last); day += std::chrono::days(1))
     n += (workable ? calendar.is_workable(Date(day)) : calendar.is_working(Date(day))) ? 1 : 0;
-  return calendar.at(workable ? calendar.plus_workable_days(begun, n) : calendar.plus_working_days(begun, n), calendar.time_of(from));
+  return calendar.at(workable ? calendar.plus_workable_days(begun, n) : calendar.plus_working_days(begun, n),
+                     calendar.time_of(from));
 }
 
 }  // namespace parcours::execution

@@ -10,8 +10,13 @@ namespace {
 Value text_or_empty(const std::string& text) { return text.empty() ? Value() : Value(text); }
 
 Record of_case(const Case& c) {
-  Record r{{"ref", c.ref}, {"opened", c.opened_at}, {"since", c.since}, {"last_event", c.last_event}, {"reopened", c.reopened}};
-  for (const auto& [name, value] : {std::pair{"phase", &c.phase}, {"opened_by", &c.opened_by}, {"territory", &c.territory}})
+  Record r{{"ref", c.ref},
+           {"opened", c.opened_at},
+           {"since", c.since},
+           {"last_event", c.last_event},
+           {"reopened", c.reopened}};
+  for (const auto& [name, value] :
+       {std::pair{"phase", &c.phase}, {"opened_by", &c.opened_by}, {"territory", &c.territory}})
     if (!value->empty()) r.set(name, *value);
   return r;
 }
@@ -63,7 +68,8 @@ std::string_view step_read(std::string_view name) {
 }
 
 // Steps, and the branches of a `parallel`, whose end is counted as a step's.
-void add_step(Record& steps, std::string_view name, const definition::Workflow& w, const Case& c, const std::string& rows) {
+void add_step(Record& steps, std::string_view name, const definition::Workflow& w, const Case& c,
+              const std::string& rows) {
   if (const auto* step = w.step(name)) {
     steps.set(name, of_step(step->name, none_ended(*step), c, rows));
     return;
@@ -106,8 +112,9 @@ Value of_row(const definition::Field& list, std::int64_t n, const Case& c, const
 
 }  // namespace
 
-CaseNames::CaseNames(const definition::Workflow& workflow, const Case& a_case, const Circumstances& around, const expression::Program& program,
-                     std::int64_t frame, const Record& form, std::string_view outcome)
+CaseNames::CaseNames(const definition::Workflow& workflow, const Case& a_case, const Circumstances& around,
+                     const expression::Program& program, std::int64_t frame, const Record& form,
+                     std::string_view outcome)
     : case_(a_case), around_(around), form_(form) {
   made_["actor"] = text_or_empty(around.actor);
   made_["now"] = around.moment.now;
@@ -126,7 +133,8 @@ CaseNames::CaseNames(const definition::Workflow& workflow, const Case& a_case, c
     const auto* list = workflow.list_of(head);
     const auto* field = list ? nullptr : workflow.field(head);
     if (list) made_[std::string(head)] = of_row(*list, row_of(workflow, a_case, frame, list->name), a_case, form);
-    if (field && !field->computed.empty()) made_[std::string(head)] = computed(*field, workflow, a_case, around, frame, form);
+    if (field && !field->computed.empty())
+      made_[std::string(head)] = computed(*field, workflow, a_case, around, frame, form);
     if (const auto* all = field && !field->item.empty() && !form.find(head) ? rows_of(a_case, head) : nullptr)
       made_[std::string(head)] = with_outcomes(*all, a_case, head);
   }
@@ -143,14 +151,15 @@ const Value* CaseNames::find(std::string_view name) const {
   return found && !found->is_null() ? found : nullptr;
 }
 
-expression::Result evaluate(const expression::Program& program, const definition::Workflow& workflow, const Case& a_case,
-                            const Circumstances& around, std::int64_t frame, const Record& form, std::string_view outcome) {
+expression::Result evaluate(const expression::Program& program, const definition::Workflow& workflow,
+                            const Case& a_case, const Circumstances& around, std::int64_t frame, const Record& form,
+                            std::string_view outcome) {
   const CaseNames names(workflow, a_case, around, program, frame, form, outcome);
   return program.evaluate(names, around.moment);
 }
 
-Value computed(const definition::Field& field, const definition::Workflow& workflow, const Case& a_case, const Circumstances& around,
-               std::int64_t frame, const Record& form) {
+Value computed(const definition::Field& field, const definition::Workflow& workflow, const Case& a_case,
+               const Circumstances& around, std::int64_t frame, const Record& form) {
   for (const auto& row : field.computed) {
     if (row.guard && !evaluate(*row.guard, workflow, a_case, around, frame, form).is_true()) continue;
     if (const auto* delay = std::get_if<Delay>(&row.value)) return to_text(*delay);
@@ -160,7 +169,9 @@ Value computed(const definition::Field& field, const definition::Workflow& workf
   return {};
 }
 
-const Tally* tally_of(const Case& a_case, const std::string& step, std::int64_t frame) { return tally_in(step, a_case, a_case.rows_around(frame)); }
+const Tally* tally_of(const Case& a_case, const std::string& step, std::int64_t frame) {
+  return tally_in(step, a_case, a_case.rows_around(frame));
+}
 
 Value row_at(const definition::Field& list, const Case& a_case, std::int64_t row) {
   const auto* rows = rows_of(a_case, list.name);
@@ -175,7 +186,8 @@ std::string row_name(const definition::Field& list, const Record& row, std::int6
   return text ? *text : json::write_plain(*key);
 }
 
-std::int64_t row_of(const definition::Workflow& workflow, const Case& a_case, std::int64_t frame, std::string_view list) {
+std::int64_t row_of(const definition::Workflow& workflow, const Case& a_case, std::int64_t frame,
+                    std::string_view list) {
   for (const Token* t = a_case.token(frame); t; t = a_case.token(t->parent)) {
     const auto* step = t->row > 0 ? workflow.step(t->step) : nullptr;
     if (step && step->list == list) return t->row;

@@ -7,7 +7,8 @@
 
 namespace parcours::execution {
 
-Play::Play(const definition::Workflow& workflow, Case a_case, const Circumstances& around) : w_(workflow), around_(around) {
+Play::Play(const definition::Workflow& workflow, Case a_case, const Circumstances& around)
+    : w_(workflow), around_(around) {
   d_.after = std::move(a_case);
   stamp_ = {around.revision, around.moment.now};
 }
@@ -20,7 +21,8 @@ void Play::take(const Opening& in) {
   moves_.push_back({{w_.entry(), {}}, 0, {}, {}});
   settle();
   if (!well()) return;
-  const auto first = std::find_if(now().tokens.begin(), now().tokens.end(), [](const Token& t) { return t.waits_for_person; });
+  const auto first =
+      std::find_if(now().tokens.begin(), now().tokens.end(), [](const Token& t) { return t.waits_for_person; });
   if (first == now().tokens.end()) return refuse("not-waiting");
   doer_ = around_.actor;
   complete(Token(*first), {first->id, in.with, in.outcome, 0});
@@ -76,7 +78,9 @@ void Play::take(const Reopening&) {
   const auto& rule = w_.reopen;
   if (now().is_open()) return refuse("still-open");
   const bool often = rule && rule->times && now().reopened >= *rule->times;
-  const bool late = rule && rule->within && around_.moment.calendar.over(*rule->within, now().ended_at.value_or(now().last_event), Roll::none) <= around_.moment.now;
+  const bool late = rule && rule->within &&
+                    around_.moment.calendar.over(*rule->within, now().ended_at.value_or(now().last_event),
+                                                 Roll::none) <= around_.moment.now;
   if (!rule || often || late) return refuse("not-reopenable");
   doer_ = around_.actor;
   emit(Reopened{around_.actor});
@@ -145,7 +149,9 @@ void Play::emit(Event e) {
 void Play::refuse(std::string_view code, Messages::Arguments arguments, std::string where) {
   d_.problems.push_back(messages().problem(code, arguments, std::move(where)));
 }
-void Play::refuse_all(const Problems& problems) { d_.problems.insert(d_.problems.end(), problems.begin(), problems.end()); }
+void Play::refuse_all(const Problems& problems) {
+  d_.problems.insert(d_.problems.end(), problems.begin(), problems.end());
+}
 
 // The token that the sender means; null, and the reason told, when it is gone or never was.
 const Token* Play::task(std::int64_t id) {
@@ -160,13 +166,16 @@ const definition::Step& Play::step_of(const Token& token) const {
 }
 
 std::string Play::scope_of(const Step& step, std::int64_t frame) const {
-  if (step.block == 0) return "/" + (step.phase == definition::none ? std::string() : w_.phases[static_cast<std::size_t>(step.phase)].name);
+  if (step.block == 0)
+    return "/" +
+           (step.phase == definition::none ? std::string() : w_.phases[static_cast<std::size_t>(step.phase)].name);
   return in_rows(block_at(step.block).name, d_.after.rows_around(frame));
 }
 
 bool Play::stands(std::int64_t frame) const { return d_.after.is_open() && (frame == 0 || d_.after.token(frame)); }
 
-expression::Result Play::ask(const expression::Program& program, std::int64_t frame, const Record& form, std::string_view outcome) const {
+expression::Result Play::ask(const expression::Program& program, std::int64_t frame, const Record& form,
+                             std::string_view outcome) const {
   return evaluate(program, w_, d_.after, around_, frame, form, outcome);
 }
 bool Play::holds(const std::optional<expression::Program>& condition, std::int64_t frame) const {

@@ -1,6 +1,7 @@
-// One decision in the making: every event is at once true of `after`. The parts of the engine's heart share this class; each source
-// file holds one concern: play.cpp what comes in, play_path.cpp the path, play_branches.cpp what stands side by side,
-// play_lines.cpp what happens meanwhile, play_messages.cpp other cases, play_person.cpp forms, play_action.cpp actions, play_migrate.cpp another version.
+// One decision in the making: every event is at once true of `after`. The parts of the engine's heart share this class;
+// each source file holds one concern: play.cpp what comes in, play_path.cpp the path, play_branches.cpp what stands
+// side by side, play_lines.cpp what happens meanwhile, play_messages.cpp other cases, play_person.cpp forms,
+// play_action.cpp actions, play_migrate.cpp another version.
 #pragma once
 #include <deque>
 #include <string>
@@ -38,7 +39,11 @@ class Play {
   using Line = definition::Line;
   using Lines = std::vector<Line>;
   // A path on its way: to a step or the end of the block of that frame. From: the step that it left.
-  struct Move { definition::Target to; std::int64_t frame = 0; std::string outcome, from; };
+  struct Move {
+    definition::Target to;
+    std::int64_t frame = 0;
+    std::string outcome, from;
+  };
 
   // Telling and finding.
   void emit(Event e);
@@ -52,7 +57,8 @@ class Play {
   std::string scope_of(const Step& step, std::int64_t frame) const;
   const Token* task(std::int64_t id);
   bool stands(std::int64_t frame) const;
-  expression::Result ask(const expression::Program& program, std::int64_t frame, const Record& form = {}, std::string_view outcome = {}) const;
+  expression::Result ask(const expression::Program& program, std::int64_t frame, const Record& form = {},
+                         std::string_view outcome = {}) const;
   bool holds(const std::optional<expression::Program>& condition, std::int64_t frame) const;
 
   // The path.
@@ -66,7 +72,8 @@ class Play {
   void pass_merge(std::int64_t token, const Step& step);
   void reach(const Step& step, std::int64_t frame, const std::string& from);
   void end(std::int64_t token, const Step& step, const std::string& outcome, const std::string& by);
-  void exit(const definition::Target& to, std::int64_t frame, const std::string& outcome, bool side, const std::string& from);
+  void exit(const definition::Target& to, std::int64_t frame, const std::string& outcome, bool side,
+            const std::string& from);
   void reach_end(std::int64_t frame, const std::string& outcome);
   bool is_on_path() const;
   void resume_within(const Timer& timer, Instant stopped);
@@ -125,8 +132,8 @@ class Play {
   bool may_after(const Step& step, std::int64_t frame);
   std::string chosen_outcome(const Step& step, const std::string& sent);
   void refuse_outcome(const std::vector<std::string>& ways, const std::string& near);
-  bool take_form(const std::vector<definition::Entry>& form, const std::vector<definition::Check>& checks, std::int64_t frame, const Record& sent,
-                 const std::string& outcome, bool carried = false);
+  bool take_form(const std::vector<definition::Entry>& form, const std::vector<definition::Check>& checks,
+                 std::int64_t frame, const Record& sent, const std::string& outcome, bool carried = false);
   void set(const std::string& name, Value value, std::int64_t frame);
   void preset_fields_that_no_form_asks();
 
@@ -144,9 +151,9 @@ class Play {
   const Circumstances& around_;
   Decision d_;
   Stamp stamp_;
-  std::deque<Move> moves_;     // where paths go next
+  std::deque<Move> moves_;      // where paths go next
   std::vector<Timer> at_once_;  // lines that were past already when they began
-  std::string doer_;           // the person whose command moves the case; empty: nobody, a line or a message does
+  std::string doer_;            // the person whose command moves the case; empty: nobody, a line or a message does
 };
 
 }  // namespace parcours::execution

@@ -18,7 +18,8 @@ void give(Record& to, const std::string& name, const Value& value) {
 void Play::ask_next() {
   while (well() && !d_.asked) {
     const auto runs = [&](const Token& t) {
-      return !t.waits_for_person && t.stalled.empty() && t.branch.empty() && t.step != kAccepts && step_of(t).kind == Step::Kind::action;
+      return !t.waits_for_person && t.stalled.empty() && t.branch.empty() && t.step != kAccepts &&
+             step_of(t).kind == Step::Kind::action;
     };
     const auto token = std::find_if(now().tokens.begin(), now().tokens.end(), runs);
     if (token == now().tokens.end()) return;
@@ -32,7 +33,9 @@ void Play::ask_next() {
 
 const std::string* Play::missing_input(const Step& step, const Record& given, std::int64_t frame) const {
   const auto& use = *step.use;
-  const auto lacks = [&](const std::string& name) { return !use.literals.find(name) && !given.find(name) && value_of(step, name, frame).is_null(); };
+  const auto lacks = [&](const std::string& name) {
+    return !use.literals.find(name) && !given.find(name) && value_of(step, name, frame).is_null();
+  };
   const auto at = std::find_if(use.inputs.begin(), use.inputs.end(), lacks);
   return at == use.inputs.end() ? nullptr : &*at;
 }
@@ -58,7 +61,8 @@ void Play::ask_action(const Token& token, const Step& step, const std::string& o
 Value Play::value_of(const Step& step, const std::string& name, std::int64_t frame) const {
   for (const auto* list : lists_around(w_, step))
     if (const auto* value = held(w_, d_.after, frame, list->item + "." + name)) return *value;
-  if (const auto* field = w_.field(name); field && !field->computed.empty()) return computed(*field, w_, d_.after, around_, frame);
+  if (const auto* field = w_.field(name); field && !field->computed.empty())
+    return computed(*field, w_, d_.after, around_, frame);
   if (const auto* value = held(w_, d_.after, frame, name)) return *value;
   const auto* parameter = around_.parameters.find(name);
   return parameter ? *parameter : Value();
@@ -80,7 +84,8 @@ void Play::stall(const Token& token, const std::string& code) {
 }
 
 // After the lines that are due: a step that one of them has left is not tried any more.
-// One a ring, the longest due first: what one of them does, or breaks, keeps no other from its turn. The case then rings again at once.
+// One a ring, the longest due first: what one of them does, or breaks, keeps no other from its turn. The case then
+// rings again at once.
 void Play::retry_due() {
   const Token* first = nullptr;
   for (const Token& token : now().tokens)

@@ -16,7 +16,8 @@ std::int64_t rows_in(const Case& c, const std::string& list) {
 
 bool has_outcome(const Case& c, const std::string& list, std::int64_t row) {
   const auto at = c.row_outcomes.find(list);
-  return at != c.row_outcomes.end() && row <= static_cast<std::int64_t>(at->second.size()) && !at->second[static_cast<std::size_t>(row - 1)].empty();
+  return at != c.row_outcomes.end() && row <= static_cast<std::int64_t>(at->second.size()) &&
+         !at->second[static_cast<std::size_t>(row - 1)].empty();
 }
 
 }  // namespace
@@ -53,7 +54,8 @@ void Play::open_new_rows(const std::string& list, std::int64_t before) {
     if (!token.branch.empty() || token.step == kAccepts) continue;
     const Step& step = step_of(token);
     if (step.kind != Step::Kind::each || step.list != list) continue;
-    for (std::int64_t row = before + 1, n = rows_in(now(), list); row <= n; ++row) branch(token.id, step, block_at(step.body), row);
+    for (std::int64_t row = before + 1, n = rows_in(now(), list); row <= n; ++row)
+      branch(token.id, step, block_at(step.body), row);
   }
 }
 
@@ -66,7 +68,8 @@ void Play::end_branch(const Token& branch, const std::string& outcome) {
 void Play::count_branches(std::int64_t id) {
   const Token* token = now().token(id);
   if (!token) return;
-  const bool any_left = std::any_of(now().tokens.begin(), now().tokens.end(), [&](const Token& t) { return t.parent == id; });
+  const bool any_left =
+      std::any_of(now().tokens.begin(), now().tokens.end(), [&](const Token& t) { return t.parent == id; });
   const Step& step = step_of(*token);
   if (any_left && !enough(*token, step, any_left)) return;
   for (const Token& each : std::vector<Token>(now().tokens))
@@ -96,7 +99,8 @@ std::int64_t Play::frame_of(const Step& anytime, std::int64_t from) const {
 }
 
 bool Play::is_running(const Step& anytime, std::int64_t frame) const {
-  return std::any_of(d_.after.tokens.begin(), d_.after.tokens.end(), [&](const Token& t) { return t.side && t.parent == frame && t.step == anytime.name; });
+  return std::any_of(d_.after.tokens.begin(), d_.after.tokens.end(),
+                     [&](const Token& t) { return t.side && t.parent == frame && t.step == anytime.name; });
 }
 
 void Play::start_beside(const std::vector<definition::Also>& also, const std::string& outcome, std::int64_t frame) {
@@ -116,12 +120,16 @@ void Play::start_run(const Step& anytime, std::int64_t frame) {
 std::vector<Offered> offered(const definition::Workflow& workflow, const Case& a_case, const Circumstances& around) {
   std::vector<Offered> all;
   if (!a_case.is_open()) return all;
-  const auto offer = [&](const std::vector<definition::Index>& anytime, std::int64_t frame, const std::string& closing) {
+  const auto offer = [&](const std::vector<definition::Index>& anytime, std::int64_t frame,
+                         const std::string& closing) {
     for (const auto index : anytime) {
       const Step& step = workflow.steps[static_cast<std::size_t>(index)];
       const auto runs = [&](const Token& t) { return t.side && t.parent == frame && t.step == step.name; };
-      if (!closing.empty() || !step.offer || !step.offer->offered || std::any_of(a_case.tokens.begin(), a_case.tokens.end(), runs)) continue;
-      if (!step.offer->when || evaluate(*step.offer->when, workflow, a_case, around, frame).is_true()) all.push_back({step.name, frame});
+      if (!closing.empty() || !step.offer || !step.offer->offered ||
+          std::any_of(a_case.tokens.begin(), a_case.tokens.end(), runs))
+        continue;
+      if (!step.offer->when || evaluate(*step.offer->when, workflow, a_case, around, frame).is_true())
+        all.push_back({step.name, frame});
     }
   };
   offer(workflow.blocks.front().anytime, 0, a_case.closing);

@@ -45,7 +45,8 @@ void Play::ring(const Timer& timer) {
   if (!line) return expire(timer);
   const std::int64_t frame = frame_of_line(*line, timer.token);
   if (line->every)
-    if (const auto again = due_again(*line, timer.at.value_or(around_.moment.now), around_)) emit(TimerSet{timer.token, timer.line, timer.from, again});
+    if (const auto again = due_again(*line, timer.at.value_or(around_.moment.now), around_))
+      emit(TimerSet{timer.token, timer.line, timer.from, again});
   if (line->trigger == Line::Trigger::when || holds(line->when, frame)) act(*line, timer.token, {});
 }
 

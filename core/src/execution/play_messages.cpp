@@ -32,7 +32,8 @@ void Play::take(const Delivery& in) {
   if (!now().is_open() || !place.line) return emit(MessageKept{in.message, in.from});
   const std::int64_t frame = row > 0 ? row : frame_of_line(*place.line, place.token);
   if (!take_form(message->form, {}, frame, in.with, in.outcome, in.carried)) return;
-  emit(MessageTaken{in.message, in.from, place.token, place.line->key, in.outcome, row > 0 ? now().token(row)->row : 0});
+  emit(
+      MessageTaken{in.message, in.from, place.token, place.line->key, in.outcome, row > 0 ? now().token(row)->row : 0});
   act(*place.line, place.token, in.outcome);
   settle();
   ask_next();
@@ -74,7 +75,11 @@ std::int64_t Play::frame_of_row(const std::string& row) const {
 void Play::send(const Step& step, std::int64_t token) {
   const std::int64_t frame = now().token(token)->parent;
   const auto& send = *step.send;
-  Effect effect{send.message.empty() ? Effect::Kind::text : Effect::Kind::message, send.message.empty() ? send.text : send.message, {}, token, step.with};
+  Effect effect{send.message.empty() ? Effect::Kind::text : Effect::Kind::message,
+                send.message.empty() ? send.text : send.message,
+                {},
+                token,
+                step.with};
   for (const auto& who : eligible(w_, now(), send.to, frame)) effect.to.push_back(said(who));
   for (const auto& name : send.cases)
     if (const auto* value = held(w_, now(), frame, name)) {
@@ -99,7 +104,8 @@ Checked<Record> Play::read_asked(const Step& step, const Record& sent) const {
       problems.push_back(messages().problem("missing", {{"field", entry.field}}, entry.field));
   }
   for (const auto& [name, value] : sent)
-    if (std::none_of(step.handover->asked.begin(), step.handover->asked.end(), [&](const auto& e) { return e.field == name; }))
+    if (std::none_of(step.handover->asked.begin(), step.handover->asked.end(),
+                     [&](const auto& e) { return e.field == name; }))
       problems.push_back(messages().problem("not-asked", {{"field", name}, {"near", ""}}, name));
   if (!problems.empty()) return problems;
   return asked;
@@ -117,7 +123,8 @@ void Play::hand_over(std::int64_t token, const Step& step, const Record& asked) 
   if (!waits)
     end(token, step, "sent", doer_);
   else if (handover.within)
-    emit(TimerSet{token, step.name + "/within", around_.moment.now, around_.moment.calendar.over(*handover.within, around_.moment.now)});
+    emit(TimerSet{token, step.name + "/within", around_.moment.now,
+                  around_.moment.calendar.over(*handover.within, around_.moment.now)});
   settle();
   ask_next();
 }
@@ -142,7 +149,8 @@ void Play::reply(const std::string& outcome) {
   if (origin.token != 0) d_.effects.push_back({Effect::Kind::reply, outcome, {origin.ref}, origin.token, {}});
 }
 
-// A case that a handover opens: what is given fills the first form; then it waits to be accepted, where somebody has to.
+// A case that a handover opens: what is given fills the first form; then it waits to be accepted, where somebody has
+// to.
 void Play::arrive(const Opening& in) {
   const Step& first = step_at(w_.entry());
   if (!take_form(first.form, first.checks, 0, in.with, in.outcome, true)) return;
@@ -154,13 +162,15 @@ void Play::arrive(const Opening& in) {
   const std::int64_t token = now().last_token + 1;
   emit(StepEntered{token, std::string(kAccepts), 0, true, false, {}, false});
   if (w_.accepts->within)
-    emit(TimerSet{token, std::string(kAccepts) + "/within", around_.moment.now, around_.moment.calendar.over(*w_.accepts->within, around_.moment.now)});
+    emit(TimerSet{token, std::string(kAccepts) + "/within", around_.moment.now,
+                  around_.moment.calendar.over(*w_.accepts->within, around_.moment.now)});
 }
 
 void Play::accept(const Token& token, const Completion& in) {
   const std::vector<std::string> ways{"accepted", "refused"};
   if (in.outcome.empty()) return refuse("choose-outcome", {{"outcomes", "accepted, refused"}}, "outcome");
-  if (std::find(ways.begin(), ways.end(), in.outcome) == ways.end()) return refuse_outcome(ways, nearest(in.outcome, ways));
+  if (std::find(ways.begin(), ways.end(), in.outcome) == ways.end())
+    return refuse_outcome(ways, nearest(in.outcome, ways));
   for (const auto& [name, value] : in.with) refuse("not-asked", {{"field", name}, {"near", ""}}, name);
   if (!well()) return;
   emit(StepEnded{token.id, token.step, "/", in.outcome, around_.actor});
@@ -178,8 +188,10 @@ void Play::begin_accepted(const std::string& outcome) {
   moves_.push_back({{w_.entry(), {}}, 0, {}, {}});
   settle();
   if (!well()) return;
-  const auto at = std::find_if(now().tokens.begin(), now().tokens.end(), [&](const Token& t) { return t.step == first.name; });
-  const bool done = at != now().tokens.end() && first.kind == Step::Kind::task && (first.next.size() == 1 || first.route(outcome));
+  const auto at =
+      std::find_if(now().tokens.begin(), now().tokens.end(), [&](const Token& t) { return t.step == first.name; });
+  const bool done =
+      at != now().tokens.end() && first.kind == Step::Kind::task && (first.next.size() == 1 || first.route(outcome));
   if (done) end(at->id, first, outcome.empty() ? first.next.front().outcome : outcome, doer_);
   settle();
   ask_next();
@@ -189,7 +201,8 @@ Record Play::carried(const Step& step, std::int64_t frame) const {
   Record record;
   for (const auto& each : step.carry) {
     auto result = ask(each.value, frame);
-    if (result.kind == expression::Result::Kind::value && !result.value.is_null()) record.set(each.name, std::move(result.value));
+    if (result.kind == expression::Result::Kind::value && !result.value.is_null())
+      record.set(each.name, std::move(result.value));
   }
   return record;
 }

@@ -21,7 +21,8 @@ void Play::take(const Migration& in) {
   if (!now().is_open()) return refuse("not-open");
   const std::vector<Timer> before = now().timers;
   emit(Migrated{in.version, in.renamed});
-  const auto phase = std::find_if(w_.phases.begin(), w_.phases.end(), [&](const auto& p) { return p.name == now().phase; });
+  const auto phase =
+      std::find_if(w_.phases.begin(), w_.phases.end(), [&](const auto& p) { return p.name == now().phase; });
   if (!now().phase.empty() && phase == w_.phases.end()) refuse("no-such-phase", {{"phase", now().phase}});
   bool all = true;
   for (const Token& token : std::vector<Token>(now().tokens)) all = fits(token) && all;
@@ -37,18 +38,22 @@ bool Play::fits(const Token& token) {
   const Step* step = w_.step(token.step);
   if (!step) return refuse("no-such-step", {{"step", token.step}}), false;
   if (!token.branch.empty()) {
-    const bool known = step->kind == Step::Kind::each ? block_at(step->body).name == token.branch
-                                                      : std::any_of(step->branches.begin(), step->branches.end(),
-                                                                    [&](auto index) { return block_at(index).name == token.branch; });
+    const bool known = step->kind == Step::Kind::each
+                           ? block_at(step->body).name == token.branch
+                           : std::any_of(step->branches.begin(), step->branches.end(),
+                                         [&](auto index) { return block_at(index).name == token.branch; });
     return known ? true : (refuse("no-such-step", {{"step", token.branch}}), false);
   }
   for (const auto ways = definition::ways_into(w_, *step); const auto& way : token.ways)
-    if (std::find(ways.begin(), ways.end(), way) == ways.end()) return refuse("no-such-way", {{"step", token.step}, {"way", way}}), false;
+    if (std::find(ways.begin(), ways.end(), way) == ways.end())
+      return refuse("no-such-way", {{"step", token.step}, {"way", way}}), false;
   const Token* around = now().token(token.parent);
   const auto home = around ? around->frame() : std::string();
-  if (block_at(step->block).name != home || token.side != step->offer.has_value()) return refuse("other-place", {{"step", token.step}}), false;
+  if (block_at(step->block).name != home || token.side != step->offer.has_value())
+    return refuse("other-place", {{"step", token.step}}), false;
   const bool waits = token.waits_for_person == step->asks_person() || token.handed;
-  const bool frame = std::any_of(now().tokens.begin(), now().tokens.end(), [&](const Token& t) { return t.parent == token.id; });
+  const bool frame =
+      std::any_of(now().tokens.begin(), now().tokens.end(), [&](const Token& t) { return t.parent == token.id; });
   const bool holds_others = step->body != definition::none || !step->branches.empty();
   if (!waits || frame != holds_others) return refuse("other-kind", {{"step", token.step}}), false;
   return true;
@@ -58,8 +63,9 @@ bool Play::fits(const Token& token) {
 void Play::set_all_lines(const std::vector<Timer>& before, const Migration& in) {
   for (const auto& [line, token] : living_lines(w_, now())) {
     if (line->trigger == Line::Trigger::message) continue;
-    const auto was = std::find_if(before.begin(), before.end(),
-                                  [&, l = line, id = token](const Timer& t) { return t.token == id && renamed_line(t.line, in) == l->key; });
+    const auto was = std::find_if(before.begin(), before.end(), [&, l = line, id = token](const Timer& t) {
+      return t.token == id && renamed_line(t.line, in) == l->key;
+    });
     if (was != before.end() && was->fired) {
       emit(TimerSet{token, line->key, was->from, was->at});
       emit(TimerFired{token, line->key});
@@ -68,7 +74,8 @@ void Play::set_all_lines(const std::vector<Timer>& before, const Migration& in) 
     }
   }
   for (const auto& timer : before)
-    if (timer.line.ends_with("/within") && timer.at) emit(TimerSet{timer.token, renamed_line(timer.line, in), timer.from, timer.at});
+    if (timer.line.ends_with("/within") && timer.at)
+      emit(TimerSet{timer.token, renamed_line(timer.line, in), timer.from, timer.at});
 }
 
 }  // namespace parcours::execution

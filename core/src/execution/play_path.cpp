@@ -71,7 +71,8 @@ void Play::enter_phase(const Step& step) {
 
 std::int64_t Play::stand(const Step& step, std::int64_t frame, bool side) {
   const std::int64_t token = now().last_token + 1;
-  emit(StepEntered{token, step.name, frame, step.asks_person(), step.kind == Step::Kind::block, due_of(step, frame), side});
+  emit(StepEntered{token, step.name, frame, step.asks_person(), step.kind == Step::Kind::block, due_of(step, frame),
+                   side});
   set_lines(step.lines, token, frame);
   return token;
 }
@@ -101,7 +102,8 @@ void Play::part(const Step& step, std::int64_t frame) {
   emit(std::move(parted));
 }
 
-// A merge goes on when it was reached from every step that leads to it, or left out by the `split` that would have led there.
+// A merge goes on when it was reached from every step that leads to it, or left out by the `split` that would have led
+// there.
 void Play::reach(const Step& step, std::int64_t frame, const std::string& from) {
   const auto waits = [&](const Token& t) { return t.step == step.name && t.parent == frame; };
   const auto at = std::find_if(now().tokens.begin(), now().tokens.end(), waits);
@@ -126,14 +128,17 @@ void Play::end(std::int64_t id, const Step& step, const std::string& outcome, co
   const auto* target = step.route(outcome);
   if (!target) return refuse("no-way-out", {{"step", step.name}});
   emit(StepEnded{id, step.name, scope_of(step, token.parent), outcome, by});
-  // A run that starts beside the path and moves it at once comes before the step's own way; a run of its own keeps a block open.
+  // A run that starts beside the path and moves it at once comes before the step's own way; a run of its own keeps a
+  // block open.
   if (token.side) start_beside(step.also, outcome, token.parent);
   exit(*target, token.parent, outcome, token.side, step.name);
   if (!token.side) start_beside(step.also, outcome, token.parent);
 }
 
-// Where a step leads. A run beside the path moves the block that it belongs to, unless it stays or the block is closing.
-void Play::exit(const definition::Target& to, std::int64_t frame, const std::string& outcome, bool side, const std::string& from) {
+// Where a step leads. A run beside the path moves the block that it belongs to, unless it stays or the block is
+// closing.
+void Play::exit(const definition::Target& to, std::int64_t frame, const std::string& outcome, bool side,
+                const std::string& from) {
   if (side) {
     if (to.stay || !now().closing_of(frame).empty()) return after_run(frame);
     cancel_path(frame);
@@ -147,8 +152,8 @@ void Play::after_run(std::int64_t frame) {
   if (!closing.empty() && std::none_of(now().tokens.begin(), now().tokens.end(), runs)) leave(frame, closing);
 }
 
-// A block whose path has reached its end is closing while runs beside it go on that keep it open. Ways that a split opened may end
-// apart: the last one ends the case.
+// A block whose path has reached its end is closing while runs beside it go on that keep it open. Ways that a split
+// opened may end apart: the last one ends the case.
 void Play::reach_end(std::int64_t frame, const std::string& outcome) {
   if (frame == 0 && is_on_path()) return;
   bool waits = false;

@@ -77,14 +77,15 @@ void Play::refuse_outcome(const std::vector<std::string>& ways, const std::strin
 }
 
 // Everything wrong with what was sent, at once; else its values are kept.
-bool Play::take_form(const std::vector<definition::Entry>& form, const std::vector<definition::Check>& checks, std::int64_t frame, const Record& sent,
-                     const std::string& outcome, bool carried) {
+bool Play::take_form(const std::vector<definition::Entry>& form, const std::vector<definition::Check>& checks,
+                     std::int64_t frame, const Record& sent, const std::string& outcome, bool carried) {
   const auto values = read_form(w_, form, now(), around_, frame, sent, outcome, carried);
   if (!values) refuse_all(values.problems());
   if (!well()) return false;
   refuse_all(hold_checks(w_, checks, now(), around_, frame, *values, outcome));
   for (const auto& [name, value] : *values)
-    if (const auto* field = w_.field(name)) refuse_all(hold_checks(w_, field->checks, now(), around_, frame, *values, outcome));
+    if (const auto* field = w_.field(name))
+      refuse_all(hold_checks(w_, field->checks, now(), around_, frame, *values, outcome));
   if (!well()) return false;
   for (const auto& [name, value] : *values) set(name, value, frame);
   return true;
@@ -94,7 +95,8 @@ void Play::set(const std::string& name, Value value, std::int64_t frame) {
   const auto dot = name.find('.');
   if (dot != std::string::npos) {
     const auto* list = w_.list_of(name.substr(0, dot));
-    return emit(RowSet{list->name, row_of(w_, now(), frame, list->name), name.substr(dot + 1), level_of(*list), std::move(value)});
+    return emit(RowSet{list->name, row_of(w_, now(), frame, list->name), name.substr(dot + 1), level_of(*list),
+                       std::move(value)});
   }
   const auto* field = w_.field(name);
   const auto* rows = held(w_, now(), frame, name);

@@ -64,7 +64,8 @@ Item decimals(Operator op, Decimal a, Decimal b) {
 
 std::optional<std::int64_t> sum(Operator op, std::int64_t a, std::int64_t b) {
   std::int64_t answer = 0;
-  const bool over = op == Operator::plus ? __builtin_add_overflow(a, b, &answer) : __builtin_sub_overflow(a, b, &answer);
+  const bool over =
+      op == Operator::plus ? __builtin_add_overflow(a, b, &answer) : __builtin_sub_overflow(a, b, &answer);
   return over ? std::nullopt : std::optional(answer);
 }
 std::int64_t count_of(Instant t) { return t.time_since_epoch().count(); }
@@ -87,7 +88,8 @@ Item times_of(Operator op, const Value& a, const Value& b) {
   if (d && u && plus) return instant_item(sum(op, count_of(*u), d->count()));
   if (d && other && plus) return moved_by(op, *other, *d);
   if (t && u && !plus) return duration_item(sum(op, count_of(*t), count_of(*u)));
-  if (day && other && !plus) return duration_item(Duration(std::chrono::sys_days(*day) - std::chrono::sys_days(*other)).count());
+  if (day && other && !plus)
+    return duration_item(Duration(std::chrono::sys_days(*day) - std::chrono::sys_days(*other)).count());
   return no_overload();
 }
 
@@ -110,10 +112,11 @@ Item compute_values(Operator op, const Value& a, const Value& b, Context& contex
   if (n && m) return integers(op, *n, *m);
   const auto *x = a.get_if<Decimal>(), *y = b.get_if<Decimal>();
   if ((x || n) && (y || m)) return decimals(op, x ? *x : Decimal(*n, 0), y ? *y : Decimal(*m, 0));
-  if (const auto* r = a.get_if<double>(), *s = b.get_if<double>(); r && s) return reals(op, *r, *s);
+  if (const auto *r = a.get_if<double>(), *s = b.get_if<double>(); r && s) return reals(op, *r, *s);
   const bool plus = op == Operator::plus;
-  if (const auto* s = a.get_if<std::string>(), *t = b.get_if<std::string>(); s && t && plus) return texts(*s, *t, context);
-  if (const auto* l = a.get_if<List>(), *k = b.get_if<List>(); l && k && plus) return lists(*l, *k, context);
+  if (const auto *s = a.get_if<std::string>(), *t = b.get_if<std::string>(); s && t && plus)
+    return texts(*s, *t, context);
+  if (const auto *l = a.get_if<List>(), *k = b.get_if<List>(); l && k && plus) return lists(*l, *k, context);
   return times_of(op, a, b);
 }
 

@@ -71,7 +71,8 @@ Type Checker::unknown_function(const Node& node) {
     const bool fr = true;
     const auto found = node.parts.size() - (node.method ? 1 : 0);
     const std::string_view saying = node.method ? "expression-type.macro-count" : "unknown-function.method";
-    faults_.add(saying, node.word, {{"name", node.text}, {"found_fr", counted(found, fr)}, {"found", counted(found, !fr)}});
+    faults_.add(saying, node.word,
+                {{"name", node.text}, {"found_fr", counted(found, fr)}, {"found", counted(found, !fr)}});
   } else if (node.text == "not") {
     faults_.add("unknown-function.not", node.word);
   } else {
@@ -84,7 +85,8 @@ Type Checker::unknown_function(const Node& node) {
 Type Checker::answer_of_call(Node& node) {
   std::optional<Type> answer;
   for (const auto& overload : node.function->overloads)
-    if (takes(overload, node.parts)) answer = !answer || *answer == Type(overload.gives) ? Type(overload.gives) : Type();
+    if (takes(overload, node.parts))
+      answer = !answer || *answer == Type(overload.gives) ? Type(overload.gives) : Type();
   if (!answer) return misfit(node);
   check_constant(node);
   return node.text == "holds" ? holds(node) : *answer;
@@ -105,8 +107,8 @@ Type Checker::misfit(const Node& node) {
                  {"found_fr", counted(found, true)},
                  {"found", counted(found, false)}});
   }
-  const bool one_answer =
-      std::all_of(overloads.begin(), overloads.end(), [&](const Overload& o) { return o.gives == overloads.front().gives; });
+  const bool one_answer = std::all_of(overloads.begin(), overloads.end(),
+                                      [&](const Overload& o) { return o.gives == overloads.front().gives; });
   return one_answer ? Type(overloads.front().gives) : Type();
 }
 
@@ -115,14 +117,16 @@ void Checker::check_constant(Node& node) {
   const auto* text = node.parts.empty() ? nullptr : constant(*node.parts.back());
   if (!text) return;
   const auto refuse = [&](const char* fr, const char* en) {
-    faults_.add("expression-type.constant", node.parts.back()->span, {{"name", node.text}, {"why_fr", fr}, {"why", en}});
+    faults_.add("expression-type.constant", node.parts.back()->span,
+                {{"name", node.text}, {"why_fr", fr}, {"why", en}});
   };
   if (node.text == "matches") {
     auto compiled = Pattern::compile(*text);
     if (const auto* why = std::get_if<const char*>(&compiled)) return refuse(*why, *why);
     node.pattern = std::make_shared<const Pattern>(std::get<Pattern>(std::move(compiled)));
   }
-  if (node.text == "date" && !parse_date(*text)) refuse("une date s'écrit '2026-03-02'", "a date is written '2026-03-02'");
+  if (node.text == "date" && !parse_date(*text))
+    refuse("une date s'écrit '2026-03-02'", "a date is written '2026-03-02'");
 }
 
 Type Checker::holds(Node& node) {

@@ -144,8 +144,8 @@ Type Checker::index(Node& node) {
 
 // Elements of several types make a list of any; numbers beside decimals are decimals.
 Type Checker::list(Node& node) {
-  const bool decimals =
-      std::any_of(node.parts.begin(), node.parts.end(), [](const NodePtr& p) { return p->type.kind() == Kind::decimal; });
+  const bool decimals = std::any_of(node.parts.begin(), node.parts.end(),
+                                    [](const NodePtr& p) { return p->type.kind() == Kind::decimal; });
   std::optional<Type> element;
   for (auto& part : node.parts) {
     if (decimals) adapt(*part, Kind::decimal);
@@ -172,7 +172,8 @@ void Checker::key(const Node& key, std::set<std::string>& seen) {
 }
 
 void Checker::condition(const Node& node) {
-  if (!fits(node.type, Kind::boolean)) faults_.add("expression-type.condition", node.span, {{"found", node.type.name()}});
+  if (!fits(node.type, Kind::boolean))
+    faults_.add("expression-type.condition", node.span, {{"found", node.type.name()}});
 }
 
 Type Checker::conditional(Node& node) {
@@ -180,7 +181,8 @@ Type Checker::conditional(Node& node) {
   condition(*node.parts[0]);
   adapt(yes, no.type), adapt(no, yes.type);
   if (auto both = join(yes.type, no.type)) return *both;
-  faults_.add("expression-type.branches", joined(yes.span, no.span), {{"left", yes.type.name()}, {"right", no.type.name()}});
+  faults_.add("expression-type.branches", joined(yes.span, no.span),
+              {{"left", yes.type.name()}, {"right", no.type.name()}});
   return {};
 }
 
@@ -203,7 +205,8 @@ Type Checker::binary(Node& node) {
   adapt(left, node.op == Operator::in ? right.type.element() : right.type);
   adapt(right, node.op == Operator::in ? Type::list_of(left.type) : left.type);
   if (auto answer = answer_of(node.op, left.type, right.type)) {
-    if (node.op == Operator::equal || node.op == Operator::unequal) choice(left, right, right.type), choice(right, left, left.type);
+    if (node.op == Operator::equal || node.op == Operator::unequal)
+      choice(left, right, right.type), choice(right, left, left.type);
     if (node.op == Operator::in) choice(left, right, right.type.element()), choice(right, left, left.type);
     return *answer;
   }

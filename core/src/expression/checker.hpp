@@ -9,7 +9,8 @@
 
 namespace parcours::expression {
 
-// Goes once through a tree, from the leaves up. A place that is ill typed is reported and becomes `any`, so that one mistake is told once.
+// Goes once through a tree, from the leaves up. A place that is ill typed is reported and becomes `any`, so that one
+// mistake is told once.
 class Checker {
  public:
   Checker(const Environment& names, Faults& faults) : names_(names), faults_(faults) {}

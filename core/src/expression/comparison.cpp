@@ -32,7 +32,8 @@ Order order_of_numbers(const Value& a, const Value& b) {
 
 bool equal_lists(const List& a, const List& b, Budget& budget) {
   if (a.size() != b.size()) return false;
-  return std::equal(a.begin(), a.end(), b.begin(), [&](const Value& x, const Value& y) { return are_equal(x, y, budget); });
+  return std::equal(a.begin(), a.end(), b.begin(),
+                    [&](const Value& x, const Value& y) { return are_equal(x, y, budget); });
 }
 
 // The entries stand in the order of their names on both sides.
@@ -91,7 +92,8 @@ std::optional<Range> range_of(const Item& item) {
 bool is_plain(const Item& a, const Item& b) { return a.value() && b.value(); }
 
 Item compare_plain(Operator op, const Value& a, const Value& b, Context& context) {
-  if (op == Operator::equal || op == Operator::unequal) return Item(are_equal(a, b, context.budget) == (op == Operator::equal));
+  if (op == Operator::equal || op == Operator::unequal)
+    return Item(are_equal(a, b, context.budget) == (op == Operator::equal));
   const auto found = order(a, b);
   return found ? Item(says(op, *found)) : no_overload();
 }
@@ -113,8 +115,8 @@ Item contains_any(const List& list, const Item& element, Context& context) {
 bool are_equal(const Value& a, const Value& b, Budget& budget) {
   if (!budget.spend()) return false;
   if (is_number(a) && is_number(b)) return order_of_numbers(a, b) == 0;
-  if (const auto* x = a.get_if<List>(), *y = b.get_if<List>(); x && y) return equal_lists(*x, *y, budget);
-  if (const auto* x = a.get_if<Record>(), *y = b.get_if<Record>(); x && y) return equal_records(*x, *y, budget);
+  if (const auto *x = a.get_if<List>(), *y = b.get_if<List>(); x && y) return equal_lists(*x, *y, budget);
+  if (const auto *x = a.get_if<Record>(), *y = b.get_if<Record>(); x && y) return equal_records(*x, *y, budget);
   if (const auto* x = a.get_if<std::string>()) budget.spend(x->size() / 64);
   return a == b;
 }

@@ -90,7 +90,8 @@ Item as_instant(Arguments a, Context&) {
   if (a[0].get_if<Instant>()) return a[0];
   if (const auto* n = a[0].get_if<std::int64_t>()) {
     std::int64_t microseconds = 0;
-    return instant_item(__builtin_mul_overflow(*n, 1'000'000, &microseconds) ? std::nullopt : std::optional(microseconds));
+    return instant_item(__builtin_mul_overflow(*n, 1'000'000, &microseconds) ? std::nullopt
+                                                                             : std::optional(microseconds));
   }
   const auto* text = a[0].get_if<std::string>();
   if (!text) return no_overload();
@@ -122,7 +123,8 @@ std::vector<Function> conversions() {
        as_integer},
       {"double", Form::global, from({Kind::real, Kind::integer, Kind::decimal, Kind::text}, Kind::real), as_real},
       {"string", Form::global,
-       from({Kind::text, Kind::boolean, Kind::integer, Kind::real, Kind::decimal, Kind::date, Kind::instant, Kind::duration},
+       from({Kind::text, Kind::boolean, Kind::integer, Kind::real, Kind::decimal, Kind::date, Kind::instant,
+             Kind::duration},
             Kind::text),
        as_text},
       {"bool", Form::global, from({Kind::boolean, Kind::text}, Kind::boolean), as_boolean},

@@ -68,8 +68,8 @@ Item end_of(Arguments a, Context& context) {
   return day ? Item(Value(context.moment.calendar.end_of(*day))) : no_overload();
 }
 
-// Where a place lies, for whoever can say: the city has drawn its territories, and the place is more than an address. Outside of
-// all of them it is in no territory, so which one is not known.
+// Where a place lies, for whoever can say: the city has drawn its territories, and the place is more than an address.
+// Outside of all of them it is in no territory, so which one is not known.
 Item lies(Arguments a, Context& context, Item (*in)(const std::string& territory)) {
   if (!a[0].get_if<Record>() && !a[0].get_if<std::string>()) return no_overload();
   const auto& city = context.moment.city;
@@ -81,7 +81,9 @@ Item in_territory(Arguments a, Context& context) {
   return lies(a, context, [](const std::string& territory) { return Item(!territory.empty()); });
 }
 Item territory_of_place(Arguments a, Context& context) {
-  return lies(a, context, [](const std::string& territory) { return territory.empty() ? Item(Unknown{}) : Item(Value(territory)); });
+  return lies(a, context, [](const std::string& territory) {
+    return territory.empty() ? Item(Unknown{}) : Item(Value(territory));
+  });
 }
 
 Item school_day(Arguments a, Context& context) {
@@ -92,7 +94,9 @@ Item school_day(Arguments a, Context& context) {
   return known ? Item(*known) : Unknown{};
 }
 
-Item holds(Arguments a, Context& context) { return a[0].get_if<List>() ? contains(a[0], a[1], context) : no_overload(); }
+Item holds(Arguments a, Context& context) {
+  return a[0].get_if<List>() ? contains(a[0], a[1], context) : no_overload();
+}
 
 }  // namespace
 
@@ -111,7 +115,10 @@ std::vector<Function> domain_functions() {
       {"days", Form::global, {{{Kind::integer}, Kind::duration}}, days},
       {"working_days", Form::global, {{{Kind::integer}, Kind::duration}}, working_days},
       {"months", Form::global, {{{Kind::integer}, Kind::duration}}, months},
-      {"date", Form::global, {{{Kind::instant}, Kind::date}, {{Kind::text}, Kind::date}, {{Kind::date}, Kind::date}}, date},
+      {"date",
+       Form::global,
+       {{{Kind::instant}, Kind::date}, {{Kind::text}, Kind::date}, {{Kind::date}, Kind::date}},
+       date},
       {"end_of", Form::global, {{{Kind::date}, Kind::instant}}, end_of},
       {"in_territory", Form::global, {{{Kind::any}, Kind::boolean}}, in_territory},
       {"territory_at", Form::global, {{{Kind::any}, Kind::text}}, territory_of_place},

@@ -52,7 +52,8 @@ std::optional<Form> form_of(char c) {
 
 bool is_scalar(std::uint32_t c) { return c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF); }
 
-// The code point of an escape whose backslash stands before `rest`, and how long it is without it; empty when it is none.
+// The code point of an escape whose backslash stands before `rest`, and how long it is without it; empty when it is
+// none.
 std::optional<std::pair<std::uint32_t, std::size_t>> code_point(std::string_view rest) {
   const auto form = form_of(rest.front());
   if (!form || rest.size() < form->skip + form->digits) return std::nullopt;

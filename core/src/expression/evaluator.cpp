@@ -77,7 +77,8 @@ Item settled(const Value& value, const Type& type) {
 }
 
 Item as_value(const Item& item) {
-  if (const auto* delay = item.delay()) return delay->n < 0 ? Item(Failure{"negative delay"}) : Item(Value(to_text(*delay)));
+  if (const auto* delay = item.delay())
+    return delay->n < 0 ? Item(Failure{"negative delay"}) : Item(Value(to_text(*delay)));
   if (item.range()) return Unknown{};
   return item;
 }

@@ -7,8 +7,8 @@
 
 namespace parcours::expression {
 
-// Evaluates one tree once. Unknown wins over failure in every operator, function and macro; `&&` and `||` are settled by the one
-// operand that decides, whatever the others are.
+// Evaluates one tree once. Unknown wins over failure in every operator, function and macro; `&&` and `||` are settled
+// by the one operand that decides, whatever the others are.
 class Evaluator {
  public:
   Evaluator(const Names& names, const Moment& moment) : names_(names), context_{moment, {}} {}
@@ -36,8 +36,8 @@ class Evaluator {
   friend class MacroRun;
 };
 
-// A value as its declared type has it: null is empty, so unknown, but where null is a value (null, any); a duration may be
-// written as a delay.
+// A value as its declared type has it: null is empty, so unknown, but where null is a value (null, any); a duration may
+// be written as a delay.
 Item settled(const Value& value, const Type& type);
 // An item as a value that can leave: a delay as its text, a range that is not settled as unknown.
 Item as_value(const Item& item);

@@ -9,8 +9,8 @@
 
 namespace parcours::expression {
 
-// The arguments (a receiver first) as they come: neither unknown nor failures, but for `known`. Answers no_overload() when one of
-// them has a type that no overload takes: what is `any` to the checker is found out here.
+// The arguments (a receiver first) as they come: neither unknown nor failures, but for `known`. Answers no_overload()
+// when one of them has a type that no overload takes: what is `any` to the checker is found out here.
 using Run = Item (*)(std::span<const Item> arguments, Context& context);
 
 // One way to call a function: the kinds of its arguments, a receiver first, and of its answer.

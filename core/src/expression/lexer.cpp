@@ -71,7 +71,8 @@ class Lexer {
     add(real ? Token::Kind::real : Token::Kind::integer, from, at_ - from);
     if ((ahead() == 'u' || ahead() == 'U') && !real && !goes_on_name(ahead(1))) {
       ++at_;
-      faults_.add("expression-syntax.unsigned", {from, at_ - from}, {{"found", std::string(text_.substr(from, at_ - from))}});
+      faults_.add("expression-syntax.unsigned", {from, at_ - from},
+                  {{"found", std::string(text_.substr(from, at_ - from))}});
     }
     refuse_glued_name(from);
     return true;
@@ -98,7 +99,8 @@ class Lexer {
   void refuse_glued_name(std::size_t from) {
     if (!begins_name(ahead())) return;
     while (goes_on_name(ahead())) ++at_;
-    faults_.add("expression-syntax.number", {from, at_ - from}, {{"found", std::string(text_.substr(from, at_ - from))}});
+    faults_.add("expression-syntax.number", {from, at_ - from},
+                {{"found", std::string(text_.substr(from, at_ - from))}});
   }
 
   // A text with its prefixes: r for raw, b for the bytes that do not exist here.
@@ -178,7 +180,8 @@ class Lexer {
     next_code_point(text_, at_);
     const std::string found(text_.substr(from, at_ - from));
     const bool quote = std::find(kQuotes.begin(), kQuotes.end(), found) != kQuotes.end();
-    faults_.add(quote ? "expression-syntax.quote" : "expression-syntax.character", {from, at_ - from}, {{"found", found}});
+    faults_.add(quote ? "expression-syntax.quote" : "expression-syntax.character", {from, at_ - from},
+                {{"found", found}});
   }
 
   std::string_view text_;

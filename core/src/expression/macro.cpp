@@ -3,8 +3,8 @@
 
 namespace parcours::expression {
 
-// One macro going through one list (or the keys of one map). Errors and unknowns of single elements are weighed as the operator it
-// stands for would: `exists` like `||`, `all` like `&&`, the others like strict ones.
+// One macro going through one list (or the keys of one map). Errors and unknowns of single elements are weighed as the
+// operator it stands for would: `exists` like `||`, `all` like `&&`, the others like strict ones.
 class MacroRun {
  public:
   MacroRun(Evaluator& evaluator, const Node& node) : evaluator_(evaluator), node_(node) {}

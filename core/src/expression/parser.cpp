@@ -35,7 +35,9 @@ std::string in_quotes(std::string_view mark) { return "'" + std::string(mark) + 
 // `in`, `and` and `or` stand between two operands.
 bool is_infix_word(std::string_view word) { return word == "in" || word == "and" || word == "or"; }
 
-bool is_name(const Token& token, std::string_view name) { return token.kind == Token::Kind::name && token.text == name; }
+bool is_name(const Token& token, std::string_view name) {
+  return token.kind == Token::Kind::name && token.text == name;
+}
 
 }  // namespace
 
@@ -63,7 +65,8 @@ void Parser::stop(std::string_view saying, Span where, Messages::Arguments argum
 void Parser::expected(const std::string& fr, const std::string& en) {
   const bool end = now().kind == Token::Kind::end;
   const auto found_fr = end ? "la fin" : in_french_quotes(now().text), found = end ? "the end" : in_quotes(now().text);
-  stop("expression-syntax.expected", now().span, {{"wanted_fr", fr}, {"wanted", en}, {"found_fr", found_fr}, {"found", found}});
+  stop("expression-syntax.expected", now().span,
+       {{"wanted_fr", fr}, {"wanted", en}, {"found_fr", found_fr}, {"found", found}});
 }
 
 void Parser::need(std::string_view mark) {
@@ -103,7 +106,8 @@ void Parser::read_slip_words() {
   const std::string_view written = token.text;
   token.kind = Token::Kind::mark;
   token.text = written == "and" ? "&&" : "||";
-  faults_.add("expression-syntax.operator", token.span, {{"found", std::string(written)}, {"instead", std::string(token.text)}});
+  faults_.add("expression-syntax.operator", token.span,
+              {{"found", std::string(written)}, {"instead", std::string(token.text)}});
 }
 
 // How tightly the operator that stands here binds; 0 when there is none.
@@ -186,7 +190,8 @@ NodePtr Parser::signed_by(Operator op, std::size_t from) {
 
 NodePtr parse(std::string_view text, Faults& faults) {
   if (text.size() > kMostBytes) {
-    faults.add("expression-limit.length", {kMostBytes, text.size() - kMostBytes}, {{"most", std::to_string(kMostBytes)}});
+    faults.add("expression-limit.length", {kMostBytes, text.size() - kMostBytes},
+               {{"most", std::to_string(kMostBytes)}});
     return nullptr;
   }
   if (const auto bad = find_invalid(text); bad != std::string_view::npos)

@@ -6,9 +6,9 @@
 namespace parcours::expression {
 namespace {
 
-constexpr std::array<std::string_view, 21> kReserved{"as",       "break",   "const",  "continue", "else", "false", "for",
-                                                     "function", "if",      "import", "in",       "let",  "loop",  "namespace",
-                                                     "null",     "package", "return", "true",     "var",  "void",  "while"};
+constexpr std::array<std::string_view, 21> kReserved{
+    "as",  "break", "const",     "continue", "else",    "false",  "for",  "function", "if",   "import", "in",
+    "let", "loop",  "namespace", "null",     "package", "return", "true", "var",      "void", "while"};
 constexpr std::array<std::string_view, 4> kNeverSelected{"true", "false", "null", "in"};
 constexpr std::array<std::string_view, 5> kMacros{"all", "exists", "exists_one", "map", "filter"};
 
@@ -173,7 +173,8 @@ NodePtr Parser::named(bool rooted) {
   if (now().kind != Token::Kind::name) expected("un nom", "a name");
   if (now().text == "in") expected("une valeur", "a value");
   const auto name = take();
-  if (name.text == "true" || name.text == "false") return literal(name.text == "true", name.span, std::string(name.text));
+  if (name.text == "true" || name.text == "false")
+    return literal(name.text == "true", name.span, std::string(name.text));
   if (name.text == "null") return literal(Value(), name.span, "null");
   if (holds(kReserved, name.text)) refuse_reserved(name);
   if (now().is("(")) return global(name, from);

@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::size_t kMostInstructions = 5'000, kMostEmitted = 50'000;
 
-bool is_word(char32_t c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_'; }
+bool is_word(char32_t c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+}
 
 // What lies on both sides of a place in the text; kNone beyond its ends.
 constexpr char32_t kNone = 0xFFFFFFFF;
@@ -66,7 +68,8 @@ bool follow(const std::vector<Instruction>& code, std::uint32_t from, Sides side
     if (!threads.add(at)) continue;
     const auto& i = code[at];
     if (i.kind == Instruction::Kind::found) return true;
-    if (i.kind == Instruction::Kind::jump || (i.kind == Instruction::Kind::edge && holds(i.edge, sides))) open.push_back(i.to);
+    if (i.kind == Instruction::Kind::jump || (i.kind == Instruction::Kind::edge && holds(i.edge, sides)))
+      open.push_back(i.to);
     if (i.kind == Instruction::Kind::split) open.push_back(i.or_to), open.push_back(i.to);
   }
   return false;
@@ -155,7 +158,8 @@ class PatternCode {
 };
 
 bool Letters::has(char32_t c) const {
-  const bool in = std::any_of(ranges.begin(), ranges.end(), [c](const auto& r) { return r.first <= c && c <= r.second; });
+  const bool in =
+      std::any_of(ranges.begin(), ranges.end(), [c](const auto& r) { return r.first <= c && c <= r.second; });
   return in != all_but;
 }
 

@@ -109,7 +109,8 @@ class PatternReader {
 
   // Empty for what only sets flags.
   std::optional<Piece> atom() {
-    if (std::string_view("*+?").find(ahead()) != std::string_view::npos) throw Wrong{"repetition of nothing in pattern"};
+    if (std::string_view("*+?").find(ahead()) != std::string_view::npos)
+      throw Wrong{"repetition of nothing in pattern"};
     if (accept("(")) return group();
     if (accept("[")) return letters(set(), false);
     if (accept(".")) return flags_.dot_all ? letters({}, true) : letters({{'\n', '\n'}}, true);
@@ -120,7 +121,9 @@ class PatternReader {
   }
 
   static Piece edge(Edge e) { return {Piece::Kind::edge, {}, e, {}}; }
-  static Piece letters(Ranges ranges, bool all_but) { return {Piece::Kind::letter, {std::move(ranges), all_but}, {}, {}}; }
+  static Piece letters(Ranges ranges, bool all_but) {
+    return {Piece::Kind::letter, {std::move(ranges), all_but}, {}, {}};
+  }
   Piece one(char32_t c) {
     Ranges ranges{{c, c}};
     if (flags_.any_case) add_cases(ranges);
@@ -151,8 +154,9 @@ class PatternReader {
   void skip_name() {
     const auto close = text_.find('>', at_);
     const auto name = text_.substr(at_, close == std::string_view::npos ? 0 : close - at_);
-    const bool good = !name.empty() && std::all_of(name.begin(), name.end(),
-                                                   [](char c) { return is_letter(c) || c == '_' || (c >= '0' && c <= '9'); });
+    const bool good = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+      return is_letter(c) || c == '_' || (c >= '0' && c <= '9');
+    });
     if (!good) throw Wrong{"group that pattern cannot have"};
     at_ = close + 1;
   }

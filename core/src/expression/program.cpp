@@ -65,7 +65,8 @@ void gather(const Node& node, std::set<std::string>& paths) {
 
 bool has_call(const Node& node, std::string_view function) {
   if (node.kind == Node::Kind::call && node.text == function) return true;
-  return std::any_of(node.parts.begin(), node.parts.end(), [&](const NodePtr& part) { return has_call(*part, function); });
+  return std::any_of(node.parts.begin(), node.parts.end(),
+                     [&](const NodePtr& part) { return has_call(*part, function); });
 }
 
 Result result_of(const Item& item, bool spent, bool as_decimal) {
@@ -85,7 +86,8 @@ Result result_of(const Item& item, bool spent, bool as_decimal) {
 
 }  // namespace
 
-std::variant<Program, std::vector<Fault>> Program::compile(std::string_view text, const Environment& names, const Type& wanted) {
+std::variant<Program, std::vector<Fault>> Program::compile(std::string_view text, const Environment& names,
+                                                           const Type& wanted) {
   Faults faults;
   auto tree = parse(text, faults);
   if (tree) check(*tree, names, wanted, faults);

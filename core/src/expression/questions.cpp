@@ -11,7 +11,9 @@ namespace {
 
 using Kind = Question::Kind;
 
-bool is_clock(const Node& node) { return node.kind == Node::Kind::name && node.slot < 0 && (node.text == "today" || node.text == "now"); }
+bool is_clock(const Node& node) {
+  return node.kind == Node::Kind::name && node.slot < 0 && (node.text == "today" || node.text == "now");
+}
 
 // One side of a comparison: a name, perhaps within `age` or `size`.
 struct Side {
@@ -78,7 +80,8 @@ std::optional<Constant> Inquiry::constant(const Node& node) const {
 
 std::optional<Side> Inquiry::side(const Node& node) const {
   if (auto path = path_of(node); !path.empty()) return Side{std::move(path), node.type};
-  const bool counts = node.kind == Node::Kind::call && node.parts.size() == 1 && (node.text == "age" || node.text == "size");
+  const bool counts =
+      node.kind == Node::Kind::call && node.parts.size() == 1 && (node.text == "age" || node.text == "size");
   if (!counts) return std::nullopt;
   const auto& of = *node.parts.front();
   auto path = path_of(of);
@@ -101,7 +104,8 @@ void Inquiry::condition(const Node& node) {
       return comparison(node);
     case Node::Kind::name:
     case Node::Kind::member:
-      if (const auto is = side(node)) return ask(*is, node.type.kind() == Type::Kind::boolean ? Kind::value : Kind::open);
+      if (const auto is = side(node))
+        return ask(*is, node.type.kind() == Type::Kind::boolean ? Kind::value : Kind::open);
       break;
     default:
       break;
@@ -114,7 +118,8 @@ void Inquiry::comparison(const Node& node) {
   const auto &left = *node.parts[0], &right = *node.parts[1];
   const bool conditions = left.type.kind() == Type::Kind::boolean && right.type.kind() == Type::Kind::boolean;
   if (conditions) return condition(left), condition(right);
-  if (node.op == Operator::in ? membership(left, right) : held(left, right) || held(right, left) || beside(left, right)) return;
+  if (node.op == Operator::in ? membership(left, right) : held(left, right) || held(right, left) || beside(left, right))
+    return;
   open(node);
 }
 
@@ -148,7 +153,8 @@ bool Inquiry::membership(const Node& element, const Node& list) {
     asked_.all.push_back({one->path, one->type, one->kind, fixed_list->value.as<List>()});
     return true;
   }
-  if (!many || !fixed || fixed->moving || many->kind != Kind::value || many->type.kind() != Type::Kind::list) return false;
+  if (!many || !fixed || fixed->moving || many->kind != Kind::value || many->type.kind() != Type::Kind::list)
+    return false;
   asked_.all.push_back({many->path, many->type, Kind::holds, {fixed->value}});
   return true;
 }

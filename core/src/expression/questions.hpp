@@ -1,5 +1,5 @@
-// What an expression asks of the names that it reads: enough to choose the values on which to try it. Its truth changes where one
-// of the constants stands, and nowhere between two of them.
+// What an expression asks of the names that it reads: enough to choose the values on which to try it. Its truth changes
+// where one of the constants stands, and nowhere between two of them.
 #pragma once
 #include <set>
 #include <string>
@@ -23,9 +23,9 @@ struct Question {
   Type type;
   Kind kind = Kind::open;
   std::vector<Value> constants = {};
-  std::vector<std::string> beside = {};   // the names that it is held against as they are
-  std::set<std::string> measures = {};    // the functions by which its constants are counted from `today` or `now`
-  bool moving = false;                    // its constants are counted from `today` or `now`
+  std::vector<std::string> beside = {};  // the names that it is held against as they are
+  std::set<std::string> measures = {};   // the functions by which its constants are counted from `today` or `now`
+  bool moving = false;                   // its constants are counted from `today` or `now`
 };
 
 struct Questions {
@@ -34,7 +34,8 @@ struct Questions {
   bool macros = false;
 };
 
-// `fixed` gives the names that count as constants, and `today` and `now`, which do where they are counted from (today + days(3)).
+// `fixed` gives the names that count as constants, and `today` and `now`, which do where they are counted from (today +
+// days(3)).
 Questions questions(const Program& program, const Names& fixed, const Moment& moment);
 
 }  // namespace parcours::expression

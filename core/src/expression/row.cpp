@@ -111,10 +111,12 @@ bool is_of(const Value& value, const Type& type) {
     case Kind::birth:
       return value.is<Date>() || value.is<std::string>();
     case Kind::list:
-      return value.is<List>() && std::ranges::all_of(value.as<List>(), [&](const Value& v) { return is_of(v, type.element()); });
+      return value.is<List>() &&
+             std::ranges::all_of(value.as<List>(), [&](const Value& v) { return is_of(v, type.element()); });
     case Kind::map:
-      return value.is<Record>() &&
-             std::ranges::all_of(value.as<Record>(), [&](const auto& entry) { return is_of(entry.second, type.element()); });
+      return value.is<Record>() && std::ranges::all_of(value.as<Record>(), [&](const auto& entry) {
+               return is_of(entry.second, type.element());
+             });
     case Kind::record:
       return false;
   }
@@ -152,8 +154,8 @@ std::string told(const Fault& fault, std::string_view text) {
   const auto before = text.substr(0, fault.at);
   const auto line_start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
   const auto line = 1 + std::count(before.begin(), before.end(), '\n');
-  const auto column =
-      1 + (find_invalid(text) == std::string_view::npos ? length(before.substr(line_start)) : before.size() - line_start);
+  const auto column = 1 + (find_invalid(text) == std::string_view::npos ? length(before.substr(line_start))
+                                                                        : before.size() - line_start);
   auto told = std::to_string(line) + ":" + std::to_string(column) + ": " + fault.message.in("en");
   if (!fault.hint.in("en").empty()) told += " (" + fault.hint.in("en") + ")";
   return told + " [" + fault.code + "]";
@@ -186,7 +188,8 @@ std::string answered(const Json& row, const Moment& moment) {
   const auto compiled = Program::compile(text, declared.names);
   if (const auto* faults = std::get_if<std::vector<Fault>>(&compiled)) return refused(*faults, text);
   const auto& program = std::get<Program>(compiled);
-  return ask == "type" ? answer("type", tagged::write_type(program.type())) : value_answer(program, declared.bound, moment);
+  return ask == "type" ? answer("type", tagged::write_type(program.type()))
+                       : value_answer(program, declared.bound, moment);
 }
 
 }  // namespace

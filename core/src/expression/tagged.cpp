@@ -110,7 +110,8 @@ struct Tag {
   }
   Json operator()(const Record& record) const {
     auto entries = Json::array();
-    for (const auto& [name, value] : record) entries.push_back(Json::array({(*this)(name), std::visit(*this, value.data())}));
+    for (const auto& [name, value] : record)
+      entries.push_back(Json::array({(*this)(name), std::visit(*this, value.data())}));
     return {{"map", std::move(entries)}};
   }
 };

@@ -54,7 +54,10 @@ Item matches(Arguments a, Context& context) {
 std::vector<Function> text_functions() {
   const std::vector<Overload> two_texts{{{Kind::text, Kind::text}, Kind::boolean}};
   return {
-      {"size", Form::both, {{{Kind::text}, Kind::integer}, {{Kind::list}, Kind::integer}, {{Kind::map}, Kind::integer}}, size},
+      {"size",
+       Form::both,
+       {{{Kind::text}, Kind::integer}, {{Kind::list}, Kind::integer}, {{Kind::map}, Kind::integer}},
+       size},
       {"contains", Form::method, two_texts, contains_text},
       {"startsWith", Form::method, two_texts, starts_with},
       {"endsWith", Form::method, two_texts, ends_with},

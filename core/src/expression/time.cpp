@@ -17,7 +17,9 @@ constexpr std::int64_t kMostDays = 100'000, kMostWorkingDays = 10'000, kMostMont
 Item out_of_range() { return Failure{"time out of range"}; }
 
 bool is_in_range(const Delay& delay) {
-  const auto most = delay.unit == Delay::Unit::months ? kMostMonths : delay.calendar.empty() ? kMostDays : kMostWorkingDays;
+  const auto most = delay.unit == Delay::Unit::months ? kMostMonths
+                    : delay.calendar.empty()          ? kMostDays
+                                                      : kMostWorkingDays;
   return delay.n >= -most && delay.n <= most;
 }
 
@@ -37,8 +39,8 @@ std::optional<minutes> offset_of(std::string_view zone) {
 }
 
 bool may_name_zone(std::string_view zone) {
-  const bool plain =
-      zone.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/_+-") == std::string_view::npos;
+  const bool plain = zone.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/_+-") ==
+                     std::string_view::npos;
   return plain && !zone.empty() && zone.size() <= 64 && zone.front() != '/';
 }
 

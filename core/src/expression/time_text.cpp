@@ -23,7 +23,8 @@ class Reader {
   // Exactly that many digits.
   std::optional<int> digits(std::size_t n) {
     int value = 0;
-    if (rest_.size() < n || rest_.substr(0, n).find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+    if (rest_.size() < n || rest_.substr(0, n).find_first_not_of("0123456789") != std::string_view::npos)
+      return std::nullopt;
     std::from_chars(rest_.data(), rest_.data() + n, value);
     rest_.remove_prefix(n);
     return value;
@@ -106,7 +107,8 @@ std::optional<std::int64_t> part_in(Reader& r) {
   const auto unit = unit_in(r);
   if (!unit) return std::nullopt;
   std::int64_t n = 0, total = 0;
-  if (!whole.empty() && std::from_chars(whole.data(), whole.data() + whole.size(), n).ec != std::errc()) return std::nullopt;
+  if (!whole.empty() && std::from_chars(whole.data(), whole.data() + whole.size(), n).ec != std::errc())
+    return std::nullopt;
   if (__builtin_mul_overflow(n, *unit, &total)) return std::nullopt;
   std::int64_t place = *unit;
   for (const char c : fraction) {

@@ -19,11 +19,12 @@ struct Token {
   bool is(std::string_view mark) const { return kind == Kind::mark && text == mark; }
 };
 
-// All the words of `text`, the last one `end`. Slips that have one meaning (`=`, `&`, `7u`) are reported and read as meant.
+// All the words of `text`, the last one `end`. Slips that have one meaning (`=`, `&`, `7u`) are reported and read as
+// meant.
 std::vector<Token> tokens_of(std::string_view text, Faults& faults);
 
-// A literal number; null when it is out of range. The sign is read with the digits: the smallest integer is one further from 0
-// than the greatest.
+// A literal number; null when it is out of range. The sign is read with the digits: the smallest integer is one further
+// from 0 than the greatest.
 Value real_of(std::string_view written);
 Value integer_of(std::string_view digits, bool negative);
 

@@ -24,9 +24,11 @@ std::string balanced(const std::vector<NodePtr>& terms, const char* op, std::siz
   return fmt::format("_{}_({}, {})", op, left, right);
 }
 
-std::string loop_text(const Node& node, const char* init, const char* condition, const std::string& step, const char* result) {
+std::string loop_text(const Node& node, const char* init, const char* condition, const std::string& step,
+                      const char* result) {
   return fmt::format(
-      "__comprehension__(// Variable {}, // Target {}, // Accumulator @result, // Init {}, // LoopCondition {}, // LoopStep {}, "
+      "__comprehension__(// Variable {}, // Target {}, // Accumulator @result, // Init {}, // LoopCondition {}, // "
+      "LoopStep {}, "
       "// Result {})",
       node.variable, tree_text(*node.parts[0]), init, condition, step, result);
 }
@@ -37,7 +39,8 @@ std::string macro_text(const Node& node) {
   if (node.text == "all")
     return loop_text(node, "true", "@not_strictly_false(@result)", fmt::format("_&&_(@result, {})", said), "@result");
   if (node.text == "exists")
-    return loop_text(node, "false", "@not_strictly_false(!_(@result))", fmt::format("_||_(@result, {})", said), "@result");
+    return loop_text(node, "false", "@not_strictly_false(!_(@result))", fmt::format("_||_(@result, {})", said),
+                     "@result");
   if (node.text == "exists_one") return loop_text(node, "0", "true", when("_+_(@result, 1)"), "_==_(@result, 1)");
   if (node.text == "filter")
     return loop_text(node, "[]", "true", when(fmt::format("_+_(@result, [ {} ])", node.variable)), "@result");

@@ -6,8 +6,8 @@
 
 namespace parcours::expression {
 
-// "_&&_(a, _<_(b, 3))": operators before their operands, macros expanded into the loops that they stand for, long runs of one
-// logical operator as balanced trees.
+// "_&&_(a, _<_(b, 3))": operators before their operands, macros expanded into the loops that they stand for, long runs
+// of one logical operator as balanced trees.
 std::string tree_text(const Node& node);
 
 }  // namespace parcours::expression

@@ -60,7 +60,8 @@ std::optional<Type> arithmetic(Operator op, const Type& left, const Type& right)
   if (is_any(left) || is_any(right)) {
     const auto found = by_rules(op, left.kind(), right.kind());
     const auto& known = is_any(left) ? right : left;
-    const bool open = known.kind() == Kind::decimal || is_any(known) || (op == Operator::plus && known.kind() == Kind::list);
+    const bool open =
+        known.kind() == Kind::decimal || is_any(known) || (op == Operator::plus && known.kind() == Kind::list);
     return open || (found && is_number(known.kind())) ? std::optional<Type>(Kind::any) : found;
   }
   if (op == Operator::plus && left.kind() == Kind::list && right.kind() == Kind::list) return join(left, right);

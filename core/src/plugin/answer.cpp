@@ -94,12 +94,15 @@ void Comparison::refused() {
 }
 
 void Comparison::later() {
-  if (!is_code(outcome_.name)) broken(fmt::format("it asks to be run later and its reason is no code: {}", what_a_code_is));
-  if (!outcome_.outputs.empty() || !outcome_.facts.empty()) broken("it asks to be run later, yet gives outputs or counts");
+  if (!is_code(outcome_.name))
+    broken(fmt::format("it asks to be run later and its reason is no code: {}", what_a_code_is));
+  if (!outcome_.outputs.empty() || !outcome_.facts.empty())
+    broken("it asks to be run later, yet gives outputs or counts");
 }
 
 void Comparison::problems() {
-  if (outcome_.problems.size() > most_problems) return broken(fmt::format("it tells more than {} problems", most_problems));
+  if (outcome_.problems.size() > most_problems)
+    return broken(fmt::format("it tells more than {} problems", most_problems));
   for (const auto& each : outcome_.problems) problem(each);
 }
 
@@ -132,9 +135,11 @@ void Comparison::fact(const Outcome::Fact& fact) {
 }
 
 void Comparison::dimension(const std::string& indicator, const std::string& name, const Value& value) {
-  if (!is_name(name)) broken(fmt::format("dimension '{}' of '{}' is no name: {}", shown(name), shown(indicator), what_a_name_is));
+  if (!is_name(name))
+    broken(fmt::format("dimension '{}' of '{}' is no name: {}", shown(name), shown(indicator), what_a_name_is));
   const auto* text = value.get_if<std::string>();
-  const bool short_text = text != nullptr && text->size() <= longest_dimension && find_invalid(*text) == std::string::npos;
+  const bool short_text =
+      text != nullptr && text->size() <= longest_dimension && find_invalid(*text) == std::string::npos;
   if (!short_text && !value.is<std::int64_t>() && !value.is<bool>())
     broken(fmt::format("dimension '{}' of '{}' is no short text, integer or boolean", shown(name), shown(indicator)));
 }

@@ -7,12 +7,12 @@
 
 namespace parcours::plugin {
 
-// Whether a value may stand where the contract says `datum`: of its type, among its values where it lists some, every text in it
-// UTF-8 without NUL, no deeper than 20, at most a million bytes. Null, the empty field, may stand anywhere.
+// Whether a value may stand where the contract says `datum`: of its type, among its values where it lists some, every
+// text in it UTF-8 without NUL, no deeper than 20, at most a million bytes. Null, the empty field, may stand anywhere.
 bool fits(const Datum& datum, const Value& value);
 
-// Every promise of its contract that an answer breaks, in one text each; empty when it keeps them all. The texts name outputs,
-// outcomes and codes, and hold no value.
+// Every promise of its contract that an answer breaks, in one text each; empty when it keeps them all. The texts name
+// outputs, outcomes and codes, and hold no value.
 std::vector<std::string> breaches(const Contract& contract, const sdk::Call& call, const sdk::Outcome& outcome);
 
 }  // namespace parcours::plugin

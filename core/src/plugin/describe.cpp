@@ -15,8 +15,12 @@ class Declaration final : public sdk::Sheet {
   explicit Declaration(LoadedSheet& into) : into_(into) {}
 
   void title(Text title) override { into_.title = std::move(title); }
-  void action(Contract contract, sdk::Rule rule) override { keep(into_.actions, {std::move(contract), rule}, "actions"); }
-  void action(Contract contract, sdk::Deed deed) override { keep(into_.actions, {std::move(contract), deed}, "actions"); }
+  void action(Contract contract, sdk::Rule rule) override {
+    keep(into_.actions, {std::move(contract), rule}, "actions");
+  }
+  void action(Contract contract, sdk::Deed deed) override {
+    keep(into_.actions, {std::move(contract), deed}, "actions");
+  }
   void tables(std::vector<sdk::Migration> migrations) override {
     for (auto& migration : migrations) keep(into_.migrations, std::move(migration), "migrations");
   }
@@ -28,7 +32,8 @@ class Declaration final : public sdk::Sheet {
  private:
   template <class T>
   static void keep(std::vector<T>& list, T thing, const char* kind) {
-    if (list.size() == most_of_a_kind) throw Error(Error::Code::plugin, fmt::format("more than {} {}", most_of_a_kind, kind));
+    if (list.size() == most_of_a_kind)
+      throw Error(Error::Code::plugin, fmt::format("more than {} {}", most_of_a_kind, kind));
     list.push_back(std::move(thing));
   }
 

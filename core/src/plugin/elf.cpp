@@ -68,7 +68,8 @@ Elf64_Ehdr read_header(Reader& file) {
 
 void check_kind(Reader& file, const Elf64_Ehdr& header) {
   if (header.e_machine != this_machine)
-    file.refuse(fmt::format("is built for another machine (ELF {}), this engine is of {}", header.e_machine, this_machine));
+    file.refuse(
+        fmt::format("is built for another machine (ELF {}), this engine is of {}", header.e_machine, this_machine));
   if (header.e_type != ET_DYN) file.refuse("is a program or an object file, no shared library");
   if (header.e_phentsize != sizeof(Elf64_Phdr)) file.refuse("has damaged headers");
   // The table of sections is written last, so that it is inside tells that the end is there.

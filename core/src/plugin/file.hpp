@@ -9,11 +9,12 @@ namespace parcours::plugin {
 // The absolute path of `given`, links followed. Throws Error::plugin when nothing is there.
 std::filesystem::path resolve(const std::filesystem::path& given);
 
-// The `*.so` of a folder, in the order of their names. Throws Error::plugin when the folder cannot be read or others may write in it.
+// The `*.so` of a folder, in the order of their names. Throws Error::plugin when the folder cannot be read or others
+// may write in it.
 std::vector<std::filesystem::path> libraries_in(const std::filesystem::path& folder);
 
-// Throws Error::plugin unless `file` (absolute, no link) is a regular file that only root or the current user may change,
-// in a folder that only they may write in; the text says how to mend it.
+// Throws Error::plugin unless `file` (absolute, no link) is a regular file that only root or the current user may
+// change, in a folder that only they may write in; the text says how to mend it.
 void check_trusted(const std::filesystem::path& file);
 
 // Throws Error::plugin unless `file` is a shared library of this machine's kind that is there to its last byte.

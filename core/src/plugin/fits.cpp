@@ -14,7 +14,8 @@ class Weight {
  public:
   bool holds(const Value& value, int depth = 0) {
     if (depth > deepest || !add(1)) return false;
-    if (const auto* text = value.get_if<std::string>()) return add(text->size()) && find_invalid(*text) == std::string::npos;
+    if (const auto* text = value.get_if<std::string>())
+      return add(text->size()) && find_invalid(*text) == std::string::npos;
     if (const auto* list = value.get_if<List>())
       return std::all_of(list->begin(), list->end(), [&](const Value& each) { return holds(each, depth + 1); });
     if (const auto* record = value.get_if<Record>())
@@ -48,7 +49,8 @@ bool is_choice(const Datum& datum, const Value& value) { return value.is<std::st
 
 bool are_choices(const Datum& datum, const Value& value) {
   const auto* list = value.get_if<List>();
-  return list != nullptr && std::all_of(list->begin(), list->end(), [&](const Value& each) { return is_choice(datum, each); });
+  return list != nullptr &&
+         std::all_of(list->begin(), list->end(), [&](const Value& each) { return is_choice(datum, each); });
 }
 
 bool has_type(const Datum& datum, const Value& value) {
@@ -94,6 +96,8 @@ bool has_type(const Datum& datum, const Value& value) {
 
 }  // namespace
 
-bool fits(const Datum& datum, const Value& value) { return value.is_null() || (has_type(datum, value) && Weight().holds(value)); }
+bool fits(const Datum& datum, const Value& value) {
+  return value.is_null() || (has_type(datum, value) && Weight().holds(value));
+}
 
 }  // namespace parcours::plugin

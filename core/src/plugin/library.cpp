@@ -38,22 +38,26 @@ std::shared_ptr<dll::shared_library> map(const std::filesystem::path& file) {
 [[noreturn]] void refuse_stranger(const std::filesystem::path& file, const dll::shared_library& library) {
   for (int major = 0; major <= last_foreign_major; ++major)
     if (library.has(fmt::format("parcours_plugin_v{}", major)))
-      refuse(file,
-             fmt::format("is built for version {} of the plugin interface, this engine speaks {}", major, PARCOURS_ABI_MAJOR));
-  refuse(file, fmt::format("is no plugin of Parcours: it does not export {} (it needs PARCOURS_PLUGIN and parcours_add_plugin)",
-                           PARCOURS_ABI_SYMBOL));
+      refuse(file, fmt::format("is built for version {} of the plugin interface, this engine speaks {}", major,
+                               PARCOURS_ABI_MAJOR));
+  refuse(file, fmt::format(
+                   "is no plugin of Parcours: it does not export {} (it needs PARCOURS_PLUGIN and parcours_add_plugin)",
+                   PARCOURS_ABI_SYMBOL));
 }
 
 bool is_text(const char* text) { return text != nullptr && ::strnlen(text, 256) < 256; }
 
 void check_descriptor(const std::filesystem::path& file, const parcours_plugin& plugin) {
   if (plugin.struct_size < sizeof(parcours_plugin))
-    refuse(file, fmt::format("its descriptor has {} bytes, this engine needs {}", plugin.struct_size, sizeof(parcours_plugin)));
+    refuse(file, fmt::format("its descriptor has {} bytes, this engine needs {}", plugin.struct_size,
+                             sizeof(parcours_plugin)));
   if (!is_text(plugin.build_tag)) refuse(file, "its descriptor has no build tag");
   if (std::strcmp(plugin.build_tag, PARCOURS_BUILD_TAG) != 0)
-    refuse(file,
-           fmt::format("is built as '{}', this engine as '{}'; build the plugin with the same compiler and this engine's headers",
-                       plugin.build_tag, PARCOURS_BUILD_TAG));
+    refuse(
+        file,
+        fmt::format(
+            "is built as '{}', this engine as '{}'; build the plugin with the same compiler and this engine's headers",
+            plugin.build_tag, PARCOURS_BUILD_TAG));
   if (!is_text(plugin.name) || !is_text(plugin.version) || plugin.describe == nullptr)
     refuse(file, "its descriptor is incomplete");
 }

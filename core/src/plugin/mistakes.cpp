@@ -72,8 +72,7 @@ void Inspection::own_name(const std::string& where, const std::string& name) {
 
 void Inspection::names(const std::string& where, const char* kind, const std::vector<std::string>& names) {
   for (const auto& each : names) name(where, kind, each);
-  unique(
-      where, kind, names, [](const auto& each) -> const auto& { return each; });
+  unique(where, kind, names, [](const auto& each) -> const auto& { return each; });
 }
 
 void Inspection::text(const std::string& where, const Text& text) {
@@ -91,7 +90,8 @@ void Inspection::sql(const std::string& where, const std::string& sql) {
 void Inspection::datum(const std::string& where, const Datum& datum) {
   const bool chooses = datum.type == Type::choice || datum.type == Type::choices;
   if (!datum.of.empty() && !chooses) wrong(where, fmt::format("'{}' lists values and is no choice", shown(datum.name)));
-  if (datum.type < Type::text || datum.type > Type::list) wrong(where, fmt::format("'{}' has no type", shown(datum.name)));
+  if (datum.type < Type::text || datum.type > Type::list)
+    wrong(where, fmt::format("'{}' has no type", shown(datum.name)));
   names(where + ", values of '" + shown(datum.name) + "'", "value", datum.of);
   text(where, datum.title);
 }
@@ -101,8 +101,7 @@ void Inspection::data(const std::string& where, const char* kind, const std::vec
     name(where, kind, each.name);
     datum(where, each);
   }
-  unique(
-      where, kind, data, [](const auto& each) -> const auto& { return each.name; });
+  unique(where, kind, data, [](const auto& each) -> const auto& { return each.name; });
 }
 
 void Inspection::contract(const std::string& where, const Contract& contract) {
@@ -111,17 +110,18 @@ void Inspection::contract(const std::string& where, const Contract& contract) {
   data(where, "input", contract.input);
   data(where, "output", contract.output);
   for (const auto& setting : contract.settings)
-    if (std::any_of(contract.input.begin(), contract.input.end(), [&](const auto& each) { return each.name == setting.name; }))
+    if (std::any_of(contract.input.begin(), contract.input.end(),
+                    [&](const auto& each) { return each.name == setting.name; }))
       wrong(where, fmt::format("'{}' is a setting and an input: `with` could mean either", shown(setting.name)));
   names(where, "field read", contract.reads);
   if (contract.outcomes.empty()) wrong(where, "has no outcome");
   names(where, "outcome", contract.outcomes);
   for (const auto& code : contract.problems)
     if (!is_code(code)) wrong(where, fmt::format("problem '{}' is no code: {}", shown(code), what_a_code_is));
-  unique(
-      where, "problem", contract.problems, [](const auto& each) -> const auto& { return each; });
+  unique(where, "problem", contract.problems, [](const auto& each) -> const auto& { return each; });
   if (contract.limit <= milliseconds::zero() || contract.limit > longest_limit)
-    wrong(where, fmt::format("its limit is {} ms, not between 1 and {}", contract.limit.count(), longest_limit.count()));
+    wrong(where,
+          fmt::format("its limit is {} ms, not between 1 and {}", contract.limit.count(), longest_limit.count()));
 }
 
 void Inspection::action(const Action& action) {
@@ -136,8 +136,7 @@ void Inspection::sheet() {
     wrong("sheet", fmt::format("'{}' is no name of a sheet: {}", shown(sheet_.name), what_a_sheet_name_is));
   text("title", sheet_.title);
   for (const auto& each : sheet_.actions) action(each);
-  unique(
-      "sheet", "action", sheet_.actions, [](const auto& each) -> const auto& { return each.contract.action; });
+  unique("sheet", "action", sheet_.actions, [](const auto& each) -> const auto& { return each.contract.action; });
 }
 
 void Inspection::migrations() {
@@ -162,8 +161,7 @@ void Inspection::statements() {
     if (each.limit < 1 || each.limit > most_rows)
       wrong(where, fmt::format("its limit is {} rows, not between 1 and {}", each.limit, most_rows));
   }
-  unique(
-      "sheet", "statement", sheet_.statements, [](const auto& each) -> const auto& { return each.name; });
+  unique("sheet", "statement", sheet_.statements, [](const auto& each) -> const auto& { return each.name; });
 }
 
 void Inspection::checks() {
@@ -174,8 +172,7 @@ void Inspection::checks() {
     text(where, each.message);
     if (each.message.empty()) wrong(where, "has no message");
   }
-  unique(
-      "sheet", "check", sheet_.checks, [](const auto& each) -> const auto& { return each.name; });
+  unique("sheet", "check", sheet_.checks, [](const auto& each) -> const auto& { return each.name; });
 }
 
 void Inspection::roles_and_indicators() {
@@ -183,8 +180,7 @@ void Inspection::roles_and_indicators() {
     name("sheet", "role", each.name);
     text(fmt::format("role '{}'", shown(each.name)), each.title);
   }
-  unique(
-      "sheet", "role", sheet_.roles, [](const auto& each) -> const auto& { return each.name; });
+  unique("sheet", "role", sheet_.roles, [](const auto& each) -> const auto& { return each.name; });
   for (const auto& each : sheet_.indicators) {
     const auto where = fmt::format("indicator '{}'", shown(each.id));
     own_name(where, each.id);
@@ -192,8 +188,7 @@ void Inspection::roles_and_indicators() {
     text(where, each.answers);
     if (each.title.empty()) wrong(where, "has no title");
   }
-  unique(
-      "sheet", "indicator", sheet_.indicators, [](const auto& each) -> const auto& { return each.id; });
+  unique("sheet", "indicator", sheet_.indicators, [](const auto& each) -> const auto& { return each.id; });
 }
 
 std::vector<std::string> Inspection::run() {

@@ -27,14 +27,14 @@ bool is_sheet_name(std::string_view name) {
 
 bool is_code(std::string_view code) {
   return !code.empty() && code.size() <= 64 && is_letter(code.front()) &&
-         std::all_of(code.begin(), code.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-'; });
+         std::all_of(code.begin(), code.end(),
+                     [](char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-'; });
 }
 
 std::string shown(std::string_view name) {
   constexpr std::size_t most = 80;
   std::string text(name.substr(0, most));
-  std::replace_if(
-      text.begin(), text.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
+  std::replace_if(text.begin(), text.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
   return name.size() > most ? text + "..." : text;
 }
 

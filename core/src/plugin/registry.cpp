@@ -22,7 +22,8 @@ std::string origin(const LoadedSheet& sheet) {
 void check_declared(const LoadedSheet& sheet) {
   const auto mistakes = mistakes_in(sheet);
   if (mistakes.empty()) return;
-  refuse(fmt::format("{}: sheet '{}' is not declared rightly:\n  {}", origin(sheet), sheet.name, fmt::join(mistakes, "\n  ")));
+  refuse(fmt::format("{}: sheet '{}' is not declared rightly:\n  {}", origin(sheet), sheet.name,
+                     fmt::join(mistakes, "\n  ")));
 }
 
 void check_new(const Sheets& there, const LoadedSheet& sheet) {

@@ -40,15 +40,17 @@ struct LoadedSheet {
 // Throws Error::plugin with the text of what its registration function threw.
 LoadedSheet describe(const parcours_plugin& plugin);
 
-// Everything wrong with what a sheet declares, one text each ("action 'p2.triage' has no outcome"); empty when it is sound.
+// Everything wrong with what a sheet declares, one text each ("action 'p2.triage' has no outcome"); empty when it is
+// sound.
 std::vector<std::string> mistakes_in(const LoadedSheet& sheet);
 
 // Every loaded sheet. Filled before it is used; afterwards it may be read from several threads.
 class Registry {
  public:
-  // Loads one library, or every `*.so` of a folder (in the order of their names), all or none. Only a regular file that root
-  // or the current user owns is loaded, and nobody else may write to it or its folder. Throws Error::plugin that names each
-  // file refused and both sides of what does not agree; then nothing of what was to be loaded is left behind.
+  // Loads one library, or every `*.so` of a folder (in the order of their names), all or none. Only a regular file that
+  // root or the current user owns is loaded, and nobody else may write to it or its folder. Throws Error::plugin that
+  // names each file refused and both sides of what does not agree; then nothing of what was to be loaded is left
+  // behind.
   void load(const std::filesystem::path& file_or_folder);
   // A sheet that is linked in (tests, examples): the same checks. Throws Error::plugin, too.
   void add(LoadedSheet sheet);
@@ -69,11 +71,11 @@ class Registry {
 using SteadyTime = std::function<std::chrono::nanoseconds()>;
 std::chrono::nanoseconds steady_time();
 
-// Runs an action, whatever it does: its answer, checked against its contract. Throws Error::plugin when it threw, broke its
-// contract, swallowed the error of a statement, or took longer than its limit (asked at every statement and at the end, since
-// nothing can stop native code); Error::store or Error::busy when a statement failed so and the action let it pass.
-// What `rows` throws and is no Error passes as it came (a reason of the store's to run the whole command again).
-// `rows` is needed by deeds alone. No text of what an action threw is told, unless it threw an Error.
+// Runs an action, whatever it does: its answer, checked against its contract. Throws Error::plugin when it threw, broke
+// its contract, swallowed the error of a statement, or took longer than its limit (asked at every statement and at the
+// end, since nothing can stop native code); Error::store or Error::busy when a statement failed so and the action let
+// it pass. What `rows` throws and is no Error passes as it came (a reason of the store's to run the whole command
+// again). `rows` is needed by deeds alone. No text of what an action threw is told, unless it threw an Error.
 sdk::Outcome run(const Action& action, const sdk::Call& call, sdk::Rows* rows, const SteadyTime& time = steady_time);
 
 }  // namespace parcours::plugin

@@ -25,8 +25,8 @@ class Watch {
   std::chrono::nanoseconds began_;
 };
 
-// The rows of a deed, watched: past the limit every call throws, and the first error of a statement is remembered, so that a deed
-// that swallows it has failed all the same.
+// The rows of a deed, watched: past the limit every call throws, and the first error of a statement is remembered, so
+// that a deed that swallows it has failed all the same.
 class WatchedRows final : public sdk::Rows {
  public:
   WatchedRows(sdk::Rows& rows, const Watch& watch) : rows_(rows), watch_(watch) {}
@@ -73,7 +73,8 @@ sdk::Outcome call_function(const Action& action, const sdk::Call& call, sdk::Row
   return deed != nullptr ? (*deed)(call, *rows) : std::get<sdk::Rule>(action.run)(call);
 }
 
-// Nothing but Error::plugin leaves. The text of somebody else's exception may hold what the action was reading: it is not told.
+// Nothing but Error::plugin leaves. The text of somebody else's exception may hold what the action was reading: it is
+// not told.
 sdk::Outcome call_safely(const Action& action, const sdk::Call& call, sdk::Rows* rows) {
   try {
     return call_function(action, call, rows);
@@ -86,7 +87,8 @@ sdk::Outcome call_safely(const Action& action, const sdk::Call& call, sdk::Rows*
   }
 }
 
-// The failure of a statement is the database's, whatever the deed made of it; busy stays busy, so that it can be tried again.
+// The failure of a statement is the database's, whatever the deed made of it; busy stays busy, so that it can be tried
+// again.
 [[noreturn]] void fail_by(const Error& statement) {
   const bool of_database = statement.code() == Error::Code::store || statement.code() == Error::Code::busy;
   throw of_database ? statement : Error(Error::Code::plugin, statement.what());
@@ -120,7 +122,8 @@ sdk::Outcome run_checked(const Action& action, const sdk::Call& call, sdk::Rows*
 
 sdk::Outcome run(const Action& action, const sdk::Call& call, sdk::Rows* rows, const SteadyTime& time) {
   const auto where = fmt::format("action '{}'", action.contract.action);
-  if (action.is_deed() && rows == nullptr) throw Error(Error::Code::misuse, where + ": it is a deed and was given no rows");
+  if (action.is_deed() && rows == nullptr)
+    throw Error(Error::Code::misuse, where + ": it is a deed and was given no rows");
   try {
     return run_checked(action, call, rows, Watch(action.contract, time));
   } catch (const Error& failed) {

@@ -18,7 +18,7 @@ constexpr std::size_t most_libraries = 1000;
 }
 
 struct stat status_of(const std::filesystem::path& path) {
-  struct stat status {};
+  struct stat status{};
   if (::stat(path.c_str(), &status) != 0) refuse(path, std::error_code(errno, std::generic_category()).message());
   return status;
 }
@@ -27,8 +27,9 @@ void check_only_ours_may_write(const std::filesystem::path& path, const struct s
   if ((status.st_mode & (S_IWGRP | S_IWOTH)) != 0)
     refuse(path, fmt::format("others may write to it; to mend it: chmod go-w '{}'", path.string()));
   if (status.st_uid != 0 && status.st_uid != ::geteuid())
-    refuse(path, fmt::format("it belongs to user {}, neither to root nor to who runs this program ({}); to mend it: chown it",
-                             status.st_uid, ::geteuid()));
+    refuse(path,
+           fmt::format("it belongs to user {}, neither to root nor to who runs this program ({}); to mend it: chown it",
+                       status.st_uid, ::geteuid()));
 }
 
 }  // namespace

@@ -2,8 +2,8 @@
 
 namespace parcours::store {
 
-// The plain shape (at most one task goes, at most one opens) comes in scalars: arrays for it would cost a third more. Everything
-// else comes in `more`, and costs nothing when it is null.
+// The plain shape (at most one task goes, at most one opens) comes in scalars: arrays for it would cost a third more.
+// Everything else comes in `more`, and costs nothing when it is null.
 std::string apply_function() {
   return R"sql(
 create function parcours_apply(c bigint, rev bigint, r text, wf bigint, st bigint, sr bigint, tr bigint, h text, opened bigint, ended text,

@@ -26,7 +26,8 @@ Explained explained(const DatabaseError& error) {
 Error to_error(const DatabaseError& error) { return explained(error); }
 
 std::exception_ptr to_exception(const DatabaseError& error) {
-  return error.kind == Failure::conflict ? std::make_exception_ptr(Conflict{}) : std::make_exception_ptr(explained(error));
+  return error.kind == Failure::conflict ? std::make_exception_ptr(Conflict{})
+                                         : std::make_exception_ptr(explained(error));
 }
 
 }  // namespace parcours::store

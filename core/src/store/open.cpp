@@ -33,8 +33,8 @@ class SqlStore final : public Store {
   std::unique_ptr<Reader> read() override {
     return translated([&] { return make_reader(database_); });
   }
-  void adopt(std::string_view sheet, const std::vector<sdk::Migration>& migrations, const std::vector<sdk::Statement>& statements,
-             const std::vector<sdk::Check>& checks) override {
+  void adopt(std::string_view sheet, const std::vector<sdk::Migration>& migrations,
+             const std::vector<sdk::Statement>& statements, const std::vector<sdk::Check>& checks) override {
     translated([&] {
       Database::Seat seat(*database_, true);
       database_->sheets.adopt(seat.session(), database_->words, sheet, migrations, statements, checks);

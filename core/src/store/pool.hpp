@@ -13,7 +13,8 @@ namespace parcours::store {
 
 class Pool;
 
-// A session lent to one thread. Given back when this goes: what it left open is rolled back, and a broken one is thrown away.
+// A session lent to one thread. Given back when this goes: what it left open is rolled back, and a broken one is thrown
+// away.
 class Lease {
  public:
   Lease(Pool& pool, std::unique_ptr<Session> session, std::uint64_t generation)
@@ -30,8 +31,8 @@ class Lease {
   std::uint64_t generation_;
 };
 
-// At most `most` sessions, opened when asked for. When one turns out broken, all that are idle are thrown away with it: they
-// went to the same server. Threads: any.
+// At most `most` sessions, opened when asked for. When one turns out broken, all that are idle are thrown away with it:
+// they went to the same server. Threads: any.
 class Pool {
  public:
   Pool(const Driver& driver, Tally& tally, std::size_t most, std::chrono::milliseconds patience)

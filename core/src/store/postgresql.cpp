@@ -17,11 +17,14 @@ struct Clear {
 };
 using Result = std::unique_ptr<PGresult, Clear>;
 
-PGconn* native(soci::session& session) { return static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_; }
+PGconn* native(soci::session& session) {
+  return static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_;
+}
 
 Failure kind_of(const std::string& state) {
-  static const std::set<std::string> gone{"57P01", "57P02", "57P03", "25006"};  // shut down, crashed, not ready, a standby
-  static const std::set<std::string> busy{"55P03", "57014", "53300"};           // a lock, a time-out, too many connections
+  static const std::set<std::string> gone{"57P01", "57P02", "57P03",
+                                          "25006"};                    // shut down, crashed, not ready, a standby
+  static const std::set<std::string> busy{"55P03", "57014", "53300"};  // a lock, a time-out, too many connections
   if (state == "40001" || state == "40P01") return Failure::conflict;
   if (state == "23505") return Failure::unique;
   if (state == "53100") return Failure::full;
@@ -60,14 +63,14 @@ class PostgresqlDriver final : public Driver {
     } catch (const soci::soci_error& error) {
       throw DatabaseError{Failure::connection, on_one_line(error.get_error_message())};
     }
-    PQsetNoticeProcessor(
-        native(*session), [](void*, const char*) {}, nullptr);
+    PQsetNoticeProcessor(native(*session), [](void*, const char*) {}, nullptr);
     check_encoding(native(*session));
     // What the server's own configuration may say otherwise, and the promises of this layer rest on.
     run(*session,
-        fmt::format("set lock_timeout = {}; set default_transaction_isolation = 'read committed'; set jit = off;"
-                    " select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'",
-                    patience_.count()));
+        fmt::format(
+            "set lock_timeout = {}; set default_transaction_isolation = 'read committed'; set jit = off;"
+            " select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'",
+            patience_.count()));
     return session;
   }
 
@@ -128,10 +131,11 @@ class PostgresqlDriver final : public Driver {
   }
 
   static std::vector<std::string> locked(PGconn* connection) {
-    const Result rows(PQexec(connection,
-                             "select distinct c.relname from pg_locks as l join pg_class as c on c.oid = l.relation"
-                             " where l.pid = pg_backend_pid() and l.locktype = 'relation' and c.relkind not in ('i', 'I')"
-                             " and c.relnamespace <> 'pg_catalog'::regnamespace"));
+    const Result rows(
+        PQexec(connection,
+               "select distinct c.relname from pg_locks as l join pg_class as c on c.oid = l.relation"
+               " where l.pid = pg_backend_pid() and l.locktype = 'relation' and c.relkind not in ('i', 'I')"
+               " and c.relnamespace <> 'pg_catalog'::regnamespace"));
     check(connection, rows.get());
     std::vector<std::string> tables;
     for (int i = 0; i < PQntuples(rows.get()); ++i) tables.emplace_back(PQgetvalue(rows.get(), i, 0));

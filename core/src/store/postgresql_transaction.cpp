@@ -21,20 +21,34 @@ bool is_plain(const Change& change) {
 
 // Everything that is not in the plain shape; the keys are those of apply_function.cpp.
 std::string rest_of(const Change& change, bool tasks_too) {
-  json rest{{"gone", json::array()}, {"opened", json::array()}, {"facts", json::array()}, {"incidents", json::array()}, {"effects", json::array()}};
+  json rest{{"gone", json::array()},
+            {"opened", json::array()},
+            {"facts", json::array()},
+            {"incidents", json::array()},
+            {"effects", json::array()}};
   if (tasks_too) {
-    for (const auto& task : change.gone) rest["gone"].push_back({{"a", task.audience}, {"d", task.due}, {"k", task.token}});
+    for (const auto& task : change.gone)
+      rest["gone"].push_back({{"a", task.audience}, {"d", task.due}, {"k", task.token}});
     for (const auto& task : change.opened)
-      rest["opened"].push_back(
-          {{"a", task.audience}, {"d", task.due}, {"k", task.token}, {"w", task.workflow}, {"step", task.step}, {"about", task.about}});
+      rest["opened"].push_back({{"a", task.audience},
+                                {"d", task.due},
+                                {"k", task.token},
+                                {"w", task.workflow},
+                                {"step", task.step},
+                                {"about", task.about}});
   }
   for (const auto& fact : change.facts)
-    rest["facts"].push_back({{"i", fact.indicator}, {"d", fact.day}, {"t", fact.territory}, {"x", fact.dims}, {"n", fact.n}});
+    rest["facts"].push_back(
+        {{"i", fact.indicator}, {"d", fact.day}, {"t", fact.territory}, {"x", fact.dims}, {"n", fact.n}});
   for (const auto& incident : change.incidents)
     rest["incidents"].push_back({{"k", incident.token}, {"code", incident.code}, {"n", incident.attempts}});
   rest["mended"] = change.mended;
   for (const auto& effect : change.effects) {
-    json row{{"n", effect.n}, {"kind", effect.kind}, {"what", effect.what}, {"target", effect.target}, {"token", effect.token}};
+    json row{{"n", effect.n},
+             {"kind", effect.kind},
+             {"what", effect.what},
+             {"target", effect.target},
+             {"token", effect.token}};
     row["payload"] = effect.payload;
     if (effect.next) row["next"] = *effect.next;
     rest["effects"].push_back(std::move(row));
@@ -80,7 +94,8 @@ class PostgresqlTransaction final : public CommonTransaction {
         call(*change);
       }
     } catch (DatabaseError& error) {
-      if (error.kind == Failure::connection) error.text += " while committing, and nobody knows here whether it was kept";
+      if (error.kind == Failure::connection)
+        error.text += " while committing, and nobody knows here whether it was kept";
       throw;
     }
   }

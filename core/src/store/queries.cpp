@@ -6,19 +6,23 @@ namespace {
 
 // A role is not allowed to hold the characters 30 and 31.
 const std::string grants_of =
-    "(select {joined}(role || {character}(31) || territory || {character}(31) || structure, {character}(30)) from granted"
+    "(select {joined}(role || {character}(31) || territory || {character}(31) || structure, {character}(30)) from "
+    "granted"
     " where actor = (select id from actor where name = :actor) and since <= :now and until > :now)";
 const std::string deploys = "(select next from counter where name = '#deploys')";
 const std::string case_columns =
-    "c.id, c.ref, c.workflow, c.revision, c.status, c.structure, c.territory, c.head, c.head_hash, c.opened_at, c.ended_as,"
+    "c.id, c.ref, c.workflow, c.revision, c.status, c.structure, c.territory, c.head, c.head_hash, c.opened_at, "
+    "c.ended_as,"
     " c.state, c.c2, c.c3, c.wake";
 const std::string case_letters = "ntnnnnnntnttttn";
-const std::string journal_columns = "j.id, j.case_id, j.seq, j.prev, j.at, j.actor, j.workflow, j.verb, j.events, j.hash";
+const std::string journal_columns =
+    "j.id, j.case_id, j.seq, j.prev, j.at, j.actor, j.workflow, j.verb, j.events, j.hash";
 const std::string journal_letters = "nnnnnnnttt";
 const std::string task_columns = "audience, due, case_id, token, workflow, ref, step, about";
 const std::string task_letters = "nnnnnttt";
 const std::string effect_columns =
-    "o.entry, o.n, o.case_id, o.seq, o.at, coalesce(c.ref, ''), o.kind, o.what, o.target, o.payload, o.token, o.attempts, o.next, o.code, coalesce(c.workflow, 0)";
+    "o.entry, o.n, o.case_id, o.seq, o.at, coalesce(c.ref, ''), o.kind, o.what, o.target, o.payload, o.token, "
+    "o.attempts, o.next, o.code, coalesce(c.workflow, 0)";
 const std::string effect_letters = "nnnnntttttnnntn";
 const std::string effects = " from outbox as o left join case_file as c on c.id = o.case_id";
 const std::string workflow_columns = "id, name, version, digest, contracts, compiled, deployed_at, deployed_by";
@@ -26,9 +30,11 @@ const std::string workflow_letters = "ntntttnn";
 
 // The counter is taken, and everything that an opening needs to know comes with it.
 std::string open_with(const std::string& relaxed) {
-  return "insert into counter (name, next) values (:counter, 1) on conflict (name) do update set next = counter.next + 1"
+  return "insert into counter (name, next) values (:counter, 1) on conflict (name) do update set next = counter.next + "
+         "1"
          " returning (select id from actor where name = :actor), " +
-         grants_of + ", (select case_id from request where key = :key), (select seq from request where key = :key), " + deploys +
+         grants_of + ", (select case_id from request where key = :key), (select seq from request where key = :key), " +
+         deploys +
          ", next, {next_case}, (select id from workflow where name = :workflow order by turn desc limit 1), " + relaxed;
 }
 
@@ -41,7 +47,8 @@ Queries::Queries(const Capabilities& words) {
   };
   say(stand,
       "select a.id, " + grants_of + ", r.case_id, r.seq, " + deploys + ", " + case_columns +
-          " from (select 1 as one) as one left join actor as a on a.name = :actor left join request as r on r.key = :key"
+          " from (select 1 as one) as one left join actor as a on a.name = :actor left join request as r on r.key = "
+          ":key"
           " left join case_file as c on c.ref = :ref",
       "ntnnn" + case_letters);
   say(open, open_with("0"), "ntnnnnnnt");
@@ -58,13 +65,16 @@ Queries::Queries(const Capabilities& words) {
 
 void Queries::say_case(const Say& say) {
   say(case_new,
-      "insert into case_file (id, ref, workflow, revision, status, structure, territory, head, head_hash, opened_at, ended_as,"
-      " state, c2, c3, wake) values (:id, :ref, :workflow, 1, :status, :structure, :territory, :id, :head_hash, :opened_at,"
+      "insert into case_file (id, ref, workflow, revision, status, structure, territory, head, head_hash, opened_at, "
+      "ended_as,"
+      " state, c2, c3, wake) values (:id, :ref, :workflow, 1, :status, :structure, :territory, :id, :head_hash, "
+      ":opened_at,"
       " :ended_as, :state, :c2, :c3, :wake)",
       "");
   const std::string changed =
       "update case_file set workflow = :workflow, revision = :revision, status = :status, structure = :structure,"
-      " territory = :territory, head = {next_case}, head_hash = :head_hash, ended_as = :ended_as, state = :state, c2 = :c2,"
+      " territory = :territory, head = {next_case}, head_hash = :head_hash, ended_as = :ended_as, state = :state, c2 = "
+      ":c2,"
       " c3 = :c3";
   const std::string as_read = " where id = :id and revision = :revision - 1";
   say(case_changed, changed + as_read, "");
@@ -83,23 +93,27 @@ void Queries::say_rest_of_change(const Say& say) {
           this_task,
       "");
   say(task_gone, "delete from task" + this_task, "");
-  say(task_new, "insert into task (" + task_columns + ") values (:audience, :due, :case_id, :token, :workflow, :ref, :step, :about)",
+  say(task_new,
+      "insert into task (" + task_columns +
+          ") values (:audience, :due, :case_id, :token, :workflow, :ref, :step, :about)",
       "");
   say(fact_new,
       "insert into fact (indicator, day, territory, dims, n, case_id, seq)"
       " values (:indicator, :day, :territory, :dims, :n, :case_id, :seq)",
       "");
-  say(incident_new, "insert into incident (case_id, token, code, attempts, at) values (:case_id, :token, :code, :attempts, :at)",
-      "");
-  say(incident_mended, "update incident set closed_at = :at where case_id = :case_id and token = :token and closed_at is null",
-      "");
+  say(incident_new,
+      "insert into incident (case_id, token, code, attempts, at) values (:case_id, :token, :code, :attempts, :at)", "");
+  say(incident_mended,
+      "update incident set closed_at = :at where case_id = :case_id and token = :token and closed_at is null", "");
   say(request_new, "insert into request (key, case_id, seq, at) values (:key, :case_id, :seq, :at)", "");
 }
 
 void Queries::say_apply(const Say& say) {
   say(apply,
-      "select parcours_apply(:id, :revision, :ref, :workflow, :status, :structure, :territory, :head_hash, :opened_at, :ended_as,"
-      " :state, :c2, :c3, :prev, :at, :actor, :verb, :events, :gone_audience, :gone_due, :gone_token, :new_audience, :new_due,"
+      "select parcours_apply(:id, :revision, :ref, :workflow, :status, :structure, :territory, :head_hash, :opened_at, "
+      ":ended_as,"
+      " :state, :c2, :c3, :prev, :at, :actor, :verb, :events, :gone_audience, :gone_due, :gone_token, :new_audience, "
+      ":new_due,"
       " :new_token, :new_workflow, :new_step, :new_about, :wake, :more)",
       "n");
 }
@@ -107,22 +121,26 @@ void Queries::say_apply(const Say& say) {
 void Queries::say_effects(const Say& say) {
   say(effect_new,
       "insert into outbox (entry, n, case_id, seq, at, kind, what, target, token, attempts, next, code, payload)"
-      " values ((select head from case_file where id = :case_id), :n, :case_id, :seq, :at, :kind, :what, :target, :token, 0, :next,"
+      " values ((select head from case_file where id = :case_id), :n, :case_id, :seq, :at, :kind, :what, :target, "
+      ":token, 0, :next,"
       " '', :payload)",
       "");
   say(due,
       "select wake, id, ref from case_file where wake is not null and wake <= :until and (wake, id) > (:wake, :id)"
       " order by wake, id limit :most",
       "nnt");
-  say(deliveries, "select " + effect_columns + effects + " where o.next is not null and o.next <= :until"
-      " order by o.next, o.entry, o.n limit :most",
+  say(deliveries,
+      "select " + effect_columns + effects +
+          " where o.next is not null and o.next <= :until"
+          " order by o.next, o.entry, o.n limit :most",
       effect_letters);
   say(next_due,
       "select min(at) from (select min(wake) as at from case_file where wake is not null"
       " union all select min(next) from outbox where next is not null) as first",
       "n");
   say(outbox,
-      "select " + effect_columns + effects + " where o.next is null and (o.entry, o.n) > (:entry, :n) order by o.entry, o.n limit :most",
+      "select " + effect_columns + effects +
+          " where o.next is null and (o.entry, o.n) > (:entry, :n) order by o.entry, o.n limit :most",
       effect_letters);
   say(effect, "select " + effect_columns + effects + " where o.entry = :entry and o.n = :n", effect_letters);
   say(stray_effects,
@@ -131,7 +149,8 @@ void Queries::say_effects(const Say& say) {
       "n");
   say(effect_gone, "delete from outbox where entry = :entry and n = :n", "");
   say(effect_later,
-      "update outbox set attempts = :attempts, next = :next, code = :code where entry = :entry and n = :n and attempts = :attempts - 1",
+      "update outbox set attempts = :attempts, next = :next, code = :code where entry = :entry and n = :n and attempts "
+      "= :attempts - 1",
       "");
   const std::string given_up = "next is null and code <> ''";
   say(effect_again, "update outbox set attempts = 0, next = :now where entry = :entry and n = :n and " + given_up, "");
@@ -140,11 +159,13 @@ void Queries::say_effects(const Say& say) {
   say(effect_mended,
       "update incident set closed_at = :now where closed_at is null and case_id = (select case_id " + this_row +
           " and token = (select token " + this_row +
-          " and not exists (select 1 from outbox as o where o.case_id = incident.case_id and o.token = incident.token and " +
+          " and not exists (select 1 from outbox as o where o.case_id = incident.case_id and o.token = incident.token "
+          "and " +
           given_up + ")",
       "");
   say(wake_later, "update case_file set wake = :wake where id = :id and revision = :revision", "");
-  say(incident_open, "select count(*) from incident where case_id = :case_id and token = :token and closed_at is null", "n");
+  say(incident_open, "select count(*) from incident where case_id = :case_id and token = :token and closed_at is null",
+      "n");
   say(incident_again,
       "update incident set attempts = attempts + 1, code = :code, at = :at"
       " where case_id = :case_id and token = :token and closed_at is null",
@@ -183,8 +204,10 @@ void Queries::say_definitions(const Say& say) {
       workflow_letters + "t");
   say(workflow_again, "update workflow set turn = :turn where id = :id", "");
   say(workflow_new,
-      "insert into workflow (name, version, digest, turn, deployed_at, deployed_by, contracts, compiled, source) values (:name,"
-      " (select coalesce(max(version), 0) + 1 from workflow where name = :name), :digest, :turn, :at, :by, :contracts, :compiled,"
+      "insert into workflow (name, version, digest, turn, deployed_at, deployed_by, contracts, compiled, source) "
+      "values (:name,"
+      " (select coalesce(max(version), 0) + 1 from workflow where name = :name), :digest, :turn, :at, :by, :contracts, "
+      ":compiled,"
       " :source) returning id, version",
       "nn");
   say(workflow, "select " + workflow_columns + ", source from workflow where id = :id", workflow_letters + "t");
@@ -223,8 +246,10 @@ void Queries::say_lists(const Say& say) {
           " from task where audience = :audience and (due, case_id, token) > (:due, :case_id, :token)"
           " order by due, case_id, token limit :most",
       task_letters);
-  say(tasks_of, "select " + task_columns + " from task where case_id = :case_id order by token, audience, due", task_letters);
-  say(cases, "select " + case_columns + " from case_file as c where c.id > :after order by c.id limit :most", case_letters);
+  say(tasks_of, "select " + task_columns + " from task where case_id = :case_id order by token, audience, due",
+      task_letters);
+  say(cases, "select " + case_columns + " from case_file as c where c.id > :after order by c.id limit :most",
+      case_letters);
   say(facts,
       "select indicator, territory, dims, cast(sum(n) as bigint) from fact where day >= :from_day and day < :until_day"
       " group by indicator, territory, dims order by indicator, territory, dims",

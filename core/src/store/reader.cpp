@@ -66,15 +66,19 @@ class CommonReader final : public Reader, private Snapshot {
   }
 
   // One statement an audience, each in the order of its own index, then the first of all.
-  std::vector<TaskRow> tasks(const std::vector<std::int64_t>& audiences, const TaskRow& after, std::size_t most) override {
+  std::vector<TaskRow> tasks(const std::vector<std::int64_t>& audiences, const TaskRow& after,
+                             std::size_t most) override {
     constexpr auto before_all = std::numeric_limits<std::int64_t>::min();
     const auto due = after.case_id == 0 ? before_all : after.due;
     std::vector<TaskRow> found;
     for (const auto audience : audiences) {
-      auto some = every(
-          queries_.tasks,
-          {{"audience", audience}, {"due", due}, {"case_id", after.case_id}, {"token", after.token}, {"most", number(most)}},
-          task_of);
+      auto some = every(queries_.tasks,
+                        {{"audience", audience},
+                         {"due", due},
+                         {"case_id", after.case_id},
+                         {"token", after.token},
+                         {"most", number(most)}},
+                        task_of);
       std::move(some.begin(), some.end(), std::back_inserter(found));
     }
     const auto order = [](const TaskRow& task) { return std::tie(task.due, task.case_id, task.token, task.audience); };
@@ -110,12 +114,13 @@ class CommonReader final : public Reader, private Snapshot {
   }
   std::int64_t stray_effects() override { return first(queries_.stray_effects, {}, number_of).value(); }
   std::vector<FactRow> facts(std::int64_t from_day, std::int64_t until_day) override {
-    return every(queries_.facts, {{"from_day", from_day}, {"until_day", until_day}}, [](const Cursor& row) {
-      return FactRow{row.text(0), 0, row.number(1), row.text(2), row.number(3)};
-    });
+    return every(queries_.facts, {{"from_day", from_day}, {"until_day", until_day}},
+                 [](const Cursor& row) { return FactRow{row.text(0), 0, row.number(1), row.text(2), row.number(3)}; });
   }
 
-  std::vector<std::pair<std::int64_t, std::string>> audiences() override { return every(queries_.audiences, {}, named); }
+  std::vector<std::pair<std::int64_t, std::string>> audiences() override {
+    return every(queries_.audiences, {}, named);
+  }
   std::vector<std::pair<std::int64_t, std::string>> actors() override { return every(queries_.actors, {}, named); }
   std::vector<std::pair<std::int64_t, std::string>> terms(std::string_view kind) override {
     return every(queries_.terms, {{"kind", kind}}, named);
@@ -133,7 +138,9 @@ class CommonReader final : public Reader, private Snapshot {
 
  private:
   static std::pair<std::int64_t, std::string> named(const Cursor& row) { return {row.number(0), row.text(1)}; }
-  static std::int64_t number(std::size_t most) { return static_cast<std::int64_t>(std::min<std::size_t>(most, 1'000'000'000)); }
+  static std::int64_t number(std::size_t most) {
+    return static_cast<std::int64_t>(std::min<std::size_t>(most, 1'000'000'000));
+  }
 };
 
 }  // namespace

@@ -75,7 +75,8 @@ JournalRow journal_of(const Cursor& row) {
 }
 
 TaskRow task_of(const Cursor& row) {
-  return {row.number(0), row.number(1), row.number(2), row.number(3), row.number(4), row.text(5), row.text(6), row.text(7)};
+  return {row.number(0), row.number(1), row.number(2), row.number(3),
+          row.number(4), row.text(5),   row.text(6),   row.text(7)};
 }
 
 EffectRow effect_of(const Cursor& row) {

@@ -13,13 +13,17 @@ const std::vector<std::string> first_step{
     "create table actor (id {id}, name text not null unique)",
     "create table term (id {id}, kind text not null, name text not null, unique (kind, name))",
     "create table audience (id {id}, spec text not null unique)",
-    "create table granted (actor bigint not null, role text not null, structure bigint not null, territory bigint not null,"
-    " since bigint not null, until bigint not null, primary key (actor, role, structure, territory, since)) {clustered}",
+    "create table granted (actor bigint not null, role text not null, structure bigint not null, territory bigint not "
+    "null,"
+    " since bigint not null, until bigint not null, primary key (actor, role, structure, territory, since)) "
+    "{clustered}",
     "create table parameter (name text not null, since bigint not null, until bigint not null, value text not null,"
     " primary key (name, since)) {clustered}",
 
-    // `turn`: in force is the row of a name that was deployed last. Long texts stand last, so that finding a row reads none.
-    "create table workflow (id {id}, name text not null, version bigint not null, digest text not null, turn bigint not null,"
+    // `turn`: in force is the row of a name that was deployed last. Long texts stand last, so that finding a row reads
+    // none.
+    "create table workflow (id {id}, name text not null, version bigint not null, digest text not null, turn bigint "
+    "not null,"
     " deployed_at bigint not null, deployed_by bigint not null, contracts text not null, compiled text not null,"
     " source text not null, unique (name, version), unique (name, digest))",
     "create index workflow_in_force on workflow (name, turn)",
@@ -30,18 +34,22 @@ const std::vector<std::string> first_step{
     " state text not null, c2 text not null, c3 text not null) {hot}",
 
     // One row a command, with no index but its number: history walks `prev` from the case's `head`.
-    "create table journal (id {id}, case_id bigint not null, seq bigint not null, prev bigint not null, at bigint not null,"
+    "create table journal (id {id}, case_id bigint not null, seq bigint not null, prev bigint not null, at bigint not "
+    "null,"
     " actor bigint not null, workflow bigint not null, verb text not null, events text not null, hash text not null)",
 
     // Open tasks only, in the order of the worklist.
     "create table task (audience bigint not null, due bigint not null, case_id bigint not null, token bigint not null,"
-    " workflow bigint not null, ref text not null, step text not null, primary key (audience, due, case_id, token)) {clustered}",
+    " workflow bigint not null, ref text not null, step text not null, primary key (audience, due, case_id, token)) "
+    "{clustered}",
 
-    "create table request (key text primary key, case_id bigint not null, seq bigint not null, at bigint not null) {clustered}",
+    "create table request (key text primary key, case_id bigint not null, seq bigint not null, at bigint not null) "
+    "{clustered}",
     "create table incident (id {id}, case_id bigint not null, token bigint not null, code text not null,"
     " attempts bigint not null, at bigint not null, closed_at bigint)",
     "create index incident_open on incident (case_id) where closed_at is null",
-    "create table fact (id {id}, indicator text not null, day bigint not null, territory bigint not null, dims text not null,"
+    "create table fact (id {id}, indicator text not null, day bigint not null, territory bigint not null, dims text "
+    "not null,"
     " n bigint not null, case_id bigint, seq bigint)",
     "create index fact_by on fact (indicator, day)",
 };
@@ -54,11 +62,13 @@ const std::vector<std::string> second_step{
     // In the order in which it came about. Short-lived: what has left is deleted.
     "create table outbox (entry bigint not null, n bigint not null, case_id bigint not null, seq bigint not null,"
     " at bigint not null, kind text not null, what text not null, target text not null, token bigint not null,"
-    " attempts bigint not null, next bigint, code text not null, payload text not null, primary key (entry, n)) {clustered}",
+    " attempts bigint not null, next bigint, code text not null, payload text not null, primary key (entry, n)) "
+    "{clustered}",
     "create index outbox_next on outbox (next, entry, n) where next is not null",
 };
 
-// The state of a case tells since then when a stalled step is tried again; an engine from before would lose that, and is refused.
+// The state of a case tells since then when a stalled step is tried again; an engine from before would lose that, and
+// is refused.
 const std::vector<std::string> third_step{};
 
 const Query newest{"select coalesce(max(number), 0) from schema_version where component = :component", "n"};
@@ -77,7 +87,8 @@ void take(Session& session, const Capabilities& words, std::string_view componen
   session.run(record, {{"component", component}, {"number", step.number}});
 }
 
-void take_missing(Session& session, const Capabilities& words, std::string_view component, const std::vector<Step>& steps) {
+void take_missing(Session& session, const Capabilities& words, std::string_view component,
+                  const std::vector<Step>& steps) {
   session.execute(
       worded("create table if not exists schema_version (component text not null, number bigint not null,"
              " primary key (component, number)) {clustered}",
@@ -85,9 +96,9 @@ void take_missing(Session& session, const Capabilities& words, std::string_view 
   const auto from = reached(session, component);
   const auto newest_known = steps.empty() ? 0 : steps.back().number;
   if (from > newest_known)
-    throw told("database-newer", {{"component", std::string(component)},
-                                  {"at", std::to_string(from)},
-                                  {"known", std::to_string(newest_known)}});
+    throw told(
+        "database-newer",
+        {{"component", std::string(component)}, {"at", std::to_string(from)}, {"known", std::to_string(newest_known)}});
   for (const auto& step : steps)
     if (step.number > from) take(session, words, component, step);
 }
@@ -108,7 +119,8 @@ std::vector<Step> core_steps(const Capabilities& words) {
   std::vector<Step> steps{{1, first_step}, {2, second_step}, {3, third_step}};
   // The function speaks of the tables as the newest step leaves them; that of an earlier step goes.
   if (words.writes_at_commit)
-    for (auto&& statement : {std::string("drop function if exists parcours_apply"), apply_function()}) steps.back().statements.push_back(statement);
+    for (auto&& statement : {std::string("drop function if exists parcours_apply"), apply_function()})
+      steps.back().statements.push_back(statement);
   return steps;
 }
 

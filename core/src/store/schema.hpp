@@ -18,8 +18,9 @@ struct Step {
 // Our own steps on that database, in order.
 std::vector<Step> core_steps(const Capabilities& words);
 
-// Brings a component to its newest step: all of the missing ones, or none. Engines that start at once do it one after another.
-// Throws Error::store when the database has a newer step than `steps`, DatabaseError when a statement is refused.
+// Brings a component to its newest step: all of the missing ones, or none. Engines that start at once do it one after
+// another. Throws Error::store when the database has a newer step than `steps`, DatabaseError when a statement is
+// refused.
 void migrate(Session& session, const Capabilities& words, std::string_view component, const std::vector<Step>& steps);
 
 }  // namespace parcours::store

@@ -159,8 +159,8 @@ Shape Session::examine(const std::string& text, Bindings bindings) {
   return guarded(nullptr, [&] {
     Shape shape;
     const Query query{text, ""};
-    shape.tables =
-        driver_.tables(*session_, [&] { shape.columns = driver_.columns(*session_, prepare(query, bindings)->statement); });
+    shape.tables = driver_.tables(
+        *session_, [&] { shape.columns = driver_.columns(*session_, prepare(query, bindings)->statement); });
     return shape;
   });
 }

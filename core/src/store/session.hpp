@@ -87,8 +87,8 @@ class Cursor {
   bool started_ = false, got_;
 };
 
-// One connection. Every call throws DatabaseError when the database refuses, Error::misuse for a text that is not UTF-8 or
-// holds a NUL. Of one thread at a time.
+// One connection. Every call throws DatabaseError when the database refuses, Error::misuse for a text that is not UTF-8
+// or holds a NUL. Of one thread at a time.
 class Session {
  public:
   Session(const Driver& driver, Tally& tally);
@@ -98,7 +98,9 @@ class Session {
 
   std::int64_t run(const Query& query, Bindings bindings);  // how many rows it touched
   Cursor ask(const Query& query, Bindings bindings);
-  std::int64_t run(const Query& query, std::initializer_list<Binding> b) { return run(query, Bindings(b.begin(), b.size())); }
+  std::int64_t run(const Query& query, std::initializer_list<Binding> b) {
+    return run(query, Bindings(b.begin(), b.size()));
+  }
   Cursor ask(const Query& query, std::initializer_list<Binding> b) { return ask(query, Bindings(b.begin(), b.size())); }
 
   void control(const std::string& text);                      // begin, commit, savepoints: counted as control
@@ -106,7 +108,8 @@ class Session {
   Shape examine(const std::string& text, Bindings bindings);  // prepares and forgets; not inside a transaction
   bool in_transaction() const;
   bool broken() const { return broken_; }  // the connection is gone: nothing but to drop the session
-  // So many statements failed that the session is better replaced: a server forgets none that is dropped in an aborted transaction.
+  // So many statements failed that the session is better replaced: a server forgets none that is dropped in an aborted
+  // transaction.
   bool spent() const { return dropped_ >= 100; }
 
  private:

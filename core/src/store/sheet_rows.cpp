@@ -32,7 +32,8 @@ class StampedRows final : public SheetRows {
       const auto& found = ready(statement);
       std::vector<Record> answer;
       auto rows = transaction_.writing().ask(found.query, bound(found, values, made));
-      while (answer.size() < static_cast<std::size_t>(found.limit) && rows.next()) answer.push_back(record_of(rows, found));
+      while (answer.size() < static_cast<std::size_t>(found.limit) && rows.next())
+        answer.push_back(record_of(rows, found));
       return answer;
     });
   }
@@ -40,22 +41,26 @@ class StampedRows final : public SheetRows {
  private:
   const SheetStatement& ready(std::string_view statement) {
     const auto found = sheets_.find(stamp_.sheet, statement);
-    if (!found) throw Error(Error::Code::misuse, fmt::format("sheet '{}' declares no statement '{}'", stamp_.sheet, statement));
+    if (!found)
+      throw Error(Error::Code::misuse, fmt::format("sheet '{}' declares no statement '{}'", stamp_.sheet, statement));
     return *(used_ = found);
   }
 
-  std::vector<Binding> bound(const SheetStatement& statement, const Record& values, std::deque<std::string>& made) const {
+  std::vector<Binding> bound(const SheetStatement& statement, const Record& values,
+                             std::deque<std::string>& made) const {
     std::vector<Binding> bindings;
     for (const auto& name : statement.parameters) bindings.push_back({name, cell(statement, name, values, made)});
     return bindings;
   }
 
-  Cell cell(const SheetStatement& statement, const std::string& name, const Record& values, std::deque<std::string>& made) const {
+  Cell cell(const SheetStatement& statement, const std::string& name, const Record& values,
+            std::deque<std::string>& made) const {
     if (name == "case_id") return stamp_.case_id;
     if (name == "seq") return stamp_.seq;
     if (name == "now") return stamp_.now;
     const auto* value = values.find(name);
-    if (!value) throw Error(Error::Code::misuse, fmt::format("statement '{}' needs the parameter ':{}'", statement.name, name));
+    if (!value)
+      throw Error(Error::Code::misuse, fmt::format("statement '{}' needs the parameter ':{}'", statement.name, name));
     return to_cell(*value, made);
   }
 
@@ -76,7 +81,8 @@ class StampedRows final : public SheetRows {
 
 }  // namespace
 
-std::unique_ptr<SheetRows> CommonTransaction::rows(std::string_view sheet, std::int64_t case_id, std::int64_t seq, std::int64_t now) {
+std::unique_ptr<SheetRows> CommonTransaction::rows(std::string_view sheet, std::int64_t case_id, std::int64_t seq,
+                                                   std::int64_t now) {
   return std::make_unique<StampedRows>(*this, database_->sheets, Stamp{std::string(sheet), case_id, seq, now});
 }
 

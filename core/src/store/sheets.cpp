@@ -31,11 +31,13 @@ auto about(std::string_view sheet, const std::string& what, Work work) {
 
 [[noreturn]] void refuse(const std::string& why) { throw Error(Error::Code::plugin, why); }
 
-std::vector<Step> steps_of(std::string_view sheet, const std::vector<sdk::Migration>& migrations, const Capabilities& words) {
+std::vector<Step> steps_of(std::string_view sheet, const std::vector<sdk::Migration>& migrations,
+                           const Capabilities& words) {
   std::vector<Step> steps;
   for (const auto& migration : migrations)
     about(sheet, fmt::format("migration {}", migration.number), [&] {
-      if (migration.number <= (steps.empty() ? 0 : steps.back().number)) refuse("migrations are numbered upwards from 1");
+      if (migration.number <= (steps.empty() ? 0 : steps.back().number))
+        refuse("migrations are numbered upwards from 1");
       for (const auto& statement : migration.statements) read_migration(sheet, worded(statement, words));
       steps.push_back({migration.number, migration.statements});
     });
@@ -52,7 +54,8 @@ Shape examine(Session& session, std::string_view sheet, const SheetStatement& st
   return shape;
 }
 
-std::shared_ptr<const SheetStatement> checked(Session& session, std::string_view sheet, const sdk::Statement& declared) {
+std::shared_ptr<const SheetStatement> checked(Session& session, std::string_view sheet,
+                                              const sdk::Statement& declared) {
   auto text = read_statement(sheet, declared.sql);
   auto made = std::make_shared<SheetStatement>();
   made->name = declared.name;

@@ -115,7 +115,8 @@ class SqliteDriver final : public Driver {
   bool in_transaction(soci::session& session) const override { return sqlite3_get_autocommit(native(session)) == 0; }
 
   void run(soci::session& session, const std::string& text) const override {
-    if (sqlite3_exec(native(session), text.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) throw said_by(native(session));
+    if (sqlite3_exec(native(session), text.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+      throw said_by(native(session));
   }
 
  private:
@@ -173,8 +174,8 @@ void make_file(const std::string& file) {
   if (std::error_code none; !std::filesystem::is_regular_file(file, none)) throw told("database-no-file");
 }
 
-// What SQLite calls a file that may only be read. Where no log lies beside it nobody writes to it either, and then SQLite needs
-// nothing beside it.
+// What SQLite calls a file that may only be read. Where no log lies beside it nobody writes to it either, and then
+// SQLite needs nothing beside it.
 std::string name_for_reading(const std::string& file) {
   std::string uri = "file:";
   for (const char c : file) uri += c == '%' || c == '?' || c == '#' ? fmt::format("%{:02X}", c) : std::string(1, c);
@@ -185,7 +186,8 @@ std::string name_for_reading(const std::string& file) {
 }  // namespace
 
 Access sqlite_access(const std::string& file, const SqliteLimits& limits) {
-  if (file.empty() || file.find('"') != std::string::npos || file.find('\0') != std::string::npos) throw told("database-name");
+  if (file.empty() || file.find('"') != std::string::npos || file.find('\0') != std::string::npos)
+    throw told("database-name");
   Access access;
   access.words = &sqlite_capabilities();
   access.patience = limits.patience;

@@ -12,9 +12,9 @@ struct SqliteLimits {
   std::int64_t pages = 0;                    // the most that the database may have; 0: what the disk holds
 };
 
-// How to reach the file (made with mode 0600 when it is not there), or ":memory:". A file that may not be written is opened for
-// reading alone.
-// Throws Error::store for a folder, a file that is not SQLite's or not ours, a file that cannot be read.
+// How to reach the file (made with mode 0600 when it is not there), or ":memory:". A file that may not be written is
+// opened for reading alone. Throws Error::store for a folder, a file that is not SQLite's or not ours, a file that
+// cannot be read.
 Access sqlite_access(const std::string& file, const SqliteLimits& limits = {});
 
 // A store on that access.

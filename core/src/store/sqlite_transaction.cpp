@@ -60,15 +60,16 @@ void SqliteTransaction::write_file(const Change& change) {
 
 void SqliteTransaction::write_entry(const Change& change) {
   const auto& entry = change.entry;
-  session().run(change.file.revision == 1 ? queries().journal_first : queries().journal_next, {{"case_id", change.file.id},
-                                                                                               {"seq", entry.seq},
-                                                                                               {"prev", entry.prev},
-                                                                                               {"at", entry.at},
-                                                                                               {"actor", entry.actor},
-                                                                                               {"workflow", entry.workflow},
-                                                                                               {"verb", entry.verb},
-                                                                                               {"events", entry.events},
-                                                                                               {"hash", entry.hash}});
+  session().run(change.file.revision == 1 ? queries().journal_first : queries().journal_next,
+                {{"case_id", change.file.id},
+                 {"seq", entry.seq},
+                 {"prev", entry.prev},
+                 {"at", entry.at},
+                 {"actor", entry.actor},
+                 {"workflow", entry.workflow},
+                 {"verb", entry.verb},
+                 {"events", entry.events},
+                 {"hash", entry.hash}});
 }
 
 void SqliteTransaction::write_tasks(const Change& change) {
@@ -122,7 +123,8 @@ void SqliteTransaction::write_rest(const Change& change) {
                                            {"code", incident.code},
                                            {"attempts", incident.attempts},
                                            {"at", incident.at}});
-  if (!change.key.empty()) session().run(queries().request_new, {{"key", change.key}, {"case_id", id}, {"seq", seq}, {"at", at}});
+  if (!change.key.empty())
+    session().run(queries().request_new, {{"key", change.key}, {"case_id", id}, {"seq", seq}, {"at", at}});
 }
 
 void SqliteTransaction::write_effects(const Change& change) {

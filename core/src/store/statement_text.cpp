@@ -22,11 +22,12 @@ const Words functions{"abs",   "avg",        "cast",  "coalesce", "count",  "den
                       "lower", "ltrim",      "max",   "min",      "nullif", "rank",       "replace",
                       "round", "row_number", "rtrim", "substr",   "sum",    "trim",       "upper"};
 // What may stand before a parenthesis without being a function.
-const Words openers{"all",       "and",      "as",        "between",   "by",     "case",         "check", "conflict", "decimal",
-                    "default",   "distinct", "else",      "except",    "exists", "filter",       "from",  "having",   "in",
-                    "intersect", "into",     "join",      "key",       "like",   "materialized", "not",   "numeric",  "on",
-                    "or",        "over",     "partition", "returning", "select", "set",          "then",  "union",    "unique",
-                    "using",     "values",   "varchar",   "char",      "when",   "where"};
+const Words openers{"all",      "and",       "as",           "between",  "by",        "case",   "check",
+                    "conflict", "decimal",   "default",      "distinct", "else",      "except", "exists",
+                    "filter",   "from",      "having",       "in",       "intersect", "into",   "join",
+                    "key",      "like",      "materialized", "not",      "numeric",   "on",     "or",
+                    "over",     "partition", "returning",    "select",   "set",       "then",   "union",
+                    "unique",   "using",     "values",       "varchar",  "char",      "when",   "where"};
 const Words never{"attach",
                   "authorization",
                   "begin",
@@ -94,7 +95,8 @@ class Reading {
   };  // inside a list of tables, where a comma brings another
 
   std::string_view word(std::size_t i) const {
-    return i < tokens_.size() && tokens_[i].kind == Token::Kind::word ? std::string_view(tokens_[i].text) : std::string_view{};
+    return i < tokens_.size() && tokens_[i].kind == Token::Kind::word ? std::string_view(tokens_[i].text)
+                                                                      : std::string_view{};
   }
   bool sign(std::size_t i, char c) const {
     return i < tokens_.size() && tokens_[i].kind == Token::Kind::sign && tokens_[i].text[0] == c;
@@ -109,7 +111,8 @@ class Reading {
     const bool index = word(i++) == "index";
     if (word(i) == "if") i += word(i + 1) == "not" ? 3 : 2;
     own(i);
-    if (index && word(0) == "create" && (word(i + 1) != "on" || !owned(i + 2))) refuse("its index is on another's table");
+    if (index && word(0) == "create" && (word(i + 1) != "on" || !owned(i + 2)))
+      refuse("its index is on another's table");
     if (word(0) == "drop" && i + 1 != tokens_.size()) refuse("it drops more than one thing");
     if (word(0) == "alter" && word(i + 1) == "rename" && word(i + 2) == "to") own(i + 3);
   }
@@ -165,7 +168,8 @@ class Reading {
   void follow(std::string_view text) {
     auto& level = depth_.back();
     // `do update`, `for update` and `on update` name no table.
-    const bool clause = text == "update" && at_ > 0 && (word(at_ - 1) == "do" || word(at_ - 1) == "for" || word(at_ - 1) == "on");
+    const bool clause =
+        text == "update" && at_ > 0 && (word(at_ - 1) == "do" || word(at_ - 1) == "for" || word(at_ - 1) == "on");
     if (text == "table" && migration_) return;  // read_object() has looked
     if (before_tables.contains(text) && !clause) table_due_ = true;
     if (text == "from")

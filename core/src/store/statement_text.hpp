@@ -12,7 +12,8 @@ struct StatementText {
   bool reads = false;                   // it is a select
 };
 
-// Reads a declared statement or check of `sheet`. Throws Error::plugin saying what is not allowed; no statement's text is in it.
+// Reads a declared statement or check of `sheet`. Throws Error::plugin saying what is not allowed; no statement's text
+// is in it.
 StatementText read_statement(std::string_view sheet, std::string_view sql);
 
 // Reads one statement of a migration: create table, create index, alter table, drop, or a change of rows.

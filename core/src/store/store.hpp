@@ -14,7 +14,8 @@
 
 namespace parcours::store {
 
-// The declared statements of one sheet, for one action of one case; see sdk::Rows. Lives no longer than its transaction.
+// The declared statements of one sheet, for one action of one case; see sdk::Rows. Lives no longer than its
+// transaction.
 class SheetRows : public sdk::Rows {
  public:
   virtual ~SheetRows() = default;
@@ -25,8 +26,8 @@ struct Counts {
   std::int64_t statements = 0, control = 0, sheet = 0;
 };  // control: begin, savepoint, commit...
 
-// A transaction: on SQLite the only writer. Rolled back unless committed. Of one thread. After a failed call every other
-// throws the same again, until rollback_to() has undone it.
+// A transaction: on SQLite the only writer. Rolled back unless committed. Of one thread. After a failed call every
+// other throws the same again, until rollback_to() has undone it.
 class Transaction {
  public:
   virtual ~Transaction() = default;
@@ -40,8 +41,8 @@ class Transaction {
   // Throws Conflict when the case is not at `change.file.revision` - 1 any more.
   virtual void apply(const Change& change) = 0;
 
-  // Of the outbox: whether it was still there as it was read, since another engine may have been first. `put_off` writes `attempts`
-  // (one more than was read), `next` and `code`.
+  // Of the outbox: whether it was still there as it was read, since another engine may have been first. `put_off`
+  // writes `attempts` (one more than was read), `next` and `code`.
   virtual bool take_out(const EffectRow& effect) = 0;
   virtual bool put_off(const EffectRow& effect) = 0;
   // What was given up is due again at `now`, as if it had never failed, and its incident ends. Whether it was given up.
@@ -51,18 +52,19 @@ class Transaction {
   // Opens an incident, or counts one more attempt of the one that is open for that token.
   virtual void incident(const IncidentRow& row) = 0;
 
-  // Around each member of a batch, and around every deed; they nest. Each savepoint is ended once: kept by `release`, or undone by
-  // `rollback_to` (which needs no `release` after it).
+  // Around each member of a batch, and around every deed; they nest. Each savepoint is ended once: kept by `release`,
+  // or undone by `rollback_to` (which needs no `release` after it).
   virtual void savepoint() = 0;
   virtual void release() = 0;
   virtual void rollback_to() = 0;
   // Whether a failed statement has destroyed the transaction (SQLite: a full disk, a time-out in a write).
   virtual bool lost() const = 0;
   // The declared statements of one sheet, each with :case_id, :seq, :now bound.
-  virtual std::unique_ptr<SheetRows> rows(std::string_view sheet, std::int64_t case_id, std::int64_t seq, std::int64_t now) = 0;
-  // Durable when it returns; throws and has changed nothing when it cannot. On PostgreSQL a command without a savepoint is
-  // written here, in one call: so Conflict may come from here as well as from apply(). When the server goes away meanwhile, whether
-  // it was kept is not known (Error::busy says so): the same key, asked again, tells.
+  virtual std::unique_ptr<SheetRows> rows(std::string_view sheet, std::int64_t case_id, std::int64_t seq,
+                                          std::int64_t now) = 0;
+  // Durable when it returns; throws and has changed nothing when it cannot. On PostgreSQL a command without a savepoint
+  // is written here, in one call: so Conflict may come from here as well as from apply(). When the server goes away
+  // meanwhile, whether it was kept is not known (Error::busy says so): the same key, asked again, tells.
   virtual void commit() = 0;
 
   // The small names that rows hold numbers of; made when new.
@@ -88,9 +90,10 @@ class Reader {
   virtual std::vector<JournalRow> journal(std::int64_t head, std::size_t most) = 0;  // walks `prev`, newest first
   virtual std::optional<JournalRow> journal_row(std::int64_t case_id, std::int64_t seq) = 0;
   // In the order (due, case, token), from behind `after`; from the beginning when `after.case_id` is 0.
-  virtual std::vector<TaskRow> tasks(const std::vector<std::int64_t>& audiences, const TaskRow& after, std::size_t most) = 0;
-  virtual std::vector<TaskRow> tasks_of(std::int64_t case_id) = 0;                        // for verify
-  virtual std::vector<CaseRow> cases(std::int64_t after_id, std::size_t most) = 0;        // in the order of ids
+  virtual std::vector<TaskRow> tasks(const std::vector<std::int64_t>& audiences, const TaskRow& after,
+                                     std::size_t most) = 0;
+  virtual std::vector<TaskRow> tasks_of(std::int64_t case_id) = 0;                  // for verify
+  virtual std::vector<CaseRow> cases(std::int64_t after_id, std::size_t most) = 0;  // in the order of ids
   // Cases whose wake is not after `until`, in the order (wake, case), from behind `after`; ended ones have none.
   virtual std::vector<WakeRow> due(std::int64_t until, const WakeRow& after, std::size_t most) = 0;
   // What the engine has to deliver by then, in the order of (next, entry, n).
@@ -101,8 +104,10 @@ class Reader {
   virtual std::vector<EffectRow> outbox(const EffectRow& after, std::size_t most) = 0;
   virtual std::optional<EffectRow> effect(std::int64_t entry, std::int64_t n) = 0;
   virtual bool has_incident(std::int64_t case_id, std::int64_t token) = 0;  // one that is open
-  virtual std::int64_t stray_effects() = 0;  // how many rows of the outbox belong to no journal row of a case; for verify
-  virtual std::vector<FactRow> facts(std::int64_t from_day, std::int64_t until_day) = 0;  // summed by indicator, territory, dims
+  virtual std::int64_t
+  stray_effects() = 0;  // how many rows of the outbox belong to no journal row of a case; for verify
+  virtual std::vector<FactRow> facts(std::int64_t from_day,
+                                     std::int64_t until_day) = 0;  // summed by indicator, territory, dims
   virtual std::vector<std::pair<std::int64_t, std::string>> audiences() = 0;
   virtual std::vector<std::pair<std::int64_t, std::string>> actors() = 0;
   virtual std::vector<std::pair<std::int64_t, std::string>> terms(std::string_view kind) = 0;
@@ -124,8 +129,8 @@ class Store {
   virtual std::string path() const = 0;  // of a SQLite file; empty otherwise
 };
 
-// Opens and migrates. "sqlite3:FILE", "sqlite3::memory:" (a database of this Store alone), "postgresql:WHAT LIBPQ TAKES".
-// Throws Error::store: cannot be opened, is newer than this engine, is no database of Parcours.
+// Opens and migrates. "sqlite3:FILE", "sqlite3::memory:" (a database of this Store alone), "postgresql:WHAT LIBPQ
+// TAKES". Throws Error::store: cannot be opened, is newer than this engine, is no database of Parcours.
 std::unique_ptr<Store> open(std::string_view database);
 
 }  // namespace parcours::store

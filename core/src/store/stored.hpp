@@ -61,18 +61,18 @@ struct IncidentRow {
   std::int64_t attempts = 0, at = 0;
 };
 
-// What has to leave a case once its change is kept: one to one receiver. Taken out when it has left, and its payload with it: that
-// may be personal, and stands nowhere else.
+// What has to leave a case once its change is kept: one to one receiver. Taken out when it has left, and its payload
+// with it: that may be personal, and stands nowhere else.
 struct EffectRow {
   std::int64_t entry = 0, n = 1;  // its key: the journal row that it came from, and its place among those of that row
   std::int64_t case_id = 0, seq = 0, at = 0;
-  std::string ref;                // of the case it leaves, and its workflow's number
+  std::string ref;  // of the case it leaves, and its workflow's number
   std::int64_t workflow = 0;
   std::string kind, what, target, payload;
   std::int64_t token = 0;
-  std::int64_t attempts = 0;      // that failed
+  std::int64_t attempts = 0;           // that failed
   std::optional<std::int64_t> next{};  // when the engine tries to deliver it; empty: it never does, or not any more
-  std::string code{};             // why the last attempt failed
+  std::string code{};                  // why the last attempt failed
 };
 
 // A case whose wake has come.
@@ -101,7 +101,7 @@ struct Asker {
   std::int64_t actor = 0;                                     // 0: nobody the engine knows
   std::vector<GrantRow> grants;                               // in force at `now`
   std::optional<std::pair<std::int64_t, std::int64_t>> done;  // case and seq of the command that had this key
-  std::int64_t deploys = 0;                                   // grows with every deployment: caches of parameters ask it
+  std::int64_t deploys = 0;  // grows with every deployment: caches of parameters ask it
 };
 // What a command on a case begins with; no file when there is no such case.
 struct Standing {
@@ -117,9 +117,9 @@ struct OpeningStanding {
 
 // One whole change of one case.
 struct Change {
-  CaseRow file;      // as it is afterwards (`head` is filled in); opens when its revision is 1
+  CaseRow file;                               // as it is afterwards (`head` is filled in); opens when its revision is 1
   std::optional<std::int64_t> wake_before{};  // `file.wake` as it was: written only when it is another
-  JournalRow entry;  // seq = file.revision; prev, hash as computed
+  JournalRow entry;                           // seq = file.revision; prev, hash as computed
   std::vector<TaskRow> gone, opened;
   std::vector<FactRow> facts;
   std::vector<IncidentRow> incidents;  // opened now
@@ -128,8 +128,8 @@ struct Change {
   std::string key;                     // empty: none
 };
 
-// Another command came between (the case changed, the key was used, the database chose another to go first): nothing of this
-// command stays written; run the whole command again.
+// Another command came between (the case changed, the key was used, the database chose another to go first): nothing of
+// this command stays written; run the whole command again.
 struct Conflict {};
 
 // A command of the past: the journal row it made, of the case with that reference.

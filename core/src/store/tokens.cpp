@@ -50,7 +50,8 @@ class Lexer {
 
   std::string name() {
     std::string read;
-    while (letter(peek()) || digit(peek())) read += static_cast<char>(std::tolower(static_cast<unsigned char>(sql_[at_++])));
+    while (letter(peek()) || digit(peek()))
+      read += static_cast<char>(std::tolower(static_cast<unsigned char>(sql_[at_++])));
     return read;
   }
 

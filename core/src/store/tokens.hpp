@@ -12,8 +12,9 @@ struct Token {
   std::string text;  // a word in small letters; a parameter without its colon; a text without its quotes is left out
 };
 
-// Throws Error::plugin for whatever is read differently by different databases, or ends a statement: comments, semicolons, quoted
-// names, dollar quotes, texts with a prefix, characters outside ASCII other than in texts; and for more than 10,000 characters.
+// Throws Error::plugin for whatever is read differently by different databases, or ends a statement: comments,
+// semicolons, quoted names, dollar quotes, texts with a prefix, characters outside ASCII other than in texts; and for
+// more than 10,000 characters.
 std::vector<Token> tokens_of(std::string_view sql);
 
 }  // namespace parcours::store

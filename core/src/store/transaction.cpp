@@ -26,7 +26,8 @@ void CommonTransaction::check_name(std::string_view name) {
   if (name.size() > longest_name) throw Error(Error::Code::misuse, "a name or a key is longer than 2,000 bytes");
 }
 
-Standing CommonTransaction::stand(std::string_view ref, std::string_view actor, std::string_view key, std::int64_t now) {
+Standing CommonTransaction::stand(std::string_view ref, std::string_view actor, std::string_view key,
+                                  std::int64_t now) {
   return attempt([&] {
     const auto make = [](const Cursor& row) {
       Standing standing{asker_of(row), {}};
@@ -37,21 +38,22 @@ Standing CommonTransaction::stand(std::string_view ref, std::string_view actor, 
   });
 }
 
-OpeningStanding CommonTransaction::stand_to_open(std::string_view workflow, std::string_view counter, std::string_view actor,
-                                                 std::string_view key, std::int64_t now) {
+OpeningStanding CommonTransaction::stand_to_open(std::string_view workflow, std::string_view counter,
+                                                 std::string_view actor, std::string_view key, std::int64_t now) {
   return attempt([&] {
     const auto make = [](const Cursor& row) {
       return OpeningStanding{asker_of(row), row.number(5), row.number(6), row.number(7)};
     };
     const auto& query = opening();
-    return *one(session(), query, {{"counter", counter}, {"actor", actor}, {"now", now}, {"key", key}, {"workflow", workflow}},
-                make);
+    return *one(session(), query,
+                {{"counter", counter}, {"actor", actor}, {"now", now}, {"key", key}, {"workflow", workflow}}, make);
   });
 }
 
 Told CommonTransaction::told(std::int64_t case_id, std::int64_t seq) {
   return attempt([&] {
-    const auto ref = one(reading(), queries().ref_of, {{"case_id", case_id}}, [](const Cursor& row) { return row.text(0); });
+    const auto ref =
+        one(reading(), queries().ref_of, {{"case_id", case_id}}, [](const Cursor& row) { return row.text(0); });
     auto row = one(reading(), queries().journal_row, {{"case_id", case_id}, {"seq", seq}}, journal_of);
     if (!ref || !row) throw DatabaseError{Failure::other, "the journal row of an earlier command is missing"};
     return Told{*ref, std::move(*row)};
@@ -90,7 +92,8 @@ bool CommonTransaction::retry(const EffectRow& effect, std::int64_t now) {
 
 bool CommonTransaction::put_off(const CaseRow& file) {
   return attempt([&] {
-    return writing().run(queries().wake_later, {{"wake", cell_of(file.wake)}, {"id", file.id}, {"revision", file.revision}}) == 1;
+    return writing().run(queries().wake_later,
+                         {{"wake", cell_of(file.wake)}, {"id", file.id}, {"revision", file.revision}}) == 1;
   });
 }
 
@@ -164,7 +167,8 @@ std::int64_t CommonTransaction::term(std::string_view kind, std::string_view nam
 }
 
 std::int64_t CommonTransaction::audience(std::string_view spec) {
-  return number_of_name("audience:" + std::string(spec), queries().audience_find, queries().audience_new, {{"name", spec}});
+  return number_of_name("audience:" + std::string(spec), queries().audience_find, queries().audience_new,
+                        {{"name", spec}});
 }
 
 void CommonTransaction::grant(std::int64_t actor, std::string_view role, std::int64_t structure, std::int64_t territory,
@@ -173,8 +177,9 @@ void CommonTransaction::grant(std::int64_t actor, std::string_view role, std::in
     throw Error(Error::Code::misuse, "a role's name holds a control character");
   check_name(role);
   attempt([&] {
-    writing().run(queries().grant_end,
-                  {{"actor", actor}, {"role", role}, {"structure", structure}, {"territory", territory}, {"since", since}});
+    writing().run(
+        queries().grant_end,
+        {{"actor", actor}, {"role", role}, {"structure", structure}, {"territory", territory}, {"since", since}});
     if (until <= since) return;
     writing().run(queries().grant, {{"actor", actor},
                                     {"role", role},
@@ -212,7 +217,8 @@ WorkflowRow CommonTransaction::deploy(const WorkflowRow& row) {
   });
 }
 
-void CommonTransaction::set_parameters(const std::vector<std::pair<std::string, std::string>>& values, std::int64_t now) {
+void CommonTransaction::set_parameters(const std::vector<std::pair<std::string, std::string>>& values,
+                                       std::int64_t now) {
   attempt([&] {
     one(writing(), queries().deploys_next, {}, number_of);
     for (const auto& [name, value] : values) set_parameter(name, value, now);

@@ -13,8 +13,8 @@ class CommonTransaction : public Transaction {
   explicit CommonTransaction(std::shared_ptr<Database> database);
 
   Standing stand(std::string_view ref, std::string_view actor, std::string_view key, std::int64_t now) override;
-  OpeningStanding stand_to_open(std::string_view workflow, std::string_view counter, std::string_view actor, std::string_view key,
-                                std::int64_t now) override;
+  OpeningStanding stand_to_open(std::string_view workflow, std::string_view counter, std::string_view actor,
+                                std::string_view key, std::int64_t now) override;
   Told told(std::int64_t case_id, std::int64_t seq) override;
   void apply(const Change& change) override;
   bool take_out(const EffectRow& effect) override;
@@ -26,13 +26,14 @@ class CommonTransaction : public Transaction {
   void release() override;
   void rollback_to() override;
   bool lost() const override { return lost_; }
-  std::unique_ptr<SheetRows> rows(std::string_view sheet, std::int64_t case_id, std::int64_t seq, std::int64_t now) override;
+  std::unique_ptr<SheetRows> rows(std::string_view sheet, std::int64_t case_id, std::int64_t seq,
+                                  std::int64_t now) override;
   void commit() override;
   std::int64_t actor(std::string_view name) override;
   std::int64_t term(std::string_view kind, std::string_view name) override;
   std::int64_t audience(std::string_view spec) override;
-  void grant(std::int64_t actor, std::string_view role, std::int64_t structure, std::int64_t territory, std::int64_t since,
-             std::int64_t until) override;
+  void grant(std::int64_t actor, std::string_view role, std::int64_t structure, std::int64_t territory,
+             std::int64_t since, std::int64_t until) override;
   WorkflowRow deploy(const WorkflowRow& row) override;
   void set_parameters(const std::vector<std::pair<std::string, std::string>>& values, std::int64_t now) override;
 
@@ -73,8 +74,9 @@ class CommonTransaction : public Transaction {
 
   std::exception_ptr failed_;
   std::vector<Names::Entry> made_names_;
-  std::vector<std::size_t> savepoints_;  // how many names were made when each began: an undone one takes its own with it
-  bool made_a_name_ = false;             // so what is found may not last
+  std::vector<std::size_t>
+      savepoints_;            // how many names were made when each began: an undone one takes its own with it
+  bool made_a_name_ = false;  // so what is found may not last
 };
 
 }  // namespace parcours::store

@@ -42,10 +42,12 @@ std::string move_of(const Entry& entry, const Record& event) {
   if (what == "step_ended") return fmt::format("{} ({})", step, text_of(event, "outcome"));
   if (what == "decided") return fmt::format("{} ({})", step, text_of(event, "row"));
   if (what == "branch_ended") return fmt::format("{} ({})", text_of(event, "branch"), text_of(event, "outcome"));
-  if (what == "reminded" || what == "timer_fired") return fmt::format("{} {}", what == "reminded" ? "!" : "@", text_of(event, "line"));
+  if (what == "reminded" || what == "timer_fired")
+    return fmt::format("{} {}", what == "reminded" ? "!" : "@", text_of(event, "line"));
   if (what == "message_taken" || what == "message_kept") return fmt::format("\"{}\"", text_of(event, "message"));
   if (what == "ended") return fmt::format("end {}", text_of(event, "outcome"));
-  const bool stays = what == "step_entered" && event.find("block") == nullptr && !ends_in(entry, text_of(event, "token"));
+  const bool stays =
+      what == "step_entered" && event.find("block") == nullptr && !ends_in(entry, text_of(event, "token"));
   return stays ? step : std::string();
 }
 

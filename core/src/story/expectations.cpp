@@ -3,9 +3,9 @@
 #include <set>
 
 #include "base/json.hpp"
+#include "execution/names.hpp"
 #include "story/play.hpp"
 #include "story/words.hpp"
-#include "execution/names.hpp"
 
 namespace parcours::engine {
 namespace {
@@ -28,23 +28,27 @@ StoryPlay::Verdict StoryPlay::hold(const definition::StoryWaits& waits) {
 StoryPlay::Verdict StoryPlay::hold(const definition::StoryOffered& offered) {
   const auto parameters = engine_.house_->catalogue.parameters(deploys_, workflow_.name);
   const auto city = engine_.house_->catalogue.city(deploys_);
-  const execution::Circumstances around{{clock_.now(), calendar_, *city}, state_.revision + 1, offered.by, *parameters, {}};
+  const execution::Circumstances around{
+      {clock_.now(), calendar_, *city}, state_.revision + 1, offered.by, *parameters, {}};
   std::set<std::string> found;
   for (const auto& offer : execution::offered(workflow_, state_, around))
     if (offered.by.empty() || is_for(*workflow_.step(offer.step), offer.frame, offered.by)) found.insert(offer.step);
   const std::set<std::string> wanted(offered.steps.begin(), offered.steps.end());
   if (found == wanted) return std::nullopt;
   return Disagreement{story_text("want-offered", {{"steps", joined(offered.steps)}}),
-                      found.empty() ? story_text("is-nothing-offered") : story_text("is-offered", {{"steps", joined({found.begin(), found.end()})}})};
+                      found.empty() ? story_text("is-nothing-offered")
+                                    : story_text("is-offered", {{"steps", joined({found.begin(), found.end()})}})};
 }
 
 bool StoryPlay::is_for(const Step& step, std::int64_t frame, const std::string& actor) const {
   const auto who = execution::eligible(workflow_, state_, step.offer->to, frame);
-  const auto known = std::find_if(story_.actors.begin(), story_.actors.end(), [&](const auto& a) { return a.name == actor; });
+  const auto known =
+      std::find_if(story_.actors.begin(), story_.actors.end(), [&](const auto& a) { return a.name == actor; });
   return std::any_of(who.begin(), who.end(), [&](const execution::Eligible& e) {
     if (e.role.empty()) return e.actor == actor;
     if (known == story_.actors.end() || (!e.actor.empty() && e.actor != actor)) return false;
-    return std::any_of(known->rights.begin(), known->rights.end(), [&](const auto& right) { return right.role == e.role; });
+    return std::any_of(known->rights.begin(), known->rights.end(),
+                       [&](const auto& right) { return right.role == e.role; });
   });
 }
 
@@ -57,7 +61,8 @@ StoryPlay::Verdict StoryPlay::hold(const definition::StorySees& sees) {
   const std::set<std::string> wanted(sees.fields.begin(), sees.fields.end());
   if (found == wanted) return std::nullopt;
   const auto told = [&](const std::set<std::string>& names, const char* some, const char* none) {
-    return names.empty() ? story_text(none, {{"by", sees.by}}) : story_text(some, {{"by", sees.by}, {"fields", joined({names.begin(), names.end()})}});
+    return names.empty() ? story_text(none, {{"by", sees.by}})
+                         : story_text(some, {{"by", sees.by}, {"fields", joined({names.begin(), names.end()})}});
   };
   return Disagreement{told(wanted, "sees-fields", "sees-nothing"), told(found, "sees-fields", "sees-nothing")};
 }
@@ -76,7 +81,8 @@ StoryPlay::Verdict StoryPlay::hold(const definition::StoryHas& has) {
 StoryPlay::Verdict StoryPlay::hold(const definition::StoryTold& told) {
   if (was_told(told)) return std::nullopt;
   const auto code = told.reminded ? "want-reminded" : "want-sent";
-  return Disagreement{story_text(code, {{"what", told.what}, {"to", told.to.empty() ? "-" : told.to}}), story_text("is-not-told")};
+  return Disagreement{story_text(code, {{"what", told.what}, {"to", told.to.empty() ? "-" : told.to}}),
+                      story_text("is-not-told")};
 }
 
 // Since the clock was moved last: what a line of a story waits for has just happened.
@@ -88,7 +94,8 @@ bool StoryPlay::was_told(const definition::StoryTold& told) const {
     if (!to) return false;
     return std::any_of(to->as<List>().begin(), to->as<List>().end(), [&](const Value& each) {
       const auto& text = each.as<std::string>();
-      return text == told.to || text == "role:" + told.to || text == "actor:" + told.to || text.starts_with("role:" + told.to + "@");
+      return text == told.to || text == "role:" + told.to || text == "actor:" + told.to ||
+             text.starts_with("role:" + told.to + "@");
     });
   };
   for (const auto& entry : case_->history) {
@@ -96,7 +103,8 @@ bool StoryPlay::was_told(const definition::StoryTold& told) const {
     for (const auto& event : entry.events) {
       const auto& e = event.as<Record>();
       const auto what = e.at("event").as<std::string>();
-      const bool is_it = told.reminded ? what == "reminded" : what == "sent" && e.find("what") && e.at("what") == Value(told.what);
+      const bool is_it =
+          told.reminded ? what == "reminded" : what == "sent" && e.find("what") && e.at("what") == Value(told.what);
       if (is_it && names(e)) return true;
     }
   }

@@ -16,7 +16,8 @@ constexpr std::size_t kMostLines = 1000;
 // What a line that begins with that word may hold; null when no line does.
 const Place* line_kind(std::string_view word) {
   const auto lines = story_places::lines();
-  const auto at = std::find_if(lines.begin(), lines.end(), [&](const Place* each) { return each->keys.front() == word; });
+  const auto at =
+      std::find_if(lines.begin(), lines.end(), [&](const Place* each) { return each->keys.front() == word; });
   return at == lines.end() ? nullptr : *at;
 }
 
@@ -141,7 +142,8 @@ std::string StoryReader::outcome(const Node* node, const Step* step) {
   if (!node || !step) return name;
   const auto known = outcomes_of(*step);
   if (std::find(known.begin(), known.end(), name) == known.end())
-    name_unknown("story-outcome-unknown", *node, {{"step", step->name}, {"name", name}, {"known", listed(known)}}, known);
+    name_unknown("story-outcome-unknown", *node, {{"step", step->name}, {"name", name}, {"known", listed(known)}},
+                 known);
   return name;
 }
 
@@ -194,7 +196,8 @@ const Step* StoryReader::step(const Node& node) {
   const Messages::Arguments arguments = {{"workflow", world_.workflow.name}, {"name", name}};
   if (!found) return name_unknown("story-step-unknown", node, arguments, names_of(world_.workflow.steps)), nullptr;
   const auto passes = {Step::Kind::decide, Step::Kind::send, Step::Kind::split};
-  if (std::find(passes.begin(), passes.end(), found->kind) != passes.end()) say("story-step-passes", node.span, arguments);
+  if (std::find(passes.begin(), passes.end(), found->kind) != passes.end())
+    say("story-step-passes", node.span, arguments);
   return found;
 }
 

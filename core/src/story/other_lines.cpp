@@ -20,7 +20,8 @@ Names texts_of(const Workflow& workflow) {
 
 }  // namespace
 
-std::string StoryReader::one_of(const Node* node, std::string_view code, const Names& known, Messages::Arguments arguments) {
+std::string StoryReader::one_of(const Node* node, std::string_view code, const Names& known,
+                                Messages::Arguments arguments) {
   const auto name = text(node);
   if (node && std::find(known.begin(), known.end(), name) == known.end()) name_unknown(code, *node, arguments, known);
   return name;
@@ -29,12 +30,15 @@ std::string StoryReader::one_of(const Node* node, std::string_view code, const N
 StoryMessage StoryReader::message(const Node& node, const Node& value) {
   StoryMessage found;
   const auto known = names_of(world_.workflow.messages);
-  found.message = one_of(&value, "story-message-unknown", known, {{"name", text(&value)}, {"known", known.empty() ? "-" : listed(known)}});
+  found.message = one_of(&value, "story-message-unknown", known,
+                         {{"name", text(&value)}, {"known", known.empty() ? "-" : listed(known)}});
   found.row = text(member(node, "for", false));
   const auto* from = member(node, "from");
   auto senders = actors_;
-  if (const auto* declared = world_.workflow.message(found.message)) senders.insert(senders.end(), declared->workflows.begin(), declared->workflows.end());
-  found.from = one_of(from, "story-sender-unknown", senders, {{"name", text(from)}, {"known", senders.empty() ? "-" : listed(senders)}});
+  if (const auto* declared = world_.workflow.message(found.message))
+    senders.insert(senders.end(), declared->workflows.begin(), declared->workflows.end());
+  found.from = one_of(from, "story-sender-unknown", senders,
+                      {{"name", text(from)}, {"known", senders.empty() ? "-" : listed(senders)}});
   found.outcome = text(member(node, "outcome", false));
   found.with = values(member(node, "with", false));
   found.refused = texts(member(node, "refused", false));
@@ -74,13 +78,17 @@ const Step* StoryReader::anytime_step(const Node& node) {
   Names known;
   for (const auto& each : world_.workflow.steps)
     if (each.offer && each.offer->offered) known.push_back(each.name);
-  const auto name = one_of(&node, "story-offer-unknown", known, {{"name", text(&node)}, {"known", known.empty() ? "-" : listed(known)}});
+  const auto name = one_of(&node, "story-offer-unknown", known,
+                           {{"name", text(&node)}, {"known", known.empty() ? "-" : listed(known)}});
   return world_.workflow.step(name);
 }
 
 StoryTold StoryReader::sent(const Node& node, const Node& value) {
   const auto known = texts_of(world_.workflow);
-  return {false, one_of(&value, "story-text-unknown", known, {{"name", text(&value)}, {"known", known.empty() ? "-" : listed(known)}}), text(member(node, "to", false))};
+  return {false,
+          one_of(&value, "story-text-unknown", known,
+                 {{"name", text(&value)}, {"known", known.empty() ? "-" : listed(known)}}),
+          text(member(node, "to", false))};
 }
 
 const Field* StoryReader::row_field(const Node& key) {

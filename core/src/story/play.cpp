@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/unit_of_work.hpp"
 #include "story/coverage.hpp"
 #include "story/words.hpp"
-#include "engine/unit_of_work.hpp"
 
 namespace parcours::engine {
 namespace {
@@ -59,7 +59,8 @@ Problems StoryPlay::prepare(const std::filesystem::path& folder) {
   if (auto problems = engine_.deploy(folder, teller); blocks(problems)) return problems;
   for (const auto& actor : story_.actors)
     for (const auto& right : actor.rights)
-      if (auto problems = engine_.grant({actor.name, right.role, {}, right.structure, {}, {}}, teller); blocks(problems))
+      if (auto problems = engine_.grant({actor.name, right.role, {}, right.structure, {}, {}}, teller);
+          blocks(problems))
         return problems;
   return {};
 }
@@ -85,8 +86,8 @@ StoryPlay::Verdict StoryPlay::hold(const StoryDeed& deed) {
   return deed.refused.empty() ? done_as_told(deed, step) : std::nullopt;
 }
 
-// The first deed opens. A step that does not wait any more is asked for all the same when a refusal is expected: somebody else
-// still has it on their screen. An anytime step that is not open is started.
+// The first deed opens. A step that does not wait any more is asked for all the same when a refusal is expected:
+// somebody else still has it on their screen. An anytime step that is not open is started.
 std::optional<Command> StoryPlay::command_of(const StoryDeed& deed, const Step& step) const {
   const std::string outcome = chooses(step) ? deed.outcome : std::string();
   Command command{Open{workflow_.name, deed.with, outcome}, {deed.by}, 0, {}, deed.confirmed};
@@ -109,17 +110,21 @@ StoryPlay::Verdict StoryPlay::submit(const Command& command, const Wish& wish) {
   const auto receipt = engine_.submit(command);
   if (receipt) ref_ = receipt->of;
   look();
-  if (!receipt && (case_ ? case_->revision : 0) != before) return Disagreement{story_text("want-unchanged"), story_text("is-changed")};
+  if (!receipt && (case_ ? case_->revision : 0) != before)
+    return Disagreement{story_text("want-unchanged"), story_text("is-changed")};
   if (!receipt) return refused_as_told(wish, receipt.problems());
   if (wish.refused.empty()) return std::nullopt;
-  return Disagreement{story_text("want-refused", {{"step", wish.step}, {"by", wish.by}, {"codes", joined(wish.refused)}}), story_text("is-done")};
+  return Disagreement{
+      story_text("want-refused", {{"step", wish.step}, {"by", wish.by}, {"codes", joined(wish.refused)}}),
+      story_text("is-done")};
 }
 
 StoryPlay::Verdict StoryPlay::refused_as_told(const Wish& wish, const Problems& problems) const {
   if (codes_of(problems) == std::set<std::string>(wish.refused.begin(), wish.refused.end())) return std::nullopt;
   const auto found = story_text("is-refused", {{"codes", shown(problems)}});
   if (wish.refused.empty()) return Disagreement{story_text("want-done", {{"step", wish.step}, {"by", wish.by}}), found};
-  return Disagreement{story_text("want-refused", {{"step", wish.step}, {"by", wish.by}, {"codes", joined(wish.refused)}}), found};
+  return Disagreement{
+      story_text("want-refused", {{"step", wish.step}, {"by", wish.by}, {"codes", joined(wish.refused)}}), found};
 }
 
 StoryPlay::Verdict StoryPlay::done_as_told(const StoryDeed& deed, const Step& step) const {
@@ -141,7 +146,9 @@ StoryPlay::Verdict StoryPlay::hold(const definition::StoryMessage& message) {
   look();
   if (!receipt) return refused_as_told(wish, receipt.problems());
   if (message.refused.empty()) return std::nullopt;
-  return Disagreement{story_text("want-refused", {{"step", wish.step}, {"by", wish.by}, {"codes", joined(wish.refused)}}), story_text("is-done")};
+  return Disagreement{
+      story_text("want-refused", {{"step", wish.step}, {"by", wish.by}, {"codes", joined(wish.refused)}}),
+      story_text("is-done")};
 }
 
 StoryPlay::Verdict StoryPlay::hold(const definition::StoryAnswer& answer) {
@@ -163,11 +170,14 @@ StoryPlay::Verdict StoryPlay::hold(const definition::StoryTurn& turn) {
   return submit(command, {words[static_cast<int>(turn.what)], turn.by, turn.refused});
 }
 
-StoryPlay::Verdict StoryPlay::hold(const definition::StoryLater& later) { return move_to(calendar_.over(later.delay, clock_.now())); }
+StoryPlay::Verdict StoryPlay::hold(const definition::StoryLater& later) {
+  return move_to(calendar_.over(later.delay, clock_.now()));
+}
 
 StoryPlay::Verdict StoryPlay::hold(const definition::StoryTime& time) {
   if (time.at < clock_.now())
-    return Disagreement{story_text("want-later"), story_text("is-earlier", {{"now", to_text(clock_.now(), calendar_)}})};
+    return Disagreement{story_text("want-later"),
+                        story_text("is-earlier", {{"now", to_text(clock_.now(), calendar_)}})};
   return move_to(time.at);
 }
 
@@ -202,7 +212,8 @@ Text StoryPlay::stands() const {
   std::vector<std::string> waiting, stalled;
   for (const auto& token : state_.tokens) {
     const std::string rows = state_.rows_around(token.parent);
-    if (token.branch.empty()) (token.stalled.empty() ? waiting : stalled).push_back(rows.empty() ? token.step : token.step + " (" + rows + ")");
+    if (token.branch.empty())
+      (token.stalled.empty() ? waiting : stalled).push_back(rows.empty() ? token.step : token.step + " (" + rows + ")");
   }
   if (!stalled.empty()) return story_text("is-stalled", {{"steps", joined(stalled)}});
   return waiting.empty() ? story_text("is-nowhere") : story_text("is-waiting", {{"steps", joined(waiting)}});

@@ -5,10 +5,10 @@
 #include <optional>
 #include <string>
 
-#include "story/story.hpp"
 #include "engine/house.hpp"
 #include "execution/decide.hpp"
 #include "parcours/stories.hpp"
+#include "story/story.hpp"
 
 namespace parcours::engine {
 
@@ -28,8 +28,8 @@ inline constexpr const char* kDatabaseOfAStory = "sqlite3::memory:";
 // A story with a case of its own on a database of its own. Plays once.
 class StoryPlay {
  public:
-  // The first three outlive the play; the settings' own database is not touched. Throws as an Engine does. On another `database`,
-  // which is new, the journal can be read afterwards; it is chained under the settings' key.
+  // The first three outlive the play; the settings' own database is not touched. Throws as an Engine does. On another
+  // `database`, which is new, the journal can be read afterwards; it is chained under the settings' key.
   StoryPlay(const definition::Story& story, const definition::Workflow& workflow, const Settings& settings,
             const std::string& database = kDatabaseOfAStory);
 
@@ -87,7 +87,7 @@ class StoryPlay {
   std::optional<Case> case_;
   execution::Case state_;
   std::int64_t deploys_ = 0;
-  std::int64_t told_since_ = 0;  // the revision before the clock was moved last
+  std::int64_t told_since_ = 0;                     // the revision before the clock was moved last
   std::map<std::string, std::int64_t> last_token_;  // where each step was last seen waiting: what an old screen shows
 };
 

@@ -19,7 +19,8 @@ void StoryReader::say(std::string_view code, Span at, Messages::Arguments argume
   sink_.add(std::move(problem), at);
 }
 
-void StoryReader::name_unknown(std::string_view code, const Node& at, Messages::Arguments arguments, const Names& known) {
+void StoryReader::name_unknown(std::string_view code, const Node& at, Messages::Arguments arguments,
+                               const Names& known) {
   if (at.is_scalar()) say(code, at.span, arguments, nearest(at.text, known));  // that it is none was said already
 }
 
@@ -69,7 +70,8 @@ Story StoryReader::read(const Node& root) {
   story.title = text(member(root, "story"));
   if (const Node* actors = member(root, "actors")) {
     if (!actors->is_map()) say("story-not-map", actors->span);
-    for (const auto& [name, node] : actors->pairs) story.actors.push_back(actor(name.text, node)), actors_.push_back(name.text);
+    for (const auto& [name, node] : actors->pairs)
+      story.actors.push_back(actor(name.text, node)), actors_.push_back(name.text);
   }
   if (const Node* supposed = member(root, "suppose", false)) suppose(*supposed, story);
   if (const Node* open = member(root, "open")) opening(*open, story);
@@ -121,8 +123,8 @@ void StoryReader::opening(const Node& node, Story& story) {
   only(node, strings(story_places::opening.keys));
   if (const auto at = time(member(node, "at"))) story.opened_at = *at;
   const auto& workflow = world_.workflow;
-  story.lines.push_back({deed(node, &workflow.steps[static_cast<std::size_t>(workflow.entry())]), source_.where(node.span.at),
-                         source_.excerpt(node.span)});
+  story.lines.push_back({deed(node, &workflow.steps[static_cast<std::size_t>(workflow.entry())]),
+                         source_.where(node.span.at), source_.excerpt(node.span)});
 }
 
 }  // namespace parcours::definition

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "definition/source/sink.hpp"
-#include "story/story.hpp"
-#include "story/messages.hpp"
 #include "definition/source/yaml.hpp"
+#include "story/messages.hpp"
+#include "story/story.hpp"
 
 namespace parcours::definition {
 
@@ -19,10 +19,12 @@ std::vector<std::string> names_of(const std::vector<Named>& all) {
   return names;
 }
 
-// Holds every name against the workflow and says what is wrong in `sink`; what is missing is left empty in what it returns.
+// Holds every name against the workflow and says what is wrong in `sink`; what is missing is left empty in what it
+// returns.
 class StoryReader {
  public:
-  StoryReader(const Source& source, Sink& sink, const StoryWorld& world) : source_(source), sink_(sink), world_(world) {}
+  StoryReader(const Source& source, Sink& sink, const StoryWorld& world)
+      : source_(source), sink_(sink), world_(world) {}
   Story read(const yaml::Node& root);
 
  private:

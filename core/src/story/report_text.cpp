@@ -2,9 +2,9 @@
 #include <fmt/format.h>
 
 #include "base/json.hpp"
-#include "story/words.hpp"
 #include "parcours/stories.hpp"
 #include "parcours/workflows.hpp"
+#include "story/words.hpp"
 
 namespace parcours {
 namespace {
@@ -28,9 +28,10 @@ std::string word(std::string_view code, std::string_view language) { return stor
 std::string failure_text(const StoryFailure& failure, std::string_view language) {
   std::string out = fmt::format("{}\n", failure.where);
   out += indented(failure.excerpt, 2);
-  out += fmt::format("  {}{}\n  {}{}\n", word("expected", language), failure.expected.in(language), word("found", language),
-                     failure.found.in(language));
-  if (failure.stood != failure.found) out += fmt::format("  {}{}\n", word("stood", language), failure.stood.in(language));
+  out += fmt::format("  {}{}\n  {}{}\n", word("expected", language), failure.expected.in(language),
+                     word("found", language), failure.found.in(language));
+  if (failure.stood != failure.found)
+    out += fmt::format("  {}{}\n", word("stood", language), failure.stood.in(language));
   if (failure.history.empty()) return out;
   out += fmt::format("  {}\n", word("history", language));
   for (const auto& line : failure.history) out += fmt::format("    {}\n", line);
@@ -72,7 +73,8 @@ std::string coverage_lines(const Coverage& coverage, std::string_view language) 
                                         {"guards", sum(coverage, Covered::Kind::guard)}});
   std::string out = fmt::format("  {}\n", sums.in(language));
   const auto never = never_taken(coverage, language);
-  if (!never.empty()) out += fmt::format("  {}\n", story_text("never", {{"parts", engine::joined(never)}}).in(language));
+  if (!never.empty())
+    out += fmt::format("  {}\n", story_text("never", {{"parts", engine::joined(never)}}).in(language));
   return out;
 }
 
@@ -119,7 +121,10 @@ Record coverage_value(const Coverage& coverage) {
     Record r{{"step", part.step}, {"line", part.line}, {"times", static_cast<std::int64_t>(part.times)}};
     if (part.kind == Covered::Kind::route) r.set("outcome", part.way);
     if (part.kind == Covered::Kind::guard) r.set("row", part.way);
-    (part.kind == Covered::Kind::step ? steps : part.kind == Covered::Kind::route ? routes : guards).push_back(std::move(r));
+    (part.kind == Covered::Kind::step    ? steps
+     : part.kind == Covered::Kind::route ? routes
+                                         : guards)
+        .push_back(std::move(r));
   }
   return {{"workflow", coverage.workflow},
           {"file", coverage.file},
@@ -150,15 +155,16 @@ std::string xml(std::string_view text) {
 }
 
 std::string testcase(const StoryResult& story, std::string_view language) {
-  std::string out = fmt::format("    <testcase classname=\"{}\" name=\"{}\" file=\"{}\"", xml(story.workflow), xml(story.title),
-                                xml(story.file));
+  std::string out = fmt::format("    <testcase classname=\"{}\" name=\"{}\" file=\"{}\"", xml(story.workflow),
+                                xml(story.title), xml(story.file));
   if (story.passed()) return out + "/>\n";
   std::string message, whole;
   for (const auto& p : story.problems) message = p.message.in(language), whole += to_text(p, language);
   if (story.failure)
     message = story.failure->expected.in(language) + " / " + story.failure->found.in(language),
     whole += failure_text(*story.failure, language);
-  return out + fmt::format(">\n      <failure message=\"{}\">{}</failure>\n    </testcase>\n", xml(message), xml(whole));
+  return out +
+         fmt::format(">\n      <failure message=\"{}\">{}</failure>\n    </testcase>\n", xml(message), xml(whole));
 }
 
 }  // namespace
@@ -172,8 +178,8 @@ std::string to_text(const StoryReport& report, std::string_view language) {
       if (story.workflow == coverage.workflow) out += story_lines(story, language);
     out += coverage_lines(coverage, language);
   }
-  const auto total =
-      story_text("total", {{"stories", std::to_string(report.stories.size())}, {"failed", std::to_string(failures(report))}});
+  const auto total = story_text(
+      "total", {{"stories", std::to_string(report.stories.size())}, {"failed", std::to_string(failures(report))}});
   return out + total.in(language) + "\n";
 }
 

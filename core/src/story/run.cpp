@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "story/story.hpp"
 #include "engine/desk.hpp"
 #include "engine/messages.hpp"
 #include "story/coverage.hpp"
 #include "story/play.hpp"
+#include "story/story.hpp"
 
 namespace parcours {
 namespace {
@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 // Plays stories and gathers what comes of them.
 class Stage {
  public:
-  explicit Stage(const Settings& settings) : settings_(settings), desk_(settings), calendar_(engine::calendar_of(settings)) {}
+  explicit Stage(const Settings& settings)
+      : settings_(settings), desk_(settings), calendar_(engine::calendar_of(settings)) {}
 
   // Every story of a workflow, or that one of them.
   void play_all(const fs::path& workflow_file, const std::optional<fs::path>& only) {
@@ -34,7 +35,8 @@ class Stage {
   StoryReport done() && { return std::move(report_); }
 
  private:
-  void play(const fs::path& file, const fs::path& workflow_file, const definition::Workflow& workflow, Coverage& coverage) {
+  void play(const fs::path& file, const fs::path& workflow_file, const definition::Workflow& workflow,
+            Coverage& coverage) {
     const auto& roles = desk_.around(workflow_file).roles;
     auto reading = definition::read_story_file(file, {workflow, calendar_, roles});
     const auto title = reading.title.empty() ? file.stem().string() : reading.title;
@@ -65,7 +67,8 @@ std::optional<fs::path> workflow_of_story(const fs::path& path) {
 }  // namespace
 
 bool StoryReport::passed() const {
-  return !blocks(problems) && std::all_of(stories.begin(), stories.end(), [](const StoryResult& s) { return s.passed(); });
+  return !blocks(problems) &&
+         std::all_of(stories.begin(), stories.end(), [](const StoryResult& s) { return s.passed(); });
 }
 
 StoryReport run_stories(const fs::path& path, const Settings& settings) {

@@ -8,8 +8,8 @@
 #include <variant>
 #include <vector>
 
-#include "definition/source/source.hpp"
 #include "definition/model/workflow.hpp"
+#include "definition/source/source.hpp"
 #include "parcours/problem.hpp"
 
 namespace parcours::definition {
@@ -23,8 +23,8 @@ struct StoryActor {
   std::vector<Right> rights;
 };
 
-// Somebody does a step, starts an anytime step that is offered, or opens the case. Values are as written; the engine reads them as it
-// reads a form.
+// Somebody does a step, starts an anytime step that is offered, or opens the case. Values are as written; the engine
+// reads them as it reads a form.
 struct StoryDeed {
   std::string step, by, outcome;  // outcome: chosen, or expected of a sheet's answer; may be empty
   std::string row;                // `for`: of which row of a list, by its key or its number
@@ -81,7 +81,9 @@ struct StoryEnded {
 };
 
 struct StoryLine {
-  std::variant<StoryDeed, StoryMessage, StoryAnswer, StoryTurn, StoryLater, StoryTime, StoryWaits, StoryOffered, StoryHas, StorySees, StoryTold, StoryEnded> what;
+  std::variant<StoryDeed, StoryMessage, StoryAnswer, StoryTurn, StoryLater, StoryTime, StoryWaits, StoryOffered,
+               StoryHas, StorySees, StoryTold, StoryEnded>
+      what;
   std::string where;    // "file:line:column"
   std::string excerpt;  // the line and a mark
 };
@@ -89,7 +91,8 @@ struct StoryLine {
 struct Story {
   std::string title;
   std::vector<StoryActor> actors;
-  std::vector<std::pair<std::string, std::string>> supposed;  // how an action ends whatever its sheet would say: action, outcome
+  std::vector<std::pair<std::string, std::string>>
+      supposed;  // how an action ends whatever its sheet would say: action, outcome
   Instant opened_at;
   std::vector<StoryLine> lines;  // the first one opens the case
 };

@@ -58,7 +58,9 @@ const Messages& story_words() {
   return table;
 }
 
-Text story_text(std::string_view code, Messages::Arguments arguments) { return story_words().problem(code, arguments).message; }
+Text story_text(std::string_view code, Messages::Arguments arguments) {
+  return story_words().problem(code, arguments).message;
+}
 
 std::string joined(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
 

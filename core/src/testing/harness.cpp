@@ -27,7 +27,8 @@ std::int64_t micros(Instant at) { return at.time_since_epoch().count(); }
 // No time passes on the bench.
 std::chrono::nanoseconds no_time() { return {}; }
 
-[[noreturn]] void fail_undetermined(const plugin::Action& action, const sdk::Outcome& first, const sdk::Outcome& second) {
+[[noreturn]] void fail_undetermined(const plugin::Action& action, const sdk::Outcome& first,
+                                    const sdk::Outcome& second) {
   throw Error(Error::Code::plugin, fmt::format("action '{}' answers the same call in two ways: {}; then: {}",
                                                action.contract.action, to_text(first), to_text(second)));
 }
@@ -159,7 +160,8 @@ std::string to_text(const sdk::Outcome& outcome) {
   std::string text = outcome.kind == Kind::ended     ? fmt::format("ended as '{}'", outcome.name)
                      : outcome.kind == Kind::refused ? "refused"
                                                      : fmt::format("to be run later: {}", outcome.name);
-  if (!codes.empty()) text += fmt::format(" {} {}", outcome.kind == Kind::ended ? "asking" : "with", fmt::join(codes, ", "));
+  if (!codes.empty())
+    text += fmt::format(" {} {}", outcome.kind == Kind::ended ? "asking" : "with", fmt::join(codes, ", "));
   if (!outputs.empty()) text += fmt::format(", giving {}", fmt::join(outputs, ", "));
   if (!counted.empty()) text += fmt::format(", counting {}", fmt::join(counted, ", "));
   return text;

@@ -49,7 +49,8 @@ class Rehearsal {
   }
   void chosen(const std::string& outcome) {
     const auto& known = contract_.outcomes;
-    if (!contract_.chosen && !outcome.empty()) wrong_.push_back("an outcome is chosen, and the contract leaves it to the sheet");
+    if (!contract_.chosen && !outcome.empty())
+      wrong_.push_back("an outcome is chosen, and the contract leaves it to the sheet");
     if (contract_.chosen && std::find(known.begin(), known.end(), outcome) == known.end())
       wrong_.push_back(fmt::format("the person chooses one of {}, not '{}'", fmt::join(known, ", "), outcome));
   }
@@ -59,7 +60,8 @@ class Rehearsal {
 };
 
 bool same_problem(const Problem& a, const Problem& b) {
-  return a.code == b.code && a.where == b.where && a.message == b.message && a.hint == b.hint && a.severity == b.severity;
+  return a.code == b.code && a.where == b.where && a.message == b.message && a.hint == b.hint &&
+         a.severity == b.severity;
 }
 
 bool same_fact(const sdk::Outcome::Fact& a, const sdk::Outcome::Fact& b) {

@@ -4,7 +4,8 @@
 
 namespace parcours::testing {
 
-// Throws Error::misuse that names everything given that the contract does not say, and everything required that is missing.
+// Throws Error::misuse that names everything given that the contract does not say, and everything required that is
+// missing.
 void check_given(const Contract& contract, const Given& given);
 
 // Whether two answers are equal in every part.

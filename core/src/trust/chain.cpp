@@ -23,7 +23,8 @@ class Hash {
   ~Hash() { sodium_memzero(&state_, sizeof state_); }
   Hash& part(std::string_view bytes) {
     std::array<unsigned char, 8> size;
-    for (std::size_t i = 0; i < size.size(); ++i) size[i] = static_cast<unsigned char>(std::uint64_t{bytes.size()} >> (8 * i));
+    for (std::size_t i = 0; i < size.size(); ++i)
+      size[i] = static_cast<unsigned char>(std::uint64_t{bytes.size()} >> (8 * i));
     crypto_generichash_update(&state_, size.data(), size.size());
     return raw(bytes);
   }
@@ -51,7 +52,8 @@ void ready_sodium() {
 std::string base64(std::string_view bytes) {
   constexpr int variant = sodium_base64_VARIANT_ORIGINAL;
   std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), variant);
+  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+                    variant);
   text.pop_back();  // the NUL that the library ends it with
   return text;
 }

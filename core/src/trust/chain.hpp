@@ -24,8 +24,8 @@ class Key {
   unsigned char bytes_[32] = {};
 };
 
-// Keyed BLAKE2b-256 over (previous hash, header, digest of events), each with its length; base64. The events enter by their
-// digest, so that a purge can replace them by it and the chain still verifies.
+// Keyed BLAKE2b-256 over (previous hash, header, digest of events), each with its length; base64. The events enter by
+// their digest, so that a purge can replace them by it and the chain still verifies.
 std::string chain(const Key& key, std::string_view previous, std::string_view header, std::string_view events_digest);
 // BLAKE2b-256 of a text, base64.
 std::string digest(std::string_view text);

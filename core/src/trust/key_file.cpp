@@ -69,7 +69,7 @@ class File {
   }
 
   void require_private() const {
-    struct stat found {};
+    struct stat found{};
     if (::fstat(fd_, &found) != 0) fail_with(path_, "cannot be examined", errno);
     if (!S_ISREG(found.st_mode)) fail(path_, "is not a regular file");
     if ((found.st_mode & 0077) != 0)
@@ -107,7 +107,8 @@ void make_name_durable(const Path& file) {
   open.sync();
 }
 
-// Written whole under another name and then linked: of several processes that do so at once, one succeeds, and all find its key.
+// Written whole under another name and then linked: of several processes that do so at once, one succeeds, and all find
+// its key.
 void make(const Path& file) {
   const Key key = Key::random();
   auto text = base64(key.bytes()) + '\n';
@@ -127,7 +128,8 @@ bool decode(std::string_view text, unsigned char* bytes) {
   if (text.ends_with('\n')) text.remove_suffix(1);
   std::size_t size = 0;
   return text.size() == kTextSize &&
-         sodium_base642bin(bytes, kKeySize, text.data(), text.size(), nullptr, &size, nullptr, kVariant) == 0 && size == kKeySize;
+         sodium_base642bin(bytes, kKeySize, text.data(), text.size(), nullptr, &size, nullptr, kVariant) == 0 &&
+         size == kKeySize;
 }
 
 }  // namespace

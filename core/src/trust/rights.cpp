@@ -94,8 +94,9 @@ void append_role(std::string& spec, const Audience::Role& role) {
 }
 
 bool holds(const std::vector<Grant>& grants, const Audience::Role& role, std::int64_t territory) {
-  return std::any_of(grants.begin(), grants.end(),
-                     [&](const Grant& grant) { return grant.role == role.name && covers(grant, territory, role.structure); });
+  return std::any_of(grants.begin(), grants.end(), [&](const Grant& grant) {
+    return grant.role == role.name && covers(grant, territory, role.structure);
+  });
 }
 
 }  // namespace
@@ -132,11 +133,10 @@ Audience from_spec(std::string_view spec) {
 bool may(const Audience& audience, std::string_view actor, const std::vector<Grant>& grants) {
   if (actor.empty()) return false;
   if (std::find(audience.actors.begin(), audience.actors.end(), actor) != audience.actors.end()) return true;
-  return std::any_of(audience.roles.begin(), audience.roles.end(),
-                     [&](const auto& role) {
-                       const bool meant = !role.name.empty() && (role.actor.empty() || role.actor == actor);
-                       return meant && holds(grants, role, audience.territory);
-                     });
+  return std::any_of(audience.roles.begin(), audience.roles.end(), [&](const auto& role) {
+    const bool meant = !role.name.empty() && (role.actor.empty() || role.actor == actor);
+    return meant && holds(grants, role, audience.territory);
+  });
 }
 
 }  // namespace parcours::trust

@@ -60,7 +60,8 @@ TEST(Explain, TellsACodeOfEveryPartThatSaysIt) {
 TEST(Explain, ShowsWhatIsFilledInByItsName) {
   const auto found = explain("bad-option");
   ASSERT_TRUE(found);
-  EXPECT_EQ(found->front().sayings.front().hint.in("en"), "give the text to show beside it: of: { sans_suite: Sans suite }");
+  EXPECT_EQ(found->front().sayings.front().hint.in("en"),
+            "give the text to show beside it: of: { sans_suite: Sans suite }");
   EXPECT_THAT(explain("unknown-step")->front().sayings.front().message.in("fr"), HasSubstr("« ‹step› »"));
   for (const auto& each : explanations())
     for (const auto& [message, hint] : each.sayings)

@@ -167,7 +167,8 @@ TEST(Calendar, HasTheHoursOfDutyThatTheCitySets) {
 
 TEST(ParseDuty, TakesOneStretchOfADay) {
   EXPECT_EQ(parse_duty("00:00-24:00"), (std::pair<minutes, minutes>(0h, 24h)));
-  for (const char* text : {"", "9-17", "17:00-09:00", "09:00-09:30", "09:00 17:00", "09:00-25:00", "24:00-24:00", "09:00-17:000"})
+  for (const char* text :
+       {"", "9-17", "17:00-09:00", "09:00-09:30", "09:00 17:00", "09:00-25:00", "24:00-24:00", "09:00-17:000"})
     EXPECT_EQ(parse_duty(text), std::nullopt) << text;
 }
 
@@ -177,7 +178,8 @@ TEST_F(ParisCalendar, KeepsEveryDelayWithinItsYears) {
     for (const std::int64_t n : {largest, least, std::int64_t{1'000'000}})
       for (const auto from : {Instant::min(), Instant::max(), utc("2026-03-02T09:00:00Z")}) {
         const auto over = paris_.over({n, unit, ""}, from);
-        EXPECT_TRUE(over >= paris_.start_of(1y / 1 / 1) && over <= paris_.end_of(9999y / 12 / 31) + 2h) << to_text(over);
+        EXPECT_TRUE(over >= paris_.start_of(1y / 1 / 1) && over <= paris_.end_of(9999y / 12 / 31) + 2h)
+            << to_text(over);
       }
 }
 

@@ -14,7 +14,8 @@ City small() {
   City city;
   city.outlines.push_back({"nord", {{43.1, 5.0}, {43.2, 5.0}, {43.2, 5.1}, {43.1, 5.1}}});
   city.outlines.push_back({"sud", {{43.0, 5.0}, {43.0, 5.1}, {43.1, 5.1}, {43.1, 5.0}}});
-  city.school_years = {{2025y / 9 / 1, 2026y / 7 / 3, {{2025y / 12 / 20, 2026y / 1 / 4}}}, {2026y / 9 / 1, 2027y / 7 / 2, {{2026y / 10 / 17, 2026y / 11 / 1}}}};
+  city.school_years = {{2025y / 9 / 1, 2026y / 7 / 3, {{2025y / 12 / 20, 2026y / 1 / 4}}},
+                       {2026y / 9 / 1, 2027y / 7 / 2, {{2026y / 10 / 17, 2026y / 11 / 1}}}};
   return city;
 }
 
@@ -44,7 +45,8 @@ TEST(Points, AreTwoNumbersOfDegrees) {
   ASSERT_TRUE(point);
   EXPECT_EQ(point->lat, 43.6406);
   EXPECT_EQ(point->lon, -5.0972);
-  for (const char* none : {"", " ", "43.6", "43.6 ", "43.6,5.1", "43.6 5.1 2", "91 5", "43 181", "nan nan", "inf 1", "a b", "43.6 5,1"})
+  for (const char* none :
+       {"", " ", "43.6", "43.6 ", "43.6,5.1", "43.6 5.1 2", "91 5", "43 181", "nan nan", "inf 1", "a b", "43.6 5,1"})
     EXPECT_FALSE(parse_point(none)) << none;
 }
 
@@ -93,7 +95,8 @@ TEST(School, IsOutInTheSummerBetweenTwoKnownYearsAndUnknownBeyondThem) {
 }
 
 TEST(CityData, ComesBackAsItWasStored) {
-  const auto outlines = json::write_exact(to_value(small().outlines)), years = json::write_exact(to_value(small().school_years));
+  const auto outlines = json::write_exact(to_value(small().outlines)),
+             years = json::write_exact(to_value(small().school_years));
   const City back{outlines_of(json::read_exact(outlines)), school_years_of(json::read_exact(years))};
   EXPECT_EQ(json::write_exact(to_value(back.outlines)), outlines);
   EXPECT_EQ(json::write_exact(to_value(back.school_years)), years);

@@ -21,8 +21,8 @@ TEST(ParseDecimal, ReadsNumbersInLowestTerms) {
 }
 
 TEST(ParseDecimal, RefusesWhatIsNotANumber) {
-  for (const char* text :
-       {"", "-", ".", "1.", ".5", "+1", "--1", "1e3", " 1", "1 ", "1,5", "0x1", "1.2.3", "1.-2", "nan", "-.5", "1_000", "١"})
+  for (const char* text : {"", "-", ".", "1.", ".5", "+1", "--1", "1e3", " 1", "1 ", "1,5", "0x1", "1.2.3", "1.-2",
+                           "nan", "-.5", "1_000", "١"})
     EXPECT_EQ(parse_decimal(text), std::nullopt) << text;
 }
 

@@ -27,8 +27,9 @@ TEST(ParseDelay, RefusesAUnitItDoesNotKnow) {
 }
 
 TEST(ParseDelay, RefusesWhatIsNoDelay) {
-  for (const char* text : {"", " ", "2", "days", "2days", "-2 days", "+2 days", "2.5 days", "2 days later", "2 working",
-                           "two days", "working days", "2 working working days", "0x2 days", "2\tdays", "2 days\n", "é days"})
+  for (const char* text :
+       {"", " ", "2", "days", "2days", "-2 days", "+2 days", "2.5 days", "2 days later", "2 working", "two days",
+        "working days", "2 working working days", "0x2 days", "2\tdays", "2 days\n", "é days"})
     EXPECT_EQ(parse_delay(text), std::nullopt) << text;
 }
 
@@ -50,7 +51,8 @@ TEST(ParseDelay, TakesAMillionAndNoMore) {
 }
 
 TEST(DelayText, IsReadBack) {
-  for (const char* text : {"1 minute", "2 working days", "1 working day", "0 days", "3 months", "26 years", "1 week", "48 hours", "1 duty hour", "6 workable days"})
+  for (const char* text : {"1 minute", "2 working days", "1 working day", "0 days", "3 months", "26 years", "1 week",
+                           "48 hours", "1 duty hour", "6 workable days"})
     EXPECT_EQ(to_text(parse_delay(text).value()), text);
 }
 

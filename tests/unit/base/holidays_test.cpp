@@ -68,7 +68,8 @@ TEST(WorkingDay, IsMondayToFridayAndNoHoliday) {
 TEST(WorkingDay, IsNotAskedOfADayThatDoesNotExist) {
   const Calendar calendar;
 
-  for (const Date day : {2026y / 2 / 30, 2026y / 13 / 1, 0y / 1 / 1, 10000y / 1 / 1, Date(2026y, month(0), std::chrono::day(0))})
+  for (const Date day :
+       {2026y / 2 / 30, 2026y / 13 / 1, 0y / 1 / 1, 10000y / 1 / 1, Date(2026y, month(0), std::chrono::day(0))})
     EXPECT_THROW(calendar.is_working(day), Error);
 }
 
@@ -108,7 +109,9 @@ TEST(PlusWorkableDays, CountSaturdaysToo) {
 
 TEST(PlusWorkableDays, AgreeWithCountingOneByOneInAlsace) {
   const Calendar calendar(CityTime{"Europe/Paris", true});
-  const auto is_workable = [](sys_days day) { return weekday(day) != Sunday && !legal_holidays(static_cast<int>(Date(day).year()), true).contains(Date(day)); };
+  const auto is_workable = [](sys_days day) {
+    return weekday(day) != Sunday && !legal_holidays(static_cast<int>(Date(day).year()), true).contains(Date(day));
+  };
   sys_days day = 2024y / 12 / 20;
   for (int n = 1; n <= 700; ++n) {
     do day += days(1);
@@ -117,7 +120,9 @@ TEST(PlusWorkableDays, AgreeWithCountingOneByOneInAlsace) {
   }
 }
 
-TEST(PlusWorkingDays, OfNoneIsTheDayItself) { EXPECT_EQ(Calendar().plus_working_days(2026y / 3 / 7, 0), 2026y / 3 / 7); }
+TEST(PlusWorkingDays, OfNoneIsTheDayItself) {
+  EXPECT_EQ(Calendar().plus_working_days(2026y / 3 / 7, 0), 2026y / 3 / 7);
+}
 
 TEST(PlusWorkingDays, AgreesWithCountingOneByOne) {
   const Calendar calendar;
@@ -125,7 +130,8 @@ TEST(PlusWorkingDays, AgreesWithCountingOneByOne) {
   for (int i = 0; i < 100; ++i) {
     const Date from = sys_days(1990y / 1 / 1) + days(static_cast<int>(chance() % 20000));
     const int n = static_cast<int>(chance() % 2000) - 1000;
-    ASSERT_EQ(calendar.plus_working_days(from, n), counted_one_by_one(calendar, from, n)) << to_text(from) << " plus " << n;
+    ASSERT_EQ(calendar.plus_working_days(from, n), counted_one_by_one(calendar, from, n))
+        << to_text(from) << " plus " << n;
   }
 }
 

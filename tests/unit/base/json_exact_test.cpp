@@ -100,8 +100,9 @@ TEST(ExactJson, HasOneFormForEachType) {
 TEST(ExactJson, KeepsIntegersAndDoublesApartAtTheirLimits) {
   using Ints = std::numeric_limits<std::int64_t>;
   using Doubles = std::numeric_limits<double>;
-  for (const Value& value : {Value(Ints::max()), Value(Ints::min()), Value(Doubles::max()), Value(Doubles::lowest()),
-                             Value(Doubles::min()), Value(Doubles::denorm_min()), Value(0.1), Value(9007199254740993.0)})
+  for (const Value& value :
+       {Value(Ints::max()), Value(Ints::min()), Value(Doubles::max()), Value(Doubles::lowest()), Value(Doubles::min()),
+        Value(Doubles::denorm_min()), Value(0.1), Value(9007199254740993.0)})
     EXPECT_EQ(back(value), value) << write_exact(value);
 }
 
@@ -153,10 +154,11 @@ TEST(ExactJson, WritesAndReadsAHundredLevelsAndNoMore) {
 }
 
 TEST(ReadExact, RefusesTagsThatAreNotItsOwn) {
-  for (const char* text : {R"({"$dat":"2026-03-02"})", R"({"$date":"2026-02-30"})", R"({"$date":1})", R"({"$date":null})",
-                           R"({"$date":"2026-03-02","a":1})", R"({"$instant":1.0})", R"({"$instant":"1"})",
-                           R"({"$instant":9223372036854775808})", R"({"$duration":true})", R"({"$decimal":"1e3"})",
-                           R"({"$decimal":1})", R"({"$real":"NaN"})", R"({"$real":1.0})", R"({"$":1})", R"({"a":1,"$x":2})"})
+  for (const char* text :
+       {R"({"$dat":"2026-03-02"})", R"({"$date":"2026-02-30"})", R"({"$date":1})", R"({"$date":null})",
+        R"({"$date":"2026-03-02","a":1})", R"({"$instant":1.0})", R"({"$instant":"1"})",
+        R"({"$instant":9223372036854775808})", R"({"$duration":true})", R"({"$decimal":"1e3"})", R"({"$decimal":1})",
+        R"({"$real":"NaN"})", R"({"$real":1.0})", R"({"$":1})", R"({"a":1,"$x":2})"})
     EXPECT_THROW(read_exact(text), Error) << text;
 }
 

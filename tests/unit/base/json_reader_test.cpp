@@ -79,7 +79,8 @@ TEST(ReadPlain, TellsLineAndColumnInCodePoints) {
 }
 
 TEST(ReadPlain, NeverTellsWhatStandsThere) {
-  for (const char* text : {R"({"nom":"Durand")", R"(["Durand" "Durand"])", R"({"Durand":1,"Durand":2})", R"(["Durand\x"])"})
+  for (const char* text :
+       {R"({"nom":"Durand")", R"(["Durand" "Durand"])", R"({"Durand":1,"Durand":2})", R"(["Durand\x"])"})
     EXPECT_EQ(refusal(text).find("urand"), std::string::npos);
 }
 
@@ -103,7 +104,9 @@ TEST(ReadPlain, ReadsThirtyThousandNamesInAnyOrderWithoutHanging) {
   EXPECT_EQ(read_plain(text).as<Record>().size(), 30'000U);
 }
 
-TEST(ReadPlain, RefusesMoreThan64MiB) { EXPECT_NE(refusal(std::string((64U << 20) + 1, ' ')).find("64 MiB"), std::string::npos); }
+TEST(ReadPlain, RefusesMoreThan64MiB) {
+  EXPECT_NE(refusal(std::string((64U << 20) + 1, ' ')).find("64 MiB"), std::string::npos);
+}
 
 }  // namespace
 }  // namespace parcours::json

@@ -35,8 +35,10 @@ TEST(Messages, TakeAnArgumentForWhatItIsWhateverItHolds) {
 TEST(Messages, QuoteTheFirstSixtyLettersOfWhatSomebodyWrote) {
   std::string sixty;
   for (int i = 0; i < 60; ++i) sixty += "é";
-  EXPECT_EQ(kMessages.problem("unknown-step", {{"step", sixty}, {"near", "x"}}).message.in("en"), "there is no step '" + sixty + "'");
-  EXPECT_EQ(kMessages.problem("unknown-step", {{"step", sixty + "x"}, {"near", "x"}}).message.in("en"), "there is no step '" + sixty + "…'");
+  EXPECT_EQ(kMessages.problem("unknown-step", {{"step", sixty}, {"near", "x"}}).message.in("en"),
+            "there is no step '" + sixty + "'");
+  EXPECT_EQ(kMessages.problem("unknown-step", {{"step", sixty + "x"}, {"near", "x"}}).message.in("en"),
+            "there is no step '" + sixty + "…'");
 }
 
 TEST(Messages, LeaveTheHintEmptyWhereThereIsNone) { EXPECT_TRUE(kMessages.problem("empty").hint.empty()); }

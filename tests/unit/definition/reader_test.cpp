@@ -37,7 +37,8 @@ TEST(ReadWorkflow, RoutesEveryOutcomeOfAnActionThatHasOneTarget) {
       "      trier: { action: p2.triage, by: elu }\n"
       "      contacter: { action: p2.try_contact, by: elu, with: { maximum: 3 }, next: end }\n");
 
-  for (const char* outcome : {"danger", "retenu", "sans_suite"}) EXPECT_EQ(workflow.step("trier")->route(outcome)->step, 1);
+  for (const char* outcome : {"danger", "retenu", "sans_suite"})
+    EXPECT_EQ(workflow.step("trier")->route(outcome)->step, 1);
   EXPECT_EQ(workflow.step("contacter")->route("absent")->end, "absent");
   EXPECT_EQ(workflow.step("contacter")->use->literals, (Record{{"maximum", 3}}));
 }
@@ -56,11 +57,13 @@ TEST(ReadWorkflow, EndsABlockAsItsLastStepIsDone) {
 
 TEST(ReadWorkflow, MakesOneGuardOfCells) {
   const auto workflow = right(
-      "workflow: essai\nfields:\n  age: { type: number }\n  lieu: { type: choice, of: [rue, parc] }\n  plan: { type: choices, "
+      "workflow: essai\nfields:\n  age: { type: number }\n  lieu: { type: choice, of: [rue, parc] }\n  plan: { type: "
+      "choices, "
       "of: [aa, bb] }\n"
       "phases:\n  suivi:\n    steps:\n      ouvrir: { task: O, by: elu }\n      trier:\n        decide:\n"
       "          - { is: { age: 8..14, lieu: [rue, parc], plan: aa }, next: end un }\n"
-      "          - { is: { age: ..7 }, when: \"lieu == 'rue'\", next: end deux }\n          - { otherwise: end trois }\n");
+      "          - { is: { age: ..7 }, when: \"lieu == 'rue'\", next: end deux }\n          - { otherwise: end trois "
+      "}\n");
 
   EXPECT_EQ(workflow.step("trier")->rows[0].guard->text(),
             "(age >= 8 && age <= 14) && (lieu == 'rue' || lieu == 'parc') && (plan.holds('aa'))");
@@ -69,9 +72,9 @@ TEST(ReadWorkflow, MakesOneGuardOfCells) {
 }
 
 TEST(ReadWorkflow, GivesPersonalFieldsTheirLevel) {
-  const auto workflow =
-      right(workflow_with("fields:\n  nom: { type: text, person: declarant, why: w }\n  lieu: { type: place }\n  rue: { type: "
-                          "territory, level: C3, why: w }"));
+  const auto workflow = right(workflow_with(
+      "fields:\n  nom: { type: text, person: declarant, why: w }\n  lieu: { type: place }\n  rue: { type: "
+      "territory, level: C3, why: w }"));
 
   EXPECT_EQ(workflow.field("nom")->level, 2);
   EXPECT_EQ(workflow.field("lieu")->level, 1);
@@ -84,7 +87,8 @@ TEST(ReadWorkflow, TakesTheCitysValueOfAParameter) {
   city.parameters["seuil"] = Value("5");
 
   const auto reading =
-      read(workflow_with("parameters: { seuil: { type: number, default: 3 }, autre: { type: number, default: 2 } }"), "w", city);
+      read(workflow_with("parameters: { seuil: { type: number, default: 3 }, autre: { type: number, default: 2 } }"),
+           "w", city);
 
   ASSERT_TRUE(reading.workflow);
   EXPECT_EQ(reading.workflow->parameters[0].preset, Value(5));
@@ -92,13 +96,16 @@ TEST(ReadWorkflow, TakesTheCitysValueOfAParameter) {
 }
 
 TEST(ReadWorkflow, TellsAWrongValueOfTheCityAtItsOwnPlace) {
-  const auto reading = read(workflow_with("parameters: { seuil: { type: number, default: 3 } }"), "w.yaml", small_city());
+  const auto reading =
+      read(workflow_with("parameters: { seuil: { type: number, default: 3 } }"), "w.yaml", small_city());
 
   ASSERT_EQ(reading.problems.size(), 1u);
   EXPECT_EQ(reading.problems.front().where, "parameters.yaml:3:8");
 }
 
-TEST(ReadWorkflow, TakesAnyNameForARoleWhenNoneAreKnown) { EXPECT_THAT(codes(workflow_with(""), Surroundings{}), IsEmpty()); }
+TEST(ReadWorkflow, TakesAnyNameForARoleWhenNoneAreKnown) {
+  EXPECT_THAT(codes(workflow_with(""), Surroundings{}), IsEmpty());
+}
 
 TEST(ReadWorkflow, ReadsWarningsAndStillRuns) {
   const auto reading = read(workflow_with("outcomes: { fait: Fait, jamais: Jamais }"), "w", small_city());
@@ -116,19 +123,18 @@ TEST(ReadWorkflow, CountsColumnsInCharacters) {
 }
 
 TEST(ReadWorkflow, FindsAFaultOfAnExpressionInsideQuotes) {
-  const auto reading =
-      read(workflow_with("").insert(0, "") + "      tard: { task: T, by: elu, due: 'inconnu + days(2)', next: end fait }\n",
-           "w.yaml", small_city());
+  const auto reading = read(
+      workflow_with("").insert(0, "") + "      tard: { task: T, by: elu, due: 'inconnu + days(2)', next: end fait }\n",
+      "w.yaml", small_city());
 
   ASSERT_FALSE(reading.problems.empty());
   EXPECT_EQ(reading.problems.back().where, "w.yaml:8:39");
 }
 
 TEST(ReadWorkflow, ReadsAByteOrderMarkAndWindowsLines) {
-  EXPECT_THAT(
-      codes(
-          "\xEF\xBB\xBFworkflow: essai\r\nphases:\r\n  un:\r\n    steps:\r\n      aa: { task: A, by: elu, next: end fait }\r\n"),
-      IsEmpty());
+  EXPECT_THAT(codes("\xEF\xBB\xBFworkflow: essai\r\nphases:\r\n  un:\r\n    steps:\r\n      aa: { task: A, by: elu, "
+                    "next: end fait }\r\n"),
+              IsEmpty());
 }
 
 TEST(ReadWorkflow, RefusesWhatIsNoTextOfAWorkflow) {
@@ -152,12 +158,14 @@ TEST(ReadWorkflow, RefusesABombOfAliases) {
 
   const auto found = codes(bomb);
 
-  EXPECT_TRUE(std::count(found.begin(), found.end(), "yaml-alias") + std::count(found.begin(), found.end(), "yaml-anchor") > 0);
+  EXPECT_TRUE(
+      std::count(found.begin(), found.end(), "yaml-alias") + std::count(found.begin(), found.end(), "yaml-anchor") > 0);
   EXPECT_LE(found.size(), 101u);
 }
 
 TEST(ReadWorkflow, OfALongLineShowsAWindow) {
-  const auto reading = read("workflow: essai\nfields: { " + std::string(500'000, ' ') + "nom: 3 }\n", "w", small_city());
+  const auto reading =
+      read("workflow: essai\nfields: { " + std::string(500'000, ' ') + "nom: 3 }\n", "w", small_city());
 
   ASSERT_FALSE(reading.problems.empty());
   for (const auto& problem : reading.problems) EXPECT_LT(problem.excerpt.size(), 500u);

@@ -1,4 +1,5 @@
-// Random workflows of every kind of step: what is valid always comes to its end, and what a mutation leaves valid does so too.
+// Random workflows of every kind of step: what is valid always comes to its end, and what a mutation leaves valid does
+// so too.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -12,8 +13,8 @@ namespace {
 
 using testing::Rehearsal;
 
-// Nested blocks of everything that the language has; valid by construction: every step leads forward, every end is routed, every wait
-// has a date, and only people go back.
+// Nested blocks of everything that the language has; valid by construction: every step leads forward, every end is
+// routed, every wait has a date, and only people go back.
 class RandomLanguage {
  public:
   explicit RandomLanguage(unsigned seed) : random_(seed) {}
@@ -26,7 +27,8 @@ class RandomLanguage {
     }
     return "workflow: hasard\ntitle: Hasard\nsubject: none\nfields:\n  note: { type: number, default: 0 }\n"
            "  lignes: { type: list, item: ligne, fields: { mot: { type: text } } }\n"
-           "messages:\n  nouvelle: { from: [agent] }\nphases:\n" + body;
+           "messages:\n  nouvelle: { from: [agent] }\nphases:\n" +
+           body;
   }
 
  private:
@@ -42,7 +44,9 @@ class RandomLanguage {
     std::vector<std::string> steps;
     for (int i = 0; i < count; ++i) steps.push_back(name("pas"));
     std::string out = pad(indent) + "steps:\n";
-    if (!first.empty()) out += pad(indent + 2) + first + ": { task: Ouvrir, by: agent, form: [lignes: { optional: true, form: [mot: optional] }] }\n";
+    if (!first.empty())
+      out += pad(indent + 2) + first +
+             ": { task: Ouvrir, by: agent, form: [lignes: { optional: true, form: [mot: optional] }] }\n";
     for (int i = 0; i < count; ++i) {
       const bool last = i + 1 == count;
       targets_.clear();
@@ -75,10 +79,13 @@ class RandomLanguage {
     if (indent == 6 && upto(4) == 0) return ways_apart(head, indent);
     const int kind = depth > 0 ? upto(7) : upto(3);
     if (kind == 1)
-      return head + fmt::format("{{ decide: [ {{ when: note >= {}, next: {} }}, {{ otherwise: {} }} ] }}\n", upto(4), targets_.back(), targets_.front());
+      return head + fmt::format("{{ decide: [ {{ when: note >= {}, next: {} }}, {{ otherwise: {} }} ] }}\n", upto(4),
+                                targets_.back(), targets_.front());
     if (kind == 2)
-      return head + fmt::format("{{ wait: Attendre, meanwhile: [ {{ after: {} days, next: {} }}, {{ message: nouvelle, next: {} }} ] }}\n", 1 + upto(9),
-                                targets_.front(), targets_.back());
+      return head + fmt::format(
+                        "{{ wait: Attendre, meanwhile: [ {{ after: {} days, next: {} }}, {{ message: nouvelle, next: "
+                        "{} }} ] }}\n",
+                        1 + upto(9), targets_.front(), targets_.back());
     if (kind == 3) return in_block(head, indent, depth);
     if (kind == 4) return side_by_side(head, indent, depth);
     if (kind == 5 && !has_rows_) return for_each(head, indent);
@@ -105,11 +112,14 @@ class RandomLanguage {
       ways.push_back(i == 0 || upto(2) ? way : fmt::format("{{ next: {}, when: note >= {} }}", way, upto(4)));
       if (last != way && upto(2)) {
         const auto one = name("voie"), other = name("voie"), again = name("joindre");
-        steps += pad(indent) + fmt::format("{}: {{ split: [{}, {{ next: {}, when: note >= {} }}] }}\n", way, one, other, upto(4));
-        for (const auto& each : {one, other}) steps += pad(indent) + fmt::format("{}: {{ task: Part, by: agent, next: {} }}\n", each, again);
+        steps += pad(indent) +
+                 fmt::format("{}: {{ split: [{}, {{ next: {}, when: note >= {} }}] }}\n", way, one, other, upto(4));
+        for (const auto& each : {one, other})
+          steps += pad(indent) + fmt::format("{}: {{ task: Part, by: agent, next: {} }}\n", each, again);
         steps += pad(indent) + fmt::format("{}: {{ merge: all, next: {} }}\n", again, last);
       } else if (last != way) {
-        steps += pad(indent) + fmt::format("{}: {{ task: Voie, by: agent, next: {{ reste: {}, avance: {} }} }}\n", way, way, last);
+        steps += pad(indent) +
+                 fmt::format("{}: {{ task: Voie, by: agent, next: {{ reste: {}, avance: {} }} }}\n", way, way, last);
       }
       steps += pad(indent) + fmt::format("{}: {{ task: Voie, by: agent, next: {} }}\n", last, meet);
     }
@@ -126,7 +136,8 @@ class RandomLanguage {
     for (int i = 0; i < 2; ++i) {
       out += pad(indent + 4) + name("branche") + ":\n";
       out += i == 0 ? block(indent + 6, depth - 1, {"end bien"})
-                    : pad(indent + 6) + fmt::format("steps: {{ {}: {{ task: Autre, by: agent, next: end bien }} }}\n", name("autre"));
+                    : pad(indent + 6) +
+                          fmt::format("steps: {{ {}: {{ task: Autre, by: agent, next: end bien }} }}\n", name("autre"));
     }
     return out + pad(indent + 2) + "next: " + leads.front() + "\n";
   }
@@ -134,7 +145,10 @@ class RandomLanguage {
   std::string for_each(const std::string& head, int indent) {
     has_rows_ = true;
     std::string out = head + "\n" + pad(indent + 2) + "each: lignes\n" + pad(indent + 2) +
-                      fmt::format("branch: {{ steps: {{ {}: {{ task: Ligne, by: agent, form: [ligne.mot: optional], next: end bien }} }} }}\n", name("ligne"));
+                      fmt::format(
+                          "branch: {{ steps: {{ {}: {{ task: Ligne, by: agent, form: [ligne.mot: optional], next: end "
+                          "bien }} }} }}\n",
+                          name("ligne"));
     return out + pad(indent + 2) + "next: " + targets_.front() + "\n";
   }
 
@@ -161,8 +175,11 @@ void play_on(Rehearsal& play, std::mt19937& random, int most) {
       // A way back is taken seldom, or nobody would ever come to an end.
       auto route = routes[random() % routes.size()].outcome;
       if (route == "retour" && random() % 4) route = routes.front().outcome;
-      const auto problems = play.take(Completion{token.id, random() % 2 ? Record{{"note", static_cast<std::int64_t>(random() % 5)}} : Record{}, route, 0});
-      if (!problems.empty()) { ASSERT_EQ(problems.front().code, "not-asked"); }
+      const auto problems = play.take(Completion{
+          token.id, random() % 2 ? Record{{"note", static_cast<std::int64_t>(random() % 5)}} : Record{}, route, 0});
+      if (!problems.empty()) {
+        ASSERT_EQ(problems.front().code, "not-asked");
+      }
     } else {
       break;
     }
@@ -199,8 +216,10 @@ Counts led_to(const Rehearsal& play) {
   add(w.entry(), 1);
   for (const auto& step : w.steps) {
     for (const auto& route : step.next) add(route.to.step, trail.ways[{step.name, route.outcome}]);
-    for (std::size_t i = 0; i < step.rows.size(); ++i) add(step.rows[i].to.step, trail.ways[{step.name, std::to_string(i + 1)}]);
-    for (const auto& way : step.ways) add(way.step, trail.ways[{step.name, w.steps[static_cast<std::size_t>(way.step)].name}]);
+    for (std::size_t i = 0; i < step.rows.size(); ++i)
+      add(step.rows[i].to.step, trail.ways[{step.name, std::to_string(i + 1)}]);
+    for (const auto& way : step.ways)
+      add(way.step, trail.ways[{step.name, w.steps[static_cast<std::size_t>(way.step)].name}]);
     add_lines(step.lines);
     // However many ways meet there, it is stood in once.
     if (step.kind == definition::Step::Kind::merge) merges.push_back(step.name);
@@ -241,7 +260,8 @@ TEST_P(RandomLanguagePlay, AValidWorkflowAlwaysComesToItsEnd) {
 // One line lost, doubled or changed.
 std::string mutated(const std::string& yaml, std::mt19937& random) {
   std::vector<std::string> lines;
-  for (std::size_t at = 0, end = yaml.find('\n'); end != std::string::npos; at = end + 1, end = yaml.find('\n', at)) lines.push_back(yaml.substr(at, end - at));
+  for (std::size_t at = 0, end = yaml.find('\n'); end != std::string::npos; at = end + 1, end = yaml.find('\n', at))
+    lines.push_back(yaml.substr(at, end - at));
   const auto line = 9 + random() % (lines.size() - 9);
   switch (random() % 4) {
     case 0:
@@ -271,7 +291,8 @@ TEST_P(RandomLanguagePlay, AMutationIsRefusedAtItsLineOrStillComesToItsEnd) {
     auto reading = definition::read(yaml, "hasard.yaml", {});
     if (!reading.workflow) {
       ASSERT_FALSE(reading.problems.empty());
-      for (const auto& p : reading.problems) ASSERT_TRUE(p.where.starts_with("hasard.yaml:")) << p.code << " " << p.where;
+      for (const auto& p : reading.problems)
+        ASSERT_TRUE(p.where.starts_with("hasard.yaml:")) << p.code << " " << p.where;
       continue;
     }
     Rehearsal play(std::move(*reading.workflow));

@@ -6,10 +6,10 @@
 namespace parcours::execution {
 namespace {
 
-using ::testing::HasSubstr;
-using ::testing::Not;
 using testing::dot;
+using ::testing::HasSubstr;
 using testing::mermaid;
+using ::testing::Not;
 using testing::opened;
 using testing::Rehearsal;
 using testing::waiting;

@@ -8,15 +8,15 @@ namespace parcours::execution {
 namespace {
 
 using definition::Trail;
+using testing::dot;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Pair;
-using ::testing::UnorderedElementsAre;
-using testing::dot;
 using testing::kPlace;
 using testing::opened;
+using ::testing::Pair;
 using testing::Rehearsal;
 using testing::trail_of;
+using ::testing::UnorderedElementsAre;
 using testing::waiting;
 using testing::workflow_of;
 
@@ -31,9 +31,10 @@ TEST(TrailOf, CountsStepsAndTheWaysTakenByALoop) {
 
   EXPECT_EQ(stop(play, "relire"), (Trail::Stop{0, 2, 0, 1, 0}));
   EXPECT_EQ(stop(play, "juger").left, 2);
-  EXPECT_THAT(trail_of(play).ways,
-              UnorderedElementsAre(Pair(Trail::Way{"recevoir", "done"}, 1), Pair(Trail::Way{"relire", "refaire"}, 2),
-                                   Pair(Trail::Way{"relire", "refaire", "alerter"}, 1), Pair(Trail::Way{"juger", "2"}, 2)));
+  EXPECT_THAT(
+      trail_of(play).ways,
+      UnorderedElementsAre(Pair(Trail::Way{"recevoir", "done"}, 1), Pair(Trail::Way{"relire", "refaire"}, 2),
+                           Pair(Trail::Way{"relire", "refaire", "alerter"}, 1), Pair(Trail::Way{"juger", "2"}, 2)));
 }
 
 TEST(TrailOf, TellsTheBranchesThatWereBegunAndThoseThatEnded) {
@@ -100,14 +101,15 @@ TEST(TrailOf, TellsWhatALineOfThePhaseCutShort) {
 }
 
 TEST(TrailOf, AStalledStepIsToldFromOneThatIsOpen) {
-  const std::vector<std::vector<Event>> journal{{Opened{"X-2026-00001", "place", 1, "nadia", {}}, PhaseEntered{"orientation"},
-                                                 StepEntered{1, "recevoir", 0, false, false, {}, false},
-                                                 Stalled{1, "engine-failed"}}};
+  const std::vector<std::vector<Event>> journal{
+      {Opened{"X-2026-00001", "place", 1, "nadia", {}}, PhaseEntered{"orientation"},
+       StepEntered{1, "recevoir", 0, false, false, {}, false}, Stalled{1, "engine-failed"}}};
 
   const auto trail = execution::trail_of(workflow_of(kPlace), journal);
 
   EXPECT_EQ(trail.stops.at("recevoir"), (Trail::Stop{0, 0, 0, 1, 1}));
-  EXPECT_THAT(definition::to_dot(workflow_of(kPlace), "en", &trail), HasSubstr("style=\"rounded,filled,dashed\", penwidth=4"));
+  EXPECT_THAT(definition::to_dot(workflow_of(kPlace), "en", &trail),
+              HasSubstr("style=\"rounded,filled,dashed\", penwidth=4"));
   EXPECT_THAT(definition::to_dot(workflow_of(kPlace), "en", &trail), HasSubstr("label=\"Recevoir [stalled]\""));
 }
 
@@ -144,17 +146,21 @@ phases:
 
   play.complete("consulter");
 
-  EXPECT_THAT(trail_of(play).ways, UnorderedElementsAre(Pair(Trail::Way{"lire", "done"}, 1), Pair(Trail::Way{"partager", "verifier"}, 1),
-                                                        Pair(Trail::Way{"partager", "consulter"}, 1), Pair(Trail::Way{"verifier", "done"}, 1),
-                                                        Pair(Trail::Way{"consulter", "done"}, 1), Pair(Trail::Way{"reunir", "done"}, 1)));
+  EXPECT_THAT(
+      trail_of(play).ways,
+      UnorderedElementsAre(Pair(Trail::Way{"lire", "done"}, 1), Pair(Trail::Way{"partager", "verifier"}, 1),
+                           Pair(Trail::Way{"partager", "consulter"}, 1), Pair(Trail::Way{"verifier", "done"}, 1),
+                           Pair(Trail::Way{"consulter", "done"}, 1), Pair(Trail::Way{"reunir", "done"}, 1)));
   EXPECT_EQ(stop(play, "decider").open, 1);
 }
 
 TEST(TrailOf, ACaseThatWaitsToBeAcceptedHasNotBegun) {
-  Rehearsal play(workflow_of(
-      "workflow: accueil\ntitle: Accueil\nsubject: none\naccepts: { from: place, by: referent, within: 5 days }\nphases:\n"
-      "  suivi:\n    steps:\n      lire: { task: Lire, by: referent }\n      clore: { task: Clore, by: referent, next: end fait "
-      "}\n"));
+  Rehearsal play(
+      workflow_of("workflow: accueil\ntitle: Accueil\nsubject: none\naccepts: { from: place, by: referent, within: 5 "
+                  "days }\nphases:\n"
+                  "  suivi:\n    steps:\n      lire: { task: Lire, by: referent }\n      clore: { task: Clore, by: "
+                  "referent, next: end fait "
+                  "}\n"));
   play.take(Opening{"X-2026-00001", 1, {}, {}, Origin{"Y-2026-00001", 3}});
 
   EXPECT_FALSE(trail_of(play).begun);

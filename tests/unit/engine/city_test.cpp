@@ -7,8 +7,8 @@
 namespace parcours {
 namespace {
 
-using ::testing::IsEmpty;
 using testing::code;
+using ::testing::IsEmpty;
 using testing::Trial;
 
 constexpr const char* kPlaces = R"(
@@ -37,7 +37,8 @@ class CityOfTrials : public ::testing::Test {
     EXPECT_THAT(t.engine.deploy(t.folder.path(), {"root"}), IsEmpty());
   }
   std::string open(const char* day) {
-    const auto receipt = t.engine.submit({Open{"lieux", {{"lieu", Record{{"lat", 43.5}, {"lon", 5.5}}}, {"jour", day}}, {}}, {"chloe"}});
+    const auto receipt =
+        t.engine.submit({Open{"lieux", {{"lieu", Record{{"lat", 43.5}, {"lon", 5.5}}}, {"jour", day}}, {}}, {"chloe"}});
     EXPECT_TRUE(receipt) << code(receipt);
     return receipt ? receipt->of : std::string();
   }

@@ -6,11 +6,11 @@
 namespace parcours {
 namespace {
 
+using testing::code;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using ::testing::SizeIs;
-using testing::code;
 using testing::Relay;
+using ::testing::SizeIs;
 
 class CommandsOfTrials : public ::testing::Test {
  protected:

@@ -10,8 +10,8 @@ namespace {
 
 using testing::Trial;
 
-// The write budget, the names that rows hold numbers of being known. SQLite: four statements, one to begin and one to commit.
-// PostgreSQL: one to read and one that writes all, each its own transaction.
+// The write budget, the names that rows hold numbers of being known. SQLite: four statements, one to begin and one to
+// commit. PostgreSQL: one to read and one that writes all, each its own transaction.
 class CostOfACommand : public ::testing::Test {
  protected:
   CostOfACommand() {
@@ -27,7 +27,8 @@ class CostOfACommand : public ::testing::Test {
     EXPECT_TRUE(engine.submit(command));
     return engine.statistics();
   }
-  Command complete(const std::string& ref, const std::string& outcome, const Record& with = {}, const std::string& key = {}) {
+  Command complete(const std::string& ref, const std::string& outcome, const Record& with = {},
+                   const std::string& key = {}) {
     return {Complete{engine.read({"chloe"}, ref)->tasks.front().ref, with, outcome}, {"chloe"}, 0, key, {}};
   }
   Trial t;

@@ -8,10 +8,10 @@
 namespace parcours {
 namespace {
 
-using ::testing::IsEmpty;
-using ::testing::SizeIs;
 using testing::code;
+using ::testing::IsEmpty;
 using testing::Relay;
+using ::testing::SizeIs;
 using testing::times;
 
 class DueInTrials : public ::testing::Test {
@@ -234,7 +234,8 @@ TEST_F(DueInTrials, WhatWasGivenUpArrivesWhenTheHostHasItTriedAgainAndNothingIsI
   ASSERT_THAT(engine.deploy(alone.path(), {"root"}), IsEmpty());
   const auto ref = t.answered();
   take(ref, "confier");
-  for (auto due = engine.run_due(); engine.outbox().items.empty(); due = engine.run_due()) t.clock.at = due.next.value();
+  for (auto due = engine.run_due(); engine.outbox().items.empty(); due = engine.run_due())
+    t.clock.at = due.next.value();
   const auto given_up = engine.outbox().items;
   ASSERT_THAT(given_up, SizeIs(1));
   ASSERT_THAT(engine.deploy(t.folder.path(), {"root"}), IsEmpty());

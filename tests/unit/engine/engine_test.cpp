@@ -7,11 +7,11 @@
 namespace parcours {
 namespace {
 
+using testing::code;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::SizeIs;
-using testing::code;
 using testing::Kind;
+using ::testing::SizeIs;
 using testing::Trial;
 using testing::usual_kind;
 
@@ -92,7 +92,8 @@ TEST_F(EngineOfTrials, ARoleInOneTerritoryReachesNoOther) {
 }
 
 TEST_F(EngineOfTrials, AGrantThatIsOverGivesNothing) {
-  engine.grant({"noa", "chef", {}, {}, t.clock.at - std::chrono::hours(48), t.clock.at - std::chrono::hours(24)}, {"root"});
+  engine.grant({"noa", "chef", {}, {}, t.clock.at - std::chrono::hours(48), t.clock.at - std::chrono::hours(24)},
+               {"root"});
 
   EXPECT_EQ(code(t.open({{"kilos", 12}}, "noa")), "not-allowed");
 }
@@ -119,7 +120,8 @@ TEST_F(EngineOfTrials, AKeyIsItsSendersOwn) {
 }
 
 TEST_F(EngineOfTrials, EachCommandOfABatchStandsOrFallsAlone) {
-  const Command good{Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}, 0, "k1", {}}, bad{Open{"essais", {}, {}}, {"chloe"}};
+  const Command good{Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}, 0, "k1", {}},
+      bad{Open{"essais", {}, {}}, {"chloe"}};
   const std::vector<Command> batch{good, bad, good, good};
 
   const auto results = engine.submit(batch);
@@ -220,7 +222,8 @@ TEST_F(EngineOfTrials, WhatIsForItsAuthorAloneIsShownToNobody) {
   EXPECT_THAT(seen->hidden, ::testing::ElementsAre("secret"));
   EXPECT_EQ(seen->fields.find("secret"), nullptr);
   for (const auto& entry : seen->history)
-    for (const auto& event : entry.events) EXPECT_FALSE(event.as<Record>().find("value") && event.as<Record>().at("value") == Value("pour moi seule"));
+    for (const auto& event : entry.events)
+      EXPECT_FALSE(event.as<Record>().find("value") && event.as<Record>().at("value") == Value("pour moi seule"));
 }
 
 TEST_F(EngineOfTrials, HistoryTellsWhoDidWhat) {
@@ -236,7 +239,9 @@ TEST_F(EngineOfTrials, HistoryTellsWhoDidWhat) {
 }
 
 TEST_F(EngineOfTrials, SmallFiguresAreWithheld) {
-  const auto figures = [&] { return engine.bilan({"root"}, std::chrono::year(2026) / 1 / 1, std::chrono::year(2027) / 1 / 1); };
+  const auto figures = [&] {
+    return engine.bilan({"root"}, std::chrono::year(2026) / 1 / 1, std::chrono::year(2027) / 1 / 1);
+  };
   for (int i = 0; i < 4; ++i) t.open();
   ASSERT_THAT(figures(), SizeIs(1));
   EXPECT_FALSE(figures().front().n);
@@ -317,7 +322,8 @@ TEST_F(EngineOfTrials, ARightCanBeWithdrawn) {
 
 TEST_F(EngineOfTrials, AnUndoneMemberOfABatchLeavesNoNameBehind) {
   engine.grant({"noa", "chef", "nord", {}, {}, {}}, {"root"});
-  const Command refused{Open{"essais", {{"kilos", 12}, {"lieu", "sud"}}, {}}, {"noa"}}, good{Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}};
+  const Command refused{Open{"essais", {{"kilos", 12}, {"lieu", "sud"}}, {}}, {"noa"}},
+      good{Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}};
   engine.submit(std::vector<Command>{refused, good});
 
   engine.grant({"zoe", "chef", "sud", {}, {}, {}}, {"root"});
@@ -339,7 +345,8 @@ TEST_F(EngineOfTrials, NobodyHasSeenARevisionThatIsYetToCome) {
   const auto ref = t.open()->of;
   const auto task = engine.read({"chloe"}, ref)->tasks.front().ref;
 
-  for (const std::int64_t seen : {-1, 2, 99}) EXPECT_EQ(code(engine.submit({Complete{task, {}, "fin"}, {"chloe"}, seen, {}, {}})), "conflict");
+  for (const std::int64_t seen : {-1, 2, 99})
+    EXPECT_EQ(code(engine.submit({Complete{task, {}, "fin"}, {"chloe"}, seen, {}, {}})), "conflict");
   EXPECT_TRUE(engine.submit({Complete{task, {}, "fin"}, {"chloe"}, 1, {}, {}}));
 }
 

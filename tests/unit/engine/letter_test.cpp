@@ -23,10 +23,14 @@ class ALetter : public ::testing::Test {
   execution::Case c;
 };
 
-TEST_F(ALetter, QuotesTheReferenceAndFieldsThatMayLeave) { EXPECT_EQ(said("{case.ref} : {note}."), "P2-2026-00001 : un mur."); }
+TEST_F(ALetter, QuotesTheReferenceAndFieldsThatMayLeave) {
+  EXPECT_EQ(said("{case.ref} : {note}."), "P2-2026-00001 : un mur.");
+}
 TEST_F(ALetter, SaysNothingForAnEmptyField) { EXPECT_EQ(said("[{age}]"), "[]"); }
 TEST_F(ALetter, NeverQuotesWhatIsAboveC1NorWhatIsNoField) { EXPECT_EQ(said("{nom} {autre} {"), "{nom} {autre} {"); }
-TEST_F(ALetter, IsFilledInEveryLanguage) { EXPECT_EQ(filled(Text("a {note}", "b {note}"), workflow, c).in("en"), "b un mur"); }
+TEST_F(ALetter, IsFilledInEveryLanguage) {
+  EXPECT_EQ(filled(Text("a {note}", "b {note}"), workflow, c).in("en"), "b un mur");
+}
 
 }  // namespace
 }  // namespace parcours::engine

@@ -12,7 +12,8 @@ using testing::Trial;
 // The trial workflow with one text in place of another.
 std::string changed(std::string_view was, std::string_view is) {
   std::string text = testing::kTrials;
-  for (auto at = text.find(was); at != std::string::npos; at = text.find(was, at + is.size())) text.replace(at, was.size(), is);
+  for (auto at = text.find(was); at != std::string::npos; at = text.find(was, at + is.size()))
+    text.replace(at, was.size(), is);
   return text;
 }
 

@@ -59,7 +59,9 @@ TEST_F(ReadSettings, NamesDutyAndHolidaysThatThereAreNot) {
   EXPECT_THAT(text, HasSubstr("parcours.info:3: 'holidays' are those of france or of alsace-moselle"));
 }
 
-TEST_F(ReadSettings, FollowsNoInclude) { EXPECT_THAT(mistakes("#include \"/etc/passwd\"\ndatabase \"x\"\n"), HasSubstr("parcours.info:1: directives")); }
+TEST_F(ReadSettings, FollowsNoInclude) {
+  EXPECT_THAT(mistakes("#include \"/etc/passwd\"\ndatabase \"x\"\n"), HasSubstr("parcours.info:1: directives"));
+}
 
 TEST_F(ReadSettings, RefusesWhatWouldOverflowTheParser) {
   std::string deep = "database \"x\"\n";
@@ -68,7 +70,9 @@ TEST_F(ReadSettings, RefusesWhatWouldOverflowTheParser) {
   EXPECT_THAT(mistakes(std::string(1 << 20, 'x')), HasSubstr("at most"));
 }
 
-TEST_F(ReadSettings, SaysWhereTheTextDoesNotParse) { EXPECT_THAT(mistakes("database \"x\"\nplugins {\n"), HasSubstr("parcours.info:")); }
+TEST_F(ReadSettings, SaysWhereTheTextDoesNotParse) {
+  EXPECT_THAT(mistakes("database \"x\"\nplugins {\n"), HasSubstr("parcours.info:"));
+}
 
 TEST_F(ReadSettings, TellsEveryLineThatCannotBeReadAndWhatIsWrongBesides) {
   const auto text = mistakes(R"(database "sqlite3:cases.db
@@ -79,8 +83,8 @@ plugins "a" "b" {
 zonne "UTC"
 )");
 
-  for (const char* line : {"info:1: this line cannot be read", "info:2: unknown setting 'UTC'", "info:3: unknown setting 'b'",
-                           "info:6: unknown setting 'zonne'; did you mean 'zone'?"})
+  for (const char* line : {"info:1: this line cannot be read", "info:2: unknown setting 'UTC'",
+                           "info:3: unknown setting 'b'", "info:6: unknown setting 'zonne'; did you mean 'zone'?"})
     EXPECT_THAT(text, HasSubstr(line));
   EXPECT_THAT(text, ::testing::Not(HasSubstr("info:5"))) << text;
 }

@@ -6,11 +6,11 @@
 namespace parcours::execution {
 namespace {
 
+using testing::codes;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using ::testing::UnorderedElementsAre;
-using testing::codes;
 using testing::Rehearsal;
+using ::testing::UnorderedElementsAre;
 using testing::workflow_of;
 
 constexpr std::string_view kPlace = R"(

@@ -39,11 +39,13 @@ TEST(EventCodec, EveryEventComesBackAsItWas) {
 }
 
 TEST(EventCodec, TheTextIsForEver) {
-  EXPECT_EQ(encode(std::vector<Event>{StepEnded{1, "recevoir", "/signalement", "done", "nadia"}}),
-            R"({"events":[["step_ended",{"by":"nadia","outcome":"done","scope":"/signalement","step":"recevoir","token":1}]],"v":2})");
-  EXPECT_EQ(encode(std::vector<Event>{Stalled{3, "action-failed", 1, kNoon}, Stalled{3, "action-failed", 7}}),
-            R"({"events":[["stalled",{"again":{"$instant":1795435200000000},"attempt":1,"code":"action-failed","token":3}],)"
-            R"(["stalled",{"attempt":7,"code":"action-failed","token":3}]],"v":2})");
+  EXPECT_EQ(
+      encode(std::vector<Event>{StepEnded{1, "recevoir", "/signalement", "done", "nadia"}}),
+      R"({"events":[["step_ended",{"by":"nadia","outcome":"done","scope":"/signalement","step":"recevoir","token":1}]],"v":2})");
+  EXPECT_EQ(
+      encode(std::vector<Event>{Stalled{3, "action-failed", 1, kNoon}, Stalled{3, "action-failed", 7}}),
+      R"({"events":[["stalled",{"again":{"$instant":1795435200000000},"attempt":1,"code":"action-failed","token":3}],)"
+      R"(["stalled",{"attempt":7,"code":"action-failed","token":3}]],"v":2})");
 }
 
 TEST(EventCodec, RefusesAnEventOrVersionItDoesNotKnow) {
@@ -80,7 +82,8 @@ TEST(CaseCodec, FieldsStandApartByLevel) {
 TEST(CaseCodec, RefusesADamagedText) {
   const Columns columns = encode(played());
 
-  for (std::size_t cut = 0; cut < columns.state.size(); ++cut) EXPECT_THROW(decode({columns.state.substr(0, cut), "", ""}), Error);
+  for (std::size_t cut = 0; cut < columns.state.size(); ++cut)
+    EXPECT_THROW(decode({columns.state.substr(0, cut), "", ""}), Error);
 }
 
 TEST(Evolve, RefusesEventsThatCannotFollow) {

@@ -7,12 +7,12 @@
 namespace parcours::execution {
 namespace {
 
+using testing::codes;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using ::testing::SizeIs;
-using testing::codes;
-using testing::with_sheet;
 using testing::Rehearsal;
+using ::testing::SizeIs;
+using testing::with_sheet;
 using testing::workflow_of;
 
 constexpr std::string_view kVisits = R"(
@@ -70,7 +70,8 @@ TEST_F(Decide, OpeningWithoutWhatTheFirstStepAsksChangesNothing) {
 }
 
 TEST_F(Decide, EveryMistakeOfAFormIsToldAtOnce) {
-  EXPECT_THAT(codes(play.open({{"urgence", "moyenne"}, {"motf", "x"}})), ::testing::UnorderedElementsAre("unknown-choice", "not-asked", "missing"));
+  EXPECT_THAT(codes(play.open({{"urgence", "moyenne"}, {"motf", "x"}})),
+              ::testing::UnorderedElementsAre("unknown-choice", "not-asked", "missing"));
 }
 
 // A list of needs that go by their number, and what is done with them.
@@ -79,7 +80,8 @@ definition::Workflow needs(const std::string& number, const std::string& step) {
 workflow: besoins
 title: Besoins
 fields:
-  besoins: { type: list, item: besoin, key: numero, fields: { motif: { type: text }, numero: )" + number + R"( } }
+  besoins: { type: list, item: besoin, key: numero, fields: { motif: { type: text }, numero: )" +
+                     number + R"( } }
 phases:
   suivi:
     steps:
@@ -87,10 +89,12 @@ phases:
       )" + step + "\n");
 }
 constexpr const char* kNumbering =
-    "traiter: { each: besoins, branch: { steps: { numeroter: { task: Numéroter, by: elu, form: [besoin.numero] } } }, next: end fait }";
+    "traiter: { each: besoins, branch: { steps: { numeroter: { task: Numéroter, by: elu, form: [besoin.numero] } } }, "
+    "next: end fait }";
 
 TEST(DecideForms, RowsThatAFormAddsDifferFromThoseThatAreThere) {
-  Rehearsal play{needs("{ type: number }", "ajouter: { task: Ajouter, by: elu, form: [besoins: { form: [numero] }], next: end fait }")};
+  Rehearsal play{needs("{ type: number }",
+                       "ajouter: { task: Ajouter, by: elu, form: [besoins: { form: [numero] }], next: end fait }")};
   ASSERT_THAT(play.open({{"besoins", List{Record{{"numero", 1}}}}}), IsEmpty());
 
   const auto problems = play.complete("ajouter", {{"besoins", List{Record{{"numero", 2}}, Record{{"numero", 1}}}}});
@@ -131,13 +135,16 @@ phases:
     steps:
       recevoir: { task: Recevoir, by: elu, form: [office, tous: optional] }
       revoir: { task: Revoir, by: elu, form: [office, tous: optional], next: end fait }
-)", city)};
+)",
+                             city)};
   const auto problems = play.open({{"office", "ancien"}});
   ASSERT_THAT(codes(problems), ElementsAre("not-in-use"));
   EXPECT_EQ(problems.front().where, "office");
 
   // Given by another case, where it was chosen in its time; shown in a form, it may be sent back as it is.
-  ASSERT_THAT(play.take(Opening{"X-2026-00001", 1, {{"office", "ancien"}, {"tous", List{"ancien"}}}, {}, {"P2-2026-00003", 7}}), IsEmpty());
+  ASSERT_THAT(
+      play.take(Opening{"X-2026-00001", 1, {{"office", "ancien"}, {"tous", List{"ancien"}}}, {}, {"P2-2026-00003", 7}}),
+      IsEmpty());
   EXPECT_THAT(play.complete("revoir", {{"office", "ancien"}, {"tous", List{"nouveau", "ancien"}}}), IsEmpty());
 }
 
@@ -241,11 +248,13 @@ TEST_F(Decide, TokensAreNeverUsedAgain) {
 TEST_F(Decide, AnAssignedFieldNamesWhoMayAct) {
   play.open({{"motif", "bruit"}});
   const auto* step = play.workflow().step("choisir");
-  EXPECT_THAT(eligible(play.workflow(), play.a_case, *step), ElementsAre(Eligible{"coordonnateur", "", ""}, Eligible{"educateur", "", ""}));
+  EXPECT_THAT(eligible(play.workflow(), play.a_case, *step),
+              ElementsAre(Eligible{"coordonnateur", "", ""}, Eligible{"educateur", "", ""}));
 
   play.a_case.fields["referent"] = Held{"leila", 1, 1};
 
-  EXPECT_THAT(eligible(play.workflow(), play.a_case, *step), ElementsAre(Eligible{"coordonnateur", "", ""}, Eligible{"educateur", "leila", ""}));
+  EXPECT_THAT(eligible(play.workflow(), play.a_case, *step),
+              ElementsAre(Eligible{"coordonnateur", "", ""}, Eligible{"educateur", "leila", ""}));
 }
 
 TEST_F(Decide, ReplayNeedsNothingButTheJournal) {
@@ -306,7 +315,9 @@ TEST_F(Ask, AFailureLeavesTheStepStalledAndAPersonMayRetry) {
   EXPECT_EQ(play.replayed(), play.a_case);
 }
 
-TEST_F(Ask, OnlyAStalledStepIsRetried) { EXPECT_THAT(codes(play.take(Retrial{play.asked->token})), ElementsAre("not-stalled")); }
+TEST_F(Ask, OnlyAStalledStepIsRetried) {
+  EXPECT_THAT(codes(play.take(Retrial{play.asked->token})), ElementsAre("not-stalled"));
+}
 
 }  // namespace
 }  // namespace parcours::execution

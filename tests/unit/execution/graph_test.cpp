@@ -6,11 +6,11 @@
 namespace parcours::execution {
 namespace {
 
+using testing::codes;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using ::testing::UnorderedElementsAre;
-using testing::codes;
 using testing::Rehearsal;
+using ::testing::UnorderedElementsAre;
 using testing::workflow_of;
 
 TEST(Graph, AMergeWaitsForEveryWayIn) {
@@ -119,11 +119,14 @@ phases:
   tout:
     steps:
       recevoir: { task: Recevoir, by: signalant }
-      partager: { split: [lire, )" + second + R"(] }
+      partager: { split: [lire, )" +
+         second + R"(] }
       lire: { task: Lire, by: referent, next: reunir }
-      )" + second + ": { task: Peser, by: referent, next: " + (between.empty() ? "reunir" : between) + " }\n" +
+      )" +
+         second + ": { task: Peser, by: referent, next: " + (between.empty() ? "reunir" : between) + " }\n" +
          (between.empty() ? "" : "      " + between + ": { task: Entre, by: referent, next: reunir }\n") +
-         "      reunir: { merge: all, next: conclure }\n      conclure: { task: Conclure, by: referent, next: end fait }\n";
+         "      reunir: { merge: all, next: conclure }\n      conclure: { task: Conclure, by: referent, next: end fait "
+         "}\n";
 }
 
 TEST(Graph, AMergeKeepsWhatCameThereInAnotherVersion) {
@@ -150,7 +153,8 @@ phases:
       payer: { task: Payer, by: referent, next: end paye }
       livrer: { task: Livrer, by: referent, next: compter }
       compter: { decide: [{ otherwise: end livre }] }
-)", "graphe.yaml", {});
+)",
+                                  "graphe.yaml", {});
   EXPECT_THAT(codes(reading.problems), ElementsAre("ends-apart"));
   Rehearsal play(std::move(*reading.workflow));
   play.open();

@@ -34,7 +34,8 @@ phases:
   orientation:
     steps:
       recevoir: { task: Recevoir, by: signalant, form: [limite: optional, absences: optional, pieces: optional] }
-)") + std::string(step) + R"(
+)") + std::string(step) +
+         R"(
       relancer: { task: Relancer, by: referent, form: [limite: optional, absences: optional, pieces: optional], next: { repondu: end repondu, encore: attendre } }
       constater: { task: Constater, by: referent, next: { clos: end constate, relance: relancer } }
 )" + std::string(rest);
@@ -73,7 +74,8 @@ TEST(Meanwhile, EveryComesAgainAndAgain) {
   play.open();
   play.wait_until("2026-12-31 00:00");
 
-  EXPECT_THAT(reminders(play), ElementsAre("2026-11-30 00:00 role:referent", "2026-12-07 00:00 role:referent", "2026-12-14 00:00 role:referent"));
+  EXPECT_THAT(reminders(play), ElementsAre("2026-11-30 00:00 role:referent", "2026-12-07 00:00 role:referent",
+                                           "2026-12-14 00:00 role:referent"));
 }
 
 TEST(Meanwhile, ADateFollowsItsField) {
@@ -122,7 +124,8 @@ TEST(Meanwhile, AConditionAloneActsAsSoonAsItIsTrueAndOnce) {
         by: referent
         form: [absences: optional]
         next: { encore: attendre, fini: constater }
-)", R"(
+)",
+                                           R"(
     meanwhile:
       - { when: absences >= 3, also: point_absences }
       - { after: 1 year, next: end sans_suite }
@@ -179,16 +182,17 @@ TEST(Meanwhile, APauseStopsTheDelay) {
         wait: Une réponse
         meanwhile:
           - { after: 10 days, pause: steps.reunir.open, next: constater, roll: none }
-)", R"(
+)",
+                                           R"(
     anytime:
       reunir: { task: Réunir les pièces, offered_to: referent, by: referent }
 )")));
-  play.open();                                     // 23 November: due when 3 December is over
+  play.open();  // 23 November: due when 3 December is over
   play.wait_until("2026-11-25 09:00");
   play.take(Start{"reunir", 0, {}, {}});
   EXPECT_EQ(wake_of(play.a_case), std::nullopt);
   play.wait_until("2026-12-05 09:00");
-  play.complete("reunir");                         // ten days later
+  play.complete("reunir");  // ten days later
 
   EXPECT_EQ(wake_of(play.a_case), play.calendar.at(Date(std::chrono::year(2026) / 12 / 14)));
   EXPECT_EQ(play.replayed(), play.a_case);
@@ -201,7 +205,8 @@ Instant over_after_a_pause(const std::string& delay, std::string_view paused, st
         wait: Une réponse
         meanwhile:
           - { after: )" + delay + R"(, pause: steps.reunir.open, next: constater, roll: none }
-)", R"(
+)",
+                                           R"(
     anytime:
       reunir: { task: Réunir les pièces, offered_to: referent, by: referent }
 )")));
@@ -216,10 +221,13 @@ Instant over_after_a_pause(const std::string& delay, std::string_view paused, st
 TEST(Meanwhile, APauseIsCountedInTheUnitOfTheDelay) {
   const auto end_of = [](int day) { return Calendar().end_of(Date(std::chrono::year(2026) / 11 / day)); };
 
-  // From Wednesday to Saturday: three workable days, of which three are working days too; from Friday to Monday two and one.
+  // From Wednesday to Saturday: three workable days, of which three are working days too; from Friday to Monday two and
+  // one.
   EXPECT_EQ(over_after_a_pause("2 workable days", "2026-11-24 09:00", "2026-11-27 09:00"), end_of(28));
-  EXPECT_EQ(over_after_a_pause("6 workable days", "2026-11-27 09:00", "2026-11-30 09:00"), end_of(30) + std::chrono::days(2));
-  EXPECT_EQ(over_after_a_pause("5 working days", "2026-11-27 09:00", "2026-11-30 09:00"), end_of(30) + std::chrono::days(1));
+  EXPECT_EQ(over_after_a_pause("6 workable days", "2026-11-27 09:00", "2026-11-30 09:00"),
+            end_of(30) + std::chrono::days(2));
+  EXPECT_EQ(over_after_a_pause("5 working days", "2026-11-27 09:00", "2026-11-30 09:00"),
+            end_of(30) + std::chrono::days(1));
 }
 
 TEST(Meanwhile, APauseOfDutyHoursStandsStillOutsideOfDuty) {
@@ -275,7 +283,8 @@ TEST(Suspension, StopsEveryClockUntilTheCaseIsResumed) {
 TEST(Reopening, GoesOnWhereTheWorkflowSaysWithinItsTimeAndSoOften) {
   const std::string yaml = workflow_with(R"(
       attendre: { task: Attendre, by: referent, next: { repondu: end repondu, rien: constater } }
-)", "reopen: { by: [referent], within: 30 days, times: 1, next: relancer }\n");
+)",
+                                         "reopen: { by: [referent], within: 30 days, times: 1, next: relancer }\n");
   Rehearsal play(workflow_of(yaml));
   play.open();
   EXPECT_EQ(play.take(Reopening{}).front().code, "still-open");
@@ -286,7 +295,8 @@ TEST(Reopening, GoesOnWhereTheWorkflowSaysWithinItsTimeAndSoOften) {
   EXPECT_EQ(play.take(Reopening{}).front().code, "not-reopenable");
   EXPECT_EQ(play.replayed(), play.a_case);
 
-  Rehearsal talked_of(workflow_of(yaml + "messages: { nouvelle: { from: [referent] } }\nmeanwhile: [ { message: nouvelle, remind: referent } ]\n"));
+  Rehearsal talked_of(workflow_of(
+      yaml + "messages: { nouvelle: { from: [referent] } }\nmeanwhile: [ { message: nouvelle, remind: referent } ]\n"));
   talked_of.open();
   talked_of.complete("attendre", {}, "repondu");
   talked_of.wait_until("2026-12-20 00:00");

@@ -8,8 +8,8 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using ::testing::SizeIs;
 using testing::Rehearsal;
+using ::testing::SizeIs;
 using testing::workflow_of;
 
 constexpr std::string_view kNeeds = R"(
@@ -198,7 +198,8 @@ TEST(Accept, ACaseThatAHandoverOpensWaitsToBeAccepted) {
   Rehearsal play(workflow_of(kReceiver));
   ASSERT_THAT(play.take(handed()), IsEmpty());
   EXPECT_THAT(play.stands_at(), ElementsAre("accepts"));
-  EXPECT_THAT(eligible(play.workflow(), play.a_case, play.a_case.tokens.front()), ElementsAre(Eligible{"coordonnateur", "", ""}));
+  EXPECT_THAT(eligible(play.workflow(), play.a_case, play.a_case.tokens.front()),
+              ElementsAre(Eligible{"coordonnateur", "", ""}));
 
   ASSERT_THAT(play.complete("accepts", {}, "accepted"), IsEmpty());
 

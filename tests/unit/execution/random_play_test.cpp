@@ -17,7 +17,9 @@ class RandomWorkflow {
   explicit RandomWorkflow(unsigned seed) : random_(seed) {}
 
   std::string text() {
-    std::string out = "workflow: hasard\ntitle: Hasard\nsubject: none\nfields:\n  note: { type: number, default: 0 }\n  mot: { type: text }\nphases:\n";
+    std::string out =
+        "workflow: hasard\ntitle: Hasard\nsubject: none\nfields:\n  note: { type: number, default: 0 }\n  mot: { type: "
+        "text }\nphases:\n";
     for (int phase = 0; phase < 2; ++phase) {
       out += fmt::format("  phase_{}:\n    steps:\n", phase);
       for (int i = 0; i < 4; ++i) out += step(phase * 4 + i);
@@ -27,19 +29,27 @@ class RandomWorkflow {
 
  private:
   int upto(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
-  std::string forward(int i) { return i == 7 || upto(4) == 0 ? fmt::format("end fin_{}", upto(2)) : fmt::format("pas_{}", i + 1); }
+  std::string forward(int i) {
+    return i == 7 || upto(4) == 0 ? fmt::format("end fin_{}", upto(2)) : fmt::format("pas_{}", i + 1);
+  }
   std::string step(int i) {
     const std::string name = fmt::format("      pas_{}: ", i);
     if (i == 0) return name + "{ task: Premier, by: agent, form: [mot: optional], next: pas_1 }\n";
     switch (upto(3)) {
       case 0:
-        return name + fmt::format("{{ decide: [ {{ when: note >= {}, next: {} }}, {{ otherwise: {} }} ] }}\n", upto(4), forward(i), i == 7 ? "end" : fmt::format("pas_{}", i + 1));
+        return name + fmt::format("{{ decide: [ {{ when: note >= {}, next: {} }}, {{ otherwise: {} }} ] }}\n", upto(4),
+                                  forward(i), i == 7 ? "end" : fmt::format("pas_{}", i + 1));
       case 1:
-        return name + fmt::format("{{ block: {{ steps: {{ dans_{0}: {{ task: Dedans, by: agent, form: [note: optional], next: {{ encore: dans_{0}, bien: end, mal: end }} }} }} }}, "
-                                  "next: {{ bien: {1}, mal: pas_1 }} }}\n", i, i == 7 ? "end fin" : fmt::format("pas_{}", i + 1));
+        return name + fmt::format(
+                          "{{ block: {{ steps: {{ dans_{0}: {{ task: Dedans, by: agent, form: [note: optional], next: "
+                          "{{ encore: dans_{0}, bien: end, mal: end }} }} }} }}, "
+                          "next: {{ bien: {1}, mal: pas_1 }} }}\n",
+                          i, i == 7 ? "end fin" : fmt::format("pas_{}", i + 1));
       default:
-        return name + fmt::format("{{ task: Pas, by: agent, form: [note: optional, mot: optional], next: {{ avant: {}, retour: pas_0 }} }}\n",
-                                  i == 7 ? "end fin" : fmt::format("pas_{}", i + 1));
+        return name + fmt::format(
+                          "{{ task: Pas, by: agent, form: [note: optional, mot: optional], next: {{ avant: {}, retour: "
+                          "pas_0 }} }}\n",
+                          i == 7 ? "end fin" : fmt::format("pas_{}", i + 1));
     }
   }
   std::mt19937 random_;
@@ -84,7 +94,8 @@ TEST_P(RandomPlay, TheJournalAloneGivesTheSameCase) {
   EXPECT_EQ(encode(again).state, encode(play.a_case).state);
   EXPECT_EQ(decode(encode(again)), again);
   // An open case always waits for somebody; an ended one for nobody.
-  const bool waits = std::any_of(again.tokens.begin(), again.tokens.end(), [](const Token& t) { return t.waits_for_person; });
+  const bool waits =
+      std::any_of(again.tokens.begin(), again.tokens.end(), [](const Token& t) { return t.waits_for_person; });
   EXPECT_EQ(waits, again.is_open()) << yaml;
 }
 

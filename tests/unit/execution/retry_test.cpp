@@ -40,7 +40,9 @@ class Stalls : public ::testing::Test {
  protected:
   void SetUp() override { play.open({{"motif", "sac"}}); }
   const Token& token() const { return play.a_case.tokens.front(); }
-  void fail() { EXPECT_THAT(play.take(Answer{play.asked->token, Answer::Kind::failed, "action-failed", {}, {}}), IsEmpty()); }
+  void fail() {
+    EXPECT_THAT(play.take(Answer{play.asked->token, Answer::Kind::failed, "action-failed", {}, {}}), IsEmpty());
+  }
   Problems ring() { return play.take(Ringing{}, "parcours"); }
   // Moves on to when the engine looks at it again, and lets it.
   void wake() {
@@ -180,7 +182,9 @@ phases:
         next: end pese
 )",
                              with_sheet())};
-  const auto fail = [&] { EXPECT_THAT(play.take(Answer{play.asked->token, Answer::Kind::failed, "action-failed", {}, {}}), IsEmpty()); };
+  const auto fail = [&] {
+    EXPECT_THAT(play.take(Answer{play.asked->token, Answer::Kind::failed, "action-failed", {}, {}}), IsEmpty());
+  };
   play.open({{"motif", "sac"}});
   fail();
   fail();
@@ -213,7 +217,8 @@ TEST(AnEarlierJournal, HoldsIncidentsThatWaitForAPerson) {
   EXPECT_EQ(decode(encode(c)), c);
 }
 
-// Whatever fails, and whoever is impatient: what has stalled has a time at which it is tried again, or is an incident after its last.
+// Whatever fails, and whoever is impatient: what has stalled has a time at which it is tried again, or is an incident
+// after its last.
 class RandomFailures : public ::testing::TestWithParam<unsigned> {};
 
 TEST_P(RandomFailures, NothingStallsWithoutAWayOn) {

@@ -1,4 +1,5 @@
-// The CEL suite's rows. What is deliberately otherwise stands in deviations.txt beside this file; nothing else may differ.
+// The CEL suite's rows. What is deliberately otherwise stands in deviations.txt beside this file; nothing else may
+// differ.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -65,7 +66,7 @@ bool refused(const Json& row) { return asked(row, "type").contains("error"); }
 bool same(const Json& wanted, const Json& got) {
   const auto a = tagged::read_value(wanted.dump()), b = tagged::read_value(got.dump());
   if (!a || !b || a->data().index() != b->data().index()) return false;
-  if (const auto* x = a->get_if<double>(), *y = b->get_if<double>(); x && y)
+  if (const auto *x = a->get_if<double>(), *y = b->get_if<double>(); x && y)
     return *x == *y || (std::isnan(*x) && std::isnan(*y));
   return *a == *b;
 }

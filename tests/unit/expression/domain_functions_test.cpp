@@ -29,17 +29,21 @@ TEST_P(AgesOfTheProgramme, AreCountedOnTheDayOfTheDecision) {
   EXPECT_EQ(answer("age(ne) >= 9 && age(ne) < 15", values), said(row.need_p2));
   EXPECT_EQ(answer("age(ne) >= 16 && age(ne) < 26", values), said(row.p3));
   EXPECT_EQ(answer("age(ne) >= 16 && age(ne) < 31", values), said(row.need_p3));
-  EXPECT_EQ(answer("ne.birthday(8) <= date('2026-11-22') && date('2026-11-22') < ne.birthday(15)", values), said(row.p2));
+  EXPECT_EQ(answer("ne.birthday(8) <= date('2026-11-22') && date('2026-11-22') < ne.birthday(15)", values),
+            said(row.p2));
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Rows, AgesOfTheProgramme,
-    testing::Values(Eligible{"2018-11-22", 8, true, false, false, false}, Eligible{"2018-11-23", 7, false, false, false, false},
-                    Eligible{"2017-11-22", 9, true, true, false, false}, Eligible{"2011-11-23", 14, true, true, false, false},
-                    Eligible{"2011-11-22", 15, false, false, false, false},
-                    Eligible{"2010-11-23", 15, false, false, false, false}, Eligible{"2010-11-22", 16, false, false, true, true},
-                    Eligible{"2000-11-23", 25, false, false, true, true}, Eligible{"2000-11-22", 26, false, false, false, true},
-                    Eligible{"1995-11-22", 31, false, false, false, false}));
+INSTANTIATE_TEST_SUITE_P(Rows, AgesOfTheProgramme,
+                         testing::Values(Eligible{"2018-11-22", 8, true, false, false, false},
+                                         Eligible{"2018-11-23", 7, false, false, false, false},
+                                         Eligible{"2017-11-22", 9, true, true, false, false},
+                                         Eligible{"2011-11-23", 14, true, true, false, false},
+                                         Eligible{"2011-11-22", 15, false, false, false, false},
+                                         Eligible{"2010-11-23", 15, false, false, false, false},
+                                         Eligible{"2010-11-22", 16, false, false, true, true},
+                                         Eligible{"2000-11-23", 25, false, false, true, true},
+                                         Eligible{"2000-11-22", 26, false, false, false, true},
+                                         Eligible{"1995-11-22", 31, false, false, false, false}));
 
 TEST(Age, TurnsOnTheFirstOfMarchInACommonYearForSomebodyBornOnALeapDay) {
   EXPECT_EQ(answer("ne.age_on(date('2026-02-28'))"), "13");

@@ -35,9 +35,9 @@ TEST(EvaluateAnd, RefusesWhatIsNoBoolOnceItIsKnown) {
 }
 
 TEST(EvaluateOperators, AreUnknownWhenAnOperandIs) {
-  for (const auto* text : {"no_n + 1", "1 - no_n", "-no_n", "!no_b", "no_n < 3", "3 >= no_n", "no_n == no_n", "no_t != 'a'",
-                           "no_t in ['a']", "'a' in no_plan", "no_d + days(1)", "d - days(no_n)", "no_b ? 1 : 2", "plan[no_n]",
-                           "no_plan[0]", "[1, no_n]", "{'a': no_n}", "{no_t: 1}"})
+  for (const auto* text : {"no_n + 1", "1 - no_n", "-no_n", "!no_b", "no_n < 3", "3 >= no_n", "no_n == no_n",
+                           "no_t != 'a'", "no_t in ['a']", "'a' in no_plan", "no_d + days(1)", "d - days(no_n)",
+                           "no_b ? 1 : 2", "plan[no_n]", "no_plan[0]", "[1, no_n]", "{'a': no_n}", "{no_t: 1}"})
     EXPECT_EQ(answer(text), "unknown") << text;
 }
 

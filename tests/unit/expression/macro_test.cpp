@@ -17,8 +17,8 @@ TEST(EvaluateMacros, GoThroughListsAndTheKeysOfMaps) {
 }
 
 TEST(EvaluateMacros, AreUnknownOverAnEmptyField) {
-  for (const auto* text : {"no_plan.exists(e, true)", "no_plan.all(e, false)", "no_plan.exists_one(e, true)", "no_plan.map(e, 1)",
-                           "no_plan.filter(e, true)"})
+  for (const auto* text : {"no_plan.exists(e, true)", "no_plan.all(e, false)", "no_plan.exists_one(e, true)",
+                           "no_plan.map(e, 1)", "no_plan.filter(e, true)"})
     EXPECT_EQ(answer(text), "unknown") << text;
 }
 

@@ -22,26 +22,30 @@ TEST(Parse, BindsOperatorsAsCelDoes) {
 
 TEST(Parse, ReadsSlipsAsTheyAreMeant) {
   EXPECT_EQ(faults("b and !b or b"),
-            "2+3 expression-syntax: 'and' is not an operator (write '&&')\n9+2 expression-syntax: 'or' is not an operator (write "
+            "2+3 expression-syntax: 'and' is not an operator (write '&&')\n9+2 expression-syntax: 'or' is not an "
+            "operator (write "
             "'||')");
   EXPECT_EQ(faults("not b"), "0+3 expression-syntax: 'not' is not an operator (write '!')");
   EXPECT_EQ(faults("n = 1"), "2+1 expression-syntax: '=' is not an operator (write '==')");
   EXPECT_EQ(faults("n <> 1"), "2+2 expression-syntax: '<>' is not an operator (write '!=')");
-  EXPECT_EQ(
-      faults("b & b | b"),
-      "2+1 expression-syntax: '&' is not an operator (write '&&')\n6+1 expression-syntax: '|' is not an operator (write '||')");
+  EXPECT_EQ(faults("b & b | b"),
+            "2+1 expression-syntax: '&' is not an operator (write '&&')\n6+1 expression-syntax: '|' is not an operator "
+            "(write '||')");
   EXPECT_EQ(faults("n === 1"), "2+3 expression-syntax: '===' is not an operator (write '==')");
 }
 
 TEST(Parse, SaysWhatIsNeededWhereItStops) {
-  EXPECT_EQ(faults(""), "0+1 expression-syntax: the expression is empty (write a condition or a computation, or remove the key)");
+  EXPECT_EQ(faults(""),
+            "0+1 expression-syntax: the expression is empty (write a condition or a computation, or remove the key)");
   EXPECT_EQ(faults("1 +"), "3+1 expression-syntax: a value is needed here, not the end");
   EXPECT_EQ(faults("(1 + 2"), "6+1 expression-syntax: ')' is needed here, not the end");
   EXPECT_EQ(faults("n n"), "2+1 expression-syntax: an operator or the end is needed here, not 'n'");
-  EXPECT_EQ(faults("has(n)"), "0+6 expression-syntax: 'has' needs a member: has(x.y) (for a field alone, write known(x))");
+  EXPECT_EQ(faults("has(n)"),
+            "0+6 expression-syntax: 'has' needs a member: has(x.y) (for a field alone, write known(x))");
   EXPECT_EQ(faults("plan.all(e, )"), "12+1 expression-syntax: a value is needed here, not ')'");
   EXPECT_EQ(faults("plan.map(e, b, )"), "15+1 expression-syntax: a value is needed here, not ')'");
-  EXPECT_EQ(faults("plan.all(e.x, b)"), "9+1 expression-syntax: 'all' needs a single name for the element here, such as 'e'");
+  EXPECT_EQ(faults("plan.all(e.x, b)"),
+            "9+1 expression-syntax: 'all' needs a single name for the element here, such as 'e'");
 }
 
 TEST(Parse, RefusesWhatTheProfileLeavesOut) {
@@ -55,7 +59,8 @@ TEST(Parse, RefusesWhatTheProfileLeavesOut) {
 TEST(Parse, PointsAtWhatCannotBeRead) {
   EXPECT_EQ(faults("t == \u2019a\u2019").substr(0, 55), "5+3 expression-syntax: '\u2019' is not a quote of expressi");
   EXPECT_EQ(faults("n == #"),
-            "5+1 expression-syntax: the character '#' means nothing in an expression\n6+1 expression-syntax: a value is needed "
+            "5+1 expression-syntax: the character '#' means nothing in an expression\n6+1 expression-syntax: a value "
+            "is needed "
             "here, not the end");
   EXPECT_EQ(faults("t == 'abc").substr(0, 50), "5+4 expression-syntax: this text is not closed (ad");
   EXPECT_EQ(faults("t == 'a\\qb'").substr(0, 57), "7+2 expression-syntax: '\\q' is not an escape sequence (do");

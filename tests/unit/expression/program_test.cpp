@@ -5,7 +5,9 @@
 namespace parcours::expression {
 namespace {
 
-std::vector<std::string> reads(std::string_view text) { return std::get<Program>(Program::compile(text, trial_names())).reads(); }
+std::vector<std::string> reads(std::string_view text) {
+  return std::get<Program>(Program::compile(text, trial_names())).reads();
+}
 
 TEST(ProgramReads, NamesAsTheyAreWrittenSortedAndOnce) {
   EXPECT_EQ(reads("steps.tenter.times > n && n < 3 || b"), (std::vector<std::string>{"b", "n", "steps.tenter.times"}));
@@ -21,7 +23,9 @@ TEST(ProgramReads, TheDayWhereAnAgeIsAsked) {
   EXPECT_EQ(reads("age(ne) < 15"), (std::vector<std::string>{"ne", "today"}));
 }
 
-TEST(ProgramReads, WhatAnIndexIsTakenOf) { EXPECT_EQ(reads("m[t] + plan.size()"), (std::vector<std::string>{"m", "plan", "t"})); }
+TEST(ProgramReads, WhatAnIndexIsTakenOf) {
+  EXPECT_EQ(reads("m[t] + plan.size()"), (std::vector<std::string>{"m", "plan", "t"}));
+}
 
 TEST(Program, KeepsItsTextAndItsType) {
   const auto program = std::get<Program>(Program::compile("n + 1", trial_names(), Type::Kind::integer));

@@ -42,9 +42,10 @@ TEST(AnswerRow, AnswersTheTypeWhereNothingIsBoundOrItIsAsked) {
 
 TEST(AnswerRow, AnswersTheTree) {
   EXPECT_EQ(answered(R"j({"expr":"a + 1 < b","parses":true})j"), R"j({"ast":"_<_(_+_(a, 1), b)"})j");
-  EXPECT_EQ(answered(R"j({"expr":"l.exists(e, e)","ask":"tree"})j"),
-            R"j({"ast":"__comprehension__(// Variable e, // Target l, // Accumulator @result, // Init false, )j"
-            R"j(// LoopCondition @not_strictly_false(!_(@result)), // LoopStep _||_(@result, e), // Result @result)"})j");
+  EXPECT_EQ(
+      answered(R"j({"expr":"l.exists(e, e)","ask":"tree"})j"),
+      R"j({"ast":"__comprehension__(// Variable e, // Target l, // Accumulator @result, // Init false, )j"
+      R"j(// LoopCondition @not_strictly_false(!_(@result)), // LoopStep _||_(@result, e), // Result @result)"})j");
 }
 
 TEST(AnswerRow, TellsWhereAnExpressionIsRefusedAndWhyItFails) {
@@ -52,7 +53,8 @@ TEST(AnswerRow, TellsWhereAnExpressionIsRefusedAndWhyItFails) {
             R"j({"error":"2:3: nothing is called 'nn' here (did you mean 'n'?) [unknown-name]"})j");
   EXPECT_EQ(answered(R"j({"expr":"1 / 0"})j"), R"j({"error":"division by zero"})j");
   EXPECT_EQ(answered(R"j({"expr":"u","types":{"u":"uint"}})j"), R"j({"error":"there is no 'uint' here"})j");
-  EXPECT_EQ(answered(R"j({"expr":"u","bindings":{"u":{"uint64":"5"}}})j"), R"j({"error":"there is no 'uint64' here"})j");
+  EXPECT_EQ(answered(R"j({"expr":"u","bindings":{"u":{"uint64":"5"}}})j"),
+            R"j({"error":"there is no 'uint64' here"})j");
 }
 
 TEST(AnswerRow, SaysWhatIsWrongWithARow) {
@@ -65,7 +67,8 @@ TEST(AnswerRow, SaysWhatIsWrongWithARow) {
   EXPECT_EQ(answered(R"j({"expr":"1","types":{"a":1}})j"), "row-shape");
   EXPECT_EQ(answered(R"j({"expr":"1","bindings":{"a":1}})j"), "row-value");
   EXPECT_EQ(answered(R"j({"expr":"1","types":{"a":"int"},"bindings":{"a":{"string":"x"}}})j"), "row-value-type");
-  EXPECT_EQ(answered(R"j({"expr":"1","types":{"a":"list(int)"},"bindings":{"a":{"list":[{"bool":true}]}}})j"), "row-value-type");
+  EXPECT_EQ(answered(R"j({"expr":"1","types":{"a":"list(int)"},"bindings":{"a":{"list":[{"bool":true}]}}})j"),
+            "row-value-type");
   EXPECT_EQ(answered(R"j({"expr":"1","ask":"colour"})j"), "row-ask");
   EXPECT_EQ(answered("{\"expr\":\"1\",\"x\":" + std::string(100'000, '[')), "row-too-deep");
 }

@@ -22,7 +22,8 @@ TEST(Durations, AreReadAsCelWritesThem) {
   EXPECT_EQ(duration_of("100ms"), 100'000);
   EXPECT_EQ(duration_of("0"), 0);
   EXPECT_EQ(duration_of("-1ns"), -1);
-  for (const auto* text : {"", "1", "s", "1x", "h1", "1h-2m", "99999999999h", "-", "."}) EXPECT_FALSE(duration_of(text)) << text;
+  for (const auto* text : {"", "1", "s", "1x", "h1", "1h-2m", "99999999999h", "-", "."})
+    EXPECT_FALSE(duration_of(text)) << text;
   EXPECT_EQ(duration_text(Duration(-1'500'000)), "-1.5s");
   EXPECT_EQ(duration_text(Duration(5'400'000'000)), "5400s");
 }

@@ -62,8 +62,8 @@ std::string answer(std::string_view text, const Holding& values, const Type& wan
                          {{day("2026-09-01"), day("2027-07-02"), {{day("2026-12-19"), day("2027-01-03")}}}}};
   const auto compiled = Program::compile(text, trial_names(), wanted);
   if (compiled.index() == 1) return "refused: " + faults(text, wanted);
-  const auto result =
-      std::get<Program>(compiled).evaluate(values, {calendar.at(day("2026-11-22"), std::chrono::hours(12)), calendar, city});
+  const auto result = std::get<Program>(compiled).evaluate(
+      values, {calendar.at(day("2026-11-22"), std::chrono::hours(12)), calendar, city});
   if (result.kind == Result::Kind::value) return json::write_exact(result.value);
   return result.kind == Result::Kind::unknown ? "unknown" : "error: " + result.error;
 }
@@ -74,7 +74,8 @@ std::string faults(std::string_view text, const Type& wanted) {
   std::string all;
   if (!found) return all;
   for (const auto& fault : *found) {
-    all += fmt::format("{}{}+{} {}: {}", all.empty() ? "" : "\n", fault.at, fault.length, fault.code, fault.message.in("en"));
+    all += fmt::format("{}{}+{} {}: {}", all.empty() ? "" : "\n", fault.at, fault.length, fault.code,
+                       fault.message.in("en"));
     if (!fault.hint.in("en").empty()) all += fmt::format(" ({})", fault.hint.in("en"));
   }
   return all;

@@ -36,7 +36,8 @@ TEST(MistakesInASheet, AreNoneInOneThatDeclaresEverything) {
   contract.output = {{.name = "score", .type = Type::number}};
   contract.reads = {"naissance"};
   contract.problems = {"E_AGE_MIN", "too-young"};
-  sheet.migrations = {{1, {"create table p2_round (id integer primary key)"}}, {2, {"alter table p2_round add n integer"}}};
+  sheet.migrations = {{1, {"create table p2_round (id integer primary key)"}},
+                      {2, {"alter table p2_round add n integer"}}};
   sheet.statements = {{.name = "add_round", .sql = "insert into p2_round (n) values (:n)"}};
   sheet.checks = {{"no_negative", "select id from p2_round where n < 0", {"négatif", "negative"}}};
   sheet.roles = {{"mediateur", "Médiateur"}};
@@ -59,7 +60,8 @@ TEST(MistakesInASheet, HoldAnActionOfAnotherSheet) {
 }
 
 TEST(MistakesInASheet, HoldAnActionWithoutAName) {
-  EXPECT_THAT(mistakes_with([](auto& c) { c.action = "p2."; }), ElementsAre(HasSubstr("what follows 'p2.' is no name")));
+  EXPECT_THAT(mistakes_with([](auto& c) { c.action = "p2."; }),
+              ElementsAre(HasSubstr("what follows 'p2.' is no name")));
 }
 
 TEST(MistakesInASheet, HoldAnActionWithoutAnOutcome) {
@@ -67,16 +69,12 @@ TEST(MistakesInASheet, HoldAnActionWithoutAnOutcome) {
 }
 
 TEST(MistakesInASheet, HoldAnOutcomeThatNoWorkflowCouldRoute) {
-  EXPECT_THAT(mistakes_with([](auto& c) {
-                c.outcomes = {"end", "Fait", "sans-suite"};
-              }),
+  EXPECT_THAT(mistakes_with([](auto& c) { c.outcomes = {"end", "Fait", "sans-suite"}; }),
               ElementsAre(HasSubstr("outcome 'end'"), HasSubstr("outcome 'Fait'"), HasSubstr("outcome 'sans-suite'")));
 }
 
 TEST(MistakesInASheet, HoldWhatIsDeclaredTwiceOnce) {
-  EXPECT_THAT(mistakes_with([](auto& c) {
-                c.outcomes = {"done", "done", "done"};
-              }),
+  EXPECT_THAT(mistakes_with([](auto& c) { c.outcomes = {"done", "done", "done"}; }),
               ElementsAre("action 'p2.pass': outcome 'done' is declared twice"));
 }
 
@@ -103,7 +101,8 @@ TEST(MistakesInASheet, HoldACodeThatIsNone) {
 TEST(MistakesInASheet, HoldALimitThatIsNone) {
   EXPECT_THAT(mistakes_with([](auto& c) { c.limit = std::chrono::milliseconds{0}; }),
               ElementsAre(HasSubstr("its limit is 0 ms")));
-  EXPECT_THAT(mistakes_with([](auto& c) { c.limit = std::chrono::hours{1}; }), ElementsAre(HasSubstr("its limit is 3600000 ms")));
+  EXPECT_THAT(mistakes_with([](auto& c) { c.limit = std::chrono::hours{1}; }),
+              ElementsAre(HasSubstr("its limit is 3600000 ms")));
 }
 
 TEST(MistakesInASheet, HoldAnActionWithoutAFunction) {

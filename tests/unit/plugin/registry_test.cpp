@@ -41,7 +41,8 @@ TEST(Registry, FindsNothingUnderANameThatIsNotThere) {
   Registry registry;
   registry.add(sheet_named("p2"));
 
-  for (const auto* name : {"", ".", "p2", "p2.", "p2.other", "p3.pass"}) EXPECT_EQ(registry.action(name), nullptr) << name;
+  for (const auto* name : {"", ".", "p2", "p2.", "p2.other", "p3.pass"})
+    EXPECT_EQ(registry.action(name), nullptr) << name;
   EXPECT_EQ(registry.owner("p2.other"), nullptr);
 }
 
@@ -64,7 +65,8 @@ TEST(Registry, RefusesASheetThatIsNotDeclaredRightly) {
 
 TEST(Registry, SaysWhichFileIsNotThere) {
   Registry registry;
-  EXPECT_THAT(refusal_of([&] { registry.load("/no/such/folder"); }), HasSubstr("/no/such/folder: No such file or directory"));
+  EXPECT_THAT(refusal_of([&] { registry.load("/no/such/folder"); }),
+              HasSubstr("/no/such/folder: No such file or directory"));
 }
 
 }  // namespace

@@ -22,7 +22,9 @@ std::chrono::nanoseconds no_time() { return {}; }
 class Table final : public sdk::Rows {
  public:
   std::int64_t run(std::string_view statement, const Record&) override { return answer(statement), 1; }
-  std::vector<Record> ask(std::string_view statement, const Record&) override { return answer(statement), std::vector<Record>{}; }
+  std::vector<Record> ask(std::string_view statement, const Record&) override {
+    return answer(statement), std::vector<Record>{};
+  }
   int asked = 0;
 
  private:
@@ -62,10 +64,9 @@ std::string breach_of(sdk::Rule function) {
 }
 
 TEST(RunARule, GivesItsAnswer) {
-  const auto outcome = run(rule([](const Call&) {
-                             return Outcome::ended("done").with("score", 3).count("p2.i1", {{"age", 12}});
-                           }),
-                           call_of(), nullptr);
+  const auto outcome =
+      run(rule([](const Call&) { return Outcome::ended("done").with("score", 3).count("p2.i1", {{"age", 12}}); }),
+          call_of(), nullptr);
 
   EXPECT_EQ(outcome.name, "done");
   EXPECT_EQ(outcome.outputs.at("score"), Value(3));
@@ -78,7 +79,8 @@ TEST(RunARule, TellsTheTypeAndNotTheTextOfWhatItThrew) {
 }
 
 TEST(RunARule, CatchesWhatIsNoException) {
-  EXPECT_THAT(breach_of([](const Call&) -> Outcome { throw 7; }), HasSubstr("it threw something that is no std::exception"));
+  EXPECT_THAT(breach_of([](const Call&) -> Outcome { throw 7; }),
+              HasSubstr("it threw something that is no std::exception"));
 }
 
 TEST(RunARule, TellsTheTextOfAnError) {
@@ -154,9 +156,7 @@ TEST(RunARule, RefusesAFactOfAnotherSheet) {
 }
 
 TEST(RunARule, RefusesADimensionThatIsNoWord) {
-  EXPECT_THAT(breach_of([](const Call&) {
-                return Outcome::ended("done").count("p2.i1", {{"taux", 0.5}});
-              }),
+  EXPECT_THAT(breach_of([](const Call&) { return Outcome::ended("done").count("p2.i1", {{"taux", 0.5}}); }),
               HasSubstr("dimension 'taux' of 'p2.i1' is no short text"));
 }
 
@@ -189,7 +189,8 @@ TEST(RunADeed, LetsTheErrorOfTheDatabasePassWithItsCode) {
 TEST(RunADeed, AnswersForAStatementThatTheSheetNeverDeclared) {
   Table table;
   EXPECT_EQ(
-      failure_of(deed([](const Call&, sdk::Rows& rows) { return rows.run("unknown"), Outcome::ended("done"); }), &table).code,
+      failure_of(deed([](const Call&, sdk::Rows& rows) { return rows.run("unknown"), Outcome::ended("done"); }), &table)
+          .code,
       Error::Code::plugin);
 }
 

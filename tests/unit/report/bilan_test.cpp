@@ -6,7 +6,8 @@ namespace parcours::report {
 namespace {
 
 TEST(Bilan, AddsUpWhatIsOfTheSameKind) {
-  const auto told = tell({{"p2.i1", "monaque", "{}", 4}, {"p2.i1", "monaque", "{}", 3}, {"p2.i1", "bressons", "{}", 9}});
+  const auto told =
+      tell({{"p2.i1", "monaque", "{}", 4}, {"p2.i1", "monaque", "{}", 3}, {"p2.i1", "bressons", "{}", 9}});
 
   ASSERT_EQ(told.size(), 2u);
   EXPECT_EQ(told[0].territory, "bressons");

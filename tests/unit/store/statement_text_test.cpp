@@ -35,12 +35,15 @@ TEST(ReadStatement, FindsEachParameterOnce) {
   EXPECT_TRUE(text.reads);
 }
 
-TEST(ReadStatement, FindsNoParameterInAText) { EXPECT_TRUE(read_statement("p3", "select ':a' from p3_t").parameters.empty()); }
+TEST(ReadStatement, FindsNoParameterInAText) {
+  EXPECT_TRUE(read_statement("p3", "select ':a' from p3_t").parameters.empty());
+}
 
 TEST(ReadStatement, TakesWhatASheetNeeds) {
   for (const auto* sql : {
            "select a, b from p3_t",
-           "SELECT t.a FROM p3_t AS t LEFT JOIN p3_u u ON u.a = t.a AND u.b IN (1, 2) WHERE t.a = :a ORDER BY t.a, t.b LIMIT 1",
+           "SELECT t.a FROM p3_t AS t LEFT JOIN p3_u u ON u.a = t.a AND u.b IN (1, 2) WHERE t.a = :a ORDER BY t.a, t.b "
+           "LIMIT 1",
            "select count(*), coalesce(sum(n), 0) from p3_t group by a, b having count(*) > 1",
            "select a from p3_t, p3_u where p3_t.a = p3_u.a",
            "select a from (p3_t join p3_u using (a))",
@@ -59,7 +62,8 @@ TEST(ReadStatement, TakesWhatASheetNeeds) {
 }
 
 TEST(ReadStatement, RefusesMoreThanOneStatement) {
-  for (const auto* sql : {"select a from p3_t; delete from p3_t", "select a from p3_t;", "delete from p3_t where a = '';commit"})
+  for (const auto* sql :
+       {"select a from p3_t; delete from p3_t", "select a from p3_t;", "delete from p3_t where a = '';commit"})
     EXPECT_THAT(refusal(sql), HasSubstr("';'")) << sql;
 }
 
@@ -172,16 +176,18 @@ TEST(ReadStatement, RefusesFunctionsThatReachOutOrDiffer) {
         "select nextval('journal_id_seq') from p3_t", "select random() from p3_t", "select now() from p3_t",
         "select current_timestamp from p3_t", "select date('now') from p3_t", "select zeroblob(9) from p3_t",
         "select a from generate_series(1, 9)", "select a from json_each('[]')", "select current_user from p3_t",
-        "select lo_import('/etc/passwd') from p3_t", "select dblink('x') from p3_t", "select printf('%9999999d', 1) from p3_t"})
+        "select lo_import('/etc/passwd') from p3_t", "select dblink('x') from p3_t",
+        "select printf('%9999999d', 1) from p3_t"})
     EXPECT_NE(refusal(sql), "read") << sql;
 }
 
 TEST(ReadStatement, RefusesWhatIsNotReadAlikeEverywhere) {
   for (const auto* sql :
        {"select E'a' from p3_t", "select x'00' from p3_t", "select U&'a' from p3_t", "select $$a$$ from p3_t",
-        "select $1 from p3_t", "select ? from p3_t", "select @a from p3_t", "select a::text from p3_t", "select '\\' from p3_t",
-        "select a[1:2] from p3_t", "select a from p3_t where é = 1", "select 'a from p3_t", "select (a from p3_t",
-        "select a) from p3_t", "select 1a from p3_t", "select a from p3_t\x01", "select a # b from p3_t"})
+        "select $1 from p3_t", "select ? from p3_t", "select @a from p3_t", "select a::text from p3_t",
+        "select '\\' from p3_t", "select a[1:2] from p3_t", "select a from p3_t where é = 1", "select 'a from p3_t",
+        "select (a from p3_t", "select a) from p3_t", "select 1a from p3_t", "select a from p3_t\x01",
+        "select a # b from p3_t"})
     EXPECT_NE(refusal(sql), "read") << sql;
 }
 
@@ -194,10 +200,11 @@ TEST(ReadStatement, SurvivesParenthesesToTheLimit) { EXPECT_NE(refusal("select "
 TEST(ReadMigration, TakesTablesAndIndexesOfTheSheet) {
   for (const auto* sql :
        {"create table p3_t (id integer primary key, a numeric(10, 2) not null default 0, check (a >= 0), unique (a))",
-        "create table if not exists p3_t (a bigint references p3_u (id) on update cascade on delete cascade) without rowid",
+        "create table if not exists p3_t (a bigint references p3_u (id) on update cascade on delete cascade) without "
+        "rowid",
         "create unique index p3_i on p3_t (a, b) where a > 0", "create index if not exists p3_i on p3_t (lower(a))",
-        "alter table p3_t add column b text", "alter table p3_t rename to p3_u", "drop table if exists p3_t", "drop index p3_i",
-        "insert into p3_t (a) values ('x')", "update p3_t set a = 1", "delete from p3_t"})
+        "alter table p3_t add column b text", "alter table p3_t rename to p3_u", "drop table if exists p3_t",
+        "drop index p3_i", "insert into p3_t (a) values ('x')", "update p3_t set a = 1", "delete from p3_t"})
     EXPECT_EQ(migration_refusal(sql), "read") << sql;
 }
 

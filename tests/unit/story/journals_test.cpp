@@ -7,9 +7,9 @@
 #include <map>
 #include <random>
 
-#include "story/story.hpp"
 #include "engine/desk.hpp"
 #include "story/play.hpp"
+#include "story/story.hpp"
 #include "support/trial.hpp"
 
 namespace parcours {
@@ -32,7 +32,8 @@ std::string journals_of(const Fresh& database) {
     std::reverse(rows.begin(), rows.end());
     told += fmt::format("{} {} {}\n{}\n{}\n{}\n", file.id, file.ref, file.ended_as, file.state, file.c2, file.c3);
     for (const auto& row : rows)
-      told += fmt::format("  {} {} {} {} {} {} {}\n", row.seq, row.at, actors[row.actor], row.workflow, row.verb, row.hash, row.events);
+      told += fmt::format("  {} {} {} {} {} {} {}\n", row.seq, row.at, actors[row.actor], row.workflow, row.verb,
+                          row.hash, row.events);
   }
   return told;
 }
@@ -63,7 +64,8 @@ TEST_F(TheSameJournal, ComesOfEveryStoryThatIsShipped) {
       return journals_of(*database);
     };
     for (const auto& written : definition::find_stories(file)) {
-      const auto story = definition::read_story_file(written, {*reading.workflow, calendar, desk.around(file).roles}).story;
+      const auto story =
+          definition::read_story_file(written, {*reading.workflow, calendar, desk.around(file).roles}).story;
       ASSERT_TRUE(story) << written;
       const auto on_sqlite = journal(*story, Kind::file);
       EXPECT_EQ(on_sqlite, journal(*story, Kind::postgresql)) << written;
@@ -73,11 +75,12 @@ TEST_F(TheSameJournal, ComesOfEveryStoryThatIsShipped) {
   EXPECT_GT(opened, 10);
 }
 
-// Commands by chance, the same on both; every answer is compared, refusals too. Openings are never refused: on a server a refused one
-// leaves a gap in the references.
+// Commands by chance, the same on both; every answer is compared, refusals too. Openings are never refused: on a server
+// a refused one leaves a gap in the references.
 class TwoClerks {
  public:
-  explicit TwoClerks(const std::filesystem::path& key) : sqlite_(make_fresh(Kind::file), key), postgresql_(make_fresh(Kind::postgresql), key) {}
+  explicit TwoClerks(const std::filesystem::path& key)
+      : sqlite_(make_fresh(Kind::file), key), postgresql_(make_fresh(Kind::postgresql), key) {}
 
   void work(int commands) {
     for (int i = 0; i < commands; ++i) {
@@ -104,7 +107,9 @@ class TwoClerks {
 
  private:
   int chance(int of) { return static_cast<int>(random_() % static_cast<unsigned>(of)); }
-  const char* one_of(std::initializer_list<const char*> names) { return names.begin()[chance(static_cast<int>(names.size()))]; }
+  const char* one_of(std::initializer_list<const char*> names) {
+    return names.begin()[chance(static_cast<int>(names.size()))];
+  }
 
   Command any() {
     if (refs_.empty() || chance(12) == 0) return opening();
@@ -112,11 +117,15 @@ class TwoClerks {
     const TaskRef task{refs_[refs_.size() - 1 - static_cast<std::size_t>(chance(static_cast<int>(recent)))], 0};
     const auto seen = sqlite_.engine.read({"chloe"}, task.of);
     Command command{Retry{task}, {one_of({"chloe", "chloe", "chloe", "anna", "zoe"})}};
-    const auto at = seen && !seen->tasks.empty() ? seen->tasks.front() : Task{{task.of, 3}, {}, "aiguiller", {}, {}, false};
+    const auto at =
+        seen && !seen->tasks.empty() ? seen->tasks.front() : Task{{task.of, 3}, {}, "aiguiller", {}, {}, false};
     if (at.stalled || chance(20) == 0) return command.what = Retry{at.ref}, command;
     Complete what{at.ref, {}, {}};
-    if (at.step == "aiguiller") what.outcome = one_of({"refuser", "demander", "reporter", "echouer", "enchainer", "reserver", "reserver", "hesiter", "fin", "non"});
-    if (at.step == "reserver" || at.step == "hesiter") what.with = {{"place", one_of({"salle", "stade", "nulle part"})}};
+    if (at.step == "aiguiller")
+      what.outcome = one_of(
+          {"refuser", "demander", "reporter", "echouer", "enchainer", "reserver", "reserver", "hesiter", "fin", "non"});
+    if (at.step == "reserver" || at.step == "hesiter")
+      what.with = {{"place", one_of({"salle", "stade", "nulle part"})}};
     command.what = std::move(what);
     if (chance(3) == 0) command.key = fmt::format("k{}", chance(40));
     if (chance(2) == 0) command.confirmed = {"E_SURE"};

@@ -62,8 +62,8 @@ TEST(RunStories, PlaysAllOfAFolderInTheOrderOfTheirNames) {
   const auto report = run_stories(kFolder, {});
 
   ASSERT_EQ(report.stories.size(), names().size());
-  EXPECT_TRUE(
-      std::is_sorted(report.stories.begin(), report.stories.end(), [](const auto& a, const auto& b) { return a.file < b.file; }));
+  EXPECT_TRUE(std::is_sorted(report.stories.begin(), report.stories.end(),
+                             [](const auto& a, const auto& b) { return a.file < b.file; }));
   EXPECT_FALSE(report.passed());
 }
 
@@ -131,8 +131,9 @@ TEST(RunStories, FailsWhenASheetAnswersOtherwise) {
 }
 
 TEST(RunStories, MaySupposeWhatASheetAnswers) {
-  const auto report = weigh("suppose: { tx.weigh: heavy }\n",
-                            "  - { do: peser, by: ana, outcome: heavy, with: { kilos: 3 } }\n  - { waits_at: recevoir }\n");
+  const auto report =
+      weigh("suppose: { tx.weigh: heavy }\n",
+            "  - { do: peser, by: ana, outcome: heavy, with: { kilos: 3 } }\n  - { waits_at: recevoir }\n");
 
   EXPECT_TRUE(report.passed()) << to_text(report, "en");
 }

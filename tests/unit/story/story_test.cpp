@@ -30,11 +30,14 @@ Workflow small_workflow() {
 
 class ReadStory : public testing::Test {
  protected:
-  StoryReading read(const std::string& text) const { return read_story(text, "s.yaml", {workflow_, calendar_, roles_}); }
+  StoryReading read(const std::string& text) const {
+    return read_story(text, "s.yaml", {workflow_, calendar_, roles_});
+  }
   // Of a story that is right but for its lines.
   StoryReading read_lines(const std::string& lines) const {
     return read(
-        "story: Un récit\nactors: { ana: accueil, luc: { role: accueil, of: mairie } }\nopen: { by: ana, at: 2026-11-23 09:00 "
+        "story: Un récit\nactors: { ana: accueil, luc: { role: accueil, of: mairie } }\nopen: { by: ana, at: "
+        "2026-11-23 09:00 "
         "}\nthen:\n" +
         lines);
   }
@@ -51,9 +54,11 @@ class ReadStory : public testing::Test {
 
 TEST_F(ReadStory, TakesEveryKindOfLine) {
   const auto reading = read_lines(
-      "  - { do: trier, by: luc, outcome: clore, with: { age_dit: 12 }, confirmed: a, refused: [b, c] }\n  - { after: 3 working "
+      "  - { do: trier, by: luc, outcome: clore, with: { age_dit: 12 }, confirmed: a, refused: [b, c] }\n  - { after: "
+      "3 working "
       "days }\n"
-      "  - { at: 2026-12-01 }\n  - { waits_at: [trier, recevoir] }\n  - { not_at: trier }\n  - { has: { age_dit: 12 } }\n  - { "
+      "  - { at: 2026-12-01 }\n  - { waits_at: [trier, recevoir] }\n  - { not_at: trier }\n  - { has: { age_dit: 12 } "
+      "}\n  - { "
       "ended_as: tard }\n");
 
   EXPECT_THAT(codes(reading), IsEmpty());
@@ -71,14 +76,16 @@ TEST_F(ReadStory, OpensWithTheFirstStep) {
 
   ASSERT_TRUE(reading.story);
   EXPECT_EQ(std::get<StoryDeed>(reading.story->lines.front().what).step, "recevoir");
-  EXPECT_EQ(reading.story->opened_at,
-            calendar_.at(Date{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{23}}, std::chrono::hours{9}));
+  EXPECT_EQ(
+      reading.story->opened_at,
+      calendar_.at(Date{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{23}}, std::chrono::hours{9}));
   EXPECT_EQ(reading.story->actors[1].rights.front().structure, "mairie");
 }
 
 TEST_F(ReadStory, TellsAllMistakesAtOnceAtTheirPlaces) {
   const auto reading = read_lines(
-      "  - { do: triez, by: ana }\n  - { do: trier, by: anna, outcome: cloré }\n  - { has: { age_di: 3 } }\n  - { ended_as: "
+      "  - { do: triez, by: ana }\n  - { do: trier, by: anna, outcome: cloré }\n  - { has: { age_di: 3 } }\n  - { "
+      "ended_as: "
       "clorre }\n");
 
   EXPECT_FALSE(reading.story);
@@ -96,12 +103,14 @@ TEST_F(ReadStory, KnowsWhoSeesWhichFields) {
   EXPECT_THAT(sees.fields, ElementsAre("age_dit"));
   EXPECT_EQ(sees.by, "ana");
 
-  EXPECT_THAT(codes(read_lines("  - { sees: [non_dit], by: personne }\n")), ::testing::UnorderedElementsAre("story-field-unknown", "story-actor-unknown"));
+  EXPECT_THAT(codes(read_lines("  - { sees: [non_dit], by: personne }\n")),
+              ::testing::UnorderedElementsAre("story-field-unknown", "story-actor-unknown"));
   EXPECT_THAT(codes(read_lines("  - { sees: age_dit }\n")), ElementsAre("story-key-missing"));
 }
 
 TEST_F(ReadStory, RefusesAMessageThatTheWorkflowDoesNotKnowAndThatNobodySends) {
-  EXPECT_THAT(codes(read_lines("  - { message: avis, for: x }\n")), ElementsAre("story-key-missing", "story-message-unknown"));
+  EXPECT_THAT(codes(read_lines("  - { message: avis, for: x }\n")),
+              ElementsAre("story-key-missing", "story-message-unknown"));
 }
 
 TEST_F(ReadStory, RefusesALineThatSaysTwoThingsOrNothing) {
@@ -132,8 +141,8 @@ TEST_F(ReadStory, SupposesAnswersOfSheetsAlone) {
 }
 
 TEST_F(ReadStory, RefusesARoleThatTheCityDoesNotHave) {
-  const auto reading =
-      read("story: x\nactors: { ana: acceuil }\nopen: { by: ana, at: 2026-11-23 09:00 }\nthen: [ { waits_at: trier } ]\n");
+  const auto reading = read(
+      "story: x\nactors: { ana: acceuil }\nopen: { by: ana, at: 2026-11-23 09:00 }\nthen: [ { waits_at: trier } ]\n");
 
   EXPECT_THAT(codes(reading), ElementsAre("story-role-unknown"));
 }
@@ -143,9 +152,9 @@ TEST_F(ReadStory, SaysWhatIsMissing) {
 }
 
 TEST_F(ReadStory, NeverThrowsOnAnyText) {
-  for (const char* text :
-       {"", "x", "- a", "story: { a: b }\nactors: x\nopen: []\nthen: {}\n",
-        "story: x\nactors: { a: { b: c } }\nopen: x\nthen: [ x, [y] ]\n", "\xff\xfe", "[[[[[[", "story: &a x\nthen: *a\n"})
+  for (const char* text : {"", "x", "- a", "story: { a: b }\nactors: x\nopen: []\nthen: {}\n",
+                           "story: x\nactors: { a: { b: c } }\nopen: x\nthen: [ x, [y] ]\n", "\xff\xfe", "[[[[[[",
+                           "story: &a x\nthen: *a\n"})
     EXPECT_FALSE(read(text).story) << text;
 }
 

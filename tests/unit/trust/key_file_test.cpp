@@ -41,7 +41,9 @@ class KeyFile : public ::testing::Test {
     ADD_FAILURE() << "was read";
     return {};
   }
-  std::size_t count_files() const { return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder_), {})); }
+  std::size_t count_files() const {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder_), {}));
+  }
 
   fs::path folder_, file_;
 };
@@ -98,19 +100,23 @@ TEST_F(KeyFile, OfThreadsThatRaceIsTheSameForAll) {
 
 TEST_F(KeyFile, ThatOthersMayUseIsRefusedWithTheMeansToMendIt) {
   Key::read_or_make(file_);
-  for (const auto perm : {fs::perms::group_read, fs::perms::others_read, fs::perms::group_write, fs::perms::others_exec}) {
+  for (const auto perm :
+       {fs::perms::group_read, fs::perms::others_read, fs::perms::group_write, fs::perms::others_exec}) {
     fs::permissions(file_, fs::perms::owner_read | perm);
     EXPECT_NE(refusal().find("chmod 600 '" + file_.string() + "'"), std::string::npos);
     EXPECT_THROW(Key::read_or_make(file_), Error);
   }
 }
 
-TEST_F(KeyFile, ThatIsMissingIsNamed) { EXPECT_NE(refusal().find("cannot be opened: No such file"), std::string::npos); }
+TEST_F(KeyFile, ThatIsMissingIsNamed) {
+  EXPECT_NE(refusal().find("cannot be opened: No such file"), std::string::npos);
+}
 
 TEST_F(KeyFile, ThatIsDamagedIsRefusedAndNeverReplaced) {
   const std::string good = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
-  for (const auto& text : {std::string(), good.substr(1), good + "\n\n", good + good, good.substr(0, 43) + "!",
-                           "\n" + good.substr(0, 43), std::string(1 << 20, 'A'), good.substr(0, 42) + "==", good + "A"}) {
+  for (const auto& text :
+       {std::string(), good.substr(1), good + "\n\n", good + good, good.substr(0, 43) + "!", "\n" + good.substr(0, 43),
+        std::string(1 << 20, 'A'), good.substr(0, 42) + "==", good + "A"}) {
     write(text);
     EXPECT_NE(refusal().find("damaged"), std::string::npos);
     EXPECT_THROW(Key::read_or_make(file_), Error);

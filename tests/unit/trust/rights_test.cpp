@@ -46,8 +46,12 @@ TEST(Covers, WhatIsWithinBothLimits) {
   EXPECT_FALSE(covers(grant, 4, kNone));
 }
 
-Audience of_roles(std::vector<Audience::Role> roles, std::int64_t territory = 0) { return {std::move(roles), {}, territory}; }
-Audience of_persons(std::vector<std::string> actors, std::int64_t territory = 0) { return {{}, std::move(actors), territory}; }
+Audience of_roles(std::vector<Audience::Role> roles, std::int64_t territory = 0) {
+  return {std::move(roles), {}, territory};
+}
+Audience of_persons(std::vector<std::string> actors, std::int64_t territory = 0) {
+  return {{}, std::move(actors), territory};
+}
 
 TEST(AudienceSpec, IsOneTextForEqualAudiences) {
   EXPECT_EQ(to_spec(of_roles({{"educateur", 0}, {"coordonnateur", 0}, {"educateur", 0}, {"", 0}}, 3)),
@@ -71,7 +75,8 @@ class Generator {
   Audience audience() {
     Audience audience;
     for (auto n = chance_() % 3; n > 0; --n) audience.actors.push_back(name());
-    for (auto n = chance_() % 4; n > 0; --n) audience.roles.push_back({name(), static_cast<std::int64_t>(chance_() % 3)});
+    for (auto n = chance_() % 4; n > 0; --n)
+      audience.roles.push_back({name(), static_cast<std::int64_t>(chance_() % 3)});
     audience.territory = static_cast<std::int64_t>(chance_() % 5) - 1;
     sort_unique(audience.actors);
     sort_unique(audience.roles);
@@ -80,8 +85,9 @@ class Generator {
 
  private:
   std::string name() {
-    static const std::string parts[] = {
-        "a", ",", "@", "/", "=", "%", " ", "%2C", "é", "𝄞", "\n", "\t", "\x7F", std::string(1, '\0'), "@0", "/7", "\xFF", "-"};
+    static const std::string parts[] = {"a",   ",",  "@",    "/",  "=",  "%",    " ",
+                                        "%2C", "é",  "𝄞",    "\n", "\t", "\x7F", std::string(1, '\0'),
+                                        "@0",  "/7", "\xFF", "-"};
     std::string name = parts[chance_() % std::size(parts)];
     for (auto n = chance_() % 5; n > 0; --n) name += parts[chance_() % std::size(parts)];
     return name;
@@ -134,7 +140,8 @@ TEST(May, WhoHoldsOneOfTheRolesWhereTheCaseIs) {
 }
 
 TEST(May, NobodyByAddingUpTwoGrantsThatDoNotSuffice) {
-  EXPECT_FALSE(may(of_roles({{"educateur", 7}}, 3), "nadia", {{"educateur", 4, 7}, {"educateur", 3, 8}, {"agent", 3, 7}}));
+  EXPECT_FALSE(
+      may(of_roles({{"educateur", 7}}, 3), "nadia", {{"educateur", 4, 7}, {"educateur", 3, 8}, {"agent", 3, 7}}));
 }
 
 TEST(May, WhoIsNamed) {

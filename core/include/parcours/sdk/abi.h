@@ -1,8 +1,9 @@
 /* The handshake between the engine and a plugin: plain C, the only thing the engine reads before it trusts a library.
  *
  * The major version is the symbol's name, so a plugin of another major version is told apart before anything is read.
- * `build_tag` says with which compiler, standard library, language level and sdk headers the plugin was built; C++ types cross
- * only when it is equal on both sides. Minor versions append members; `struct_size` says how many the plugin knew. */
+ * `build_tag` says with which compiler, standard library, language level and sdk headers the plugin was built; C++
+ * types cross only when it is equal on both sides. Minor versions append members; `struct_size` says how many the
+ * plugin knew. */
 #ifndef PARCOURS_SDK_ABI_H
 #define PARCOURS_SDK_ABI_H
 #include <stdint.h>

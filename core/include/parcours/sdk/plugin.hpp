@@ -62,9 +62,9 @@ int describe_for_engine(void* sheet, char* error, uint32_t size) noexcept {
   static_assert(false, "PARCOURS_SDK_DIGEST is not defined: link the CMake target parcours::sdk"); \
   static void describe([[maybe_unused]] ::parcours::sdk::Sheet& sheet)
 #else
-// Opens the registration function of the plugin: the braces that follow declare the sheet `name` (a literal: "p2") through
-// `sheet`, a parcours::sdk::Sheet&. Once in a plugin, outside any namespace. What it throws is told to whoever loads the
-// plugin, which is then refused. It runs once, on the thread that loads; it may be run again by tests.
+// Opens the registration function of the plugin: the braces that follow declare the sheet `name` (a literal: "p2")
+// through `sheet`, a parcours::sdk::Sheet&. Once in a plugin, outside any namespace. What it throws is told to whoever
+// loads the plugin, which is then refused. It runs once, on the thread that loads; it may be run again by tests.
 #define PARCOURS_PLUGIN(name, version)                                                           \
   static void describe([[maybe_unused]] ::parcours::sdk::Sheet& sheet);                          \
   extern "C" {                                                                                   \

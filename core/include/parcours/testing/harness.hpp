@@ -1,4 +1,5 @@
-// For authors of sheets: tries an action without a workflow, a case or a database of one's own. With GoogleTest, see matchers.hpp.
+// For authors of sheets: tries an action without a workflow, a case or a database of one's own. With GoogleTest, see
+// matchers.hpp.
 //
 //   parcours::testing::Harness harness(PARCOURS_PLUGIN_FILE);
 //   auto outcome = harness.run("p2.triage", {.input = {{"naissance", day("2015-05-01")}}, .chosen = "retenu"});
@@ -31,10 +32,10 @@ struct Given {
   int attempt = 1;
 };
 
-// A sheet on the bench. Checks a call against the contract before it, the answer after it, and that the same call gives the
-// same answer: every action is run twice (a deed from the same rows; what the second run writes stays when it ends).
-// Rows stand in an in-memory SQLite database of the harness alone, made by the sheet's own migrations; the sheet's checks are
-// asked after every deed. The limit of time is not held, so that a slow machine fails no test.
+// A sheet on the bench. Checks a call against the contract before it, the answer after it, and that the same call gives
+// the same answer: every action is run twice (a deed from the same rows; what the second run writes stays when it
+// ends). Rows stand in an in-memory SQLite database of the harness alone, made by the sheet's own migrations; the
+// sheet's checks are asked after every deed. The limit of time is not held, so that a slow machine fails no test.
 // Errors: Error::plugin when the plugin does not load or an action fails, breaks its contract or answers two ways;
 // Error::misuse when a call gives what the contract does not say. Of one thread.
 class Harness {

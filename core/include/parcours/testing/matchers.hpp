@@ -17,7 +17,9 @@ inline void PrintTo(const Outcome& outcome, std::ostream* out) { *out << parcour
 namespace parcours::testing {
 
 // It ends so and asks nothing.
-MATCHER_P(EndsAs, name, "") { return arg.kind == sdk::Outcome::Kind::ended && arg.name == name && arg.problems.empty(); }
+MATCHER_P(EndsAs, name, "") {
+  return arg.kind == sdk::Outcome::Kind::ended && arg.name == name && arg.problems.empty();
+}
 
 // It refuses, and that code is among its problems.
 MATCHER_P(RefusedWith, code, "") {

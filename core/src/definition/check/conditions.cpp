@@ -1,4 +1,5 @@
-// Conditions that stand alone (of a line of a form, an offer, a branch, the rows of an `each`, a line of `meanwhile`): is each ever true?
+// Conditions that stand alone (of a line of a form, an offer, a branch, the rows of an `each`, a line of `meanwhile`):
+// is each ever true?
 #include "definition/read/check_guards.hpp"
 
 namespace parcours::definition {
@@ -6,7 +7,8 @@ namespace {
 
 using Condition = std::optional<Program>;
 
-void check(const Condition& condition, const Pair* when, GuardCheck& guards, const std::vector<std::string>& outcomes = {}) {
+void check(const Condition& condition, const Pair* when, GuardCheck& guards,
+           const std::vector<std::string>& outcomes = {}) {
   if (condition && when) guards.condition(*condition, when->value.span, outcomes);
 }
 

@@ -1,5 +1,5 @@
-// No automatic step decides about a person (LANGUAGE E2): what a line of `meanwhile` begins leads to no end of the case and to no
-// handover before somebody has done something.
+// No automatic step decides about a person (LANGUAGE E2): what a line of `meanwhile` begins leads to no end of the case
+// and to no handover before somebody has done something.
 #include <algorithm>
 #include <map>
 
@@ -100,7 +100,8 @@ void check_expiry(Index index, Automatic& automatic, Draft& draft) {
   const auto* next = draft.source(index).next;
   const auto* expired = step.handover && step.handover->within ? step.route("expired") : nullptr;
   const auto* written = next ? pair_in(next->value, "expired") : nullptr;
-  if (expired) automatic.begin(*expired, step.block, {written ? written->key.span : draft.source(index).name, "within"});
+  if (expired)
+    automatic.begin(*expired, step.block, {written ? written->key.span : draft.source(index).name, "within"});
 }
 
 }  // namespace
@@ -112,7 +113,8 @@ void check_decisions(Draft& draft) {
     for (std::size_t i = 0; i < noted.lines->size(); ++i)
       if (const auto& node = noted.meanwhile->value.items[i]; node.is_map())
         check_line(node, (*noted.lines)[i], noted.under.scope.block, automatic);
-  for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index) check_expiry(index, automatic, draft);
+  for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index)
+    check_expiry(index, automatic, draft);
 }
 
 }  // namespace parcours::definition

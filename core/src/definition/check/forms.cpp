@@ -37,8 +37,9 @@ void check_branches(const Step& step, const Entry& entry, const Pair& form, Aske
     if (owner == none || draft.step(owner).kind != Step::Kind::parallel) continue;
     const auto first = asked.emplace(std::pair(owner, entry.field), block).first->second;
     if (first == block) continue;
-    return draft.sink.say("asked-in-two-branches", span_of(form, entry.field),
-                          {{"field", entry.field}, {"one", draft.block(first).name}, {"other", draft.block(block).name}});
+    return draft.sink.say(
+        "asked-in-two-branches", span_of(form, entry.field),
+        {{"field", entry.field}, {"one", draft.block(first).name}, {"other", draft.block(block).name}});
   }
 }
 

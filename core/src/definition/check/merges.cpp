@@ -1,5 +1,5 @@
-// A merge waits for every step that leads to it, save for ways that a split leaves out: nothing else may lead there that perhaps never
-// comes.
+// A merge waits for every step that leads to it, save for ways that a split leaves out: nothing else may lead there
+// that perhaps never comes.
 #include <algorithm>
 
 #include "definition/read/draft.hpp"
@@ -14,7 +14,8 @@ bool is_merge(Index index, const Workflow& workflow) {
 // The first merge among targets; `none` when there is none.
 template <class Led>
 Index merge_of(const std::vector<Led>& all, const Workflow& workflow) {
-  const auto at = std::find_if(all.begin(), all.end(), [&](const Led& each) { return is_merge(each.to.step, workflow); });
+  const auto at =
+      std::find_if(all.begin(), all.end(), [&](const Led& each) { return is_merge(each.to.step, workflow); });
   return at == all.end() ? none : at->to.step;
 }
 

@@ -25,7 +25,8 @@ void add_targets(const Step& step, std::vector<Index>& open) {
     if (way.step != none) open.push_back(way.step);
 }
 
-// By step, the step with which the way of the split begins that leads there before ways meet again; `none` where no way leads.
+// By step, the step with which the way of the split begins that leads there before ways meet again; `none` where no way
+// leads.
 std::vector<Index> ways_of(const Step& split, const Workflow& workflow) {
   std::vector<Index> way_of(workflow.steps.size(), none), open;
   for (const auto& way : split.ways) {
@@ -70,7 +71,8 @@ class Listeners {
   std::vector<Branch> branches_around(const Under& under) const {
     std::vector<Branch> all;
     for (const auto block : blocks_around(under.scope.block, draft_.workflow))
-      if (const auto owner = draft_.block(block).owner; owner != none && draft_.step(owner).kind == Step::Kind::parallel)
+      if (const auto owner = draft_.block(block).owner;
+          owner != none && draft_.step(owner).kind == Step::Kind::parallel)
         all.emplace_back(owner, draft_.block(block).name);
     const auto on_path = step_on_path(under);
     for (const auto& [split, way_of] : splits_)

@@ -62,14 +62,17 @@ class Teller {
       if (each.step == merge ||
           std::find_if(each.out.begin(), each.out.end(), [&](int p) { return step_at(p) == merge; }) == each.out.end())
         continue;
-      const bool there = std::any_of(each.out.begin(), each.out.end(), [&](int p) { return step_at(p) == merge && is_open(p); });
+      const bool there =
+          std::any_of(each.out.begin(), each.out.end(), [&](int p) { return step_at(p) == merge && is_open(p); });
       if (!there && each.step != none) names.push_back(step(each.step).name);
     }
     names.erase(std::unique(names.begin(), names.end()), names.end());
     return listed(names);
   }
 
-  bool is_open(int place) const { return std::find(verdict_.open.begin(), verdict_.open.end(), place) != verdict_.open.end(); }
+  bool is_open(int place) const {
+    return std::find(verdict_.open.begin(), verdict_.open.end(), place) != verdict_.open.end();
+  }
 
   Index open_step() const {
     for (const auto place : verdict_.open)
@@ -129,7 +132,8 @@ void check_proof(Draft& draft) {
   const auto net = net_of(draft.workflow);
   const auto verdict = prove(net);
   if (verdict.kind == Verdict::Kind::too_big)
-    draft.sink.say("too-big-to-prove", draft.source(draft.workflow.entry()).name, {{"states", std::to_string(Limits().states)}});
+    draft.sink.say("too-big-to-prove", draft.source(draft.workflow.entry()).name,
+                   {{"states", std::to_string(Limits().states)}});
   else
     Teller(draft, net, verdict).tell();
 }

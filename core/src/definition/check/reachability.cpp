@@ -12,8 +12,8 @@ using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS>;
 using Edges = std::vector<std::pair<Index, Index>>;
 using Marks = std::vector<bool>;
 
-// Every way of a workflow, as edges between vertices: the steps, the end of a case, and for each block and phase what it is to stand
-// anywhere in it, which is where its lines and its anytime steps begin.
+// Every way of a workflow, as edges between vertices: the steps, the end of a case, and for each block and phase what
+// it is to stand anywhere in it, which is where its lines and its anytime steps begin.
 class Ways {
  public:
   explicit Ways(const Workflow& workflow) : w_(workflow) {
@@ -41,8 +41,8 @@ class Ways {
     return each.block == 0 && each.phase != none ? in_phase(each.phase) : in_block(each.block);
   }
 
-  // Where a target leads from a step of `in`. The end of an inner block leads where the step that holds it goes on; a branch ends
-  // under any name, and what holds it is then done. `stay` ends what runs beside.
+  // Where a target leads from a step of `in`. The end of an inner block leads where the step that holds it goes on; a
+  // branch ends under any name, and what holds it is then done. `stay` ends what runs beside.
   Index follow(const Target* to, Index in) const {
     while (to && to->step == none && !to->stay && in != 0) {
       const auto& owner = step(block(in).owner);
@@ -98,7 +98,8 @@ class Ways {
 
 // Whether a token at the step waits for somebody, for a date or for another case.
 bool rests(const Step& step) {
-  if (step.kind == Step::Kind::handover && step.handover && step.handover->await != Handover::Await::nothing) return true;
+  if (step.kind == Step::Kind::handover && step.handover && step.handover->await != Handover::Await::nothing)
+    return true;
   return step.kind == Step::Kind::wait || step.asks_person();
 }
 
@@ -154,8 +155,9 @@ std::vector<std::vector<Index>> restless_loops(const Workflow& workflow, const E
   std::vector<std::vector<Index>> loops;
   for (auto& each : members)
     if (each.size() > 1 || itself[static_cast<std::size_t>(each.front())]) loops.push_back(std::move(each));
-  std::sort(loops.begin(), loops.end(),
-            [](const auto& a, const auto& b) { return std::pair(a.size(), a.front()) < std::pair(b.size(), b.front()); });
+  std::sort(loops.begin(), loops.end(), [](const auto& a, const auto& b) {
+    return std::pair(a.size(), a.front()) < std::pair(b.size(), b.front());
+  });
   return loops;
 }
 

@@ -8,9 +8,9 @@ namespace parcours::definition {
 
 // What the shape of a workflow makes impossible; indices of steps, in their order.
 struct Shape {
-  std::vector<Index> unreachable;             // nothing leads there
-  std::vector<Index> stuck;                   // no end can be reached from there
-  std::vector<std::vector<Index>> restless;   // loops that no person and no wait ever interrupts, shortest first
+  std::vector<Index> unreachable;            // nothing leads there
+  std::vector<Index> stuck;                  // no end can be reached from there
+  std::vector<std::vector<Index>> restless;  // loops that no person and no wait ever interrupts, shortest first
 };
 Shape analyse(const Workflow& workflow);
 

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "base/nearest.hpp"
-#include "definition/source/sink.hpp"
 #include "definition/model/types.hpp"
+#include "definition/source/sink.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -47,7 +47,8 @@ class Gift {
     const auto& accepts = receiver_.accepts;
     if (!accepts) return say("accepts-nothing", {{"workflow", receiver_.name}});
     if (!holds(accepts->from, sender_.workflow.name))
-      say("accepts-others", {{"workflow", receiver_.name}, {"sender", sender_.workflow.name}, {"from", listed(accepts->from)}});
+      say("accepts-others",
+          {{"workflow", receiver_.name}, {"sender", sender_.workflow.name}, {"from", listed(accepts->from)}});
     if (receiver_.entry() != none) fill(receiver_.steps[static_cast<std::size_t>(receiver_.entry())].form);
     if (step_.handover->await == Handover::Await::end) check_ends();
   }
@@ -60,7 +61,8 @@ class Gift {
                  nearest(step_.send->message, names));
     }
     if (!holds(message->workflows, sender_.workflow.name))
-      say("message-from-others", {{"workflow", receiver_.name}, {"message", message->name}, {"sender", sender_.workflow.name}});
+      say("message-from-others",
+          {{"workflow", receiver_.name}, {"message", message->name}, {"sender", sender_.workflow.name}});
     fill(message->form);
   }
 
@@ -78,7 +80,8 @@ class Gift {
       if (!entry.shown) asked.push_back(entry.field);
     const auto given = names_given();
     for (const auto& name : given)
-      if (!holds(asked, name)) say("not-asked-there", {{"workflow", receiver_.name}, {"name", name}}, nearest(name, asked));
+      if (!holds(asked, name))
+        say("not-asked-there", {{"workflow", receiver_.name}, {"name", name}}, nearest(name, asked));
     Names missing;
     for (const auto& entry : form)
       if (is_needed(entry) && !given.contains(entry.field)) missing.insert(entry.field);
@@ -131,7 +134,10 @@ class Gift {
       missing.erase(route.outcome);
       if (!ends.contains(route.outcome))
         say("unknown-outcome",
-            {{"step", step_.name}, {"outcome", route.outcome}, {"of", receiver_.name}, {"outcomes", listed(sorted(ends))}},
+            {{"step", step_.name},
+             {"outcome", route.outcome},
+             {"of", receiver_.name},
+             {"outcomes", listed(sorted(ends))}},
             nearest(route.outcome, sorted(ends)));
     }
     if (!missing.empty()) say("unrouted-outcome", {{"step", step_.name}, {"outcomes", listed(sorted(missing))}});

@@ -14,8 +14,9 @@ struct Read {
   Workflow workflow;
 };
 
-// Every handover and every message to other cases against the workflow that takes it, where that one is among `all`: it accepts the
-// sender, asks all that it is given and is given all that it asks; how it ends is routed. `where` is `file:line` of the sender.
+// Every handover and every message to other cases against the workflow that takes it, where that one is among `all`: it
+// accepts the sender, asks all that it is given and is given all that it asks; how it ends is routed. `where` is
+// `file:line` of the sender.
 Problems check_together(const std::vector<Read>& all);
 
 }  // namespace parcours::definition

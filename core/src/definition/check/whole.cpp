@@ -1,8 +1,8 @@
 // What only the whole workflow shows: who opens a case, what is never reached, what never ends.
 #include <algorithm>
 
-#include "definition/check/reachability.hpp"
 #include "definition/check/proof.hpp"
+#include "definition/check/reachability.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -48,7 +48,8 @@ void say_unreachable(const std::vector<Index>& steps, Draft& draft) {
 void check_shape(Draft& draft) {
   const auto shape = analyse(draft.workflow);
   say_unreachable(shape.unreachable, draft);
-  for (const auto index : shape.stuck) draft.sink.say("stuck-step", draft.source(index).name, {{"step", draft.step(index).name}});
+  for (const auto index : shape.stuck)
+    draft.sink.say("stuck-step", draft.source(index).name, {{"step", draft.step(index).name}});
   for (const auto& loop : shape.restless) {
     std::vector<std::string> names;
     for (const auto index : loop) names.push_back(draft.step(index).name);

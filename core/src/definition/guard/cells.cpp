@@ -18,7 +18,9 @@ constexpr std::int64_t room = 10;  // a gap that is narrower is tried value by v
 std::int64_t power_of_ten(int n) { return n <= 0 ? 1 : 10 * power_of_ten(n - 1); }
 
 // The whole numbers that a variable may be.
-struct Span64 { std::int64_t low, high; };
+struct Span64 {
+  std::int64_t low, high;
+};
 
 // The points, and one value of every gap between them: the nearest, or one that leaves room for mates on both sides.
 std::vector<std::int64_t> cut(std::vector<std::int64_t> points, Span64 within, bool has_mates) {
@@ -61,7 +63,8 @@ Span64 reach(const Variable& v) {
   const auto& type = v.type;
   Span64 all{-farthest, farthest};
   if (type.kind() == Kind::date || type.kind() == Kind::instant) {
-    const auto low = sys_days(year(1) / 1 / 1).time_since_epoch(), high = sys_days(year(9999) / 12 / 31).time_since_epoch();
+    const auto low = sys_days(year(1) / 1 / 1).time_since_epoch(),
+               high = sys_days(year(9999) / 12 / 31).time_since_epoch();
     all = type.kind() == Kind::date ? Span64{low.count(), high.count()}
                                     : Span64{microseconds(low).count(), microseconds(high).count()};
   }
@@ -97,7 +100,8 @@ std::vector<Value> ordered(const Variable& v, const std::vector<Value>& beside, 
   if (stands_still(v)) return {value_of(middle(v, moment), v.type, 0)};
   if (points.empty()) points = {std::clamp(middle(v, moment), reach(v).low, reach(v).high)};
   std::vector<Value> values;
-  for (const auto at : cut(points, reach(v), !v.mates.empty())) values.push_back(value_of(at, v.type, v.bounds.decimals));
+  for (const auto at : cut(points, reach(v), !v.mates.empty()))
+    values.push_back(value_of(at, v.type, v.bounds.decimals));
   return values;
 }
 
@@ -158,8 +162,10 @@ Value of_size(std::int64_t n, const expression::Type& type) {
   List list;
   for (std::int64_t i = 0; i < n; ++i) {
     const auto at = static_cast<std::size_t>(i);
-    if (type.element().kind() == Kind::record) list.emplace_back(Record());
-    else list.emplace_back(at < options.size() ? options[at] : "?" + std::to_string(i));
+    if (type.element().kind() == Kind::record)
+      list.emplace_back(Record());
+    else
+      list.emplace_back(at < options.size() ? options[at] : "?" + std::to_string(i));
   }
   return list;
 }
@@ -176,7 +182,8 @@ std::vector<Value> sizes(const Variable& v) {
 // Births: every cell of ages exactly, and every run of cells that a year, a month or an estimate leaves open.
 class Births {
  public:
-  Births(const std::vector<Value>& constants, const Moment& moment) : points_(points_of(constants, Kind::integer, 0)), today_(moment.today()) {
+  Births(const std::vector<Value>& constants, const Moment& moment)
+      : points_(points_of(constants, Kind::integer, 0)), today_(moment.today()) {
     std::sort(points_.begin(), points_.end());
     points_.erase(std::unique(points_.begin(), points_.end()), points_.end());
   }
@@ -204,7 +211,8 @@ class Births {
   void add(Value value) {
     const auto birth = expression::birth_of(value);
     if (!birth) return;
-    const std::pair range{cell(expression::age_on(birth->last, today_)), cell(expression::age_on(birth->first, today_))};
+    const std::pair range{cell(expression::age_on(birth->last, today_)),
+                          cell(expression::age_on(birth->first, today_))};
     if (std::find(seen_.begin(), seen_.end(), range) != seen_.end()) return;
     seen_.push_back(range);
     found_.push_back(std::move(value));
@@ -258,7 +266,8 @@ bool is_ordered(const expression::Type& type) {
 std::optional<Ticks> ticks_of(const Value& value, const expression::Type& type, int decimals) {
   if (const auto* day = value.get_if<Date>(); day && type.kind() == Kind::date)
     return Ticks{sys_days(*day).time_since_epoch().count()};
-  if (const auto* at = value.get_if<Instant>(); at && type.kind() == Kind::instant) return Ticks{at->time_since_epoch().count()};
+  if (const auto* at = value.get_if<Instant>(); at && type.kind() == Kind::instant)
+    return Ticks{at->time_since_epoch().count()};
   const auto* whole = value.get_if<std::int64_t>();
   const auto* exact = value.get_if<Decimal>();
   if ((!whole && !exact) || (type.kind() != Kind::integer && type.kind() != Kind::decimal)) return std::nullopt;

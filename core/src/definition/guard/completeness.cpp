@@ -33,7 +33,8 @@ std::string joined(const std::vector<Text>& parts, const char* language, const c
 Text told(const Chosen& hole, const Variables& variables) {
   std::vector<Text> parts;
   for (std::size_t i = 0; i < hole.size(); ++i)
-    if (hole[i] && !stands_still(variables.all[i])) parts.push_back(described(variables.all[i], *hole[i], some_moment()));
+    if (hole[i] && !stands_still(variables.all[i]))
+      parts.push_back(described(variables.all[i], *hole[i], some_moment()));
   if (parts.empty()) return {"quoi qu'il arrive", "whatever happens"};
   return {"quand " + joined(parts, "fr", " et "), "when " + joined(parts, "en", " and ")};
 }
@@ -70,14 +71,17 @@ class Proving {
   }
 
  private:
-  GuardFindings search(const Variables& variables) { return GuardSearch(variables, fixed_, some_moment(), effort_).run(); }
+  GuardFindings search(const Variables& variables) {
+    return GuardSearch(variables, fixed_, some_moment(), effort_).run();
+  }
 
   void cover(const GuardFindings& found, const Variables& variables, Proof& proof) const {
     if (found.hole) {
       proof.cover = Proof::Cover::hole;
       proof.when = told(*found.hole, variables);
       for (std::size_t i = 0; i < variables.all.size(); ++i)
-        if (const auto& value = (*found.hole)[i]; value && !stands_still(variables.all[i])) proof.example.emplace_back(variables.all[i].path, *value);
+        if (const auto& value = (*found.hole)[i]; value && !stands_still(variables.all[i]))
+          proof.example.emplace_back(variables.all[i].path, *value);
     } else if (found.spent || !found.unsure.empty()) {
       proof.cover = Proof::Cover::unsure, proof.why = reason(found.spent ? Rows() : found.unsure, variables);
     }
@@ -104,6 +108,8 @@ class Proving {
 
 }  // namespace
 
-Proof prove(const Guards& guards, const Ground& ground, Effort& effort) { return Proving(ground, effort).prove(guards); }
+Proof prove(const Guards& guards, const Ground& ground, Effort& effort) {
+  return Proving(ground, effort).prove(guards);
+}
 
 }  // namespace parcours::definition

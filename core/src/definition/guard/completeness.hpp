@@ -1,6 +1,7 @@
-// What is proved about a list of guards, of which the first that is true is taken: that one always is, else a case in which none is;
-// and which of them never are. The domain of every name is cut where the guards cut it, and one value of each part is tried on
-// the guards themselves, so that there is one meaning of an expression (LANGUAGE D4: an empty field counts as a value).
+// What is proved about a list of guards, of which the first that is true is taken: that one always is, else a case in
+// which none is; and which of them never are. The domain of every name is cut where the guards cut it, and one value of
+// each part is tried on the guards themselves, so that there is one meaning of an expression (LANGUAGE D4: an empty
+// field counts as a value).
 #pragma once
 #include <functional>
 #include <optional>
@@ -16,20 +17,21 @@ namespace parcours::definition {
 
 // What a name may be, beyond its type.
 struct Bounds {
-  bool empty = true;       // it may be empty
-  bool doubtful = false;   // it is not, as the workflow is written; no row is called dead for that
-  bool filled = true;      // it may be filled in
+  bool empty = true;      // it may be empty
+  bool doubtful = false;  // it is not, as the workflow is written; no row is called dead for that
+  bool filled = true;     // it may be filled in
   std::optional<Value> least, most;
-  int decimals = 0;        // of a decimal
+  int decimals = 0;  // of a decimal
 };
 
 // Where guards stand.
 struct Ground {
   std::function<Bounds(const std::string& path, const expression::Type& type)> bounds;
-  Record parameters;       // at the value that the city gives them; what is never taken is not told of guards that read one
+  Record parameters;  // at the value that the city gives them; what is never taken is not told of guards that read one
 };
 
-// The work that may still be spent, in guards tried: `one_list` of it at most on one list. What costs more is left unsure.
+// The work that may still be spent, in guards tried: `one_list` of it at most on one list. What costs more is left
+// unsure.
 struct Effort {
   static constexpr std::size_t one_list = 20'000;
   std::size_t left = 1'000'000;
@@ -38,11 +40,12 @@ struct Effort {
 struct Proof {
   enum class Cover { always, hole, unsure };
   Cover cover = Cover::always;
-  Text when;                        // hole: the case in which nothing applies: "when age is 15 and origine is empty"
-  std::vector<std::pair<std::string, Value>> example;  // that case: names and values, null where empty; whatever the others are
-  Text why;                         // unsure: what cannot be decided
-  std::vector<std::size_t> dead;    // never taken, since those before take all that it takes
-  std::vector<std::size_t> never;   // never true
+  Text when;  // hole: the case in which nothing applies: "when age is 15 and origine is empty"
+  std::vector<std::pair<std::string, Value>>
+      example;                     // that case: names and values, null where empty; whatever the others are
+  Text why;                        // unsure: what cannot be decided
+  std::vector<std::size_t> dead;   // never taken, since those before take all that it takes
+  std::vector<std::size_t> never;  // never true
 };
 
 // A guard that is null is `otherwise`: always true. Deterministic; no clock is read.

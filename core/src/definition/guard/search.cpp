@@ -5,7 +5,12 @@
 namespace parcours::definition {
 
 GuardSearch::GuardSearch(const Variables& variables, const Record& fixed, const Moment& moment, Effort& effort)
-    : variables_(variables), fixed_(fixed), moment_(moment), effort_(effort), chosen_(variables.all.size()), cells_(variables.all.size()) {
+    : variables_(variables),
+      fixed_(fixed),
+      moment_(moment),
+      effort_(effort),
+      chosen_(variables.all.size()),
+      cells_(variables.all.size()) {
   found_.taken.resize(variables.guards.size());
 }
 
@@ -57,7 +62,8 @@ std::vector<Value> GuardSearch::values_of(int variable) {
 std::vector<Value> GuardSearch::beside(int variable) const {
   std::vector<Value> values;
   for (const int mate : variables_.all[static_cast<std::size_t>(variable)].mates)
-    if (const auto& value = chosen_[static_cast<std::size_t>(mate)]; value && !value->is_null()) values.push_back(*value);
+    if (const auto& value = chosen_[static_cast<std::size_t>(mate)]; value && !value->is_null())
+      values.push_back(*value);
   return values;
 }
 
@@ -104,8 +110,9 @@ bool GuardSearch::pay(std::size_t cost) {
 void GuardSearch::settle(const Told& told) {
   for (const auto row : told.rows) found_.taken[row] = true;
   if (told.always || found_.hole) return;
-  const bool some = std::any_of(told.rows.begin(), told.rows.end(),
-                                [&](std::size_t row) { return variables_.guards[row].untried || ask(variables_.guards[row], true) != Answer::no; });
+  const bool some = std::any_of(told.rows.begin(), told.rows.end(), [&](std::size_t row) {
+    return variables_.guards[row].untried || ask(variables_.guards[row], true) != Answer::no;
+  });
   if (found_.spent) return;
   if (some)
     found_.unsure.insert(found_.unsure.end(), told.rows.begin(), told.rows.end());
@@ -134,9 +141,9 @@ void GuardSearch::simplify() {
 bool GuardSearch::may_be_left_out(int variable) const {
   const auto is_open = [&](const Guard::Use& use) { return use.variable == variable && use.open; };
   const bool still = stands_still(variables_.all[static_cast<std::size_t>(variable)]);
-  return !still && variable != variables_.clock && std::none_of(variables_.guards.begin(), variables_.guards.end(), [&](const Guard& guard) {
-    return std::any_of(guard.uses.begin(), guard.uses.end(), is_open);
-  });
+  return !still && variable != variables_.clock &&
+         std::none_of(variables_.guards.begin(), variables_.guards.end(),
+                      [&](const Guard& guard) { return std::any_of(guard.uses.begin(), guard.uses.end(), is_open); });
 }
 
 // Whether no guard is true for any values of `free`, the others as they are chosen.

@@ -13,12 +13,12 @@ using Rows = std::vector<std::size_t>;
 struct GuardFindings {
   std::vector<bool> taken;     // by row: it is taken in some case, or nobody can tell
   std::optional<Chosen> hole;  // a case in which none is true; what is not chosen there does not matter
-  Rows unsure;                 // rows of which it depends, and cannot be told, whether one is taken in a case of no other row
-  bool spent = false;          // it was left off: what was not found may be there
+  Rows unsure;         // rows of which it depends, and cannot be told, whether one is taken in a case of no other row
+  bool spent = false;  // it was left off: what was not found may be there
 };
 
-// Chooses one variable after the other, and only where a guard cannot be told without it; so what most guards ask for first cuts
-// what has to be tried. Lives for one search.
+// Chooses one variable after the other, and only where a guard cannot be told without it; so what most guards ask for
+// first cuts what has to be tried. Lives for one search.
 class GuardSearch {
  public:
   GuardSearch(const Variables& variables, const Record& fixed, const Moment& moment, Effort& effort);
@@ -27,9 +27,9 @@ class GuardSearch {
  private:
   enum class Answer { no, yes, open };
   struct Told {
-    Rows rows;             // those that may be taken, up to the first that surely is
-    bool always = false;   // the last of them surely is
-    int wanted = -1;       // the variable without which the first of them cannot be told
+    Rows rows;            // those that may be taken, up to the first that surely is
+    bool always = false;  // the last of them surely is
+    int wanted = -1;      // the variable without which the first of them cannot be told
   };
   void visit(const Rows& rows);
   void branch(int variable, const Rows& rows);

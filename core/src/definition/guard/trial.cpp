@@ -29,7 +29,8 @@ bool is_member(std::string_view path, std::string_view owner) {
 struct Tally {
   const Value *times = nullptr, *outcome = nullptr;
   bool outcome_empty = false, ended_unseen = false;
-  std::int64_t ended = 0, compared = 0;  // the most by one outcome; the most of those whose cells are cut where `times` stands
+  std::int64_t ended = 0,
+               compared = 0;  // the most by one outcome; the most of those whose cells are cut where `times` stands
   bool may_be() const {
     const auto* n = times ? times->get_if<std::int64_t>() : nullptr;
     if (outcome_empty && ((n && *n > 0) || ended > 0)) return false;
@@ -94,7 +95,8 @@ bool is_possible(const Variables& variables, const Chosen& chosen) {
     if (!chosen[i]) continue;
     for (std::size_t j = 0; j < count && chosen[i]->is_null(); ++j)
       if (chosen[j] && !chosen[j]->is_null() && is_member(variables.all[j].path, path)) return false;
-    if (path.starts_with("steps.") && !tally_of(path.substr(0, path.find('.', 6)), variables, chosen).may_be()) return false;
+    if (path.starts_with("steps.") && !tally_of(path.substr(0, path.find('.', 6)), variables, chosen).may_be())
+      return false;
   }
   return true;
 }

@@ -11,8 +11,8 @@ namespace parcours::definition {
 // The chosen values, by variable; none: not chosen yet. Null: the field is empty.
 using Chosen = std::vector<std::optional<Value>>;
 
-// What one guard sees of it. What is not chosen, or hidden, is unknown; so what it answers is so whatever that may become, unless
-// the guard asks whether it is known.
+// What one guard sees of it. What is not chosen, or hidden, is unknown; so what it answers is so whatever that may
+// become, unless the guard asks whether it is known.
 class Trial : public expression::Names {
  public:
   Trial(const Variables& variables, const Guard& guard, const Chosen& chosen, const Record& fixed, bool show_open);

@@ -95,7 +95,8 @@ int Gathering::variable(const std::string& path, const expression::Type& type) {
 }
 
 void Gathering::use(Guard& guard, int variable, const Question& question) {
-  auto at = std::find_if(guard.uses.begin(), guard.uses.end(), [&](const auto& each) { return each.variable == variable; });
+  auto at =
+      std::find_if(guard.uses.begin(), guard.uses.end(), [&](const auto& each) { return each.variable == variable; });
   if (at == guard.uses.end()) at = guard.uses.insert(at, {variable, false, false});
   at->open |= question.kind == Question::Kind::open;
   at->presence |= question.kind == Question::Kind::presence;
@@ -143,7 +144,8 @@ void Gathering::settle(Variable& v) {
   if (elements.size() > most_elements_tried) v.open = true;
 }
 
-// Counts of one step are compared with each other by what they are: none is more than `times`, and 0 is a case of its own.
+// Counts of one step are compared with each other by what they are: none is more than `times`, and 0 is a case of its
+// own.
 void Gathering::join_steps() {
   std::map<std::string, std::vector<int>> counts;
   for (std::size_t i = 0; i < made_.all.size(); ++i) {
@@ -194,16 +196,16 @@ void Gathering::share(const std::vector<int>& members) {
     v.open |= mixed && !is_finite(v);
     v.view = View::value;
     v.moving |= moving || (!fixed && std::any_of(members.begin(), members.end(), [&](int m) {
-      return is_clock(made_.all[static_cast<std::size_t>(m)].path);
-    }));
+                  return is_clock(made_.all[static_cast<std::size_t>(m)].path);
+                }));
     v.constants = constants;
     for (const int mate : members)
       if (mate != each) v.mates.push_back(mate);
   }
 }
 
-// A clock with nothing but what is counted from it may stand anywhere, so it stands still. Of two that are held against what is
-// fixed, one would have to be computed from the other.
+// A clock with nothing but what is counted from it may stand anywhere, so it stands still. Of two that are held against
+// what is fixed, one would have to be computed from the other.
 void Gathering::settle_clock() {
   std::vector<int> clocks;
   for (std::size_t i = 0; i < made_.all.size(); ++i) {
@@ -216,8 +218,9 @@ void Gathering::settle_clock() {
   if (clocks.size() < 2 || made_.clock < 0) return;
   made_.clock = -1;
   for (auto& guard : made_.guards)
-    guard.untried |= std::any_of(guard.uses.begin(), guard.uses.end(),
-                                 [&](const auto& use) { return is_clock(made_.all[static_cast<std::size_t>(use.variable)].path); });
+    guard.untried |= std::any_of(guard.uses.begin(), guard.uses.end(), [&](const auto& use) {
+      return is_clock(made_.all[static_cast<std::size_t>(use.variable)].path);
+    });
 }
 
 }  // namespace

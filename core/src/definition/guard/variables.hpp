@@ -16,33 +16,38 @@ struct Variable {
   std::string path;
   expression::Type type;
   Bounds bounds;
-  View view = View::presence;       // how it is looked at; presence: only whether it is filled in
-  bool open = false;                // its cells prove nothing, whatever asks
-  bool whole = false;               // a choice: each of its values counts
-  bool moving = false;              // its constants are counted from `today` or `now`
-  std::vector<Value> constants;     // where its cells are cut; those of its mates too
-  std::vector<int> mates;           // variables that it is compared with, and theirs
+  View view = View::presence;    // how it is looked at; presence: only whether it is filled in
+  bool open = false;             // its cells prove nothing, whatever asks
+  bool whole = false;            // a choice: each of its values counts
+  bool moving = false;           // its constants are counted from `today` or `now`
+  std::vector<Value> constants;  // where its cells are cut; those of its mates too
+  std::vector<int> mates;        // variables that it is compared with, and theirs
   std::set<std::string> measures;
 };
 
 struct Guard {
   const expression::Program* program = nullptr;  // null: otherwise
-  struct Use { int variable; bool open, presence; };
+  struct Use {
+    int variable;
+    bool open, presence;
+  };
   std::vector<Use> uses;
   std::size_t cost = 1;
-  bool untried = false;             // too heavy to be tried: may be true or not
+  bool untried = false;  // too heavy to be tried: may be true or not
 };
 
 struct Variables {
   std::vector<Variable> all;
   std::vector<Guard> guards;
-  int clock = -1;                   // `today` or `now` when it is a variable with several cells
+  int clock = -1;  // `today` or `now` when it is a variable with several cells
 };
 
 // `fixed`: what counts as a constant: parameters, `today`, `now`. `doubting`: what is hardly ever empty may be.
-Variables variables_of(const Guards& guards, const Ground& ground, const expression::Names& fixed, const Moment& moment, bool doubting);
+Variables variables_of(const Guards& guards, const Ground& ground, const expression::Names& fixed, const Moment& moment,
+                       bool doubting);
 
-// The values to try, one for each cell; the empty field, where it may be, last. `beside`: the values that the mates have now.
+// The values to try, one for each cell; the empty field, where it may be, last. `beside`: the values that the mates
+// have now.
 std::vector<Value> cells(const Variable& variable, const std::vector<Value>& beside, const Moment& moment);
 
 // A clock that everything is counted from; its one value is chosen before all others and told of nothing.
@@ -52,7 +57,10 @@ bool stands_still(const Variable& variable);
 Text described(const Variable& variable, const Value& value, const Moment& moment);
 
 // A value as a whole number of steps of its kind: units, days, microseconds; `exact`: it is no more than that.
-struct Ticks { std::int64_t at = 0; bool exact = true; };
+struct Ticks {
+  std::int64_t at = 0;
+  bool exact = true;
+};
 std::optional<Ticks> ticks_of(const Value& value, const expression::Type& type, int decimals);
 bool is_ordered(const expression::Type& type);
 

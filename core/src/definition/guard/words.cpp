@@ -24,7 +24,8 @@ Text filled_words(const std::string& path) { return {path + " est rempli", path 
 Text age_words(const std::string& path, const Value& value, const Moment& moment) {
   const auto birth = expression::birth_of(value);
   if (!birth) return filled_words(path);
-  const auto least = expression::age_on(birth->last, moment.today()), most = expression::age_on(birth->first, moment.today());
+  const auto least = expression::age_on(birth->last, moment.today()),
+             most = expression::age_on(birth->first, moment.today());
   if (least == most) return {fmt::format("age({}) vaut {}", path, least), fmt::format("age({}) is {}", path, least)};
   return {fmt::format("age({}) est incertain, de {} à {}", path, least, most),
           fmt::format("age({}) is uncertain, from {} to {}", path, least, most)};
@@ -35,7 +36,8 @@ Text list_words(const std::string& path, const List& list) {
   for (const auto& each : list)
     if (const auto* text = each.get_if<std::string>(); text && !is_another(*text)) names.push_back(*text);
   if (names.empty()) return {path + " contient autre chose", path + " holds something else"};
-  return {fmt::format("{} contient {}", path, fmt::join(names, ", ")), fmt::format("{} holds {}", path, fmt::join(names, ", "))};
+  return {fmt::format("{} contient {}", path, fmt::join(names, ", ")),
+          fmt::format("{} holds {}", path, fmt::join(names, ", "))};
 }
 
 Text size_words(const std::string& path, const Value& value) {
@@ -52,7 +54,8 @@ std::string from_clock(std::int64_t steps, const char* clock, const char* measur
 
 std::string amount(const Variable& v, const Value& value, const Moment& moment) {
   if (const auto* day = value.get_if<Date>())
-    return v.moving ? from_clock((sys_days(*day) - sys_days(moment.today())).count(), "today", "days") : parcours::to_text(*day);
+    return v.moving ? from_clock((sys_days(*day) - sys_days(moment.today())).count(), "today", "days")
+                    : parcours::to_text(*day);
   if (const auto* at = value.get_if<Instant>())
     return v.moving ? from_clock((*at - moment.now).count(), "now", "microseconds") : parcours::to_text(*at);
   const auto* exact = value.get_if<Decimal>();
@@ -69,7 +72,8 @@ Text described(const Variable& v, const Value& value, const Moment& moment) {
   if (v.view == View::age) return age_words(v.path, value, moment);
   if (v.view == View::size && !v.whole) return size_words(v.path, value);
   if (const auto* list = value.get_if<List>(); list && v.view == View::holds) return list_words(v.path, *list);
-  if (const auto* text = value.get_if<std::string>(); text && v.type.kind() == Kind::text) return text_words(v.path, *text);
+  if (const auto* text = value.get_if<std::string>(); text && v.type.kind() == Kind::text)
+    return text_words(v.path, *text);
   if (!is_ordered(v.type)) return filled_words(v.path);
   const auto words = amount(v, value, moment);
   return {fmt::format("{} vaut {}", v.path, words), fmt::format("{} is {}", v.path, words)};

@@ -64,7 +64,8 @@ std::span<const KeyWord> key_words_of_workflows();
 std::span<const KeyWord> key_words_of_steps();
 std::span<const KeyWord> key_words_of_stories();
 
-// All rows, and the one of a key in a place: the one of that place, else the one of everywhere; null when there is none.
+// All rows, and the one of a key in a place: the one of that place, else the one of everywhere; null when there is
+// none.
 std::span<const KeyWord> key_words();
 const KeyWord* key_word(std::string_view place, std::string_view key);
 

@@ -16,8 +16,9 @@ constexpr Word block_keys[] = {"title", "steps", "anytime", "meanwhile"};
 constexpr Word block_required[] = {"steps"};
 constexpr Word branch_more[] = {"when"};
 
-constexpr Word field_keys[] = {"type",   "title",    "of",      "level",   "person", "why", "keep",   "min",   "max",   "help",
-                               "screen", "decimals", "default", "seen_by", "item",   "key", "fields", "value", "checks"};
+constexpr Word field_keys[] = {"type", "title", "of",     "level",  "person",   "why",     "keep",
+                               "min",  "max",   "help",   "screen", "decimals", "default", "seen_by",
+                               "item", "key",   "fields", "value",  "checks"};
 constexpr Word list_field_keys[] = {"type", "title", "of",     "level",    "person",  "why",     "keep",  "min",
                                     "max",  "help",  "screen", "decimals", "default", "seen_by", "unique"};
 constexpr Word field_required[] = {"type"};
@@ -30,7 +31,8 @@ constexpr Word territory_keys[] = {"title", "outline"};
 constexpr Word school_year_keys[] = {"first", "last", "holidays"};
 constexpr Word school_year_required[] = {"first", "last"};
 
-constexpr Word line_keys[] = {"after", "at", "message", "when", "every", "pause", "roll", "remind", "text", "also", "next"};
+constexpr Word line_keys[] = {"after", "at",     "message", "when", "every", "pause",
+                              "roll",  "remind", "text",    "also", "next"};
 constexpr Word message_keys[] = {"from", "form", "outcomes"};
 constexpr Word message_required[] = {"from"};
 constexpr Word accepts_keys[] = {"from", "by", "within"};

@@ -4,14 +4,15 @@
 
 namespace parcours::definition::places {
 
-extern const Place workflow, keep, phase, block, branch, field, list_field, parameter, entry, option, named, territory, school_year;
+extern const Place workflow, keep, phase, block, branch, field, list_field, parameter, entry, option, named, territory,
+    school_year;
 extern const Place line, message, accepts, reopen;
 extern const Place row, value_row, way, check;  // of `decide`, of `value`, of `split`, of `checks`
 // The kinds of steps.
 extern const Place task, action, decide, wait, send, handover, block_step, parallel, each, split, merge;
 // Those that may stand under `anytime`, where they take more keys.
-extern const Place anytime_task, anytime_action, anytime_decide, anytime_wait, anytime_send, anytime_handover, anytime_block,
-    anytime_parallel, anytime_each;
+extern const Place anytime_task, anytime_action, anytime_decide, anytime_wait, anytime_send, anytime_handover,
+    anytime_block, anytime_parallel, anytime_each;
 // Keys that say what kind a step is.
 extern const Words kinds;
 // All of them, for whoever shows or checks them.

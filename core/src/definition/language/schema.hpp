@@ -1,4 +1,5 @@
-// JSON Schema of the files that administrators write, for editors: completion, checking while typing, texts to hover over.
+// JSON Schema of the files that administrators write, for editors: completion, checking while typing, texts to hover
+// over.
 #pragma once
 #include <string>
 #include <string_view>
@@ -9,9 +10,10 @@
 
 namespace parcours::definition {
 
-// A schema of 2020-12, from the language's tables (places.hpp, key_words.hpp) and the contracts of the loaded actions: their names,
-// settings and outcomes. Descriptions in `language`. Every workflow that the reader takes fits; of what does not fit the reader says
-// more. (Not the other way round: that a name refers to something is checked by the reader alone.)
+// A schema of 2020-12, from the language's tables (places.hpp, key_words.hpp) and the contracts of the loaded actions:
+// their names, settings and outcomes. Descriptions in `language`. Every workflow that the reader takes fits; of what
+// does not fit the reader says more. (Not the other way round: that a name refers to something is checked by the reader
+// alone.)
 std::string workflow_schema(const std::vector<Contract>& actions, std::string_view language);
 
 // The same of a story (story_places.hpp).

@@ -17,7 +17,9 @@ Json pattern(const char* regex) { return {{"type", "string"}, {"pattern", regex}
 Json reference(const std::string& place) { return {{"$ref", "#/$defs/" + place}}; }
 Json either(Json a, Json b) { return {{"anyOf", Json::array({std::move(a), std::move(b)})}}; }
 Json list_of(Json item) { return {{"type", "array"}, {"items", std::move(item)}, {"minItems", 1}}; }
-Json map_of(Json value) { return {{"type", "object"}, {"additionalProperties", std::move(value)}, {"minProperties", 1}}; }
+Json map_of(Json value) {
+  return {{"type", "object"}, {"additionalProperties", std::move(value)}, {"minProperties", 1}};
+}
 
 Json named(Json value) {
   auto map = map_of(std::move(value));
@@ -26,7 +28,8 @@ Json named(Json value) {
 }
 
 Json text() {
-  Json languages{{"type", "object"}, {"patternProperties", {{"^[a-z]{2,3}$", scalar()}}}, {"additionalProperties", false}};
+  Json languages{
+      {"type", "object"}, {"patternProperties", {{"^[a-z]{2,3}$", scalar()}}}, {"additionalProperties", false}};
   languages["minProperties"] = 1;
   return either(scalar(), std::move(languages));
 }

@@ -15,16 +15,18 @@ constexpr Word opening_required[] = {"by", "at"};
 constexpr Word granted_keys[] = {"role", "of"};
 constexpr Word granted_required[] = {"role"};
 
-constexpr Word deed_keys[] = {"do", "for", "by", "outcome", "with", "confirmed", "refused"}, deed_required[] = {"do", "by"};
+constexpr Word deed_keys[] = {"do", "for", "by", "outcome", "with", "confirmed", "refused"},
+               deed_required[] = {"do", "by"};
 constexpr Word message_keys[] = {"message", "for", "from", "outcome", "with", "refused"},
                message_required[] = {"message", "from"};
 constexpr Word answer_keys[] = {"answer", "to"};
 constexpr Word reopen_keys[] = {"reopen", "refused"}, suspend_keys[] = {"suspend", "refused"},
                resume_keys[] = {"resume", "refused"};
 constexpr Word after_keys[] = {"after"}, at_keys[] = {"at"};
-constexpr Word waits_at_keys[] = {"waits_at", "for"}, not_at_keys[] = {"not_at", "for"}, offered_keys[] = {"offered", "by"};
-constexpr Word has_keys[] = {"has", "for"}, sees_keys[] = {"sees", "by"}, reminded_keys[] = {"reminded"}, sent_keys[] = {"sent", "to"},
-               ended_as_keys[] = {"ended_as"};
+constexpr Word waits_at_keys[] = {"waits_at", "for"}, not_at_keys[] = {"not_at", "for"},
+               offered_keys[] = {"offered", "by"};
+constexpr Word has_keys[] = {"has", "for"}, sees_keys[] = {"sees", "by"}, reminded_keys[] = {"reminded"},
+               sent_keys[] = {"sent", "to"}, ended_as_keys[] = {"ended_as"};
 
 const Place deed{"do", deed_keys, deed_required};
 const Place message{"story message", message_keys, message_required};
@@ -32,8 +34,8 @@ const Place answer{"answer", answer_keys};
 const Place reopen{"story reopen", reopen_keys}, suspend{"suspend", suspend_keys}, resume{"resume", resume_keys};
 const Place after{"after", after_keys}, at{"at", at_keys};
 const Place waits_at{"waits at", waits_at_keys}, not_at{"not at", not_at_keys}, offered{"offered", offered_keys};
-const Place has{"has", has_keys}, sees{"sees", sees_keys, sees_keys}, reminded{"reminded", reminded_keys}, sent{"sent", sent_keys},
-    ended_as{"ended as", ended_as_keys};
+const Place has{"has", has_keys}, sees{"sees", sees_keys, sees_keys}, reminded{"reminded", reminded_keys},
+    sent{"sent", sent_keys}, ended_as{"ended as", ended_as_keys};
 
 }  // namespace
 
@@ -42,8 +44,8 @@ const Place opening{"opening", opening_keys, opening_required};
 const Place granted{"granted", granted_keys, granted_required};
 
 std::span<const Place* const> lines() {
-  static constexpr std::array every{&deed,     &message, &answer,  &reopen, &suspend,  &resume, &after,   &at,
-                                    &waits_at, &not_at,  &offered, &has,    &sees,     &reminded, &sent, &ended_as};
+  static constexpr std::array every{&deed,     &message, &answer,  &reopen, &suspend, &resume,   &after, &at,
+                                    &waits_at, &not_at,  &offered, &has,    &sees,    &reminded, &sent,  &ended_as};
   return every;
 }
 

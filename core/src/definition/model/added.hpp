@@ -4,11 +4,13 @@
 
 namespace parcours::definition {
 
-// What is wrong with adding `more` to the rows `there`, both as `typed` gives them: a `key` or `unique` field that two rows have
-// alike, too many rows. `where` counts the added rows from 1: "besoins[2].motif".
+// What is wrong with adding `more` to the rows `there`, both as `typed` gives them: a `key` or `unique` field that two
+// rows have alike, too many rows. `where` counts the added rows from 1: "besoins[2].motif".
 Problems check_added(const Field& list, const List& there, const List& more);
 
-// What is wrong with giving a field of row `row` (from 1) of these a new value: another row has it, and may not. `where` is its name.
-Problems check_changed(const Field& list, const List& there, std::int64_t row, const Field& field, const Value& value, const std::string& where);
+// What is wrong with giving a field of row `row` (from 1) of these a new value: another row has it, and may not.
+// `where` is its name.
+Problems check_changed(const Field& list, const List& there, std::int64_t row, const Field& field, const Value& value,
+                       const std::string& where);
 
 }  // namespace parcours::definition

@@ -7,7 +7,8 @@
 
 namespace parcours::definition {
 
-// One way on, under the outcome that takes it; a row of a `decide` and a line without outcomes have none. Points into the workflow.
+// One way on, under the outcome that takes it; a row of a `decide` and a line without outcomes have none. Points into
+// the workflow.
 struct Exit {
   std::string_view outcome;
   const Target* to = nullptr;

@@ -11,13 +11,15 @@ namespace {
 
 bool is_in_use(const Option& option, Date day) {
   const std::chrono::sys_days at(day);
-  return !(option.from && at < std::chrono::sys_days(*option.from)) && !(option.to && at > std::chrono::sys_days(*option.to));
+  return !(option.from && at < std::chrono::sys_days(*option.from)) &&
+         !(option.to && at > std::chrono::sys_days(*option.to));
 }
 
 // A value that is none of them is for `typed` to refuse.
 bool is_in_use(const std::vector<Option>& options, const Value& value, Date day) {
   const auto* name = value.get_if<std::string>();
-  const auto at = std::find_if(options.begin(), options.end(), [&](const Option& each) { return name && each.name == *name; });
+  const auto at =
+      std::find_if(options.begin(), options.end(), [&](const Option& each) { return name && each.name == *name; });
   return at == options.end() || is_in_use(*at, day);
 }
 
@@ -37,7 +39,8 @@ void check(const Field& field, const Value& value, Date day, const std::string& 
           check(part, *row->find(part.name), day, fmt::format("{}[{}].{}", where, i + 1, part.name), problems);
     return;
   }
-  const bool right = all ? std::all_of(all->begin(), all->end(), [&](const Value& each) { return is_in_use(field.options, each, day); })
+  const bool right = all ? std::all_of(all->begin(), all->end(),
+                                       [&](const Value& each) { return is_in_use(field.options, each, day); })
                          : is_in_use(field.options, value, day);
   if (!right) problems.push_back(messages().problem("not-in-use", {{"options", in_use(field.options, day)}}, where));
 }

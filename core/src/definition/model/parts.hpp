@@ -14,120 +14,167 @@
 
 namespace parcours::definition {
 
-using Index = int;                 // into the vectors of Workflow
+using Index = int;  // into the vectors of Workflow
 inline constexpr Index none = -1;
 using expression::Program;
 
 // Who may do something: any of these.
 struct Who {
-  enum class Kind { role, field, opener, doer };  // field: of the case, or "besoin.destinataire" of a row; doer: who last ended the step `name`
+  enum class Kind {
+    role,
+    field,
+    opener,
+    doer
+  };  // field: of the case, or "besoin.destinataire" of a row; doer: who last ended the step `name`
   Kind kind = Kind::role;
   std::string name;
 };
 
 // One line of a form.
 struct Entry {
-  std::string field;                  // "naissance"; inside `each`, of its row: "besoin.motif"
+  std::string field;  // "naissance"; inside `each`, of its row: "besoin.motif"
   bool optional = false;
-  bool shown = false;                 // `show`: seen, not asked
+  bool shown = false;  // `show`: seen, not asked
   std::optional<Program> when;
-  std::vector<Entry> form;            // list: which fields of a new row
+  std::vector<Entry> form;  // list: which fields of a new row
 };
 
-// Where a step leads: a step of the same block, or the end of the block under a name. In an anytime step also `stay`: nothing moves.
-struct Target { Index step = none; std::string end; bool stay = false; };
+// Where a step leads: a step of the same block, or the end of the block under a name. In an anytime step also `stay`:
+// nothing moves.
+struct Target {
+  Index step = none;
+  std::string end;
+  bool stay = false;
+};
 // Of a task with one target the outcome is "done". Of a line that awaits no outcome it is empty.
-struct Route { std::string outcome; Target to; };
+struct Route {
+  std::string outcome;
+  Target to;
+};
 // What starts beside: an anytime step, after that outcome; after any when it is empty.
-struct Also { std::string outcome; Index step = none; };
+struct Also {
+  std::string outcome;
+  Index step = none;
+};
 
 // A row of a `decide`: `is` and `when` become one guard; a row without guard is `otherwise`.
-struct Row { std::optional<Program> guard; Target to; };
-// A way out of a `split`, taken unless `when` is not true. When it is not, the first merge that all of it would come to, from one
-// step, does not wait for it: it is as if a token came there from `last`. Without such a merge both are `none`.
-struct Way { std::optional<Program> when; Index step = none, merge = none, last = none; };
+struct Row {
+  std::optional<Program> guard;
+  Target to;
+};
+// A way out of a `split`, taken unless `when` is not true. When it is not, the first merge that all of it would come
+// to, from one step, does not wait for it: it is as if a token came there from `last`. Without such a merge both are
+// `none`.
+struct Way {
+  std::optional<Program> when;
+  Index step = none, merge = none, last = none;
+};
 
 // A date by which: a delay from when the step was entered, or an expression of a date, an instant or a duration.
 using Due = std::variant<Delay, Program>;
 
 // What must hold: unknown passes. One that only warns is a question that the sender may answer with yes, by its code.
-struct Check { std::string code; Program that; Text text; bool warns = false; };
+struct Check {
+  std::string code;
+  Program that;
+  Text text;
+  bool warns = false;
+};
 
 // Of a computed field: the first row whose guard is true gives its value; a duration may be written as a delay.
-struct Computed { std::optional<Program> guard; std::variant<Delay, Program> value; };
+struct Computed {
+  std::optional<Program> guard;
+  std::variant<Delay, Program> value;
+};
 
 // What a field is, beyond its type.
-struct Option { std::string name; Text title; std::optional<Date> from, to; };  // from, to: of a vocabulary (in_use.hpp)
+struct Option {
+  std::string name;
+  Text title;
+  std::optional<Date> from, to;
+};  // from, to: of a vocabulary (in_use.hpp)
 struct Field {
   std::string name;
   Type type = Type::text;
   Text title, help;
-  std::string screen;                 // how the host shows it: a name that means something there alone
-  std::string why;                    // its purpose; required from C2 on
-  std::string person;                 // "subject" or another name; empty: of nobody
-  int level = 1;                      // C0 to C4
-  std::vector<Option> options;        // choice, choices: the values allowed
-  std::string role;                   // actor, structure: of whom
+  std::string screen;           // how the host shows it: a name that means something there alone
+  std::string why;              // its purpose; required from C2 on
+  std::string person;           // "subject" or another name; empty: of nobody
+  int level = 1;                // C0 to C4
+  std::vector<Option> options;  // choice, choices: the values allowed
+  std::string role;             // actor, structure: of whom
   std::optional<Value> minimum, maximum;
-  int decimals = 0;                   // number
-  std::optional<Value> preset;        // `default`; the text "today" for the day it is set
-  std::vector<Computed> computed;     // `value`: never asked nor stored; empty: it is asked
+  int decimals = 0;                // number
+  std::optional<Value> preset;     // `default`; the text "today" for the day it is set
+  std::vector<Computed> computed;  // `value`: never asked nor stored; empty: it is asked
   std::vector<Check> checks;
-  std::string of;                     // case: the workflow of the cases that it may name
+  std::string of;  // case: the workflow of the cases that it may name
   std::vector<std::string> seen_by;
-  std::optional<Delay> keep;          // after the end of the case; none: as long as the case
-  std::string item;                   // list: how its element is called in expressions
-  std::string key;                    // list: which field tells its elements apart
-  std::vector<Field> fields;          // list: of its element
-  bool unique = false;                // in an element: no two elements have the same
+  std::optional<Delay> keep;  // after the end of the case; none: as long as the case
+  std::string item;           // list: how its element is called in expressions
+  std::string key;            // list: which field tells its elements apart
+  std::vector<Field> fields;  // list: of its element
+  bool unique = false;        // in an element: no two elements have the same
 };
 
 // A constant of the city: `preset` is its value where `parameters.yaml` gives one, else the workflow's default.
-struct Parameter { std::string name; Type type = Type::number; Value preset; std::string why; };
+struct Parameter {
+  std::string name;
+  Type type = Type::number;
+  Value preset;
+  std::string why;
+};
 
 // A datum given to another case, a person or an action: a name and what it is.
-struct Carried { std::string name; Program value; };
+struct Carried {
+  std::string name;
+  Program value;
+};
 
 // A line of `meanwhile`. It lives as long as what it is written under. Exactly one trigger; at least one effect.
 struct Line {
   enum class Trigger { after, at, every, message, when };
-  std::string key;                    // unique in the workflow: what it is written under, and its number there: "trier/1"
+  std::string key;  // unique in the workflow: what it is written under, and its number there: "trier/1"
   Trigger trigger = Trigger::after;
-  std::optional<Due> delay;           // after: how long from the entry
-  std::optional<Program> at;          // at: a date (its beginning) or an instant
-  std::optional<Delay> every;         // again and again; alone, or from the first time by `after` or `at`
-  std::string message;                // message: its name
-  std::optional<Program> when;        // beside a trigger: asked at that moment; alone: as soon as it becomes true
-  std::optional<Program> pause;       // the delay does not run while true
+  std::optional<Due> delay;      // after: how long from the entry
+  std::optional<Program> at;     // at: a date (its beginning) or an instant
+  std::optional<Delay> every;    // again and again; alone, or from the first time by `after` or `at`
+  std::string message;           // message: its name
+  std::optional<Program> when;   // beside a trigger: asked at that moment; alone: as soon as it becomes true
+  std::optional<Program> pause;  // the delay does not run while true
   Roll roll = Roll::next;
   std::vector<Who> remind;
-  std::string text;                   // remind: which of `texts`; empty: the host's own words
-  Index also = none;                  // an anytime step
-  std::vector<Route> next;            // by outcome of the message; else one with an empty outcome
-  int line = 0;                       // in the file
+  std::string text;         // remind: which of `texts`; empty: the host's own words
+  Index also = none;        // an anytime step
+  std::vector<Route> next;  // by outcome of the message; else one with an empty outcome
+  int line = 0;             // in the file
 };
 
 // What a step uses of its action's contract; kept here so that a case can be decided without asking the sheet.
 struct Use {
-  std::string action;                 // "p2.triage"
-  Record literals;                    // `with`
+  std::string action;  // "p2.triage"
+  Record literals;     // `with`
   std::vector<std::string> settings, inputs, optional_inputs, outputs, reads;
-  bool chosen = false;                // the person chooses the outcome
+  bool chosen = false;  // the person chooses the outcome
 };
 
 // `send`: a message to other cases, or one of `texts` to people.
 struct Send {
-  std::string message, text;          // one of them
-  std::vector<Who> to;                // text: people
-  std::vector<std::string> cases;     // message: the fields that name the cases
+  std::string message, text;       // one of them
+  std::vector<Who> to;             // text: people
+  std::vector<std::string> cases;  // message: the fields that name the cases
 };
 
 // `handover`: opens a case of another workflow.
 struct Handover {
-  enum class Await { nothing, answer, end };  // outcome: sent | accepted, refused, expired | how the other ends, refused, expired
+  enum class Await {
+    nothing,
+    answer,
+    end
+  };  // outcome: sent | accepted, refused, expired | how the other ends, refused, expired
   std::string workflow;
-  Text frame;                         // the legal frame; required about a person
-  std::vector<Entry> asked;           // fields of the receiver, asked on the spot and never kept here
+  Text frame;                // the legal frame; required about a person
+  std::vector<Entry> asked;  // fields of the receiver, asked on the spot and never kept here
   Await await = Await::answer;
   std::optional<Delay> within;
 };

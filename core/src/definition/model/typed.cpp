@@ -3,8 +3,8 @@
 
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
-#include "definition/source/sink.hpp"
 #include "definition/model/typing.hpp"
+#include "definition/source/sink.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -19,7 +19,8 @@ Checked<Value> typed_flag(const Given& given) {
 
 // In code points; a text's own `max` shortens it.
 std::size_t longest(const Field& field) {
-  if (const auto* most = field.maximum ? field.maximum->get_if<std::int64_t>() : nullptr) return static_cast<std::size_t>(*most);
+  if (const auto* most = field.maximum ? field.maximum->get_if<std::int64_t>() : nullptr)
+    return static_cast<std::size_t>(*most);
   switch (field.type) {
     case Type::note:
       return most_note;
@@ -56,7 +57,8 @@ Checked<Value> typed_choice(const Given& given) {
   const auto& options = given.field.options;
   if (!checked || options.empty()) return checked;
   const auto& text = *given.text();
-  if (std::any_of(options.begin(), options.end(), [&](const Option& each) { return each.name == text; })) return checked;
+  if (std::any_of(options.begin(), options.end(), [&](const Option& each) { return each.name == text; }))
+    return checked;
   std::vector<std::string> names;
   for (const auto& option : options) names.push_back(option.name);
   auto problems = given.refuse("unknown-choice", {{"allowed", listed(names)}});

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "base/decimal.hpp"
-#include "definition/source/sink.hpp"
 #include "definition/model/typing.hpp"
+#include "definition/source/sink.hpp"
 #include "expression/birth.hpp"
 
 namespace parcours::definition {
@@ -17,7 +17,8 @@ std::optional<Decimal> exact(const Value& value) {
   if (const auto* text = value.get_if<std::string>()) return parse_decimal(*text);
   // The shortest text that is this double is what its writer meant.
   const auto* real = value.get_if<double>();
-  return real && std::isfinite(*real) && std::abs(*real) < 1e15 ? parse_decimal(fmt::format("{}", *real)) : std::nullopt;
+  return real && std::isfinite(*real) && std::abs(*real) < 1e15 ? parse_decimal(fmt::format("{}", *real))
+                                                                : std::nullopt;
 }
 
 std::optional<Decimal> exact(const std::optional<Value>& bound) { return bound ? exact(*bound) : std::nullopt; }

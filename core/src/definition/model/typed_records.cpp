@@ -7,8 +7,8 @@
 #include "base/json.hpp"
 #include "base/nearest.hpp"
 #include "definition/model/added.hpp"
-#include "definition/source/sink.hpp"
 #include "definition/model/typing.hpp"
+#include "definition/source/sink.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -85,7 +85,8 @@ class Distinct {
 };
 
 // No two rows may have the same `key`, nor the same value of a `unique` field.
-void check_distinct(const Field& list, const std::string& where, const List& there, const List& more, Problems& problems) {
+void check_distinct(const Field& list, const std::string& where, const List& there, const List& more,
+                    Problems& problems) {
   for (const auto& field : list.fields) {
     if (!field.unique && field.name != list.key) continue;
     Distinct distinct(where, field.name);
@@ -104,11 +105,13 @@ Problems check_added(const Field& list, const List& there, const List& more) {
   return problems;
 }
 
-Problems check_changed(const Field& list, const List& there, std::int64_t row, const Field& field, const Value& value, const std::string& where) {
+Problems check_changed(const Field& list, const List& there, std::int64_t row, const Field& field, const Value& value,
+                       const std::string& where) {
   if (!field.unique && field.name != list.key) return {};
   for (std::size_t i = 0; i < there.size(); ++i) {
     const auto* other = there[i].as<Record>().find(field.name);
-    if (other && *other == value && static_cast<std::int64_t>(i) + 1 != row) return {messages().problem("not-unique", {}, where)};
+    if (other && *other == value && static_cast<std::int64_t>(i) + 1 != row)
+      return {messages().problem("not-unique", {}, where)};
   }
   return {};
 }

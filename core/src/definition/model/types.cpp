@@ -9,12 +9,13 @@ namespace {
 using Kind = expression::Type::Kind;
 
 constexpr std::array<std::pair<std::string_view, Type>, 21> words{{
-    {"text", Type::text},           {"note", Type::note},           {"number", Type::number},     {"money", Type::money},
-    {"bool", Type::boolean},        {"choice", Type::choice},       {"choices", Type::choices},   {"date", Type::date},
-    {"datetime", Type::datetime},   {"birth", Type::birth},         {"duration", Type::duration}, {"place", Type::place},
-    {"territory", Type::territory}, {"structure", Type::structure}, {"actor", Type::actor},       {"contact", Type::contact},
-    {"case", Type::case_},          {"file", Type::file},           {"files", Type::files},       {"notice", Type::notice},
-    {"list", Type::list},
+    {"text", Type::text},           {"note", Type::note},           {"number", Type::number},
+    {"money", Type::money},         {"bool", Type::boolean},        {"choice", Type::choice},
+    {"choices", Type::choices},     {"date", Type::date},           {"datetime", Type::datetime},
+    {"birth", Type::birth},         {"duration", Type::duration},   {"place", Type::place},
+    {"territory", Type::territory}, {"structure", Type::structure}, {"actor", Type::actor},
+    {"contact", Type::contact},     {"case", Type::case_},          {"file", Type::file},
+    {"files", Type::files},         {"notice", Type::notice},       {"list", Type::list},
 }};
 constexpr std::array<std::pair<std::string_view, Subject>, 5> subjects{{
     {"none", Subject::none},
@@ -46,7 +47,8 @@ std::string_view name_of(Type type) {
   return std::find_if(words.begin(), words.end(), [&](const auto& each) { return each.second == type; })->first;
 }
 std::string_view name_of(Subject subject) {
-  return std::find_if(subjects.begin(), subjects.end(), [&](const auto& each) { return each.second == subject; })->first;
+  return std::find_if(subjects.begin(), subjects.end(), [&](const auto& each) { return each.second == subject; })
+      ->first;
 }
 
 const std::vector<std::string>& type_names() {

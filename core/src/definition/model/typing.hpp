@@ -8,7 +8,8 @@
 
 namespace parcours::definition {
 
-inline constexpr std::size_t most_text = 280, most_note = 20'000, most_id = 200, most_elements = 1'000;  // code points; elements
+inline constexpr std::size_t most_text = 280, most_note = 20'000, most_id = 200,
+                             most_elements = 1'000;  // code points; elements
 
 // One value on its way in.
 struct Given {

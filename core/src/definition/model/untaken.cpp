@@ -22,8 +22,8 @@ class Walk {
     }
   }
 
-  // Fills in the only merge that all of the way comes to, and the step before it. Merges to which nothing else leads are a part of the
-  // way. Nothing, where there are several or where the way may end.
+  // Fills in the only merge that all of the way comes to, and the step before it. Merges to which nothing else leads
+  // are a part of the way. Nothing, where there are several or where the way may end.
   void fill(Way& way, Index from) {
     met_.clear();
     if (!walk(from, way.step)) return forget();

@@ -4,8 +4,9 @@
 
 namespace parcours::definition {
 
-// Fills `merge` and `last` of every way with a condition (parts.hpp). A merge may be found on the way itself, behind ways that it
-// parts into and brings together again; whether the whole then ends is for the proof to say (soundness.hpp).
+// Fills `merge` and `last` of every way with a condition (parts.hpp). A merge may be found on the way itself, behind
+// ways that it parts into and brings together again; whether the whole then ends is for the proof to say
+// (soundness.hpp).
 void find_untaken(Workflow& workflow);
 
 }  // namespace parcours::definition

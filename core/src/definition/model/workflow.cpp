@@ -39,7 +39,9 @@ expression::Type step_type(const Step& step) {
 }
 
 // A branch of a `parallel`: how it ended, when.
-expression::Type branch_type() { return expression::Type::record_of({{"at", Kind::instant}, {"outcome", Kind::text}, {"times", Kind::integer}}); }
+expression::Type branch_type() {
+  return expression::Type::record_of({{"at", Kind::instant}, {"outcome", Kind::text}, {"times", Kind::integer}});
+}
 
 expression::Type case_type(const Workflow& workflow) {
   std::vector<std::string> phases;
@@ -77,14 +79,17 @@ const Field* Workflow::field(std::string_view wanted) const {
   return list ? find(list->fields, wanted.substr(dot + 1)) : nullptr;
 }
 const Field* Workflow::list_of(std::string_view item) const {
-  const auto at = std::find_if(fields.begin(), fields.end(), [&](const Field& each) { return !each.item.empty() && each.item == item; });
+  const auto at = std::find_if(fields.begin(), fields.end(),
+                               [&](const Field& each) { return !each.item.empty() && each.item == item; });
   return at == fields.end() ? nullptr : &*at;
 }
 
 std::vector<std::string> ways_into(const Workflow& workflow, const Step& wanted) {
   const auto index = static_cast<Index>(&wanted - workflow.steps.data());
   const auto leads = [&](const Step& step) {
-    const auto to = [&](const auto& all) { return std::any_of(all.begin(), all.end(), [&](const auto& each) { return each.to.step == index; }); };
+    const auto to = [&](const auto& all) {
+      return std::any_of(all.begin(), all.end(), [&](const auto& each) { return each.to.step == index; });
+    };
     if (to(step.next) || to(step.rows)) return true;
     if (std::any_of(step.ways.begin(), step.ways.end(), [&](const Way& way) { return way.step == index; })) return true;
     return std::any_of(step.lines.begin(), step.lines.end(), [&](const Line& line) { return to(line.next); });
@@ -100,7 +105,8 @@ std::vector<std::string> Workflow::roles() const {
   const auto add = [&](const std::vector<Who>& all) {
     for (const auto& who : all) {
       if (who.kind == Who::Kind::role) named.insert(who.name);
-      if (const Field* field_of = who.kind == Who::Kind::field ? field(who.name) : nullptr; field_of && !field_of->role.empty())
+      if (const Field* field_of = who.kind == Who::Kind::field ? field(who.name) : nullptr;
+          field_of && !field_of->role.empty())
         named.insert(field_of->role);
     }
   };
@@ -129,7 +135,8 @@ expression::Environment Workflow::environment() const {
   std::vector<std::pair<std::string, expression::Type>> all_steps;
   for (const auto& step : steps) {
     all_steps.emplace_back(step.name, step_type(step));
-    for (const auto branch : step.branches) all_steps.emplace_back(blocks[static_cast<std::size_t>(branch)].name, branch_type());
+    for (const auto branch : step.branches)
+      all_steps.emplace_back(blocks[static_cast<std::size_t>(branch)].name, branch_type());
   }
   names.emplace_back("actor", Kind::text);
   names.emplace_back("case", case_type(*this));

@@ -18,58 +18,64 @@ enum class Subject { none, person, group, place, project };
 
 // Of an anytime step: who may start it, and while what holds.
 struct Offer {
-  bool offered = false;               // false: only `also` starts it
+  bool offered = false;  // false: only `also` starts it
   std::vector<Who> to;
   std::optional<Program> when;
-  bool drops = false;                 // `at_end: drop`: does not keep a closing block open
+  bool drops = false;  // `at_end: drop`: does not keep a closing block open
 };
 
 // How many branches must end; the others are cancelled. A number above how many there are is all of them.
-struct Until { int count = 1; std::optional<Program> expression; };
+struct Until {
+  int count = 1;
+  std::optional<Program> expression;
+};
 
 struct Step {
   enum class Kind { task, action, decide, block, wait, send, handover, parallel, each, split, merge };
   std::string name;
   Kind kind = Kind::task;
   Text title;
-  Index block = 0;                    // the block that it stands in
-  Index phase = none;                 // at top level, the phase; inside a block, the phase of the block
-  std::vector<Who> by;                // task: always, unless it is offered; action, handover: empty when it runs by itself
+  Index block = 0;      // the block that it stands in
+  Index phase = none;   // at top level, the phase; inside a block, the phase of the block
+  std::vector<Who> by;  // task: always, unless it is offered; action, handover: empty when it runs by itself
   std::vector<std::string> not_by;
   std::vector<Entry> form;
   std::optional<Due> due;
-  std::vector<Route> next;            // by outcome; of a decide, a wait and a split, empty
+  std::vector<Route> next;  // by outcome; of a decide, a wait and a split, empty
   std::vector<Also> also;
-  std::vector<Line> lines;            // `meanwhile`
+  std::vector<Line> lines;  // `meanwhile`
   std::vector<Check> checks;
-  std::optional<Offer> offer;         // an anytime step of its block, or of its phase at top level; `phase` none: of the workflow
-  std::vector<Row> rows;              // decide
-  std::vector<Way> ways;              // split
-  std::optional<Use> use;             // action
+  std::optional<Offer>
+      offer;               // an anytime step of its block, or of its phase at top level; `phase` none: of the workflow
+  std::vector<Row> rows;   // decide
+  std::vector<Way> ways;   // split
+  std::optional<Use> use;  // action
   std::optional<Send> send;
   std::optional<Handover> handover;
-  std::vector<Carried> carry;         // action, send, handover
-  Record with;                        // send, handover: what is given besides
-  Index body = none;                  // block, each: its block
-  std::vector<Index> branches;        // parallel: its blocks
-  std::string list;                   // each: the field
-  std::optional<Program> chosen;      // each: `when`, the rows taken on entry; empty: those without an outcome
-  std::optional<Until> until;         // parallel, each: empty: all
-  int line = 0;                       // in the file, for coverage and diagrams
+  std::vector<Carried> carry;     // action, send, handover
+  Record with;                    // send, handover: what is given besides
+  Index body = none;              // block, each: its block
+  std::vector<Index> branches;    // parallel: its blocks
+  std::string list;               // each: the field
+  std::optional<Program> chosen;  // each: `when`, the rows taken on entry; empty: those without an outcome
+  std::optional<Until> until;     // parallel, each: empty: all
+  int line = 0;                   // in the file, for coverage and diagrams
 
-  // Whether a token there waits for somebody's command. An anytime step without `by` is done by whoever it is offered to.
+  // Whether a token there waits for somebody's command. An anytime step without `by` is done by whoever it is offered
+  // to.
   bool asks_person() const;
   const Target* route(std::string_view outcome) const;
 };
 
-// Block 0 is the workflow itself, all its phases together; another is the body of a `block` or `each`, or a branch of a `parallel`.
+// Block 0 is the workflow itself, all its phases together; another is the body of a `block` or `each`, or a branch of a
+// `parallel`.
 struct Block {
   std::string name;
   Text title;
   Index owner = none, entry = none;   // the step that holds it; its first step
   std::vector<Index> steps, anytime;  // block 0: `anytime` of the workflow itself
   std::vector<Line> lines;
-  std::optional<Program> when;        // branch: whether it is taken
+  std::optional<Program> when;  // branch: whether it is taken
 };
 struct Phase {
   std::string name;
@@ -82,24 +88,34 @@ struct Phase {
 struct Message {
   std::string name;
   std::vector<std::string> roles, workflows;  // from whom
-  bool token = false;                 // whoever holds the case's secret link
+  bool token = false;                         // whoever holds the case's secret link
   std::vector<Entry> form;
   std::vector<Option> outcomes;
 };
 
 // Whose handovers it takes, and who must accept them within what time; nobody: they are taken at once.
-struct Accepts { std::vector<std::string> from; std::vector<Who> by; std::optional<Delay> within; };
+struct Accepts {
+  std::vector<std::string> from;
+  std::vector<Who> by;
+  std::optional<Delay> within;
+};
 // Who may reopen a case that has ended, how long and how often, and where it goes on.
-struct Reopen { std::vector<Who> by; bool token = false; std::optional<Delay> within; std::optional<int> times; Index next = none; };
+struct Reopen {
+  std::vector<Who> by;
+  bool token = false;
+  std::optional<Delay> within;
+  std::optional<int> times;
+  Index next = none;
+};
 
 struct Workflow {
   std::string name;
   Text title;
-  std::string sheet;                  // empty: it uses no action
+  std::string sheet;  // empty: it uses no action
   Subject subject = Subject::none;
   Text purpose, basis;
   std::optional<Delay> keep_active, keep_archive;
-  std::string keep_from;              // `keep_active` runs from here: "last_event" or "end"
+  std::string keep_from;  // `keep_active` runs from here: "last_event" or "end"
   std::optional<int> keep_until_age;
   std::map<std::string, Text> outcomes, texts;
   std::vector<Parameter> parameters;
@@ -112,8 +128,8 @@ struct Workflow {
   std::optional<Reopen> reopen;
 
   const Step* step(std::string_view name) const;
-  const Field* field(std::string_view name) const;  // "besoin.motif": of the list whose item is `besoin`
-  const Field* list_of(std::string_view item) const; // the list whose rows expressions call that
+  const Field* field(std::string_view name) const;    // "besoin.motif": of the list whose item is `besoin`
+  const Field* list_of(std::string_view item) const;  // the list whose rows expressions call that
   const Message* message(std::string_view name) const;
   Index entry() const { return blocks.front().entry; }
   // The roles named anywhere in a `by`.
@@ -130,8 +146,9 @@ std::vector<std::string> ways_into(const Workflow& workflow, const Step& step);
 std::string encode(const Workflow& workflow);
 Workflow decode(std::string_view text);
 
-// A value that came from outside (a form, a story, a `default`) as the field's type has it: texts are read by type, what is
-// right already stays. Problems name the field; they never hold the value. Null and the empty text are an empty field.
+// A value that came from outside (a form, a story, a `default`) as the field's type has it: texts are read by type,
+// what is right already stays. Problems name the field; they never hold the value. Null and the empty text are an empty
+// field.
 Checked<Value> typed(const Field& field, const Value& given, const Calendar& calendar);
 
 }  // namespace parcours::definition

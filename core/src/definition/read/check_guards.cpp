@@ -71,8 +71,11 @@ Bounds GuardCheck::bounds(const std::string& path, const expression::Type& type)
 }
 
 void GuardCheck::say_cover(const Proof& proof, const std::string& name, Span place) {
-  const Messages::Arguments arguments{
-      {"name", name}, {"when_fr", proof.when.in("fr")}, {"when", proof.when.in("en")}, {"why_fr", proof.why.in("fr")}, {"why", proof.why.in("en")}};
+  const Messages::Arguments arguments{{"name", name},
+                                      {"when_fr", proof.when.in("fr")},
+                                      {"when", proof.when.in("en")},
+                                      {"why_fr", proof.why.in("fr")},
+                                      {"why", proof.why.in("en")}};
   if (proof.cover == Proof::Cover::hole) draft_.sink.say("rows-incomplete", place, arguments);
   if (proof.cover == Proof::Cover::unsure) draft_.sink.say("rows-undecided", place, arguments);
 }

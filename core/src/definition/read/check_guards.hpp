@@ -4,19 +4,20 @@
 #include <string>
 #include <vector>
 
-#include "definition/read/draft.hpp"
 #include "definition/guard/completeness.hpp"
+#include "definition/read/draft.hpp"
 
 namespace parcours::definition {
 
-// Checks one list after the other; all of a workflow share one effort. Needs the environment and the routes of the draft.
+// Checks one list after the other; all of a workflow share one effort. Needs the environment and the routes of the
+// draft.
 class GuardCheck {
  public:
   explicit GuardCheck(Draft& draft);
   GuardCheck(const GuardCheck&) = delete;
 
-  // Rows of which the first that is true is taken, of a `decide` or a `value`: is one always, is each ever? `name`, at `place`, is
-  // what has them; `places` are the rows'.
+  // Rows of which the first that is true is taken, of a `decide` or a `value`: is one always, is each ever? `name`, at
+  // `place`, is what has them; `places` are the rows'.
   void rows(const Guards& guards, const std::string& name, Span place, const std::vector<Span>& places);
   // A condition that stands alone. `outcomes`: what `outcome` may be there.
   void condition(const expression::Program& guard, Span place, const std::vector<std::string>& outcomes = {});

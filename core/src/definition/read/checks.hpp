@@ -8,6 +8,7 @@
 namespace parcours::definition {
 
 // `checks` of a step or field of that name.
-void read_checks(const Pair& pair, const std::string& name, const Sight& sight, std::vector<Check>& checks, Draft& draft);
+void read_checks(const Pair& pair, const std::string& name, const Sight& sight, std::vector<Check>& checks,
+                 Draft& draft);
 
 }  // namespace parcours::definition

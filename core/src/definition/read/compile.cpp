@@ -49,21 +49,23 @@ bool check_city(const Program& program, const Place& place, Draft& draft) {
   return fine;
 }
 
-std::optional<Program> compiled(const std::string& text, const Place& place, const Sight& sight, const expression::Type& wanted,
-                                Draft& draft) {
+std::optional<Program> compiled(const std::string& text, const Place& place, const Sight& sight,
+                                const expression::Type& wanted, Draft& draft) {
   auto made = Program::compile(text, draft.environment, wanted);
   auto* program = std::get_if<Program>(&made);
-  if (program && check_sight(*program, place, sight, draft) && check_city(*program, place, draft)) return std::move(*program);
+  if (program && check_sight(*program, place, sight, draft) && check_city(*program, place, draft))
+    return std::move(*program);
   if (program) return std::nullopt;
   for (const auto& fault : std::get<1>(made))
-    draft.sink.add({fault.code, {}, fault.message, fault.hint, {}, Problem::Severity::error}, place(fault.at, fault.length));
+    draft.sink.add({fault.code, {}, fault.message, fault.hint, {}, Problem::Severity::error},
+                   place(fault.at, fault.length));
   return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<Program> compile(const Node& node, std::string_view key, const Sight& sight, const expression::Type& wanted,
-                               Draft& draft) {
+std::optional<Program> compile(const Node& node, std::string_view key, const Sight& sight,
+                               const expression::Type& wanted, Draft& draft) {
   const auto text = read_word(node, key, draft.sink);
   if (!text) return std::nullopt;
   const auto place = [&](std::size_t at, std::size_t length) {
@@ -74,8 +76,7 @@ std::optional<Program> compile(const Node& node, std::string_view key, const Sig
 }
 
 std::optional<Program> compile_made(const std::string& text, Span at, const Sight& sight, Draft& draft) {
-  return compiled(
-      text, [&](std::size_t, std::size_t) { return at; }, sight, expression::Type::Kind::boolean, draft);
+  return compiled(text, [&](std::size_t, std::size_t) { return at; }, sight, expression::Type::Kind::boolean, draft);
 }
 
 }  // namespace parcours::definition

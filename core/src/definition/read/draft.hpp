@@ -6,10 +6,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "definition/surroundings.hpp"
+#include "definition/model/workflow.hpp"
 #include "definition/source/shape.hpp"
 #include "definition/source/sink.hpp"
-#include "definition/model/workflow.hpp"
+#include "definition/surroundings.hpp"
 
 namespace parcours::definition {
 
@@ -18,9 +18,10 @@ struct StepSource {
   Span name;
   const Pair* kind = nullptr;  // `task: ...`, `action: ...`; null when what it is cannot be told
   const Pair *by = nullptr, *not_by = nullptr, *form = nullptr, *with = nullptr, *due = nullptr, *next = nullptr;
-  const Pair *also = nullptr, *meanwhile = nullptr, *checks = nullptr, *carry = nullptr, *to = nullptr, *until = nullptr;
+  const Pair *also = nullptr, *meanwhile = nullptr, *checks = nullptr, *carry = nullptr, *to = nullptr,
+             *until = nullptr;
   const Pair *offered_to = nullptr, *when = nullptr;  // when: of an anytime step, or which rows an `each` takes
-  Span last_target;                                   // where its last route is written, for what the whole graph finds wrong
+  Span last_target;  // where its last route is written, for what the whole graph finds wrong
 };
 
 // The same of a block; `meanwhile` of block 0 is the workflow's own. When: whether a branch is taken.
@@ -36,7 +37,8 @@ struct Scope {
   Index block = 0, phase = none;
 };
 
-// What an expression may read, of all the names there are: the element of a list, and the steps of its `each`, only inside it.
+// What an expression may read, of all the names there are: the element of a list, and the steps of its `each`, only
+// inside it.
 struct Sight {
   Index block = 0;             // where it stands
   std::string element;         // seen besides: that of a row which a form adds
@@ -45,8 +47,9 @@ struct Sight {
 
 // What lines of `meanwhile` are written under.
 struct Under {
-  std::string key;  // how their keys begin: of a step "trier", a block "approcher/", a phase "/accompagnement", the workflow "/"
-  Scope scope;      // the block whose steps are their targets; the phase whose anytime steps they may start
+  std::string key;     // how their keys begin: of a step "trier", a block "approcher/", a phase "/accompagnement", the
+                       // workflow "/"
+  Scope scope;         // the block whose steps are their targets; the phase whose anytime steps they may start
   bool stays = false;  // under an anytime step: `stay` is a target
 };
 
@@ -97,28 +100,32 @@ void read_fields(const Node& root, Draft& draft);
 void read_phases(const Node& root, Draft& draft);     // read_blocks.cpp, read_steps.cpp: which steps there are
 void resolve_routes(Draft& draft);                    // resolve_routes.cpp: where they lead
 void resolve_values(const Node& root, Draft& draft);  // resolve_values.cpp: computed fields, what must hold of fields
-void resolve_parts(Draft& draft);                     // resolve_parts.cpp: what starts beside, until when, which rows and ways
-void resolve_gifts(Draft& draft);                     // resolve_gifts.cpp: what is sent, carried, handed over
-void resolve_actions(Draft& draft);                   // resolve_actions.cpp: their contracts
-void resolve_people(Draft& draft);                    // resolve_people.cpp: by, not_by
-void resolve_forms(Draft& draft);                     // resolve_forms.cpp: forms, due dates
-void resolve_rows(Draft& draft);                      // resolve_rows.cpp: decide
-void check_forms(Draft& draft);                       // check_forms.cpp: who asks what at the same time
+void resolve_parts(Draft& draft);    // resolve_parts.cpp: what starts beside, until when, which rows and ways
+void resolve_gifts(Draft& draft);    // resolve_gifts.cpp: what is sent, carried, handed over
+void resolve_actions(Draft& draft);  // resolve_actions.cpp: their contracts
+void resolve_people(Draft& draft);   // resolve_people.cpp: by, not_by
+void resolve_forms(Draft& draft);    // resolve_forms.cpp: forms, due dates
+void resolve_rows(Draft& draft);     // resolve_rows.cpp: decide
+void check_forms(Draft& draft);      // check_forms.cpp: who asks what at the same time
 void check_merges(const Node& root, Draft& draft);  // check_merges.cpp: what may lead to a merge
-void check_whole(Draft& draft);                       // check_whole.cpp: what only the whole shows
+void check_whole(Draft& draft);                     // check_whole.cpp: what only the whole shows
 
-void read_messages(const Node& root, Draft& draft);     // read_messages.cpp: which there are, before the lines that await them
+void read_messages(const Node& root,
+                   Draft& draft);  // read_messages.cpp: which there are, before the lines that await them
 void resolve_messages(const Node& root, Draft& draft);  // their forms; who is taken over, who reopens
 void read_lines(Draft& draft);                          // read_lines.cpp: which lines there are and where they lead
 void resolve_lines(Draft& draft);                       // resolve_lines.cpp: what they say
 void check_messages(const Node& root, Draft& draft);    // check_messages.cpp: who takes them
 void check_decisions(Draft& draft);                     // check_decisions.cpp: nothing decides about a person by itself
 
-// A target as written (`next: trier`, `end autre`), for a step of `block`. `outcome`: what a bare `end` is called; empty: it may
-// not be bare. `stays`: in an anytime step, where `stay` is a target too. Empty when it is none, which is said.
-std::optional<Target> read_target(const Pair& pair, Index block, const std::string& outcome, Draft& draft, bool stays = false);
+// A target as written (`next: trier`, `end autre`), for a step of `block`. `outcome`: what a bare `end` is called;
+// empty: it may not be bare. `stays`: in an anytime step, where `stay` is a target too. Empty when it is none, which is
+// said.
+std::optional<Target> read_target(const Pair& pair, Index block, const std::string& outcome, Draft& draft,
+                                  bool stays = false);
 
-// Compiles what stands in `node`, once the routes are known; faults, and names out of sight, are said at their place in the text.
+// Compiles what stands in `node`, once the routes are known; faults, and names out of sight, are said at their place in
+// the text.
 std::optional<expression::Program> compile(const Node& node, std::string_view key, const Sight& sight,
                                            const expression::Type& wanted, Draft& draft);
 // The same of a text that was made from a place, such as a guard of cells.

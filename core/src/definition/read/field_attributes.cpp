@@ -3,8 +3,8 @@
 #include <unordered_set>
 
 #include "base/nearest.hpp"
-#include "definition/read/fields.hpp"
 #include "definition/model/types.hpp"
+#include "definition/read/fields.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -31,22 +31,14 @@ struct Fit {
 };
 constexpr Fit fit_of[] = {
     {"of",
-     [](Type t) {
-       return is_one_of(t, {Type::choice, Type::choices, Type::actor, Type::structure, Type::case_});
-     }},
-    {"min",
-     [](Type t) {
-       return is_one_of(t, {Type::number, Type::money, Type::date, Type::datetime});
-     }},
+     [](Type t) { return is_one_of(t, {Type::choice, Type::choices, Type::actor, Type::structure, Type::case_}); }},
+    {"min", [](Type t) { return is_one_of(t, {Type::number, Type::money, Type::date, Type::datetime}); }},
     {"max",
      [](Type t) {
        return is_one_of(t, {Type::number, Type::money, Type::date, Type::datetime, Type::text, Type::note});
      }},
     {"decimals", [](Type t) { return t == Type::number; }},
-    {"default",
-     [](Type t) {
-       return !is_one_of(t, {Type::list, Type::file, Type::files, Type::notice});
-     }},
+    {"default", [](Type t) { return !is_one_of(t, {Type::list, Type::file, Type::files, Type::notice}); }},
     {"value",
      [](Type t) {
        return !is_one_of(t, {Type::list, Type::file, Type::files, Type::notice, Type::place, Type::choices});
@@ -101,7 +93,8 @@ void read_vocabulary(const Pair& pair, Context& in) {
   }
   std::vector<std::string> names;
   for (const auto& [name, options] : in.draft.around.vocabularies) names.push_back(name);
-  in.draft.sink.say("unknown-vocabulary", pair.value.span, {{"name", pair.value.text}}, nearest(pair.value.text, names));
+  in.draft.sink.say("unknown-vocabulary", pair.value.span, {{"name", pair.value.text}},
+                    nearest(pair.value.text, names));
 }
 
 void read_options(const Pair& pair, Context& in) {
@@ -138,7 +131,8 @@ void read_person(const Pair& pair, Context& in) {
   if (!name || !check_name(*name, pair.value.span, in.draft.sink)) return;
   in.field.person = *name;
   in.field.level = 2;
-  if (*name == "subject" && in.draft.workflow.subject != Subject::person) in.draft.sink.say("no-person", pair.value.span);
+  if (*name == "subject" && in.draft.workflow.subject != Subject::person)
+    in.draft.sink.say("no-person", pair.value.span);
 }
 void read_level(const Pair& pair, Context& in) {
   const auto word = read_one_of(pair, {"C0", "C1", "C2", "C3", "C4"}, in.draft.sink);
@@ -157,7 +151,9 @@ void read_keep(const Pair& pair, Context& in) {
   else if (whole && days_of(*in.field.keep) > days_of(*whole))
     in.draft.sink.say("keep-longer", pair.value.span, {{"keep", parcours::to_text(*whole)}});
 }
-void read_decimals(const Pair& pair, Context& in) { in.field.decimals = read_count(pair, 0, 9, in.draft.sink).value_or(0); }
+void read_decimals(const Pair& pair, Context& in) {
+  in.field.decimals = read_count(pair, 0, 9, in.draft.sink).value_or(0);
+}
 void read_unique(const Pair& pair, Context& in) { in.field.unique = read_flag(pair, in.draft.sink).value_or(false); }
 void read_seen_by(const Pair& pair, Context& in) {
   for (const Node* node : one_or_list(pair.value)) {
@@ -179,7 +175,8 @@ void read_item(const Pair& pair, Context& in) {
 // `max` of a text: how many characters it may have.
 void read_length(const Node& node, Context& in) {
   const auto* most = attribute(node, "max", in.field.type, in.draft);
-  if (const auto count = most ? read_count(*most, 1, in.field.type == Type::note ? 20'000 : 280, in.draft.sink) : std::nullopt)
+  if (const auto count =
+          most ? read_count(*most, 1, in.field.type == Type::note ? 20'000 : 280, in.draft.sink) : std::nullopt)
     in.field.maximum = Value(*count);
 }
 
@@ -209,13 +206,15 @@ void read_preset(const Pair& pair, Context& in) {
     in.field.preset = read_literal(pair.value, in.field, in.draft);
   for (const auto& option : in.field.options)
     if (option.to && in.field.preset == Value(option.name))
-      in.draft.sink.say("default-ends", pair.value.span, {{"option", option.name}, {"day", parcours::to_text(*option.to)}});
+      in.draft.sink.say("default-ends", pair.value.span,
+                        {{"option", option.name}, {"day", parcours::to_text(*option.to)}});
 }
 
 void read_fields_of_list(const Pair& pair, Context& in) {
   if (!want_map(pair, in.draft.sink)) return;
   for (const auto& each : pair.value.pairs)
-    if (check_name(each.key.text, each.key.span, in.draft.sink)) in.field.fields.push_back(read_element_field(each, in.draft));
+    if (check_name(each.key.text, each.key.span, in.draft.sink))
+      in.field.fields.push_back(read_element_field(each, in.draft));
 }
 
 void read_key(const Pair& pair, Context& in) {

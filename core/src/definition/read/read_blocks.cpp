@@ -1,4 +1,5 @@
-// Which steps there are: phases, blocks, and the steps that may start beside the path. Where they lead is told when all are known.
+// Which steps there are: phases, blocks, and the steps that may start beside the path. Where they lead is told when all
+// are known.
 #include "definition/language/places.hpp"
 #include "definition/read/steps.hpp"
 

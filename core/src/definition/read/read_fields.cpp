@@ -1,9 +1,9 @@
 // Fields and parameters: the data of a case, each with its type, its purpose and its level.
 #include <algorithm>
 
-#include "definition/read/fields.hpp"
 #include "definition/language/places.hpp"
 #include "definition/model/types.hpp"
+#include "definition/read/fields.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -19,7 +19,8 @@ void check_needs(const Pair& pair, const Field& field, Draft& draft) {
   const auto& [key, node] = pair;
   const bool is_choice = field.type == Type::choice || field.type == Type::choices;
   if (is_choice && !pair_in(node, "of")) draft.sink.say("choice-without-of", key.span);
-  if (field.type == Type::list && !pair_in(node, "fields")) draft.sink.say("missing-key", key.span, {{"key", "fields"}});
+  if (field.type == Type::list && !pair_in(node, "fields"))
+    draft.sink.say("missing-key", key.span, {{"key", "fields"}});
   if (field.type == Type::list && !pair_in(node, "item")) draft.sink.say("missing-key", key.span, {{"key", "item"}});
   if (field.level >= 2 && !pair_in(node, "why"))
     draft.sink.say("no-why", key.span, {{"field", field.name}, {"level", "C" + std::to_string(field.level)}});

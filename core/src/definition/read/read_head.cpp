@@ -2,9 +2,9 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
-#include "definition/read/draft.hpp"
 #include "definition/language/places.hpp"
 #include "definition/model/types.hpp"
+#include "definition/read/draft.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -35,8 +35,8 @@ void read_sheet(const Pair& pair, Draft& draft) {
   }
   if (draft.sheet) return;
   draft.sheet_known = false;
-  draft.sink.say("sheet-not-loaded", pair.value.span, {{"sheet", *name}, {"loaded", loaded.empty() ? "-" : listed(loaded)}},
-                 nearest(*name, loaded));
+  draft.sink.say("sheet-not-loaded", pair.value.span,
+                 {{"sheet", *name}, {"loaded", loaded.empty() ? "-" : listed(loaded)}}, nearest(*name, loaded));
 }
 
 void read_subject(const Pair& pair, Draft& draft) {
@@ -52,14 +52,17 @@ void read_active(const Pair& pair, Draft& draft) {
   const auto from = after == std::string::npos ? "" : text->substr(after + 7);
   draft.workflow.keep_active = parse_delay(std::string_view(*text).substr(0, after));
   draft.workflow.keep_from = from;
-  if (!draft.workflow.keep_active || (from != "last_event" && from != "end")) draft.sink.say("bad-keep", pair.value.span);
+  if (!draft.workflow.keep_active || (from != "last_event" && from != "end"))
+    draft.sink.say("bad-keep", pair.value.span);
 }
 
 void read_keep(const Pair& pair, Draft& draft) {
   if (!check_keys(pair.value, pair.key.span, places::keep, draft.sink)) return;
   if (const auto* active = pair_in(pair.value, "active")) read_active(*active, draft);
-  if (const auto* archive = pair_in(pair.value, "archive")) draft.workflow.keep_archive = read_delay(*archive, draft.sink);
-  if (const auto* age = pair_in(pair.value, "until_age")) draft.workflow.keep_until_age = read_count(*age, 1, 150, draft.sink);
+  if (const auto* archive = pair_in(pair.value, "archive"))
+    draft.workflow.keep_archive = read_delay(*archive, draft.sink);
+  if (const auto* age = pair_in(pair.value, "until_age"))
+    draft.workflow.keep_until_age = read_count(*age, 1, 150, draft.sink);
 }
 
 // A map from names to texts.

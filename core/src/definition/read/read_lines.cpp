@@ -32,7 +32,8 @@ std::optional<Trigger> trigger_of(const Node& node, Draft& draft) {
   for (const auto& [word, means] : words) {
     const auto* pair = pair_in(node, word);
     if (!pair) continue;
-    if (found) return draft.sink.say("two-triggers", pair->key.span, {{"one", found->key.text}, {"other", word}}), std::nullopt;
+    if (found)
+      return draft.sink.say("two-triggers", pair->key.span, {{"one", found->key.text}, {"other", word}}), std::nullopt;
     found = pair;
     trigger = means;
   }
@@ -65,7 +66,8 @@ void read_message(const Pair& pair, Line& line, Draft& draft) {
 }
 
 // Where each outcome of the awaited message leads.
-void read_ways(const Pair& next, const std::vector<std::string>& outcomes, const Under& under, Line& line, Draft& draft) {
+void read_ways(const Pair& next, const std::vector<std::string>& outcomes, const Under& under, Line& line,
+               Draft& draft) {
   if (!want_map(next, draft.sink)) return;
   const bool known = line.message.empty() || draft.workflow.message(line.message);
   if (outcomes.empty() && known) return draft.sink.say("line-without-outcomes", next.key.span);
@@ -81,7 +83,8 @@ void read_ways(const Pair& next, const std::vector<std::string>& outcomes, const
       line.next.push_back({pair.key.text, *to});
   }
   if (!missing.empty())
-    draft.sink.say("unrouted-message-outcome", next.key.span, {{"message", line.message}, {"outcomes", listed(missing)}});
+    draft.sink.say("unrouted-message-outcome", next.key.span,
+                   {{"message", line.message}, {"outcomes", listed(missing)}});
 }
 
 void read_next(const Pair& next, const Under& under, Line& line, Draft& draft) {
@@ -126,7 +129,8 @@ void read_lines(Draft& draft) {
       note_lines(*pair, {w.steps[i].name, scope_of(w.steps[i]), w.steps[i].offer.has_value()}, w.steps[i].lines, draft);
   for (Index i = 1; i < static_cast<Index>(w.blocks.size()); ++i)
     if (const auto* pair = draft.block_source(i).meanwhile)
-      note_lines(*pair, {draft.block(i).name + "/", {i, draft.step(draft.block(i).owner).phase}}, draft.block(i).lines, draft);
+      note_lines(*pair, {draft.block(i).name + "/", {i, draft.step(draft.block(i).owner).phase}}, draft.block(i).lines,
+                 draft);
   for (std::size_t i = 0; i < w.phases.size(); ++i)
     if (const auto* pair = draft.phase_sources[i].meanwhile)
       note_lines(*pair, {"/" + w.phases[i].name, {0, static_cast<Index>(i)}}, w.phases[i].lines, draft);

@@ -2,9 +2,9 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
+#include "definition/language/places.hpp"
 #include "definition/read/forms.hpp"
 #include "definition/read/people.hpp"
-#include "definition/language/places.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -82,7 +82,8 @@ void read_accepts(const Pair& pair, Draft& draft) {
     }
   if (const auto* by = pair_in(pair.value, "by")) accepts.by = read_people(*by, {}, draft);
   if (const auto* within = pair_in(pair.value, "within")) accepts.within = read_delay(*within, draft.sink);
-  if (accepts.within && accepts.by.empty()) draft.sink.say("within-without-by", pair_in(pair.value, "within")->key.span);
+  if (accepts.within && accepts.by.empty())
+    draft.sink.say("within-without-by", pair_in(pair.value, "within")->key.span);
   draft.workflow.accepts = std::move(accepts);
 }
 

@@ -3,8 +3,8 @@
 
 #include "base/nearest.hpp"
 #include "definition/language/places.hpp"
-#include "definition/read/steps.hpp"
 #include "definition/model/types.hpp"
+#include "definition/read/steps.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -16,8 +16,8 @@ std::string kind_meant(const std::string& key) { return nearest(key, strings(pla
 
 // The first key that looks like a kind written wrongly; the place of that kind says that there is no such key.
 const Pair* slip_of_kind(const Node& step) {
-  const auto slip =
-      std::find_if(step.pairs.begin(), step.pairs.end(), [](const Pair& each) { return !kind_meant(each.key.text).empty(); });
+  const auto slip = std::find_if(step.pairs.begin(), step.pairs.end(),
+                                 [](const Pair& each) { return !kind_meant(each.key.text).empty(); });
   return slip == step.pairs.end() ? nullptr : &*slip;
 }
 
@@ -27,13 +27,15 @@ const Pair* kind_of(const Pair& pair, Draft& draft) {
   for (const auto& each : pair.value.pairs) {
     if (!holds(places::kinds, each.key.text)) continue;
     if (kind) {
-      draft.sink.say("two-kinds", each.key.span, {{"step", pair.key.text}, {"one", kind->key.text}, {"other", each.key.text}});
+      draft.sink.say("two-kinds", each.key.span,
+                     {{"step", pair.key.text}, {"one", kind->key.text}, {"other", each.key.text}});
       return nullptr;
     }
     kind = &each;
   }
   if (!kind) kind = slip_of_kind(pair.value);
-  if (!kind) draft.sink.say("no-kind", pair.key.span, {{"step", pair.key.text}, {"kinds", listed(strings(places::kinds))}});
+  if (!kind)
+    draft.sink.say("no-kind", pair.key.span, {{"step", pair.key.text}, {"kinds", listed(strings(places::kinds))}});
   return kind;
 }
 
@@ -137,7 +139,8 @@ void read_each(const StepReading& in) {
 
 // Splits and merges need not nest, so they stand on the main path alone.
 void check_top_level(const StepReading& in) {
-  if (in.step().block != 0 || in.step().offer) in.draft.sink.say("split-inside", in.kind.key.span, {{"kind", in.kind.key.text}});
+  if (in.step().block != 0 || in.step().offer)
+    in.draft.sink.say("split-inside", in.kind.key.span, {{"kind", in.kind.key.text}});
 }
 
 void read_split(const StepReading& in) {
@@ -173,10 +176,13 @@ const Kind kinds[] = {
 // What steps may have; each is read when all names are known.
 void note_parts(const Node& node, StepSource& source) {
   const std::pair<std::string_view, const Pair**> parts[] = {
-      {"by", &source.by},       {"not_by", &source.not_by}, {"form", &source.form},     {"with", &source.with},
-      {"due", &source.due},     {"next", &source.next},     {"also", &source.also},     {"meanwhile", &source.meanwhile},
-      {"when", &source.when},   {"until", &source.until},   {"checks", &source.checks}, {"offered_to", &source.offered_to},
-      {"carry", &source.carry}, {"to", &source.to},
+      {"by", &source.by},         {"not_by", &source.not_by},
+      {"form", &source.form},     {"with", &source.with},
+      {"due", &source.due},       {"next", &source.next},
+      {"also", &source.also},     {"meanwhile", &source.meanwhile},
+      {"when", &source.when},     {"until", &source.until},
+      {"checks", &source.checks}, {"offered_to", &source.offered_to},
+      {"carry", &source.carry},   {"to", &source.to},
   };
   for (const auto& [key, pair] : parts) *pair = pair_in(node, key);
 }
@@ -197,7 +203,8 @@ void read_kind(const Pair& pair, Index index, Draft& draft) {
   const auto* key = kind_of(pair, draft);
   if (!key) return;
   const auto meant = kind_meant(key->key.text);
-  const auto& kind = *std::find_if(std::begin(kinds), std::end(kinds), [&](const Kind& each) { return each.key == meant; });
+  const auto& kind =
+      *std::find_if(std::begin(kinds), std::end(kinds), [&](const Kind& each) { return each.key == meant; });
   check_keys(pair.value, pair.key.span, draft.step(index).offer ? kind.anytime : kind.place, draft.sink);
   draft.source(index).kind = key;
   draft.step(index).kind = kind.kind;

@@ -9,9 +9,9 @@
 
 #include <algorithm>
 
+#include "definition/language/places.hpp"
 #include "definition/read/draft.hpp"
 #include "definition/source/file.hpp"
-#include "definition/language/places.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -93,7 +93,8 @@ void read_holiday(const Pair& pair, SchoolYear& year, Sink& sink) {
 
 void read_school_year(const Pair& pair, City& city, Sink& sink) {
   if (!want_map(pair, sink) || !check_keys(pair.value, pair.key.span, places::school_year, sink)) return;
-  const auto *first = pair_in(pair.value, "first"), *last = pair_in(pair.value, "last"), *holidays = pair_in(pair.value, "holidays");
+  const auto *first = pair_in(pair.value, "first"), *last = pair_in(pair.value, "last"),
+             *holidays = pair_in(pair.value, "holidays");
   const auto begins = first ? read_day(*first, sink) : std::nullopt, ends = last ? read_day(*last, sink) : std::nullopt;
   if (!begins || !ends) return;
   if (*ends < *begins) return sink.say("backward-days", last->value.span);
@@ -101,7 +102,8 @@ void read_school_year(const Pair& pair, City& city, Sink& sink) {
   if (holidays && want_map(*holidays, sink))
     for (const auto& holiday : holidays->value.pairs) read_holiday(holiday, year, sink);
   const auto meets = [&](const SchoolYear& other) { return other.first <= year.last && year.first <= other.last; };
-  if (std::any_of(city.school_years.begin(), city.school_years.end(), meets)) return sink.say("years-overlap", pair.key.span);
+  if (std::any_of(city.school_years.begin(), city.school_years.end(), meets))
+    return sink.say("years-overlap", pair.key.span);
   city.school_years.push_back(std::move(year));
 }
 

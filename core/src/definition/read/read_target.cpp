@@ -12,7 +12,8 @@ void say_unknown(const std::string& name, Span at, Index block, Draft& draft) {
   draft.sink.say("unknown-target", at, {{"target", name}}, nearest(name, names));
 }
 
-std::optional<Target> read_end(const std::string& text, Span at, const std::string& outcome, Index block, Draft& draft) {
+std::optional<Target> read_end(const std::string& text, Span at, const std::string& outcome, Index block,
+                               Draft& draft) {
   const auto begin = text.find_first_not_of(' ', 3);
   const auto name = begin == std::string::npos ? outcome : text.substr(begin);
   if (name.empty()) {

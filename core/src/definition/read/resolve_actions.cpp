@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
-#include "definition/read/scope.hpp"
 #include "definition/model/types.hpp"
+#include "definition/read/scope.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -59,10 +59,11 @@ void read_with(const Pair& with, const Contract& contract, Step& step, Draft& dr
     const Datum* datum = find(contract.settings, pair.key.text);
     if (!datum) datum = find(contract.input, pair.key.text);
     if (!datum)
-      draft.sink.say(
-          "unknown-setting", pair.key.span,
-          {{"action", contract.action}, {"setting", pair.key.text}, {"settings", allowed.empty() ? "-" : listed(allowed)}},
-          nearest(pair.key.text, allowed));
+      draft.sink.say("unknown-setting", pair.key.span,
+                     {{"action", contract.action},
+                      {"setting", pair.key.text},
+                      {"settings", allowed.empty() ? "-" : listed(allowed)}},
+                     nearest(pair.key.text, allowed));
     else if (auto value = read_literal(pair.value, like(*datum), draft))
       step.use->literals.set(pair.key.text, datum->type == Type::number ? whole_if_whole(*value) : std::move(*value));
   }
@@ -71,12 +72,14 @@ void read_with(const Pair& with, const Contract& contract, Step& step, Draft& dr
 void check_settings(const Contract& contract, const Step& step, const StepSource& source, Draft& draft) {
   for (const auto& setting : contract.settings)
     if (setting.required && !(source.with && source.with->value.find(setting.name)))
-      draft.sink.say("missing-setting", source.kind->value.span, {{"action", step.use->action}, {"setting", setting.name}});
+      draft.sink.say("missing-setting", source.kind->value.span,
+                     {{"action", step.use->action}, {"setting", setting.name}});
 }
 
 bool same_kind(Type given, Type wanted) {
   if (given == wanted) return true;
-  return (wanted == Type::text || wanted == Type::note) && (given == Type::text || given == Type::note || given == Type::choice);
+  return (wanted == Type::text || wanted == Type::note) &&
+         (given == Type::text || given == Type::note || given == Type::choice);
 }
 
 // A field that stands for a datum of the contract: its type, and for a choice no value that the sheet does not know.
@@ -92,9 +95,11 @@ void check_datum(const Datum& datum, const Field& field, const Step& step, Span 
     if (!datum.of.empty() && std::find(datum.of.begin(), datum.of.end(), option.name) == datum.of.end())
       strange.push_back(option.name);
   if (!strange.empty())
-    draft.sink.say(
-        "other-choices", at,
-        {{"action", step.use->action}, {"name", datum.name}, {"strange", listed(strange)}, {"known", listed(datum.of)}});
+    draft.sink.say("other-choices", at,
+                   {{"action", step.use->action},
+                    {"name", datum.name},
+                    {"strange", listed(strange)},
+                    {"known", listed(datum.of)}});
 }
 
 // The field that gives a datum its value: of an element that the step is about, or of the case.
@@ -107,7 +112,8 @@ const Field* field_for(const Datum& datum, const Step& step, const Draft& draft)
 }
 
 bool is_carried(const Datum& datum, const Step& step) {
-  return std::any_of(step.carry.begin(), step.carry.end(), [&](const Carried& each) { return each.name == datum.name; });
+  return std::any_of(step.carry.begin(), step.carry.end(),
+                     [&](const Carried& each) { return each.name == datum.name; });
 }
 
 void check_inputs(const Contract& contract, const Step& step, const StepSource& source, Draft& draft) {

@@ -3,11 +3,11 @@
 #include <unordered_set>
 
 #include "base/nearest.hpp"
+#include "definition/language/places.hpp"
+#include "definition/model/types.hpp"
 #include "definition/read/checks.hpp"
 #include "definition/read/due.hpp"
 #include "definition/read/forms.hpp"
-#include "definition/language/places.hpp"
-#include "definition/model/types.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -35,7 +35,8 @@ void read_details(const Pair& pair, const Field& field, const Asked& asked, Entr
   if (!check_keys(pair.value, pair.key.span, places::entry, draft.sink)) return;
   if (const auto* when = pair_in(pair.value, "when"))
     entry.when = compile(when->value, "when", asked.sight, expression::Type::Kind::boolean, draft);
-  if (const auto* optional = pair_in(pair.value, "optional")) entry.optional = read_flag(*optional, draft.sink).value_or(false);
+  if (const auto* optional = pair_in(pair.value, "optional"))
+    entry.optional = read_flag(*optional, draft.sink).value_or(false);
   if (const auto* form = pair_in(pair.value, "form")) entry.form = read_element_form(*form, field, asked, draft);
 }
 
@@ -128,7 +129,9 @@ std::vector<Entry> read_form(const Pair& pair, const Sight& sight, Draft& draft)
 }
 
 void resolve_forms(Draft& draft) {
-  auto& outcome = std::find_if(draft.environment.begin(), draft.environment.end(), [](const auto& name) { return name.first == "outcome"; })->second;
+  auto& outcome = std::find_if(draft.environment.begin(), draft.environment.end(), [](const auto& name) {
+                    return name.first == "outcome";
+                  })->second;
   const auto any = outcome;
   for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index) {
     const auto& source = draft.source(index);

@@ -29,9 +29,10 @@ void check_input(const Node& node, const Carried& carried, const Step& step, Dra
   std::vector<std::string> inputs;
   for (const auto& datum : contract->input) inputs.push_back(datum.name);
   if (std::find(inputs.begin(), inputs.end(), carried.name) != inputs.end()) return;
-  draft.sink.say("unknown-setting", node.span,
-                 {{"action", contract->action}, {"setting", carried.name}, {"settings", inputs.empty() ? "-" : listed(inputs)}},
-                 nearest(carried.name, inputs));
+  draft.sink.say(
+      "unknown-setting", node.span,
+      {{"action", contract->action}, {"setting", carried.name}, {"settings", inputs.empty() ? "-" : listed(inputs)}},
+      nearest(carried.name, inputs));
 }
 
 void resolve_carry(const Pair& carry, Step& step, Draft& draft) {
@@ -84,7 +85,8 @@ void resolve_send(const StepSource& source, Step& step, Draft& draft) {
     return;
   }
   if (static_cast<std::size_t>(cases) < to.size()) return draft.sink.say("sent-to-both", source.to->value.span);
-  if (check_name(source.kind->value.text, source.kind->value.span, draft.sink)) step.send->message = source.kind->value.text;
+  if (check_name(source.kind->value.text, source.kind->value.span, draft.sink))
+    step.send->message = source.kind->value.text;
   for (const Node* node : to)
     if (is_in_reach(*node, step.block, draft)) step.send->cases.push_back(node->text);
 }
@@ -118,7 +120,8 @@ void resolve_asked(const Pair& form, Step& step, Draft& draft) {
 
 // A form that nobody is there to fill.
 void check_form(const StepSource& source, const Step& step, Draft& draft) {
-  if (source.form && !step.asks_person()) draft.sink.say("form-of-nobody", source.form->key.span, {{"step", step.name}});
+  if (source.form && !step.asks_person())
+    draft.sink.say("form-of-nobody", source.form->key.span, {{"step", step.name}});
 }
 
 void resolve_step(Index index, Draft& draft) {

@@ -85,7 +85,8 @@ bool can_move(const Step& anytime) {
 // Whether the line takes a case from where it waits, at a date.
 bool frees(const Line& line, const Draft& draft) {
   if (line.trigger == Trigger::message || line.trigger == Trigger::when) return false;
-  return !line.next.empty() || (line.also != none && can_move(draft.workflow.steps[static_cast<std::size_t>(line.also)]));
+  return !line.next.empty() ||
+         (line.also != none && can_move(draft.workflow.steps[static_cast<std::size_t>(line.also)]));
 }
 
 bool frees(const std::vector<Line>& lines, const Draft& draft) {
@@ -96,9 +97,11 @@ bool frees(const std::vector<Line>& lines, const Draft& draft) {
 void check_wait(Index index, Draft& draft) {
   const auto& step = draft.step(index);
   const auto around = blocks_around(step.block, draft.workflow);
-  const auto in_phase = step.phase != none && frees(draft.workflow.phases[static_cast<std::size_t>(step.phase)].lines, draft);
+  const auto in_phase =
+      step.phase != none && frees(draft.workflow.phases[static_cast<std::size_t>(step.phase)].lines, draft);
   if (frees(step.lines, draft) || in_phase) return;
-  if (std::any_of(around.begin(), around.end(), [&](Index block) { return frees(draft.block(block).lines, draft); })) return;
+  if (std::any_of(around.begin(), around.end(), [&](Index block) { return frees(draft.block(block).lines, draft); }))
+    return;
   draft.sink.say("wait-without-date", draft.source(index).name, {{"step", step.name}});
 }
 
@@ -114,8 +117,10 @@ std::optional<Due> read_due(const Pair& pair, const Sight& sight, bool date, Dra
   auto program = compile(pair.value, pair.key.text, sight, {}, draft);
   if (!program) return std::nullopt;
   const auto& type = program->type();
-  if (type.kind() == Kind::duration || type.kind() == Kind::any || (date && is_moment(type))) return Due(std::move(*program));
-  draft.sink.say(date ? "due-is-no-date" : "not-a-duration", pair.value.span, {{"key", pair.key.text}, {"type", type.name()}});
+  if (type.kind() == Kind::duration || type.kind() == Kind::any || (date && is_moment(type)))
+    return Due(std::move(*program));
+  draft.sink.say(date ? "due-is-no-date" : "not-a-duration", pair.value.span,
+                 {{"key", pair.key.text}, {"type", type.name()}});
   return std::nullopt;
 }
 

@@ -20,10 +20,12 @@ void read_also_after(const Pair& pair, Step& step, Draft& draft) {
   std::vector<std::string> outcomes;
   for (const auto& route : step.next) outcomes.push_back(route.outcome);
   if (std::find(outcomes.begin(), outcomes.end(), pair.key.text) == outcomes.end())
-    return draft.sink.say("unknown-outcome", pair.key.span,
-                          {{"step", step.name}, {"outcome", pair.key.text}, {"of", step.name}, {"outcomes", listed(outcomes)}},
-                          draft.sink.full() ? "" : nearest(pair.key.text, outcomes));
-  if (const auto to = read_also(pair.value, scope_of(step), draft); to != none) step.also.push_back({pair.key.text, to});
+    return draft.sink.say(
+        "unknown-outcome", pair.key.span,
+        {{"step", step.name}, {"outcome", pair.key.text}, {"of", step.name}, {"outcomes", listed(outcomes)}},
+        draft.sink.full() ? "" : nearest(pair.key.text, outcomes));
+  if (const auto to = read_also(pair.value, scope_of(step), draft); to != none)
+    step.also.push_back({pair.key.text, to});
 }
 
 void resolve_also(const Pair& also, Step& step, Draft& draft) {

@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
-#include "definition/read/people.hpp"
 #include "definition/model/types.hpp"
+#include "definition/read/people.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -26,7 +26,8 @@ void check_step(const std::string& name, Span at, Draft& draft) {
   const auto found = draft.step_index.find(name);
   if (found != draft.step_index.end()) {
     const auto kind = draft.step(found->second).kind;
-    if (kind == Kind::decide || kind == Kind::split || kind == Kind::merge) draft.sink.say("no-doer", at, {{"step", name}});
+    if (kind == Kind::decide || kind == Kind::split || kind == Kind::merge)
+      draft.sink.say("no-doer", at, {{"step", name}});
     return;
   }
   draft.sink.say("unknown-step", at, {{"step", name}}, draft.sink.full() ? "" : nearest(name, step_names(draft)));

@@ -4,14 +4,14 @@
 #include <unordered_set>
 
 #include "base/nearest.hpp"
-#include "definition/read/outcomes.hpp"
 #include "definition/language/places.hpp"
+#include "definition/read/outcomes.hpp"
 
 namespace parcours::definition {
 namespace {
 
-// What an unwritten `next` means: the step that is written after `index` in its block, or the end; after an anytime step nothing
-// moves.
+// What an unwritten `next` means: the step that is written after `index` in its block, or the end; after an anytime
+// step nothing moves.
 Target following(Index index, Draft& draft) {
   if (draft.step(index).offer) return {none, {}, true};
   const auto& steps = draft.block(draft.step(index).block).steps;
@@ -39,7 +39,8 @@ void check_routed(Index index, const std::vector<std::string>& outcomes, Draft& 
   std::copy_if(outcomes.begin(), outcomes.end(), std::back_inserter(missing),
                [&](const auto& each) { return !named.contains(each); });
   if (!missing.empty())
-    draft.sink.say("unrouted-outcome", next.key.span, {{"step", draft.step(index).name}, {"outcomes", listed(missing)}});
+    draft.sink.say("unrouted-outcome", next.key.span,
+                   {{"step", draft.step(index).name}, {"outcomes", listed(missing)}});
 }
 
 void read_route(const Pair& pair, Index index, const std::vector<std::string>& outcomes, Draft& draft) {
@@ -74,7 +75,8 @@ void read_next(Index index, const std::vector<std::string>& outcomes, Draft& dra
   check_routed(index, outcomes, draft);
 }
 
-// A handover that waits for the end of the other case: how that ends is said by another workflow, so each way is written.
+// A handover that waits for the end of the other case: how that ends is said by another workflow, so each way is
+// written.
 bool check_foreign_ends(Index index, Draft& draft) {
   const auto& step = draft.step(index);
   const auto& source = draft.source(index);
@@ -139,7 +141,8 @@ void resolve_ways_of(Index index, Draft& draft) {
   std::set<Index> taken;
   for (const auto& node : kind.value.items) {
     const auto to = way_of(node, index, draft);
-    if (to != none && !taken.insert(to).second) draft.sink.say("way-twice", node.span, {{"target", draft.step(to).name}});
+    if (to != none && !taken.insert(to).second)
+      draft.sink.say("way-twice", node.span, {{"target", draft.step(to).name}});
     sure = sure || !node.is_map() || !pair_in(node, "when");
     draft.step(index).ways.push_back({{}, to});
   }

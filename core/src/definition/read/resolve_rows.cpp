@@ -5,11 +5,11 @@
 
 #include "base/decimal.hpp"
 #include "base/nearest.hpp"
-#include "definition/read/check_guards.hpp"
 #include "definition/language/places.hpp"
+#include "definition/model/types.hpp"
+#include "definition/read/check_guards.hpp"
 #include "definition/read/rows.hpp"
 #include "definition/read/scope.hpp"
-#include "definition/model/types.hpp"
 #include "expression/operation.hpp"
 
 namespace parcours::definition {
@@ -71,7 +71,8 @@ std::optional<std::string> guard_of(const Cell& cell, const Node& node) {
   const bool ranges = node.text.find("..") != std::string::npos;
   if (cell.ordered() && ranges) return range(cell, node);
   if (ranges && cell.field.options.empty()) {
-    cell.draft.sink.say("range-of-text", node.span, {{"field", cell.field.name}, {"type", std::string(name_of(cell.field.type))}});
+    cell.draft.sink.say("range-of-text", node.span,
+                        {{"field", cell.field.name}, {"type", std::string(name_of(cell.field.type))}});
     return std::nullopt;
   }
   const auto value = cell.read(node, node.text);
@@ -125,7 +126,8 @@ std::optional<std::string> cells_of(const Pair& is, Draft& draft) {
     const auto field = cell_field(pair.key, draft);
     if (!field) return std::nullopt;
     if (!may_stand_in_cell(field->type)) {
-      draft.sink.say("not-in-cell", pair.key.span, {{"field", field->name}, {"type", std::string(name_of(field->type))}});
+      draft.sink.say("not-in-cell", pair.key.span,
+                     {{"field", field->name}, {"type", std::string(name_of(field->type))}});
       return std::nullopt;
     }
     const auto one = guard_of(Cell{pair, *field, draft});

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
-#include "definition/read/checks.hpp"
 #include "definition/language/places.hpp"
+#include "definition/model/types.hpp"
+#include "definition/read/checks.hpp"
 #include "definition/read/rows.hpp"
 #include "definition/read/scope.hpp"
-#include "definition/model/types.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -88,11 +88,13 @@ class Circles {
   std::set<std::string> known_;
 };
 
-void read_check(const Node& node, const std::string& code, const Sight& sight, std::vector<Check>& checks, Draft& draft) {
+void read_check(const Node& node, const std::string& code, const Sight& sight, std::vector<Check>& checks,
+                Draft& draft) {
   if (!check_keys(node, node.span, places::check, draft.sink)) return;
   const auto* refuse = pair_in(node, "refuse");
   const auto* warn = pair_in(node, "warn");
-  if (!refuse == !warn) return draft.sink.say("refuse-or-warn", node.pairs.empty() ? node.span : node.pairs.front().key.span);
+  if (!refuse == !warn)
+    return draft.sink.say("refuse-or-warn", node.pairs.empty() ? node.span : node.pairs.front().key.span);
   const auto* that = pair_in(node, "that");
   auto program = that ? compile(that->value, "that", sight, Kind::boolean, draft) : std::nullopt;
   auto text = read_text(refuse ? *refuse : *warn, draft.sink);
@@ -106,7 +108,8 @@ std::string code_of(std::string name, std::size_t n) {
 
 }  // namespace
 
-void read_checks(const Pair& pair, const std::string& name, const Sight& sight, std::vector<Check>& checks, Draft& draft) {
+void read_checks(const Pair& pair, const std::string& name, const Sight& sight, std::vector<Check>& checks,
+                 Draft& draft) {
   if (!want_list(pair, draft.sink)) return;
   for (std::size_t i = 0; i < pair.value.items.size(); ++i)
     read_check(pair.value.items[i], code_of(name, i + 1), sight, checks, draft);
@@ -120,7 +123,8 @@ void resolve_values(const Node& root, Draft& draft) {
                                  [&](const Field& field) { return field.name == pair.key.text; });
     if (at == draft.workflow.fields.end()) continue;
     if (const auto* value = pair_in(pair.value, "value")) read_value(*value, *at, draft);
-    if (const auto* checks = pair_in(pair.value, "checks")) read_checks(*checks, at->name, names_at(0, draft), at->checks, draft);
+    if (const auto* checks = pair_in(pair.value, "checks"))
+      read_checks(*checks, at->name, names_at(0, draft), at->checks, draft);
   }
   Circles circles(*fields, draft);
   for (const auto& field : draft.workflow.fields)

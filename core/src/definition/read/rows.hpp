@@ -6,9 +6,11 @@
 
 namespace parcours::definition {
 
-// Says what is wrong with the shape of a row: guarded, and then with what it `gives` (`next`, `value`), or `otherwise` at the end.
+// Says what is wrong with the shape of a row: guarded, and then with what it `gives` (`next`, `value`), or `otherwise`
+// at the end.
 void check_row(const Node& row, bool last, std::string_view gives, Draft& draft);
-// Its cells (`is`) and its condition (`when`) as one guard; empty for `otherwise`, and for what is wrong, which is said.
+// Its cells (`is`) and its condition (`when`) as one guard; empty for `otherwise`, and for what is wrong, which is
+// said.
 std::optional<Program> read_guard(const Node& row, const Sight& sight, Draft& draft);
 
 }  // namespace parcours::definition

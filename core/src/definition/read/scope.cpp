@@ -40,15 +40,17 @@ std::vector<Index> blocks_around(Index block, const Workflow& workflow) {
 std::vector<Index> lists_around(Index block, const Workflow& workflow) {
   std::vector<Index> all;
   for (; block != 0; block = owner_of(block, workflow).block)
-    if (owner_of(block, workflow).kind == Step::Kind::each) all.push_back(workflow.blocks[static_cast<std::size_t>(block)].owner);
+    if (owner_of(block, workflow).kind == Step::Kind::each)
+      all.push_back(workflow.blocks[static_cast<std::size_t>(block)].owner);
   return all;
 }
 
 bool is_element_at(const std::string& item, Index block, const Workflow& workflow) {
   const auto* list = workflow.list_of(item);
   const auto around = lists_around(block, workflow);
-  return list && std::any_of(around.begin(), around.end(),
-                             [&](Index each) { return workflow.steps[static_cast<std::size_t>(each)].list == list->name; });
+  return list && std::any_of(around.begin(), around.end(), [&](Index each) {
+           return workflow.steps[static_cast<std::size_t>(each)].list == list->name;
+         });
 }
 
 bool sees_element(const std::string& item, const Sight& sight, const Workflow& workflow) {

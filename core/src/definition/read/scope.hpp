@@ -23,7 +23,8 @@ bool is_read_at(const Step& step, Index block, const Workflow& workflow);
 // What an expression in the block may read.
 inline Sight names_at(Index block, const Draft&) { return {block, {}, false}; }
 
-// The anytime step of that name, if it can be started there: of a block around it, or of its phase. Else `none`, which is said.
+// The anytime step of that name, if it can be started there: of a block around it, or of its phase. Else `none`, which
+// is said.
 Index read_also(const Node& name, const Scope& scope, Draft& draft);
 
 }  // namespace parcours::definition

@@ -25,7 +25,8 @@ void Net::add(std::vector<int> in, std::vector<int> out, Index step, int way) {
 std::vector<std::vector<int>> takers(const Net& net) {
   std::vector<std::vector<int>> taking(net.places.size());
   for (std::size_t t = 0; t < net.transitions.size(); ++t)
-    for (const auto place : net.transitions[t].in) taking[static_cast<std::size_t>(place)].push_back(static_cast<int>(t));
+    for (const auto place : net.transitions[t].in)
+      taking[static_cast<std::size_t>(place)].push_back(static_cast<int>(t));
   return taking;
 }
 
@@ -43,7 +44,8 @@ namespace {
 
 using Places = std::vector<int> Net::Transition::*;
 
-// What lies on a way that begins at one of `open`, in the direction from `behind` to `ahead`: places first, then transitions.
+// What lies on a way that begins at one of `open`, in the direction from `behind` to `ahead`: places first, then
+// transitions.
 std::vector<bool> on_a_way(const Net& net, std::vector<int> open, Places behind, Places ahead) {
   std::vector<std::vector<int>> leading(net.places.size());
   for (std::size_t t = 0; t < net.transitions.size(); ++t)

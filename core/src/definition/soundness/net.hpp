@@ -13,7 +13,8 @@ struct Net {
     Index step = none;  // what happens, in the words of the workflow:
     int way = none;     // this step, by the `way`-th of its routes or rows; none: whatever it says
   };
-  // A case begins with one token in `start`; it has ended well when tokens are in ends alone, one in each at most. `end` is one.
+  // A case begins with one token in `start`; it has ended well when tokens are in ends alone, one in each at most.
+  // `end` is one.
   static constexpr int start = 0, end = 1;
 
   std::vector<Index> places = {none, none};  // of each place, the step that is open while a token is there
@@ -26,14 +27,15 @@ struct Net {
   void add(std::vector<int> in, std::vector<int> out, Index step = none, int way = none);
 };
 
-// The top level of a workflow. Whether what stands inside its steps can end is not asked here (graph.hpp). `way` is an index into
-// exits_of(step); of a `split` and of the coming together of a `merge` it is none.
+// The top level of a workflow. Whether what stands inside its steps can end is not asked here (graph.hpp). `way` is an
+// index into exits_of(step); of a `split` and of the coming together of a `merge` it is none.
 Net net_of(const Workflow& workflow);
 
 // Of each place, the transitions that take from it.
 std::vector<std::vector<int>> takers(const Net& net);
 
-// Whether ways that compete for one place compete for all that they take: nothing that happens elsewhere takes a choice away.
+// Whether ways that compete for one place compete for all that they take: nothing that happens elsewhere takes a choice
+// away.
 bool is_free_choice(const Net& net);
 
 // Whether every place and every transition lies on a way from `start` to an end.

@@ -1,5 +1,5 @@
-// A workflow as a net: its top level, where several ways may be open at once. What is inside a step is one step here: it ends or it
-// is left, and then nothing of it remains.
+// A workflow as a net: its top level, where several ways may be open at once. What is inside a step is one step here:
+// it ends or it is left, and then nothing of it remains.
 #include <algorithm>
 #include <map>
 #include <string>
@@ -49,7 +49,8 @@ class Compiler {
   int place(Index to, Index from) {
     if (step(to).kind != Step::Kind::merge) return places_[at(to)];
     const auto known = joins_[at(to)].find(from);
-    return known != joins_[at(to)].end() ? known->second : joins_[at(to)].emplace(from, net_.add_place(to)).first->second;
+    return known != joins_[at(to)].end() ? known->second
+                                         : joins_[at(to)].emplace(from, net_.add_place(to)).first->second;
   }
 
   // Ends of one name are one place.
@@ -70,8 +71,8 @@ class Compiler {
     }
   }
 
-  // Each way with a condition is taken or not, one after the other; then those that are always taken. One that is not taken has
-  // arrived at once where all that it leads to comes together.
+  // Each way with a condition is taken or not, one after the other; then those that are always taken. One that is not
+  // taken has arrived at once where all that it leads to comes together.
   void part(Index index) {
     std::vector<int> sure;
     auto from = places_[at(index)];

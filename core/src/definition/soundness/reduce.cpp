@@ -20,7 +20,8 @@ void erase_one(std::vector<int>& list, int value) { list.erase(std::find(list.be
 
 class Reducer {
  public:
-  explicit Reducer(const Net& net) : net_(net), takers_(takers(net)), givers_(net.places.size()), queue_(net.places.size(), Queue::none) {
+  explicit Reducer(const Net& net)
+      : net_(net), takers_(takers(net)), givers_(net.places.size()), queue_(net.places.size(), Queue::none) {
     for (std::size_t t = 0; t < net.transitions.size(); ++t) {
       piece_of_.push_back(static_cast<int>(t));
       reduced_.parts_.emplace_back(static_cast<int>(t), none);

@@ -18,10 +18,10 @@ class Reduced {
   std::vector<int> pieces_;                 // of each transition of `net`
 };
 
-// Three rules, as long as one applies: of transitions that do the same, one stays; a transition that changes nothing goes, if
-// there is another way on; a choice that is always offered whole is made by whoever offers it, so that its places go. The last
-// is not applied where it would make the net much larger. Needs a net that is free choice and connected: the
-// rules are not true for others.
+// Three rules, as long as one applies: of transitions that do the same, one stays; a transition that changes nothing
+// goes, if there is another way on; a choice that is always offered whole is made by whoever offers it, so that its
+// places go. The last is not applied where it would make the net much larger. Needs a net that is free choice and
+// connected: the rules are not true for others.
 Reduced reduce(const Net& net);
 
 }  // namespace parcours::definition

@@ -59,7 +59,11 @@ class States {
 class Search {
  public:
   Search(const Net& net, const Limits& limits)
-      : net_(net), limits_(limits), first_takers_(net.places.size()), marked_(net.places.size()), alive_(net.transitions.size()),
+      : net_(net),
+        limits_(limits),
+        first_takers_(net.places.size()),
+        marked_(net.places.size()),
+        alive_(net.transitions.size()),
         one_end_(std::count(net.ends.begin(), net.ends.end(), true) == 1) {
     for (std::size_t t = 0; t < net.transitions.size(); ++t)
       first_takers_[static_cast<std::size_t>(net.transitions[t].in.front())].push_back(static_cast<int>(t));
@@ -96,7 +100,8 @@ class Search {
     for (const auto place : states_.of(at))
       for (const auto t : first_takers_[static_cast<std::size_t>(place)]) {
         const auto& in = net_.transitions[static_cast<std::size_t>(t)].in;
-        if (std::all_of(in.begin(), in.end(), [&](int p) { return marked_[static_cast<std::size_t>(p)]; })) enabled_.push_back(t);
+        if (std::all_of(in.begin(), in.end(), [&](int p) { return marked_[static_cast<std::size_t>(p)]; }))
+          enabled_.push_back(t);
       }
     mark(at, false);
     for (const auto t : enabled_) happen(at, t);
@@ -204,6 +209,8 @@ class Search {
 
 }  // namespace
 
-Findings search(const Net& net, const Limits& limits, const std::vector<int>& prefix) { return Search(net, limits).run(prefix); }
+Findings search(const Net& net, const Limits& limits, const std::vector<int>& prefix) {
+  return Search(net, limits).run(prefix);
+}
 
 }  // namespace parcours::definition

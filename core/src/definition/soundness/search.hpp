@@ -19,8 +19,9 @@ struct Findings {
 };
 
 // States behind one with two tokens in a place are not looked at; `apart` is one in which an end is reached and not
-// alone, `left` such a one before that end is reached again or, where there is one only, before something beside it is stuck; `stuck` is a state that allows nothing, or, when the search was
-// whole and there is none, one from which no end can be reached. With a `prefix`, only what can come after these transitions.
+// alone, `left` such a one before that end is reached again or, where there is one only, before something beside it is
+// stuck; `stuck` is a state that allows nothing, or, when the search was whole and there is none, one from which no end
+// can be reached. With a `prefix`, only what can come after these transitions.
 Findings search(const Net& net, const Limits& limits, const std::vector<int>& prefix = {});
 
 }  // namespace parcours::definition

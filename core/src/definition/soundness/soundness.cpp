@@ -20,19 +20,22 @@ Verdict told(Findings found) {
   if (found.stuck) return refused(Reason::never_completes, std::move(*found.stuck));
   if (!found.dead.empty()) return {Verdict::Kind::unsound, Reason::dead_step, {}, {}, std::move(found.dead)};
   if (!found.whole) return too_big;
-  if (found.apart) return {Verdict::Kind::sound, Reason::ends_apart, std::move(found.apart->trace), std::move(found.apart->open), {}};
+  if (found.apart)
+    return {Verdict::Kind::sound, Reason::ends_apart, std::move(found.apart->trace), std::move(found.apart->open), {}};
   return {};
 }
 
-// What was found of a net that is too large to be searched, but not when reduced: the trace that was found there is followed in
-// the words of the net, and searched from there for what is nearer. What was found stays, whatever that search comes to.
+// What was found of a net that is too large to be searched, but not when reduced: the trace that was found there is
+// followed in the words of the net, and searched from there for what is nearer. What was found stays, whatever that
+// search comes to.
 Verdict followed(const Net& net, const Reduced& reduced, const Findings& found, const Limits& limits) {
   auto verdict = told(found);
   std::vector<int> steps;
   for (const auto t : verdict.trace) reduced.unfold(t, steps);
   if (verdict.reason != Reason::dead_step) {
     auto nearer = search(net, limits, steps);
-    if (verdict.reason == Reason::ends_apart && nearer.apart) verdict.open = nearer.apart->open, steps = nearer.apart->trace;
+    if (verdict.reason == Reason::ends_apart && nearer.apart)
+      verdict.open = nearer.apart->open, steps = nearer.apart->trace;
     auto exact = told(std::move(nearer));
     if (verdict.kind == Verdict::Kind::unsound && exact.kind == Verdict::Kind::unsound) return exact;
     if (verdict.kind == Verdict::Kind::unsound) verdict.open.clear();

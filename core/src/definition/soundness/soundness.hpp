@@ -16,8 +16,9 @@ struct Limits {
 // Why a net is not sound; where several hold, the first of this list is told.
 enum class Reason {
   none,
-  open_twice,       // a second token comes where one stands
-  left_open,        // an end is reached while something is open elsewhere that may come to the same end, or to none where there is no other
+  open_twice,  // a second token comes where one stands
+  left_open,   // an end is reached while something is open elsewhere that may come to the same end, or to none where
+               // there is no other
   never_completes,  // something waits for what cannot come any more, or goes round for ever
   dead_step,        // something can never happen
   ends_apart,       // nothing is wrong: an end is reached while something is open elsewhere, which comes to another end
@@ -27,8 +28,8 @@ struct Verdict {
   enum class Kind { sound, unsound, too_big };
   Kind kind = Kind::sound;
   Reason reason = Reason::none;
-  // The shortest way to the trap, as transitions of the net. (Not always the shortest when only the reduced net could be
-  // searched.) Of a dead step: nothing.
+  // The shortest way to the trap, as transitions of the net. (Not always the shortest when only the reduced net could
+  // be searched.) Of a dead step: nothing.
   std::vector<int> trace;
   // Where tokens stand after it; of `open_twice`, the place where two do.
   std::vector<int> open;
@@ -36,9 +37,9 @@ struct Verdict {
   std::vector<int> dead;
 };
 
-// Sound: from every state that can be reached one can be reached with nothing open but ends, no place ever holds two tokens, and
-// everything can happen. A net with free choice is reduced first, which costs about as much as reading it; what
-// is left is searched.
+// Sound: from every state that can be reached one can be reached with nothing open but ends, no place ever holds two
+// tokens, and everything can happen. A net with free choice is reduced first, which costs about as much as reading it;
+// what is left is searched.
 Verdict prove(const Net& net, Limits limits = {});
 
 }  // namespace parcours::definition

@@ -40,14 +40,16 @@ bool say_calendar(const std::string& delay, Span at, Sink& sink) {
 }
 
 bool is_language(std::string_view code) {
-  return code != "no" && code.size() == 2 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return code != "no" && code.size() == 2 &&
+         std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 // Words that mean something to YAML, to expressions or to `next`.
 constexpr std::string_view reserved[] = {
-    "yes",      "no",  "on",     "off",   "true",    "false",   "null",      "end",    "stay",  "all",      "any",   "actor",
-    "case",     "now", "today",  "steps", "outcome", "in",      "as",        "break",  "const", "continue", "else",  "for",
-    "function", "if",  "import", "let",   "loop",    "package", "namespace", "return", "var",   "void",     "while", "otherwise",
+    "yes", "no",    "on",      "off",       "true",   "false", "null",     "end",     "stay",
+    "all", "any",   "actor",   "case",      "now",    "today", "steps",    "outcome", "in",
+    "as",  "break", "const",   "continue",  "else",   "for",   "function", "if",      "import",
+    "let", "loop",  "package", "namespace", "return", "var",   "void",     "while",   "otherwise",
 };
 
 }  // namespace
@@ -155,11 +157,13 @@ std::optional<std::string> read_one_of(const Pair& pair, const std::vector<std::
 
 bool is_name(std::string_view name) {
   const auto part = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
-  return name.size() >= 2 && name.size() <= 60 && name[0] >= 'a' && name[0] <= 'z' && std::all_of(name.begin(), name.end(), part);
+  return name.size() >= 2 && name.size() <= 60 && name[0] >= 'a' && name[0] <= 'z' &&
+         std::all_of(name.begin(), name.end(), part);
 }
 
 bool is_workflow_name(std::string_view name) {
-  if (name.size() < 2 || name.size() > 60 || name.front() < 'a' || name.front() > 'z' || name.back() == '-') return false;
+  if (name.size() < 2 || name.size() > 60 || name.front() < 'a' || name.front() > 'z' || name.back() == '-')
+    return false;
   return name.find("--") == std::string_view::npos && std::all_of(name.begin(), name.end(), [](char c) {
            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
          });

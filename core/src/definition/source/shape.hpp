@@ -1,6 +1,6 @@
 // The shape of what is written: which keys stand where, and scalars as what their key makes of them.
-// Every reader takes the pair that it reads, so that it can say which key is wrong and where; what it cannot read is said in
-// the sink and comes back empty.
+// Every reader takes the pair that it reads, so that it can say which key is wrong and where; what it cannot read is
+// said in the sink and comes back empty.
 #pragma once
 #include <optional>
 #include <span>
@@ -40,9 +40,9 @@ bool want_list(const Pair& pair, Sink& sink, std::size_t most = most_parts);
 // `[x]` of the language: one x or a list of them.
 std::vector<const Node*> one_or_list(const Node& node);
 
-std::optional<std::string> read_word(const Pair& pair, Sink& sink);                        // a scalar with something in it
+std::optional<std::string> read_word(const Pair& pair, Sink& sink);  // a scalar with something in it
 std::optional<std::string> read_word(const Node& node, std::string_view key, Sink& sink);  // the same of an item
-Text read_text(const Pair& pair, Sink& sink);                                              // "..." or { fr: "...", en: "..." }
+Text read_text(const Pair& pair, Sink& sink);  // "..." or { fr: "...", en: "..." }
 std::optional<int> read_count(const Pair& pair, int least, int most, Sink& sink);
 std::optional<bool> read_flag(const Pair& pair, Sink& sink);
 std::optional<Delay> read_delay(const Pair& pair, Sink& sink);

@@ -17,8 +17,8 @@ Text did_you_mean(const std::string& name) {
 }
 
 std::string listed(const std::vector<std::string>& names, std::size_t most) {
-  const auto shown =
-      std::vector<std::string>(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(most, names.size())));
+  const auto shown = std::vector<std::string>(
+      names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(most, names.size())));
   return fmt::format("{}{}", fmt::join(shown, ", "), names.size() > most ? ", ..." : "");
 }
 

@@ -34,8 +34,8 @@ std::vector<std::string> printable(std::string_view line) {
     if (character == "\t")
       shown.emplace_back(" ");
     else
-      shown.emplace_back(control || character == "\x7F" || find_invalid(character) != std::string_view::npos ? "\uFFFD"
-                                                                                                             : character);
+      shown.emplace_back(
+          control || character == "\x7F" || find_invalid(character) != std::string_view::npos ? "\uFFFD" : character);
     i = end;
   }
   return shown;
@@ -56,14 +56,17 @@ Source::Place Source::place(std::size_t at) const {
   at = std::min(at, text_.size());
   const auto after = std::upper_bound(starts_.begin(), starts_.end(), at);
   const auto start = *(after - 1);
-  return {static_cast<std::size_t>(after - starts_.begin()), points(std::string_view(text_).substr(start, at - start)) + 1};
+  return {static_cast<std::size_t>(after - starts_.begin()),
+          points(std::string_view(text_).substr(start, at - start)) + 1};
 }
 
 std::size_t Source::line_number(std::size_t at) const {
   return static_cast<std::size_t>(std::upper_bound(starts_.begin(), starts_.end(), at) - starts_.begin());
 }
 
-std::size_t Source::line_start(std::size_t at) const { return *(std::upper_bound(starts_.begin(), starts_.end(), at) - 1); }
+std::size_t Source::line_start(std::size_t at) const {
+  return *(std::upper_bound(starts_.begin(), starts_.end(), at) - 1);
+}
 
 std::string Source::where(std::size_t at) const {
   const auto [line, column] = place(at);
@@ -88,7 +91,8 @@ std::string Source::excerpt(Span span) const {
   auto shown = printable(near);
   auto before = points(near.substr(0, offset - from));
   const auto length = std::min(span.end, start + whole.size());
-  auto marked = length > span.at ? points(std::string_view(text_).substr(span.at, std::min(length - span.at, 4 * window))) : 1;
+  auto marked =
+      length > span.at ? points(std::string_view(text_).substr(span.at, std::min(length - span.at, 4 * window))) : 1;
 
   bool cut = from > 0;
   if (shown.size() > window && before > window / 2) {

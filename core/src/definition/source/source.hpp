@@ -12,7 +12,8 @@ struct Span {
   std::size_t at = 0, end = 0;
 };
 
-// One text with its name and its lines. Immutable; every other part of the reader holds positions in it as byte offsets.
+// One text with its name and its lines. Immutable; every other part of the reader holds positions in it as byte
+// offsets.
 class Source {
  public:
   // A byte order mark is dropped and CRLF is read as LF, so offsets are those of `text()`, lines those of any editor.

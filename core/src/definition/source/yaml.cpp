@@ -37,11 +37,13 @@ class Builder : public YAML::EventHandler {
     scalar.quoted = tag == "!";
     add(std::move(scalar));
   }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value style) override {
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+                       YAML::EmitterStyle::value style) override {
     open(node(Node::Kind::list, mark), style);
   }
   void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value style) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+                  YAML::EmitterStyle::value style) override {
     open(node(Node::Kind::map, mark), style);
   }
   void OnMapEnd() override { close(); }
@@ -147,7 +149,8 @@ Audited read_once(const Source& source, Sink& sink, Builder& builder) {
   return {};
 }
 
-// What else is wrong further down: reads on with the line that stopped it emptied, as long as there is something new to say.
+// What else is wrong further down: reads on with the line that stopped it emptied, as long as there is something new to
+// say.
 void look_further(const Source& source, Sink& sink) {
   const auto passes = std::min<std::size_t>(20, most_bytes / (source.text().size() + 1));
   Source rest = source;

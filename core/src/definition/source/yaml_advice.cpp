@@ -74,7 +74,8 @@ Found second_colon(const std::string& line) {
 // A value that begins with a character that means something to YAML.
 Found indicator(const std::string& line) {
   for (std::size_t i = 0; i < line.size(); ++i) {
-    const bool begins = i > 1 && line[i - 1] == ' ' && std::string_view(":,[{-").find(line[i - 2]) != std::string_view::npos;
+    const bool begins =
+        i > 1 && line[i - 1] == ' ' && std::string_view(":,[{-").find(line[i - 2]) != std::string_view::npos;
     const bool glued = i > 0 && (line[i - 1] == '[' || line[i - 1] == '{');
     if ((begins || glued) && std::string_view(">@%`*|!&").find(line[i]) != std::string_view::npos) return i;
   }
@@ -170,7 +171,8 @@ bool say_no_colon(std::size_t at, const Source& source, Sink& sink) {
 bool begins_part(std::size_t at, const Source& source) {
   const auto start = source.line_start(at);
   const auto before = source.text().find_last_not_of(' ', at == 0 ? 0 : at - 1);
-  return before == std::string::npos || before < start || std::string_view("-{[,").find(source[before]) != std::string_view::npos;
+  return before == std::string::npos || before < start ||
+         std::string_view("-{[,").find(source[before]) != std::string_view::npos;
 }
 
 // A text whose quotes are never closed takes the rest of the file with it.
@@ -180,9 +182,10 @@ bool say_open_quote(const Source& source, Sink& sink) {
     const auto start = source.line_start(end);
     const auto line = bare(source.line(source.place(start).line));
     const auto quote = line.find_last_of("'\"");
-    const bool opens =
-        quote != std::string::npos && opens_text(line, quote) && std::count(line.begin(), line.end(), line[quote]) % 2 == 1;
-    if (opens) sink.say("yaml-open-quote", {start + quote, start + quote + 1}, {{"character", std::string(1, line[quote])}});
+    const bool opens = quote != std::string::npos && opens_text(line, quote) &&
+                       std::count(line.begin(), line.end(), line[quote]) % 2 == 1;
+    if (opens)
+      sink.say("yaml-open-quote", {start + quote, start + quote + 1}, {{"character", std::string(1, line[quote])}});
     if (opens || start == 0) return opens;
     end = start - 1;
   }
@@ -193,7 +196,8 @@ bool say_open_quote(const Source& source, Sink& sink) {
 std::string_view plainly_wrong(std::size_t at, const Source& source) {
   if (stands_at(source, at, "---") || stands_at(source, at, "...")) return "second-document";
   if (stands_at(source, at, "%")) return "yaml-directive";
-  if (source[at] == '?' && (source[at + 1] == ' ' || source[at + 1] == '\n') && begins_part(at, source)) return "complex-key";
+  if (source[at] == '?' && (source[at + 1] == ' ' || source[at + 1] == '\n') && begins_part(at, source))
+    return "complex-key";
   return source[at] == '#' ? "yaml-comment" : "";
 }
 
@@ -218,7 +222,8 @@ std::optional<std::string> mended(const Source& source, std::size_t at) {
   const auto line = bare(source.line(source.place(start).line));
   if (unclosed(line)) return std::nullopt;
   auto value = line.find_first_not_of(' ');
-  while (value != std::string::npos && line.compare(value, 2, "- ") == 0) value = line.find_first_not_of(' ', value + 2);
+  while (value != std::string::npos && line.compare(value, 2, "- ") == 0)
+    value = line.find_first_not_of(' ', value + 2);
   if (value == std::string::npos) return std::nullopt;
   if (line[value] != '{' && line[value] != '[') {
     const auto colon = line.find(": ", value);

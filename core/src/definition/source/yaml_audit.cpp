@@ -79,7 +79,9 @@ class Audit {
   void properties() {
     for (; !stopped_ && (here() == '!' || here() == '&' || here() == '*'); gap()) {
       const auto begin = at_;
-      while (at_ < text_.size() && !is_blank(here()) && std::string_view(",[]{}").find(here()) == std::string_view::npos) ++at_;
+      while (at_ < text_.size() && !is_blank(here()) &&
+             std::string_view(",[]{}").find(here()) == std::string_view::npos)
+        ++at_;
       lost_ = lost_ || text_[begin] != '&';
       const auto code = text_[begin] == '!' ? "yaml-tag" : text_[begin] == '&' ? "yaml-anchor" : "yaml-alias";
       sink_.say(code, {begin, at_}, {{"word", std::string(text_.substr(begin, at_ - begin))}});
@@ -172,7 +174,8 @@ class Audit {
   bool colon() {
     while (here() == ' ') ++at_;
     const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : '\n';
-    if (here() != ':' || !(is_blank(next) || (in_flow_ > 0 && std::string_view(",]}").find(next) != std::string_view::npos)))
+    if (here() != ':' ||
+        !(is_blank(next) || (in_flow_ > 0 && std::string_view(",]}").find(next) != std::string_view::npos)))
       return false;
     ++at_;
     return true;

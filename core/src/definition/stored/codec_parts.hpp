@@ -1,13 +1,13 @@
-// One description of the parts that workflows are made of, for both ways of their stored form: a `Form` either writes each named
-// part or reads it.
+// One description of the parts that workflows are made of, for both ways of their stored form: a `Form` either writes
+// each named part or reads it.
 #pragma once
 #include "definition/model/types.hpp"
 #include "definition/model/workflow.hpp"
 
 namespace parcours::definition {
 
-// `form.part(name, member)` for each member, whatever it is; `form.condition(name, program)` where a boolean is wanted, and
-// `form.wants(type)` before parts whose expressions want that type.
+// `form.part(name, member)` for each member, whatever it is; `form.condition(name, program)` where a boolean is wanted,
+// and `form.wants(type)` before parts whose expressions want that type.
 template <class Form>
 void describe(Form& form, Option& option) {
   form.part("name", option.name);

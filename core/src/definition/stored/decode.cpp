@@ -2,9 +2,9 @@
 #include <fmt/format.h>
 
 #include "base/json.hpp"
+#include "definition/model/untaken.hpp"
 #include "definition/stored/codec.hpp"
 #include "definition/stored/indices.hpp"
-#include "definition/model/untaken.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -116,7 +116,7 @@ class Reader {
     if (!value.is_null()) read(value, member.emplace());
   }
   template <class T>
-  requires requires(Reader& reader, T& part) { describe(reader, part); }
+    requires requires(Reader& reader, T& part) { describe(reader, part); }
   void read(const Value& value, T& member) {
     Reader inner(as<Record>(value), waiting_, wanted_);
     describe(inner, member);

@@ -24,7 +24,10 @@ Value form_of(Due& due) {
   return Record{{"at", std::get<Program>(due).text()}};
 }
 template <class Enum>
-requires std::is_enum_v<Enum> Value form_of(Enum& kind) { return static_cast<int>(kind); }
+  requires std::is_enum_v<Enum>
+Value form_of(Enum& kind) {
+  return static_cast<int>(kind);
+}
 Value form_of(Text& text) {
   List given;
   for (const auto& [language, said] : text.given()) given.push_back(List{language, said});
@@ -78,9 +81,7 @@ class Writer {
 };
 
 template <class T>
-concept Described = requires(Writer& writer, T& part) {
-  describe(writer, part);
-};
+concept Described = requires(Writer& writer, T& part) { describe(writer, part); };
 
 template <class T>
 Value written(T& part) {

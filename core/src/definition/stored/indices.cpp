@@ -98,13 +98,15 @@ class Indices {
     for (const auto& line : all) check(line, in);
   }
 
-  // Only the workflow itself has no step around it; an inner block stands before what is inside it, so that none is inside itself.
+  // Only the workflow itself has no step around it; an inner block stands before what is inside it, so that none is
+  // inside itself.
   void check(const Block& each) const {
     const auto at = static_cast<Index>(place_of(each, w_.blocks));
     require((at == 0) == (each.owner == none), "a block belongs to no step");
     if (at != 0) {
       const auto& owner = step(each.owner);
-      require(owner.body == at || std::count(owner.branches.begin(), owner.branches.end(), at) == 1, "a block is not its step's");
+      require(owner.body == at || std::count(owner.branches.begin(), owner.branches.end(), at) == 1,
+              "a block is not its step's");
       require(owner.block >= 0 && owner.block < at, "a block stands in itself");
       on_path(each.entry, at);
     }
@@ -115,7 +117,8 @@ class Indices {
   void check(const Phase& each) const {
     const auto at = static_cast<Index>(place_of(each, w_.phases));
     for (const auto index : each.steps) require(on_path(index, 0).phase == at, "a step stands in another phase");
-    for (const auto index : each.anytime) require(beside_path(index, 0).phase == at, "a step stands beside another phase");
+    for (const auto index : each.anytime)
+      require(beside_path(index, 0).phase == at, "a step stands beside another phase");
     lines(each.lines, 0);
   }
   void body(Index index, const Step& of) const {

@@ -61,8 +61,8 @@ TEST(Analyse, FindsWhatNeverEnds) {
 }
 
 TEST(Analyse, FindsLoopsThatNobodyInterruptsShortestFirst) {
-  const auto shape = analyse(workflow({task("aa", {{"done", {1, {}}}}), decide("bb", {{2, {}}, {3, {}}}), decide("cc", {{1, {}}}),
-                                       decide("dd", {{3, {}}, {none, "fait"}})}));
+  const auto shape = analyse(workflow({task("aa", {{"done", {1, {}}}}), decide("bb", {{2, {}}, {3, {}}}),
+                                       decide("cc", {{1, {}}}), decide("dd", {{3, {}}, {none, "fait"}})}));
 
   EXPECT_THAT(shape.restless, ElementsAre(ElementsAre(3), ElementsAre(1, 2)));
 }
@@ -149,8 +149,8 @@ Workflow parallel(Step first, Step second, Target then) {
 }
 
 TEST(Analyse, GoesThroughTheBranchesOfAParallelUnderAnyName) {
-  const auto shape =
-      analyse(parallel(task("cc", {{"done", {none, "refus"}}}), task("dd", {{"done", {none, "accord"}}}), {none, "fait"}));
+  const auto shape = analyse(
+      parallel(task("cc", {{"done", {none, "refus"}}}), task("dd", {{"done", {none, "accord"}}}), {none, "fait"}));
 
   EXPECT_THAT(shape.unreachable, IsEmpty());
   EXPECT_THAT(shape.stuck, IsEmpty());
@@ -164,8 +164,8 @@ TEST(Analyse, FindsAParallelThatGoesRoundByItself) {
 }
 
 TEST(Analyse, RestsAtAHandoverThatAwaitsAnAnswerOnly) {
-  auto made = workflow(
-      {task("aa", {{"done", {1, {}}}}), kind(Step::Kind::handover, "bb", {{"refused", {1, {}}}, {"accepted", {none, "fait"}}})});
+  auto made = workflow({task("aa", {{"done", {1, {}}}}),
+                        kind(Step::Kind::handover, "bb", {{"refused", {1, {}}}, {"accepted", {none, "fait"}}})});
   made.steps[1].handover.emplace();
 
   EXPECT_THAT(analyse(made).restless, IsEmpty());
@@ -174,8 +174,9 @@ TEST(Analyse, RestsAtAHandoverThatAwaitsAnAnswerOnly) {
 }
 
 TEST(Analyse, FollowsEveryWayOfASplitToItsMerge) {
-  auto made = workflow({task("aa", {{"done", {1, {}}}}), kind(Step::Kind::split, "bb", {}), task("cc", {{"done", {4, {}}}}),
-                        task("dd", {{"done", {4, {}}}}), kind(Step::Kind::merge, "ee", {{"done", {none, "fait"}}})});
+  auto made =
+      workflow({task("aa", {{"done", {1, {}}}}), kind(Step::Kind::split, "bb", {}), task("cc", {{"done", {4, {}}}}),
+                task("dd", {{"done", {4, {}}}}), kind(Step::Kind::merge, "ee", {{"done", {none, "fait"}}})});
   made.steps[1].ways = {{{}, 2}, {{}, 3}};
 
   const auto shape = analyse(made);

@@ -48,7 +48,9 @@ class Guesser {
  public:
   explicit Guesser(unsigned seed) : random_(seed) {}
   int below(int n) { return std::uniform_int_distribution<int>(0, n - 1)(random_); }
-  const char* one_of(std::initializer_list<const char*> words) { return words.begin()[below(static_cast<int>(words.size()))]; }
+  const char* one_of(std::initializer_list<const char*> words) {
+    return words.begin()[below(static_cast<int>(words.size()))];
+  }
   std::string condition(int depth) {
     if (depth > 0 && below(3) > 0)
       return "(" + condition(depth - 1) + one_of({" && ", " || "}) + condition(depth - 1) + ")";
@@ -86,7 +88,8 @@ struct Trial {
       programs.push_back(std::get<Program>(Program::compile(guess.condition(2), names(), Kind::boolean)));
     for (const auto& program : programs) guards.push_back(&program);
     for (const auto& [name, type] : names())
-      if (std::any_of(programs.begin(), programs.end(), [&](const Program& p) { return reads(p, name); })) read.push_back(name);
+      if (std::any_of(programs.begin(), programs.end(), [&](const Program& p) { return reads(p, name); }))
+        read.push_back(name);
   }
   static bool reads(const Program& program, const std::string& name) {
     return std::find(program.reads().begin(), program.reads().end(), name) != program.reads().end();
@@ -100,7 +103,8 @@ struct Trial {
   std::size_t taken(const Case& a_case) const {
     static const Calendar calendar;
     const Moment moment{Instant(), calendar};
-    const auto at = std::find_if(programs.begin(), programs.end(), [&](const Program& p) { return p.evaluate(a_case, moment).is_true(); });
+    const auto at = std::find_if(programs.begin(), programs.end(),
+                                 [&](const Program& p) { return p.evaluate(a_case, moment).is_true(); });
     return static_cast<std::size_t>(at - programs.begin());
   }
   // Calls `see` with every case that agrees with the values of `a_case`.

@@ -12,7 +12,8 @@ using Cover = Proof::Cover;
 
 expression::Environment names() {
   const auto count = Type::record_of({{"absent", Kind::integer}, {"joint", Kind::integer}});
-  const auto step = Type::record_of({{"ended", count}, {"outcome", Type::choice_of({"joint", "absent"})}, {"times", Kind::integer}});
+  const auto step =
+      Type::record_of({{"ended", count}, {"outcome", Type::choice_of({"joint", "absent"})}, {"times", Kind::integer}});
   return {{"age_du_chef", Kind::integer},
           {"autre_nombre", Kind::integer},
           {"canal", Type::choice_of({"famille", "ecole"})},
@@ -56,10 +57,14 @@ struct List {
   Ground ground;
 };
 
-Proof proved(const std::vector<std::string>& texts, const std::set<std::string>& filled = {}) { return List(texts, filled).prove(); }
+Proof proved(const std::vector<std::string>& texts, const std::set<std::string>& filled = {}) {
+  return List(texts, filled).prove();
+}
 std::string hole(const std::vector<std::string>& texts, const std::set<std::string>& filled = {}) {
   const auto proof = proved(texts, filled);
-  return proof.cover == Cover::hole ? proof.when.in("en") : proof.cover == Cover::always ? "always" : "unsure: " + proof.why.in("en");
+  return proof.cover == Cover::hole     ? proof.when.in("en")
+         : proof.cover == Cover::always ? "always"
+                                        : "unsure: " + proof.why.in("en");
 }
 using Indices = std::vector<std::size_t>;
 
@@ -70,7 +75,8 @@ TEST(Prove, FindsTheEmptyFieldThatNoGuardTakes) {
 }
 
 TEST(Prove, TellsTheCaseInFrenchToo) {
-  EXPECT_EQ(proved({"origine != 'famille'", "age_du_chef < 15", "age_du_chef > 15"}, {"origine", "age_du_chef"}).when.in("fr"),
+  EXPECT_EQ(proved({"origine != 'famille'", "age_du_chef < 15", "age_du_chef > 15"}, {"origine", "age_du_chef"})
+                .when.in("fr"),
             "quand origine est 'famille' et age_du_chef vaut 15");
 }
 
@@ -88,7 +94,8 @@ TEST(Prove, FindsTheValueOfAChoiceThatIsLeft) {
 }
 
 TEST(Prove, NamesOnlyWhatMatters) {
-  EXPECT_EQ(hole({"origine == 'ecole' && age_du_chef < 3", "age_du_chef >= 3", "origine != 'ecole' && age_du_chef < 3"}, {"origine"}),
+  EXPECT_EQ(hole({"origine == 'ecole' && age_du_chef < 3", "age_du_chef >= 3", "origine != 'ecole' && age_du_chef < 3"},
+                 {"origine"}),
             "when age_du_chef is empty");
 }
 
@@ -105,23 +112,28 @@ TEST(Prove, TriesEveryMixtureOfAList) {
 }
 
 TEST(Prove, CountsDaysFromToday) {
-  EXPECT_EQ(hole({"echeance < today", "echeance > today + days(3)", "echeance == today"}), "when echeance is today + days(1)");
+  EXPECT_EQ(hole({"echeance < today", "echeance > today + days(3)", "echeance == today"}),
+            "when echeance is today + days(1)");
   EXPECT_EQ(hole({"echeance < today", "echeance >= today"}, {"echeance"}), "always");
   EXPECT_EQ(hole({"today < date('2027-01-01')", "today > date('2027-01-01')"}), "when today is 2027-01-01");
 }
 
 TEST(Prove, ComparesNamesWithEachOther) {
-  EXPECT_EQ(hole({"age_du_chef < autre_nombre", "age_du_chef >= autre_nombre"}, {"age_du_chef", "autre_nombre"}), "always");
-  EXPECT_EQ(hole({"age_du_chef < autre_nombre", "age_du_chef >= autre_nombre"}, {"age_du_chef"}), "when autre_nombre is empty");
+  EXPECT_EQ(hole({"age_du_chef < autre_nombre", "age_du_chef >= autre_nombre"}, {"age_du_chef", "autre_nombre"}),
+            "always");
+  EXPECT_EQ(hole({"age_du_chef < autre_nombre", "age_du_chef >= autre_nombre"}, {"age_du_chef"}),
+            "when autre_nombre is empty");
   EXPECT_NE(hole({"age_du_chef < autre_nombre", "autre_nombre < 10"}, {"age_du_chef", "autre_nombre"}), "always");
   EXPECT_EQ(hole({"origine == canal", "origine != canal"}, {"origine", "canal"}), "always");
 }
 
 TEST(Prove, KnowsHowTheCountsOfAStepGoTogether) {
   EXPECT_EQ(hole({"steps.tenter.times >= 6", "steps.tenter.times < 6"}), "always");
-  EXPECT_EQ(hole({"steps.tenter.ended.absent > steps.tenter.times", "steps.tenter.ended.absent <= steps.tenter.times"}), "always");
+  EXPECT_EQ(hole({"steps.tenter.ended.absent > steps.tenter.times", "steps.tenter.ended.absent <= steps.tenter.times"}),
+            "always");
   EXPECT_EQ(proved({"steps.tenter.ended.absent > steps.tenter.times", "otherwise"}).never, Indices{0});
-  EXPECT_EQ(hole({"steps.tenter.outcome == 'joint'", "steps.tenter.outcome == 'absent'", "steps.tenter.times == 0"}), "always");
+  EXPECT_EQ(hole({"steps.tenter.outcome == 'joint'", "steps.tenter.outcome == 'absent'", "steps.tenter.times == 0"}),
+            "always");
 }
 
 TEST(Prove, TakesAParameterAtItsValue) {
@@ -131,9 +143,11 @@ TEST(Prove, TakesAParameterAtItsValue) {
 }
 
 TEST(Prove, SaysWhatItCannotDecide) {
-  EXPECT_EQ(hole({"age_du_chef * 2 < autre_nombre + 5", "age_du_chef * 2 >= autre_nombre + 5"}, {"age_du_chef", "autre_nombre"}),
+  EXPECT_EQ(hole({"age_du_chef * 2 < autre_nombre + 5", "age_du_chef * 2 >= autre_nombre + 5"},
+                 {"age_du_chef", "autre_nombre"}),
             "unsure: 'age_du_chef * 2 < autre_nombre + 5' cannot be decided by trying values");
-  EXPECT_EQ(hole({"remarque.startsWith('a')", "danger"}, {"remarque", "danger"}), "when remarque is any other text and danger is false");
+  EXPECT_EQ(hole({"remarque.startsWith('a')", "danger"}, {"remarque", "danger"}),
+            "when remarque is any other text and danger is false");
 }
 
 TEST(Prove, FindsRowsThatAreNeverTaken) {
@@ -146,7 +160,8 @@ TEST(Prove, FindsRowsThatAreNeverTaken) {
 TEST(Prove, StopsAtItsLimit) {
   std::vector<std::string> guards;
   for (int i = 0; i < 300; ++i)
-    guards.push_back("age_du_chef == " + std::to_string(7 * i) + " && autre_nombre == " + std::to_string(i) + " && montant == " + std::to_string(i));
+    guards.push_back("age_du_chef == " + std::to_string(7 * i) + " && autre_nombre == " + std::to_string(i) +
+                     " && montant == " + std::to_string(i));
   Effort effort;
   const List list(guards);
   EXPECT_NE(prove(list.guards, list.ground, effort).cover, Cover::always);

@@ -7,9 +7,9 @@
 #include <sstream>
 
 #include "definition/language/places.hpp"
+#include "definition/model/types.hpp"
 #include "definition/reader.hpp"
 #include "definition/source/to_text.hpp"
-#include "definition/model/types.hpp"
 #include "expression/function.hpp"
 
 namespace parcours::definition {
@@ -126,16 +126,24 @@ std::vector<std::string> examples_in(const std::string& row) {
 
 TEST(Reference, HoldsExpressionsThatAreWellTyped) {
   using expression::Type;
-  const expression::Environment names{
-      {"origine", Type::choice_of({"ecole", "famille"})}, {"naissance", Type::Kind::birth}, {"danger", Type::Kind::boolean},
-      {"heures", Type::Kind::integer}, {"motif", Type::Kind::text}, {"debut", Type::Kind::date}, {"date_fin", Type::Kind::date},
-      {"besoins", Type::list_of(Type::record_of({{"motif", Type::Kind::text}}))}, {"faits", Type::list_of(Type::Kind::text)},
-      {"lieu", Type::Kind::any}, {"today", Type::Kind::date}, {"now", Type::Kind::instant}};
+  const expression::Environment names{{"origine", Type::choice_of({"ecole", "famille"})},
+                                      {"naissance", Type::Kind::birth},
+                                      {"danger", Type::Kind::boolean},
+                                      {"heures", Type::Kind::integer},
+                                      {"motif", Type::Kind::text},
+                                      {"debut", Type::Kind::date},
+                                      {"date_fin", Type::Kind::date},
+                                      {"besoins", Type::list_of(Type::record_of({{"motif", Type::Kind::text}}))},
+                                      {"faits", Type::list_of(Type::Kind::text)},
+                                      {"lieu", Type::Kind::any},
+                                      {"today", Type::Kind::date},
+                                      {"now", Type::Kind::instant}};
   std::size_t tried = 0;
   for (const auto& row : rows_of_expressions())
     for (const auto& example : examples_in(row)) {
       const auto made = expression::Program::compile(example, names);
-      if (const auto* faults = std::get_if<1>(&made)) ADD_FAILURE() << example << ": " << faults->front().message.in("en");
+      if (const auto* faults = std::get_if<1>(&made))
+        ADD_FAILURE() << example << ": " << faults->front().message.in("en");
       ++tried;
     }
   EXPECT_GE(tried, 16u);

@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
-#include "definition/source/sink.hpp"
 #include "definition/model/added.hpp"
 #include "definition/model/in_use.hpp"
+#include "definition/source/sink.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -171,7 +171,8 @@ TEST(Typed, ReadsEachElementOfAList) {
 }
 
 TEST(Typed, NamesTheElementThatIsWrong) {
-  const auto checked = typed(needs(), List{Record{{"numero", 1}}, Record{{"numero", "x"}}, "y", Record{{"nom", 1}}}, calendar);
+  const auto checked =
+      typed(needs(), List{Record{{"numero", 1}}, Record{{"numero", "x"}}, "y", Record{{"nom", 1}}}, calendar);
 
   ASSERT_FALSE(checked);
   ASSERT_EQ(checked.problems().size(), 3u);
@@ -212,7 +213,9 @@ TEST(InUse, AValueOfAVocabularyIsChosenFromItsFirstToItsLastDay) {
   office.options = {{"pole_emploi", {}, {}, day(2023, 12, 31)}, {"france_travail", {}, day(2024, 1, 1), {}}};
   auto list = needs();
   list.fields.push_back(office);
-  const auto wrong = [](const Field& which, const Value& value, Date on) { return check_in_use(which, value, on, "champ"); };
+  const auto wrong = [](const Field& which, const Value& value, Date on) {
+    return check_in_use(which, value, on, "champ");
+  };
 
   EXPECT_TRUE(wrong(office, "pole_emploi", day(2023, 12, 31)).empty());
   EXPECT_TRUE(wrong(office, "france_travail", day(2024, 1, 1)).empty());
@@ -220,7 +223,8 @@ TEST(InUse, AValueOfAVocabularyIsChosenFromItsFirstToItsLastDay) {
   EXPECT_EQ(wrong(office, "france_travail", day(2023, 12, 31)).front().code, "not-in-use");
   office.type = Type::choices;
   EXPECT_EQ(wrong(office, List{"france_travail", "pole_emploi"}, day(2024, 1, 1)).front().where, "champ");
-  EXPECT_EQ(wrong(list, List{Record{}, Record{{"champ", "pole_emploi"}}}, day(2024, 1, 1)).front().where, "champ[2].champ");
+  EXPECT_EQ(wrong(list, List{Record{}, Record{{"champ", "pole_emploi"}}}, day(2024, 1, 1)).front().where,
+            "champ[2].champ");
 }
 
 TEST(Typed, BoundsTheLengthOfAList) {

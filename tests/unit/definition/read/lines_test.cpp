@@ -17,7 +17,8 @@ std::string meanwhile(std::string_view lines, std::string_view more = "") {
   return "workflow: essai\n" + std::string(more) +
          "\nphases:\n  suivi:\n    steps:\n      recevoir:\n        task: R\n        by: elu\n" +
          "        next: clore\n        meanwhile:\n" + std::string(lines) +
-         "      clore: { task: C, by: elu, next: end fait }\n" + "    anytime:\n      point: { task: P, offered_to: elu }\n";
+         "      clore: { task: C, by: elu, next: end fait }\n" +
+         "    anytime:\n      point: { task: P, offered_to: elu }\n";
 }
 
 const Line& line_of(const Workflow& workflow, std::size_t at = 0) { return workflow.step("recevoir")->lines.at(at); }
@@ -47,9 +48,11 @@ TEST(ReadLines, C1CallsEachLineByWhatItIsWrittenUnder) {
   const auto workflow = right(
       "workflow: essai\nmeanwhile: [ { every: 1 year, remind: elu } ]\nphases:\n  suivi:\n"
       "    meanwhile: [ { after: 1 year, next: end fait } ]\n    steps:\n"
-      "      recevoir: { task: R, by: elu, meanwhile: [ { after: 1 day, remind: elu }, { after: 2 days, remind: elu } ] }\n"
+      "      recevoir: { task: R, by: elu, meanwhile: [ { after: 1 day, remind: elu }, { after: 2 days, remind: elu } "
+      "] }\n"
       "      approcher:\n        block:\n          steps: { tenter: { task: T, by: elu, next: end joint } }\n"
-      "          meanwhile: [ { after: 60 days, next: end epuise } ]\n        next: { joint: end fait, epuise: end fait }\n");
+      "          meanwhile: [ { after: 60 days, next: end epuise } ]\n        next: { joint: end fait, epuise: end "
+      "fait }\n");
 
   EXPECT_EQ(workflow.blocks[0].lines[0].key, "//1");
   EXPECT_EQ(workflow.phases[0].lines[0].key, "/suivi/1");
@@ -73,10 +76,10 @@ TEST(ReadLines, C2KnowsAWaitThatItsBlockLeaves) {
 }
 
 TEST(ReadLines, C3RollsADelayAndLeavesADateUnlessItIsTold) {
-  const auto workflow =
-      right(meanwhile("          - { after: 10 days, remind: elu }\n          - { after: 10 days, roll: none, remind: elu }\n"
-                      "          - { at: limite, remind: elu }\n          - { at: limite - days(2), roll: back, remind: elu }\n",
-                      "fields: { limite: { type: date } }"));
+  const auto workflow = right(meanwhile(
+      "          - { after: 10 days, remind: elu }\n          - { after: 10 days, roll: none, remind: elu }\n"
+      "          - { at: limite, remind: elu }\n          - { at: limite - days(2), roll: back, remind: elu }\n",
+      "fields: { limite: { type: date } }"));
 
   EXPECT_EQ(line_of(workflow, 0).roll, Roll::next);
   EXPECT_EQ(line_of(workflow, 1).roll, Roll::none);
@@ -85,10 +88,10 @@ TEST(ReadLines, C3RollsADelayAndLeavesADateUnlessItIsTold) {
 }
 
 TEST(ReadLines, C3TakesTheDelaysOfACity) {
-  const auto workflow =
-      right(meanwhile("          - { after: 2 working days, remind: elu }\n          - { after: 6 workable days, remind: elu }\n"
-                      "          - { after: 1 duty hour, remind: elu }\n          - { after: delai, remind: elu }\n",
-                      "fields: { delai: { type: duration } }"));
+  const auto workflow = right(meanwhile(
+      "          - { after: 2 working days, remind: elu }\n          - { after: 6 workable days, remind: elu }\n"
+      "          - { after: 1 duty hour, remind: elu }\n          - { after: delai, remind: elu }\n",
+      "fields: { delai: { type: duration } }"));
 
   EXPECT_EQ(std::get<Delay>(*line_of(workflow, 0).delay).calendar, "working");
   EXPECT_EQ(std::get<Delay>(*line_of(workflow, 1).delay).calendar, "workable");
@@ -99,12 +102,15 @@ TEST(ReadLines, C3TakesTheDelaysOfACity) {
 TEST(ReadLines, C4StartsAnAnytimeStepOfTheBlocksAroundAndOfTheOwnPhase) {
   const auto also = [](const std::string& name) {
     return codes(
-        "workflow: essai\nanytime: { partout: { task: P, by: elu } }\nphases:\n  suivi:\n    steps:\n      recevoir: { task: R, "
+        "workflow: essai\nanytime: { partout: { task: P, by: elu } }\nphases:\n  suivi:\n    steps:\n      recevoir: { "
+        "task: R, "
         "by: elu }\n"
-        "      bloc:\n        block:\n          steps: { tenter: { task: T, by: elu, meanwhile: [ { after: 1 day, also: " +
+        "      bloc:\n        block:\n          steps: { tenter: { task: T, by: elu, meanwhile: [ { after: 1 day, "
+        "also: " +
         name +
         " } ] } }\n          anytime: { dedans: { task: D, by: elu } }\n        next: end fait\n"
-        "    anytime: { ici: { task: I, by: elu } }\n  bilan:\n    steps: { clore: { task: C, by: elu, next: recevoir } }\n"
+        "    anytime: { ici: { task: I, by: elu } }\n  bilan:\n    steps: { clore: { task: C, by: elu, next: recevoir "
+        "} }\n"
         "    anytime: { ailleurs: { task: A, by: elu } }\n");
   };
 
@@ -124,16 +130,19 @@ TEST(ReadLines, C5LetsALineOfAnAnytimeStepStay) {
 }
 
 TEST(ReadLines, C10TakesAPause) {
-  const auto workflow = right(meanwhile("          - { after: 3 months, pause: steps.clore.open, remind: responsable }\n"));
+  const auto workflow =
+      right(meanwhile("          - { after: 3 months, pause: steps.clore.open, remind: responsable }\n"));
 
   EXPECT_EQ(line_of(workflow).pause->text(), "steps.clore.open");
 }
 
 TEST(ReadLines, D1KnowsTheElementInsideItsEachOnly) {
   const auto workflow = right(
-      "workflow: essai\nfields:\n  besoins: { type: list, item: besoin, fields: { limite: { type: date }, qui: { type: actor, "
+      "workflow: essai\nfields:\n  besoins: { type: list, item: besoin, fields: { limite: { type: date }, qui: { type: "
+      "actor, "
       "of: elu } } }\n"
-      "phases:\n  suivi:\n    steps:\n      recevoir: { task: R, by: elu, form: [besoins: { form: [limite] }] }\n      traiter:\n"
+      "phases:\n  suivi:\n    steps:\n      recevoir: { task: R, by: elu, form: [besoins: { form: [limite] }] }\n      "
+      "traiter:\n"
       "        each: besoins\n        branch:\n          steps:\n"
       "            orienter: { task: O, by: besoin.qui, meanwhile: [ { at: besoin.limite, remind: besoin.qui } ] }\n"
       "        next: end fait\n");
@@ -143,12 +152,14 @@ TEST(ReadLines, D1KnowsTheElementInsideItsEachOnly) {
 }
 
 TEST(ReadMessages, C6TakesWhoSendsWhatIsAskedAndHowItEnds) {
-  const auto workflow = right(meanwhile(
-      "          - { message: reponse, next: { accepte: end, refuse: clore } }\n          - { message: suite, next: clore }\n",
-      "fields:\n  besoins: { type: list, item: besoin, fields: { motif: { type: text } } }\nmessages:\n"
-      "  reponse: { from: [elu, token, autre-parcours, signalement], form: [besoin.motif: optional], outcomes: { accepte: Oui, "
-      "refuse: Non } }\n"
-      "  suite: { from: elu }"));
+  const auto workflow =
+      right(meanwhile("          - { message: reponse, next: { accepte: end, refuse: clore } }\n          - { message: "
+                      "suite, next: clore }\n",
+                      "fields:\n  besoins: { type: list, item: besoin, fields: { motif: { type: text } } }\nmessages:\n"
+                      "  reponse: { from: [elu, token, autre-parcours, signalement], form: [besoin.motif: optional], "
+                      "outcomes: { accepte: Oui, "
+                      "refuse: Non } }\n"
+                      "  suite: { from: elu }"));
 
   const auto* message = workflow.message("reponse");
   ASSERT_TRUE(message);
@@ -163,8 +174,9 @@ TEST(ReadMessages, C6TakesWhoSendsWhatIsAskedAndHowItEnds) {
 }
 
 TEST(ReadMessages, C6LeadsEveryOutcomeToOneTarget) {
-  const auto workflow = right(meanwhile("          - { message: avis, next: end }\n          - { message: avis, next: clore }\n",
-                                        "messages: { avis: { from: elu, outcomes: { oui: Oui, non: Non } } }"));
+  const auto workflow =
+      right(meanwhile("          - { message: avis, next: end }\n          - { message: avis, next: clore }\n",
+                      "messages: { avis: { from: elu, outcomes: { oui: Oui, non: Non } } }"));
 
   EXPECT_EQ(line_of(workflow, 0).next[1].to.end, "non");
   EXPECT_EQ(line_of(workflow, 1).next[1].to.step, 1);
@@ -181,7 +193,8 @@ TEST(ReadMessages, C7AcceptsHandovers) {
 }
 
 TEST(ReadMessages, C9Reopens) {
-  const auto workflow = right(testing::workflow_with("reopen: { by: [token, elu], within: 30 days, times: 1, next: clore }"));
+  const auto workflow =
+      right(testing::workflow_with("reopen: { by: [token, elu], within: 30 days, times: 1, next: clore }"));
   const auto by_link = right(testing::workflow_with("reopen: { by: token, next: clore }"));
 
   ASSERT_TRUE(workflow.reopen);

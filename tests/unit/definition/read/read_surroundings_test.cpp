@@ -25,7 +25,8 @@ class ReadSurroundings : public ::testing::Test {
     return all;
   }
 
-  std::filesystem::path folder_ = std::filesystem::path(::testing::TempDir()) / ("definition_city." + std::to_string(::getpid()));
+  std::filesystem::path folder_ =
+      std::filesystem::path(::testing::TempDir()) / ("definition_city." + std::to_string(::getpid()));
   Surroundings city_;
 };
 
@@ -71,13 +72,16 @@ TEST_F(ReadSurroundings, SaysEverythingWrongWithAllFiles) {
   write("vocabularies.yaml", "administrations: { caf: { title: CAF, tu: 2023, to: hier } }\n");
   write("parameters.yaml", "a: b: c\n");
 
-  EXPECT_THAT(codes(), ElementsAre("bad-name", "reserved-name", "want-names", "unknown-key", "not-a-date", "yaml-colon"));
+  EXPECT_THAT(codes(),
+              ElementsAre("bad-name", "reserved-name", "want-names", "unknown-key", "not-a-date", "yaml-colon"));
 }
 
 TEST_F(ReadSurroundings, ReadsWhereTerritoriesLieAndWhenThereIsSchool) {
-  write("territories.yaml", "monaque: { title: La Monaque, outline: [43.64 5.09, 43.65 5.09, 43.65 5.1] }\nbressons: Les Bressons\n");
+  write("territories.yaml",
+        "monaque: { title: La Monaque, outline: [43.64 5.09, 43.65 5.09, 43.65 5.1] }\nbressons: Les Bressons\n");
   write("school_years.yaml",
-        "2026-2027:\n  first: 2026-09-01\n  last: 2027-07-02\n  holidays: { noel: 2026-12-19..2027-01-03, pont: 2027-05-07 }\n");
+        "2026-2027:\n  first: 2026-09-01\n  last: 2027-07-02\n  holidays: { noel: 2026-12-19..2027-01-03, pont: "
+        "2027-05-07 }\n");
 
   EXPECT_THAT(codes(), IsEmpty());
 
@@ -85,8 +89,8 @@ TEST_F(ReadSurroundings, ReadsWhereTerritoriesLieAndWhenThereIsSchool) {
   EXPECT_EQ(territory_at(city_.city, {43.649, 5.092}), "monaque");
   ASSERT_EQ(city_.city.school_years.size(), 1u);
   using namespace std::chrono_literals;
-  EXPECT_THAT(city_.city.school_years[0].holidays,
-              ElementsAre(std::pair<Date, Date>(2026y / 12 / 19, 2027y / 1 / 3), std::pair<Date, Date>(2027y / 5 / 7, 2027y / 5 / 7)));
+  EXPECT_THAT(city_.city.school_years[0].holidays, ElementsAre(std::pair<Date, Date>(2026y / 12 / 19, 2027y / 1 / 3),
+                                                               std::pair<Date, Date>(2027y / 5 / 7, 2027y / 5 / 7)));
 }
 
 TEST_F(ReadSurroundings, SaysWhatIsNoOutlineAndNoSchoolYear) {
@@ -95,11 +99,13 @@ TEST_F(ReadSurroundings, SaysWhatIsNoOutlineAndNoSchoolYear) {
         "cc: { title: C, outline: [] }\ndd: { title: D, outline: [[1, 2]] }\n");
   write("school_years.yaml",
         "aa: { first: 2026-09-01 }\nbb: { first: 2026-09-01, last: 2026-08-01 }\n"
-        "cc: { first: 2026-09-01, last: 2027-07-02, holidays: { noel: hier, pont: 2027-05-07..2027-05-06, ete: 2027-07-03..2027-08-31 } }\n"
+        "cc: { first: 2026-09-01, last: 2027-07-02, holidays: { noel: hier, pont: 2027-05-07..2027-05-06, ete: "
+        "2027-07-03..2027-08-31 } }\n"
         "dd: 2026\nee: { first: 2027-07-02, last: 2028-07-02 }\n");
 
-  EXPECT_THAT(codes(), ElementsAre("not-a-point", "outline-crosses", "want-list", "not-a-point", "missing-key", "backward-days", "not-days",
-                                   "backward-days", "holiday-outside", "want-map", "years-overlap"));
+  EXPECT_THAT(codes(),
+              ElementsAre("not-a-point", "outline-crosses", "want-list", "not-a-point", "missing-key", "backward-days",
+                          "not-days", "backward-days", "holiday-outside", "want-map", "years-overlap"));
 }
 
 TEST_F(ReadSurroundings, RefusesAQuestionThatTheCityCouldNeverAnswer) {

@@ -13,7 +13,8 @@ using ::testing::IsEmpty;
 using testing::right;
 using testing::steps;
 
-constexpr std::string_view a_list = "fields:\n  besoins: { type: list, item: besoin, fields: { motif: { type: text } } }\n";
+constexpr std::string_view a_list =
+    "fields:\n  besoins: { type: list, item: besoin, fields: { motif: { type: text } } }\n";
 
 TEST(RuleA1, KeywordsAndNamesNeverShareAMap) {
   EXPECT_THAT(codes("workflow: essai\nphases:\n  suivi:\n    anytimes: {}\n    steps:\n"
@@ -23,12 +24,12 @@ TEST(RuleA1, KeywordsAndNamesNeverShareAMap) {
 }
 
 TEST(RuleA1, ABlockHasOneShapeWhereverItStands) {
-  const auto workflow =
-      right(steps("      aa: { task: A, by: elu }\n"
-                  "      bb: { block: { title: B, steps: { bc: { task: B, by: elu } } } }\n"
-                  "      cc: { parallel: { une: { title: C, steps: { cd: { task: C, by: elu } } } } }\n"
-                  "      dd: { each: besoins, branch: { title: D, steps: { de: { task: D, by: elu } } }, next: end fait }\n",
-                  a_list));
+  const auto workflow = right(
+      steps("      aa: { task: A, by: elu }\n"
+            "      bb: { block: { title: B, steps: { bc: { task: B, by: elu } } } }\n"
+            "      cc: { parallel: { une: { title: C, steps: { cd: { task: C, by: elu } } } } }\n"
+            "      dd: { each: besoins, branch: { title: D, steps: { de: { task: D, by: elu } } }, next: end fait }\n",
+            a_list));
 
   ASSERT_EQ(workflow.blocks.size(), 4u);
   for (std::size_t i = 1; i < 4; ++i) EXPECT_EQ(workflow.blocks[i].steps.size(), 1u);
@@ -57,7 +58,8 @@ TEST(RuleA2, FieldsParametersAndRolesShareTheirNames) {
 
 TEST(RuleA2, NamesHaveTwoLettersAndNoMeaningOfTheirOwn) {
   for (const char* name : {"y", "été", "Nom", "nom-usage", "1er"})
-    EXPECT_THAT(codes(testing::workflow_with("fields: { " + std::string(name) + ": { type: text } }")), ElementsAre("bad-name"))
+    EXPECT_THAT(codes(testing::workflow_with("fields: { " + std::string(name) + ": { type: text } }")),
+                ElementsAre("bad-name"))
         << name;
   for (const char* name : {"all", "any", "stay", "end", "on", "no"})
     EXPECT_THAT(codes(testing::workflow_with("fields: { " + std::string(name) + ": { type: text } }")),
@@ -91,8 +93,9 @@ TEST(RuleA4, TheVeryLastStepSaysHowTheCaseEnds) {
 }
 
 TEST(RuleA5, TheFirstStepSaysWhoOpensACase) {
-  EXPECT_THAT(codes(steps("      aa: { decide: [ { otherwise: bb } ] }\n      bb: { task: B, by: elu, next: end fait }\n")),
-              ElementsAre("no-opener"));
+  EXPECT_THAT(
+      codes(steps("      aa: { decide: [ { otherwise: bb } ] }\n      bb: { task: B, by: elu, next: end fait }\n")),
+      ElementsAre("no-opener"));
 }
 
 TEST(RuleB1, BareEndTakesTheNameOfTheOutcomeAndEndsItsOwnBlock) {
@@ -122,7 +125,8 @@ TEST(RuleB1, OnlyAnAnytimeStepStays) {
   EXPECT_EQ(workflow.step("point")->route("fin")->end, "fait");
   EXPECT_TRUE(workflow.step("note")->route("done")->stay);
   EXPECT_EQ(workflow.blocks.front().anytime.size(), 2u);
-  EXPECT_THAT(codes(steps("      aa: { task: A, by: elu, next: { oui: stay, non: end fait } }\n")), ElementsAre("stay-outside"));
+  EXPECT_THAT(codes(steps("      aa: { task: A, by: elu, next: { oui: stay, non: end fait } }\n")),
+              ElementsAre("stay-outside"));
 }
 
 TEST(RuleB2, TheKeysOfNextAreTheOutcomesOfATask) {
@@ -138,7 +142,8 @@ TEST(RuleB3, ABlockEndsAsItsStepsAndItsAnytimeStepsSay) {
   const auto text = [](std::string_view next) {
     return steps(
         "      aa: { task: A, by: elu }\n      bb:\n        block:\n          steps: { bc: { task: B, by: elu } }\n"
-        "          anytime: { bd: { task: D, offered_to: elu, next: { va: stay, fin: end abandon } } }\n        next: " +
+        "          anytime: { bd: { task: D, offered_to: elu, next: { va: stay, fin: end abandon } } }\n        "
+        "next: " +
         std::string(next) + "\n");
   };
 
@@ -160,11 +165,12 @@ TEST(RuleB3, ABlockEndsAsItsLinesSayToo) {
 }
 
 TEST(RuleB3, ParallelAndEachEndAsDoneWhateverTheirBranchesReach) {
-  const auto workflow = right(
-      steps("      aa: { task: A, by: elu }\n"
-            "      bb: { parallel: { une: { steps: { bc: { task: B, by: elu, next: { oui: end, non: end refus } } } } } }\n"
-            "      cc: { each: besoins, branch: { steps: { cd: { task: C, by: elu, next: end pourvu } } }, next: end fait }\n",
-            a_list));
+  const auto workflow = right(steps(
+      "      aa: { task: A, by: elu }\n"
+      "      bb: { parallel: { une: { steps: { bc: { task: B, by: elu, next: { oui: end, non: end refus } } } } } }\n"
+      "      cc: { each: besoins, branch: { steps: { cd: { task: C, by: elu, next: end pourvu } } }, next: end fait "
+      "}\n",
+      a_list));
 
   EXPECT_EQ(workflow.step("bb")->next.size(), 1u);
   EXPECT_EQ(workflow.step("bb")->route("done")->step, 3);
@@ -172,11 +178,11 @@ TEST(RuleB3, ParallelAndEachEndAsDoneWhateverTheirBranchesReach) {
 }
 
 TEST(RuleB4, RowsAreReadInOrderAndAnAbsentFieldIsAny) {
-  const auto workflow =
-      right(steps("      aa: { task: A, by: elu }\n      bb:\n        decide:\n"
-                  "          - { is: { age: 1..2, lieu: [rue, parc] }, next: aa }\n"
-                  "          - { is: { lieu: rue }, when: age > 3, next: end deux }\n          - { otherwise: end trois }\n",
-                  "fields: { age: { type: number }, lieu: { type: choice, of: [rue, parc] } }\n"));
+  const auto workflow = right(
+      steps("      aa: { task: A, by: elu }\n      bb:\n        decide:\n"
+            "          - { is: { age: 1..2, lieu: [rue, parc] }, next: aa }\n"
+            "          - { is: { lieu: rue }, when: age > 3, next: end deux }\n          - { otherwise: end trois }\n",
+            "fields: { age: { type: number }, lieu: { type: choice, of: [rue, parc] } }\n"));
 
   const auto& rows = workflow.step("bb")->rows;
   ASSERT_EQ(rows.size(), 3u);
@@ -216,9 +222,10 @@ TEST(RuleB6, AStepThatNobodyDoesHasNoDoer) {
 
 TEST(RuleF1, SplitsAndMergesStandAtTheTopLevelOnly) {
   const auto split = [](const char* way) {
-    return steps(std::string("      aa: { task: A, by: elu }\n      bb: { split: [cc, ") + way + "] }\n"
-                 "      cc: { task: C, by: elu, next: ee }\n      dd: { task: D, by: elu, next: ee }\n"
-                 "      ee: { merge: all, next: end fait }\n",
+    return steps(std::string("      aa: { task: A, by: elu }\n      bb: { split: [cc, ") + way +
+                     "] }\n"
+                     "      cc: { task: C, by: elu, next: ee }\n      dd: { task: D, by: elu, next: ee }\n"
+                     "      ee: { merge: all, next: end fait }\n",
                  "fields: { lieu: { type: text } }\n");
   };
   const auto workflow = right(split("dd"));

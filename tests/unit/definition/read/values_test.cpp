@@ -14,10 +14,11 @@ using testing::right;
 using testing::workflow_with;
 
 TEST(RuleD5, AFieldIsComputedByAnExpressionOrByRows) {
-  const auto workflow = right(workflow_with(
-      "fields:\n  urgence: { type: number }\n  double: { type: number, value: urgence * 2 }\n"
-      "  delai:\n    type: duration\n    value: [ { is: { urgence: 1 }, value: 1 duty hour }, { otherwise: 1 working day } ]\n"
-      "  ton: { type: text, value: [ { when: urgence > 2, value: \"'calme'\" } ] }"));
+  const auto workflow =
+      right(workflow_with("fields:\n  urgence: { type: number }\n  double: { type: number, value: urgence * 2 }\n"
+                          "  delai:\n    type: duration\n    value: [ { is: { urgence: 1 }, value: 1 duty hour }, { "
+                          "otherwise: 1 working day } ]\n"
+                          "  ton: { type: text, value: [ { when: urgence > 2, value: \"'calme'\" } ] }"));
 
   EXPECT_EQ(std::get<Program>(workflow.field("double")->computed.front().value).text(), "urgence * 2");
   EXPECT_FALSE(workflow.field("double")->computed.front().guard);
@@ -28,22 +29,25 @@ TEST(RuleD5, AFieldIsComputedByAnExpressionOrByRows) {
 }
 
 TEST(RuleD5, AnIntegerThatBecomesAnAmountIsExact) {
-  const auto workflow = right(workflow_with("fields:\n  nombre: { type: number }\n  cout: { type: money, value: nombre * 12 }"));
+  const auto workflow =
+      right(workflow_with("fields:\n  nombre: { type: number }\n  cout: { type: money, value: nombre * 12 }"));
 
   EXPECT_EQ(std::get<Program>(workflow.field("cout")->computed.front().value).type().name(), "integer");
 }
 
 TEST(RuleD5, ComputedFieldsMayReadEachOtherButNotInACircle) {
-  EXPECT_THAT(codes(workflow_with(
-                  "fields:\n  aa: { type: number, value: bb }\n  bb: { type: number, value: cc }\n  cc: { type: number }")),
-              IsEmpty());
+  EXPECT_THAT(
+      codes(workflow_with(
+          "fields:\n  aa: { type: number, value: bb }\n  bb: { type: number, value: cc }\n  cc: { type: number }")),
+      IsEmpty());
   EXPECT_THAT(codes(workflow_with("fields:\n  aa: { type: number, value: bb }\n  bb: { type: number, value: aa }")),
               ElementsAre("computed-cycle"));
 }
 
 TEST(RuleD5, ChecksRefuseOrWarnUnderCodesOfTheirOwn) {
   const auto workflow = right(
-      "workflow: essai\nfields:\n  date_fin:\n    type: date\n    checks:\n      - { that: date_fin >= today, refuse: Passée }\n"
+      "workflow: essai\nfields:\n  date_fin:\n    type: date\n    checks:\n      - { that: date_fin >= today, refuse: "
+      "Passée }\n"
       "      - { that: date_fin < today + months(6), warn: { fr: Loin, en: Far } }\nphases:\n  suivi:\n    steps:\n"
       "      recevoir: { task: R, by: elu, form: [date_fin], checks: [ { that: outcome != 'done', refuse: Non } ] }\n"
       "      clore: { task: C, by: elu, next: end fait }\n");
@@ -60,13 +64,16 @@ TEST(RuleD5, ChecksRefuseOrWarnUnderCodesOfTheirOwn) {
 
 TEST(RuleD1, AnElementIsAskedByItsFullNameInsideItsEach) {
   const auto workflow = right(
-      "workflow: essai\nfields:\n  besoins: { type: list, item: besoin, fields: { motif: { type: text }, reponse: { type: text } "
+      "workflow: essai\nfields:\n  besoins: { type: list, item: besoin, fields: { motif: { type: text }, reponse: { "
+      "type: text } "
       "} }\n"
-      "phases:\n  suivi:\n    steps:\n      recevoir: { task: R, by: elu, form: [besoins: { form: [motif] }] }\n      traiter:\n"
+      "phases:\n  suivi:\n    steps:\n      recevoir: { task: R, by: elu, form: [besoins: { form: [motif] }] }\n      "
+      "traiter:\n"
       "        each: besoins\n        branch:\n          steps:\n"
       "            lire: { task: L, by: elu, form: [besoin.motif: show, besoin.reponse] }\n"
       "            encore:\n              decide:\n                - { is: { besoin.reponse: x }, next: lire }\n"
-      "                - { when: steps.lire.times > 3, next: lire }\n                - { otherwise: end lu }\n        next: end "
+      "                - { when: steps.lire.times > 3, next: lire }\n                - { otherwise: end lu }\n        "
+      "next: end "
       "fait\n");
 
   EXPECT_EQ(workflow.step("lire")->form[1].field, "besoin.reponse");
@@ -74,13 +81,13 @@ TEST(RuleD1, AnElementIsAskedByItsFullNameInsideItsEach) {
 }
 
 TEST(RuleD3, AFormAsksShowsAndAddsRows) {
-  const auto workflow = right(
-      testing::steps("      recevoir:\n        task: R\n        by: elu\n        form:\n          - lieu\n          - motif: { "
-                     "when: outcome == 'refus', optional: true }\n"
-                     "          - rue: show\n          - besoins: { form: [quoi, combien: optional] }\n        next: { refus: "
-                     "end, accord: end }\n",
-                     "fields:\n  lieu: { type: place }\n  motif: { type: text }\n  rue: { type: text }\n"
-                     "  besoins: { type: list, item: besoin, fields: { quoi: { type: text }, combien: { type: number } } }\n"));
+  const auto workflow = right(testing::steps(
+      "      recevoir:\n        task: R\n        by: elu\n        form:\n          - lieu\n          - motif: { "
+      "when: outcome == 'refus', optional: true }\n"
+      "          - rue: show\n          - besoins: { form: [quoi, combien: optional] }\n        next: { refus: "
+      "end, accord: end }\n",
+      "fields:\n  lieu: { type: place }\n  motif: { type: text }\n  rue: { type: text }\n"
+      "  besoins: { type: list, item: besoin, fields: { quoi: { type: text }, combien: { type: number } } }\n"));
 
   const auto& form = workflow.step("recevoir")->form;
   EXPECT_FALSE(form[0].optional || form[0].shown || form[0].when);
@@ -92,8 +99,8 @@ TEST(RuleD3, AFormAsksShowsAndAddsRows) {
 
 TEST(RuleD4, ABirthIsReadByItsAgeAndWhatIsEmptyIsAsked) {
   const auto guarded = [](std::string_view guard) {
-    return codes(testing::steps("      recevoir: { task: R, by: elu }\n      choisir: { decide: [ { when: " + std::string(guard) +
-                                    ", next: end un }, { otherwise: end deux } ] }\n",
+    return codes(testing::steps("      recevoir: { task: R, by: elu }\n      choisir: { decide: [ { when: " +
+                                    std::string(guard) + ", next: end un }, { otherwise: end deux } ] }\n",
                                 "fields: { naissance: { type: birth } }\n"));
   };
 
@@ -116,9 +123,9 @@ TEST(RuleD6, WhoIsARoleAFieldTheOpenerOrWhoDidAStep) {
 }
 
 TEST(Screen, IsAnyNameOfAnyField) {
-  const auto workflow = right(
-      workflow_with("fields:\n  lieu: { type: place, screen: map }\n  note: { type: note, title: Note, screen: long }\n"
-                    "  besoins: { type: list, item: besoin, screen: table, fields: { quoi: { type: text, screen: long } } }"));
+  const auto workflow = right(workflow_with(
+      "fields:\n  lieu: { type: place, screen: map }\n  note: { type: note, title: Note, screen: long }\n"
+      "  besoins: { type: list, item: besoin, screen: table, fields: { quoi: { type: text, screen: long } } }"));
 
   EXPECT_EQ(workflow.field("lieu")->screen, "map");
   EXPECT_EQ(workflow.field("note")->screen, "long");
@@ -127,17 +134,17 @@ TEST(Screen, IsAnyNameOfAnyField) {
 }
 
 TEST(RuleD7, AFieldIsOfAPersonAndKeptNoLongerThanTheCase) {
-  const auto workflow =
-      right(workflow_with("keep: { active: 1 year after end }\nfields: { contact: { type: contact, person: declarant, level: C3, "
-                          "seen_by: [elu], keep: 6 months after "
-                          "end, why: répondre } }"));
+  const auto workflow = right(workflow_with(
+      "keep: { active: 1 year after end }\nfields: { contact: { type: contact, person: declarant, level: C3, "
+      "seen_by: [elu], keep: 6 months after "
+      "end, why: répondre } }"));
 
   EXPECT_EQ(workflow.field("contact")->person, "declarant");
   EXPECT_THAT(workflow.field("contact")->seen_by, ElementsAre("elu"));
   EXPECT_EQ(workflow.field("contact")->keep, parse_delay("6 months"));
-  EXPECT_THAT(
-      codes(workflow_with("keep: { active: 1 year after end }\nfields: { nom: { type: text, keep: 2 years after end } }")),
-      ElementsAre("keep-longer"));
+  EXPECT_THAT(codes(workflow_with(
+                  "keep: { active: 1 year after end }\nfields: { nom: { type: text, keep: 2 years after end } }")),
+              ElementsAre("keep-longer"));
 }
 
 TEST(RuleD10, AnIntegerBesideAnExactDecimalIsReadAsOne) {
@@ -157,9 +164,11 @@ TEST(RuleE1, WhatIsInABlockLiesInThePhaseOfTheBlock) {
 TEST(RuleB5, StepsInsideAnEachAreReadOnlyInsideIt) {
   const auto reading = [](std::string_view guard) {
     return codes(
-        "workflow: essai\nfields:\n  besoins: { type: list, item: besoin, fields: { motif: { type: text } } }\nphases:\n"
+        "workflow: essai\nfields:\n  besoins: { type: list, item: besoin, fields: { motif: { type: text } } "
+        "}\nphases:\n"
         "  suivi:\n    steps:\n      recevoir: { task: R, by: elu }\n      traiter:\n        each: besoins\n"
-        "        branch: { steps: { lire: { task: L, by: elu } } }\n      choisir:\n        decide:\n          - { when: " +
+        "        branch: { steps: { lire: { task: L, by: elu } } }\n      choisir:\n        decide:\n          - { "
+        "when: " +
         std::string(guard) + ", next: end un }\n          - { otherwise: end deux }\n");
   };
 
@@ -171,7 +180,8 @@ TEST(RuleB5, StepsInsideAnEachAreReadOnlyInsideIt) {
 TEST(RuleD8, ACitysValueOutOfRangeIsToldAtItsLine) {
   auto city = testing::small_city();
   city.parameters["seuil"] = Value("50");
-  const auto reading = read(workflow_with("parameters: { seuil: { type: number, default: 3, max: 10 } }"), "w.yaml", city);
+  const auto reading =
+      read(workflow_with("parameters: { seuil: { type: number, default: 3, max: 10 } }"), "w.yaml", city);
 
   ASSERT_EQ(reading.problems.size(), 1u);
   EXPECT_EQ(reading.problems.front().code, "too-large");
@@ -179,8 +189,8 @@ TEST(RuleD8, ACitysValueOutOfRangeIsToldAtItsLine) {
 }
 
 TEST(RuleD9, ATextThatLacksALanguageOfOthersIsAWarning) {
-  const auto reading = read(workflow_with("title: { fr: Essai, en: Trial }\npurpose: { fr: Essayer }\nbasis: Loi"), "w.yaml",
-                            testing::small_city());
+  const auto reading = read(workflow_with("title: { fr: Essai, en: Trial }\npurpose: { fr: Essayer }\nbasis: Loi"),
+                            "w.yaml", testing::small_city());
 
   ASSERT_EQ(reading.problems.size(), 1u);
   EXPECT_EQ(reading.problems.front().code, "language-missing");
@@ -197,7 +207,8 @@ TEST(RuleD9, ADefaultThatEndsIsAWarning) {
 // A case about a person; what a timer under its first step leads to.
 std::vector<std::string> after_a_timer(std::string_view next, std::string_view more = "") {
   return codes(
-      "workflow: essai\nsheet: p2\nsubject: person\nbasis: Loi\nkeep: { active: 1 year after end }\nphases:\n  suivi:\n    "
+      "workflow: essai\nsheet: p2\nsubject: person\nbasis: Loi\nkeep: { active: 1 year after end }\nphases:\n  "
+      "suivi:\n    "
       "steps:\n"
       "      recevoir: { task: R, by: elu, next: proposer }\n"
       "      proposer: { task: P, by: elu, next: { oui: clore, non: liste }, meanwhile: [ { after: 3 days, next: " +
@@ -210,21 +221,23 @@ TEST(RuleE2, ATimerNeverRefusesAPerson) {
   EXPECT_THAT(after_a_timer("chercher", "      chercher: { action: p2.find_duplicates, next: end refus }\n"),
               ElementsAre("decides-by-itself"));
   EXPECT_THAT(
-      after_a_timer("trier",
-                    "      trier: { decide: [ { when: steps.proposer.times > 1, next: liste }, { otherwise: end refus } ] }\n"),
+      after_a_timer(
+          "trier",
+          "      trier: { decide: [ { when: steps.proposer.times > 1, next: liste }, { otherwise: end refus } ] }\n"),
       ElementsAre("decides-by-itself"));
 }
 
 TEST(RuleE2, AnOfferThatExpiresReturnsThePlaceAndKeepsThePersonOnTheList) {
-  EXPECT_THAT(after_a_timer("rendre_place", "      rendre_place: { action: p2.find_duplicates, next: liste }\n"), IsEmpty());
+  EXPECT_THAT(after_a_timer("rendre_place", "      rendre_place: { action: p2.find_duplicates, next: liste }\n"),
+              IsEmpty());
   EXPECT_THAT(after_a_timer("liste"), IsEmpty());
 }
 
 TEST(RuleE2, WhatIsNotAboutAPersonMayEndByItself) {
-  EXPECT_THAT(
-      codes("workflow: essai\nphases:\n  suivi:\n    steps:\n      recevoir: { task: R, by: elu, next: end fait, meanwhile: [ { "
-            "after: 3 days, next: end expire } ] }\n"),
-      IsEmpty());
+  EXPECT_THAT(codes("workflow: essai\nphases:\n  suivi:\n    steps:\n      recevoir: { task: R, by: elu, next: end "
+                    "fait, meanwhile: [ { "
+                    "after: 3 days, next: end expire } ] }\n"),
+              IsEmpty());
 }
 
 TEST(RuleE2, ABranchWithAPersonKeepsTheOthersFromDeciding) {

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "definition/soundness/soundness.hpp"
 #include "definition/model/untaken.hpp"
+#include "definition/soundness/soundness.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -44,7 +44,9 @@ Workflow two_ways() {
                    task("bb", {{"oui", {3, {}}}, {"non", {3, {}}}}), merge("reunir", fin)});
 }
 
-TEST(NetOf, ComesTogetherOnceFromEachStepThatLeadsToAMerge) { EXPECT_EQ(prove(net_of(two_ways())).kind, Verdict::Kind::sound); }
+TEST(NetOf, ComesTogetherOnceFromEachStepThatLeadsToAMerge) {
+  EXPECT_EQ(prove(net_of(two_ways())).kind, Verdict::Kind::sound);
+}
 
 TEST(NetOf, MayLeaveOutAWayWithACondition) {
   auto made = two_ways();
@@ -57,7 +59,8 @@ TEST(NetOf, MayLeaveOutAWayWithACondition) {
 
 // The merge that the second way of a split comes to when it is not taken, and from where; step 3 is the merge of both.
 std::pair<Index, Index> untaken(Step second, std::vector<Step> more = {}) {
-  std::vector<Step> steps{split("partir", {sure(1), perhaps(2)}), task("aa", {{"done", {3, {}}}}), std::move(second), merge("reunir", fin)};
+  std::vector<Step> steps{split("partir", {sure(1), perhaps(2)}), task("aa", {{"done", {3, {}}}}), std::move(second),
+                          merge("reunir", fin)};
   for (auto& each : more) steps.push_back(std::move(each));
   auto made = workflow(std::move(steps));
   find_untaken(made);
@@ -77,7 +80,8 @@ TEST(FindUntaken, FollowsAWayToTheMergeThatItComesTo) {
 
 TEST(FindUntaken, PassesMergesOfTheWayItself) {
   const auto inner = [](Target after) {
-    return std::vector<Step>{task("cc", {{"done", {6, {}}}}), task("dd", {{"done", {6, {}}}}), merge("joindre", std::move(after))};
+    return std::vector<Step>{task("cc", {{"done", {6, {}}}}), task("dd", {{"done", {6, {}}}}),
+                             merge("joindre", std::move(after))};
   };
   EXPECT_EQ(untaken(split("bb", {sure(4), perhaps(5)}), inner({3, {}})), std::pair(3, 6));
   EXPECT_EQ(untaken(split("bb", {sure(4), perhaps(5)}), inner(fin)), std::pair(none, none));

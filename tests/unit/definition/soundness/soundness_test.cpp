@@ -161,12 +161,14 @@ std::string as_one_likes() {
       std::string next;
       for (int to = 0; to < 8; ++to)
         if (to != task) next += fmt::format("v{1}: t{0}_{1}, ", way, to);
-      steps += fmt::format("      t{0}_{1}: {{ task: Faire, by: agent, next: {{ {2}fini: fin_{0} }} }}\n", way, task, next);
+      steps +=
+          fmt::format("      t{0}_{1}: {{ task: Faire, by: agent, next: {{ {2}fini: fin_{0} }} }}\n", way, task, next);
     }
     steps += fmt::format("      fin_{}: {{ decide: [{{ otherwise: reunir }}] }}\n", way);
   }
   return fmt::format(
-      "workflow: essai\nphases:\n  tout:\n    steps:\n      ouvrir: {{ task: Ouvrir, by: agent }}\n      partir: {{ split: [{}] "
+      "workflow: essai\nphases:\n  tout:\n    steps:\n      ouvrir: {{ task: Ouvrir, by: agent }}\n      partir: {{ "
+      "split: [{}] "
       "}}\n{}"
       "      reunir: {{ merge: all, next: end fait }}\n",
       ways, steps);
@@ -199,7 +201,8 @@ TEST(Prove, ShowsAWayToTheTrapThoughOnlyTheReducedNetCanBeSearched) {
   const auto open = ended;
   ended.push_back(never);
   const auto join = static_cast<int>(wide.transitions.size());
-  wide.add(ended, {last}), wide.add({last}, {Net::end, never}), wide.add({Net::start}, begun), wide.add({last}, {Net::end});
+  wide.add(ended, {last}), wide.add({last}, {Net::end, never}), wide.add({Net::start}, begun),
+      wide.add({last}, {Net::end});
 
   const auto verdict = prove(wide, {5000, 1'000'000});
 
@@ -241,7 +244,8 @@ TEST(Reduce, IsSoundExactlyWhenTheNetIs) {
 // Graphs of others with what two other methods found.
 TEST(Prove, AgreesWithTheVerdictsOfPublishedGraphs) {
   const auto all = graphs::published();
-  if (all.empty()) GTEST_SKIP() << "no graphs in " << graphs::folder() << "; name the folder of vectors in PARCOURS_VECTORS";
+  if (all.empty())
+    GTEST_SKIP() << "no graphs in " << graphs::folder() << "; name the folder of vectors in PARCOURS_VECTORS";
   int too_big = 0;
   for (const auto& graph : all) {
     const auto verdict = prove(graphs::net_of(graph), {20'000, 1'000'000});

@@ -1,27 +1,30 @@
 #include <gtest/gtest.h>
 
 #include "definition/reader.hpp"
-#include "definition/source/to_text.hpp"
 #include "definition/source/sink.hpp"
+#include "definition/source/to_text.hpp"
 #include "support/city.hpp"
 
 namespace parcours::definition {
 namespace {
 
 constexpr std::string_view misspelt =
-    "workflow: essai\nsheet: p2\nphases:\n  suivi:\n    steps:\n      trier:\n        action: p2.triage\n        by: elu\n"
-    "        next: { danger: clore, retenus: clore, sans_suite: end autre }\n      clore: { task: Clore, by: elu, next: end fait "
+    "workflow: essai\nsheet: p2\nphases:\n  suivi:\n    steps:\n      trier:\n        action: p2.triage\n        by: "
+    "elu\n"
+    "        next: { danger: clore, retenus: clore, sans_suite: end autre }\n      clore: { task: Clore, by: elu, "
+    "next: end fait "
     "}\n";
 
 TEST(ToText, ShowsThePlaceTheLineTheMarkTheHintAndTheCode) {
   const auto reading = read(misspelt, "essai.yaml", testing::small_city());
   ASSERT_EQ(reading.problems.size(), 1u);
 
-  EXPECT_EQ(to_text(reading.problems.front(), "en"),
-            "essai.yaml:9:32: step 'trier' routes outcome 'retenus', but p2.triage ends as: danger, retenu, sans_suite\n"
-            "     9 |         next: { danger: clore, retenus: clore, sans_suite: end autre }\n"
-            "       |                                ^~~~~~~ did you mean 'retenu'?                                 "
-            "[unknown-outcome]\n");
+  EXPECT_EQ(
+      to_text(reading.problems.front(), "en"),
+      "essai.yaml:9:32: step 'trier' routes outcome 'retenus', but p2.triage ends as: danger, retenu, sans_suite\n"
+      "     9 |         next: { danger: clore, retenus: clore, sans_suite: end autre }\n"
+      "       |                                ^~~~~~~ did you mean 'retenu'?                                 "
+      "[unknown-outcome]\n");
 }
 
 TEST(ToText, SpeaksFrench) {
@@ -37,7 +40,8 @@ TEST(ToText, SpeaksFrench) {
 TEST(ToText, OfAProblemWithoutALineHasNoMark) {
   auto problem = messages().problem("not-whole", {}, "age");
 
-  EXPECT_EQ(to_text(problem, "en"), "age: a whole number is expected\n       | without a point or a comma" + std::string(74, ' ') + "[not-whole]\n");
+  EXPECT_EQ(to_text(problem, "en"), "age: a whole number is expected\n       | without a point or a comma" +
+                                        std::string(74, ' ') + "[not-whole]\n");
   problem.severity = Problem::Severity::warning;
   EXPECT_EQ(to_text(problem, "fr").find("age: attention : on attend un nombre entier"), 0u);
 }

@@ -18,7 +18,8 @@ constexpr std::string_view fields =
 
 // The codes of what is said about a task that holds this line.
 std::vector<std::string> task_with(std::string_view line) {
-  return codes(steps("      aa:\n        by: elu\n        next: end fait\n        " + std::string(line) + "\n", fields));
+  return codes(
+      steps("      aa:\n        by: elu\n        next: end fait\n        " + std::string(line) + "\n", fields));
 }
 // The same of a row of a `decide`, in braces.
 std::vector<std::string> row_with(std::string_view row) {
@@ -28,7 +29,8 @@ std::vector<std::string> row_with(std::string_view row) {
 }
 // The default of a field of that type, as it is read.
 Value preset(const std::string& type, const std::string& written) {
-  const auto workflow = right(testing::workflow_with("fields: { champ: { type: " + type + ", default: " + written + " } }"));
+  const auto workflow =
+      right(testing::workflow_with("fields: { champ: { type: " + type + ", default: " + written + " } }"));
   const auto* field = workflow.field("champ");
   return field && field->preset ? *field->preset : Value();
 }
@@ -40,7 +42,9 @@ TEST(YamlTable, AQuestionMarkInBracketsAndBraces) {
   EXPECT_THAT(task_with("task: Vraiment ?"), IsEmpty());
 }
 
-TEST(YamlTable, AFunctionOfTwoArgumentsInBraces) { EXPECT_THAT(row_with("when: age(a, b) < 15"), Contains("yaml-empty-key")); }
+TEST(YamlTable, AFunctionOfTwoArgumentsInBraces) {
+  EXPECT_THAT(row_with("when: age(a, b) < 15"), Contains("yaml-empty-key"));
+}
 
 TEST(YamlTable, AnExpressionThatBeginsWithAQuote) {
   EXPECT_THAT(row_with("when: 'ecole' in plan"), Not(IsEmpty()));
@@ -84,14 +88,16 @@ TEST(YamlTable, WhatOthersReadAsABooleanIsNoNameAndNoLanguage) {
     EXPECT_THAT(codes(testing::workflow_with("fields: { " + std::string(name) + ": { type: text } }")),
                 Contains("reserved-name"));
   for (const char* name : {"y", "n"})
-    EXPECT_THAT(codes(testing::workflow_with("fields: { " + std::string(name) + ": { type: text } }")), Contains("bad-name"));
+    EXPECT_THAT(codes(testing::workflow_with("fields: { " + std::string(name) + ": { type: text } }")),
+                Contains("bad-name"));
   EXPECT_THAT(codes(testing::workflow_with("title: { no: Forløp }")), Contains("bad-language"));
   EXPECT_THAT(codes(testing::workflow_with("title: { nb: Forløp }")), IsEmpty());
   EXPECT_EQ(preset("text", "non"), Value("non"));
 }
 
 TEST(YamlTable, NumbersOfOtherReadersAreTextsOfATextField) {
-  for (const char* written : {"010", "01300", "0x1F", "1_000", "4e3", "1.10"}) EXPECT_EQ(preset("text", written), Value(written));
+  for (const char* written : {"010", "01300", "0x1F", "1_000", "4e3", "1.10"})
+    EXPECT_EQ(preset("text", written), Value(written));
 }
 
 TEST(YamlTable, SignsThatYamlKeepsForItselfAreNoCells) {

@@ -1,4 +1,5 @@
-// Whatever a workflow is made of, it comes back from its stored form; whatever a stored form says, it is refused or runs.
+// Whatever a workflow is made of, it comes back from its stored form; whatever a stored form says, it is refused or
+// runs.
 #include <gtest/gtest.h>
 
 #include <random>
@@ -12,8 +13,9 @@ namespace {
 using Kind = Step::Kind;
 
 Program program(const char* text) {
-  const expression::Environment names{
-      {"lieu", expression::Type::Kind::text}, {"age", expression::Type::Kind::integer}, {"today", expression::Type::Kind::date}};
+  const expression::Environment names{{"lieu", expression::Type::Kind::text},
+                                      {"age", expression::Type::Kind::integer},
+                                      {"today", expression::Type::Kind::date}};
   return std::get<Program>(Program::compile(text, names));
 }
 
@@ -38,7 +40,9 @@ class Made {
   bool maybe() { return below(2) == 0; }
   std::string name() { return "n" + std::to_string(++names_); }
   Text text() { return maybe() ? Text() : Text{"dit " + name(), "says"}; }
-  std::optional<Program> guard() { return maybe() ? std::optional(program(maybe() ? "age > 3" : "known(lieu)")) : std::nullopt; }
+  std::optional<Program> guard() {
+    return maybe() ? std::optional(program(maybe() ? "age > 3" : "known(lieu)")) : std::nullopt;
+  }
   Delay delay() { return {1 + below(9), maybe() ? Delay::Unit::days : Delay::Unit::hours, {}}; }
   Due due() { return maybe() ? Due(delay()) : Due(program("today")); }
   std::vector<Who> people() { return {{static_cast<Who::Kind>(below(4)), name()}}; }
@@ -90,7 +94,8 @@ class Made {
   }
   void equip(Index index, int depth) {
     const auto kind = at(index).kind;
-    if (kind == Kind::action) at(index).use = Use{"p2.triage", Record{{"n", 3}}, {"a"}, {"b"}, {"c"}, {"d"}, {"e"}, maybe()};
+    if (kind == Kind::action)
+      at(index).use = Use{"p2.triage", Record{{"n", 3}}, {"a"}, {"b"}, {"c"}, {"d"}, {"e"}, maybe()};
     if (kind == Kind::send) at(index).send = Send{"avis", {}, people(), {"doublon"}};
     if (kind == Kind::handover)
       at(index).handover =
@@ -128,7 +133,8 @@ class Made {
   Target target(Index block, bool anytime) {
     const auto& steps = w_.blocks[static_cast<std::size_t>(block)].steps;
     if (anytime && maybe()) return {none, {}, true};
-    return maybe() ? Target{none, name()} : Target{steps[static_cast<std::size_t>(below(static_cast<int>(steps.size())))], {}};
+    return maybe() ? Target{none, name()}
+                   : Target{steps[static_cast<std::size_t>(below(static_cast<int>(steps.size())))], {}};
   }
   Index anytime_of(Index block) {
     const auto& all = w_.blocks[static_cast<std::size_t>(block)].anytime;
@@ -138,9 +144,11 @@ class Made {
     std::vector<Line> all;
     for (int i = 0; i < below(3); ++i) {
       Line line;
-      line.key = name(), line.trigger = static_cast<Line::Trigger>(below(5)), line.delay = due(), line.at = program("today");
+      line.key = name(), line.trigger = static_cast<Line::Trigger>(below(5)), line.delay = due(),
+      line.at = program("today");
       line.every = delay(), line.message = "avis", line.when = program("age > 3"), line.pause = guard();
-      line.roll = static_cast<Roll>(below(3)), line.remind = people(), line.text = "salut", line.also = anytime_of(block);
+      line.roll = static_cast<Roll>(below(3)), line.remind = people(), line.text = "salut",
+      line.also = anytime_of(block);
       line.next = {{maybe() ? "" : "oui", target(block, false)}}, line.line = below(9);
       all.push_back(std::move(line));
     }

@@ -105,8 +105,8 @@ TEST(Decode, TakesAWorkflowThatWasStoredBeforeScreensHadNames) {
 }
 
 TEST(Decode, RefusesWhatIsNoWorkflow) {
-  for (const char* text :
-       {"", "{", "null", "{}", R"({"format":2,"workflow":{}})", R"({"format":1,"workflow":{}})", R"({"format":1,"workflow":3})"})
+  for (const char* text : {"", "{", "null", "{}", R"({"format":2,"workflow":{}})", R"({"format":1,"workflow":{}})",
+                           R"({"format":1,"workflow":3})"})
     EXPECT_THROW(decode(text), Error) << text;
 }
 
