@@ -12,7 +12,7 @@ Command command_of(const Request& request, decltype(Command::what) what) {
 
 // What is filled in: perhaps an outcome, then fields.
 template <class What>
-What filled(What what, const Request& request) {
+What with_words(What what, const Request& request) {
   auto words = read_words(request.words, true);
   what.with = std::move(words.with);
   what.outcome = std::move(words.outcome);
@@ -23,14 +23,14 @@ Exit submit(const Request& request, const Screen& screen, decltype(Command::what
   const auto receipt = Engine(settings_with_database(request)).submit(command_of(request, std::move(what)));
   if (!receipt) return screen.problems(receipt.problems());
   List opened;
-  screen.line(done, {receipt->of, std::to_string(receipt->revision)});
+  screen.line(done, {receipt->reference, std::to_string(receipt->revision)});
   for (const auto& task : receipt->opened) {
     opened.push_back(to_value(task));
-    screen.line(say::next_task, {task.of, std::to_string(task.token)});
+    screen.line(phrases::next_task, {task.reference, std::to_string(task.token)});
   }
-  if (!receipt->ended_as.empty()) screen.line(say::ended, {receipt->ended_as});
-  if (receipt->kept) screen.line(say::message_kept);
-  screen.document(Record{{"of", receipt->of},
+  if (!receipt->ended_as.empty()) screen.line(phrases::ended, {receipt->ended_as});
+  if (receipt->kept) screen.line(phrases::message_kept);
+  screen.document(Record{{"of", receipt->reference},
                          {"revision", receipt->revision},
                          {"opened", std::move(opened)},
                          {"ended_as", receipt->ended_as},
@@ -41,35 +41,36 @@ Exit submit(const Request& request, const Screen& screen, decltype(Command::what
 }  // namespace
 
 Exit open(const Request& request, const Screen& screen) {
-  return submit(request, screen, filled(Open{request.workflow}, request), say::opened);
+  return submit(request, screen, with_words(Open{request.workflow}, request), phrases::opened);
 }
 
 Exit complete(const Request& request, const Screen& screen) {
-  return submit(request, screen, filled(Complete{{request.of, request.token}}, request), say::moved);
+  return submit(request, screen, with_words(Complete{{request.reference, request.token}}, request), phrases::moved);
 }
 
 Exit retry(const Request& request, const Screen& screen) {
-  return submit(request, screen, Retry{{request.of, request.token}}, say::moved);
+  return submit(request, screen, Retry{{request.reference, request.token}}, phrases::moved);
 }
 
 Exit start(const Request& request, const Screen& screen) {
-  auto what = filled(Start{request.of, request.step}, request);
+  auto what = with_words(Start{request.reference, request.step}, request);
   what.in = request.in;
-  return submit(request, screen, std::move(what), say::moved);
+  return submit(request, screen, std::move(what), phrases::moved);
 }
 
 Exit message(const Request& request, const Screen& screen) {
-  return submit(request, screen, filled(Deliver{request.of, request.message, request.row}, request), say::moved);
+  return submit(request, screen, with_words(Deliver{request.reference, request.message, request.row}, request),
+                phrases::moved);
 }
 
 Exit reopen(const Request& request, const Screen& screen) {
-  return submit(request, screen, Reopen{request.of}, say::moved);
+  return submit(request, screen, Reopen{request.reference}, phrases::moved);
 }
 Exit suspend(const Request& request, const Screen& screen) {
-  return submit(request, screen, Suspend{request.of}, say::moved);
+  return submit(request, screen, Suspend{request.reference}, phrases::moved);
 }
 Exit resume(const Request& request, const Screen& screen) {
-  return submit(request, screen, Resume{request.of}, say::moved);
+  return submit(request, screen, Resume{request.reference}, phrases::moved);
 }
 
 Exit tasks(const Request& request, const Screen& screen) {
@@ -80,12 +81,12 @@ Exit tasks(const Request& request, const Screen& screen) {
     auto page = engine.tasks({request.actor}, after);
     for (const auto& task : page.items) {
       all.push_back(to_value(task, screen));
-      screen.line(padded(task.ref.of, 16) + "  " + padded(std::to_string(task.ref.token), 4) + "  " +
-                  told(task, screen));
+      screen.line(padded(task.id.reference, 16) + "  " + padded(std::to_string(task.id.token), 4) + "  " +
+                  format(task, screen));
     }
     after = std::move(page.next);
   } while (!after.empty());
-  if (all.empty()) screen.line(say::no_tasks);
+  if (all.empty()) screen.line(phrases::no_tasks);
   screen.document(Record{{"tasks", std::move(all)}});
   return Exit::done;
 }

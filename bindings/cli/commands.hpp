@@ -1,4 +1,4 @@
-// What each command does. Each answers how the program ends; what they throw (Error, Usage) is told by main.
+// What each command does. Each answers how the program ends; what they throw (Error, Usage) is items by main.
 #pragma once
 #include "cli/request.hpp"
 #include "cli/screen.hpp"

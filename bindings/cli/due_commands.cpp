@@ -7,50 +7,50 @@ namespace {
 
 Value to_value(const Outgoing& out) {
   Record text;
-  for (const auto& [language, words] : out.text.given()) text.set(language, words);
+  for (const auto& [language, words] : out.text.translations()) text.set(language, words);
   return Record{{"id", out.id},        {"key", out.key},           {"kind", out.kind},
-                {"of", out.of},        {"revision", out.revision}, {"token", out.token},
+                {"of", out.reference}, {"revision", out.revision}, {"token", out.token},
                 {"at", out.at},        {"what", out.what},         {"to", out.to},
                 {"step", out.step},    {"text", std::move(text)},  {"with", out.with},
                 {"failed", out.failed}};
 }
 
 // "42.1  DEMANDE-2026-00003  2026-03-02 08:00  remind  role:chef"
-std::string told(const Outgoing& out, const Screen& screen) {
-  std::string line = padded(out.id, 10) + "  " + padded(out.of, 20) + "  " + screen.local(out.at) + "  " +
-                     padded(out.kind, 8) + "  " + harmless(out.to);
+std::string format(const Outgoing& out, const Screen& screen) {
+  std::string line = padded(out.id, 10) + "  " + padded(out.reference, 20) + "  " + screen.local(out.at) + "  " +
+                     padded(out.kind, 8) + "  " + sanitized(out.to);
   if (!out.what.empty()) line += "  " + out.what;
-  if (!out.text.empty()) line += "  " + harmless(screen.in(out.text));
-  if (!out.failed.empty()) line += "  [" + fill(screen.in(say::given_up), {out.failed}) + "]";
+  if (!out.text.empty()) line += "  " + sanitized(screen.in(out.text));
+  if (!out.failed.empty()) line += "  [" + fill(screen.in(phrases::given_up), {out.failed}) + "]";
   return line;
 }
 
 Exit list_outbox(Engine& engine, const Screen& screen) {
-  List told_items;
+  List format_items;
   std::string after;
   do {
     auto page = engine.outbox(after);
     for (const auto& out : page.items) {
-      told_items.push_back(to_value(out));
-      screen.line(told(out, screen));
+      format_items.push_back(to_value(out));
+      screen.line(format(out, screen));
     }
     after = std::move(page.next);
   } while (!after.empty());
-  if (told_items.empty()) screen.line(say::outbox_empty);
-  screen.document(Record{{"outbox", std::move(told_items)}});
+  if (format_items.empty()) screen.line(phrases::outbox_empty);
+  screen.document(Record{{"outbox", std::move(format_items)}});
   return Exit::done;
 }
 
-Exit take_out(Engine& engine, const std::vector<std::string>& sent, const Screen& screen) {
-  engine.sent(sent);
-  screen.line(say::outbox_sent, {std::to_string(sent.size())});
+Exit mark_delivered(Engine& engine, const std::vector<std::string>& sent, const Screen& screen) {
+  engine.mark_delivered(sent);
+  screen.line(phrases::outbox_sent, {std::to_string(sent.size())});
   screen.document(Record{{"sent", static_cast<std::int64_t>(sent.size())}});
   return Exit::done;
 }
 
 Exit try_again(Engine& engine, const std::vector<std::string>& given_up, const Screen& screen) {
   const auto due = engine.retry(given_up);
-  screen.line(say::outbox_retried, {std::to_string(due)});
+  screen.line(phrases::outbox_retried, {std::to_string(due)});
   screen.document(Record{{"retried", static_cast<std::int64_t>(due)}});
   return Exit::done;
 }
@@ -58,12 +58,13 @@ Exit try_again(Engine& engine, const std::vector<std::string>& given_up, const S
 }  // namespace
 
 Exit run_due(const Request& request, const Screen& screen) {
-  const auto due = Engine(settings_with_database(request)).run_due(request.most);
-  screen.line(say::due_done, {std::to_string(due.fired), std::to_string(due.delivered), std::to_string(due.failed)});
+  const auto due = Engine(settings_with_database(request)).run_due(request.limit);
+  screen.line(phrases::due_done,
+              {std::to_string(due.fired), std::to_string(due.delivered), std::to_string(due.failed)});
   if (due.next)
-    screen.line(say::due_next, {screen.local(*due.next)});
+    screen.line(phrases::due_next, {screen.local(*due.next)});
   else
-    screen.line(say::due_never);
+    screen.line(phrases::due_never);
   screen.document(
       Record{{"fired", due.fired}, {"delivered", due.delivered}, {"failed", due.failed}, {"next", or_null(due.next)}});
   return Exit::done;
@@ -71,7 +72,7 @@ Exit run_due(const Request& request, const Screen& screen) {
 
 Exit outbox(const Request& request, const Screen& screen) {
   Engine engine(settings_with_database(request));
-  if (!request.sent.empty()) return take_out(engine, request.sent, screen);
+  if (!request.sent.empty()) return mark_delivered(engine, request.sent, screen);
   if (!request.retried.empty()) return try_again(engine, request.retried, screen);
   return list_outbox(engine, screen);
 }

@@ -13,13 +13,13 @@
 namespace parcours::cli {
 namespace {
 
-// A row that cannot be read is answered too, so that answers stay beside their rows.
-std::string told(const Problem& problem, const std::string& where, const Screen& screen) {
-  Record told{{"code", problem.code},
-              {"where", where},
-              {"message", screen.in(problem.message)},
-              {"hint", screen.in(problem.hint)}};
-  return json::write_plain(Record{{"problem", std::move(told)}});
+// A row that cannot be read is answered too, so that answers stay extra their rows.
+std::string format(const Problem& problem, const std::string& where, const Screen& screen) {
+  Record items{{"code", problem.code},
+               {"where", where},
+               {"message", screen.in(problem.message)},
+               {"hint", screen.in(problem.hint)}};
+  return json::write_plain(Record{{"problem", std::move(items)}});
 }
 
 Exit answer_rows(std::istream& rows, const std::string& name, const Settings& settings, const Screen& screen) {
@@ -30,7 +30,7 @@ Exit answer_rows(std::istream& rows, const std::string& name, const Settings& se
     if (row.find_first_not_of(" \t\r") == std::string::npos) continue;
     const auto answer = answer_row(row, system_clock().now(), settings);
     if (!answer) exit = Exit::problems;
-    std::cout << (answer ? *answer : told(answer.problems().front(), name + ":" + std::to_string(number), screen))
+    std::cout << (answer ? *answer : format(answer.problems().front(), name + ":" + std::to_string(number), screen))
               << std::endl;
   }
   return exit;
@@ -47,16 +47,16 @@ Value to_value(const Explanation& explanation, const Screen& screen) {
 
 // Each in full, or all of them with a line each.
 Exit tell(const std::vector<Explanation>& explanations, bool in_full, const Screen& screen) {
-  List told;
+  List items;
   for (const auto& each : explanations) {
-    told.push_back(to_value(each, screen));
+    items.push_back(to_value(each, screen));
     if (in_full)
       screen.line(&each == &explanations.front() ? to_text(each, screen.language())
                                                  : "\n" + to_text(each, screen.language()));
     else
       screen.line(padded(each.code, 24) + "  " + screen.in(each.sayings.front().message));
   }
-  screen.document(Record{{"explanations", std::move(told)}});
+  screen.document(Record{{"explanations", std::move(items)}});
   return Exit::done;
 }
 
@@ -79,7 +79,7 @@ Exit eval(const Request& request, const Screen& screen) {
   if (request.paths.empty() || request.paths.front() == "-") return answer_rows(std::cin, "-", settings, screen);
   const auto file = request.paths.front().string();
   std::ifstream rows(file);
-  if (!rows) throw Error(Error::Code::configuration, fill(screen.in(say::cannot_read_from), {file}));
+  if (!rows) throw Error(Error::Code::configuration, fill(screen.in(phrases::cannot_read_from), {file}));
   return answer_rows(rows, file, settings, screen);
 }
 

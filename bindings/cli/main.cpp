@@ -3,7 +3,7 @@
 #include <new>
 
 #include "cli/commands.hpp"
-#include "parcours/explained.hpp"
+#include "parcours/localized_error.hpp"
 
 namespace {
 
@@ -63,7 +63,7 @@ Exit run(int argc, char** argv, const Screen& screen) {
   if (!request) return Exit::done;
   for (const auto& command : kCommands)
     if (command.name == request->command) return command.run(*request, screen);
-  throw Usage{say::missing, {}};
+  throw Usage{phrases::missing, {}};
 }
 
 // Nothing that is thrown passes: a person reads what happened, a program the code.
@@ -71,16 +71,17 @@ Exit guarded(int argc, char** argv, const Screen& screen) {
   try {
     return run(argc, argv, screen);
   } catch (const Usage& usage) {
-    screen.error("usage", fill(screen.in(usage.what), {harmless(usage.word)}));
-    if (!screen.json()) std::cerr << screen.in(say::try_help) << '\n';
+    screen.error("usage", fill(screen.in(usage.what), {sanitized(usage.word)}));
+    if (!screen.json()) std::cerr << screen.in(phrases::try_help) << '\n';
     return Exit::usage;
-  } catch (const parcours::Explained& error) {
-    screen.error(name_of(error.code()), screen.in(error.told()));
+  } catch (const parcours::LocalizedError& error) {
+    screen.error(name_of(error.code()), screen.in(error.text()));
   } catch (const parcours::Error& error) {
     const bool of_sheet = error.code() == parcours::Error::Code::plugin;
-    screen.error(name_of(error.code()), of_sheet ? fill(screen.in(say::plugin_refused), {error.what()}) : error.what());
+    screen.error(name_of(error.code()),
+                 of_sheet ? fill(screen.in(phrases::plugin_refused), {error.what()}) : error.what());
   } catch (const std::bad_alloc&) {
-    screen.error("memory", screen.in(say::no_memory));
+    screen.error("memory", screen.in(phrases::no_memory));
   } catch (const std::exception& error) {
     screen.error("internal", error.what());
   }
@@ -93,7 +94,7 @@ int main(int argc, char** argv) {
   const Screen screen(language_of(argc, argv), wants_json(argc, argv));
   auto exit = guarded(argc, argv, screen);
   if (!std::cout.flush()) {
-    std::cerr << "parcours: " << screen.in(say::cannot_write) << '\n';
+    std::cerr << "parcours: " << screen.in(phrases::cannot_write) << '\n';
     exit = Exit::failure;
   }
   return static_cast<int>(exit);

@@ -26,10 +26,10 @@ Value to_value(const Figure& figure, const Screen& screen) {
                 {"n", or_null(figure.n)}};
 }
 
-Value to_value(const Migrated& moved, const Screen& screen) {
+Value to_value(const MigrationResult& moved, const Screen& screen) {
   List problems;
   for (const auto& p : moved.problems) problems.push_back(Record{{"code", p.code}, {"message", screen.in(p.message)}});
-  return Record{{"of", moved.of},
+  return Record{{"of", moved.reference},
                 {"from", moved.from},
                 {"to", moved.to},
                 {"stands_at", List(moved.stands_at.begin(), moved.stands_at.end())},
@@ -43,11 +43,12 @@ std::string joined(const std::vector<std::string>& all) {
 }
 
 // "indicator  title (territory, dimension: value)  12"
-std::string told(const Figure& figure, const Screen& screen) {
+std::string format(const Figure& figure, const Screen& screen) {
   std::string about = figure.territory;
-  for (const auto& [name, value] : figure.by) about += (about.empty() ? "" : ", ") + name + ": " + screen.told(value);
+  for (const auto& [name, value] : figure.by) about += (about.empty() ? "" : ", ") + name + ": " + screen.format(value);
   const std::string title = screen.in(figure.title) + (about.empty() ? "" : " (" + about + ")");
-  return padded(harmless(title), 68) + "  " + (figure.n ? std::to_string(*figure.n) : std::string(screen.in(say::few)));
+  return padded(sanitized(title), 68) + "  " +
+         (figure.n ? std::to_string(*figure.n) : std::string(screen.in(phrases::few)));
 }
 
 // 29 February leads to 1 March.
@@ -64,7 +65,7 @@ Date this_year(int later) {
 Exit deploy(const Request& request, const Screen& screen) {
   const auto folder = workflows_of(request);
   const auto exit = screen.problems(Engine(settings_with_database(request)).deploy(folder, {request.actor}));
-  if (exit == Exit::done) screen.line(say::deployed, {folder.string()});
+  if (exit == Exit::done) screen.line(phrases::deployed, {folder.string()});
   return exit;
 }
 
@@ -75,38 +76,38 @@ Exit grant(const Request& request, const Screen& screen) {
   auto problems = request.workflows.empty() ? Problems() : parcours::lint(grant, request.workflows, settings);
   for (auto& problem : Engine(settings).grant(grant, {request.actor})) problems.push_back(std::move(problem));
   const auto exit = screen.problems(problems);
-  const auto& said = !grant.until                          ? say::granted
-                     : *grant.until > system_clock().now() ? say::granted_until
-                                                           : say::withdrawn;
-  if (exit == Exit::done) screen.line(said, {harmless(request.grantee), harmless(request.role), request.until});
+  const auto& phrase = !grant.until                          ? phrases::granted
+                       : *grant.until > system_clock().now() ? phrases::granted_until
+                                                             : phrases::withdrawn;
+  if (exit == Exit::done) screen.line(phrase, {sanitized(request.grantee), sanitized(request.role), request.until});
   return exit;
 }
 
 Exit migrate(const Request& request, const Screen& screen) {
-  Migration migration{request.workflow, {}, request.dry_run};
+  MigrationPlan migration{request.workflow, {}, request.dry_run};
   for (const auto& pair : request.renamed) {
     const auto at = pair.find('=');
-    if (at == std::string::npos) throw Usage{say::not_right, "--map " + pair};
+    if (at == std::string::npos) throw Usage{phrases::not_right, "--map " + pair};
     migration.renamed.emplace_back(pair.substr(0, at), pair.substr(at + 1));
   }
   const auto moved = Engine(settings_with_database(request)).migrate(migration, {request.actor});
   if (!moved) return screen.problems(moved.problems());
-  List told;
+  List items;
   Problems problems;
-  if (moved->empty()) screen.line(say::no_other_version);
+  if (moved->empty()) screen.line(phrases::no_other_version);
   for (const auto& each : *moved) {
-    told.push_back(to_value(each, screen));
+    items.push_back(to_value(each, screen));
     if (each.problems.empty()) {
-      screen.line(say::changed_version,
-                  {each.of, std::to_string(each.from), std::to_string(each.to), joined(each.stands_at)});
+      screen.line(phrases::changed_version,
+                  {each.reference, std::to_string(each.from), std::to_string(each.to), joined(each.stands_at)});
       continue;
     }
-    screen.line(say::keeps_version, {each.of, std::to_string(each.from)});
+    screen.line(phrases::keeps_version, {each.reference, std::to_string(each.from)});
     for (const auto& problem : each.problems)
       screen.line("    " + screen.in(problem.message) + " [" + problem.code + "]");
     problems.insert(problems.end(), each.problems.begin(), each.problems.end());
   }
-  screen.document(Record{{"cases", std::move(told)}});
+  screen.document(Record{{"cases", std::move(items)}});
   return problems.empty() ? Exit::done : Exit::problems;
 }
 
@@ -115,20 +116,20 @@ Exit list_plugins(const Request& request, const Screen& screen) {
   settings.database = "sqlite3::memory:";  // sheets can be listed before there is a database
   settings.key.clear();
   const auto sheets = Engine(std::move(settings)).sheets();
-  List told;
-  if (sheets.empty()) screen.line(say::no_sheets);
+  List items;
+  if (sheets.empty()) screen.line(phrases::no_sheets);
   for (const auto& sheet : sheets) {
-    told.push_back(to_value(sheet, screen));
+    items.push_back(to_value(sheet, screen));
     screen.line(padded(sheet.name, 6) + padded(sheet.version, 10) + screen.in(sheet.title));
     for (const auto& action : sheet.actions) screen.line("      " + action);
   }
-  screen.document(Record{{"sheets", std::move(told)}});
+  screen.document(Record{{"sheets", std::move(items)}});
   return Exit::done;
 }
 
 Exit verify(const Request& request, const Screen& screen) {
   const auto exit = screen.problems(Engine(settings_with_database(request)).verify());
-  if (exit == Exit::done) screen.line(say::sound);
+  if (exit == Exit::done) screen.line(phrases::sound);
   return exit;
 }
 
@@ -138,13 +139,13 @@ Exit bilan(const Request& request, const Screen& screen) {
                      : request.from.empty() ? this_year(1)
                                             : a_year_after(from);
   const auto figures = Engine(settings_with_database(request)).bilan({request.actor}, from, until);
-  List told_figures;
-  if (figures.empty()) screen.line(say::no_figures);
+  List format_figures;
+  if (figures.empty()) screen.line(phrases::no_figures);
   for (const auto& figure : figures) {
-    told_figures.push_back(to_value(figure, screen));
-    screen.line(told(figure, screen));
+    format_figures.push_back(to_value(figure, screen));
+    screen.line(format(figure, screen));
   }
-  screen.document(Record{{"from", from}, {"until", until}, {"figures", std::move(told_figures)}});
+  screen.document(Record{{"from", from}, {"until", until}, {"figures", std::move(format_figures)}});
   return Exit::done;
 }
 

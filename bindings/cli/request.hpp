@@ -40,9 +40,9 @@ struct Request {
   std::string grantee, role, territory, structure;
   std::vector<std::string> renamed;  // old=new, of steps
   bool dry_run = false;
-  std::string workflow, of, step, message, row, code, kind;
+  std::string workflow, reference, step, message, row, code, kind;
   std::int64_t token = 0, in = 0;
-  std::size_t most = 1000;
+  std::size_t limit = 1000;
   std::vector<std::string> sent, retried;
   std::vector<std::string> words;  // an outcome, field=value
   std::string from, until;

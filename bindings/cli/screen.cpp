@@ -35,7 +35,7 @@ std::string fill(std::string_view phrase, std::initializer_list<std::string_view
   return text.append(phrase);
 }
 
-std::string harmless(std::string_view text, char keep) {
+std::string sanitized(std::string_view text, char keep) {
   std::string shown;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
@@ -54,7 +54,7 @@ std::string padded(std::string_view text, std::size_t width) {
   return std::string(text).append(letters < width ? width - letters : 0, ' ');
 }
 
-void live_in(const std::string& zone) {
+void set_time_zone(const std::string& zone) {
   setenv("TZ", zone.c_str(), 1);
   tzset();
 }
@@ -85,24 +85,24 @@ Value Screen::to_value(const Problem& problem) const {
 }
 
 // With an excerpt it is about a workflow and shows its place; otherwise about a command, in few words.
-std::string Screen::told(const Problem& problem) const {
+std::string Screen::format(const Problem& problem) const {
   if (!problem.excerpt.empty()) return to_text(problem, language_);
   std::string text = problem.where.empty() ? "" : problem.where + ": ";
   text += in(problem.message) + "  [" + problem.code + "]\n";
   return problem.hint.empty() ? text : text + "  " + in(problem.hint) + "\n";
 }
 
-Exit Screen::problems(const Problems& problems, Record beside) const {
+Exit Screen::problems(const Problems& problems, Record extra) const {
   List all;
   for (const auto& problem : problems) {
     all.push_back(to_value(problem));
     if (json_) continue;
-    std::cerr << harmless(told(problem), '\n');
+    std::cerr << sanitized(format(problem), '\n');
     if (problem.severity == Problem::Severity::question)
-      std::cerr << fill(in(say::confirm_hint), {problem.code}) << '\n';
+      std::cerr << fill(in(phrases::confirm_hint), {problem.code}) << '\n';
   }
-  beside.set("problems", std::move(all));
-  document(beside);
+  extra.set("problems", std::move(all));
+  document(extra);
   return blocks(problems) ? Exit::problems : Exit::done;
 }
 
@@ -110,7 +110,7 @@ void Screen::error(std::string_view code, std::string_view text) const {
   if (json_)
     document(Record{{"error", Record{{"code", code}, {"message", text}}}});
   else
-    std::cerr << "parcours: " << harmless(text, '\n') << '\n';
+    std::cerr << "parcours: " << sanitized(text, '\n') << '\n';
 }
 
 std::string Screen::local(Instant at) const {
@@ -127,13 +127,13 @@ std::string Screen::until(Instant due) const {
   return local(due - std::chrono::minutes(1)).substr(0, 10);
 }
 
-std::string Screen::told(const Value& value) const {
-  if (const auto* yes = value.get_if<bool>()) return std::string(in(*yes ? say::yes : say::no));
+std::string Screen::format(const Value& value) const {
+  if (const auto* yes = value.get_if<bool>()) return std::string(in(*yes ? phrases::yes : phrases::no));
   if (const auto* at = value.get_if<Instant>()) return local(*at);
-  if (const auto* text = value.get_if<std::string>()) return harmless(*text);
+  if (const auto* text = value.get_if<std::string>()) return sanitized(*text);
   if (const auto* list = value.get_if<List>()) {
     std::string all;
-    for (const auto& each : *list) all += (all.empty() ? "" : ", ") + told(each);
+    for (const auto& each : *list) all += (all.empty() ? "" : ", ") + format(each);
     return all;
   }
   const std::string text = json::write_plain(value);

@@ -16,20 +16,20 @@ namespace parcours::cli {
 std::string fill(std::string_view phrase, std::initializer_list<std::string_view> with);
 
 // A text that a terminal only shows: control characters are spaces, but for the one in `keep`.
-std::string harmless(std::string_view text, char keep = '\0');
+std::string sanitized(std::string_view text, char keep = '\0');
 
 // `text` followed by blanks up to `width` letters.
 std::string padded(std::string_view text, std::size_t width);
 
-// From here on, instants are told in the time of this zone.
-void live_in(const std::string& zone);
+// From here on, instants are items in the time of this zone.
+void set_time_zone(const std::string& zone);
 // When that day begins there.
 Instant start_of(Date day);
 
 // Standard output and error. With JSON, `line` says nothing and `document` is all there is on standard output.
 class Screen {
  public:
-  Screen(const std::string& language, bool json) : language_(language), json_(json) { live_in("Europe/Paris"); }
+  Screen(const std::string& language, bool json) : language_(language), json_(json) { set_time_zone("Europe/Paris"); }
 
   bool json() const { return json_; }
   const std::string& language() const { return language_; }
@@ -43,18 +43,18 @@ class Screen {
   void document(const Value& value) const;
 
   // Says the problems, and how a question is confirmed; Exit::problems when one of them blocks. As JSON: the document
-  // {"problems": [...]}, with what `beside` holds.
-  Exit problems(const Problems& problems, Record beside = {}) const;
+  // {"problems": [...]}, with what `extra` holds.
+  Exit problems(const Problems& problems, Record extra = {}) const;
   // What went wrong that is no problem.
   void error(std::string_view code, std::string_view text) const;
 
-  std::string local(Instant at) const;         // "2026-03-02 10:30", in the city
-  std::string until(Instant due) const;        // the same; "2026-03-01" when that day is the last
-  std::string told(const Value& value) const;  // as people read it, on one line
+  std::string local(Instant at) const;           // "2026-03-02 10:30", in the city
+  std::string until(Instant due) const;          // the same; "2026-03-01" when that day is the last
+  std::string format(const Value& value) const;  // as people read it, on one line
 
  private:
   Value to_value(const Problem& problem) const;
-  std::string told(const Problem& problem) const;
+  std::string format(const Problem& problem) const;
 
   std::string language_;
   bool json_;
@@ -63,9 +63,9 @@ class Screen {
 // In a document: null when there is none.
 template <class T>
 Value or_null(const std::optional<T>& value) {
-  Value told;
-  if (value) told = *value;
-  return told;
+  Value items;
+  if (value) items = *value;
+  return items;
 }
 
 }  // namespace parcours::cli

@@ -3,14 +3,14 @@
 #include <charconv>
 
 #include "cli/screen.hpp"
-#include "parcours/explained.hpp"
 #include "parcours/json.hpp"
+#include "parcours/localized_error.hpp"
 
 namespace parcours::cli {
 namespace {
 
 // Where the build and the installation put sheets, seen from the program.
-std::vector<std::filesystem::path> sheets_beside_the_program() {
+std::vector<std::filesystem::path> bundled_plugins() {
   std::error_code none;
   const auto program = std::filesystem::read_symlink("/proc/self/exe", none);
   if (none) return {};
@@ -23,7 +23,7 @@ std::vector<std::filesystem::path> sheets_beside_the_program() {
 // A path alone is a SQLite file.
 std::string database_of(const std::string& given) {
   if (given.starts_with("sqlite3:") || given.starts_with("postgresql:")) return given;
-  if (given.substr(0, given.find('/')).find(':') != std::string::npos) throw Usage{say::not_a_database, given};
+  if (given.substr(0, given.find('/')).find(':') != std::string::npos) throw Usage{phrases::not_a_database, given};
   return "sqlite3:" + given;
 }
 
@@ -34,21 +34,21 @@ void require_database(const Request& request, const std::string& database) {
   const auto file = database.substr(scheme.size());
   std::error_code none;
   if (file != ":memory:" && !std::filesystem::exists(file, none))
-    throw Explained(Error::Code::configuration, say::no_such_database.text()).within(file);
+    throw LocalizedError(Error::Code::configuration, phrases::no_such_database.text()).within(file);
 }
 
 // The name and value of `field=value` or `field:=JSON`.
 Record::Entry read_field(const std::string& word) {
   const auto equals = word.find('=');
-  if (equals == std::string::npos || equals == 0) throw Usage{say::not_a_field, word};
+  if (equals == std::string::npos || equals == 0) throw Usage{phrases::not_a_field, word};
   const std::string value = word.substr(equals + 1);
   if (word[equals - 1] != ':') return {word.substr(0, equals), value};
   const std::string name = word.substr(0, equals - 1);
-  if (name.empty()) throw Usage{say::not_a_field, word};
+  if (name.empty()) throw Usage{phrases::not_a_field, word};
   try {
     return {name, json::read_plain(value)};
   } catch (const Error&) {
-    throw Usage{say::not_json, name};
+    throw Usage{phrases::not_json, name};
   }
 }
 
@@ -65,15 +65,15 @@ Settings settings_of(const Request& request) {
   if (!request.database.empty()) settings.database = database_of(request.database);
   if (!request.journal_key.empty()) settings.key = request.journal_key;
   if (!request.plugins.empty()) settings.plugins = request.plugins;
-  if (settings.plugins.empty() && request.config.empty()) settings.plugins = sheets_beside_the_program();
+  if (settings.plugins.empty() && request.config.empty()) settings.plugins = bundled_plugins();
   return settings;
 }
 
 Settings settings_with_database(const Request& request) {
   auto settings = settings_of(request);
-  if (settings.database.empty()) throw Usage{say::no_database, {}};
+  if (settings.database.empty()) throw Usage{phrases::no_database, {}};
   require_database(request, settings.database);
-  live_in(settings.zone);
+  set_time_zone(settings.zone);
   // Who may open the database without a configuration could change it anyway.
   if (request.config.empty() &&
       (request.command == "deploy" || request.command == "grant" || request.command == "migrate"))
@@ -83,22 +83,22 @@ Settings settings_with_database(const Request& request) {
 
 std::filesystem::path workflows_of(const Request& request) {
   if (!request.paths.empty()) return request.paths.front();
-  if (request.workflows.empty()) throw Usage{say::no_workflows, {}};
+  if (request.workflows.empty()) throw Usage{phrases::no_workflows, {}};
   return request.workflows;
 }
 
-Filled read_words(const std::vector<std::string>& words, bool outcome_first) {
-  Filled filled;
+ParsedWords read_words(const std::vector<std::string>& words, bool outcome_first) {
+  ParsedWords parsed;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i == 0 && outcome_first && words[i].find('=') == std::string::npos) {
-      filled.outcome = words[i];
+      parsed.outcome = words[i];
       continue;
     }
     auto [name, value] = read_field(words[i]);
-    if (filled.with.find(name)) throw Usage{say::field_twice, name};
-    filled.with.set(name, std::move(value));
+    if (parsed.with.find(name)) throw Usage{phrases::field_twice, name};
+    parsed.with.set(name, std::move(value));
   }
-  return filled;
+  return parsed;
 }
 
 Date read_date(const std::string& text) {
@@ -107,9 +107,9 @@ Date read_date(const std::string& text) {
   const std::string_view all = text;
   if (!shaped || !read_number(all.substr(0, 4), year) || !read_number(all.substr(5, 2), month) ||
       !read_number(all.substr(8), day))
-    throw Usage{say::not_a_date, text};
+    throw Usage{phrases::not_a_date, text};
   const Date date{std::chrono::year(static_cast<int>(year)), std::chrono::month(month), std::chrono::day(day)};
-  if (!date.ok()) throw Usage{say::not_a_date, text};
+  if (!date.ok()) throw Usage{phrases::not_a_date, text};
   return date;
 }
 

@@ -8,7 +8,7 @@
 
 namespace parcours::cli {
 
-// Flags before the configuration file; the sheets beside the program when neither names any. Throws
+// Flags before the configuration file; the sheets extra the program when neither names any. Throws
 // Error::configuration.
 Settings settings_of(const Request& request);
 
@@ -19,11 +19,11 @@ Settings settings_with_database(const Request& request);
 std::filesystem::path workflows_of(const Request& request);
 
 // What `open` and `do` are given: perhaps an outcome, then fields. Throws Usage.
-struct Filled {
+struct ParsedWords {
   std::string outcome;
   Record with;
 };
-Filled read_words(const std::vector<std::string>& words, bool outcome_first);
+ParsedWords read_words(const std::vector<std::string>& words, bool outcome_first);
 
 // Throws Usage.
 Date read_date(const std::string& text);

@@ -7,77 +7,78 @@ namespace parcours::cli {
 namespace {
 
 std::string_view status_of(const Case& seen, const Screen& screen) {
-  if (seen.status == "ended") return screen.in(say::status_ended);
-  if (seen.status == "suspended") return screen.in(say::status_suspended);
-  if (seen.status == "archived") return screen.in(say::status_archived);
-  if (seen.status == "purged") return screen.in(say::status_purged);
-  return screen.in(say::status_open);
+  if (seen.status == "ended") return screen.in(phrases::status_ended);
+  if (seen.status == "suspended") return screen.in(phrases::status_suspended);
+  if (seen.status == "archived") return screen.in(phrases::status_archived);
+  if (seen.status == "purged") return screen.in(phrases::status_purged);
+  return screen.in(phrases::status_open);
 }
 
 void show_head(const Case& seen, const Screen& screen) {
-  std::string head = seen.ref + "  " + seen.workflow + " v" + std::to_string(seen.version) + "  " +
+  std::string head = seen.reference + "  " + seen.workflow + " v" + std::to_string(seen.version) + "  " +
                      std::string(status_of(seen, screen));
   if (!seen.ended_as.empty()) head += " (" + seen.ended_as + ")";
-  if (seen.suspended) head += " (" + fill(screen.in(say::since), {screen.local(*seen.suspended)}) + ")";
-  if (!seen.phase.empty()) head += "  " + fill(screen.in(say::phase), {seen.phase});
-  screen.line(head + "  " + fill(screen.in(say::revision), {std::to_string(seen.revision)}) + "  " +
+  if (seen.suspended) head += " (" + fill(screen.in(phrases::since), {screen.local(*seen.suspended)}) + ")";
+  if (!seen.phase.empty()) head += "  " + fill(screen.in(phrases::phase), {seen.phase});
+  screen.line(head + "  " + fill(screen.in(phrases::revision), {std::to_string(seen.revision)}) + "  " +
               screen.local(seen.opened_at));
-  if (!seen.closing.empty()) screen.line(say::closing, {seen.closing});
+  if (!seen.closing.empty()) screen.line(phrases::closing, {seen.closing});
 }
 
 void show_fields(const Case& seen, const Screen& screen) {
-  if (!seen.fields.empty()) screen.line(say::fields);
-  for (const auto& [name, value] : seen.fields) screen.line("  " + padded(name, 24) + "  " + screen.told(value));
+  if (!seen.fields.empty()) screen.line(phrases::fields);
+  for (const auto& [name, value] : seen.fields) screen.line("  " + padded(name, 24) + "  " + screen.format(value));
   if (seen.hidden.empty()) return;
   std::string names;
   for (const auto& name : seen.hidden) names += (names.empty() ? "" : ", ") + name;
-  screen.line(screen.in(say::hidden));
+  screen.line(screen.in(phrases::hidden));
   screen.line("  " + names);
 }
 
 std::string row_of(const std::string& row, const Screen& screen) {
-  return row.empty() ? std::string() : "  [" + fill(screen.in(say::about_row), {row}) + "]";
+  return row.empty() ? std::string() : "  [" + fill(screen.in(phrases::about_row), {row}) + "]";
 }
 
-std::string told_stall(const Task& task, const Screen& screen) {
-  if (!task.again) return std::string(screen.in(say::stalled));
-  return fill(screen.in(say::stalled_until), {screen.local(*task.again)});
+std::string format_stall(const Task& task, const Screen& screen) {
+  if (!task.retry_at) return std::string(screen.in(phrases::stalled));
+  return fill(screen.in(phrases::stalled_until), {screen.local(*task.retry_at)});
 }
 
 void show_offers(const Case& seen, const Screen& screen) {
-  if (!seen.offers.empty()) screen.line(say::offers);
+  if (!seen.offers.empty()) screen.line(phrases::offers);
   for (const auto& offer : seen.offers) {
     std::string line =
-        "  " + padded(offer.step, 30) + "  " + harmless(screen.in(offer.title)) + row_of(offer.row, screen);
+        "  " + padded(offer.step, 30) + "  " + sanitized(screen.in(offer.title)) + row_of(offer.row, screen);
     if (offer.in != 0) line += "  --in " + std::to_string(offer.in);
     screen.line(line);
   }
 }
 
 // "next relire": goes on to relire.
-std::string told_effect(const std::string& then, const Screen& screen) {
+std::string format_effect(const std::string& then, const Screen& screen) {
   const auto blank = then.find(' ');
   const auto word = then.substr(0, blank), what = blank == std::string::npos ? std::string() : then.substr(blank + 1);
-  if (word == "remind") return std::string(screen.in(say::then_remind));
-  if (word == "also") return fill(screen.in(say::then_also), {what});
-  return fill(screen.in(word == "next" ? say::then_next : say::then_end), {what});
+  if (word == "remind") return std::string(screen.in(phrases::then_remind));
+  if (word == "also") return fill(screen.in(phrases::then_also), {what});
+  return fill(screen.in(word == "next" ? phrases::then_next : phrases::then_end), {what});
 }
 
-std::string told(const Wait& wait, const Screen& screen) {
+std::string format(const Wait& wait, const Screen& screen) {
   std::string line;
-  if (!wait.message.empty()) line = fill(screen.in(say::wait_message), {wait.message});
-  if (!wait.answer.empty()) line = fill(screen.in(say::wait_answer), {wait.answer});
-  if (wait.at) line += (line.empty() ? "" : ", ") + fill(screen.in(say::wait_until), {screen.until(*wait.at)});
-  if (wait.paused) line += (line.empty() ? "" : ", ") + std::string(screen.in(say::wait_paused));
-  for (std::size_t i = 0; i < wait.then.size(); ++i) line += (i == 0 ? ": " : ", ") + told_effect(wait.then[i], screen);
+  if (!wait.message.empty()) line = fill(screen.in(phrases::wait_message), {wait.message});
+  if (!wait.answer.empty()) line = fill(screen.in(phrases::wait_answer), {wait.answer});
+  if (wait.at) line += (line.empty() ? "" : ", ") + fill(screen.in(phrases::wait_until), {screen.until(*wait.at)});
+  if (wait.paused) line += (line.empty() ? "" : ", ") + std::string(screen.in(phrases::wait_paused));
+  for (std::size_t i = 0; i < wait.then.size(); ++i)
+    line += (i == 0 ? ": " : ", ") + format_effect(wait.then[i], screen);
   return line;
 }
 
 void show_waits(const Case& seen, const Screen& screen) {
-  if (!seen.waits.empty()) screen.line(say::waits);
+  if (!seen.waits.empty()) screen.line(phrases::waits);
   for (const auto& wait : seen.waits) {
     const auto under = wait.under.empty() ? seen.phase : wait.under;
-    screen.line("  " + padded(under, 24) + "  " + told(wait, screen) + row_of(wait.row, screen));
+    screen.line("  " + padded(under, 24) + "  " + format(wait, screen) + row_of(wait.row, screen));
   }
 }
 
@@ -118,7 +119,7 @@ List listed(const std::vector<Item>& items, const Screen& screen) {
 }
 
 Value to_value(const Case& seen, const Screen& screen) {
-  return Record{{"ref", seen.ref},
+  return Record{{"ref", seen.reference},
                 {"workflow", seen.workflow},
                 {"version", seen.version},
                 {"phase", seen.phase},
@@ -137,36 +138,36 @@ Value to_value(const Case& seen, const Screen& screen) {
 
 }  // namespace
 
-Value to_value(const TaskRef& ref) { return Record{{"of", ref.of}, {"token", ref.token}}; }
+Value to_value(const TaskId& id) { return Record{{"of", id.reference}, {"token", id.token}}; }
 
 Value to_value(const Task& task, const Screen& screen) {
-  return Record{{"of", task.ref.of},
-                {"token", task.ref.token},
+  return Record{{"of", task.id.reference},
+                {"token", task.id.token},
                 {"workflow", task.workflow},
                 {"step", task.step},
                 {"title", screen.in(task.title)},
                 {"due", or_null(task.due)},
                 {"stalled", task.stalled},
-                {"again", or_null(task.again)},
+                {"again", or_null(task.retry_at)},
                 {"row", task.row},
                 {"form", to_value(task.form, screen)}};
 }
 
-std::string told(const Task& task, const Screen& screen) {
-  std::string line = padded(task.step, 24) + "  " + harmless(screen.in(task.title)) + row_of(task.row, screen);
-  if (task.due) line += "  (" + fill(screen.in(say::due), {screen.until(*task.due)}) + ")";
-  if (task.stalled) line += "  [" + told_stall(task, screen) + "]";
+std::string format(const Task& task, const Screen& screen) {
+  std::string line = padded(task.step, 24) + "  " + sanitized(screen.in(task.title)) + row_of(task.row, screen);
+  if (task.due) line += "  (" + fill(screen.in(phrases::due), {screen.until(*task.due)}) + ")";
+  if (task.stalled) line += "  [" + format_stall(task, screen) + "]";
   return line;
 }
 
 Exit show(const Request& request, const Screen& screen) {
-  const auto seen = Engine(settings_with_database(request)).read({request.actor}, request.of);
+  const auto seen = Engine(settings_with_database(request)).read({request.actor}, request.reference);
   if (!seen) return screen.problems(seen.problems());
   show_head(*seen, screen);
   show_fields(*seen, screen);
-  if (!seen->tasks.empty()) screen.line(say::to_do);
+  if (!seen->tasks.empty()) screen.line(phrases::to_do);
   for (const auto& task : seen->tasks)
-    screen.line("  " + padded(std::to_string(task.ref.token), 4) + "  " + told(task, screen));
+    screen.line("  " + padded(std::to_string(task.id.token), 4) + "  " + format(task, screen));
   show_offers(*seen, screen);
   show_waits(*seen, screen);
   screen.document(to_value(*seen, screen));

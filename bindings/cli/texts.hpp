@@ -13,7 +13,7 @@ struct Phrase {
   Text text() const { return {std::string(fr), std::string(en)}; }
 };
 
-namespace say {
+namespace phrases {
 
 // Help: the program, its commands, their words, the options everywhere.
 inline constexpr Phrase about{"Parcours : mène les dossiers d'une ville à travers leurs parcours types.",
@@ -267,5 +267,5 @@ inline constexpr Phrase event_retried{"action relancée", "action tried again"};
 inline constexpr Phrase event_counted{"compté pour {} : {}", "counted for {}: {}"};
 inline constexpr Phrase event_ended{"dossier terminé : {}", "case ended: {}"};
 
-}  // namespace say
+}  // namespace phrases
 }  // namespace parcours::cli

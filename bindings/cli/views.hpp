@@ -7,9 +7,9 @@
 
 namespace parcours::cli {
 
-Value to_value(const TaskRef& ref);
+Value to_value(const TaskId& id);
 Value to_value(const Task& task, const Screen& screen);
 // On one line, behind its number.
-std::string told(const Task& task, const Screen& screen);
+std::string format(const Task& task, const Screen& screen);
 
 }  // namespace parcours::cli

@@ -48,10 +48,11 @@ Notation notation_of(const Request& request) {
 
 // A file is drawn, or a case; as a picture, by way of dot.
 void check_drawing(const Request& request, Notation notation) {
-  if (request.paths.empty() && request.of.empty()) throw Usage{say::missing, "FILE, --case"};
-  if (!request.paths.empty() && !request.of.empty()) throw Usage{say::unexpected, request.paths.front().string()};
-  if (!request.of.empty() && notation == Notation::bpmn) throw Usage{say::no_case_in, request.notation};
-  if (notation != Notation::dot && !request.svg.empty()) throw Usage{say::not_right, "--svg"};
+  if (request.paths.empty() && request.reference.empty()) throw Usage{phrases::missing, "FILE, --case"};
+  if (!request.paths.empty() && !request.reference.empty())
+    throw Usage{phrases::unexpected, request.paths.front().string()};
+  if (!request.reference.empty() && notation == Notation::bpmn) throw Usage{phrases::no_case_in, request.notation};
+  if (notation != Notation::dot && !request.svg.empty()) throw Usage{phrases::not_right, "--svg"};
 }
 
 }  // namespace
@@ -63,17 +64,17 @@ Exit lint(const Request& request, const Screen& screen) {
                                     [](const Problem& p) { return p.severity == Problem::Severity::error; });
   const auto others = static_cast<std::ptrdiff_t>(found.problems.size()) - errors;
   const auto exit = screen.problems(found.problems, {{"workflows", static_cast<std::int64_t>(found.workflows)}});
-  screen.line(say::linted, {std::to_string(found.workflows), std::to_string(errors), std::to_string(others)});
+  screen.line(phrases::linted, {std::to_string(found.workflows), std::to_string(errors), std::to_string(others)});
   return exit;
 }
 
 Exit graph(const Request& request, const Screen& screen) {
   const auto notation = notation_of(request);
   check_drawing(request, notation);
-  const auto drawing =
-      request.of.empty()
-          ? draw(request.paths.front(), settings_of(request), request.language, notation)
-          : Engine(settings_with_database(request)).draw({request.actor}, request.of, request.language, notation);
+  const auto drawing = request.reference.empty()
+                           ? draw(request.paths.front(), settings_of(request), request.language, notation)
+                           : Engine(settings_with_database(request))
+                                 .draw({request.actor}, request.reference, request.language, notation);
   if (!drawing) return screen.problems(drawing.problems());
   if (request.svg.empty()) {
     screen.document(Record{{request.notation.empty() ? "dot" : request.notation, *drawing}});
@@ -83,11 +84,11 @@ Exit graph(const Request& request, const Screen& screen) {
   const auto picture = draw_svg(*drawing, request.svg.string());
   if (picture == Picture::written) {
     screen.document(Record{{"svg", request.svg.string()}});
-    screen.line(say::drawn, {request.svg.string()});
+    screen.line(phrases::drawn, {request.svg.string()});
     return Exit::done;
   }
-  screen.error("graphviz",
-               fill(screen.in(picture == Picture::no_program ? say::no_dot : say::dot_failed), {request.svg.string()}));
+  screen.error("graphviz", fill(screen.in(picture == Picture::no_program ? phrases::no_dot : phrases::dot_failed),
+                                {request.svg.string()}));
   return Exit::failure;
 }
 
@@ -97,8 +98,8 @@ Exit test(const Request& request, const Screen& screen) {
   screen.line(to_text(report, request.language));
   if (screen.json()) screen.document(json::read_plain(to_json(report, request.language)));
   if (!request.junit.empty() && !(std::ofstream(request.junit) << to_junit(report, request.language)).flush())
-    throw Error(Error::Code::configuration, fill(screen.in(say::cannot_write_to), {request.junit.string()}));
-  if (report.stories.empty()) screen.line(say::no_stories, {path.string()});
+    throw Error(Error::Code::configuration, fill(screen.in(phrases::cannot_write_to), {request.junit.string()}));
+  if (report.stories.empty()) screen.line(phrases::no_stories, {path.string()});
   return report.passed() && !report.stories.empty() ? Exit::done : Exit::problems;
 }
 

@@ -17,9 +17,9 @@ int main(int argc, char** argv) {  // a folder of workflows [another database [t
   engine.grant({nadia.id, "agent_accueil", {}, {}, {}, {}}, nadia);
 
   auto receipt = engine.submit({Open{"premier-contact", {{"theme", "logement"}}, {}}, nadia});
-  for (const auto& task : engine.tasks(nadia).items) receipt = engine.submit({Complete{task.ref, {}, "resolu"}, nadia});
+  for (const auto& task : engine.tasks(nadia).items) receipt = engine.submit({Complete{task.id, {}, "resolu"}, nadia});
 
   if (!receipt) return std::cerr << receipt.problems().front().message.in("fr") << '\n', 1;
-  std::cout << receipt->of << " : " << receipt->ended_as << '\n';
+  std::cout << receipt->reference << " : " << receipt->ended_as << '\n';
   return 0;
 }

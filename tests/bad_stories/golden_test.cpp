@@ -11,7 +11,7 @@
 
 #include "definition/reader.hpp"
 #include "definition/source/to_text.hpp"
-#include "story/messages.hpp"
+#include "story/diagnostics.hpp"
 #include "story/story.hpp"
 #include "support/city.hpp"
 
@@ -35,7 +35,7 @@ std::string content(const path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-StoryReading read(const path& file) {
+StoryReadResult read(const path& file) {
   static const auto city = testing::small_city();
   static const auto workflow = definition::read(content(folder / "workflow.yaml"), "workflow.yaml", city);
   static const Calendar calendar;
@@ -79,7 +79,7 @@ const std::set<std::string_view> elsewhere{"story-unreadable", "story-too-long"}
 TEST(BadStories, ShowEveryCodeOfTheTable) {
   std::string all;
   for (const auto& file : bad_stories()) all += content(expected_of(file));
-  for (const auto& message : story_messages().all()) {
+  for (const auto& message : story_diagnostics().all()) {
     if (elsewhere.contains(message.code)) continue;
     EXPECT_NE(all.find("[" + std::string(message.code) + "]"), std::string::npos)
         << message.code << " is in no .expected";

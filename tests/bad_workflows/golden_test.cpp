@@ -10,7 +10,7 @@
 #include <sstream>
 
 #include "definition/reader.hpp"
-#include "definition/source/sink.hpp"
+#include "definition/source/diagnostic_sink.hpp"
 #include "definition/source/to_text.hpp"
 #include "support/city.hpp"
 
@@ -70,7 +70,7 @@ TEST_P(BadWorkflow, MayNotRun) {
 INSTANTIATE_TEST_SUITE_P(All, BadWorkflow, ::testing::ValuesIn(bad_workflows()),
                          [](const auto& each) { return each.param.stem().string(); });
 
-// Said by `read_file`, `typed` or `check_together` alone, or of a workflow that may run; tested beside them.
+// Said by `read_file`, `typed` or `check_across_workflows` alone, or of a workflow that may run; tested beside them.
 const std::set<std::string_view> elsewhere{
     "file-missing", "not-a-file", "file-unreadable", "file-too-large", "too-many-nodes", "want-names", "not-a-list",
     "not-a-record", "notice-without-date", "not-unique", "too-many", "too-many-parts", "not-in-use", "accepts-nothing",
@@ -82,7 +82,7 @@ const std::set<std::string_view> elsewhere{
 TEST(BadWorkflows, ShowEveryCodeOfTheLayer) {
   std::string all;
   for (const auto& file : bad_workflows()) all += content(expected_of(file));
-  for (const auto& message : messages().all()) {
+  for (const auto& message : diagnostics().all()) {
     if (elsewhere.contains(message.code)) continue;
     EXPECT_NE(all.find("[" + std::string(message.code) + "]"), std::string::npos)
         << message.code << " is in no .expected";
@@ -96,7 +96,7 @@ const std::set<std::string_view> hint_enough{
     "too-small",   "too-large",       "too-many",   "unknown-part",      "refuse-or-warn", "unknown-message-outcome"};
 
 TEST(BadWorkflows, AreToldHowTheyAreMended) {
-  for (const auto& message : messages().all())
+  for (const auto& message : diagnostics().all())
     EXPECT_TRUE(hint_enough.contains(message.code) || (!message.hint_fr.empty() && !message.hint_en.empty()))
         << message.code;
 }

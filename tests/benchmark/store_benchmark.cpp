@@ -88,11 +88,11 @@ class Filled {
     const auto deployed = transaction->deploy(workflow).id;
     transaction->grant(transaction->actor("nadia"), "educateur", 0, 0, 0, no_due);
     for (int i = 0; i < cases; ++i) {
-      const auto standing = transaction->stand_to_open("presence", "P2-2026", "nadia", "", noon);
+      const auto input = transaction->load_for_opening("presence", "P2-2026", "nadia", "", noon);
       Change change;
-      change.file = {standing.case_id, ref_of(i), deployed, 1, Status::open, 0, 5, 0, hash, noon, "", state, "", ""};
-      change.entry = {0, standing.case_id, 1, 0, noon, 1, deployed, "open", events, hash};
-      change.opened = {{1, no_due, standing.case_id, 1, deployed, ref_of(i), "recevoir"}};
+      change.case_row = {input.case_id, ref_of(i), deployed, 1, Status::open, 0, 5, 0, hash, noon, "", state, "", ""};
+      change.entry = {0, input.case_id, 1, 0, noon, 1, deployed, "open", events, hash};
+      change.added_tasks = {{1, no_due, input.case_id, 1, deployed, ref_of(i), "recevoir"}};
       transaction->apply(change);
     }
     transaction->commit();
@@ -121,16 +121,24 @@ class ThroughTheLayer : public Filled {
   }
 
  private:
-  static void complete_one(Transaction& transaction, const std::string& ref) {
-    auto standing = transaction.stand(ref, "nadia", "", noon);
+  static void complete_one(Transaction& transaction, const std::string& reference) {
+    auto input = transaction.load_for_command(reference, "nadia", "", noon);
     Change change;
-    change.file = std::move(*standing.file);
-    const auto& file = change.file;
-    const auto token = change.file.revision++;
-    change.entry = {0,          file.id, file.revision, file.head, noon, standing.asker.actor, file.workflow,
-                    "complete", events,  hash};
-    change.gone = {{1, no_due, file.id, token, file.workflow, ref, "recevoir"}};
-    change.opened = {{1, no_due, file.id, token + 1, file.workflow, ref, "recevoir"}};
+    change.case_row = std::move(*input.case_row);
+    const auto& case_row = change.case_row;
+    const auto token = change.case_row.revision++;
+    change.entry = {0,
+                    case_row.id,
+                    case_row.revision,
+                    case_row.head,
+                    noon,
+                    input.requester.actor,
+                    case_row.workflow,
+                    "complete",
+                    events,
+                    hash};
+    change.removed_tasks = {{1, no_due, case_row.id, token, case_row.workflow, reference, "recevoir"}};
+    change.added_tasks = {{1, no_due, case_row.id, token + 1, case_row.workflow, reference, "recevoir"}};
     transaction.apply(change);
   }
 };
@@ -142,11 +150,14 @@ class ByHand : public Filled {
     check(database_, sqlite3_open(place_.file().c_str(), &database_) == SQLITE_OK);
     control("pragma synchronous = full");
     const Queries queries(sqlite_capabilities());
-    const std::pair<const char*, std::string> texts[] = {
-        {"stand", queries.stand.text},          {"case", queries.case_changed.text},
-        {"journal", queries.journal_next.text}, {"task", queries.task_swap.text},
-        {"begin", "begin immediate"},           {"commit", "commit"},
-        {"savepoint", "savepoint nested"},      {"release", "release savepoint nested"}};
+    const std::pair<const char*, std::string> texts[] = {{"stand", queries.load_for_command.text},
+                                                         {"case", queries.case_update.text},
+                                                         {"journal", queries.journal_insert.text},
+                                                         {"task", queries.task_replace.text},
+                                                         {"begin", "begin immediate"},
+                                                         {"commit", "commit"},
+                                                         {"savepoint", "savepoint nested"},
+                                                         {"release", "release savepoint nested"}};
     for (const auto& [name, text] : texts) statements_.try_emplace(name, database_, text);
     revisions_.assign(cases, 1);
   }
@@ -166,10 +177,10 @@ class ByHand : public Filled {
 
  private:
   void complete_one(int i) {
-    const auto ref = ref_of(i);
+    const auto reference = ref_of(i);
     const std::int64_t id = i + 1, token = revisions_[static_cast<std::size_t>(i)]++;
     static const std::string nadia = "nadia", none, verb = "complete", step = "recevoir";
-    at("stand").bind(":actor", nadia).bind(":now", noon).bind(":key", none).bind(":ref", ref).run();
+    at("stand").bind(":actor", nadia).bind(":now", noon).bind(":key", none).bind(":ref", reference).run();
     at("case").bind(":status", 1).bind(":structure", 0).bind(":territory", 5);
     at("case")
         .bind(":id", id)
@@ -185,7 +196,7 @@ class ByHand : public Filled {
         .bind(":new_due", no_due)
         .bind(":new_token", token + 1)
         .bind(":workflow", 1)
-        .bind(":ref", ref);
+        .bind(":ref", reference);
     at("task")
         .bind(":step", step)
         .bind(":audience", 1)

@@ -12,7 +12,7 @@ ON_EVERY_DATABASE(Capability);
 TEST_P(Capability, OneWriter) {
   const auto opened = open_case(*store);
   auto first = store->begin();
-  first->stand(opened.file.ref, "", "", noon);
+  first->load_for_command(opened.case_row.reference, "", "", noon);
   if (can().one_writer) {
     EXPECT_THROW(store->begin(), Error);
     return;
@@ -26,8 +26,8 @@ TEST_P(Capability, OneWriter) {
 }
 
 TEST_P(Capability, NumbersWithoutGap) {
-  store->begin()->stand_to_open("w", "P2-2026", "", "", noon);
-  const auto next = store->begin()->stand_to_open("w", "P2-2026", "", "", noon).number;
+  store->begin()->load_for_opening("w", "P2-2026", "", "", noon);
+  const auto next = store->begin()->load_for_opening("w", "P2-2026", "", "", noon).number;
   EXPECT_EQ(next, can().numbers_without_gap ? 1 : 2);
 }
 

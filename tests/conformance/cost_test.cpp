@@ -11,16 +11,16 @@ using ::testing::AnyOf;
 class Cost : public OnDatabase {
  protected:
   Change complete(const Change& before, Transaction& transaction) {
-    transaction.stand(before.file.ref, "nadia", "", noon);
+    transaction.load_for_command(before.case_row.reference, "nadia", "", noon);
     const auto change = next_of(before);
     transaction.apply(change);
     return change;
   }
   // Opens a case as a command does.
   Change open_as_command(Transaction& transaction) {
-    const auto standing = transaction.stand_to_open("presence", "P2-2026", "nadia", "", noon);
-    auto change = opening(standing, "P2-2026-" + std::to_string(standing.number));
-    change.file.state = std::string(700, 's');
+    const auto input = transaction.load_for_opening("presence", "P2-2026", "nadia", "", noon);
+    auto change = opening(input, "P2-2026-" + std::to_string(input.number));
+    change.case_row.state = std::string(700, 's');
     change.entry.events = std::string(250, 'e');
     transaction.apply(change);
     return change;
@@ -57,10 +57,10 @@ TEST_P(Cost, OfTheLastTaskIsTheSame) {
   const auto before = open_case(*store);
   store->counts();
   auto transaction = store->begin();
-  transaction->stand(before.file.ref, "nadia", "", noon);
+  transaction->load_for_command(before.case_row.reference, "nadia", "", noon);
   auto change = next_of(before);
-  change.opened.clear();
-  change.file.status = Status::ended;
+  change.added_tasks.clear();
+  change.case_row.status = Status::ended;
   transaction->apply(change);
   transaction->commit();
   EXPECT_EQ(store->counts().statements, per_command());
@@ -89,7 +89,7 @@ class Pages : public Cost {
     const auto size = std::filesystem::file_size(store->path() + "-wal", none);
     return none ? 0 : (static_cast<std::int64_t>(size) - 32) / frame;
   }
-  // Cases in a file whose log begins anew, grown so that frames are only added.
+  // Cases in a case_row whose log begins anew, grown so that frames are only added.
   std::vector<Change> cases(int n) {
     std::vector<Change> opened{open_case(*store)};
     auto transaction = store->begin();

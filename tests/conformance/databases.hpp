@@ -27,14 +27,14 @@ class OnDatabase : public ::testing::TestWithParam<Kind> {
 // Changes of a case, as an engine would make them.
 inline constexpr std::int64_t noon = 1'790'000'000'000'000;
 // The case that an opening stands for, with one task.
-Change opening(const OpeningStanding& standing, const std::string& ref, std::int64_t audience = 1);
+Change opening(const OpeningInput& input, const std::string& reference, std::int64_t audience = 1);
 // The next command: the task goes, another opens.
 Change next_of(const Change& before);
 // Opens a case in a transaction of its own, and answers what was applied.
 Change open_case(Store& store, const std::string& counter = "P2-2026");
 // Applies in a transaction of its own.
 void apply(Store& store, const Change& change);
-// How many rows a transaction's standing has for the case: its revision, or 0 when there is none.
-std::int64_t revision_of(Store& store, const std::string& ref);
+// How many rows a transaction's input has for the case: its revision, or 0 when there is none.
+std::int64_t revision_of(Store& store, const std::string& reference);
 
 }  // namespace parcours::store

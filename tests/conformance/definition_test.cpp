@@ -70,7 +70,7 @@ TEST_P(AName, ThatIsKnownCostsNoStatement) {
 class AGrant : public OnDatabase {
  protected:
   std::vector<GrantRow> grants_of(const char* actor, std::int64_t now) {
-    return store->begin()->stand("", actor, "", now).asker.grants;
+    return store->begin()->load_for_command("", actor, "", now).requester.grants;
   }
 };
 ON_EVERY_DATABASE(AGrant);
@@ -81,15 +81,15 @@ TEST_P(AGrant, ComesWithTheOneReadOfACommand) {
   transaction->grant(nadia, "educateur", 3, 5, noon, always);
   transaction->grant(nadia, "coordonnateur", 0, 0, noon, always);
   transaction->commit();
-  const auto asker = store->begin()->stand("", "nadia", "", noon).asker;
-  EXPECT_EQ(asker.actor, nadia);
-  ASSERT_EQ(asker.grants.size(), 2U);
-  EXPECT_EQ(asker.grants[0].role, "coordonnateur");
-  EXPECT_EQ(asker.grants[1].role, "educateur");
-  EXPECT_EQ(asker.grants[1].structure, 3);
-  EXPECT_EQ(asker.grants[1].territory, 5);
-  EXPECT_EQ(store->begin()->stand_to_open("w", "c", "nadia", "", noon).asker.grants.size(), 2U);
-  EXPECT_EQ(store->read()->stand("", "nadia", noon).asker.grants.size(), 2U);
+  const auto requester = store->begin()->load_for_command("", "nadia", "", noon).requester;
+  EXPECT_EQ(requester.actor, nadia);
+  ASSERT_EQ(requester.grants.size(), 2U);
+  EXPECT_EQ(requester.grants[0].role, "coordonnateur");
+  EXPECT_EQ(requester.grants[1].role, "educateur");
+  EXPECT_EQ(requester.grants[1].structure, 3);
+  EXPECT_EQ(requester.grants[1].territory, 5);
+  EXPECT_EQ(store->begin()->load_for_opening("w", "c", "nadia", "", noon).requester.grants.size(), 2U);
+  EXPECT_EQ(store->read()->load_for_command("", "nadia", noon).requester.grants.size(), 2U);
 }
 
 TEST_P(AGrant, HoldsFromItsBeginningToBeforeItsEnd) {
@@ -111,9 +111,9 @@ TEST_P(AGrant, GivenAgainHasTheNewEnd) {
 }
 
 TEST_P(AGrant, IsNobodysWhenTheActorIsUnknown) {
-  const auto asker = store->begin()->stand("", "nobody", "", noon).asker;
-  EXPECT_EQ(asker.actor, 0);
-  EXPECT_TRUE(asker.grants.empty());
+  const auto requester = store->begin()->load_for_command("", "nobody", "", noon).requester;
+  EXPECT_EQ(requester.actor, 0);
+  EXPECT_TRUE(requester.grants.empty());
 }
 
 TEST_P(AGrant, OfARoleWithAControlCharacterIsRefused) {
@@ -133,7 +133,7 @@ class AWorkflow : public OnDatabase {
     return row;
   }
   std::int64_t in_force(const std::string& name) {
-    return store->begin()->stand_to_open(name, "c", "", "", noon).workflow;
+    return store->begin()->load_for_opening(name, "c", "", "", noon).workflow;
   }
 };
 ON_EVERY_DATABASE(AWorkflow);
@@ -174,12 +174,12 @@ TEST_P(AWorkflow, IsReadBackWhole) {
 }
 
 TEST_P(AWorkflow, ThatIsDeployedMakesEveryAskerSeeIt) {
-  const auto before = store->read()->stand("", "", noon).asker.deploys;
+  const auto before = store->read()->load_for_command("", "", noon).requester.deploys;
   deploy("a", "1");
-  const auto between = store->read()->stand("", "", noon).asker.deploys;
+  const auto between = store->read()->load_for_command("", "", noon).requester.deploys;
   deploy("a", "1");
   EXPECT_LT(before, between);
-  EXPECT_LT(between, store->begin()->stand("", "", "", noon).asker.deploys);
+  EXPECT_LT(between, store->begin()->load_for_command("", "", "", noon).requester.deploys);
 }
 
 class AParameter : public OnDatabase {
@@ -200,9 +200,9 @@ TEST_P(AParameter, HasTheValueThatWasSetLast) {
 }
 
 TEST_P(AParameter, ThatIsSetMakesEveryAskerSeeIt) {
-  const auto before = store->read()->stand("", "", noon).asker.deploys;
+  const auto before = store->read()->load_for_command("", "", noon).requester.deploys;
   set({{"a", "1"}}, noon);
-  EXPECT_LT(before, store->read()->stand("", "", noon).asker.deploys);
+  EXPECT_LT(before, store->read()->load_for_command("", "", noon).requester.deploys);
 }
 
 }  // namespace

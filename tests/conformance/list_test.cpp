@@ -12,15 +12,15 @@ class Worklist : public OnDatabase {
  protected:
   // A case with a task for each (audience, due).
   Change open_with(const std::vector<std::pair<std::int64_t, std::int64_t>>& tasks) {
-    if (workflow_ == 0) workflow_ = open_case(*store).file.workflow;
+    if (workflow_ == 0) workflow_ = open_case(*store).case_row.workflow;
     auto transaction = store->begin();
-    const auto standing = transaction->stand_to_open("w", "C", "", "", noon);
-    auto change = opening(standing, "C-" + std::to_string(standing.number));
-    change.file.workflow = change.entry.workflow = workflow_;
-    change.opened.clear();
+    const auto input = transaction->load_for_opening("w", "C", "", "", noon);
+    auto change = opening(input, "C-" + std::to_string(input.number));
+    change.case_row.workflow = change.entry.workflow = workflow_;
+    change.added_tasks.clear();
     std::int64_t token = 0;
     for (const auto& [audience, due] : tasks)
-      change.opened.push_back({audience, due, change.file.id, ++token, 1, change.file.ref, "s"});
+      change.added_tasks.push_back({audience, due, change.case_row.id, ++token, 1, change.case_row.reference, "s"});
     transaction->apply(change);
     transaction->commit();
     return change;
@@ -60,26 +60,26 @@ TEST_P(Worklist, IsEmptyForNobody) {
 
 TEST_P(Worklist, FollowsWhatGoesAndOpens) {
   auto change = open_with({{10, 1}, {10, 2}, {10, 3}});
-  const auto were = change.opened;
+  const auto were = change.added_tasks;
   change = next_of(change);
-  change.gone = {were[0], were[1]};
-  change.opened = {{11, 5, change.file.id, 4, 1, change.file.ref, "t"},
-                   {11, 6, change.file.id, 5, 1, change.file.ref, "u"},
-                   {12, 7, change.file.id, 6, 1, change.file.ref, "v"}};
+  change.removed_tasks = {were[0], were[1]};
+  change.added_tasks = {{11, 5, change.case_row.id, 4, 1, change.case_row.reference, "t"},
+                        {11, 6, change.case_row.id, 5, 1, change.case_row.reference, "u"},
+                        {12, 7, change.case_row.id, 6, 1, change.case_row.reference, "v"}};
   apply(*store, change);
   EXPECT_EQ(store->read()->tasks({10}, {}, 10), std::vector{were[2]});
-  EXPECT_EQ(store->read()->tasks({11, 12}, {}, 10), change.opened);
-  EXPECT_EQ(store->read()->tasks_of(change.file.id).size(), 4U);
+  EXPECT_EQ(store->read()->tasks({11, 12}, {}, 10), change.added_tasks);
+  EXPECT_EQ(store->read()->tasks_of(change.case_row.id).size(), 4U);
 
   change = next_of(change);
-  change.gone = {were[2]};
-  change.opened.clear();
+  change.removed_tasks = {were[2]};
+  change.added_tasks.clear();
   apply(*store, change);
-  EXPECT_EQ(store->read()->tasks_of(change.file.id).size(), 3U);
+  EXPECT_EQ(store->read()->tasks_of(change.case_row.id).size(), 3U);
 
   change = next_of(change);
-  change.gone.clear();
-  change.opened = {were[2]};
+  change.removed_tasks.clear();
+  change.added_tasks = {were[2]};
   apply(*store, change);
   EXPECT_EQ(store->read()->tasks({10}, {}, 10), std::vector{were[2]});
 }
@@ -91,12 +91,12 @@ TEST_P(ListOf, CasesComesInTheOrderOfTheirNumbers) {
   const auto one = open_case(*store), two = open_case(*store), three = open_case(*store);
   const auto page = store->read()->cases(0, 2);
   ASSERT_EQ(page.size(), 2U);
-  EXPECT_EQ(page[0].ref, one.file.ref);
-  EXPECT_EQ(page[1].ref, two.file.ref);
+  EXPECT_EQ(page[0].reference, one.case_row.reference);
+  EXPECT_EQ(page[1].reference, two.case_row.reference);
   EXPECT_EQ(page[1].c3, "three");
   const auto rest = store->read()->cases(page[1].id, 2);
   ASSERT_EQ(rest.size(), 1U);
-  EXPECT_EQ(rest[0].ref, three.file.ref);
+  EXPECT_EQ(rest[0].reference, three.case_row.reference);
 }
 
 TEST_P(ListOf, FactsSumsADayToBeforeAnother) {
@@ -118,12 +118,12 @@ TEST_P(ListOf, FactsSumsADayToBeforeAnother) {
 TEST_P(ListOf, IncidentsOpensAndMends) {
   if (!fresh->shared()) GTEST_SKIP() << "nobody else reaches a database in memory";
   auto change = next_of(open_case(*store));
-  change.incidents = {{change.file.id, 2, "action-failed", 3, change.entry.at},
-                      {change.file.id, 9, "action-later", 1, change.entry.at}};
+  change.incidents = {{change.case_row.id, 2, "action-failed", 3, change.entry.at},
+                      {change.case_row.id, 9, "action-later", 1, change.entry.at}};
   apply(*store, change);
   EXPECT_EQ(fresh->ask("select count(*) from incident where closed_at is null"), "2");
   change = next_of(change);
-  change.mended = {2};
+  change.closed_incidents = {2};
   change.entry.at = noon + 77;
   apply(*store, change);
   EXPECT_EQ(fresh->ask("select token from incident where closed_at is null"), "9");

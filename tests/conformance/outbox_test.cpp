@@ -22,9 +22,9 @@ EffectRow effect(std::int64_t n, const std::string& what, std::optional<std::int
   return row;
 }
 
-std::vector<std::string> refs(const std::vector<WakeRow>& rows) {
+std::vector<std::string> references(const std::vector<WakeRow>& rows) {
   std::vector<std::string> all;
-  for (const auto& row : rows) all.push_back(row.ref);
+  for (const auto& row : rows) all.push_back(row.reference);
   return all;
 }
 
@@ -32,38 +32,38 @@ class AWake : public OnDatabase {
  protected:
   Change woken(Change change, std::optional<std::int64_t> at) {
     change = next_of(change);
-    change.wake_before = change.file.wake;
-    change.file.wake = at;
+    change.wake_before = change.case_row.wake;
+    change.case_row.wake = at;
     apply(*store, change);
     return change;
   }
-  std::optional<std::int64_t> wake_of(const Change& change) {
-    return store->read()->stand(change.file.ref, "", noon).file->wake;
+  std::optional<std::int64_t> next_wake(const Change& change) {
+    return store->read()->load_for_command(change.case_row.reference, "", noon).case_row->wake;
   }
 };
 ON_EVERY_DATABASE(AWake);
 
 TEST_P(AWake, IsNoneUntilOneIsSetAndWhenItIsTakenAway) {
   auto change = open_case(*store);
-  EXPECT_FALSE(wake_of(change));
+  EXPECT_FALSE(next_wake(change));
   change = woken(change, noon + 5);
-  EXPECT_EQ(wake_of(change), noon + 5);
+  EXPECT_EQ(next_wake(change), noon + 5);
   change = woken(change, noon + 5);
-  EXPECT_EQ(wake_of(change), noon + 5);
+  EXPECT_EQ(next_wake(change), noon + 5);
   change = woken(change, std::nullopt);
-  EXPECT_FALSE(wake_of(change));
+  EXPECT_FALSE(next_wake(change));
 }
 
 TEST_P(AWake, MayComeWithTheOpening) {
   auto transaction = store->begin();
-  auto change = opening(transaction->stand_to_open("presence", "P2-2026", "nadia", "", noon), "P2-2026-00001");
+  auto change = opening(transaction->load_for_opening("presence", "P2-2026", "nadia", "", noon), "P2-2026-00001");
   WorkflowRow workflow;
   workflow.name = "presence", workflow.digest = "d1";
-  change.file.workflow = transaction->deploy(workflow).id;
-  change.file.wake = noon + 1;
+  change.case_row.workflow = transaction->deploy(workflow).id;
+  change.case_row.wake = noon + 1;
   transaction->apply(change);
   transaction->commit();
-  EXPECT_EQ(wake_of(change), noon + 1);
+  EXPECT_EQ(next_wake(change), noon + 1);
 }
 
 TEST_P(AWake, ListsTheCasesThatAreDueInOrderAndInPages) {
@@ -73,29 +73,29 @@ TEST_P(AWake, ListsTheCasesThatAreDueInOrderAndInPages) {
   open_case(*store);
   const auto reader = store->read();
   const auto due = reader->due(noon + 2, {}, 10);
-  EXPECT_THAT(refs(due), ElementsAre(two.file.ref, one.file.ref, three.file.ref));
-  EXPECT_THAT(refs(reader->due(noon + 2, {}, 2)), ElementsAre(two.file.ref, one.file.ref));
-  EXPECT_THAT(refs(reader->due(noon + 2, due[1], 10)), ElementsAre(three.file.ref));
+  EXPECT_THAT(references(due), ElementsAre(two.case_row.reference, one.case_row.reference, three.case_row.reference));
+  EXPECT_THAT(references(reader->due(noon + 2, {}, 2)), ElementsAre(two.case_row.reference, one.case_row.reference));
+  EXPECT_THAT(references(reader->due(noon + 2, due[1], 10)), ElementsAre(three.case_row.reference));
   EXPECT_THAT(reader->due(noon, {}, 10), IsEmpty());
   EXPECT_EQ(reader->next_due(), noon + 1);
 }
 
 TEST_P(AWake, IsPutOffOnlyWhileTheCaseIsAsItWasRead) {
   const auto first = woken(open_case(*store), noon);
-  auto file = first.file;
-  file.wake = noon + 100;
+  auto case_row = first.case_row;
+  case_row.wake = noon + 100;
   {
     auto transaction = store->begin();
-    EXPECT_TRUE(transaction->put_off(file));
-    transaction->incident({file.id, 0, "too-many-steps", 1, noon});
-    transaction->incident({file.id, 0, "too-many-steps", 1, noon + 1});
-    file.revision = 1;
-    EXPECT_FALSE(transaction->put_off(file));
+    EXPECT_TRUE(transaction->postpone(case_row));
+    transaction->record_incident({case_row.id, 0, "too-many-steps", 1, noon});
+    transaction->record_incident({case_row.id, 0, "too-many-steps", 1, noon + 1});
+    case_row.revision = 1;
+    EXPECT_FALSE(transaction->postpone(case_row));
     transaction->commit();
   }
-  EXPECT_EQ(wake_of(first), noon + 100);
-  EXPECT_TRUE(store->read()->has_incident(first.file.id, 0));
-  EXPECT_FALSE(store->read()->has_incident(first.file.id, 1));
+  EXPECT_EQ(next_wake(first), noon + 100);
+  EXPECT_TRUE(store->read()->has_incident(first.case_row.id, 0));
+  EXPECT_FALSE(store->read()->has_incident(first.case_row.id, 1));
   if (!fresh->shared()) return;
   EXPECT_EQ(fresh->ask("select attempts from incident where closed_at is null"), "2");
 }
@@ -121,12 +121,12 @@ TEST_P(AnOutbox, HoldsWhatLeavesTheCaseUnderTheJournalRowItCameFrom) {
   const auto change = with_effects({effect(1, "rappel"), effect(2, "avis", noon + 3)});
   const auto rows = store->read()->outbox({}, 10);
   ASSERT_THAT(rows, SizeIs(1));
-  EXPECT_EQ(rows[0].entry, store->read()->stand(change.file.ref, "", noon).file->head);
+  EXPECT_EQ(rows[0].entry, store->read()->load_for_command(change.case_row.reference, "", noon).case_row->head);
   EXPECT_EQ(rows[0].n, 1);
   EXPECT_EQ(rows[0].seq, 2);
   EXPECT_EQ(rows[0].at, change.entry.at);
-  EXPECT_EQ(rows[0].ref, change.file.ref);
-  EXPECT_EQ(rows[0].case_id, change.file.id);
+  EXPECT_EQ(rows[0].reference, change.case_row.reference);
+  EXPECT_EQ(rows[0].case_id, change.case_row.id);
   EXPECT_EQ(rows[0].kind, "remind");
   EXPECT_EQ(rows[0].what, "rappel");
   EXPECT_EQ(rows[0].target, "P2-2026-00007");
@@ -151,8 +151,8 @@ TEST_P(AnOutbox, ListsInTheOrderInWhichItCameAboutInPages) {
 TEST_P(AnOutbox, TakesOutARowOnceAndItsPayloadWithIt) {
   with_effects({effect(1, "avis", noon)});
   const auto row = store->read()->deliveries(noon, 10).at(0);
-  EXPECT_TRUE(keep([&](Transaction& t) { return t.take_out(row); }));
-  EXPECT_FALSE(keep([&](Transaction& t) { return t.take_out(row); }));
+  EXPECT_TRUE(keep([&](Transaction& t) { return t.remove_effect(row); }));
+  EXPECT_FALSE(keep([&](Transaction& t) { return t.remove_effect(row); }));
   EXPECT_THAT(store->read()->deliveries(for_all, 10), IsEmpty());
   EXPECT_FALSE(store->read()->effect(row.entry, row.n));
   EXPECT_FALSE(store->read()->next_due());
@@ -161,7 +161,7 @@ TEST_P(AnOutbox, TakesOutARowOnceAndItsPayloadWithIt) {
 TEST_P(AnOutbox, KeepsARowThatWasTakenOutAndNotCommitted) {
   with_effects({effect(1, "avis", noon)});
   const auto row = store->read()->deliveries(noon, 10).at(0);
-  store->begin()->take_out(row);
+  store->begin()->remove_effect(row);
   EXPECT_TRUE(store->read()->effect(row.entry, row.n));
 }
 
@@ -169,12 +169,12 @@ TEST_P(AnOutbox, PutsOffWhatFailedUntilItIsGivenUp) {
   with_effects({effect(1, "avis", noon)});
   auto row = store->read()->deliveries(noon, 10).at(0);
   row.attempts = 1, row.next = noon + 60, row.code = "busy";
-  EXPECT_TRUE(keep([&](Transaction& t) { return t.put_off(row); }));
-  EXPECT_FALSE(keep([&](Transaction& t) { return t.put_off(row); }));  // another engine counted this attempt already
+  EXPECT_TRUE(keep([&](Transaction& t) { return t.postpone(row); }));
+  EXPECT_FALSE(keep([&](Transaction& t) { return t.postpone(row); }));  // another engine counted this attempt already
   EXPECT_THAT(store->read()->deliveries(noon + 59, 10), IsEmpty());
   EXPECT_THAT(store->read()->deliveries(noon + 60, 10), SizeIs(1));
   row.attempts = 2, row.next.reset(), row.code = "not-found";
-  EXPECT_TRUE(keep([&](Transaction& t) { return t.put_off(row); }));
+  EXPECT_TRUE(keep([&](Transaction& t) { return t.postpone(row); }));
   EXPECT_THAT(store->read()->deliveries(for_all, 10), IsEmpty());
   EXPECT_EQ(store->read()->outbox({}, 10).at(0).code, "not-found");
   EXPECT_EQ(store->read()->outbox({}, 10).at(0).attempts, 2);
@@ -187,8 +187,8 @@ TEST_P(AnOutbox, TriesAgainWhatWasGivenUpAndNothingElse) {
   for (std::size_t i = 0; i < 2; ++i)
     keep([&, row = rows[i]](Transaction& t) mutable {
       row.attempts = 1, row.next.reset(), row.code = "not-found";
-      t.put_off(row);
-      t.incident({row.case_id, row.token, row.code, 1, noon});
+      t.postpone(row);
+      t.record_incident({row.case_id, row.token, row.code, 1, noon});
       return true;
     });
   const auto retry = [&](EffectRow row) { return keep([&](Transaction& t) { return t.retry(row, noon + 9); }); };
@@ -196,9 +196,9 @@ TEST_P(AnOutbox, TriesAgainWhatWasGivenUpAndNothingElse) {
   EXPECT_FALSE(retry(rows[2]));                              // is due yet
   EXPECT_TRUE(retry(rows[0]));
   EXPECT_FALSE(retry(rows[0]));
-  EXPECT_TRUE(store->read()->has_incident(change.file.id, 4));  // of the other one
+  EXPECT_TRUE(store->read()->has_incident(change.case_row.id, 4));  // of the other one
   EXPECT_TRUE(retry(rows[1]));
-  EXPECT_FALSE(store->read()->has_incident(change.file.id, 4));
+  EXPECT_FALSE(store->read()->has_incident(change.case_row.id, 4));
   EXPECT_THAT(store->read()->deliveries(noon + 8, 10), SizeIs(1));
   const auto again = store->read()->deliveries(noon + 9, 10);
   ASSERT_THAT(again, SizeIs(3));
@@ -218,10 +218,10 @@ TEST_P(AnOutbox, CostsOneStatementMoreForEachRowOrNone) {
   const auto before = open_case(*store);
   store->counts();
   auto transaction = store->begin();
-  transaction->stand(before.file.ref, "nadia", "", noon);
+  transaction->load_for_command(before.case_row.reference, "nadia", "", noon);
   auto change = next_of(before);
   change.effects = {effect(1, "a"), effect(2, "b", noon)};
-  change.file.wake = noon + 7;
+  change.case_row.wake = noon + 7;
   transaction->apply(change);
   transaction->commit();
   EXPECT_EQ(store->counts().statements, can().writes_at_commit ? 2 : 6);
@@ -234,13 +234,13 @@ TEST_P(AnEarlierDatabase, IsBroughtToTheNewestStepWithEverythingInIt) {
   if (!fresh->shared()) GTEST_SKIP() << "nobody else reaches a database in memory";
   store.reset();
   fresh = make_fresh(GetParam());
-  fresh->ask(worded(
+  fresh->ask(render_sql(
       "create table schema_version (component text not null, number bigint not null, primary key (component, number))"
       " {clustered}",
       can()));
-  const auto steps = core_steps(can());
-  if (can().embedded) fresh->ask("pragma application_id = 1348563555");  // a file of Parcours says so
-  for (const auto& statement : steps.front().statements) fresh->ask(worded(statement, can()));
+  const auto steps = core_migrations(can());
+  if (can().embedded) fresh->ask("pragma application_id = 1348563555");  // a case_row of Parcours says so
+  for (const auto& statement : steps.front().statements) fresh->ask(render_sql(statement, can()));
   if (can().writes_at_commit)
     fresh->ask("create function parcours_apply() returns bigint language sql as 'select 1::bigint'");
   fresh->ask("insert into schema_version (component, number) values ('core', 1)");
@@ -257,21 +257,21 @@ TEST_P(AnEarlierDatabase, IsBroughtToTheNewestStepWithEverythingInIt) {
 
   store = another();
 
-  const auto file = store->read()->stand("P2-2025-00001", "", noon).file;
-  ASSERT_TRUE(file);
-  EXPECT_EQ(file->head_hash, "h");
-  EXPECT_FALSE(file->wake);
+  const auto case_row = store->read()->load_for_command("P2-2025-00001", "", noon).case_row;
+  ASSERT_TRUE(case_row);
+  EXPECT_EQ(case_row->head_hash, "h");
+  EXPECT_FALSE(case_row->wake);
   Change change;
-  change.file = *file;
-  change.file.revision = 2, change.file.wake = noon;
+  change.case_row = *case_row;
+  change.case_row.revision = 2, change.case_row.wake = noon;
   change.entry = {0, 7, 2, 7, noon, 1, 41, "complete", "[]", "h2"};
-  change.gone = {{1, no_due, 7, 1, 41, file->ref, "recevoir"}};
-  change.opened = {{1, no_due, 7, 2, 41, file->ref, "accepter", "2/1"}};
+  change.removed_tasks = {{1, no_due, 7, 1, 41, case_row->reference, "recevoir"}};
+  change.added_tasks = {{1, no_due, 7, 2, 41, case_row->reference, "accepter", "2/1"}};
   change.effects = {effect(1, "avis", noon)};
   apply(*store, change);
   EXPECT_THAT(store->read()->due(noon, {}, 10), SizeIs(1));
   EXPECT_THAT(store->read()->deliveries(noon, 10), SizeIs(1));
-  EXPECT_EQ(store->read()->tasks_of(7), change.opened);
+  EXPECT_EQ(store->read()->tasks_of(7), change.added_tasks);
 }
 
 class ATaskOfARow : public OnDatabase {};
@@ -281,12 +281,13 @@ TEST_P(ATaskOfARow, SaysWhichOneWhetherItIsAloneOrAmongOthers) {
   auto change = open_case(*store);
   for (const std::size_t n : {1U, 2U, 1U, 1U}) {
     change = next_of(change);
-    change.opened.clear();
+    change.added_tasks.clear();
     for (std::size_t i = 1; i <= n; ++i)
-      change.opened.push_back({1, no_due, change.file.id, change.entry.seq * 10 + static_cast<std::int64_t>(i),
-                               change.file.workflow, change.file.ref, "accepter", std::to_string(i)});
+      change.added_tasks.push_back({1, no_due, change.case_row.id, change.entry.seq * 10 + static_cast<std::int64_t>(i),
+                                    change.case_row.workflow, change.case_row.reference, "accepter",
+                                    std::to_string(i)});
     apply(*store, change);
-    EXPECT_EQ(store->read()->tasks_of(change.file.id), change.opened);
+    EXPECT_EQ(store->read()->tasks_of(change.case_row.id), change.added_tasks);
   }
 }
 

@@ -13,15 +13,17 @@ namespace parcours::store {
 namespace {
 
 // Moves the case on by one, as an engine does: again when another was first. Answers how often another was.
-int move_on(Store& store, const std::string& ref, const std::function<void(Transaction&, const Change&)>& deed = {}) {
+int move_on(Store& store, const std::string& reference,
+            const std::function<void(Transaction&, const Change&)>& deed = {}) {
   for (int conflicts = 0;; ++conflicts) {
     try {
       auto transaction = store.begin();
-      const auto file = transaction->stand(ref, "", "", noon).file.value();
+      const auto case_row = transaction->load_for_command(reference, "", "", noon).case_row.value();
       Change change;
-      change.file = file;
-      change.entry = {0, file.id, file.revision, file.head, noon, 7, file.workflow, "complete", "[]", "h"};
-      change.opened = {{1, no_due, file.id, file.revision, file.workflow, ref, "recevoir"}};
+      change.case_row = case_row;
+      change.entry = {0, case_row.id,       case_row.revision, case_row.head, noon,
+                      7, case_row.workflow, "complete",        "[]",          "h"};
+      change.added_tasks = {{1, no_due, case_row.id, case_row.revision, case_row.workflow, reference, "recevoir"}};
       const auto next = next_of(change);
       if (deed) deed(*transaction, next);
       transaction->apply(next);
@@ -70,12 +72,12 @@ TEST_P(ARace, OfThreadsOnOneCaseLosesNoChange) {
   std::atomic<int> conflicts{0};
   for (int i = 0; i < threads; ++i)
     running.emplace_back([&] {
-      for (int round = 0; round < rounds; ++round) conflicts += move_on(*store, opened.file.ref);
+      for (int round = 0; round < rounds; ++round) conflicts += move_on(*store, opened.case_row.reference);
     });
   for (auto& thread : running) thread.join();
-  EXPECT_EQ(revision_of(*store, opened.file.ref), 1 + threads * rounds);
+  EXPECT_EQ(revision_of(*store, opened.case_row.reference), 1 + threads * rounds);
   const auto reader = store->read();
-  const auto head = reader->stand(opened.file.ref, "", noon).file->head;
+  const auto head = reader->load_for_command(opened.case_row.reference, "", noon).case_row->head;
   const auto rows = reader->journal(head, 1000);
   ASSERT_EQ(rows.size(), 1U + threads * rounds);
   for (std::size_t i = 0; i + 1 < rows.size(); ++i) EXPECT_EQ(rows[i].seq, rows[i + 1].seq + 1);
@@ -88,14 +90,14 @@ TEST_P(ARace, OfThreadsThatReadSeesWholeStates) {
   std::thread reading([&] {
     while (!done) {
       const auto reader = store->read();
-      const auto file = reader->stand(opened.file.ref, "", noon).file.value();
-      const auto row = reader->journal_row(file.id, file.revision);
+      const auto case_row = reader->load_for_command(opened.case_row.reference, "", noon).case_row.value();
+      const auto row = reader->journal_row(case_row.id, case_row.revision);
       ASSERT_TRUE(row);
-      ASSERT_EQ(row->id, file.head);
-      ASSERT_EQ(reader->tasks_of(file.id).at(0).token, file.revision);
+      ASSERT_EQ(row->id, case_row.head);
+      ASSERT_EQ(reader->tasks_of(case_row.id).at(0).token, case_row.revision);
     }
   });
-  for (int round = 0; round < 30; ++round) move_on(*store, opened.file.ref);
+  for (int round = 0; round < 30; ++round) move_on(*store, opened.case_row.reference);
   done = true;
   reading.join();
 }
@@ -109,9 +111,9 @@ TEST_P(ARace, OfThreadsThatOpenGivesEachItsOwnNumber) {
     });
   for (auto& thread : running) thread.join();
   const auto cases = store->read()->cases(0, 100);
-  std::set<std::string> refs;
-  for (const auto& file : cases) refs.insert(file.ref);
-  EXPECT_EQ(refs.size(), 41U);
+  std::set<std::string> references;
+  for (const auto& case_row : cases) references.insert(case_row.reference);
+  EXPECT_EQ(references.size(), 41U);
 }
 
 TEST_P(ARace, OfProcessesOnOneCaseLosesNoChange) {
@@ -119,9 +121,9 @@ TEST_P(ARace, OfProcessesOnOneCaseLosesNoChange) {
   const auto opened = open_case(*store);
   store.reset();
   in_processes(2, [&](Store& mine, int) {
-    for (int round = 0; round < 50; ++round) move_on(mine, opened.file.ref);
+    for (int round = 0; round < 50; ++round) move_on(mine, opened.case_row.reference);
   });
-  EXPECT_EQ(revision_of(*another(), opened.file.ref), 101);
+  EXPECT_EQ(revision_of(*another(), opened.case_row.reference), 101);
 }
 
 TEST_P(ARace, OfProcessesOnOneCounterOfADeedNeverGoesBelowZero) {
@@ -132,16 +134,16 @@ TEST_P(ARace, OfProcessesOnOneCounterOfADeedNeverGoesBelowZero) {
   const std::vector<sdk::Statement> statements{
       {"left", "select left_over from p3_place where id = 1", {{"left", Type::number}}},
       {"take", "update p3_place set left_over = left_over - 1 where id = 1 and left_over > 0", {}}};
-  std::vector<std::string> refs;
-  for (int i = 0; i < 4; ++i) refs.push_back(open_case(*store).file.ref);
+  std::vector<std::string> references;
+  for (int i = 0; i < 4; ++i) references.push_back(open_case(*store).case_row.reference);
   store.reset();
   in_processes(2, [&](Store& mine, int process) {
     mine.adopt("p3", tables, statements, {});
     for (int round = 0; round < 500; ++round)
-      move_on(mine, refs[static_cast<std::size_t>((round + process) % 4)],
+      move_on(mine, references[static_cast<std::size_t>((round + process) % 4)],
               [&](Transaction& transaction, const Change& change) {
                 transaction.savepoint();
-                transaction.rows("p3", change.file.id, change.entry.seq, noon)->run("take");
+                transaction.rows("p3", change.case_row.id, change.entry.seq, noon)->run("take");
                 transaction.release();
               });
   });
@@ -172,7 +174,7 @@ TEST_P(ARace, OfTransactionsThatWaitForEachOtherIsAConflictForOne) {
   other.join();
   EXPECT_EQ(done, 1);
   EXPECT_EQ(conflicts, 1);
-  EXPECT_EQ(revision_of(*store, a.file.ref) + revision_of(*store, b.file.ref), 4);
+  EXPECT_EQ(revision_of(*store, a.case_row.reference) + revision_of(*store, b.case_row.reference), 4);
 }
 
 TEST_P(ARace, OfProcessesThatOpenAnEmptyDatabaseMakesItOnce) {

@@ -11,10 +11,10 @@ namespace parcours::store {
 namespace {
 
 // What is asked again when the database is busy, as every caller does.
-std::int64_t revision_at_last(Store& store, const std::string& ref) {
+std::int64_t revision_at_last(Store& store, const std::string& reference) {
   for (int tries = 0; tries < 10; ++tries) {
     try {
-      return revision_of(store, ref);
+      return revision_of(store, reference);
     } catch (const Error& error) {
       EXPECT_EQ(error.code(), Error::Code::busy);
     }
@@ -38,7 +38,7 @@ TEST(AServerThatIsKilled, HasEveryCommandThatWasAcknowledgedAndNoneHalf) {
         change = next_of(change);
         apply(*store, change);
         std::lock_guard lock(mutex);
-        acknowledged[change.file.ref] = change.file.revision;
+        acknowledged[change.case_row.reference] = change.case_row.revision;
       } catch (const Error& error) {
         EXPECT_EQ(error.code(), Error::Code::busy) << error.what();
         ++refused;
@@ -51,7 +51,7 @@ TEST(AServerThatIsKilled, HasEveryCommandThatWasAcknowledgedAndNoneHalf) {
   const auto some = [&] {
     std::lock_guard lock(mutex);
     std::int64_t least = acknowledged.size() < 3 ? 0 : 1'000'000;
-    for (const auto& [ref, revision] : acknowledged) least = std::min(least, revision);
+    for (const auto& [reference, revision] : acknowledged) least = std::min(least, revision);
     return least > 20;
   };
   while (!some()) std::this_thread::yield();
@@ -61,14 +61,14 @@ TEST(AServerThatIsKilled, HasEveryCommandThatWasAcknowledgedAndNoneHalf) {
   EXPECT_GT(refused, 0);
   ASSERT_TRUE(server.start());
 
-  for (const auto& [ref, told] : acknowledged) {
-    const auto revision = revision_at_last(*store, ref);
+  for (const auto& [reference, told] : acknowledged) {
+    const auto revision = revision_at_last(*store, reference);
     // The command that was under way may have been kept, unacknowledged; then it was kept whole.
-    EXPECT_TRUE(revision == told || revision == told + 1) << ref << " " << revision << " " << told;
+    EXPECT_TRUE(revision == told || revision == told + 1) << reference << " " << revision << " " << told;
     const auto reader = store->read();
-    const auto file = reader->stand(ref, "", noon).file.value();
-    EXPECT_EQ(reader->journal_row(file.id, revision)->id, file.head);
-    EXPECT_EQ(reader->tasks_of(file.id).at(0).token, revision);
+    const auto case_row = reader->load_for_command(reference, "", noon).case_row.value();
+    EXPECT_EQ(reader->journal_row(case_row.id, revision)->id, case_row.head);
+    EXPECT_EQ(reader->tasks_of(case_row.id).at(0).token, revision);
   }
   EXPECT_NO_THROW(open_case(*store));
 }

@@ -20,11 +20,11 @@ class ASession : public OnDatabase {
     const auto where = fresh->connection();
     const auto rest = where.substr(where.find(':') + 1);
     access = can().embedded ? sqlite_access(rest) : postgresql_access(rest);
-    session = std::make_unique<Session>(*access.driver, tally);
+    session = std::make_unique<Session>(*access.driver, counters);
     session->execute("create table p3_t (n bigint, name text)");
-    if (GetParam() == Kind::memory) migrate(*session, can(), "core", core_steps(can()));
+    if (GetParam() == Kind::memory) migrate_schema(*session, can(), "core", core_migrations(can()));
   }
-  Tally tally;
+  StatementCounters counters;
   Access access;
   std::unique_ptr<Session> session;
 };
@@ -36,13 +36,13 @@ TEST_P(ASession, SeesEveryTableThatAStatementTouches) {
         "with x as (select id from case_file) select id from x", "select n from p3_t union select id from case_file",
         "insert into p3_t (n) select id from case_file", "delete from case_file", "update case_file set state = ''",
         "select count(*) from case_file", "select n from p3_t where exists (select 1 from case_file where false)"})
-    EXPECT_THAT(session->examine(sql, {}).tables, Contains("case_file")) << sql;
-  EXPECT_THAT(session->examine("select 1", {}).tables, IsEmpty());
+    EXPECT_THAT(session->describe(sql, {}).tables, Contains("case_file")) << sql;
+  EXPECT_THAT(session->describe("select 1", {}).tables, IsEmpty());
 }
 
 TEST_P(ASession, PreparesNothingThatIsNoStatementOfRows) {
   for (const auto* sql : {"pragma user_version", "attach 'x' as y", "drop table", "nonsense"})
-    EXPECT_THROW(session->examine(sql, {}), DatabaseError) << sql;
+    EXPECT_THROW(session->describe(sql, {}), DatabaseError) << sql;
 }
 
 TEST_P(ASession, ThatLeavesAnAnswerUnreadKeepsNothingOpen) {

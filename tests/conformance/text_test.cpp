@@ -14,20 +14,20 @@ class AText : public OnDatabase {
   // Through every kind of place that a text has: a state, a journal row, a name.
   void expect_kept(const std::string& text) {
     auto change = next_of(last_);
-    change.file.state = change.file.c2 = change.file.ended_as = change.entry.events = text;
-    change.opened[0].step = text;
+    change.case_row.state = change.case_row.c2 = change.case_row.ended_as = change.entry.events = text;
+    change.added_tasks[0].step = text;
     auto transaction = store->begin();
     transaction->apply(change);
     const auto number = text.empty() || text.size() > 1500 ? 0 : transaction->term("place", text);
     transaction->commit();
     last_ = change;
     auto reader = store->read();
-    const auto file = reader->stand(change.file.ref, "", noon).file;
-    ASSERT_EQ(file->state, text);
-    ASSERT_EQ(file->c2, text);
-    ASSERT_EQ(file->ended_as, text);
-    ASSERT_EQ(reader->journal_row(file->id, file->revision)->events, text);
-    ASSERT_EQ(reader->tasks_of(file->id).at(0).step, text);
+    const auto case_row = reader->load_for_command(change.case_row.reference, "", noon).case_row;
+    ASSERT_EQ(case_row->state, text);
+    ASSERT_EQ(case_row->c2, text);
+    ASSERT_EQ(case_row->ended_as, text);
+    ASSERT_EQ(reader->journal_row(case_row->id, case_row->revision)->events, text);
+    ASSERT_EQ(reader->tasks_of(case_row->id).at(0).step, text);
     reader.reset();
     EXPECT_EQ(number == 0 ? 0 : store->begin()->term("place", text), number);
   }
@@ -67,16 +67,16 @@ TEST_P(AText, WithANulOrOutsideUtf8IsRefusedAndChangesNothing) {
   using namespace std::string_literals;
   for (const auto& text : {"a\0b"s, "\xff"s, "\xc3"s, "\xed\xa0\x80"s, "\xf4\x90\x80\x80"s}) {
     auto change = next_of(last_);
-    change.file.state = text;
+    change.case_row.state = text;
     EXPECT_THROW(apply(*store, change), Error);
-    change.file.state = "{}";
-    change.opened.push_back(change.opened[0]);
-    change.opened[1].token = 9;
-    change.opened[1].step = text;
+    change.case_row.state = "{}";
+    change.added_tasks.push_back(change.added_tasks[0]);
+    change.added_tasks[1].token = 9;
+    change.added_tasks[1].step = text;
     EXPECT_THROW(apply(*store, change), Error);
     EXPECT_THROW(store->begin()->actor(text), Error);
   }
-  EXPECT_EQ(revision_of(*store, last_.file.ref), 1);
+  EXPECT_EQ(revision_of(*store, last_.case_row.reference), 1);
 }
 
 std::vector<std::string> nasty_texts() {

@@ -19,8 +19,8 @@ TEST_P(ATransaction, KeepsWhatWasReleasedAndUndoesWhatWasRolledBack) {
   transaction->apply(next_of(two));
   transaction->rollback_to();
   transaction->commit();
-  EXPECT_EQ(revision_of(*store, one.file.ref), 2);
-  EXPECT_EQ(revision_of(*store, two.file.ref), 1);
+  EXPECT_EQ(revision_of(*store, one.case_row.reference), 2);
+  EXPECT_EQ(revision_of(*store, two.case_row.reference), 1);
 }
 
 TEST_P(ATransaction, HasSavepointsInSavepoints) {
@@ -35,27 +35,27 @@ TEST_P(ATransaction, HasSavepointsInSavepoints) {
   transaction->release();
   transaction->release();
   transaction->commit();
-  EXPECT_EQ(revision_of(*store, one.file.ref), 2);
+  EXPECT_EQ(revision_of(*store, one.case_row.reference), 2);
 }
 
 TEST_P(ATransaction, SeesWhatItWrote) {
   const auto one = open_case(*store);
   auto transaction = store->begin();
   transaction->apply(next_of(one));
-  EXPECT_EQ(transaction->stand(one.file.ref, "", "", noon).file->revision, 2);
+  EXPECT_EQ(transaction->load_for_command(one.case_row.reference, "", "", noon).case_row->revision, 2);
   transaction->apply(next_of(next_of(one)));
   transaction->commit();
-  EXPECT_EQ(revision_of(*store, one.file.ref), 3);
+  EXPECT_EQ(revision_of(*store, one.case_row.reference), 3);
 }
 
 TEST_P(ATransaction, TellsWhatACommandOfItsOwnDid) {
   const auto one = open_case(*store);
   auto transaction = store->begin();
   transaction->apply(next_of(one));
-  const auto told = transaction->told(one.file.id, 2);
-  EXPECT_EQ(told.ref, one.file.ref);
-  EXPECT_EQ(told.row.verb, "complete");
-  EXPECT_THROW(transaction->told(one.file.id, 9), Error);
+  const auto stored = transaction->find_receipt(one.case_row.id, 2);
+  EXPECT_EQ(stored.reference, one.case_row.reference);
+  EXPECT_EQ(stored.row.verb, "complete");
+  EXPECT_THROW(transaction->find_receipt(one.case_row.id, 9), Error);
 }
 
 TEST_P(ATransaction, GoesOnAfterAConflictThatWasRolledBack) {
@@ -70,7 +70,7 @@ TEST_P(ATransaction, GoesOnAfterAConflictThatWasRolledBack) {
   transaction->apply(next_of(two));
   transaction->release();
   transaction->commit();
-  EXPECT_EQ(revision_of(*store, two.file.ref), 2);
+  EXPECT_EQ(revision_of(*store, two.case_row.reference), 2);
 }
 
 TEST_P(ATransaction, GoesOnAfterMoreConflictsThanASessionIsUsedFor) {
@@ -90,30 +90,30 @@ TEST_P(ATransaction, RefusesToKeepAnythingAfterAFailureThatWasNotRolledBack) {
   transaction->savepoint();
   EXPECT_THROW(transaction->apply(next_of(one)), Conflict);
   EXPECT_THROW(transaction->release(), Conflict);
-  EXPECT_THROW(transaction->stand(two.file.ref, "", "", noon), Conflict);
+  EXPECT_THROW(transaction->load_for_command(two.case_row.reference, "", "", noon), Conflict);
   EXPECT_THROW(transaction->commit(), Conflict);
   transaction.reset();
-  EXPECT_EQ(revision_of(*store, two.file.ref), 1);
+  EXPECT_EQ(revision_of(*store, two.case_row.reference), 1);
 }
 
 TEST_P(ATransaction, CannotBeUsedAfterItsCommit) {
   auto transaction = store->begin();
   transaction->commit();
   EXPECT_THROW(transaction->commit(), Error);
-  EXPECT_THROW(transaction->stand("x", "", "", noon), Error);
+  EXPECT_THROW(transaction->load_for_command("x", "", "", noon), Error);
 }
 
 TEST_P(ATransaction, WithNothingInItCommits) { EXPECT_NO_THROW(store->begin()->commit()); }
 
 TEST_P(ATransaction, RefusesATaskToGoThatIsNotListed) {
   auto change = next_of(open_case(*store));
-  change.gone[0].token = 99;
+  change.removed_tasks[0].token = 99;
   EXPECT_THROW(apply(*store, change), Error);
-  change.opened.clear();
+  change.added_tasks.clear();
   EXPECT_THROW(apply(*store, change), Error);
-  change.gone.push_back(change.gone[0]);
+  change.removed_tasks.push_back(change.removed_tasks[0]);
   EXPECT_THROW(apply(*store, change), Error);
-  EXPECT_EQ(revision_of(*store, change.file.ref), 1);
+  EXPECT_EQ(revision_of(*store, change.case_row.reference), 1);
 }
 
 class AKey : public OnDatabase {};
@@ -123,11 +123,16 @@ TEST_P(AKey, IsToldWithWhatWasDoneUnderIt) {
   auto change = next_of(open_case(*store));
   change.key = "nadia\nk1";
   apply(*store, change);
-  const auto done = store->begin()->stand(change.file.ref, "nadia", "nadia\nk1", noon).asker.done;
+  const auto done =
+      store->begin()->load_for_command(change.case_row.reference, "nadia", "nadia\nk1", noon).requester.earlier_command;
   ASSERT_TRUE(done);
-  EXPECT_EQ(*done, std::pair(change.file.id, std::int64_t{2}));
-  EXPECT_EQ(store->begin()->stand_to_open("presence", "P2-2026", "nadia", "nadia\nk1", noon).asker.done, done);
-  EXPECT_FALSE(store->begin()->stand(change.file.ref, "nadia", "nadia\nk2", noon).asker.done);
+  EXPECT_EQ(*done, std::pair(change.case_row.id, std::int64_t{2}));
+  EXPECT_EQ(
+      store->begin()->load_for_opening("presence", "P2-2026", "nadia", "nadia\nk1", noon).requester.earlier_command,
+      done);
+  EXPECT_FALSE(store->begin()
+                   ->load_for_command(change.case_row.reference, "nadia", "nadia\nk2", noon)
+                   .requester.earlier_command);
 }
 
 TEST_P(AKey, UsedByTwoIsAConflictForTheSecond) {
@@ -135,7 +140,7 @@ TEST_P(AKey, UsedByTwoIsAConflictForTheSecond) {
   one.key = two.key = "same";
   apply(*store, one);
   EXPECT_THROW(apply(*store, two), Conflict);
-  EXPECT_EQ(revision_of(*store, two.file.ref), 1);
+  EXPECT_EQ(revision_of(*store, two.case_row.reference), 1);
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// What goes wrong outside: a full disk, another who holds the database, a server that dies, a file that is something
-// else.
+// What goes wrong outside: a full disk, another who holds the database, a server that dies, a case_row that is
+// something else.
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -66,21 +66,21 @@ TEST_F(FullDatabase, MayLoseTheWholeTransactionAndSaysSo) {
   EXPECT_THROW(transaction_->rollback_to(), Error);
   EXPECT_THROW(transaction_->commit(), Error);
   transaction_.reset();
-  EXPECT_EQ(revision_of(*store_, opened_.file.ref), 1);
+  EXPECT_EQ(revision_of(*store_, opened_.case_row.reference), 1);
   apply(*store_, next_of(opened_));
-  EXPECT_EQ(revision_of(*store_, opened_.file.ref), 2);
+  EXPECT_EQ(revision_of(*store_, opened_.case_row.reference), 2);
 }
 
 TEST_F(FullDatabase, MayLoseTheStatementAloneAndTheRestIsKept) {
   auto change = next_of(next_of(opened_));
-  change.file.state = std::string(1 << 20, 'x');
+  change.case_row.state = std::string(1 << 20, 'x');
   expect_full(change);
   EXPECT_FALSE(transaction_->lost());
   EXPECT_THROW(transaction_->commit(), Error);
   transaction_->rollback_to();
   transaction_->commit();
   transaction_.reset();
-  EXPECT_EQ(revision_of(*store_, opened_.file.ref), 2);
+  EXPECT_EQ(revision_of(*store_, opened_.case_row.reference), 2);
 }
 
 TEST_F(Trouble, OfAnotherWriterIsBusyAndPasses) {
@@ -91,7 +91,7 @@ TEST_F(Trouble, OfAnotherWriterIsBusyAndPasses) {
   EXPECT_EQ(error_of([&] { two->begin(); }).code(), Error::Code::busy);
   std::thread other([&] { EXPECT_EQ(error_of([&] { one->begin(); }).code(), Error::Code::busy); });
   other.join();
-  EXPECT_EQ(revision_of(*two, opened.file.ref), 1);  // readers do not wait
+  EXPECT_EQ(revision_of(*two, opened.case_row.reference), 1);  // readers do not wait
   holding.reset();
   EXPECT_NO_THROW(apply(*two, next_of(opened)));
 }
@@ -207,8 +207,8 @@ INSTANTIATE_TEST_SUITE_P(Databases, ServerTrouble, ::testing::Values(Kind::postg
 TEST_P(ServerTrouble, IsBusyOnceAndThenGoesOn) {
   const auto opened = open_case(*store);
   end_sessions();
-  EXPECT_EQ(error_of([&] { revision_of(*store, opened.file.ref); }).code(), Error::Code::busy);
-  EXPECT_EQ(revision_of(*store, opened.file.ref), 1);
+  EXPECT_EQ(error_of([&] { revision_of(*store, opened.case_row.reference); }).code(), Error::Code::busy);
+  EXPECT_EQ(revision_of(*store, opened.case_row.reference), 1);
   EXPECT_NO_THROW(apply(*store, next_of(opened)));
 }
 
@@ -222,15 +222,15 @@ TEST_P(ServerTrouble, InTheMiddleOfATransactionLosesIt) {
   EXPECT_TRUE(transaction->lost());
   EXPECT_THROW(transaction->rollback_to(), Error);
   transaction.reset();
-  EXPECT_EQ(revision_of(*store, opened.file.ref), 1);
+  EXPECT_EQ(revision_of(*store, opened.case_row.reference), 1);
 }
 
 TEST_P(ServerTrouble, AfterManySessionsDiedAtOnceCostsOneError) {
   const auto opened = open_case(*store);
   { const auto a = store->read(), b = store->read(), c = store->read(); }
   end_sessions();
-  EXPECT_EQ(error_of([&] { revision_of(*store, opened.file.ref); }).code(), Error::Code::busy);
-  for (int i = 0; i < 3; ++i) EXPECT_EQ(revision_of(*store, opened.file.ref), 1);
+  EXPECT_EQ(error_of([&] { revision_of(*store, opened.case_row.reference); }).code(), Error::Code::busy);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(revision_of(*store, opened.case_row.reference), 1);
 }
 
 TEST_P(ServerTrouble, OfALockThatIsNotGivenBackIsBusy) {
@@ -241,7 +241,7 @@ TEST_P(ServerTrouble, OfALockThatIsNotGivenBackIsBusy) {
   holding->savepoint();
   holding->apply(next_of(opened));
   EXPECT_EQ(error_of([&] { apply(*impatient, next_of(opened)); }).code(), Error::Code::busy);
-  EXPECT_EQ(revision_of(*impatient, opened.file.ref), 1);  // readers do not wait
+  EXPECT_EQ(revision_of(*impatient, opened.case_row.reference), 1);  // readers do not wait
 }
 
 TEST_P(ServerTrouble, OfAServerThatIsNotThereIsToldAtOnce) {

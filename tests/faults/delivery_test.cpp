@@ -45,8 +45,8 @@ ON_EVERY_SHARED_DATABASE(Deliveries);
 [[noreturn]] void send_for_ever(const Settings& settings, const std::string& to) {
   Engine engine(settings);
   for (;;) {
-    const auto ref = engine.submit({Open{"demande-aide", {{"autre", to}}}, {"chloe"}})->of;
-    const auto told = engine.submit({Deliver{ref, "avis", {}, {}, "favorable"}, {"paul"}});
+    const auto reference = engine.submit({Open{"demande-aide", {{"autre", to}}}, {"chloe"}})->reference;
+    const auto told = engine.submit({Deliver{reference, "avis", {}, {}, "favorable"}, {"paul"}});
     engine.submit({Complete{told->opened.front(), {}, "prevenir"}, {"chloe"}});
     engine.run_due(1);
   }
@@ -69,7 +69,7 @@ TEST_P(Deliveries, KilledAtAnyMomentArriveOnce) {
     run_all(engine, trial->clock.at);
     sent = 0;
     for (auto page = engine.cases({"chloe"}); !page.items.empty(); page = engine.cases({"chloe"}, page.next)) {
-      for (const auto& each : page.items) sent += times(*engine.read({"chloe"}, each.ref), "sent");
+      for (const auto& each : page.items) sent += times(*engine.read({"chloe"}, each.reference), "sent");
       if (page.next.empty()) break;
     }
     const auto target = *engine.read({"chloe"}, to);
@@ -84,8 +84,8 @@ TEST_P(Deliveries, OfSeveralEnginesFireEachTimerOnceAndBringEachMessageOnce) {
   std::vector<std::string> waiting;
   for (int i = 0; i < 25; ++i) waiting.push_back(trial->ask());
   for (int i = 0; i < 10; ++i) {
-    const auto ref = trial->answered({{"autre", to}});
-    trial->engine.submit({Complete{trial->seen(ref).tasks.front().ref, {}, "prevenir"}, {"chloe"}});
+    const auto reference = trial->answered({{"autre", to}});
+    trial->engine.submit({Complete{trial->seen(reference).tasks.front().id, {}, "prevenir"}, {"chloe"}});
   }
   trial->wait_days(40);
   const Settings settings = trial->settings();
@@ -104,7 +104,7 @@ TEST_P(Deliveries, OfSeveralEnginesFireEachTimerOnceAndBringEachMessageOnce) {
   }
 
   trial->open_again();
-  for (const auto& ref : waiting) EXPECT_EQ(trial->seen(ref).revision, 2) << ref;
+  for (const auto& reference : waiting) EXPECT_EQ(trial->seen(reference).revision, 2) << reference;
   const auto target = trial->seen(to);
   EXPECT_EQ(times(target, "message_taken") + times(target, "message_kept"), 10);
   for (const auto& p : trial->engine.verify()) ADD_FAILURE() << p.message.in("en");

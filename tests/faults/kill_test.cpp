@@ -19,7 +19,8 @@ constexpr int kRounds = 12;
 [[noreturn]] void run_commands(const Settings& settings, int pipe) {
   Engine engine(settings);
   const auto acknowledge = [&](const Checked<Receipt>& receipt) {
-    const std::string line = receipt ? receipt->of + " " + std::to_string(receipt->revision) + "\n" : "refused 0\n";
+    const std::string line =
+        receipt ? receipt->reference + " " + std::to_string(receipt->revision) + "\n" : "refused 0\n";
     if (::write(pipe, line.data(), line.size()) < 0) ::_exit(1);
   };
   for (;;) {
@@ -77,11 +78,11 @@ TEST_P(KilledAtAnyMoment, NothingAcknowledgedIsLostAndNothingIsHalfThere) {
     std::istringstream lines(kill_after(settings, std::chrono::milliseconds(30 + random() % 120), round % 2 == 1));
 
     Engine engine(settings);
-    std::string ref;
-    for (std::int64_t revision = 0; lines >> ref >> revision; ++acknowledged) {
-      const auto seen = engine.read({"chloe"}, ref);
-      ASSERT_TRUE(seen) << ref << " was acknowledged and is lost";
-      EXPECT_GE(seen->revision, revision) << ref;
+    std::string reference;
+    for (std::int64_t revision = 0; lines >> reference >> revision; ++acknowledged) {
+      const auto seen = engine.read({"chloe"}, reference);
+      ASSERT_TRUE(seen) << reference << " was acknowledged and is lost";
+      EXPECT_GE(seen->revision, revision) << reference;
     }
     for (const auto& p : engine.verify()) ADD_FAILURE() << p.message.in("en");
     ASSERT_TRUE(engine.submit({Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}})) << "the engine goes on";

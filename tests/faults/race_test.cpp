@@ -12,31 +12,33 @@
 namespace parcours {
 namespace {
 
-constexpr int kRounds = 500;  // of each of the two
+constexpr int kRaceRounds = 500;  // of each of the two
 constexpr int kPlaces = 200;
 
 // What one engine was answered: a line each, "reference revision step" of what was done, "code 0 step" of what was not.
 class Clerk {
  public:
-  Clerk(const Settings& settings, std::vector<std::string> refs) : engine_(settings), refs_(std::move(refs)) {}
+  Clerk(const Settings& settings, std::vector<std::string> references)
+      : engine_(settings), references_(std::move(references)) {}
 
   std::string work() {
     std::string told;
-    for (int round = 0; round < kRounds; ++round) told += one(refs_[static_cast<std::size_t>(round) % refs_.size()]);
+    for (int round = 0; round < kRaceRounds; ++round)
+      told += one(references_[static_cast<std::size_t>(round) % references_.size()]);
     return told;
   }
 
  private:
   // Reads the case, then does the one task that it shows: another may have been there in between.
-  std::string one(const std::string& ref) {
-    const auto seen = engine_.read({"chloe"}, ref);
+  std::string one(const std::string& reference) {
+    const auto seen = engine_.read({"chloe"}, reference);
     const auto& task = seen->tasks.front();
-    Complete what{task.ref, {}, "reserver"};
-    if (task.step == "reserver") what = {task.ref, {{"place", "stade"}}, {}};
+    Complete what{task.id, {}, "reserver"};
+    if (task.step == "reserver") what = {task.id, {{"place", "stade"}}, {}};
     try {
       const auto done = engine_.submit({what, {"chloe"}});
-      return (done ? done->of + " " + std::to_string(done->revision) : testing::code(done) + " 0") + " " + task.step +
-             "\n";
+      return (done ? done->reference + " " + std::to_string(done->revision) : testing::code(done) + " 0") + " " +
+             task.step + "\n";
     } catch (const Error&
                  e) {  // on a machine that has much else to do, SQLite's other writer may not let one in for seconds
       if (e.code() != Error::Code::busy) throw;
@@ -45,7 +47,7 @@ class Clerk {
   }
 
   Engine engine_;
-  std::vector<std::string> refs_;
+  std::vector<std::string> references_;
 };
 
 // Starts `work` in a process of its own; what it answers comes out of the pipe.
@@ -84,12 +86,12 @@ class RaceOfEngines : public ::testing::TestWithParam<testing::Kind> {
     if (const auto why = testing::reason_to_skip(GetParam()); !why.empty()) GTEST_SKIP() << why;
     trial = std::make_unique<testing::Trial>(GetParam());
     trial->database->ask("update tx_place set free = " + std::to_string(kPlaces) + " where name = 'stade'");
-    for (int i = 0; i < 4; ++i) refs.push_back(trial->open()->of);
+    for (int i = 0; i < 4; ++i) references.push_back(trial->open()->reference);
   }
   // Both at once, and what they told.
   void race() {
     trial->close();
-    const auto work = [&] { return Clerk(trial->settings(), refs).work(); };
+    const auto work = [&] { return Clerk(trial->settings(), references).work(); };
     const int one = in_a_process(work), other = in_a_process(work);
     std::istringstream told(all_of(one) + all_of(other));
     while (::wait(nullptr) > 0) continue;
@@ -106,7 +108,7 @@ class RaceOfEngines : public ::testing::TestWithParam<testing::Kind> {
     }
   }
   std::unique_ptr<testing::Trial> trial;
-  std::vector<std::string> refs;
+  std::vector<std::string> references;
   std::map<std::string, std::set<std::int64_t>> acknowledged;
   std::map<std::string, int> refused;
   int taken = 0;
@@ -117,17 +119,17 @@ TEST_P(RaceOfEngines, LosesNoUpdateAndTakesNoPlaceTwice) {
   race();
 
   std::size_t done = 0;
-  for (const auto& [ref, revisions] : acknowledged) {
+  for (const auto& [reference, revisions] : acknowledged) {
     done += revisions.size();
-    EXPECT_EQ(*revisions.rbegin(), static_cast<std::int64_t>(revisions.size()) + 1) << ref;
-    EXPECT_EQ(trial->engine.read({"chloe"}, ref)->revision, *revisions.rbegin());
+    EXPECT_EQ(*revisions.rbegin(), static_cast<std::int64_t>(revisions.size()) + 1) << reference;
+    EXPECT_EQ(trial->engine.read({"chloe"}, reference)->revision, *revisions.rbegin());
   }
   for (const auto& [code, times] : refused) {
     EXPECT_TRUE(code == "conflict" || code == "E_FULL" || code == "busy") << code;
     RecordProperty(code, times);
     done += static_cast<std::size_t>(times);
   }
-  EXPECT_EQ(done, 2U * kRounds);
+  EXPECT_EQ(done, 2U * kRaceRounds);
   EXPECT_EQ(taken, kPlaces);
   EXPECT_EQ(trial->database->ask("select free from tx_place where name = 'stade'"), "0");
   EXPECT_TRUE(trial->engine.verify().empty());

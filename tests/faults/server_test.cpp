@@ -40,14 +40,15 @@ class AServerThatUndoesTransactions : public OnPostgresql {
 };
 
 TEST_F(AServerThatUndoesTransactions, HasTheWholeCommandRunAgain) {
-  const auto ref = trial->open()->of;
-  trial->go(ref, "reserver");
+  const auto reference = trial->open()->reference;
+  trial->go(reference, "reserver");
   for (const char* state : {"40001", "40P01"}) {
     undo(3, state);
 
-    EXPECT_TRUE(trial->go(ref, {}, {{"place", "stade"}})) << state;  // a deed: a transaction of several statements
+    EXPECT_TRUE(trial->go(reference, {}, {{"place", "stade"}}))
+        << state;  // a deed: a transaction of several statements
     EXPECT_EQ(tries(), "4");
-    EXPECT_TRUE(trial->go(ref, "reserver")) << state;
+    EXPECT_TRUE(trial->go(reference, "reserver")) << state;
 
     trial->database->ask("drop trigger undo on case_file; drop function undo(); drop sequence tries");
   }
@@ -56,13 +57,13 @@ TEST_F(AServerThatUndoesTransactions, HasTheWholeCommandRunAgain) {
 }
 
 TEST_F(AServerThatUndoesTransactions, IsTriedABoundedNumberOfTimesThenItIsAConflict) {
-  const auto ref = trial->open()->of;
+  const auto reference = trial->open()->reference;
   undo(1'000'000, "40001");
 
-  EXPECT_EQ(testing::code(trial->go(ref, "fin")), "conflict");
+  EXPECT_EQ(testing::code(trial->go(reference, "fin")), "conflict");
 
   EXPECT_EQ(tries(), "20");
-  EXPECT_EQ(trial->step(ref), "aiguiller");
+  EXPECT_EQ(trial->step(reference), "aiguiller");
 }
 
 TEST_F(AServerThatUndoesTransactions, HasAGrantAndADeploymentRunAgain) {
@@ -78,9 +79,9 @@ TEST_F(AServerThatUndoesTransactions, HasAGrantAndADeploymentRunAgain) {
 }
 
 // Sends commands until its server is lost; knows what was acknowledged, and the command of which nobody knows.
-class Clerk {
+class ServerClerk {
  public:
-  explicit Clerk(Engine& engine, int number) : engine_(engine), number_(number) {}
+  explicit ServerClerk(Engine& engine, int number) : engine_(engine), number_(number) {}
 
   void work(const std::function<void()>& acknowledged) {
     try {
@@ -153,7 +154,7 @@ class AServerThatIsKilled : public OnPostgresql {
   }
   testing::Server server;
   std::unique_ptr<Trial> trial;
-  std::vector<Clerk> clerks;
+  std::vector<ServerClerk> clerks;
 };
 
 TEST_F(AServerThatIsKilled, HasEveryAcknowledgedCommandAndTheSameEngineGoesOn) {
@@ -173,7 +174,7 @@ TEST_F(AServerThatIsKilled, HasEveryAcknowledgedCommandAndTheSameEngineGoesOn) {
       const auto* what = std::get_if<Complete>(&clerk.sent[i].what);
       deeds += what && what->outcome.empty() ? 1 : 0;
       if (i == clerk.receipts.size()) continue;  // in doubt: now it is done, once
-      EXPECT_EQ(again->of, clerk.receipts[i].of);
+      EXPECT_EQ(again->reference, clerk.receipts[i].reference);
       EXPECT_EQ(again->revision, clerk.receipts[i].revision);
       EXPECT_EQ(again->opened, clerk.receipts[i].opened);
     }

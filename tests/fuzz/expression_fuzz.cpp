@@ -10,7 +10,7 @@ namespace {
 using namespace parcours;
 using expression::Type;
 
-struct Fields : expression::Names {
+struct Fields : expression::Bindings {
   Value n = 7, t = "école", ne = "2012~", plan = List{"ecole", "sport"},
         steps = Record{{"tenter", Record{{"times", 2}}}};
   const Value* find(std::string_view name) const override {

@@ -3,13 +3,13 @@
 #include <gmock/gmock.h>
 
 #include "graphs/to_yaml.hpp"
-#include "support/rehearsal.hpp"
+#include "support/case_simulation.hpp"
 
 namespace parcours::definition::graphs {
 namespace {
 
+using testing::CaseSimulation;
 using ::testing::IsEmpty;
-using testing::Rehearsal;
 using Json = nlohmann::json;
 
 std::set<Reason> reasons_of(const Problems& problems) {
@@ -95,14 +95,14 @@ class Play {
       const auto once = tokens_.find(step);
       const auto before = play_.a_case;
       const auto problems =
-          play_.take(execution::Completion{once == tokens_.end() ? before.last_token + 1 : once->second, {}, {}, 0});
+          play_.apply(execution::Completion{once == tokens_.end() ? before.last_token + 1 : once->second, {}, {}, 0});
       if (problems.empty() || !(play_.a_case == before)) return step + " was taken";
     }
     return {};
   }
 
   const Graph& graph_;
-  Rehearsal play_;
+  CaseSimulation play_;
   std::map<std::string, int> numbers_;
   std::map<std::string, std::int64_t> tokens_;  // by which number a step was last open
 };

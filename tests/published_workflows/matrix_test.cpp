@@ -15,10 +15,10 @@ TEST_P(Municipal, AllowsAndRefusesExactlyWhatItsTableSays) {
   Town town(GetParam(), std::move(table));
   std::size_t allowed = 0;
   for (const auto& row : town.table()) {
-    const auto ref = town.bring_to(row.state);
-    const auto done = town.act(ref, row);
+    const auto reference = town.bring_to(row.state);
+    const auto done = town.act(reference, row);
     ASSERT_EQ(static_cast<bool>(done), row.allowed) << row << " " << (done ? "" : done.problems().front().code);
-    const auto now = town.state_of(done ? done->of : ref);
+    const auto now = town.state_of(done ? done->reference : reference);
     ASSERT_EQ(now, done ? row.next : row.state) << row;
     allowed += row.allowed ? 1 : 0;
   }

@@ -108,43 +108,43 @@ std::vector<const Row*> Town::way_to(const std::string& state) const {
 }
 
 std::string Town::bring_to(const std::string& state) {
-  std::string ref;
+  std::string reference;
   for (const auto* row : way_to(state)) {
-    const auto done = act(ref, *row);
+    const auto done = act(reference, *row);
     EXPECT_TRUE(done) << *row;
-    if (done) ref = done->of;
+    if (done) reference = done->reference;
   }
-  return ref;
+  return reference;
 }
 
-Checked<Receipt> Town::act(const std::string& ref, const Row& row) {
-  if (ref.empty()) return engine_.submit({Open{workflow_, {}, row.action}, {row.role}});
-  const auto started = engine_.submit({Start{ref, row.state + "_" + row.action, {}, {}}, {row.role}});
+Checked<Receipt> Town::act(const std::string& reference, const Row& row) {
+  if (reference.empty()) return engine_.submit({Open{workflow_, {}, row.action}, {row.role}});
+  const auto started = engine_.submit({Start{reference, row.state + "_" + row.action, {}, {}}, {row.role}});
   if (started || started.problems().front().code == "not-allowed") return started;
-  for (const auto& task : seen(ref).tasks)
-    if (task.step == row.state) return engine_.submit({Complete{task.ref, {}, row.action}, {row.role}});
+  for (const auto& task : seen(reference).tasks)
+    if (task.step == row.state) return engine_.submit({Complete{task.id, {}, row.action}, {row.role}});
   return started;
 }
 
-Case Town::seen(const std::string& ref) {
+Case Town::seen(const std::string& reference) {
   for (const auto& who : roles_)
-    if (auto known = engine_.read({who}, ref)) return std::move(*known);
+    if (auto known = engine_.read({who}, reference)) return std::move(*known);
   return {};
 }
 
-std::string Town::state_of(const std::string& ref) {
-  const auto now = seen(ref);
+std::string Town::state_of(const std::string& reference) {
+  const auto now = seen(reference);
   return now.tasks.empty() ? now.ended_as : now.tasks.front().step;
 }
 
-bool Town::has_ended(const std::string& ref) { return seen(ref).status == "ended"; }
+bool Town::has_ended(const std::string& reference) { return seen(reference).status == "ended"; }
 
-std::int64_t Town::revision_of(const std::string& ref) { return seen(ref).revision; }
+std::int64_t Town::revision_of(const std::string& reference) { return seen(reference).revision; }
 
 std::size_t Town::count_cases() {
   std::set<std::string> known;
   for (const auto& who : roles_)
-    for (const auto& each : engine_.cases({who}, {}, 500).items) known.insert(each.ref);
+    for (const auto& each : engine_.cases({who}, {}, 500).items) known.insert(each.reference);
   return known.size();
 }
 

@@ -51,12 +51,12 @@ class Town {
   // An action is an outcome of the task that bears the state's name, or the anytime step of that state and action.
   // Where no case is yet
   // (`ref` is empty) it is sent as the outcome of the first step.
-  Checked<Receipt> act(const std::string& ref, const Row& row);
+  Checked<Receipt> act(const std::string& reference, const Row& row);
   // The task that waits, or how the case has ended; empty for no case.
-  std::string state_of(const std::string& ref);
-  bool has_ended(const std::string& ref);
+  std::string state_of(const std::string& reference);
+  bool has_ended(const std::string& reference);
   // How often a case has changed; 0 for no case.
-  std::int64_t revision_of(const std::string& ref);
+  std::int64_t revision_of(const std::string& reference);
   std::size_t count_cases();
   const std::vector<Row>& table() const { return table_; }
 
@@ -64,7 +64,7 @@ class Town {
   // The way from nothing to a state, by rows that are allowed; shortest first.
   std::vector<const Row*> way_to(const std::string& state) const;
   // The case as whoever may know of it sees it.
-  Case seen(const std::string& ref);
+  Case seen(const std::string& reference);
 
   std::string workflow_;
   std::vector<Row> table_;

@@ -49,36 +49,36 @@ class Life {
 
   void live(const Walk& walk) {
     for (const auto& row : walk.rows) row.allowed ? do_it(row) : have_it_refused(row);
-    EXPECT_EQ(town_.state_of(ref_), walk.final_state);
+    EXPECT_EQ(town_.state_of(reference_), walk.final_state);
   }
-  bool has_ended() { return town_.has_ended(ref_); }
+  bool has_ended() { return town_.has_ended(reference_); }
 
  private:
   void do_it(const Row& row) {
-    const auto before = town_.revision_of(ref_);
-    const auto done = town_.act(ref_, row);
+    const auto before = town_.revision_of(reference_);
+    const auto done = town_.act(reference_, row);
     ASSERT_TRUE(done) << row << " " << done.problems().front().code;
-    EXPECT_TRUE(ref_.empty() || done->of == ref_) << row;
-    ref_ = done->of;
-    EXPECT_EQ(town_.revision_of(ref_), done->revision) << row;
+    EXPECT_TRUE(reference_.empty() || done->reference == reference_) << row;
+    reference_ = done->reference;
+    EXPECT_EQ(town_.revision_of(reference_), done->revision) << row;
     EXPECT_GT(done->revision, before) << row;
-    EXPECT_EQ(town_.state_of(ref_), row.next) << row;
+    EXPECT_EQ(town_.state_of(reference_), row.next) << row;
     ++played_.done;
   }
   void have_it_refused(const Row& row) {
     const auto cases = town_.count_cases();
-    const auto before = town_.revision_of(ref_);
-    EXPECT_FALSE(town_.act(ref_, row)) << row;
+    const auto before = town_.revision_of(reference_);
+    EXPECT_FALSE(town_.act(reference_, row)) << row;
     EXPECT_EQ(town_.count_cases(), cases) << row;
-    EXPECT_EQ(town_.revision_of(ref_), before) << row;
-    EXPECT_EQ(town_.state_of(ref_), row.state) << row;
+    EXPECT_EQ(town_.revision_of(reference_), before) << row;
+    EXPECT_EQ(town_.state_of(reference_), row.state) << row;
     ++played_.refused;
-    if (ref_.empty()) ++played_.without_case;
+    if (reference_.empty()) ++played_.without_case;
   }
 
   Town& town_;
   Played& played_;
-  std::string ref_;
+  std::string reference_;
 };
 
 class MunicipalLife : public ::testing::TestWithParam<Service> {};

@@ -2,9 +2,9 @@
 #pragma once
 #include <string>
 
+#include "drawing/case_progress.hpp"
 #include "drawing/drawing.hpp"
-#include "drawing/trail.hpp"
-#include "support/rehearsal.hpp"
+#include "support/case_simulation.hpp"
 
 namespace parcours::testing {
 
@@ -46,35 +46,37 @@ phases:
       - { after: 300 days, next: end forclos }
 )";
 
-inline definition::Trail trail_of(const Rehearsal& play) { return execution::trail_of(play.workflow(), play.journal); }
-
-inline std::string dot(const Rehearsal& play) {
-  const auto trail = trail_of(play);
-  return definition::to_dot(play.workflow(), "fr", &trail);
+inline definition::CaseProgress progress_of(const CaseSimulation& simulation) {
+  return execution::progress_of(simulation.workflow(), simulation.journal);
 }
 
-inline std::string mermaid(const Rehearsal& play) {
-  const auto trail = trail_of(play);
-  return definition::to_mermaid(play.workflow(), "en", &trail);
+inline std::string dot(const CaseSimulation& simulation) {
+  const auto progress = progress_of(simulation);
+  return definition::to_dot(simulation.workflow(), "fr", &progress);
 }
 
-inline Rehearsal opened(bool urgent = false) {
-  Rehearsal play(workflow_of(kPlace));
-  play.open({{"urgence", urgent}, {"besoins", List{Record{{"motif", "logement"}}, Record{{"motif", "emploi"}}}}});
-  return play;
+inline std::string mermaid(const CaseSimulation& simulation) {
+  const auto progress = progress_of(simulation);
+  return definition::to_mermaid(simulation.workflow(), "en", &progress);
+}
+
+inline CaseSimulation opened(bool urgent = false) {
+  CaseSimulation simulation(workflow_of(kPlace));
+  simulation.open({{"urgence", urgent}, {"besoins", List{Record{{"motif", "logement"}}, Record{{"motif", "emploi"}}}}});
+  return simulation;
 }
 
 // Up to the wait, by the loop once.
-inline Rehearsal waiting(bool urgent = false) {
-  auto play = opened(urgent);
-  play.complete("relire", {}, "refaire");
-  play.complete("relire", {}, "suite");
-  play.complete("rediger");
-  play.complete("commander");
-  if (urgent) play.complete("sonner");
-  play.complete_row("orienter", 1);
-  play.complete_row("orienter", 2);
-  return play;
+inline CaseSimulation waiting(bool urgent = false) {
+  auto simulation = opened(urgent);
+  simulation.complete("relire", {}, "refaire");
+  simulation.complete("relire", {}, "suite");
+  simulation.complete("rediger");
+  simulation.complete("commander");
+  if (urgent) simulation.complete("sonner");
+  simulation.complete_row("orienter", 1);
+  simulation.complete_row("orienter", 2);
+  return simulation;
 }
 
 }  // namespace parcours::testing

@@ -14,9 +14,10 @@ inline definition::Workflow right(std::string_view text) {
   return reading.workflow ? std::move(*reading.workflow) : definition::Workflow{};
 }
 
-inline std::vector<std::string> codes(std::string_view text, const definition::Surroundings& around = small_city()) {
+inline std::vector<std::string> codes(std::string_view text,
+                                      const definition::Surroundings& surroundings = small_city()) {
   std::vector<std::string> all;
-  for (const auto& problem : definition::read(text, "essai.yaml", around).problems) all.push_back(problem.code);
+  for (const auto& problem : definition::read(text, "essai.yaml", surroundings).problems) all.push_back(problem.code);
   return all;
 }
 

@@ -95,24 +95,26 @@ class Relay : public Trial {
     EXPECT_TRUE(engine.grant({"paul", "partenaire", {}, {}, {}, {}}, {"root"}).empty());
   }
 
-  std::string ask(const Record& with = {}) { return engine.submit({Open{"demande-aide", with, {}}, {"chloe"}})->of; }
+  std::string ask(const Record& with = {}) {
+    return engine.submit({Open{"demande-aide", with, {}}, {"chloe"}})->reference;
+  }
   // A case that has had its answer and stands at `relire`.
   std::string answered(const Record& with = {}) {
-    const auto ref = ask(with);
-    EXPECT_TRUE(tell(ref, "favorable"));
-    return ref;
+    const auto reference = ask(with);
+    EXPECT_TRUE(tell(reference, "favorable"));
+    return reference;
   }
-  Checked<Receipt> tell(const std::string& ref, const std::string& outcome, const std::string& who = "paul",
+  Checked<Receipt> tell(const std::string& reference, const std::string& outcome, const std::string& who = "paul",
                         const std::string& key = {}) {
-    return engine.submit({Deliver{ref, "avis", {}, {}, outcome}, {who}, 0, key, {}});
+    return engine.submit({Deliver{reference, "avis", {}, {}, outcome}, {who}, 0, key, {}});
   }
   void wait(std::chrono::hours time) { clock.at += time; }
   void wait_days(int days) { wait(std::chrono::hours(24 * days)); }
-  Case seen(const std::string& ref, const std::string& who = "chloe") { return *engine.read({who}, ref); }
+  Case seen(const std::string& reference, const std::string& who = "chloe") { return *engine.read({who}, reference); }
   // Of the handover that waits to be taken; empty when there is none.
   std::string handed_over() {
     for (const auto& task : engine.tasks({"chloe"}).items)
-      if (task.workflow == "instruction") return task.ref.of;
+      if (task.workflow == "instruction") return task.id.reference;
     return {};
   }
 };

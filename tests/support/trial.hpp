@@ -81,14 +81,14 @@ class Trial {
     return engine.submit({Open{"essais", with, {}}, {who}});
   }
   // The task at which the case stands, done; the case stands at one task.
-  Checked<Receipt> go(const std::string& ref, const std::string& outcome = {}, const Record& with = {},
+  Checked<Receipt> go(const std::string& reference, const std::string& outcome = {}, const Record& with = {},
                       const std::string& who = "chloe", std::vector<std::string> confirmed = {}) {
-    const auto seen = engine.read({who}, ref);
+    const auto seen = engine.read({who}, reference);
     if (!seen) return seen.problems();
-    return engine.submit({Complete{seen->tasks.front().ref, with, outcome}, {who}, 0, {}, std::move(confirmed)});
+    return engine.submit({Complete{seen->tasks.front().id, with, outcome}, {who}, 0, {}, std::move(confirmed)});
   }
-  std::string step(const std::string& ref) {
-    const auto seen = engine.read({"chloe"}, ref);
+  std::string step(const std::string& reference) {
+    const auto seen = engine.read({"chloe"}, reference);
     return seen && !seen->tasks.empty() ? seen->tasks.front().step : std::string();
   }
 

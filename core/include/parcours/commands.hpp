@@ -17,10 +17,10 @@ struct Actor {
 
 // Where something is. A case is named by its reference ("P2-2026-00042"); a task by its token, never reused within the
 // case.
-struct TaskRef {
-  std::string of;
+struct TaskId {
+  std::string reference;
   std::int64_t token = 0;
-  friend bool operator==(const TaskRef&, const TaskRef&) = default;
+  friend bool operator==(const TaskId&, const TaskId&) = default;
 };
 
 // What can be asked: a closed set. The same names in JSON, stories and the CLI. Who may: Open, whom the first step is
@@ -33,35 +33,35 @@ struct Open {
   std::string outcome{};
 };  // performs the workflow's first step
 struct Complete {
-  TaskRef task;
+  TaskId task;
   Record with{};
   std::string outcome{};
 };  // outcome: which way, where the person chooses
 struct Retry {
-  TaskRef task;
+  TaskId task;
 };  // a step that stalled, before its time or after its last
 // An anytime step that is offered. One without a `by` is done at once, with the form's values. `in`: the token of the
 // block or branch that offers it (Offer::in); 0: wherever it is offered first.
 struct Start {
-  std::string of, step;
+  std::string reference, step;
   Record with{};
   std::string outcome{};
   std::int64_t in = 0;
 };
 // A message to a case. `row`: for which element of a list: its number, or the value of its key; empty: for none.
 struct Deliver {
-  std::string of, message, row{};
+  std::string reference, message, row{};
   Record with{};
   std::string outcome{};
 };
 struct Reopen {
-  std::string of;
+  std::string reference;
 };  // a case that has ended
 struct Suspend {
-  std::string of;
+  std::string reference;
 };  // every clock of the case stands still
 struct Resume {
-  std::string of;
+  std::string reference;
 };  // until then: what was to come comes as much later
 
 struct Command {
@@ -74,9 +74,9 @@ struct Command {
 
 // What a command did. Can be given again, years later, from the journal alone.
 struct Receipt {
-  std::string of;
+  std::string reference;
   std::int64_t revision = 0;
-  std::vector<TaskRef> opened;
+  std::vector<TaskId> opened;
   std::string ended_as;
   bool kept = false;  // a message that nothing awaited: it stands in the history and has moved nothing
 };

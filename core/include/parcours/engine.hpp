@@ -20,8 +20,8 @@
 namespace parcours {
 
 namespace engine {
-struct House;
-class StoryPlay;
+struct EngineContext;
+class StoryRunner;
 }  // namespace engine
 
 // What an engine is opened with; a file of these is described in core/README.md.
@@ -58,14 +58,14 @@ struct Figure {
 
 // Running cases of a workflow that are to go on in the version in force. `renamed`: steps that have another name there,
 // old and new.
-struct Migration {
+struct MigrationPlan {
   std::string workflow;
   std::vector<std::pair<std::string, std::string>> renamed{};
   bool dry = false;
 };
 // What became, or would become, of one of them: where it stands, or why it cannot go on there.
-struct Migrated {
-  std::string of;
+struct MigrationResult {
+  std::string reference;
   std::int64_t from = 0, to = 0;
   std::vector<std::string> stands_at;
   Problems problems;
@@ -92,7 +92,8 @@ class Engine {
  public:
   explicit Engine(const std::filesystem::path& config);  // opens, migrates and loads; throws Error naming file and line
   explicit Engine(Settings settings);
-  explicit Engine(std::unique_ptr<engine::House> house);  // for the engine's own parts: nobody else can make a House
+  explicit Engine(std::unique_ptr<engine::EngineContext>
+                      engine_context);  // for the engine's own parts: nobody else can make a EngineContext
   ~Engine();
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
@@ -102,7 +103,7 @@ class Engine {
   Problems deploy(const std::filesystem::path& folder, const Actor& by);
   // Each case in a transaction of its own; one that could not stand in the new version stays as it is and says why.
   // Nothing is changed when `dry`. Problems: administrators-only, unknown-workflow.
-  Checked<std::vector<Migrated>> migrate(const Migration& migration, const Actor& by);
+  Checked<std::vector<MigrationResult>> migrate(const MigrationPlan& migration, const Actor& by);
   // Ends what was granted of the same role, territory and structure before; with an `until` that is past, that is all.
   Problems grant(const Grant& grant, const Actor& by);
 
@@ -117,24 +118,24 @@ class Engine {
   // transaction of its own, and brings messages, handovers and answers from case to case. Any number of engines share a
   // database: each timer fires once, each message arrives once. What fails is put off, longer each time, and given up
   // at last: an incident.
-  Due run_due(std::size_t most = 1000);
+  Due run_due(std::size_t limit = 1000);
 
   // For the host, not for an actor: what cases have for people, in the order in which it came about; and that it has
   // left. Their texts may be personal: they are kept nowhere once they have left.
-  Page<Outgoing> outbox(std::string_view after = {}, std::size_t most = 50);
-  void sent(std::span<const std::string> ids);
+  Page<Outgoing> outbox(std::string_view after = {}, std::size_t limit = 50);
+  void mark_delivered(std::span<const std::string> ids);
   // What was given up (Outgoing::failed): the next `run_due` brings it, and puts it off and gives it up again as at
   // first. Answers how many of them had been given up; the others stay as they are.
   std::size_t retry(std::span<const std::string> ids);
 
   // Reads. What an actor may not see is not there.
-  Page<Task> tasks(const Actor& of, std::string_view after = {}, std::size_t most = 50);
-  Page<Case> cases(const Actor& of, std::string_view after = {}, std::size_t most = 50);  // without tasks and history
-  Checked<Case> read(const Actor& by, std::string_view ref);
+  Page<Task> tasks(const Actor& by, std::string_view after = {}, std::size_t limit = 50);
+  Page<Case> cases(const Actor& by, std::string_view after = {}, std::size_t limit = 50);  // without tasks and history
+  Checked<Case> read(const Actor& by, std::string_view reference);
   // The diagram of the version that the case runs in, texts in `language`: where it stands and how it came there is
   // marked, the rest is pale. Tells names of the workflow and counts alone. Throws Error::misuse for Notation::bpmn,
   // which has no marks.
-  Checked<std::string> draw(const Actor& by, std::string_view ref, std::string_view language,
+  Checked<std::string> draw(const Actor& by, std::string_view reference, std::string_view language,
                             Notation notation = Notation::dot);
 
   // The facts counted from `from` to before `until` where something is granted to `by`, small counts withheld.
@@ -148,8 +149,8 @@ class Engine {
   Statistics statistics();
 
  private:
-  friend class engine::StoryPlay;  // a story may suppose what a sheet answers
-  std::unique_ptr<engine::House> house_;
+  friend class engine::StoryRunner;  // a story may suppose what a sheet answers
+  std::unique_ptr<engine::EngineContext> engine_context_;
 };
 
 }  // namespace parcours

@@ -18,7 +18,7 @@ struct StoryFailure {
   std::string where;    // "file:line:column" of the line
   std::string excerpt;  // the line and a mark under it
   Text expected, found;
-  Text stood;                        // where the case stood
+  Text position;                     // where the case position
   std::vector<std::string> history;  // a line for each command that was done, the oldest first
 };
 

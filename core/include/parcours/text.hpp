@@ -19,20 +19,20 @@ class Text {
     if (!en.empty()) set("en", std::move(en));
   }
 
-  void set(std::string language, std::string text) { given_.emplace_back(std::move(language), std::move(text)); }
+  void set(std::string language, std::string text) { translations_.emplace_back(std::move(language), std::move(text)); }
   // In that language, else the first given; empty when nothing was given.
   const std::string& in(std::string_view language) const {
     static const std::string none;
-    for (const auto& [l, t] : given_)
+    for (const auto& [l, t] : translations_)
       if (l == language) return t;
-    return given_.empty() ? none : given_.front().second;
+    return translations_.empty() ? none : translations_.front().second;
   }
-  bool empty() const { return given_.empty(); }
-  const std::vector<std::pair<std::string, std::string>>& given() const { return given_; }
+  bool empty() const { return translations_.empty(); }
+  const std::vector<std::pair<std::string, std::string>>& translations() const { return translations_; }
   friend bool operator==(const Text&, const Text&) = default;
 
  private:
-  std::vector<std::pair<std::string, std::string>> given_;
+  std::vector<std::pair<std::string, std::string>> translations_;
 };
 
 }  // namespace parcours

@@ -24,14 +24,14 @@ struct FormEntry {
 // completing it asks. `stalled`: its action has failed; `again`: when the engine tries it again, unless the case is
 // suspended; without: it waits for a `Retry`.
 struct Task {
-  TaskRef ref;
+  TaskId id;
   std::string workflow, step;
   Text title;
   std::optional<Instant> due;
   bool stalled = false;
   std::string row{};
   std::vector<FormEntry> form{};
-  std::optional<Instant> again{};
+  std::optional<Instant> retry_at{};
 };
 // An anytime step that may be started now. `in`: the token of the block or branch that offers it. `form`: what starting
 // it asks; nothing where it becomes a task.
@@ -60,7 +60,7 @@ struct Entry {
   List events;
 };
 struct Case {  // as this actor may see it
-  std::string ref, workflow, phase, status, ended_as;
+  std::string reference, workflow, phase, status, ended_as;
   std::string closing;  // the end that it has reached while it waits for its anytime steps
   std::int64_t version = 0, revision = 0;
   Instant opened_at;
@@ -83,8 +83,8 @@ struct Page {
 // up: an incident, until `Engine::retry`.
 struct Outgoing {
   std::string id, key;
-  std::string kind;  // remind, text; failed: message, handover, reply
-  std::string of;    // the case
+  std::string kind;       // remind, text; failed: message, handover, reply
+  std::string reference;  // the case
   std::int64_t revision = 0, token = 0;
   Instant at;
   std::string what;      // which of the workflow's `texts`; of a reminder perhaps none

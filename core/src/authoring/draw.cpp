@@ -1,7 +1,7 @@
 // The diagram of a workflow as it is written.
 #include "drawing/drawing.hpp"
-#include "engine/desk.hpp"
-#include "engine/messages.hpp"
+#include "engine/diagnostics.hpp"
+#include "engine/workflow_loader.hpp"
 #include "parcours/workflows.hpp"
 
 namespace parcours {
@@ -10,9 +10,9 @@ Checked<std::string> draw(const std::filesystem::path& file, const Settings& set
                           Notation notation) {
   const auto files = engine::workflow_files(file);
   if (files.size() != 1)
-    return engine::messages().problem("not-one-workflow",
-                                      {{"folder", file.string()}, {"n", std::to_string(files.size())}});
-  auto reading = engine::Desk(settings).read(files.front());
+    return engine::diagnostics().problem("not-one-workflow",
+                                         {{"folder", file.string()}, {"n", std::to_string(files.size())}});
+  auto reading = engine::WorkflowLoader(settings).read(files.front());
   if (!reading.workflow) return std::move(reading.problems);
   switch (notation) {
     case Notation::mermaid:

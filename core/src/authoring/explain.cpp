@@ -4,8 +4,8 @@
 
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
-#include "definition/source/sink.hpp"
-#include "engine/messages.hpp"
+#include "definition/source/diagnostic_sink.hpp"
+#include "engine/diagnostics.hpp"
 
 namespace parcours {
 namespace {
@@ -55,7 +55,7 @@ Checked<std::vector<Explanation>> explain(std::string_view code) {
   for (const auto& each : explanations())
     if (each.code == bare(code)) found.push_back(each);
   if (!found.empty()) return found;
-  auto problem = engine::messages().problem("unknown-code", {{"code", std::string(code)}});
+  auto problem = engine::diagnostics().problem("unknown-code", {{"code", std::string(code)}});
   if (const auto near = nearest_code(bare(code)); !near.empty()) problem.hint = definition::did_you_mean(near);
   return problem;
 }

@@ -4,11 +4,11 @@
 #include <map>
 
 #include "definition/source/yaml.hpp"
-#include "engine/messages.hpp"
-#include "execution/messages.hpp"
+#include "engine/diagnostics.hpp"
+#include "execution/diagnostics.hpp"
 #include "expression/fault.hpp"
-#include "store/messages.hpp"
-#include "story/messages.hpp"
+#include "store/diagnostics.hpp"
+#include "story/diagnostics.hpp"
 
 namespace parcours::engine {
 namespace {
@@ -29,7 +29,7 @@ std::string text_under(const Node& entry, std::string_view key) {
 
 Entries entries_of(const ExplanationFile& file, std::vector<std::string>& mistakes) {
   const definition::Source source("core/src/" + std::string(file.name), file.text);
-  definition::Sink sink(source);
+  definition::DiagnosticSink sink(source);
   const auto root = definition::yaml::parse(source, sink);
   for (const auto& problem : sink.take()) mistakes.push_back(problem.where + ": " + problem.message.in("en"));
   Entries entries;
@@ -66,12 +66,12 @@ std::string shown(std::string_view text) {
   return shown;
 }
 
-Explanation::Saying saying_of(const Message& message) {
+Explanation::Saying saying_of(const DiagnosticDescriptor& message) {
   return {Text(shown(message.fr), shown(message.en)), Text(shown(message.hint_fr), shown(message.hint_en))};
 }
 
 // What a table says, by code, in the order of its codes.
-std::map<std::string, std::vector<Explanation::Saying>, std::less<>> sayings_of(const Messages& table) {
+std::map<std::string, std::vector<Explanation::Saying>, std::less<>> sayings_of(const DiagnosticTable& table) {
   std::map<std::string, std::vector<Explanation::Saying>, std::less<>> sayings;
   for (const auto& message : table.all())
     if (const auto code = code_of(message); !code.empty()) sayings[std::string(code)].push_back(saying_of(message));
@@ -104,12 +104,12 @@ std::string to_write(const std::string& code, const Explanation::Saying& saying)
 void compare(const CodeTable& table, const Entries& entries, std::vector<std::string>& mistakes) {
   const auto file = "core/src/" + std::string(table.file);
   const auto sayings = sayings_of(*table.messages);
-  for (const auto& [code, said] : sayings) {
+  for (const auto& [code, messages_of_code] : sayings) {
     const auto at = entries.find(code);
     if (at == entries.end())
       mistakes.push_back(file + ": code '" + code + "' is not explained; write there:\n" +
-                         to_write(code, said.front()));
-    else if (at->second.about.given().size() < 2)
+                         to_write(code, messages_of_code.front()));
+    else if (at->second.about.translations().size() < 2)
       mistakes.push_back(file + ": the explanation of '" + code + "' lacks 'fr' or 'en'");
   }
   for (const auto& [code, entry] : entries)
@@ -120,17 +120,17 @@ void compare(const CodeTable& table, const Entries& entries, std::vector<std::st
 
 const std::vector<CodeTable>& tables_of_codes() {
   static const std::vector<CodeTable> all{
-      {"definition/source/explanations.yaml", {"parcours types", "workflows"}, &definition::messages()},
-      {"expression/explanations.yaml", {"expressions", "expressions"}, &expression::messages()},
-      {"story/explanations.yaml", {"récits", "stories"}, &definition::story_messages()},
-      {"execution/explanations.yaml", {"dossiers", "cases"}, &execution::messages()},
-      {"store/explanations.yaml", {"base de données", "database"}, &store::messages()},
-      {"engine/explanations.yaml", {"moteur", "engine"}, &messages()},
+      {"definition/source/explanations.yaml", {"parcours types", "workflows"}, &definition::diagnostics()},
+      {"expression/explanations.yaml", {"expressions", "expressions"}, &expression::diagnostics()},
+      {"story/explanations.yaml", {"récits", "stories"}, &definition::story_diagnostics()},
+      {"execution/explanations.yaml", {"dossiers", "cases"}, &execution::diagnostics()},
+      {"store/explanations.yaml", {"base de données", "database"}, &store::diagnostics()},
+      {"engine/explanations.yaml", {"moteur", "engine"}, &diagnostics()},
   };
   return all;
 }
 
-std::string_view code_of(const Message& message) {
+std::string_view code_of(const DiagnosticDescriptor& message) {
   const auto code = message.code.substr(0, message.code.find('.'));
   return code == "expression" ? std::string_view() : code;  // words that other sayings are made of
 }

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/message.hpp"
+#include "base/diagnostics.hpp"
 #include "parcours/explain.hpp"
 
 namespace parcours::engine {
@@ -20,12 +20,12 @@ std::vector<ExplanationFile> explanation_files();  // in explanation_files.cpp, 
 struct CodeTable {
   std::string_view file;
   Text part;
-  const Messages* messages;
+  const DiagnosticTable* messages;
 };
 const std::vector<CodeTable>& tables_of_codes();
 
 // What a person sees of a message's code: of "unknown-name.member" the part before the point.
-std::string_view code_of(const Message& message);
+std::string_view code_of(const DiagnosticDescriptor& message);
 
 // What is wrong with the files: what cannot be read, a code without an explanation, an explanation without a code, a
 // language that is missing; each with what to write, and where. Empty when all is well.

@@ -4,16 +4,16 @@
 #include <set>
 
 #include "base/nearest.hpp"
-#include "definition/check/together.hpp"
-#include "definition/source/sink.hpp"
-#include "engine/desk.hpp"
-#include "engine/messages.hpp"
+#include "definition/check/check_across_workflows.hpp"
+#include "definition/source/diagnostic_sink.hpp"
+#include "engine/diagnostics.hpp"
+#include "engine/workflow_loader.hpp"
 #include "engine/rights.hpp"
 
 namespace parcours {
 
 using engine::append;
-using engine::Desk;
+using engine::WorkflowLoader;
 
 namespace {
 
@@ -35,34 +35,34 @@ std::vector<std::string> roles_of(const definition::Surroundings& city) {
 }  // namespace
 
 Linted lint(const std::vector<std::filesystem::path>& paths, const Settings& settings) {
-  Desk desk(settings);
+  WorkflowLoader loader(settings);
   Linted linted;
   std::set<std::string> names;
-  std::vector<definition::Read> all;
+  std::vector<definition::ReadWorkflow> all;
   for (const auto& path : paths) {
     const auto files = engine::workflow_files(path);
     if (files.empty())
-      linted.problems.push_back(engine::messages().problem("nothing-to-deploy", {{"folder", path.string()}}));
+      linted.problems.push_back(engine::diagnostics().problem("nothing-to-deploy", {{"folder", path.string()}}));
     for (const auto& file : files) {
-      auto reading = desk.read(file);
+      auto reading = loader.read(file);
       append(linted.problems, std::move(reading.problems));
       if (reading.workflow && !names.insert(reading.workflow->name).second)
         linted.problems.push_back(
-            engine::messages().problem("workflow-twice", {{"workflow", reading.workflow->name}}, file.string()));
+            engine::diagnostics().problem("workflow-twice", {{"workflow", reading.workflow->name}}, file.string()));
       if (reading.workflow) all.push_back({file.string(), std::move(*reading.workflow)});
     }
     linted.workflows += files.size();
   }
-  append(linted.problems, definition::check_together(all));
+  append(linted.problems, definition::check_across_workflows(all));
   return linted;
 }
 
 Problems lint(const Grant& grant, const std::filesystem::path& folder, const Settings& settings) {
-  const auto city = Desk(settings).city(folder);
+  const auto city = WorkflowLoader(settings).city(folder);
   Problems odd;
   const auto check = [&](const char* code, const std::string& name, const std::vector<std::string>& known) {
     if (name.empty() || known.empty() || std::find(known.begin(), known.end(), name) != known.end()) return;
-    odd.push_back(engine::messages().problem(code, {{"name", name}}));
+    odd.push_back(engine::diagnostics().problem(code, {{"name", name}}));
     if (const auto near = nearest(name, known); !near.empty()) odd.back().hint = definition::did_you_mean(near);
   };
   check("grant-of-no-role", grant.role, roles_of(city));

@@ -68,8 +68,8 @@ struct Calendar::Zone {
   }
 };
 
-Calendar::Calendar(std::string_view zone) : Calendar(CityTime{std::string(zone)}) {}
-Calendar::Calendar(const CityTime& city) : city_(city), zone_(new Zone{found(city.zone)}) {}
+Calendar::Calendar(std::string_view zone) : Calendar(CalendarSettings{std::string(zone)}) {}
+Calendar::Calendar(const CalendarSettings& city) : city_(city), zone_(new Zone{found(city.zone)}) {}
 Calendar::~Calendar() = default;
 Calendar::Calendar(Calendar&&) noexcept = default;
 
@@ -132,7 +132,7 @@ Instant Calendar::after_duty(minutes duty, Instant from) const {
   return std::min(start + left, kLast);
 }
 
-Instant Calendar::over(const Delay& delay, Instant from, Roll how) const {
+Instant Calendar::end_of_delay(const Delay& delay, Instant from, Roll how) const {
   constexpr std::int64_t most = 100'000'000;
   if (delay.calendar == "duty")
     return after_duty(floor<minutes>(elapsed_unit(delay)) * std::clamp<std::int64_t>(delay.n, 0, most), from);
@@ -140,8 +140,8 @@ Instant Calendar::over(const Delay& delay, Instant from, Roll how) const {
   return end_of(last_day(delay, from, how));
 }
 
-Instant Calendar::morning(const Delay& delay, Instant from, Roll how) const {
-  if (is_elapsed(delay)) return over(delay, from, how);
+Instant Calendar::last_day_start(const Delay& delay, Instant from, Roll how) const {
+  if (is_elapsed(delay)) return end_of_delay(delay, from, how);
   return start_of(last_day(delay, from, how));
 }
 

@@ -33,7 +33,7 @@ Date easter(int year);
 std::set<Date> legal_holidays(int year, bool alsace_moselle = false);
 
 // What a city sets of its calendar.
-struct CityTime {
+struct CalendarSettings {
   std::string zone = "Europe/Paris";
   bool alsace_moselle = false;
   std::chrono::minutes duty_from{9 * 60}, duty_to{17 * 60};  // of each working day
@@ -48,7 +48,7 @@ class Calendar {
  public:
   // Throws Error::configuration when the machine knows no zone of that name.
   explicit Calendar(std::string_view zone = "Europe/Paris");
-  explicit Calendar(const CityTime& city);
+  explicit Calendar(const CalendarSettings& city);
   ~Calendar();
   Calendar(Calendar&&) noexcept;
 
@@ -72,9 +72,10 @@ class Calendar {
   // When a delay that begins at `from` is over. Minutes and hours are elapsed time; all others are whole days, the day
   // of `from` not counted, over at the end of the last day, rolled as said (Code de procédure civile, art. 641, 642).
   // Time of duty stands still outside of the hours of duty; none of it (or less) is over when duty is on.
-  Instant over(const Delay& delay, Instant from, Roll how = Roll::next) const;
-  // The beginning of the last day of the delay: when people are reminded. Minutes and hours: the same as `over`.
-  Instant morning(const Delay& delay, Instant from, Roll how = Roll::next) const;
+  Instant end_of_delay(const Delay& delay, Instant from, Roll how = Roll::next) const;
+  // The beginning of the last day of the delay: when people are reminded. Minutes and hours: the same as
+  // `end_of_delay`.
+  Instant last_day_start(const Delay& delay, Instant from, Roll how = Roll::next) const;
   // How long duty was on between two instants; nothing when `to` is not after `from`.
   Duration duty_between(Instant from, Instant to) const;
 
@@ -84,7 +85,7 @@ class Calendar {
   Date last_day(const Delay& delay, Instant from, Roll how) const;
   Instant after_duty(std::chrono::minutes duty, Instant from) const;
 
-  CityTime city_;
+  CalendarSettings city_;
   std::unique_ptr<const Zone> zone_;
 };
 

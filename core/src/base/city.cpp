@@ -33,23 +33,23 @@ Polygon polygon(const Outline& outline) {
   return made;
 }
 
-std::optional<double> degrees(std::string_view text, double most) {
+std::optional<double> degrees(std::string_view text, double max_corner) {
   double read = 0;
   const auto* end = text.data() + text.size();
   const auto [stopped, error] = std::from_chars(text.data(), end, read);
-  if (error != std::errc() || stopped != end || !(read >= -most && read <= most)) return std::nullopt;
+  if (error != std::errc() || stopped != end || !(read >= -max_corner && read <= max_corner)) return std::nullopt;
   return read;
 }
 
-std::optional<double> degrees(const Value* value, double most) {
+std::optional<double> degrees(const Value* value, double max_corner) {
   if (!value) return std::nullopt;
-  if (const auto* whole = value->get_if<std::int64_t>()) return degrees(std::to_string(*whole), most);
-  if (const auto* exact = value->get_if<Decimal>()) return degrees(to_text(*exact), most);
+  if (const auto* whole = value->get_if<std::int64_t>()) return degrees(std::to_string(*whole), max_corner);
+  if (const auto* exact = value->get_if<Decimal>()) return degrees(to_text(*exact), max_corner);
   const auto* real = value->get_if<double>();
-  return real && *real >= -most && *real <= most ? std::optional(*real) : std::nullopt;
+  return real && *real >= -max_corner && *real <= max_corner ? std::optional(*real) : std::nullopt;
 }
 
-constexpr double kMostLat = 90, kMostLon = 180;
+constexpr double kMaxLat = 90, kMaxLon = 180;
 
 std::optional<Point> point(std::optional<double> lat, std::optional<double> lon) {
   return lat && lon ? std::optional(Point{*lat, *lon}) : std::nullopt;
@@ -117,32 +117,33 @@ std::optional<Point> parse_point(std::string_view text) {
   if (space == std::string_view::npos) return std::nullopt;
   auto second = text.substr(space);
   second.remove_prefix(std::min(second.find_first_not_of(' '), second.size()));
-  return point(degrees(text.substr(0, space), kMostLat), degrees(second, kMostLon));
+  return point(degrees(text.substr(0, space), kMaxLat), degrees(second, kMaxLon));
 }
 
 std::optional<Point> point_of(const Value& place) {
   const auto* record = place.get_if<Record>();
-  return record ? point(degrees(record->find("lat"), kMostLat), degrees(record->find("lon"), kMostLon)) : std::nullopt;
+  return record ? point(degrees(record->find("lat"), kMaxLat), degrees(record->find("lon"), kMaxLon)) : std::nullopt;
 }
 
 bool is_simple(const Outline& outline) { return outline.corners.size() >= 3 && geometry::is_valid(polygon(outline)); }
 
-Outline::Outline(std::string of, std::vector<Point> around) : territory(std::move(of)), corners(std::move(around)) {
+Outline::Outline(std::string of, std::vector<Point> points) : territory(std::move(of)), corners(std::move(points)) {
   if (corners.empty()) return;
-  least = most = corners.front();
+  min_corner = max_corner = corners.front();
   for (const auto& each : corners) {
-    least = {std::min(least.lat, each.lat), std::min(least.lon, each.lon)};
-    most = {std::max(most.lat, each.lat), std::max(most.lon, each.lon)};
+    min_corner = {std::min(min_corner.lat, each.lat), std::min(min_corner.lon, each.lon)};
+    max_corner = {std::max(max_corner.lat, each.lat), std::max(max_corner.lon, each.lon)};
   }
 }
 
-bool Outline::may_hold(const Point& point) const {
-  return least.lat <= point.lat && point.lat <= most.lat && least.lon <= point.lon && point.lon <= most.lon;
+bool Outline::may_contain(const Point& point) const {
+  return min_corner.lat <= point.lat && point.lat <= max_corner.lat && min_corner.lon <= point.lon &&
+         point.lon <= max_corner.lon;
 }
 
 std::string territory_at(const City& city, const Point& point) {
   const auto holds = [&](const Outline& each) {
-    return each.may_hold(point) && geometry::covered_by(corner(point), polygon(each));
+    return each.may_contain(point) && geometry::covered_by(corner(point), polygon(each));
   };
   const auto holding = std::find_if(city.outlines.begin(), city.outlines.end(), holds);
   return holding == city.outlines.end() ? std::string() : holding->territory;
@@ -150,7 +151,7 @@ std::string territory_at(const City& city, const Point& point) {
 
 std::size_t work_at(const City& city, const Point& point) {
   std::size_t work = city.outlines.size();
-  for (const auto& each : city.outlines) work += each.may_hold(point) ? each.corners.size() : 0;
+  for (const auto& each : city.outlines) work += each.may_contain(point) ? each.corners.size() : 0;
   return work;
 }
 

@@ -21,12 +21,12 @@ std::optional<Point> point_of(const Value& place);
 
 // Where a territory lies: its corners in order, the last joined to the first.
 struct Outline {
-  Outline(std::string of, std::vector<Point> around);
-  bool may_hold(const Point& point) const;  // at a glance: it lies in the square around all corners
+  Outline(std::string of, std::vector<Point> points);
+  bool may_contain(const Point& point) const;  // at a glance: it lies in the square around all corners
 
   std::string territory;
   std::vector<Point> corners;
-  Point least, most;  // of the square around all corners
+  Point min_corner, max_corner;  // of the square around all corners
 };
 // Three corners at least, and no side that meets another one.
 bool is_simple(const Outline& outline);

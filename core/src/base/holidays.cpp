@@ -34,7 +34,7 @@ std::array<Days, 13> holidays_of(int year, bool alsace_moselle) {
 }
 
 // Which days are worked: up to Friday (5) or Saturday (6), and which holidays are not.
-struct Worked {
+struct WorkWeek {
   unsigned last_weekday = 5;
   bool alsace_moselle = false;
 
@@ -58,7 +58,7 @@ struct Worked {
 
 // Steps day by day in the direction of `step` while `left` worked days remain, and over whole years at once where it
 // can.
-Days walk(Days day, std::int64_t left, int step, const Worked& worked) {
+Days walk(Days day, std::int64_t left, int step, const WorkWeek& worked) {
   const auto last = step > 0 ? kLastDay : kFirstDay;
   while (left > 0 && day != last) {
     const int year = year_of(day) + step;
@@ -74,7 +74,7 @@ Days walk(Days day, std::int64_t left, int step, const Worked& worked) {
   return day;
 }
 
-Date plus(Date day, std::int64_t n, const Worked& worked) {
+Date plus(Date day, std::int64_t n, const WorkWeek& worked) {
   // More than all worked days there are.
   constexpr std::int64_t all = 366 * kLastYear;
   const auto left = std::clamp(n, -all, all);
@@ -101,11 +101,11 @@ std::set<Date> legal_holidays(int year, bool alsace_moselle) {
   return {holidays.begin(), holidays.end()};
 }
 
-bool Calendar::is_working(Date day) const { return Worked{5, city_.alsace_moselle}.holds(counted(day)); }
-bool Calendar::is_workable(Date day) const { return Worked{6, city_.alsace_moselle}.holds(counted(day)); }
+bool Calendar::is_working(Date day) const { return WorkWeek{5, city_.alsace_moselle}.holds(counted(day)); }
+bool Calendar::is_workable(Date day) const { return WorkWeek{6, city_.alsace_moselle}.holds(counted(day)); }
 
 Date Calendar::roll(Date day, Roll how) const {
-  const Worked worked{5, city_.alsace_moselle};
+  const WorkWeek worked{5, city_.alsace_moselle};
   const int step = how == Roll::next ? 1 : -1;
   auto at = counted(day);
   while (how != Roll::none && !worked.holds(at) && at != kFirstDay && at != kLastDay) at += days(step);

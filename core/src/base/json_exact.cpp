@@ -67,7 +67,7 @@ class ExactWriter {
 
  private:
   void enter(char bracket) {
-    if (++depth_ > kDeepest) refuse("it is nested more than 100 deep");
+    if (++depth_ > kMaxDepth) refuse("it is nested more than 100 deep");
     out_ += bracket;
   }
   void leave(char bracket) {

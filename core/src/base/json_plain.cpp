@@ -10,7 +10,7 @@
 namespace parcours::json {
 namespace {
 
-std::string mended(std::string_view text) {
+std::string repaired_utf8(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const auto from = at;
@@ -59,7 +59,7 @@ class PlainWriter {
  private:
   template <class Items, class Write>
   void write_all(char open, const Items& items, char close, Write write_one) {
-    if (depth_ == kDeepest) return (*this)(std::monostate());
+    if (depth_ == kMaxDepth) return (*this)(std::monostate());
     out_ += open;
     ++depth_;
     bool first = true;
@@ -80,7 +80,7 @@ class PlainWriter {
     if (find_invalid(text) == std::string_view::npos)
       append_text(out_, text);
     else
-      append_text(out_, mended(text));
+      append_text(out_, repaired_utf8(text));
   }
 
   std::string& out_;

@@ -120,7 +120,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     if (text.find('\0') != std::string::npos) fail("a text holds NUL");
   }
   bool open(bool is_record) {
-    if (open_.size() == kDeepest) fail("nested more than 100 deep");
+    if (open_.size() == kMaxDepth) fail("nested more than 100 deep");
     open_.emplace_back().is_record = is_record;
     return true;
   }

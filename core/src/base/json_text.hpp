@@ -6,7 +6,7 @@
 
 namespace parcours::json {
 
-constexpr std::size_t kDeepest = 100;
+constexpr std::size_t kMaxDepth = 100;
 
 void append_number(std::string& out, std::int64_t n);
 // The shortest that reads back as the same double, with a point or an exponent. `d` must be finite.

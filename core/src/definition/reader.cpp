@@ -7,12 +7,12 @@
 #include <sstream>
 
 #include "base/utf8.hpp"
-#include "definition/model/untaken.hpp"
+#include "definition/model/dead_path.hpp"
 #include "definition/read/check_guards.hpp"
 #include "definition/read/draft.hpp"
 #include "definition/read/texts.hpp"
+#include "definition/source/diagnostic_sink.hpp"
 #include "definition/source/file.hpp"
-#include "definition/source/sink.hpp"
 #include "definition/source/source.hpp"
 #include "definition/source/yaml.hpp"
 
@@ -34,7 +34,7 @@ void read_all(const Node& root, Draft& draft) {
   resolve_people(draft);
   resolve_parts(draft);
   if (draft.routes_known) find_untaken(draft.workflow);
-  resolve_gifts(draft);
+  resolve_data_transfers(draft);
   resolve_actions(draft);
   resolve_forms(draft);
   check_forms(draft);
@@ -45,30 +45,30 @@ void read_all(const Node& root, Draft& draft) {
   if (draft.routes_known) check_decisions(draft);
   check_merges(root, draft);
   if (draft.routes_known) check_conditions(draft);
-  check_whole(draft);
+  check_structure(draft);
   check_texts(root, draft);
 }
 
 }  // namespace
 
-Reading read(std::string_view text, std::string_view name, const Surroundings& surroundings) {
-  if (text.size() > yaml::most_bytes)
-    return {std::nullopt, {messages().problem("file-too-large", {}, std::string(name))}};
+ReadResult read(std::string_view text, std::string_view name, const Surroundings& surroundings) {
+  if (text.size() > yaml::max_bytes)
+    return {std::nullopt, {diagnostics().problem("file-too-large", {}, std::string(name))}};
   const Source source{std::string(name), text};
-  Sink sink(source);
+  DiagnosticSink sink(source);
   const auto root = yaml::parse(source, sink);
-  if (root && !root->is_map()) sink.say("no-workflow", root->span);
+  if (root && !root->is_map()) sink.report("no-workflow", root->span);
   if (!root || !root->is_map()) return {std::nullopt, sink.take()};
   Draft draft(surroundings, sink);
   read_all(*root, draft);
-  sink.say_languages();
-  Reading reading;
+  sink.report_missing_languages();
+  ReadResult reading;
   if (sink.errors() == 0) reading.workflow = std::move(draft.workflow);
   reading.problems = sink.take();
   return reading;
 }
 
-Reading read_file(const std::filesystem::path& file, const Surroundings& surroundings) {
+ReadResult read_file(const std::filesystem::path& file, const Surroundings& surroundings) {
   const auto text = file_text(file);
   if (!text) return {std::nullopt, text.problems()};
   return read(*text, file.string(), surroundings);

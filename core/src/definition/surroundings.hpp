@@ -25,10 +25,10 @@ struct Surroundings {
   std::optional<std::vector<Option>> roles;  // none: every name is taken for a role
   std::vector<Option> territories;
   std::map<std::string, std::vector<Option>> vocabularies;
-  std::map<std::string, Value> parameters;    // the city's values, as written
-  std::map<std::string, std::string> places;  // where each of them stands: "parameters.yaml:3:1"
-  City city;                                  // where its territories lie, when there is school
-  std::set<std::string> files;                // which of those files are there
+  std::map<std::string, Value> parameters;                 // the city's values, as written
+  std::map<std::string, std::string> parameter_positions;  // where each of them stands: "parameters.yaml:3:1"
+  City city;                                               // where its territories lie, when there is school
+  std::set<std::string> files;                             // which of those files are there
 };
 
 // The names of those files.

@@ -5,7 +5,7 @@
 #include <map>
 
 #include "drawing/bpmn.hpp"
-#include "drawing/picture.hpp"
+#include "drawing/diagram_base.hpp"
 #include "drawing/xml.hpp"
 
 namespace parcours::definition::bpmn {
@@ -14,15 +14,15 @@ namespace {
 std::string formal(std::string_view element, std::string_view text) {
   return fmt::format("<{0} xsi:type=\"tFormalExpression\">{1}</{0}>", element, xml_text(text));
 }
-std::string names_of(const std::vector<Who>& all) {
+std::string names_of(const std::vector<ActorSelector>& all) {
   std::vector<std::string> names;
   for (const auto& who : all) names.push_back(who.name);
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-class Builder : Picture {
+class Builder : DiagramBase {
  public:
-  using Picture::Picture;
+  using DiagramBase::DiagramBase;
 
   Diagram build() {
     d_.id = "process_" + workflow_.name;

@@ -3,8 +3,8 @@
 
 #include <map>
 
+#include "drawing/diagram_base.hpp"
 #include "drawing/drawing.hpp"
-#include "drawing/picture.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -60,14 +60,14 @@ constexpr std::string_view kStrong = R"(color="#000000", fontcolor="#000000")";
 constexpr std::string_view kTaken = R"(penwidth=3, color="#000000", fontcolor="#000000")";
 
 // One drawing.
-class Drawing : Picture {
+class DotDiagram : DiagramBase {
  public:
-  using Picture::Picture;
+  using DiagramBase::DiagramBase;
 
   std::string text() {
     line("digraph {} {{", label_of(workflow_.name));
-    line("  label={};", trail_ ? two_lines(title(workflow_), legend()) : label_of(title(workflow_)));
-    const auto pale = trail_ ? ", color=\"#b0b0b0\", fontcolor=\"#6b6b6b\"" : "";
+    line("  label={};", progress_ ? two_lines(title(workflow_), legend()) : label_of(title(workflow_)));
+    const auto pale = progress_ ? ", color=\"#b0b0b0\", fontcolor=\"#6b6b6b\"" : "";
     line(
         "  rankdir=TB; compound=true; fontname=\"sans-serif\"; node [fontname=\"sans-serif\"{}]; edge "
         "[fontname=\"sans-serif\", "
@@ -78,7 +78,8 @@ class Drawing : Picture {
     if (!workflow_.blocks.empty())
       for (const auto member : workflow_.blocks.front().anytime) shape(member);
     if (workflow_.entry() != none)
-      line("  opening -> {}{};", id(workflow_.entry()), trail_ && trail_->begun ? fmt::format(" [{}]", kTaken) : "");
+      line("  opening -> {}{};", id(workflow_.entry()),
+           progress_ && progress_->started ? fmt::format(" [{}]", kTaken) : "");
     for (std::size_t i = 0; i < workflow_.steps.size(); ++i) ways(static_cast<Index>(i));
     for (const auto& each : workflow_.phases)
       if (!each.steps.empty()) out_of(label_of("cluster_" + each.name), id(each.steps.front()), 0, each.lines);
@@ -111,13 +112,13 @@ class Drawing : Picture {
     const auto fill = style == "filled" ? "" : style;  // that style is its own fill
     switch (mark) {
       case Mark::plain:
-      case Mark::pale:
+      case Mark::unvisited:
         break;
-      case Mark::cut:
+      case Mark::cancelled:
         return fmt::format("{}, penwidth=2, {}", style_of(style, "dashed"), kStrong);
-      case Mark::passed:
+      case Mark::completed:
         return fmt::format("{}, penwidth=2, {}", style_of(style, {}), kStrong);
-      case Mark::stands:
+      case Mark::active:
         return fmt::format("{}, penwidth=4, fillcolor=\"#ffdf80\", {}", style_of(fill, "filled"), kStrong);
       case Mark::stalled:
         return fmt::format("{}, penwidth=4, fillcolor=\"#ffb0a0\", {}", style_of(fill, "filled,dashed"), kStrong);
@@ -127,13 +128,13 @@ class Drawing : Picture {
   // The edge of a cluster; one inside another would have that one's, were nothing said.
   static std::string_view edge_of(Mark mark) {
     switch (mark) {
-      case Mark::stands:
+      case Mark::active:
       case Mark::stalled:
         return " color=\"#000000\"; penwidth=4;";
-      case Mark::passed:
-      case Mark::cut:
+      case Mark::completed:
+      case Mark::cancelled:
         return " color=\"#000000\"; penwidth=2;";
-      case Mark::pale:
+      case Mark::unvisited:
         return " penwidth=1;";
       case Mark::plain:
         break;
@@ -144,7 +145,7 @@ class Drawing : Picture {
 
   void opening() {
     const auto mark = mark_of_opening();
-    if (mark == Mark::stands)
+    if (mark == Mark::active)
       line("  opening [shape=circle, label={}{}];", label_of(waits_to_be_accepted()), marked(mark, {}));
     else
       line("  opening [shape=circle, label=\"\", width=0.2, style=filled, fillcolor=black];");
@@ -153,7 +154,7 @@ class Drawing : Picture {
     const auto& each = workflow_.phases[index];
     line("  subgraph {} {{", label_of("cluster_" + each.name));
     line("    label={}; style=filled; color=\"#eeeeee\";{}", label_of(title(each)),
-         mark_of_phase(each.name) == Mark::stands ? " fillcolor=\"#eeeeee\"; color=\"#000000\"; penwidth=4;" : "");
+         mark_of_phase(each.name) == Mark::active ? " fillcolor=\"#eeeeee\"; color=\"#000000\"; penwidth=4;" : "");
     for (const auto member : each.steps) shape(member);
     for (const auto member : each.anytime) shape(member);
     line("  }}");
@@ -162,9 +163,9 @@ class Drawing : Picture {
     const auto& each = step(index);
     const auto form = form_of(each.kind);
     const auto mark = this->mark(each.name);
-    const bool faint = each.offer && (mark == Mark::plain || mark == Mark::pale);
+    const bool faint = each.offer && (mark == Mark::plain || mark == Mark::unvisited);
     line("    {} [shape={}{}{}, label={}];", id(index), form.shape, marked(mark, form.style),
-         faint ? ", color=\"#888888\"" : "", label_of(told(each)));
+         faint ? ", color=\"#888888\"" : "", label_of(caption(each)));
     if (each.body != none) inside(block(each.body), "");
     for (const auto branch : each.branches) inside(block(branch), block(branch).name);
   }
@@ -181,17 +182,18 @@ class Drawing : Picture {
   void ways(Index index) {
     const auto& each = step(index);
     for (const auto& route : each.next)
-      way(index, route.to, each.next.size() > 1 ? outcome(route.outcome) : "", "", taken({each.name, route.outcome}));
+      way(index, route.to, each.next.size() > 1 ? outcome(route.outcome) : "", "",
+          times_taken({each.name, route.outcome}));
     for (std::size_t i = 0; i < each.rows.size(); ++i) {
       const auto& row = each.rows[i];
       way(index, row.to, row.guard ? row.guard->text() : "", row.guard ? "" : ", style=dashed",
-          taken({each.name, std::to_string(i + 1)}));
+          times_taken({each.name, std::to_string(i + 1)}));
     }
     for (const auto& each_way : each.ways)
       way(index, {each_way.step, {}}, each_way.when ? each_way.when->text() : "", "",
-          taken({each.name, step(each_way.step).name}));
+          times_taken({each.name, step(each_way.step).name}));
     for (const auto& also : each.also)
-      beside(index, also.step, outcome(also.outcome), taken({each.name, also.outcome, step(also.step).name}));
+      beside(index, also.step, outcome(also.outcome), times_taken({each.name, also.outcome, step(also.step).name}));
     if (each.body != none) into(index, each.body);
     for (const auto branch : each.branches) into(index, branch);
     out_of("\"\"", id(index), each.block, each.lines);
@@ -199,28 +201,28 @@ class Drawing : Picture {
   void into(Index index, Index in) {
     const auto& each = block(in);
     if (each.entry == none) return;
-    const auto n = begun(each);
+    const auto n = times_entered(each);
     line("  {} -> {} [style=dotted, label={}{}];", id(index), id(each.entry),
-         label_of(told(each.when ? each.when->text() : "", n)), taken_as(n));
+         label_of(caption(each.when ? each.when->text() : "", n)), taken_as(n));
     out_of(cluster_of(each), id(each.entry), in, each.lines);
   }
   // Where lines lead: drawn from the edge of the cluster that they are written under, whichever step is open in it.
   void out_of(const std::string& cluster, const std::string& from, Index in, const std::vector<Line>& lines) {
     for (const auto& each : lines) {
       for (const auto& route : each.next) {
-        const auto n = taken({each.key, route.outcome});
+        const auto n = times_taken({each.key, route.outcome});
         if (!route.to.stay)
           line("  {} -> {} [label={}, style=dashed, ltail={}{}];", from, target(in, route.to, n),
-               label_of(told(trigger(each, route.outcome), n)), cluster, taken_as(n));
+               label_of(caption(trigger(each, route.outcome), n)), cluster, taken_as(n));
       }
       if (each.also == none) continue;
-      const auto n = taken({each.key, {}, step(each.also).name});
+      const auto n = times_taken({each.key, {}, step(each.also).name});
       line("  {} -> {} [label={}, style=dotted, arrowhead=empty, ltail={}{}];", from, id(each.also),
-           label_of(told(trigger(each, ""), n)), cluster, taken_as(n));
+           label_of(caption(trigger(each, ""), n)), cluster, taken_as(n));
     }
   }
   void beside(Index from, Index to, const std::string& label, std::int64_t n) {
-    line("  {} -> {} [label={}, style=dotted, arrowhead=empty{}];", id(from), id(to), label_of(told(label, n)),
+    line("  {} -> {} [label={}, style=dotted, arrowhead=empty{}];", id(from), id(to), label_of(caption(label, n)),
          taken_as(n));
   }
   std::string target(Index in, const Target& to, std::int64_t n) {
@@ -228,14 +230,14 @@ class Drawing : Picture {
   }
   void way(Index from, const Target& to, const std::string& label, std::string_view style, std::int64_t n) {
     if (to.stay) return;
-    line("  {} -> {} [label={}{}{}];", id(from), target(step(from).block, to, n), label_of(told(label, n)), style,
+    line("  {} -> {} [label={}{}{}];", id(from), target(step(from).block, to, n), label_of(caption(label, n)), style,
          taken_as(n));
   }
   std::string ending(Index block, const std::string& name, bool reached) {
     const auto key = label_of(fmt::format("end {} {}", block, name));
     auto& drawn = ends_[key];
     drawn.label = end(block, name);
-    if (drawn.mark != Mark::passed) drawn.mark = mark_of_end(block, name, reached);
+    if (drawn.mark != Mark::completed) drawn.mark = mark_of_end(block, name, reached);
     return key;
   }
 
@@ -245,8 +247,8 @@ class Drawing : Picture {
 
 }  // namespace
 
-std::string to_dot(const Workflow& workflow, std::string_view language, const Trail* trail) {
-  return Drawing(workflow, language, trail).text();
+std::string to_dot(const Workflow& workflow, std::string_view language, const CaseProgress* progress) {
+  return DotDiagram(workflow, language, progress).text();
 }
 
 }  // namespace parcours::definition

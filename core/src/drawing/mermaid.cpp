@@ -3,8 +3,8 @@
 
 #include <map>
 
+#include "drawing/diagram_base.hpp"
 #include "drawing/drawing.hpp"
-#include "drawing/picture.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -21,9 +21,9 @@ std::string quoted(std::string_view text) {
   return out + "\"";
 }
 
-class Flowchart : Picture {
+class MermaidDiagram : DiagramBase {
  public:
-  using Picture::Picture;
+  using DiagramBase::DiagramBase;
 
   std::string text() {
     line("flowchart TD");
@@ -39,7 +39,7 @@ class Flowchart : Picture {
       line("  {}(({}))", key, quoted(end.label));
       note(key, end.mark);
     }
-    if (trail_) marks();
+    if (progress_) marks();
     return std::move(out_);
   }
 
@@ -61,8 +61,8 @@ class Flowchart : Picture {
   void opening() {
     const auto mark = mark_of_opening();
     note("opening", mark);
-    line("  opening(({}))", quoted(mark == Mark::stands ? waits_to_be_accepted() : " "));
-    arrow("opening", "-->", "", id(workflow_.entry()), trail_ && trail_->begun);
+    line("  opening(({}))", quoted(mark == Mark::active ? waits_to_be_accepted() : " "));
+    arrow("opening", "-->", "", id(workflow_.entry()), progress_ && progress_->started);
   }
   void group(const std::string& name, const std::string& label, const std::vector<Index>& steps,
              const std::vector<Index>& anytime, Mark mark) {
@@ -70,14 +70,14 @@ class Flowchart : Picture {
     for (const auto index : steps) shape(index);
     for (const auto index : anytime) shape(index);
     line("  end");
-    if (mark == Mark::stands || mark == Mark::stalled) inside_ += (inside_.empty() ? "" : ",") + name;
+    if (mark == Mark::active || mark == Mark::stalled) inside_ += (inside_.empty() ? "" : ",") + name;
   }
   void group(const std::string& name, const std::string& label, const Block& in) {
     group("in_" + name, label, in.steps, in.anytime, mark(in.name));
   }
   void shape(Index index) {
     const Step& s = step(index);
-    const auto label = quoted(told(s));
+    const auto label = quoted(caption(s));
     const bool chooses = s.kind == Step::Kind::decide || s.kind == Step::Kind::split || s.kind == Step::Kind::merge;
     if (chooses)
       line("  {}{{{}}}", id(index), label);
@@ -93,16 +93,18 @@ class Flowchart : Picture {
   void ways(Index index) {
     const Step& s = step(index);
     const auto from = id(index);
-    const auto also_of = [&](const Also& also) { return taken({s.name, also.outcome, step(also.step).name}); };
+    const auto also_of = [&](const AnytimeStart& also) {
+      return times_taken({s.name, also.outcome, step(also.step).name});
+    };
     for (const auto& route : s.next)
       way(from, s.block, route.to, s.next.size() > 1 ? outcome(route.outcome) : std::string(), "-->",
-          taken({s.name, route.outcome}));
+          times_taken({s.name, route.outcome}));
     for (std::size_t i = 0; i < s.rows.size(); ++i)
       way(from, s.block, s.rows[i].to, s.rows[i].guard ? s.rows[i].guard->text() : std::string(), "-->",
-          taken({s.name, std::to_string(i + 1)}));
+          times_taken({s.name, std::to_string(i + 1)}));
     for (const auto& each : s.ways)
       way(from, s.block, {each.step, {}}, each.when ? each.when->text() : std::string(), "-->",
-          taken({s.name, step(each.step).name}));
+          times_taken({s.name, step(each.step).name}));
     for (const auto& also : s.also) way(from, s.block, {also.step, {}}, outcome(also.outcome), "-.->", also_of(also));
     in_time(from, s.block, s.lines);
     if (s.body != none) into(from, s.body);
@@ -111,20 +113,21 @@ class Flowchart : Picture {
   void into(const std::string& from, Index in) {
     const auto& made = block(in);
     if (made.entry != none)
-      way(from, in, {made.entry, {}}, made.when ? made.when->text() : std::string(), "==>", begun(made));
+      way(from, in, {made.entry, {}}, made.when ? made.when->text() : std::string(), "==>", times_entered(made));
     in_time(from, in, made.lines);
   }
   void in_time(const std::string& from, Index in, const std::vector<Line>& lines) {
     for (const auto& each : lines) {
       for (const auto& route : each.next)
-        way(from, in, route.to, trigger(each, route.outcome), "-.->", taken({each.key, route.outcome}));
+        way(from, in, route.to, trigger(each, route.outcome), "-.->", times_taken({each.key, route.outcome}));
       if (each.also != none)
-        way(from, in, {each.also, {}}, trigger(each), "-.->", taken({each.key, {}, step(each.also).name}));
+        way(from, in, {each.also, {}}, trigger(each), "-.->", times_taken({each.key, {}, step(each.also).name}));
     }
   }
   void way(const std::string& from, Index in, const Target& to, const std::string& label, std::string_view sign,
            std::int64_t n) {
-    if (!to.stay) arrow(from, sign, told(label, n), to.step == none ? ending(in, to.end, n > 0) : id(to.step), n > 0);
+    if (!to.stay)
+      arrow(from, sign, caption(label, n), to.step == none ? ending(in, to.end, n > 0) : id(to.step), n > 0);
   }
   void arrow(const std::string& from, std::string_view sign, const std::string& label, const std::string& to,
              bool taken) {
@@ -139,16 +142,16 @@ class Flowchart : Picture {
     const auto key = fmt::format("e{}_{}", in, name.empty() ? "done" : name);
     auto& drawn = ends_[key];
     drawn.label = end(in, name);
-    if (drawn.mark != Mark::passed) drawn.mark = mark_of_end(in, name, reached);
+    if (drawn.mark != Mark::completed) drawn.mark = mark_of_end(in, name, reached);
     return key;
   }
 
   // What is pale is so by default; arrows are told by their number, in the order in which they are written.
   void marks() {
     line("  classDef default fill:#ffffff,stroke:#b0b0b0,color:#6b6b6b");
-    kind("passed", "stroke:#000000,stroke-width:2px,color:#000000", marked_[Mark::passed]);
-    kind("cut", "stroke:#000000,stroke-width:2px,stroke-dasharray:6 3,color:#000000", marked_[Mark::cut]);
-    kind("stands", "fill:#ffdf80,stroke:#000000,stroke-width:4px,color:#000000", marked_[Mark::stands]);
+    kind("passed", "stroke:#000000,stroke-width:2px,color:#000000", marked_[Mark::completed]);
+    kind("cut", "stroke:#000000,stroke-width:2px,stroke-dasharray:6 3,color:#000000", marked_[Mark::cancelled]);
+    kind("stands", "fill:#ffdf80,stroke:#000000,stroke-width:4px,color:#000000", marked_[Mark::active]);
     kind("stalled", "fill:#ffb0a0,stroke:#000000,stroke-width:4px,stroke-dasharray:6 3,color:#000000",
          marked_[Mark::stalled]);
     kind("inside", "stroke:#000000,stroke-width:3px", inside_);
@@ -170,8 +173,8 @@ class Flowchart : Picture {
 
 }  // namespace
 
-std::string to_mermaid(const Workflow& workflow, std::string_view language, const Trail* trail) {
-  return Flowchart(workflow, language, trail).text();
+std::string to_mermaid(const Workflow& workflow, std::string_view language, const CaseProgress* progress) {
+  return MermaidDiagram(workflow, language, progress).text();
 }
 
 }  // namespace parcours::definition

@@ -2,25 +2,25 @@
 
 #include <algorithm>
 
-#include "engine/messages.hpp"
+#include "engine/diagnostics.hpp"
 #include "engine/rights.hpp"
 
 namespace parcours::engine {
 namespace {
 
-using execution::Answer;
-using execution::Asked;
+using execution::ActionRequest;
+using execution::ActionResult;
 
-constexpr int kMostActions = 100;  // of one command
+constexpr int kMaxActions = 100;  // of one command
 
 // How one action came out: an answer for the case, or problems for the sender.
-class Performance {
+class ActionRun {
  public:
-  Performance(House& house, store::Transaction& tx, const Scene& scene, const Asked& asked,
-              const std::string& territory)
-      : house_(house), tx_(tx), scene_(scene), asked_(asked), territory_(territory) {}
+  ActionRun(EngineContext& engine_context, store::Transaction& tx, const CommandContext& context,
+            const ActionRequest& request, const std::string& territory)
+      : engine_context_(engine_context), tx_(tx), context_(context), request_(request), territory_(territory) {}
 
-  // What a deed writes stands in a savepoint, kept once the case has taken the answer.
+  // What a deed writes stands in a savepoint, kept once the case has taken the result.
   void begin() {
     if (is_deed()) tx_.savepoint();
   }
@@ -28,85 +28,97 @@ class Performance {
     if (is_deed()) keep ? tx_.release() : tx_.rollback_to();
   }
 
-  Checked<Answer> run() {
-    if (const auto supposed = house_.supposed.find(asked_.action); supposed != house_.supposed.end())
-      return Answer{asked_.token, Answer::Kind::ended, supposed->second, {}, {}};
-    if (!action_) return failed("sheet-missing", {{"sheet", asked_.action.substr(0, asked_.action.find('.'))}});
+  Checked<ActionResult> run() {
+    if (const auto stubbed_outcomes = engine_context_.stubbed_outcomes.find(request_.action);
+        stubbed_outcomes != engine_context_.stubbed_outcomes.end())
+      return ActionResult{request_.token, ActionResult::Kind::ended, stubbed_outcomes->second, {}, {}};
+    if (!action_) return failed("sheet-missing", {{"sheet", request_.action.substr(0, request_.action.find('.'))}});
     try {
-      return read(is_deed() ? perform() : plugin::run(*action_, call(), nullptr));
+      return read(is_deed() ? run_deed() : plugin::run(*action_, call(), nullptr));
     } catch (const Error& e) {
       // A busy or lost database is nobody's fault here; everything else is the action's.
       if (e.code() == Error::Code::busy || tx_.lost()) throw;
-      return failed("action-failed", {{"action", asked_.action}});
+      return failed("action-failed", {{"action", request_.action}});
     }
   }
 
  private:
   bool is_deed() const { return action_ && action_->is_deed(); }
   sdk::Call call() const {
-    const auto& settings = asked_.settings;
-    return {settings,         asked_.input,      asked_.fields, asked_.chosen, scene_.file.ref,
-            scene_.sender.id, territory_,        roles_,        scene_.at,     house_.calendar.day_of(scene_.at),
-            scene_.file.id,   scene_.revision(), asked_.attempt};
+    const auto& settings = request_.settings;
+    return {settings,
+            request_.input,
+            request_.fields,
+            request_.chosen,
+            context_.case_row.reference,
+            context_.sender.id,
+            territory_,
+            roles_,
+            context_.at,
+            engine_context_.calendar.day_of(context_.at),
+            context_.case_row.id,
+            context_.revision(),
+            request_.attempt};
   }
-  sdk::Outcome perform() const {
-    const auto rows =
-        tx_.rows(house_.sheets.owner(asked_.action)->name, scene_.file.id, scene_.revision(), micros(scene_.at));
+  sdk::Outcome run_deed() const {
+    const auto rows = tx_.rows(engine_context_.sheets.owner(request_.action)->name, context_.case_row.id,
+                               context_.revision(), micros(context_.at));
     return plugin::run(*action_, call(), rows.get());
   }
 
-  Checked<Answer> read(const sdk::Outcome& outcome) const {
+  Checked<ActionResult> read(const sdk::Outcome& outcome) const {
     using Kind = sdk::Outcome::Kind;
     if (outcome.kind == Kind::refused) return refused(outcome.problems);
-    if (outcome.kind == Kind::later) return failed("action-later", {{"action", asked_.action}});
+    if (outcome.kind == Kind::later) return failed("action-later", {{"action", request_.action}});
     Problems open;
-    const auto& yes = scene_.sender.confirmed;
+    const auto& yes = context_.sender.confirmed;
     for (const auto& p : outcome.problems)
       if (std::find(yes.begin(), yes.end(), p.code) == yes.end()) open.push_back(p);
     if (!open.empty()) return refused(open);
-    Answer answer{asked_.token, Answer::Kind::ended, outcome.name, outcome.outputs, {}};
-    for (const auto& f : outcome.facts) answer.facts.push_back({f.indicator, f.by, f.n});
-    return answer;
+    ActionResult result{request_.token, ActionResult::Kind::ended, outcome.name, outcome.outputs, {}};
+    for (const auto& f : outcome.facts) result.facts.push_back({f.indicator, f.by, f.n});
+    return result;
   }
-  Checked<Answer> refused(const Problems& problems) const {
-    if (asked_.by_person) return problems;
-    return Answer{asked_.token, Answer::Kind::failed, problems.front().code, {}, {}};
+  Checked<ActionResult> refused(const Problems& problems) const {
+    if (request_.by_person) return problems;
+    return ActionResult{request_.token, ActionResult::Kind::failed, problems.front().code, {}, {}};
   }
-  Checked<Answer> failed(std::string_view code, Messages::Arguments arguments) const {
-    return refused({messages().problem(code, arguments)});
+  Checked<ActionResult> failed(std::string_view code, DiagnosticTable::Arguments arguments) const {
+    return refused({diagnostics().problem(code, arguments)});
   }
 
-  House& house_;
+  EngineContext& engine_context_;
   store::Transaction& tx_;
-  const Scene& scene_;
-  const Asked& asked_;
-  std::vector<std::string> roles_ = roles_of(scene_.grants, scene_.file.territory);
+  const CommandContext& context_;
+  const ActionRequest& request_;
+  std::vector<std::string> roles_ = roles_of(context_.grants, context_.case_row.territory);
   const std::string& territory_;
-  const plugin::Action* action_ = house_.sheets.action(asked_.action);
+  const plugin::Action* action_ = engine_context_.sheets.action(request_.action);
 };
 
 }  // namespace
 
-Problems run_actions(House& house, store::Transaction& transaction, const Scene& scene, execution::Decision& decision,
-                     Happened& happened) {
-  const auto around = scene.around(house.calendar);
-  for (int ran = 0; decision.asked; ++ran) {
-    if (ran == kMostActions) return {messages().problem("too-many-actions")};
-    const auto asked = *decision.asked;
+Problems run_actions(EngineContext& engine_context, store::Transaction& transaction, const CommandContext& context,
+                     execution::Decision& decision, Emitted& emitted) {
+  const auto decision_context = context.decision_context(engine_context.calendar);
+  for (int ran = 0; decision.action_request; ++ran) {
+    if (ran == kMaxActions) return {diagnostics().problem("too-many-actions")};
+    const auto request = *decision.action_request;
     const auto before = decision.after;
-    Performance performance(house, transaction, scene, asked, before.territory);
-    performance.begin();
-    auto answer = performance.run();
-    if (answer) decision = execution::decide(scene.workflow(), std::move(decision.after), *answer, around);
-    performance.end(answer && answer->kind == Answer::Kind::ended && decision.problems.empty());
-    if (!answer) return answer.problems();
+    ActionRun action_run(engine_context, transaction, context, request, before.territory);
+    action_run.begin();
+    auto result = action_run.run();
+    if (result) decision = execution::decide(context.workflow(), std::move(decision.after), *result, decision_context);
+    action_run.end(result && result->kind == ActionResult::Kind::ended && decision.problems.empty());
+    if (!result) return result.problems();
     if (!decision.problems.empty() &&
-        !asked.by_person)  // an answer that does not fit the case is not the sender's to mend
-      decision =
-          execution::decide(scene.workflow(), before,
-                            Answer{asked.token, Answer::Kind::failed, decision.problems.front().code, {}, {}}, around);
+        !request.by_person)  // an answer that does not fit the case is not the sender's to mend
+      decision = execution::decide(
+          context.workflow(), before,
+          ActionResult{request.token, ActionResult::Kind::failed, decision.problems.front().code, {}, {}},
+          decision_context);
     if (!decision.problems.empty()) return decision.problems;
-    happened.add(decision);
+    emitted.add(decision);
   }
   return {};
 }

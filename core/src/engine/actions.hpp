@@ -2,15 +2,15 @@
 #pragma once
 #include <vector>
 
-#include "engine/house.hpp"
-#include "engine/scene.hpp"
+#include "engine/command_context.hpp"
+#include "engine/engine_context.hpp"
 
 namespace parcours::engine {
 
 // Feeds each action's answer back into `decision` and adds what comes of it to `happened`. Deeds run in a savepoint of
 // their own. Problems: of the action that the sender named (refused, failed, asks, cannot now). An action reached on
 // the way that does not end leaves its step stalled instead.
-Problems run_actions(House& house, store::Transaction& transaction, const Scene& scene, execution::Decision& decision,
-                     Happened& happened);
+Problems run_actions(EngineContext& engine_context, store::Transaction& transaction, const CommandContext& context,
+                     execution::Decision& decision, Emitted& emitted);
 
 }  // namespace parcours::engine

@@ -44,44 +44,43 @@ std::vector<std::string> Catalogue::names_in_force() {
 
 std::shared_ptr<const Record> Catalogue::parameters(std::int64_t deploys, const std::string& workflow) {
   static const auto none = std::make_shared<const Record>();
-  const auto known = beside(deploys);
-  const auto at = known->parameters.find(workflow);
-  return at == known->parameters.end() ? none : at->second;
+  const auto data = deployed_data(deploys);
+  const auto at = data->parameters.find(workflow);
+  return at == data->parameters.end() ? none : at->second;
 }
 
 std::shared_ptr<const City> Catalogue::city(std::int64_t deploys) {
-  const auto known = beside(deploys);
-  return {known, &known->city};
+  const auto data = deployed_data(deploys);
+  return {data, &data->city};
 }
 
-std::shared_ptr<const Catalogue::Beside> Catalogue::beside(std::int64_t deploys) {
+std::shared_ptr<const Catalogue::DeployedData> Catalogue::deployed_data(std::int64_t deploys) {
   {
     const std::lock_guard lock(mutex_);
-    if (beside_ && beside_->deploys == deploys) return beside_;
+    if (deployed_data_ && deployed_data_->deploys == deploys) return deployed_data_;
   }
-  auto read = read_beside(deploys);
+  auto read = read_deployed_data(deploys);
   const std::lock_guard lock(mutex_);
-  return beside_ = std::move(read);
+  return deployed_data_ = std::move(read);
 }
 
 // A parameter is stored as `workflow/name`, the city under no workflow.
-std::shared_ptr<const Catalogue::Beside> Catalogue::read_beside(std::int64_t deploys) {
-  auto beside = std::make_shared<Beside>();
-  beside->deploys = deploys;
+std::shared_ptr<const Catalogue::DeployedData> Catalogue::read_deployed_data(std::int64_t deploys) {
+  auto data = std::make_shared<DeployedData>();
+  data->deploys = deploys;
   std::map<std::string, Record> read;
   for (const auto& [name, value] : store_.read()->parameters()) {
     const auto slash = name.find('/');
     const auto exact = json::read_exact(value);
     if (name == "/outlines")
-      beside->city.outlines = outlines_of(exact);
+      data->city.outlines = outlines_of(exact);
     else if (name == "/school_years")
-      beside->city.school_years = school_years_of(exact);
+      data->city.school_years = school_years_of(exact);
     else
       read[name.substr(0, slash)].set(name.substr(slash + 1), exact);
   }
-  for (auto& [workflow, values] : read)
-    beside->parameters[workflow] = std::make_shared<const Record>(std::move(values));
-  return beside;
+  for (auto& [workflow, values] : read) data->parameters[workflow] = std::make_shared<const Record>(std::move(values));
+  return data;
 }
 
 void Catalogue::Numbered::fill(const std::vector<std::pair<std::int64_t, std::string>>& rows) {
@@ -106,7 +105,7 @@ std::string Catalogue::name_of(store::Reader& reader, std::string_view kind, std
     return at == numbered(kind).names.end() ? std::nullopt : std::optional(at->second);
   };
   if (id == 0) return {};
-  if (auto known = find()) return *known;
+  if (auto data = find()) return *data;
   load(reader, kind);
   return find().value_or("");
 }

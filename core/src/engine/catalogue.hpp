@@ -20,7 +20,7 @@ struct Deployed {
   definition::Workflow workflow;
 };
 
-// May be used from several threads at once; nothing is read from the database while its lock is held.
+// May be used from several threads at once; nothing is read from the database while its lock is stored.
 class Catalogue {
  public:
   explicit Catalogue(store::Store& store) : store_(store) {}
@@ -48,14 +48,14 @@ class Catalogue {
     void fill(const std::vector<std::pair<std::int64_t, std::string>>& rows);
   };
   // What was deployed beside the workflows, as of a count of deployments.
-  struct Beside {
+  struct DeployedData {
     std::int64_t deploys = -1;
     std::map<std::string, std::shared_ptr<const Record>> parameters;  // by workflow
     City city;
   };
   std::int64_t id_in_force(std::string_view name);
-  std::shared_ptr<const Beside> beside(std::int64_t deploys);
-  std::shared_ptr<const Beside> read_beside(std::int64_t deploys);
+  std::shared_ptr<const DeployedData> deployed_data(std::int64_t deploys);
+  std::shared_ptr<const DeployedData> read_deployed_data(std::int64_t deploys);
   Numbered& numbered(std::string_view kind);
   void load(store::Reader& reader, std::string_view kind);
   std::string name_of(store::Reader& reader, std::string_view kind, std::int64_t id);
@@ -64,7 +64,7 @@ class Catalogue {
   std::mutex mutex_;
   std::map<std::int64_t, std::shared_ptr<const Deployed>> workflows_;
   std::map<std::string, std::int64_t, std::less<>> in_force_;
-  std::shared_ptr<const Beside> beside_;
+  std::shared_ptr<const DeployedData> deployed_data_;
   std::map<std::string, Numbered, std::less<>> numbered_;  // by "actor", "audience", "territory", "structure"
 };
 

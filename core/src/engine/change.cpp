@@ -14,25 +14,26 @@ store::Status status_of(const execution::Case& c) {
   return c.suspended ? store::Status::suspended : store::Status::open;
 }
 
-void add_counts(store::Change& c, const Scene& scene, const std::vector<execution::Event>& events, std::int64_t day) {
+void add_counts(store::Change& c, const CommandContext& context, const std::vector<execution::Event>& events,
+                std::int64_t day) {
   for (const auto& event : events)
     if (const auto* e = std::get_if<execution::Counted>(&event))
-      c.facts.push_back(
-          {e->indicator, day, scene.file.territory, json::write_exact(e->by), e->n, scene.file.id, scene.revision()});
+      c.facts.push_back({e->indicator, day, context.case_row.territory, json::write_exact(e->by), e->n,
+                         context.case_row.id, context.revision()});
 }
 
-bool has_incident(const execution::Case& a_case, const execution::Token& of) {
-  const auto* token = a_case.token(of.id);
-  return token && token->is_incident() && token->attempts == of.attempts;
+bool has_incident(const execution::Case& a_case, const execution::Token& stalled) {
+  const auto* token = a_case.token(stalled.id);
+  return token && token->is_incident() && token->attempts == stalled.attempts;
 }
 
 // An incident begins with the last attempt, and ends when its step is tried again or left.
-void add_incidents(store::Change& c, const Scene& scene, const execution::Case& after) {
-  for (const auto& t : scene.before.tokens)
-    if (t.is_incident() && !has_incident(after, t)) c.mended.push_back(t.id);
+void add_incidents(store::Change& c, const CommandContext& context, const execution::Case& after) {
+  for (const auto& t : context.before.tokens)
+    if (t.is_incident() && !has_incident(after, t)) c.closed_incidents.push_back(t.id);
   for (const auto& t : after.tokens)
-    if (t.is_incident() && !has_incident(scene.before, t))
-      c.incidents.push_back({scene.file.id, t.id, t.stalled, t.attempts, micros(scene.at)});
+    if (t.is_incident() && !has_incident(context.before, t))
+      c.incidents.push_back({context.case_row.id, t.id, t.stalled, t.attempts, micros(context.at)});
 }
 
 // What went and what came between two lists of tasks.
@@ -40,74 +41,79 @@ void add_tasks(store::Change& c, const std::vector<store::TaskRow>& were, const 
   const auto missing_in = [](const auto& list) {
     return [&](const store::TaskRow& t) { return std::find(list.begin(), list.end(), t) == list.end(); };
   };
-  std::copy_if(were.begin(), were.end(), std::back_inserter(c.gone), missing_in(are));
-  std::copy_if(are.begin(), are.end(), std::back_inserter(c.opened), missing_in(were));
+  std::copy_if(were.begin(), were.end(), std::back_inserter(c.removed_tasks), missing_in(are));
+  std::copy_if(are.begin(), are.end(), std::back_inserter(c.added_tasks), missing_in(were));
 }
 
 }  // namespace
 
-store::JournalRow UnitOfWork::entry(const Scene& scene, const std::vector<execution::Event>& events) {
+store::JournalRow UnitOfWork::make_journal_row(const CommandContext& context,
+                                               const std::vector<execution::Event>& events) {
   store::JournalRow row;
-  row.case_id = scene.file.id;
-  row.seq = scene.revision();
-  row.prev = scene.file.head;
-  row.at = micros(scene.at);
-  row.actor = scene.asker.actor != 0 ? scene.asker.actor : tx_.actor(scene.sender.id);
-  row.workflow = scene.deployed->id;
-  row.verb = scene.verb;
+  row.case_id = context.case_row.id;
+  row.seq = context.revision();
+  row.prev = context.case_row.head;
+  row.at = micros(context.at);
+  row.actor = context.requester.actor != 0 ? context.requester.actor : tx_.actor(context.sender.id);
+  row.workflow = context.deployed->id;
+  row.verb = context.verb;
   row.events = execution::encode(events);
-  row.hash = chain_hash(house_.key, scene.file.head_hash, row, scene.sender.id);
+  row.hash = chain_hash(engine_context_.key, context.case_row.head_hash, row, context.sender.id);
   return row;
 }
 
-store::Change UnitOfWork::change(const Scene& scene, const execution::Case& after, const Happened& happened) {
+store::Change UnitOfWork::make_change(const CommandContext& context, const execution::Case& after,
+                                      const Emitted& emitted) {
   store::Change c;
-  c.entry = entry(scene, happened.events);
-  c.file = scene.file;
-  c.file.revision = scene.revision();
-  c.file.status = status_of(after);
-  c.file.head_hash = c.entry.hash;
-  c.file.opened_at = micros(after.opened_at);
-  c.file.ended_as = after.ended_as;
+  c.entry = make_journal_row(context, emitted.events);
+  c.case_row = context.case_row;
+  c.case_row.revision = context.revision();
+  c.case_row.status = status_of(after);
+  c.case_row.head_hash = c.entry.hash;
+  c.case_row.opened_at = micros(after.opened_at);
+  c.case_row.ended_as = after.ended_as;
   auto columns = execution::encode(after);
-  c.file.state = std::move(columns.state), c.file.c2 = std::move(columns.c2), c.file.c3 = std::move(columns.c3);
-  c.wake_before = scene.file.wake;
-  c.file.wake = wake_micros(after);
-  c.file.workflow = scene.deployed->id;
-  const auto before =
-      scene.file.workflow == scene.deployed->id ? scene.deployed : house_.catalogue.workflow(scene.file.workflow);
-  add_tasks(c, tasks(*before, scene.file, scene.before), tasks(*scene.deployed, scene.file, after));
-  add_counts(c, scene, happened.events,
-             std::chrono::sys_days(house_.calendar.day_of(scene.at)).time_since_epoch().count());
-  add_incidents(c, scene, after);
-  if (scene.file.wake != wake_micros(scene.before)) c.mended.push_back(0);  // it had been put off
-  c.effects = rows_of(happened.effects, scene.workflow(), scene.before, after, scene.at);
-  c.key = scene.sender.key;
+  c.case_row.state = std::move(columns.state), c.case_row.c2 = std::move(columns.c2),
+  c.case_row.c3 = std::move(columns.c3);
+  c.wake_before = context.case_row.wake;
+  c.case_row.wake = wake_micros(after);
+  c.case_row.workflow = context.deployed->id;
+  const auto before = context.case_row.workflow == context.deployed->id
+                          ? context.deployed
+                          : engine_context_.catalogue.workflow(context.case_row.workflow);
+  add_tasks(c, make_task_rows(*before, context.case_row, context.before),
+            make_task_rows(*context.deployed, context.case_row, after));
+  add_counts(c, context, emitted.events,
+             std::chrono::sys_days(engine_context_.calendar.day_of(context.at)).time_since_epoch().count());
+  add_incidents(c, context, after);
+  if (context.case_row.wake != wake_micros(context.before)) c.closed_incidents.push_back(0);  // it had been put off
+  c.effects = rows_of(emitted.effects, context.workflow(), context.before, after, context.at);
+  c.key = context.sender.key;
   return c;
 }
 
-std::vector<store::TaskRow> UnitOfWork::tasks(const Deployed& deployed, const store::CaseRow& file,
-                                              const execution::Case& a_case) {
+std::vector<store::TaskRow> UnitOfWork::make_task_rows(const Deployed& deployed, const store::CaseRow& case_row,
+                                                       const execution::Case& a_case) {
   const auto structure = [&](const std::string& name) { return tx_.term("structure", name); };
   std::vector<store::TaskRow> rows;
   for (const auto& token : a_case.tokens) {
     if (!token.waits_for_person) continue;
     const auto spec =
-        trust::to_spec(audience(execution::eligible(deployed.workflow, a_case, token), file.territory, structure));
-    rows.push_back({tx_.audience(spec), token.due ? micros(*token.due) : store::no_due, file.id, token.id, deployed.id,
-                    file.ref, token.step, a_case.rows_around(token.parent)});
+        trust::to_spec(audience(execution::eligible(deployed.workflow, a_case, token), case_row.territory, structure));
+    rows.push_back({tx_.audience(spec), token.due ? micros(*token.due) : store::no_due, case_row.id, token.id,
+                    deployed.id, case_row.reference, token.step, a_case.row_path(token.parent)});
   }
   return rows;
 }
 
 // Nothing came of it: only the time at which the case is looked at again may be another.
-Checked<Receipt> UnitOfWork::look_again(const Scene& scene) {
-  auto file = scene.file;
-  file.wake = wake_micros(scene.before);
-  if (file.wake && *file.wake <= micros(scene.at))
-    throw Error(Error::Code::store, "what is due in case " + file.ref + " does not come about");
-  tx_.put_off(file);
-  return Receipt{file.ref, file.revision, {}, {}};
+Checked<Receipt> UnitOfWork::reschedule(const CommandContext& context) {
+  auto case_row = context.case_row;
+  case_row.wake = wake_micros(context.before);
+  if (case_row.wake && *case_row.wake <= micros(context.at))
+    throw Error(Error::Code::store, "what is due in case " + case_row.reference + " does not come about");
+  tx_.postpone(case_row);
+  return Receipt{case_row.reference, case_row.revision, {}, {}};
 }
 
 }  // namespace parcours::engine

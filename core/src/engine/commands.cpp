@@ -4,14 +4,14 @@
 
 #include <algorithm>
 
-#include "engine/messages.hpp"
+#include "engine/diagnostics.hpp"
 #include "engine/rights.hpp"
 #include "engine/unit_of_work.hpp"
 
 namespace parcours::engine {
 namespace {
 
-std::string roles_text(const std::vector<definition::Who>& all) {
+std::string roles_text(const std::vector<definition::ActorSelector>& all) {
   std::vector<std::string> names;
   for (const auto& who : all) names.push_back(who.name);
   return fmt::format("{}", fmt::join(names, ", "));
@@ -25,112 +25,116 @@ std::string roles_text(const definition::Workflow& workflow, const execution::To
   return step ? roles_text(*step) : std::string();
 }
 
-Problem not_allowed(const std::string& roles) { return messages().problem("not-allowed", {{"roles", roles}}); }
+Problem not_allowed(const std::string& roles) { return diagnostics().problem("not-allowed", {{"roles", roles}}); }
 
 }  // namespace
 
-bool UnitOfWork::is_known_here(const Scene& scene) const {
-  return may_know(scene.workflow(), scene.before, scene.file.territory, scene.sender.id, scene.grants);
+bool UnitOfWork::is_visible(const CommandContext& context) const {
+  return may_view(context.workflow(), context.before, context.case_row.territory, context.sender.id, context.grants);
 }
 
-UnitOfWork::Answer UnitOfWork::unless_eligible(const Scene& scene, const std::vector<execution::Eligible>& who,
-                                               const std::string& roles) {
+UnitOfWork::EarlyResult UnitOfWork::require_eligible(const CommandContext& context,
+                                                     const std::vector<execution::Eligible>& who,
+                                                     const std::string& roles) {
   const auto a =
-      audience(who, scene.file.territory, [&](const std::string& name) { return tx_.term("structure", name); });
-  if (!scene.grants.empty() && trust::may(a, scene.sender.id, scene.grants)) return std::nullopt;
+      audience(who, context.case_row.territory, [&](const std::string& name) { return tx_.term("structure", name); });
+  if (!context.grants.empty() && trust::may(a, context.sender.id, context.grants)) return std::nullopt;
   return not_allowed(roles);
 }
 
 // For those who work on such cases here.
-UnitOfWork::Answer UnitOfWork::unless_of_workflow(const Scene& scene) const {
-  const auto roles = roles_of_work(scene.workflow()), here = roles_of(scene.grants, scene.file.territory);
+UnitOfWork::EarlyResult UnitOfWork::require_workflow_role(const CommandContext& context) const {
+  const auto roles = roles_of_work(context.workflow()), here = roles_of(context.grants, context.case_row.territory);
   const auto works = [&](const std::string& role) { return std::binary_search(roles.begin(), roles.end(), role); };
   if (std::any_of(here.begin(), here.end(), works)) return std::nullopt;
   return not_allowed(fmt::format("{}", fmt::join(roles, ", ")));
 }
 
 Checked<Receipt> UnitOfWork::submit(const Open& what, const Sender& sender) {
-  Scene scene{sender, "open"};
-  if (auto answer = enter_new(scene, what.workflow, what.with)) return *answer;
-  const auto& entry = scene.workflow().steps[static_cast<std::size_t>(scene.workflow().entry())];
-  if (auto answer = unless_eligible(scene, execution::eligible(scene.workflow(), scene.before, entry, 0, sender.id),
-                                    roles_text(entry)))
-    return *answer;
-  return carry_out(scene, execution::Opening{scene.file.ref, scene.deployed->version, what.with, what.outcome});
+  CommandContext context{sender, "open"};
+  if (auto early_result = load_opening(context, what.workflow, what.with)) return *early_result;
+  const auto& entry = context.workflow().steps[static_cast<std::size_t>(context.workflow().entry())];
+  if (auto early_result = require_eligible(
+          context, execution::eligible(context.workflow(), context.before, entry, 0, sender.id), roles_text(entry)))
+    return *early_result;
+  return execute(context,
+                 execution::Opening{context.case_row.reference, context.deployed->version, what.with, what.outcome});
 }
 
 Checked<Receipt> UnitOfWork::submit(const Complete& what, const Sender& sender) {
-  Scene scene{sender, "complete"};
-  if (auto answer = enter_known(scene, what.task.of)) return *answer;
-  const auto* token = scene.before.token(what.task.token);
+  CommandContext context{sender, "complete"};
+  if (auto early_result = load_visible(context, what.task.reference)) return *early_result;
+  const auto* token = context.before.token(what.task.token);
   if (token && token->waits_for_person) {
-    const auto who = execution::eligible(scene.workflow(), scene.before, *token);
-    if (auto answer = unless_eligible(scene, who, roles_text(scene.workflow(), *token))) return *answer;
+    const auto who = execution::eligible(context.workflow(), context.before, *token);
+    if (auto early_result = require_eligible(context, who, roles_text(context.workflow(), *token)))
+      return *early_result;
   }
-  return carry_out(scene, execution::Completion{what.task.token, what.with, what.outcome, sender.seen});
+  return execute(context, execution::Completion{what.task.token, what.with, what.outcome, sender.seen});
 }
 
 Checked<Receipt> UnitOfWork::submit(const Retry& what, const Sender& sender) {
-  Scene scene{sender, "retry"};
-  if (auto answer = enter_known(scene, what.task.of)) return *answer;
-  if (auto answer = unless_of_workflow(scene)) return *answer;
-  return carry_out(scene, execution::Retrial{what.task.token});
+  CommandContext context{sender, "retry"};
+  if (auto early_result = load_visible(context, what.task.reference)) return *early_result;
+  if (auto early_result = require_workflow_role(context)) return *early_result;
+  return execute(context, execution::RetryInput{what.task.token});
 }
 
 // Where it is offered in several branches, in the first in which the sender may start it.
 Checked<Receipt> UnitOfWork::submit(const Start& what, const Sender& sender) {
-  Scene scene{sender, "start"};
-  if (auto answer = enter_known(scene, what.of)) return *answer;
-  const auto& workflow = scene.workflow();
-  Answer denied;
-  for (const auto& offer : execution::offered(workflow, scene.before, scene.around(house_.calendar))) {
+  CommandContext context{sender, "start"};
+  if (auto early_result = load_visible(context, what.reference)) return *early_result;
+  const auto& workflow = context.workflow();
+  EarlyResult denied;
+  for (const auto& offer :
+       execution::offered(workflow, context.before, context.decision_context(engine_context_.calendar))) {
     if (offer.step != what.step || (what.in != 0 && offer.frame != what.in)) continue;
     const auto& to = workflow.step(offer.step)->offer->to;
-    denied = unless_eligible(scene, execution::eligible(workflow, scene.before, to, offer.frame), roles_text(to));
-    if (!denied) return carry_out(scene, execution::Start{offer.step, offer.frame, what.with, what.outcome});
+    denied = require_eligible(context, execution::eligible(workflow, context.before, to, offer.frame), roles_text(to));
+    if (!denied) return execute(context, execution::Start{offer.step, offer.frame, what.with, what.outcome});
   }
   if (denied) return *denied;
-  return carry_out(scene, execution::Start{what.step, what.in, what.with, what.outcome});
+  return execute(context, execution::Start{what.step, what.in, what.with, what.outcome});
 }
 
 // Who may send a message need not know anything else of the case.
 Checked<Receipt> UnitOfWork::submit(const Deliver& what, const Sender& sender) {
-  Scene scene{sender, "message"};
-  if (auto answer = enter(scene, what.of)) return *answer;
-  const auto* message = scene.workflow().message(what.message);
+  CommandContext context{sender, "message"};
+  if (auto early_result = load_context(context, what.reference)) return *early_result;
+  const auto* message = context.workflow().message(what.message);
   const auto may = [&](const std::string& role) {
-    return std::any_of(scene.grants.begin(), scene.grants.end(), [&](const trust::Grant& g) {
-      return g.role == role && trust::covers(g, scene.file.territory, 0);
+    return std::any_of(context.grants.begin(), context.grants.end(), [&](const trust::Grant& g) {
+      return g.role == role && trust::covers(g, context.case_row.territory, 0);
     });
   };
   const bool allowed = message && std::any_of(message->roles.begin(), message->roles.end(), may);
-  if (!allowed && !is_known_here(scene)) return messages().problem("not-found");
+  if (!allowed && !is_visible(context)) return diagnostics().problem("not-found");
   if (message && !allowed) return not_allowed(fmt::format("{}", fmt::join(message->roles, ", ")));
-  return carry_out(scene, execution::Delivery{what.message, sender.id, what.row, what.with, what.outcome});
+  return execute(context, execution::Delivery{what.message, sender.id, what.row, what.with, what.outcome});
 }
 
 Checked<Receipt> UnitOfWork::submit(const Reopen& what, const Sender& sender) {
-  Scene scene{sender, "reopen"};
-  if (auto answer = enter_known(scene, what.of)) return *answer;
-  if (const auto& rule = scene.workflow().reopen)
-    if (auto answer =
-            unless_eligible(scene, execution::eligible(scene.workflow(), scene.before, rule->by), roles_text(rule->by)))
-      return *answer;
-  return carry_out(scene, execution::Reopening{});
+  CommandContext context{sender, "reopen"};
+  if (auto early_result = load_visible(context, what.reference)) return *early_result;
+  if (const auto& rule = context.workflow().reopen)
+    if (auto early_result = require_eligible(context, execution::eligible(context.workflow(), context.before, rule->by),
+                                             roles_text(rule->by)))
+      return *early_result;
+  return execute(context, execution::Reopening{});
 }
 
 Checked<Receipt> UnitOfWork::submit(const Suspend& what, const Sender& sender) {
-  Scene scene{sender, "suspend"};
-  if (auto answer = enter_known(scene, what.of)) return *answer;
-  if (auto answer = unless_of_workflow(scene)) return *answer;
-  return carry_out(scene, execution::Suspension{});
+  CommandContext context{sender, "suspend"};
+  if (auto early_result = load_visible(context, what.reference)) return *early_result;
+  if (auto early_result = require_workflow_role(context)) return *early_result;
+  return execute(context, execution::Suspension{});
 }
 
 Checked<Receipt> UnitOfWork::submit(const Resume& what, const Sender& sender) {
-  Scene scene{sender, "resume"};
-  if (auto answer = enter_known(scene, what.of)) return *answer;
-  if (auto answer = unless_of_workflow(scene)) return *answer;
-  return carry_out(scene, execution::Resumption{});
+  CommandContext context{sender, "resume"};
+  if (auto early_result = load_visible(context, what.reference)) return *early_result;
+  if (auto early_result = require_workflow_role(context)) return *early_result;
+  return execute(context, execution::Resumption{});
 }
 
 }  // namespace parcours::engine

@@ -6,14 +6,14 @@
 #include <iterator>
 
 #include "base/json.hpp"
-#include "definition/check/together.hpp"
+#include "definition/check/check_across_workflows.hpp"
 #include "definition/reader.hpp"
-#include "engine/again.hpp"
-#include "engine/house.hpp"
+#include "engine/command_context.hpp"
+#include "engine/diagnostics.hpp"
+#include "engine/engine_context.hpp"
 #include "engine/input.hpp"
-#include "engine/messages.hpp"
+#include "engine/retry_on_conflict.hpp"
 #include "engine/rights.hpp"
-#include "engine/scene.hpp"
 #include "engine/surroundings.hpp"
 
 namespace parcours {
@@ -26,7 +26,7 @@ std::string source_of(const std::filesystem::path& file) {
 
 // The same text under the same contracts is the same version; what `parameters.yaml` says is read when it is used.
 std::string digest_of(definition::Workflow workflow, const store::WorkflowRow& row) {
-  for (auto& p : workflow.parameters) p.preset = Value();
+  for (auto& p : workflow.parameters) p.default_value = Value();
   return trust::digest(trust::digest(row.source) + trust::digest(definition::encode(workflow)) +
                        trust::digest(row.contracts));
 }
@@ -46,8 +46,8 @@ std::string contracts_of(const plugin::LoadedSheet* sheet) {
 
 // A deployment or a grant that others are always before has no problem that its sender could mend.
 template <class Work>
-Problems unless_beaten(const Work& work) {
-  auto problems = engine::until_first(work);
+Problems retry_or_busy(const Work& work) {
+  auto problems = engine::retry_on_conflict(work);
   if (!problems) throw Error(Error::Code::busy, "the database is busy: others always come first");
   return std::move(*problems);
 }
@@ -56,13 +56,14 @@ Problems unless_beaten(const Work& work) {
 
 Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
   if (auto problems = engine::check_text(by.id, "by"); !problems.empty()) return problems;
-  const auto now = engine::micros(house_->clock.now());
-  if (!engine::is_administrator(house_->settings, by, house_->store->read()->stand({}, by.id, now).asker))
-    return {engine::messages().problem("administrators-only")};
-  definition::Surroundings around = engine::surroundings(house_->sheets);
+  const auto now = engine::micros(engine_context_->clock.now());
+  if (!engine::is_administrator(engine_context_->settings, by,
+                                engine_context_->store->read()->load_for_command({}, by.id, now).requester))
+    return {engine::diagnostics().problem("administrators-only")};
+  definition::Surroundings around = engine::surroundings(engine_context_->sheets);
   Problems problems = definition::read_surroundings(engine::city_folder(folder), around);
   std::vector<store::WorkflowRow> rows;
-  std::vector<definition::Read> all;
+  std::vector<definition::ReadWorkflow> all;
   std::vector<std::pair<std::string, std::string>> parameters;
   for (const auto& file : definition::find_workflows(folder)) {
     auto reading = definition::read_file(file, around);
@@ -71,16 +72,16 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
     const auto same = [&](const store::WorkflowRow& r) { return r.name == reading.workflow->name; };
     if (std::any_of(rows.begin(), rows.end(), same))
       problems.push_back(
-          engine::messages().problem("workflow-twice", {{"workflow", reading.workflow->name}}, file.string()));
+          engine::diagnostics().problem("workflow-twice", {{"workflow", reading.workflow->name}}, file.string()));
     store::WorkflowRow row;
     row.name = reading.workflow->name;
     row.source = source_of(file);
     row.compiled = definition::encode(*reading.workflow);
-    row.contracts = contracts_of(house_->sheets.sheet(reading.workflow->sheet));
+    row.contracts = contracts_of(engine_context_->sheets.sheet(reading.workflow->sheet));
     row.digest = digest_of(*reading.workflow, row);
     rows.push_back(std::move(row));
     for (const auto& p : reading.workflow->parameters)
-      parameters.emplace_back(reading.workflow->name + "/" + p.name, json::write_exact(p.preset));
+      parameters.emplace_back(reading.workflow->name + "/" + p.name, json::write_exact(p.default_value));
     all.push_back({file.string(), std::move(*reading.workflow)});
   }
   // Only what the folder tells: workflows that are deployed alone leave the city as it is.
@@ -88,13 +89,13 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
     parameters.emplace_back("/outlines", json::write_exact(to_value(around.city.outlines)));
   if (around.files.contains("school_years.yaml"))
     parameters.emplace_back("/school_years", json::write_exact(to_value(around.city.school_years)));
-  for (auto& problem : definition::check_together(all)) problems.push_back(std::move(problem));
+  for (auto& problem : definition::check_across_workflows(all)) problems.push_back(std::move(problem));
   if (rows.empty() && problems.empty())
-    problems.push_back(engine::messages().problem("nothing-to-deploy", {{"folder", folder.string()}}));
+    problems.push_back(engine::diagnostics().problem("nothing-to-deploy", {{"folder", folder.string()}}));
   if (blocks(problems)) return problems;
 
-  unless_beaten([&]() -> Problems {
-    const auto transaction = house_->store->begin();
+  retry_or_busy([&]() -> Problems {
+    const auto transaction = engine_context_->store->begin();
     for (auto& row : rows) {
       row.deployed_at = now;
       row.deployed_by = transaction->actor(by.id);
@@ -104,7 +105,7 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
     transaction->commit();
     return {};
   });
-  house_->catalogue.refresh();
+  engine_context_->catalogue.refresh();
   return problems;
 }
 
@@ -116,17 +117,18 @@ Problems Engine::grant(const Grant& grant, const Actor& by) {
                                     {&grant.structure, "structure"},
                                     {&by.id, "by"}})
     for (auto& p : engine::check_text(*text, where)) problems.push_back(std::move(p));
-  if (grant.actor.empty()) problems.push_back(engine::messages().problem("unknown-actor", {}, "actor"));
-  if (grant.actor == engine::kItself)
-    problems.push_back(engine::messages().problem("reserved-actor", {{"actor", grant.actor}}, "actor"));
-  if (grant.role.empty()) problems.push_back(engine::messages().problem("unknown-role", {}, "role"));
+  if (grant.actor.empty()) problems.push_back(engine::diagnostics().problem("unknown-actor", {}, "actor"));
+  if (grant.actor == engine::kEngineActor)
+    problems.push_back(engine::diagnostics().problem("reserved-actor", {{"actor", grant.actor}}, "actor"));
+  if (grant.role.empty()) problems.push_back(engine::diagnostics().problem("unknown-role", {}, "role"));
   if (!problems.empty()) return problems;
 
-  const auto now = engine::micros(house_->clock.now());
-  return unless_beaten([&]() -> Problems {
-    const auto transaction = house_->store->begin();
-    if (!engine::is_administrator(house_->settings, by, transaction->stand({}, by.id, {}, now).asker))
-      return {engine::messages().problem("administrators-only")};
+  const auto now = engine::micros(engine_context_->clock.now());
+  return retry_or_busy([&]() -> Problems {
+    const auto transaction = engine_context_->store->begin();
+    if (!engine::is_administrator(engine_context_->settings, by,
+                                  transaction->load_for_command({}, by.id, {}, now).requester))
+      return {engine::diagnostics().problem("administrators-only")};
     const auto number = [&](const char* kind, const std::string& name) {
       return name.empty() ? 0 : transaction->term(kind, name);
     };

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "base/json.hpp"
-#include "engine/house.hpp"
-#include "engine/letter.hpp"
+#include "engine/engine_context.hpp"
+#include "engine/message_template.hpp"
 
 namespace parcours::engine {
 namespace {
@@ -30,21 +30,21 @@ std::string name_of(Effect::Kind kind) {
 bool is_for_people(Effect::Kind kind) { return kind == Effect::Kind::remind || kind == Effect::Kind::text; }
 
 std::string step_of(std::int64_t token, const execution::Case& before, const execution::Case& after) {
-  const auto* standing = after.token(token) ? after.token(token) : before.token(token);
-  return standing ? standing->step : std::string();
+  const auto* found = after.token(token) ? after.token(token) : before.token(token);
+  return found ? found->step : std::string();
 }
 
 // What goes along to people: the step that it is about, and its text in every language.
-Record letter_of(const Effect& effect, const definition::Workflow& workflow, const std::string& step,
-                 const execution::Case& after) {
-  Record letter{{"with", effect.with}, {"step", step}};
+Record payload_of(const Effect& effect, const definition::Workflow& workflow, const std::string& step,
+                  const execution::Case& after) {
+  Record payload{{"with", effect.with}, {"step", step}};
   const auto text = workflow.texts.find(effect.what);
-  if (text == workflow.texts.end()) return letter;
-  const Text leaving = filled(text->second, workflow, after);
-  Record said;
-  for (const auto& [language, words] : leaving.given()) said.set(language, words);
-  letter.set("text", std::move(said));
-  return letter;
+  if (text == workflow.texts.end()) return payload;
+  const Text rendered = render(text->second, workflow, after);
+  Record translations;
+  for (const auto& [language, words] : rendered.translations()) translations.set(language, words);
+  payload.set("text", std::move(translations));
+  return payload;
 }
 
 }  // namespace
@@ -54,7 +54,7 @@ std::vector<store::EffectRow> rows_of(const std::vector<Effect>& effects, const 
   std::vector<store::EffectRow> rows;
   for (const auto& effect : effects) {
     const Record with = is_for_people(effect.kind)
-                            ? letter_of(effect, workflow, step_of(effect.token, before, after), after)
+                            ? payload_of(effect, workflow, step_of(effect.token, before, after), after)
                             : effect.with;
     const auto to = effect.kind == Effect::Kind::handover ? std::vector<std::string>{effect.what} : effect.to;
     for (const auto& target : to) {
@@ -70,10 +70,12 @@ std::vector<store::EffectRow> rows_of(const std::vector<Effect>& effects, const 
 }
 
 std::optional<std::int64_t> wake_micros(const execution::Case& c) {
-  const auto wake = execution::wake_of(c);
+  const auto wake = execution::next_wake(c);
   return wake ? std::optional(micros(*wake)) : std::nullopt;
 }
 
-std::string key_of(const store::EffectRow& effect) { return fmt::format("{}:{}:{}", effect.ref, effect.seq, effect.n); }
+std::string effect_key(const store::EffectRow& effect) {
+  return fmt::format("{}:{}:{}", effect.reference, effect.seq, effect.n);
+}
 
 }  // namespace parcours::engine

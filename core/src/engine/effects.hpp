@@ -16,7 +16,7 @@ std::vector<store::EffectRow> rows_of(const std::vector<execution::Effect>& effe
                                       const execution::Case& after, Instant at);
 
 // "P2-2026-00042:7:1": the same however often it is told.
-std::string key_of(const store::EffectRow& effect);
+std::string effect_key(const store::EffectRow& effect);
 
 // When the engine looks at the case again by itself, in microseconds.
 std::optional<std::int64_t> wake_micros(const execution::Case& a_case);

@@ -1,19 +1,19 @@
 #include "parcours/engine.hpp"
 
-#include "engine/house.hpp"
+#include "engine/engine_context.hpp"
 
 namespace parcours {
 
 Engine::Engine(const std::filesystem::path& config) : Engine(read_settings(config)) {}
-Engine::Engine(Settings settings) : Engine(std::make_unique<engine::House>(std::move(settings))) {}
-Engine::Engine(std::unique_ptr<engine::House> house) : house_(std::move(house)) {}
+Engine::Engine(Settings settings) : Engine(std::make_unique<engine::EngineContext>(std::move(settings))) {}
+Engine::Engine(std::unique_ptr<engine::EngineContext> engine_context) : engine_context_(std::move(engine_context)) {}
 Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
 std::vector<Sheet> Engine::sheets() const {
   std::vector<Sheet> sheets;
-  for (const auto& loaded : house_->sheets.sheets()) {
+  for (const auto& loaded : engine_context_->sheets.sheets()) {
     Sheet s{loaded->name, loaded->version, loaded->title, loaded->library.string(), {}};
     for (const auto& a : loaded->actions) s.actions.push_back(a.contract.action);
     sheets.push_back(std::move(s));
@@ -22,7 +22,7 @@ std::vector<Sheet> Engine::sheets() const {
 }
 
 Statistics Engine::statistics() {
-  const auto counts = house_->store->counts();
+  const auto counts = engine_context_->store->counts();
   return {counts.statements, counts.control, counts.sheet};
 }
 

@@ -1,26 +1,26 @@
 #include "engine/input.hpp"
 
 #include "base/utf8.hpp"
-#include "engine/messages.hpp"
-#include "engine/scene.hpp"
+#include "engine/command_context.hpp"
+#include "engine/diagnostics.hpp"
 
 namespace parcours::engine {
 namespace {
 
-constexpr std::size_t kMostBytes = 256 * 1024;
-constexpr int kMostDepth = 20;
+constexpr std::size_t kMaxBytes = 256 * 1024;
+constexpr int kMaxDepth = 20;
 
 class Inspection {
  public:
   void text(std::string_view t, std::string_view where) {
     bytes_ += t.size();
     if (find_invalid(t) != std::string_view::npos)
-      problems_.push_back(messages().problem("not-text", {}, std::string(where)));
+      problems_.push_back(diagnostics().problem("not-text", {}, std::string(where)));
   }
   void name(std::string_view t, std::string_view where) {
     text(t, where);
-    if (t.size() > kMostName)
-      problems_.push_back(messages().problem("too-long", {{"most", std::to_string(kMostName)}}, std::string(where)));
+    if (t.size() > kMaxName)
+      problems_.push_back(diagnostics().problem("too-long", {{"most", std::to_string(kMaxName)}}, std::string(where)));
   }
   void record(const Record& r, std::string_view where, int depth) {
     for (const auto& [name, v] : r) {
@@ -29,14 +29,14 @@ class Inspection {
     }
   }
   Problems done() && {
-    if (bytes_ > kMostBytes || deep_) problems_.push_back(messages().problem("too-large"));
+    if (bytes_ > kMaxBytes || deep_) problems_.push_back(diagnostics().problem("too-large"));
     return std::move(problems_);
   }
 
  private:
   void value(const Value& v, std::string_view where, int depth) {
     bytes_ += 8;
-    if (depth > kMostDepth || bytes_ > kMostBytes) {
+    if (depth > kMaxDepth || bytes_ > kMaxBytes) {
       deep_ = true;
       return;
     }
@@ -55,19 +55,20 @@ void inspect(Inspection& in, const Open& what) {
   in.text(what.workflow, "workflow"), in.text(what.outcome, "outcome"), in.record(what.with, {}, 0);
 }
 void inspect(Inspection& in, const Complete& what) {
-  in.text(what.task.of, "of"), in.text(what.outcome, "outcome"), in.record(what.with, {}, 0);
+  in.text(what.task.reference, "of"), in.text(what.outcome, "outcome"), in.record(what.with, {}, 0);
 }
-void inspect(Inspection& in, const Retry& what) { in.text(what.task.of, "of"); }
+void inspect(Inspection& in, const Retry& what) { in.text(what.task.reference, "of"); }
 void inspect(Inspection& in, const Start& what) {
-  in.text(what.of, "of"), in.text(what.step, "step"), in.text(what.outcome, "outcome"), in.record(what.with, {}, 0);
-}
-void inspect(Inspection& in, const Deliver& what) {
-  in.text(what.of, "of"), in.text(what.message, "message"), in.name(what.row, "row"), in.text(what.outcome, "outcome"),
+  in.text(what.reference, "of"), in.text(what.step, "step"), in.text(what.outcome, "outcome"),
       in.record(what.with, {}, 0);
 }
-void inspect(Inspection& in, const Reopen& what) { in.text(what.of, "of"); }
-void inspect(Inspection& in, const Suspend& what) { in.text(what.of, "of"); }
-void inspect(Inspection& in, const Resume& what) { in.text(what.of, "of"); }
+void inspect(Inspection& in, const Deliver& what) {
+  in.text(what.reference, "of"), in.text(what.message, "message"), in.name(what.row, "row"),
+      in.text(what.outcome, "outcome"), in.record(what.with, {}, 0);
+}
+void inspect(Inspection& in, const Reopen& what) { in.text(what.reference, "of"); }
+void inspect(Inspection& in, const Suspend& what) { in.text(what.reference, "of"); }
+void inspect(Inspection& in, const Resume& what) { in.text(what.reference, "of"); }
 
 }  // namespace
 
@@ -83,9 +84,9 @@ Problems check_command(const Command& command) {
   in.name(command.key, "key");
   std::visit([&](const auto& what) { inspect(in, what); }, command.what);
   auto problems = std::move(in).done();
-  if (command.by.id == kItself)
-    problems.push_back(messages().problem("reserved-actor", {{"actor", command.by.id}}, "by"));
-  if (command.by.id.empty()) problems.push_back(messages().problem("unknown-actor", {}, "by"));
+  if (command.by.id == kEngineActor)
+    problems.push_back(diagnostics().problem("reserved-actor", {{"actor", command.by.id}}, "by"));
+  if (command.by.id.empty()) problems.push_back(diagnostics().problem("unknown-actor", {}, "by"));
   return problems;
 }
 

@@ -4,7 +4,7 @@
 
 namespace parcours::engine {
 
-inline constexpr std::size_t kMostName = 200;  // bytes of an actor's id, a key, a role, a territory
+inline constexpr std::size_t kMaxName = 200;  // bytes of an actor's id, a key, a role, a territory
 
 // Texts are UTF-8 without NUL; at most 256 KiB in all and 20 levels deep; an actor has an id; names are short.
 Problems check_command(const Command& command);

@@ -1,7 +1,7 @@
 // Running cases that go on in the version of their workflow that is in force.
 #include "base/nearest.hpp"
-#include "engine/again.hpp"
-#include "engine/messages.hpp"
+#include "engine/diagnostics.hpp"
+#include "engine/retry_on_conflict.hpp"
 #include "engine/rights.hpp"
 #include "engine/unit_of_work.hpp"
 
@@ -9,9 +9,9 @@ namespace parcours {
 namespace {
 
 using engine::Deployed;
-using engine::House;
+using engine::EngineContext;
 
-constexpr std::size_t kPage = 500;
+constexpr std::size_t kMigratePage = 500;
 
 std::vector<std::string> places(const execution::Case& c) {
   std::vector<std::string> steps;
@@ -21,12 +21,12 @@ std::vector<std::string> places(const execution::Case& c) {
 }
 
 // A rehearsal is a transaction that nobody commits.
-Migrated move_one(House& house, const std::string& actor, const std::string& ref,
-                  const std::shared_ptr<const Deployed>& to, const Migration& migration) {
-  Migrated moved{ref, 0, to->version, {}, {}};
-  const auto transaction = house.store->begin();
-  engine::UnitOfWork unit(house, *transaction);
-  const auto receipt = unit.process_migration(actor, ref, to, {to->version, migration.renamed});
+MigrationResult move_one(EngineContext& engine_context, const std::string& actor, const std::string& reference,
+                         const std::shared_ptr<const Deployed>& to, const MigrationPlan& migration) {
+  MigrationResult moved{reference, 0, to->version, {}, {}};
+  const auto transaction = engine_context.store->begin();
+  engine::UnitOfWork unit(engine_context, *transaction);
+  const auto receipt = unit.process_migration(actor, reference, to, {to->version, migration.renamed});
   if (!receipt)
     moved.problems = receipt.problems();
   else if (!migration.dry)
@@ -36,29 +36,32 @@ Migrated move_one(House& house, const std::string& actor, const std::string& ref
 
 }  // namespace
 
-Checked<std::vector<Migrated>> Engine::migrate(const Migration& migration, const Actor& by) {
-  const auto now = engine::micros(house_->clock.now());
-  if (!engine::is_administrator(house_->settings, by, house_->store->read()->stand({}, by.id, now).asker))
-    return engine::messages().problem("administrators-only");
-  house_->catalogue.refresh();
-  const auto to = house_->catalogue.in_force(migration.workflow);
+Checked<std::vector<MigrationResult>> Engine::migrate(const MigrationPlan& migration, const Actor& by) {
+  const auto now = engine::micros(engine_context_->clock.now());
+  if (!engine::is_administrator(engine_context_->settings, by,
+                                engine_context_->store->read()->load_for_command({}, by.id, now).requester))
+    return engine::diagnostics().problem("administrators-only");
+  engine_context_->catalogue.refresh();
+  const auto to = engine_context_->catalogue.in_force(migration.workflow);
   if (!to)
-    return engine::messages().problem(
-        "unknown-workflow",
-        {{"workflow", migration.workflow}, {"near", nearest(migration.workflow, house_->catalogue.names_in_force())}});
-  std::vector<Migrated> all;
+    return engine::diagnostics().problem(
+        "unknown-workflow", {{"workflow", migration.workflow},
+                             {"near", nearest(migration.workflow, engine_context_->catalogue.names_in_force())}});
+  std::vector<MigrationResult> all;
   std::int64_t last = 0;
-  for (auto page = house_->store->read()->cases(last, kPage); !page.empty();
-       page = house_->store->read()->cases(last, kPage)) {
-    for (const auto& file : page) {
-      last = file.id;
-      const auto from = house_->catalogue.workflow(file.workflow);
-      if (from->workflow.name != migration.workflow || from->id == to->id || !file.ended_as.empty()) continue;
-      auto moved = engine::until_first([&] { return move_one(*house_, by.id, file.ref, to, migration); });
-      all.push_back(moved ? std::move(*moved)
-                          : Migrated{file.ref, 0, to->version, {}, {engine::messages().problem("conflict")}});
+  for (auto page = engine_context_->store->read()->cases(last, kMigratePage); !page.empty();
+       page = engine_context_->store->read()->cases(last, kMigratePage)) {
+    for (const auto& case_row : page) {
+      last = case_row.id;
+      const auto from = engine_context_->catalogue.workflow(case_row.workflow);
+      if (from->workflow.name != migration.workflow || from->id == to->id || !case_row.ended_as.empty()) continue;
+      auto moved = engine::retry_on_conflict(
+          [&] { return move_one(*engine_context_, by.id, case_row.reference, to, migration); });
+      all.push_back(
+          moved ? std::move(*moved)
+                : MigrationResult{case_row.reference, 0, to->version, {}, {engine::diagnostics().problem("conflict")}});
       all.back().from = from->version;
-      all.back().stands_at = places(execution::decode({file.state, file.c2, file.c3}));
+      all.back().stands_at = places(execution::decode({case_row.state, case_row.c2, case_row.c3}));
     }
   }
   return all;

@@ -6,12 +6,12 @@
 
 #include "base/json.hpp"
 #include "engine/effects.hpp"
-#include "engine/house.hpp"
+#include "engine/engine_context.hpp"
 
 namespace parcours {
 namespace {
 
-constexpr std::size_t kMostItems = 500;  // of one page
+constexpr std::size_t kMaxOutgoing = 500;  // of one page
 
 // "42.1": its journal row, and its place there.
 std::string id_of(const store::EffectRow& row) { return fmt::format("{}.{}", row.entry, row.n); }
@@ -26,39 +26,39 @@ std::optional<store::EffectRow> row_named(std::string_view id) {
 }
 
 Outgoing outgoing(const store::EffectRow& row) {
-  Outgoing out{id_of(row), engine::key_of(row),     row.kind, row.ref,   row.seq,
+  Outgoing out{id_of(row), engine::effect_key(row), row.kind, row.reference, row.seq,
                row.token,  engine::instant(row.at), row.what, row.target};
   out.failed = row.code;
   if (!out.failed.empty()) return out;  // what is another case's is nobody's to read
-  const auto letter = json::read_exact(row.payload).as<Record>();
-  out.step = letter.at("step").as<std::string>();
-  out.with = letter.at("with").as<Record>();
-  if (const auto* text = letter.find("text"))
+  const auto payload = json::read_exact(row.payload).as<Record>();
+  out.step = payload.at("step").as<std::string>();
+  out.with = payload.at("with").as<Record>();
+  if (const auto* text = payload.find("text"))
     for (const auto& [language, words] : text->as<Record>()) out.text.set(language, words.as<std::string>());
   return out;
 }
 
 }  // namespace
 
-Page<Outgoing> Engine::outbox(std::string_view after, std::size_t most) {
-  most = std::clamp<std::size_t>(most, 1, kMostItems);
-  auto rows = house_->store->read()->outbox(row_named(after).value_or(store::EffectRow{}), most + 1);
+Page<Outgoing> Engine::outbox(std::string_view after, std::size_t limit) {
+  limit = std::clamp<std::size_t>(limit, 1, kMaxOutgoing);
+  auto rows = engine_context_->store->read()->outbox(row_named(after).value_or(store::EffectRow{}), limit + 1);
   Page<Outgoing> page;
-  if (rows.size() > most) rows.pop_back(), page.next = id_of(rows.back());
+  if (rows.size() > limit) rows.pop_back(), page.next = id_of(rows.back());
   for (const auto& row : rows) page.items.push_back(outgoing(row));
   return page;
 }
 
-void Engine::sent(std::span<const std::string> ids) {
-  const auto transaction = house_->store->begin();
+void Engine::mark_delivered(std::span<const std::string> ids) {
+  const auto transaction = engine_context_->store->begin();
   for (const auto& id : ids)
-    if (const auto row = row_named(id)) transaction->take_out(*row);
+    if (const auto row = row_named(id)) transaction->remove_effect(*row);
   transaction->commit();
 }
 
 std::size_t Engine::retry(std::span<const std::string> ids) {
-  const auto transaction = house_->store->begin();
-  const auto now = engine::micros(house_->clock.now());
+  const auto transaction = engine_context_->store->begin();
+  const auto now = engine::micros(engine_context_->clock.now());
   std::size_t due = 0;
   for (const auto& id : ids)
     if (const auto row = row_named(id); row && transaction->retry(*row, now)) ++due;

@@ -5,8 +5,8 @@
 #include <charconv>
 
 #include "base/json.hpp"
-#include "engine/house.hpp"
-#include "engine/messages.hpp"
+#include "engine/diagnostics.hpp"
+#include "engine/engine_context.hpp"
 #include "engine/rights.hpp"
 #include "engine/waits.hpp"
 #include "execution/event.hpp"
@@ -15,20 +15,21 @@
 namespace parcours {
 namespace {
 
-using engine::House;
+using engine::EngineContext;
 
-constexpr std::size_t kMostItems = 500;  // of one page
-constexpr std::size_t kMostHistory = 10'000;
+constexpr std::size_t kMaxItems = 500;  // of one page
+constexpr std::size_t kMaxHistory = 10'000;
 constexpr int kScanned = 2'000;  // cases looked at for one page
 constexpr int kShown = 3;        // C4 is for its author alone, and no reader is known to be
 
 // A reader's own rights at this moment.
-struct Asking {
+struct Viewer {
   std::string actor;
   std::vector<trust::Grant> grants;
 };
-Asking asking(House& house, store::Reader& reader, const Actor& actor) {
-  return {actor.id, engine::grants_of(reader.stand({}, actor.id, engine::micros(house.clock.now())).asker)};
+Viewer viewer_of(EngineContext& engine_context, store::Reader& reader, const Actor& actor) {
+  return {actor.id, engine::grants_of(
+                        reader.load_for_command({}, actor.id, engine::micros(engine_context.clock.now())).requester)};
 }
 
 // "due.case.token": where a page ended.
@@ -47,7 +48,7 @@ store::TaskRow after_cursor(std::string_view text) {
 
 Task task_of(const definition::Workflow& workflow, const store::TaskRow& row) {
   const auto due = row.due == store::no_due ? std::nullopt : std::optional(engine::instant(row.due));
-  return {{row.ref, row.token},
+  return {{row.reference, row.token},
           workflow.name,
           row.step,
           engine::title_of(workflow, row.step),
@@ -57,20 +58,20 @@ Task task_of(const definition::Workflow& workflow, const store::TaskRow& row) {
           engine::form_of(workflow, row.step)};
 }
 
-// The tasks of one case, those that wait for somebody who keeps the engine running among them.
+// The tasks of one case, those that wait for somebody viewer keeps the engine running among them.
 std::vector<Task> tasks_of(const definition::Workflow& workflow, const execution::Case& c) {
   std::vector<Task> tasks;
   for (const auto& t : c.tokens)
     if (t.waits_for_person || !t.stalled.empty())
-      tasks.push_back({{c.ref, t.id},
+      tasks.push_back({{c.reference, t.id},
                        workflow.name,
                        t.step,
                        engine::title_of(workflow, t.step),
                        t.due,
                        !t.stalled.empty(),
-                       c.rows_around(t.parent),
+                       c.row_path(t.parent),
                        engine::form_of(workflow, t.step),
-                       t.again});
+                       t.retry_at});
   return tasks;
 }
 
@@ -90,120 +91,127 @@ const char* status_text(store::Status status) {
   return "unknown";
 }
 
-Case outline(const engine::Deployed& deployed, const store::CaseRow& file, const execution::Case& c) {
+Case outline(const engine::Deployed& deployed, const store::CaseRow& case_row, const execution::Case& c) {
   Case seen;
-  seen.ref = file.ref, seen.workflow = deployed.workflow.name, seen.version = deployed.version,
-  seen.revision = file.revision;
-  seen.phase = c.phase, seen.status = status_text(file.status), seen.ended_as = file.ended_as,
+  seen.reference = case_row.reference, seen.workflow = deployed.workflow.name, seen.version = deployed.version,
+  seen.revision = case_row.revision;
+  seen.phase = c.phase, seen.status = status_text(case_row.status), seen.ended_as = case_row.ended_as,
   seen.opened_at = c.opened_at;
   seen.closing = c.closing, seen.suspended = c.suspended;
-  for (const auto& [name, held] : c.fields)
-    held.level <= kShown ? seen.fields.set(name, held.value) : seen.hidden.push_back(name);
+  for (const auto& [name, stored] : c.fields)
+    stored.level <= kShown ? seen.fields.set(name, stored.value) : seen.hidden.push_back(name);
   return seen;
 }
 
-Entry entry_of(House& house, store::Reader& reader, const store::JournalRow& row) {
+Entry entry_of(EngineContext& engine_context, store::Reader& reader, const store::JournalRow& row) {
   auto events = execution::decode_events(row.events);
   for (auto& event : events) {
     if (auto* set = std::get_if<execution::FieldSet>(&event); set && set->level > kShown) set->value = Value();
     if (auto* set = std::get_if<execution::RowSet>(&event); set && set->level > kShown) set->value = Value();
   }
-  return {row.seq, engine::instant(row.at), house.catalogue.actor(reader, row.actor), row.verb,
+  return {row.seq, engine::instant(row.at), engine_context.catalogue.actor(reader, row.actor), row.verb,
           execution::to_values(events)};
 }
 
 // The case that this row is, when whoever asks may know of it.
-std::optional<Case> outline_for(House& house, const Asking& who, const store::CaseRow& file) {
-  const auto deployed = house.catalogue.workflow(file.workflow);
-  const auto c = execution::decode({file.state, file.c2, file.c3});
-  if (!engine::may_know(deployed->workflow, c, file.territory, who.actor, who.grants)) return std::nullopt;
-  return outline(*deployed, file, c);
+std::optional<Case> outline_for(EngineContext& engine_context, const Viewer& viewer, const store::CaseRow& case_row) {
+  const auto deployed = engine_context.catalogue.workflow(case_row.workflow);
+  const auto c = execution::decode({case_row.state, case_row.c2, case_row.c3});
+  if (!engine::may_view(deployed->workflow, c, case_row.territory, viewer.actor, viewer.grants)) return std::nullopt;
+  return outline(*deployed, case_row, c);
 }
 
 }  // namespace
 
-Page<Task> Engine::tasks(const Actor& of, std::string_view after, std::size_t most) {
-  most = std::clamp<std::size_t>(most, 1, kMostItems);
-  const auto reader = house_->store->read();
-  const auto who = asking(*house_, *reader, of);
-  if (who.grants.empty()) return {};
+Page<Task> Engine::tasks(const Actor& by, std::string_view after, std::size_t limit) {
+  limit = std::clamp<std::size_t>(limit, 1, kMaxItems);
+  const auto reader = engine_context_->store->read();
+  const auto viewer = viewer_of(*engine_context_, *reader, by);
+  if (viewer.grants.empty()) return {};
   std::vector<std::int64_t> audiences;
-  for (const auto& [id, spec] : house_->catalogue.audiences(*reader))
-    if (trust::may(trust::from_spec(spec), who.actor, who.grants)) audiences.push_back(id);
+  for (const auto& [id, spec] : engine_context_->catalogue.audiences(*reader))
+    if (trust::may(trust::from_spec(spec), viewer.actor, viewer.grants)) audiences.push_back(id);
   Page<Task> page;
   if (audiences.empty()) return page;
-  auto rows = reader->tasks(audiences, after_cursor(after), most + 1);
-  if (rows.size() > most) rows.pop_back(), page.next = cursor(rows.back());
-  for (const auto& row : rows) page.items.push_back(task_of(house_->catalogue.workflow(row.workflow)->workflow, row));
+  auto rows = reader->tasks(audiences, after_cursor(after), limit + 1);
+  if (rows.size() > limit) rows.pop_back(), page.next = cursor(rows.back());
+  for (const auto& row : rows)
+    page.items.push_back(task_of(engine_context_->catalogue.workflow(row.workflow)->workflow, row));
   return page;
 }
 
-Page<Case> Engine::cases(const Actor& of, std::string_view after, std::size_t most) {
-  most = std::clamp<std::size_t>(most, 1, kMostItems);
-  const auto reader = house_->store->read();
-  const auto who = asking(*house_, *reader, of);
-  if (who.grants.empty()) return {};
+Page<Case> Engine::cases(const Actor& by, std::string_view after, std::size_t limit) {
+  limit = std::clamp<std::size_t>(limit, 1, kMaxItems);
+  const auto reader = engine_context_->store->read();
+  const auto viewer = viewer_of(*engine_context_, *reader, by);
+  if (viewer.grants.empty()) return {};
   std::int64_t last = 0;
   std::from_chars(after.data(), after.data() + after.size(), last);
   Page<Case> page;
-  for (const auto& file : reader->cases(last, kScanned)) {
-    if (page.items.size() == most) break;
-    last = file.id;
+  for (const auto& case_row : reader->cases(last, kScanned)) {
+    if (page.items.size() == limit) break;
+    last = case_row.id;
     page.next = std::to_string(last);
-    if (auto seen = outline_for(*house_, who, file)) page.items.push_back(std::move(*seen));
+    if (auto seen = outline_for(*engine_context_, viewer, case_row)) page.items.push_back(std::move(*seen));
   }
   if (reader->cases(last, 1).empty()) page.next.clear();
   return page;
 }
 
-Checked<Case> Engine::read(const Actor& by, std::string_view ref) {
-  const auto reader = house_->store->read();
-  const Instant now = house_->clock.now();
-  const auto standing = reader->stand(ref, by.id, engine::micros(now));
-  if (!standing.file) return engine::messages().problem("not-found");
-  const auto& file = *standing.file;
-  const Asking who{by.id, engine::grants_of(standing.asker)};
-  auto seen = outline_for(*house_, who, file);
-  if (!seen) return engine::messages().problem("not-found");
-  const auto c = execution::decode({file.state, file.c2, file.c3});
-  const auto deployed = house_->catalogue.workflow(file.workflow);
+Checked<Case> Engine::read(const Actor& by, std::string_view reference) {
+  const auto reader = engine_context_->store->read();
+  const Instant now = engine_context_->clock.now();
+  const auto input = reader->load_for_command(reference, by.id, engine::micros(now));
+  if (!input.case_row) return engine::diagnostics().problem("not-found");
+  const auto& case_row = *input.case_row;
+  const Viewer viewer{by.id, engine::grants_of(input.requester)};
+  auto seen = outline_for(*engine_context_, viewer, case_row);
+  if (!seen) return engine::diagnostics().problem("not-found");
+  const auto c = execution::decode({case_row.state, case_row.c2, case_row.c3});
+  const auto deployed = engine_context_->catalogue.workflow(case_row.workflow);
   const auto& workflow = deployed->workflow;
-  const auto parameters = house_->catalogue.parameters(standing.asker.deploys, workflow.name);
-  const auto city = house_->catalogue.city(standing.asker.deploys);
-  const execution::Circumstances around{{now, house_->calendar, *city}, file.revision + 1, by.id, *parameters};
+  const auto parameters = engine_context_->catalogue.parameters(input.requester.deploys, workflow.name);
+  const auto city = engine_context_->catalogue.city(input.requester.deploys);
+  const execution::DecisionContext decision_context{
+      {now, engine_context_->calendar, *city}, case_row.revision + 1, by.id, *parameters};
   const auto may = [&](const std::vector<execution::Eligible>& eligible) {
-    const auto number = [&](const std::string& name) { return house_->catalogue.structure(*reader, name); };
-    return trust::may(engine::audience(eligible, file.territory, number), who.actor, who.grants);
+    const auto number = [&](const std::string& name) { return engine_context_->catalogue.structure(*reader, name); };
+    return trust::may(engine::audience(eligible, case_row.territory, number), viewer.actor, viewer.grants);
   };
   seen->tasks = tasks_of(workflow, c);
-  seen->offers = engine::offers_of(workflow, c, around, may);
+  seen->offers = engine::offers_of(workflow, c, decision_context, may);
   seen->waits = engine::waits_of(workflow, c);
-  auto rows = reader->journal(file.head, kMostHistory);
-  for (auto row = rows.rbegin(); row != rows.rend(); ++row) seen->history.push_back(entry_of(*house_, *reader, *row));
+  auto rows = reader->journal(case_row.head, kMaxHistory);
+  for (auto row = rows.rbegin(); row != rows.rend(); ++row)
+    seen->history.push_back(entry_of(*engine_context_, *reader, *row));
   return std::move(*seen);
 }
 
 std::vector<Figure> Engine::bilan(const Actor& by, Date from, Date until) {
-  const auto reader = house_->store->read();
-  const auto& administrators = house_->settings.administrators;
+  const auto reader = engine_context_->store->read();
+  const auto& administrators = engine_context_->settings.administrators;
   const bool everywhere = std::find(administrators.begin(), administrators.end(), by.id) != administrators.end();
-  const auto grants = asking(*house_, *reader, by).grants;
+  const auto grants = viewer_of(*engine_context_, *reader, by).grants;
   const auto sees = [&](std::int64_t territory) {
     return everywhere || std::any_of(grants.begin(), grants.end(),
                                      [&](const trust::Grant& g) { return trust::covers(g, territory, 0); });
   };
   const auto day = [](Date d) { return std::int64_t{std::chrono::sys_days(d).time_since_epoch().count()}; };
-  std::vector<report::Sum> sums;
+  std::vector<report::FactCount> sums;
   for (const auto& f : reader->facts(day(from), day(until)))
     if (sees(f.territory))
-      sums.push_back({f.indicator, house_->catalogue.term(*reader, "territory", f.territory), f.dims, f.n});
+      sums.push_back({f.indicator, engine_context_->catalogue.term(*reader, "territory", f.territory), f.dims, f.n});
   std::vector<Figure> figures;
-  for (auto& told : report::tell(sums)) {
-    Figure figure{told.indicator, Text(told.indicator), {}, told.territory, json::read_exact(told.dims).as<Record>(),
-                  told.n};
-    for (const auto& sheet : house_->sheets.sheets())
+  for (auto& reported : report::suppress_small_counts(sums)) {
+    Figure figure{reported.indicator,
+                  Text(reported.indicator),
+                  {},
+                  reported.territory,
+                  json::read_exact(reported.dims).as<Record>(),
+                  reported.n};
+    for (const auto& sheet : engine_context_->sheets.sheets())
       for (const auto& i : sheet->indicators)
-        if (i.id == told.indicator) figure.title = i.title, figure.answers = i.answers;
+        if (i.id == reported.indicator) figure.title = i.title, figure.answers = i.answers;
     figures.push_back(std::move(figure));
   }
   return figures;

@@ -4,9 +4,9 @@
 #include <set>
 
 namespace parcours::engine {
-std::vector<trust::Grant> grants_of(const store::Asker& asker) {
+std::vector<trust::Grant> grants_of(const store::Requester& requester) {
   std::vector<trust::Grant> grants;
-  for (const auto& g : asker.grants) grants.push_back({g.role, g.territory, g.structure});
+  for (const auto& g : requester.grants) grants.push_back({g.role, g.territory, g.structure});
   return grants;
 }
 
@@ -20,7 +20,7 @@ trust::Audience audience(const std::vector<execution::Eligible>& eligible, std::
   return a;
 }
 
-bool may_know(const definition::Workflow& workflow, const execution::Case& a_case, std::int64_t territory,
+bool may_view(const definition::Workflow& workflow, const execution::Case& a_case, std::int64_t territory,
               std::string_view actor, const std::vector<trust::Grant>& grants) {
   if (grants.empty()) return false;
   return has_role_here(workflow, territory, grants) || a_case.opened_by == actor ||
@@ -37,10 +37,10 @@ bool has_role_here(const definition::Workflow& workflow, std::int64_t territory,
 
 std::vector<std::string> roles_of_work(const definition::Workflow& workflow) {
   std::set<std::string> roles;
-  const auto add = [&](const std::vector<definition::Who>& all) {
+  const auto add = [&](const std::vector<definition::ActorSelector>& all) {
     for (const auto& who : all) {
-      const auto* field = who.kind == definition::Who::Kind::field ? workflow.field(who.name) : nullptr;
-      if (who.kind == definition::Who::Kind::role) roles.insert(who.name);
+      const auto* field = who.kind == definition::ActorSelector::Kind::field ? workflow.field(who.name) : nullptr;
+      if (who.kind == definition::ActorSelector::Kind::role) roles.insert(who.name);
       if (field && !field->role.empty()) roles.insert(field->role);
     }
   };
@@ -56,17 +56,17 @@ bool is_assigned(const definition::Workflow& workflow, const execution::Case& a_
                  std::string_view actor, const std::vector<trust::Grant>& grants) {
   return std::any_of(workflow.fields.begin(), workflow.fields.end(), [&](const definition::Field& field) {
     if (field.type != Type::actor) return false;
-    const auto held = a_case.fields.find(field.name);
-    if (held == a_case.fields.end() || held->second.value != Value(actor)) return false;
+    const auto stored = a_case.fields.find(field.name);
+    if (stored == a_case.fields.end() || stored->second.value != Value(actor)) return false;
     return std::any_of(grants.begin(), grants.end(),
                        [&](const trust::Grant& g) { return g.role == field.role && trust::covers(g, territory, 0); });
   });
 }
 
-bool is_administrator(const Settings& settings, const Actor& by, const store::Asker& asker) {
+bool is_administrator(const Settings& settings, const Actor& by, const store::Requester& requester) {
   const auto& named = settings.administrators;
   if (!by.id.empty() && std::find(named.begin(), named.end(), by.id) != named.end()) return true;
-  return std::any_of(asker.grants.begin(), asker.grants.end(), [](const store::GrantRow& g) {
+  return std::any_of(requester.grants.begin(), requester.grants.end(), [](const store::GrantRow& g) {
     return g.role == kAdministrator && g.territory == 0 && g.structure == 0;
   });
 }

@@ -11,9 +11,9 @@
 #include "base/calendar.hpp"
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
-#include "engine/messages.hpp"
+#include "engine/diagnostics.hpp"
 #include "parcours/engine.hpp"
-#include "parcours/explained.hpp"
+#include "parcours/localized_error.hpp"
 
 namespace parcours {
 namespace {
@@ -21,18 +21,18 @@ namespace {
 namespace fs = std::filesystem;
 using boost::property_tree::ptree;
 
-constexpr std::size_t kMostBytes = 64 * 1024;
-constexpr std::size_t kMostBraces = 64;
-constexpr std::size_t kMostMistakes = 20;
+constexpr std::size_t kMaxConfigurationBytes = 64 * 1024;
+constexpr std::size_t kMaxBraces = 64;
+constexpr std::size_t kMaxMistakes = 20;
 
 // What is wrong with one file.
 class Mistakes {
  public:
   explicit Mistakes(const fs::path& file) : file_(file.string()) {}
   // Of the whole file when `line` is 0.
-  void say(std::size_t line, std::string_view code, Messages::Arguments arguments = {}) {
+  void say(std::size_t line, std::string_view code, DiagnosticTable::Arguments arguments = {}) {
     const auto where = line == 0 ? file_ : fmt::format("{}:{}", file_, line);
-    all_.push_back(engine::messages().problem(code, arguments, where));
+    all_.push_back(engine::diagnostics().problem(code, arguments, where));
   }
   void say_unknown(std::size_t line, const std::string& key, const std::vector<std::string>& known) {
     say(line, "settings-unknown", {{"key", key}, {"known", fmt::format("{}", fmt::join(known, ", "))}});
@@ -41,7 +41,7 @@ class Mistakes {
       all_.back().hint = Text(fmt::format("vouliez-vous '{}' ?", near), fmt::format("did you mean '{}'?", near));
   }
   std::size_t count() const { return all_.size(); }
-  void refuse() const { throw Explained(Error::Code::configuration, all_); }
+  void refuse() const { throw LocalizedError(Error::Code::configuration, all_); }
   void refuse_any() const {
     if (!all_.empty()) refuse();
   }
@@ -80,7 +80,7 @@ class Lines {
 
 // What the parser must not see: it follows `#include` to any file and overflows the stack on deep nesting.
 void refuse_dangers(const std::string& text, Mistakes& mistakes) {
-  if (text.size() > kMostBytes) mistakes.say(0, "settings-too-long", {{"most", std::to_string(kMostBytes)}});
+  if (text.size() > kMaxConfigurationBytes) mistakes.say(0, "settings-too-long", {{"most", std::to_string(kMaxConfigurationBytes)}});
   if (find_invalid(text) != std::string_view::npos) mistakes.say(0, "settings-not-utf8");
   mistakes.refuse_any();
   std::size_t n = 0;
@@ -89,7 +89,7 @@ void refuse_dangers(const std::string& text, Mistakes& mistakes) {
     ++n;
     if (begin != std::string::npos && line[begin] == '#') mistakes.say(n, "settings-directive");
   }
-  if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '{')) > kMostBraces)
+  if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '{')) > kMaxBraces)
     mistakes.say(0, "settings-too-deep");
   mistakes.refuse_any();
 }
@@ -108,7 +108,7 @@ std::string without_line(const std::string& text, std::size_t line) {
 // Reads on without the lines that cannot be read, so that all of them are told.
 ptree parsed(std::string text, Mistakes& mistakes) {
   std::size_t stopped = 0;
-  while (mistakes.count() < kMostMistakes) {
+  while (mistakes.count() < kMaxMistakes) {
     try {
       std::istringstream in(text);
       ptree tree;
@@ -149,9 +149,9 @@ class SettingsReader {
     if (key == "key") {
       std::string path;
       once(line, key, node, path);
-      settings_.key = beside(path);
+      settings_.key = relative_to_file(path);
     } else if (key == "plugins") {
-      each(node, "folder", [&](const std::string& v) { settings_.plugins.push_back(beside(v)); });
+      each(node, "folder", [&](const std::string& v) { settings_.plugins.push_back(relative_to_file(v)); });
     } else if (key == "administrators") {
       for (const auto& [name, inside] : node) lines_.find(name), settings_.administrators.push_back(name);
     } else {
@@ -184,7 +184,7 @@ class SettingsReader {
     }
   }
   // Paths are relative to the file that names them.
-  fs::path beside(const std::string& path) const {
+  fs::path relative_to_file(const std::string& path) const {
     return path.empty() ? fs::path() : fs::absolute(file_).parent_path() / path;
   }
 
@@ -200,7 +200,7 @@ std::string contents(const fs::path& file, Mistakes& mistakes) {
   std::ifstream in(file, std::ios::binary);
   if (!fs::is_regular_file(file, ignored) || !in) mistakes.say(0, "settings-unreadable");
   mistakes.refuse_any();
-  std::string text(kMostBytes + 1, '\0');
+  std::string text(kMaxConfigurationBytes + 1, '\0');
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(in.gcount()));
   return text;

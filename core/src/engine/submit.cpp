@@ -1,8 +1,8 @@
 // Who commits: one command alone, or a batch that shares one durable commit.
 #include <optional>
 
-#include "engine/again.hpp"
-#include "engine/messages.hpp"
+#include "engine/diagnostics.hpp"
+#include "engine/retry_on_conflict.hpp"
 #include "engine/unit_of_work.hpp"
 
 namespace parcours {
@@ -12,34 +12,35 @@ using engine::UnitOfWork;
 
 // Commits only what was done; problems leave nothing behind.
 template <class Work>
-Checked<Receipt> attempt(engine::House& house, const Work& work) {
-  auto transaction = house.store->begin();
-  UnitOfWork unit(house, *transaction);
+Checked<Receipt> attempt(engine::EngineContext& engine_context, const Work& work) {
+  auto transaction = engine_context.store->begin();
+  UnitOfWork unit(engine_context, *transaction);
   auto result = work(unit);
   if (result && !unit.replayed()) transaction->commit();
   return result;
 }
 
 template <class Work>
-Checked<Receipt> until_done(engine::House& house, const Work& work) {
-  auto result = engine::until_first([&] { return attempt(house, work); });
-  return result ? std::move(*result) : engine::messages().problem("conflict");
+Checked<Receipt> attempt_with_retry(engine::EngineContext& engine_context, const Work& work) {
+  auto result = engine::retry_on_conflict([&] { return attempt(engine_context, work); });
+  return result ? std::move(*result) : engine::diagnostics().problem("conflict");
 }
 
-Checked<Receipt> alone(engine::House& house, const Command& command) {
-  return until_done(house, [&](UnitOfWork& unit) { return unit.process(command); });
+Checked<Receipt> submit_alone(engine::EngineContext& engine_context, const Command& command) {
+  return attempt_with_retry(engine_context, [&](UnitOfWork& unit) { return unit.process(command); });
 }
 
 // Each in its savepoint, all in one commit; nothing when the batch was lost as a whole before its commit, or certainly
 // not committed.
-std::optional<std::vector<Checked<Receipt>>> together(engine::House& house, std::span<const Command> commands) {
+std::optional<std::vector<Checked<Receipt>>> submit_batch(engine::EngineContext& engine_context,
+                                                          std::span<const Command> commands) {
   std::vector<Checked<Receipt>> results;
   results.reserve(commands.size());
-  const auto transaction = house.store->begin();
+  const auto transaction = engine_context.store->begin();
   try {
     for (const auto& command : commands) {
       transaction->savepoint();
-      UnitOfWork unit(house, *transaction);
+      UnitOfWork unit(engine_context, *transaction);
       results.push_back(unit.process(command));
       results.back() && !unit.replayed() ? transaction->release() : transaction->rollback_to();
     }
@@ -53,30 +54,31 @@ std::optional<std::vector<Checked<Receipt>>> together(engine::House& house, std:
 }
 
 // A member of a batch whose others must not suffer from it.
-Checked<Receipt> member(engine::House& house, const Command& command) {
+Checked<Receipt> submit_member(engine::EngineContext& engine_context, const Command& command) {
   try {
-    return alone(house, command);
+    return submit_alone(engine_context, command);
   } catch (const Error& e) {
-    return engine::messages().problem(e.code() == Error::Code::busy ? "busy" : "engine-failed");
+    return engine::diagnostics().problem(e.code() == Error::Code::busy ? "busy" : "engine-failed");
   }
 }
 
 }  // namespace
 
-Checked<Receipt> engine::carry_out(House& house, const std::string& ref, const char* verb,
-                                   const execution::Input& input, const std::string& key) {
-  return until_done(house, [&](UnitOfWork& unit) { return unit.process_own(ref, verb, input, key); });
+Checked<Receipt> engine::execute(EngineContext& engine_context, const std::string& reference, const char* verb,
+                                 const execution::Input& input, const std::string& key) {
+  return attempt_with_retry(engine_context,
+                            [&](UnitOfWork& unit) { return unit.process_internal(reference, verb, input, key); });
 }
 
-Checked<Receipt> Engine::submit(const Command& command) { return alone(*house_, command); }
+Checked<Receipt> Engine::submit(const Command& command) { return submit_alone(*engine_context_, command); }
 
 std::vector<Checked<Receipt>> Engine::submit(std::span<const Command> commands) {
   if (commands.size() > 1)
-    if (auto results = together(*house_, commands)) return std::move(*results);
+    if (auto results = submit_batch(*engine_context_, commands)) return std::move(*results);
   // The batch was lost as a whole: its members stand or fall alone.
   std::vector<Checked<Receipt>> results;
   results.reserve(commands.size());
-  for (const auto& command : commands) results.push_back(member(*house_, command));
+  for (const auto& command : commands) results.push_back(submit_member(*engine_context_, command));
   return results;
 }
 

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/house.hpp"
-#include "engine/scene.hpp"
+#include "engine/command_context.hpp"
+#include "engine/engine_context.hpp"
 #include "parcours/engine.hpp"
 #include "store/store.hpp"
 
@@ -19,19 +19,20 @@ namespace parcours::engine {
 // cannot.
 class UnitOfWork {
  public:
-  UnitOfWork(House& house, store::Transaction& transaction) : house_(house), tx_(transaction) {}
+  UnitOfWork(EngineContext& engine_context, store::Transaction& transaction)
+      : engine_context_(engine_context), tx_(transaction) {}
 
   // Of a person.
   Checked<Receipt> process(const Command& command);
   // Of the engine itself, which asks nobody's leave. `ring`: what is due in that case. `deliver`: what one case has for
   // another; `confirmed`: questions that are answered with yes.
-  Checked<Receipt> process_own(const std::string& ref, const char* verb, const execution::Input& input,
-                               const std::string& key);
-  Checked<Receipt> ring(const std::string& ref);
+  Checked<Receipt> process_internal(const std::string& reference, const char* verb, const execution::Input& input,
+                                    const std::string& key);
+  Checked<Receipt> fire_timers(const std::string& reference);
   Checked<Receipt> deliver(const store::EffectRow& effect, const std::vector<std::string>& confirmed = {});
   // Of an administrator: has the case go on in that version of its workflow.
-  Checked<Receipt> process_migration(const std::string& actor, const std::string& ref,
-                                     std::shared_ptr<const Deployed> to, const execution::Migration& migration);
+  Checked<Receipt> process_migration(const std::string& actor, const std::string& reference,
+                                     std::shared_ptr<const Deployed> to, const execution::MigrationInput& migration);
   // Whether the receipt tells of something that was done before: then there is nothing to commit.
   bool replayed() const { return replayed_; }
 
@@ -45,39 +46,41 @@ class UnitOfWork {
   Checked<Receipt> submit(const Suspend& what, const Sender& sender);
   Checked<Receipt> submit(const Resume& what, const Sender& sender);
 
-  // Fills the scene, or answers at once: there is no such case, or none for the sender; it was done before under the
+  // Fills the context, or answers at once: there is no such case, or none for the sender; it was done before under the
   // same key.
-  using Answer = std::optional<Checked<Receipt>>;
-  Answer enter(Scene& scene, const std::string& ref);
-  Answer enter_known(Scene& scene, const std::string& ref);
-  Answer enter_new(Scene& scene, const std::string& workflow, const Record& with);
-  Answer told_before(const Scene& scene, const store::Asker& asker, std::string_view ref);
+  using EarlyResult = std::optional<Checked<Receipt>>;
+  EarlyResult load_context(CommandContext& context, const std::string& reference);
+  EarlyResult load_visible(CommandContext& context, const std::string& reference);
+  EarlyResult load_opening(CommandContext& context, const std::string& workflow, const Record& with);
+  EarlyResult replayed_receipt(const CommandContext& context, const store::Requester& requester,
+                               std::string_view reference);
 
-  bool is_known_here(const Scene& scene) const;
-  Answer unless_eligible(const Scene& scene, const std::vector<execution::Eligible>& who, const std::string& roles);
-  Answer unless_of_workflow(const Scene& scene) const;
+  bool is_visible(const CommandContext& context) const;
+  EarlyResult require_eligible(const CommandContext& context, const std::vector<execution::Eligible>& who,
+                               const std::string& roles);
+  EarlyResult require_workflow_role(const CommandContext& context) const;
 
-  Checked<Receipt> take_over(const store::EffectRow& effect, const Sender& sender);
-  Checked<Receipt> take_message(const store::EffectRow& effect, const Sender& sender);
-  Checked<Receipt> take_reply(const store::EffectRow& effect, const Sender& sender);
+  Checked<Receipt> deliver_handover(const store::EffectRow& effect, const Sender& sender);
+  Checked<Receipt> deliver_message(const store::EffectRow& effect, const Sender& sender);
+  Checked<Receipt> deliver_reply(const store::EffectRow& effect, const Sender& sender);
 
-  Checked<Receipt> carry_out(const Scene& scene, const execution::Input& input);
-  Checked<Receipt> look_again(const Scene& scene);
-  store::Change change(const Scene& scene, const execution::Case& after, const Happened& happened);
-  store::JournalRow entry(const Scene& scene, const std::vector<execution::Event>& events);
-  std::vector<store::TaskRow> tasks(const Deployed& deployed, const store::CaseRow& file,
-                                    const execution::Case& a_case);
+  Checked<Receipt> execute(const CommandContext& context, const execution::Input& input);
+  Checked<Receipt> reschedule(const CommandContext& context);
+  store::Change make_change(const CommandContext& context, const execution::Case& after, const Emitted& emitted);
+  store::JournalRow make_journal_row(const CommandContext& context, const std::vector<execution::Event>& events);
+  std::vector<store::TaskRow> make_task_rows(const Deployed& deployed, const store::CaseRow& case_row,
+                                             const execution::Case& a_case);
 
-  House& house_;
+  EngineContext& engine_context_;
   store::Transaction& tx_;
   bool replayed_ = false;
 };
 
-// `process_own` in a transaction of its own, done again when another was first.
-Checked<Receipt> carry_out(House& house, const std::string& ref, const char* verb, const execution::Input& input,
-                           const std::string& key = {});
+// `process_internal` in a transaction of its own, done again when another was first.
+Checked<Receipt> execute(EngineContext& engine_context, const std::string& reference, const char* verb,
+                         const execution::Input& input, const std::string& key = {});
 
 // What a command did, from its journal row.
-Receipt receipt_of(const std::string& ref, std::int64_t revision, const std::vector<execution::Event>& events);
+Receipt receipt_of(const std::string& reference, std::int64_t revision, const std::vector<execution::Event>& events);
 
 }  // namespace parcours::engine

@@ -9,7 +9,7 @@ namespace {
 
 using definition::Line;
 
-std::string told(const definition::Workflow& workflow, const definition::Target& to) {
+std::string target_text(const definition::Workflow& workflow, const definition::Target& to) {
   if (to.step != definition::none) return "next " + workflow.steps[static_cast<std::size_t>(to.step)].name;
   return to.end.empty() ? "end" : "end " + to.end;
 }
@@ -18,21 +18,21 @@ std::vector<std::string> effects_of(const definition::Workflow& workflow, const 
   std::vector<std::string> all;
   if (!line.remind.empty()) all.push_back("remind");
   if (line.also != definition::none) all.push_back("also " + workflow.steps[static_cast<std::size_t>(line.also)].name);
-  for (const auto& route : line.next) all.push_back(told(workflow, route.to));
+  for (const auto& route : line.next) all.push_back(target_text(workflow, route.to));
   return all;
 }
 
 class Waits {
  public:
-  Waits(const definition::Workflow& workflow, const execution::Case& c) : w_(workflow), c_(c) {}
+  Waits(const definition::Workflow& workflow, const execution::Case& c) : workflow_(workflow), c_(c) {}
 
   std::vector<Wait> all() && {
     if (!c_.is_open()) return {};
     for (const auto& timer : c_.timers) add(timer);
-    for (const auto& [line, token] : execution::living_lines(w_, c_))
+    for (const auto& [line, token] : execution::active_lines(workflow_, c_))
       if (line->trigger == Line::Trigger::message) add_message(*line, token);
     for (const auto& token : c_.tokens)
-      if (token.handed) add_answer(token, *w_.step(token.step));
+      if (token.handed_over) add_answer(token, *workflow_.step(token.step));
     const auto order = [](const Wait& a, const Wait& b) { return a.at && (!b.at || *a.at < *b.at); };
     std::stable_sort(waits_.begin(), waits_.end(), order);
     return std::move(waits_);
@@ -44,26 +44,26 @@ class Waits {
     const auto* token = c_.token(id);
     if (!token) return wait;
     wait.under = token->frame();
-    wait.title = title_of(w_, token->step);
-    wait.row = c_.rows_around(token->branch.empty() ? token->parent : id);
+    wait.title = title_of(workflow_, token->step);
+    wait.row = c_.row_path(token->branch.empty() ? token->parent : id);
     return wait;
   }
   void add(const execution::Timer& timer) {
-    const auto* line = execution::find_line(w_, timer.line);
+    const auto* line = execution::find_line(workflow_, timer.line);
     if (timer.fired || (!timer.at && !timer.paused) || (!line && is_answer(timer.token))) return;
     Wait wait = under(timer.token);
     wait.at = timer.at;
     wait.paused = timer.paused || c_.suspended;
-    wait.then = line ? effects_of(w_, *line) : std::vector<std::string>{"end expired"};
+    wait.then = line ? effects_of(workflow_, *line) : std::vector<std::string>{"end expired"};
     waits_.push_back(std::move(wait));
   }
-  bool is_answer(std::int64_t id) const { return c_.token(id) && c_.token(id)->handed; }
+  bool is_answer(std::int64_t id) const { return c_.token(id) && c_.token(id)->handed_over; }
 
   void add_answer(const execution::Token& token, const definition::Step& step) {
     Wait wait = under(token.id);
     wait.answer = step.handover->workflow;
     for (const auto& timer : c_.timers)
-      if (timer.token == token.id && !execution::find_line(w_, timer.line)) wait.at = timer.at;
+      if (timer.token == token.id && !execution::find_line(workflow_, timer.line)) wait.at = timer.at;
     if (wait.at) wait.then = {"end expired"};
     wait.paused = c_.suspended.has_value();
     waits_.push_back(std::move(wait));
@@ -71,25 +71,25 @@ class Waits {
   void add_message(const Line& line, std::int64_t token) {
     Wait wait = under(token);
     wait.message = line.message;
-    wait.then = effects_of(w_, line);
+    wait.then = effects_of(workflow_, line);
     waits_.push_back(std::move(wait));
   }
 
-  const definition::Workflow& w_;
+  const definition::Workflow& workflow_;
   const execution::Case& c_;
   std::vector<Wait> waits_;
 };
 
-FormEntry entry_of(const definition::Entry& entry, const definition::Field& field) {
-  FormEntry told{entry.field, field.title, field.help, field.screen, {}, entry.optional, entry.shown};
-  if (entry.when) told.when = entry.when->text();
+FormEntry entry_of(const definition::FormField& entry, const definition::Field& field) {
+  FormEntry form_entry{entry.field, field.title, field.help, field.screen, {}, entry.optional, entry.shown};
+  if (entry.when) form_entry.when = entry.when->text();
   for (const auto& inner : entry.form)
     for (const auto& of_element : field.fields)
-      if (of_element.name == inner.field) told.form.push_back(entry_of(inner, of_element));
+      if (of_element.name == inner.field) form_entry.form.push_back(entry_of(inner, of_element));
   if (entry.form.empty())  // without a form of its own, a new element may hold any of its fields
     for (const auto& of_element : field.fields)
-      told.form.push_back({of_element.name, of_element.title, of_element.help, of_element.screen, {}, true});
-  return told;
+      form_entry.form.push_back({of_element.name, of_element.title, of_element.help, of_element.screen, {}, true});
+  return form_entry;
 }
 
 }  // namespace
@@ -112,13 +112,13 @@ std::vector<FormEntry> form_of(const definition::Workflow& workflow, const std::
 }
 
 std::vector<Offer> offers_of(const definition::Workflow& workflow, const execution::Case& c,
-                             const execution::Circumstances& around, const May& may) {
+                             const execution::DecisionContext& decision_context, const May& may) {
   std::vector<Offer> offers;
-  for (const auto& offer : execution::offered(workflow, c, around)) {
+  for (const auto& offer : execution::offered(workflow, c, decision_context)) {
     const auto& step = *workflow.step(offer.step);
     if (!may(execution::eligible(workflow, c, step.offer->to, offer.frame))) continue;
     auto form = step.by.empty() ? form_of(workflow, offer.step) : std::vector<FormEntry>();
-    offers.push_back({offer.step, step.title, offer.frame, c.rows_around(offer.frame), std::move(form)});
+    offers.push_back({offer.step, step.title, offer.frame, c.row_path(offer.frame), std::move(form)});
   }
   return offers;
 }

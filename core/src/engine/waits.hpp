@@ -18,7 +18,7 @@ std::vector<FormEntry> form_of(const definition::Workflow& workflow, const std::
 // What may be started now by whom `may` says yes to.
 using May = std::function<bool(const std::vector<execution::Eligible>&)>;
 std::vector<Offer> offers_of(const definition::Workflow& workflow, const execution::Case& a_case,
-                             const execution::Circumstances& around, const May& may);
+                             const execution::DecisionContext& decision_context, const May& may);
 
 // The lines that live, and the handovers that wait for their answer: by date, those without one last. A line that waits
 // for a condition alone is not among them.

@@ -10,13 +10,13 @@ const Token* Case::token(std::int64_t id) const {
   return at != tokens.end() && at->id == id ? &*at : nullptr;
 }
 
-const Timer* Case::timer(std::int64_t of, std::string_view line) const {
+const Timer* Case::timer(std::int64_t token_id, std::string_view line) const {
   const auto at =
-      std::find_if(timers.begin(), timers.end(), [&](const Timer& t) { return t.token == of && t.line == line; });
+      std::find_if(timers.begin(), timers.end(), [&](const Timer& t) { return t.token == token_id && t.line == line; });
   return at == timers.end() ? nullptr : &*at;
 }
 
-std::string Case::rows_around(std::int64_t frame) const {
+std::string Case::row_path(std::int64_t frame) const {
   std::string rows;
   for (const Token* t = token(frame); t; t = token(t->parent))
     if (t->row > 0) rows = std::to_string(t->row) + (rows.empty() ? "" : "/" + rows);
@@ -30,17 +30,17 @@ bool Case::is_inside(std::int64_t id, std::int64_t frame) const {
   return false;
 }
 
-std::string in_rows(const std::string& name, const std::string& rows) {
+std::string in_row_path(const std::string& name, const std::string& rows) {
   return rows.empty() ? name : name + "@" + rows;
 }
 
-std::optional<Instant> wake_of(const Case& c) {
+std::optional<Instant> next_wake(const Case& c) {
   std::optional<Instant> first;
   if (!c.is_open() || c.suspended) return first;
   for (const auto& t : c.timers)
     if (t.at && !t.fired && !t.paused && (!first || *t.at < *first)) first = t.at;
   for (const auto& t : c.tokens)
-    if (t.again && (!first || *t.again < *first)) first = t.again;
+    if (t.retry_at && (!first || *t.retry_at < *first)) first = t.retry_at;
   return first;
 }
 

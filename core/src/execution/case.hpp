@@ -20,17 +20,17 @@ struct Token {
   bool waits_for_person = false;
   std::int64_t since = 0;  // the revision that entered the step
   std::optional<Instant> due;
-  std::string stalled;            // the code under which its action failed; empty: it did not
-  int attempts = 0;               // how often it stalled
-  std::optional<Instant> again;   // stalled: when the engine tries it again by itself; empty: it does not
-  std::string branch;             // of a branch: the name of its block
-  std::int64_t row = 0;           // of a branch of an `each`: its row, from 1
-  bool side = false;              // a run of an anytime step
-  std::int64_t ended = 0;         // of a `parallel` or an `each`: how many of its branches have ended
-  bool handed = false;            // a handover that waits for its answer
-  std::string closing;            // a frame that has reached this end and waits for its runs
-  std::vector<std::string> ways;  // of a `merge`: the steps from which it was reached
-  bool is_incident() const { return !stalled.empty() && !again; }  // it waits for a person to have it tried again
+  std::string stalled;              // the code under which its action failed; empty: it did not
+  int attempts = 0;                 // how often it stalled
+  std::optional<Instant> retry_at;  // stalled: when the engine tries it again by itself; empty: it does not
+  std::string branch;               // of a branch: the name of its block
+  std::int64_t row = 0;             // of a branch of an `each`: its row, from 1
+  bool is_anytime = false;          // a run of an anytime step
+  std::int64_t ended = 0;           // of a `parallel` or an `each`: how many of its branches have ended
+  bool handed_over = false;         // a handover that waits for its answer
+  std::string closing;              // a frame that has reached this end and waits for its runs
+  std::vector<std::string> ways;    // of a `merge`: the steps from which it was reached
+  bool is_incident() const { return !stalled.empty() && !retry_at; }  // it waits for a person to have it tried again
   const std::string& frame() const {
     return branch.empty() ? step : branch;
   }  // the name of the block that it is the frame of
@@ -49,32 +49,32 @@ struct Timer {
 };
 
 // A field that is filled: its value as stored, its confidentiality level, the revision that set it.
-struct Held {
+struct StoredField {
   Value value;
   int level = 1;
   std::int64_t revision = 0;
-  friend bool operator==(const Held&, const Held&) = default;
+  friend bool operator==(const StoredField&, const StoredField&) = default;
 };
 
 // How often a step has ended, and how the last time. `times` and `ended` begin afresh when its scope is entered again.
-struct Tally {
+struct StepSummary {
   std::string scope;  // the phase ("/accompagnement"), block step or branch ("approcher") that holds the step
   std::int64_t times = 0;
   std::map<std::string, std::int64_t, std::less<>> ended;
   std::string outcome, by;
   Instant at;
-  friend bool operator==(const Tally&, const Tally&) = default;
+  friend bool operator==(const StepSummary&, const StepSummary&) = default;
 };
 
 // The case and its token whose handover opened this case, and that is told how it goes.
 struct Origin {
-  std::string ref;
+  std::string reference;
   std::int64_t token = 0;
   friend bool operator==(const Origin&, const Origin&) = default;
 };
 
 struct Case {
-  std::string ref, workflow, opened_by, territory, phase;
+  std::string reference, workflow, opened_by, territory, phase;
   std::string ended_as;  // empty: it is open
   std::string closing;   // it has reached this end and waits for its runs
   std::int64_t version = 0, revision = 0, last_token = 0, reopened = 0;
@@ -84,9 +84,9 @@ struct Case {
   Origin origin;
   std::vector<Token> tokens;  // in the order of their numbers
   std::vector<Timer> timers;  // by token, then in the order of the text
-  std::map<std::string, Held, std::less<>> fields;
+  std::map<std::string, StoredField, std::less<>> fields;
   // By the step's name; inside an `each`, by "name@row", with the rows of every `each` around it: "tenter@2".
-  std::map<std::string, Tally, std::less<>> steps;
+  std::map<std::string, StepSummary, std::less<>> steps;
   // How the branch of each row last ended, by the list; empty: it has not.
   std::map<std::string, std::vector<std::string>, std::less<>> row_outcomes;
 
@@ -97,17 +97,17 @@ struct Case {
   // closing.
   const std::string& closing_of(std::int64_t frame) const { return frame == 0 ? closing : token(frame)->closing; }
   // The rows of the branches around what stands in that frame: "2", "2/1"; empty outside every `each`.
-  std::string rows_around(std::int64_t frame) const;
+  std::string row_path(std::int64_t frame) const;
   // Whether `token` is `frame` or stands inside it, at any depth. Everything stands inside 0.
   bool is_inside(std::int64_t token, std::int64_t frame) const;
   friend bool operator==(const Case&, const Case&) = default;
 };
 
 // "tenter", or "tenter@2": how the steps and scopes of a branch of an `each` are told apart.
-std::string in_rows(const std::string& name, const std::string& rows);
+std::string in_row_path(const std::string& name, const std::string& rows);
 
 // When the engine has to look at the case again by itself; empty: never, until somebody acts.
-std::optional<Instant> wake_of(const Case& a_case);
+std::optional<Instant> next_wake(const Case& a_case);
 
 // As stored: fields of C2 and of C3 and above stand apart, so that a reader's query names only what they may see.
 // Equal cases give equal texts. `decode` throws Error::store on texts that no case gives.

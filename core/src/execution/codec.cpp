@@ -57,12 +57,12 @@ using Named = std::pair<const char*, Record>;
 struct Encoder {
   Named operator()(const Opened& e) const {
     return {"opened", Writer()
-                          .put("ref", e.ref)
+                          .put("ref", e.reference)
                           .put("workflow", e.workflow)
                           .put("version", e.version)
                           .put("by", e.by)
                           .put("territory", e.territory)
-                          .put("origin", e.origin.ref)
+                          .put("origin", e.origin.reference)
                           .put("origin_token", e.origin.token)
                           .done()};
   }
@@ -88,7 +88,7 @@ struct Encoder {
                                 .put("person", e.waits_for_person)
                                 .put("block", e.opens_block)
                                 .put("due", e.due)
-                                .put("side", e.side)
+                                .put("side", e.is_anytime)
                                 .done()};
   }
   Named operator()(const BranchEntered& e) const {
@@ -127,8 +127,9 @@ struct Encoder {
     return {"closing", Writer().put("token", e.token).put("outcome", e.outcome).done()};
   }
   Named operator()(const Stalled& e) const {
-    return {"stalled",
-            Writer().put("token", e.token).put("code", e.code).put("attempt", e.attempt).put("again", e.again).done()};
+    return {
+        "stalled",
+        Writer().put("token", e.token).put("code", e.code).put("attempt", e.attempt).put("again", e.retry_at).done()};
   }
   Named operator()(const Retried& e) const { return {"retried", Writer().put("token", e.token).done()}; }
   Named operator()(const TimerSet& e) const {
@@ -163,7 +164,7 @@ struct Encoder {
     return {"handed_over", Writer().put("token", e.token).put("workflow", e.workflow).done()};
   }
   Named operator()(const Answered& e) const {
-    return {"answered", Writer().put("token", e.token).put("of", e.of).put("outcome", e.outcome).done()};
+    return {"answered", Writer().put("token", e.token).put("of", e.from).put("outcome", e.outcome).done()};
   }
   Named operator()(const Counted& e) const {
     return {"counted", Writer().put("indicator", e.indicator).any("by", e.by).any("n", e.n).done()};
@@ -272,7 +273,7 @@ Event decode_event(const Value& value) {
   throw Error(Error::Code::store, "the journal holds an event that this version does not know");
 }
 
-Record of_token(const Token& t) {
+Record encode_token(const Token& t) {
   return Writer()
       .put("id", t.id)
       .put("step", t.step)
@@ -282,24 +283,24 @@ Record of_token(const Token& t) {
       .put("due", t.due)
       .put("stalled", t.stalled)
       .put("attempts", std::int64_t{t.attempts})
-      .put("again", t.again)
+      .put("again", t.retry_at)
       .put("branch", t.branch)
       .put("row", t.row)
-      .put("side", t.side)
+      .put("side", t.is_anytime)
       .put("ended", t.ended)
-      .put("handed", t.handed)
+      .put("handed", t.handed_over)
       .put("closing", t.closing)
       .put("ways", t.ways)
       .done();
 }
-Token to_token(const Record& r) {
+Token decode_token(const Record& r) {
   return {integer(r, "id"),    text(r, "step"),   integer(r, "parent"), flag(r, "person"),
           integer(r, "since"), instant(r, "due"), text(r, "stalled"),   static_cast<int>(integer(r, "attempts")),
           instant(r, "again"), text(r, "branch"), integer(r, "row"),    flag(r, "side"),
           integer(r, "ended"), flag(r, "handed"), text(r, "closing"),   texts(r, "ways")};
 }
 
-Record of_timer(const Timer& t) {
+Record encode_timer(const Timer& t) {
   return Writer()
       .put("token", t.token)
       .put("line", t.line)
@@ -309,12 +310,12 @@ Record of_timer(const Timer& t) {
       .put("paused", t.paused)
       .done();
 }
-Timer to_timer(const Record& r) {
+Timer decode_timer(const Record& r) {
   return {integer(r, "token"), text(r, "line"),  r.at("from").as<Instant>(),
           instant(r, "at"),    flag(r, "fired"), instant(r, "paused")};
 }
 
-Record of_tally(const Tally& t) {
+Record encode_summary(const StepSummary& t) {
   Record ended;
   for (const auto& [outcome, n] : t.ended) ended.set(outcome, n);
   return Writer()
@@ -326,18 +327,18 @@ Record of_tally(const Tally& t) {
       .any("at", t.at)
       .done();
 }
-Tally to_tally(const Record& r) {
-  Tally t{text(r, "scope"), integer(r, "times"), {}, text(r, "outcome"), text(r, "by"), r.at("at").as<Instant>()};
+StepSummary decode_summary(const Record& r) {
+  StepSummary t{text(r, "scope"), integer(r, "times"), {}, text(r, "outcome"), text(r, "by"), r.at("at").as<Instant>()};
   for (const auto& [outcome, n] : r.at("ended").as<Record>()) t.ended[outcome] = n.as<std::int64_t>();
   return t;
 }
 
-Record of_outcomes(const Case& c) {
+Record encode_outcomes(const Case& c) {
   Record all;
   for (const auto& [list, outcomes] : c.row_outcomes) all.set(list, List(outcomes.begin(), outcomes.end()));
   return all;
 }
-void read_outcomes(Case& c, const Record& r) {
+void decode_outcomes(Case& c, const Record& r) {
   for (const auto& [list, outcomes] : r)
     for (const auto& each : outcomes.as<List>()) c.row_outcomes[list].push_back(each.as<std::string>());
 }
@@ -345,16 +346,16 @@ void read_outcomes(Case& c, const Record& r) {
 // Fields of the levels `from` to `to`: name -> [level, revision, value].
 Record fields_of(const Case& c, int from, int to) {
   Record out;
-  for (const auto& [name, held] : c.fields)
-    if (held.level >= from && held.level <= to)
-      out.set(name, List{std::int64_t{held.level}, held.revision, held.value});
+  for (const auto& [name, stored] : c.fields)
+    if (stored.level >= from && stored.level <= to)
+      out.set(name, List{std::int64_t{stored.level}, stored.revision, stored.value});
   return out;
 }
 void read_fields(Case& c, const Record& fields) {
   for (const auto& [name, value] : fields) {
     const List& l = value.as<List>();
     if (l.size() != 3) throw Error(Error::Code::store, "a stored field is not a level, a revision and a value");
-    c.fields[name] = Held{l[2], static_cast<int>(l[0].as<std::int64_t>()), l[1].as<std::int64_t>()};
+    c.fields[name] = StoredField{l[2], static_cast<int>(l[0].as<std::int64_t>()), l[1].as<std::int64_t>()};
   }
 }
 
@@ -362,7 +363,7 @@ std::string columns_text(const Record& r) { return r.empty() ? std::string() : j
 
 // Whatever is wrong with a stored text is the store's fault.
 template <class F>
-auto stored(F read) {
+auto decode_or_throw(F read) {
   try {
     return read();
   } catch (const Error& e) {
@@ -381,8 +382,8 @@ void require_tokens_in_order(const Case& c) {
   }
   for (const auto& t : c.timers)
     if (t.token != 0 && !c.token(t.token)) throw Error(Error::Code::store, "a timer belongs to nothing");
-  constexpr std::int64_t most = std::int64_t{1} << 53;
-  if (c.revision < 0 || c.revision > most || c.last_token > most)
+  constexpr std::int64_t max_number = std::int64_t{1} << 53;
+  if (c.revision < 0 || c.revision > max_number || c.last_token > max_number)
     throw Error(Error::Code::store, "a number is out of range");
 }
 
@@ -390,20 +391,20 @@ Case decode_state(const Columns& columns) {
   const Value root = json::read_exact(columns.state);
   const Record& r = root.as<Record>();
   Case c;
-  c.ref = text(r, "ref"), c.workflow = text(r, "workflow"), c.opened_by = text(r, "opened_by"),
+  c.reference = text(r, "ref"), c.workflow = text(r, "workflow"), c.opened_by = text(r, "opened_by"),
   c.territory = text(r, "territory");
   c.phase = text(r, "phase"), c.ended_as = text(r, "ended_as");
   c.version = integer(r, "version"), c.revision = integer(r, "revision"), c.last_token = integer(r, "last_token");
   c.opened_at = r.at("opened_at").as<Instant>(), c.last_event = r.at("last_event").as<Instant>();
-  for (const auto& t : r.at("tokens").as<List>()) c.tokens.push_back(to_token(t.as<Record>()));
-  for (const auto& [step, tally] : r.at("steps").as<Record>()) c.steps[step] = to_tally(tally.as<Record>());
+  for (const auto& t : r.at("tokens").as<List>()) c.tokens.push_back(decode_token(t.as<Record>()));
+  for (const auto& [step, summary] : r.at("steps").as<Record>()) c.steps[step] = decode_summary(summary.as<Record>());
   c.closing = text(r, "closing"), c.reopened = integer(r, "reopened"), c.suspended = instant(r, "suspended"),
   c.ended_at = instant(r, "ended_at");
   c.since = instant(r, "since").value_or(c.opened_at);
   c.origin = {text(r, "origin"), integer(r, "origin_token")};
   if (const Value& timers = member(r, "timers"); !timers.is_null())
-    for (const auto& t : timers.as<List>()) c.timers.push_back(to_timer(t.as<Record>()));
-  if (const Value& outcomes = member(r, "outcomes"); !outcomes.is_null()) read_outcomes(c, outcomes.as<Record>());
+    for (const auto& t : timers.as<List>()) c.timers.push_back(decode_timer(t.as<Record>()));
+  if (const Value& outcomes = member(r, "outcomes"); !outcomes.is_null()) decode_outcomes(c, outcomes.as<Record>());
   require_tokens_in_order(c);
   read_fields(c, r.at("fields").as<Record>());
   for (const auto* column : {&columns.c2, &columns.c3})
@@ -424,7 +425,7 @@ std::string encode(const std::vector<Event>& events) {
 }
 
 std::vector<Event> decode_events(std::string_view text) {
-  return stored([&] {
+  return decode_or_throw([&] {
     const Value root = json::read_exact(text);
     const auto version = root.as<Record>().at("v").as<std::int64_t>();
     if (version < 1 || version > kEventsVersion)
@@ -447,13 +448,13 @@ List to_values(const std::vector<Event>& events) {
 
 Columns encode(const Case& c) {
   List tokens;
-  for (const auto& t : c.tokens) tokens.push_back(of_token(t));
+  for (const auto& t : c.tokens) tokens.push_back(encode_token(t));
   Record steps;
-  for (const auto& [step, tally] : c.steps) steps.set(step, of_tally(tally));
+  for (const auto& [step, summary] : c.steps) steps.set(step, encode_summary(summary));
   List timers;
-  for (const auto& t : c.timers) timers.push_back(of_timer(t));
+  for (const auto& t : c.timers) timers.push_back(encode_timer(t));
   Writer w;
-  w.put("ref", c.ref)
+  w.put("ref", c.reference)
       .put("workflow", c.workflow)
       .put("opened_by", c.opened_by)
       .put("territory", c.territory)
@@ -466,7 +467,7 @@ Columns encode(const Case& c) {
   w.put("reopened", c.reopened)
       .put("suspended", c.suspended)
       .put("ended_at", c.ended_at)
-      .put("origin", c.origin.ref)
+      .put("origin", c.origin.reference)
       .put("origin_token", c.origin.token);
   w.any("opened_at", c.opened_at)
       .any("last_event", c.last_event)
@@ -474,13 +475,13 @@ Columns encode(const Case& c) {
       .any("steps", std::move(steps));
   if (c.since != c.opened_at) w.any("since", c.since);
   if (!timers.empty()) w.any("timers", std::move(timers));
-  if (!c.row_outcomes.empty()) w.any("outcomes", of_outcomes(c));
+  if (!c.row_outcomes.empty()) w.any("outcomes", encode_outcomes(c));
   const Record r = w.any("fields", fields_of(c, 0, 1)).done();
   return {json::write_exact(r), columns_text(fields_of(c, 2, 2)), columns_text(fields_of(c, 3, 4))};
 }
 
 Case decode(const Columns& columns) {
-  return stored([&] { return decode_state(columns); });
+  return decode_or_throw([&] { return decode_state(columns); });
 }
 
 }  // namespace parcours::execution

@@ -4,28 +4,29 @@
 #include <utility>
 
 #include "execution/names.hpp"
-#include "execution/play.hpp"
+#include "execution/transition.hpp"
 
 namespace parcours::execution {
 
-Decision decide(const definition::Workflow& workflow, Case a_case, const Input& input, const Circumstances& around) {
-  Play play(workflow, std::move(a_case), around);
-  std::visit([&](const auto& in) { play.take(in); }, input);
-  return std::move(play).done();
+Decision decide(const definition::Workflow& workflow, Case a_case, const Input& input, const DecisionContext& context) {
+  Transition transition(workflow, std::move(a_case), context);
+  std::visit([&](const auto& in) { transition.apply(in); }, input);
+  return std::move(transition).done();
 }
 
 std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case,
-                               const std::vector<definition::Who>& all, std::int64_t frame, std::string_view opener) {
-  using Kind = definition::Who::Kind;
+                               const std::vector<definition::ActorSelector>& all, std::int64_t frame,
+                               std::string_view opener) {
+  using Kind = definition::ActorSelector::Kind;
   std::vector<Eligible> out;
   for (const auto& who : all) {
     const auto* field = who.kind == Kind::field ? workflow.field(who.name) : nullptr;
-    const auto* value = field ? held(workflow, a_case, frame, who.name) : nullptr;
-    const auto* tally = who.kind == Kind::doer ? tally_of(a_case, who.name, frame) : nullptr;
+    const auto* value = field ? field_value(workflow, a_case, frame, who.name) : nullptr;
+    const auto* summary = who.kind == Kind::performer ? step_summary(a_case, who.name, frame) : nullptr;
     if (who.kind == Kind::role) out.push_back({who.name, {}, {}});
     if (who.kind == Kind::opener)
       out.push_back({{}, a_case.opened_by.empty() ? std::string(opener) : a_case.opened_by, {}});
-    if (tally && !tally->by.empty()) out.push_back({{}, tally->by, {}});
+    if (summary && !summary->by.empty()) out.push_back({{}, summary->by, {}});
     if (!field) continue;
     if (!value)
       out.push_back({field->role, {}, {}});
@@ -51,7 +52,7 @@ std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case&
   return step ? eligible(workflow, a_case, *step, token.parent) : std::vector<Eligible>();
 }
 
-std::string said(const Eligible& who) {
+std::string recipient_text(const Eligible& who) {
   if (!who.actor.empty()) return "actor:" + who.actor;
   return who.structure.empty() ? "role:" + who.role : "role:" + who.role + "@" + who.structure;
 }
@@ -60,7 +61,7 @@ std::string territory_of(const definition::Workflow& workflow, const Record& wit
   for (const auto& field : workflow.fields) {
     if (field.type != Type::territory) continue;
     const Value* value = with.find(field.name);
-    if (!value && field.preset) value = &*field.preset;
+    if (!value && field.default_value) value = &*field.default_value;
     const auto* text = value ? value->get_if<std::string>() : nullptr;
     return text ? *text : std::string();
   }

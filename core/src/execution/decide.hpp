@@ -20,7 +20,7 @@ inline constexpr std::string_view kAccepts = "accepts";
 
 // What can come in.
 struct Opening {
-  std::string ref;
+  std::string reference;
   std::int64_t version = 0;
   Record with;
   std::string outcome;
@@ -38,31 +38,31 @@ struct Start {
   Record with;
   std::string outcome;
 };  // an anytime step that is offered
-struct Retrial {
+struct RetryInput {
   std::int64_t token = 0;
 };
-struct Ringing {};            // every line that is due
+struct TimersDue {};          // every line that is due
 struct Delivery {             // a message
   std::string message, from;  // from: who or what sent it, as the history tells it
   std::string row;  // of which row of a list: its number, or the value of the list's `key`; empty: none is meant
   Record with;
   std::string outcome;
-  bool carried = false;  // a case sends it, and not a person
+  bool from_case = false;  // a case sends it, and not a person
 };
 struct Reply {
   std::int64_t token = 0;
-  std::string of, outcome;
+  std::string from, outcome;
 };  // how a case went that a handover opened
 struct Reopening {};
 struct Suspension {};
 struct Resumption {};
 // Into this version of the workflow, which `decide` is given; steps that have another name there: old name and new.
-struct Migration {
+struct MigrationInput {
   std::int64_t version = 0;
   std::vector<std::pair<std::string, std::string>> renamed;
 };
 // What an action that was asked for has answered.
-struct Answer {
+struct ActionResult {
   enum class Kind { ended, failed };
   std::int64_t token = 0;
   Kind kind = Kind::ended;
@@ -70,11 +70,11 @@ struct Answer {
   Record outputs;
   std::vector<Counted> facts;
 };
-using Input = std::variant<Opening, Completion, Start, Retrial, Ringing, Delivery, Reply, Reopening, Suspension,
-                           Resumption, Migration, Answer>;
+using Input = std::variant<Opening, Completion, Start, RetryInput, TimersDue, Delivery, Reply, Reopening, Suspension,
+                           Resumption, MigrationInput, ActionResult>;
 
 // Everything around the case that a decision may depend on.
-struct Circumstances {
+struct DecisionContext {
   Moment moment;
   std::int64_t revision = 1;  // that the command makes: all its decisions share one journal row
   std::string actor;
@@ -83,7 +83,7 @@ struct Circumstances {
 };
 
 // An action that must run before the case can go on; its answer is the next input.
-struct Asked {
+struct ActionRequest {
   std::int64_t token = 0;
   std::string action, chosen;
   Record settings, input, fields;
@@ -106,7 +106,7 @@ struct Decision {
   Case after;                 // the case as it was, and then every event
   std::vector<Event> events;  // none when there are problems
   std::vector<Effect> effects;
-  std::optional<Asked> asked;
+  std::optional<ActionRequest> action_request;
   Problems problems;
 };
 
@@ -114,7 +114,7 @@ struct Decision {
 // not-stalled, same-person, no-way-out, too-many-steps, not-offered, unknown-message, unknown-row, not-reopenable,
 // not-open, already-suspended, not-suspended, no-such-step, other-kind, other-place, and what checks refuse or ask
 // (`check-...`).
-Decision decide(const definition::Workflow& workflow, Case a_case, const Input& input, const Circumstances& around);
+Decision decide(const definition::Workflow& workflow, Case a_case, const Input& input, const DecisionContext& context);
 
 // Who may do a step now: any of these.
 struct Eligible {
@@ -126,10 +126,10 @@ struct Eligible {
 // Any of `who`, seen from a frame of the case (0: top level). `opener`: who opens, for a case that is not open yet.
 // Sorted, each once.
 std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case,
-                               const std::vector<definition::Who>& who, std::int64_t frame = 0,
+                               const std::vector<definition::ActorSelector>& who, std::int64_t frame = 0,
                                std::string_view opener = {});
 // As events and effects say it: "role:referent", "role:partenaire@mission_locale", "actor:nadia".
-std::string said(const Eligible& who);
+std::string recipient_text(const Eligible& who);
 // Whoever a step is for: its `by`, else those it is offered to. For a case that is about to be opened, its first step.
 std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case, const definition::Step& step,
                                std::int64_t frame = 0, std::string_view opener = {});
@@ -141,7 +141,7 @@ struct Offered {
   std::string step;
   std::int64_t frame = 0;
 };
-std::vector<Offered> offered(const definition::Workflow& workflow, const Case& a_case, const Circumstances& around);
+std::vector<Offered> offered(const definition::Workflow& workflow, const Case& a_case, const DecisionContext& context);
 
 // The territory that an opening names, or its field's default: of the workflow's first field of that type; empty when
 // none.

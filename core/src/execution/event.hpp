@@ -17,7 +17,7 @@ namespace parcours::execution {
 inline constexpr int kEventsVersion = 2;
 
 struct Opened {
-  std::string ref, workflow;
+  std::string reference, workflow;
   std::int64_t version = 0;
   std::string by, territory;
   Origin origin{};
@@ -44,7 +44,7 @@ struct StepEntered {
   bool waits_for_person = false;
   bool opens_block = false;  // the counters of the steps inside begin afresh
   std::optional<Instant> due;
-  bool side = false;  // a run of an anytime step
+  bool is_anytime = false;  // a run of an anytime step
 };
 struct BranchEntered {
   std::int64_t token = 0;
@@ -87,7 +87,7 @@ struct Stalled {
   std::int64_t token = 0;
   std::string code;
   std::int64_t attempt = 0;
-  std::optional<Instant> again{};
+  std::optional<Instant> retry_at{};
 };
 struct Retried {
   std::int64_t token = 0;
@@ -130,7 +130,7 @@ struct HandedOver {
 };
 struct Answered {
   std::int64_t token = 0;
-  std::string of, outcome;
+  std::string from, outcome;
 };  // by the case that took the handover
 struct Counted {
   std::string indicator;

@@ -6,24 +6,24 @@
 namespace parcours::execution {
 namespace {
 
-[[noreturn]] void broken(const char* what) {
+[[noreturn]] void corrupt_journal(const char* what) {
   throw Error(Error::Code::store, std::string("the journal does not hold together: ") + what);
 }
 
-Token& standing(Case& c, std::int64_t id) {
+Token& require_token(Case& c, std::int64_t id) {
   auto at = std::find_if(c.tokens.begin(), c.tokens.end(), [&](const Token& t) { return t.id == id; });
-  if (at == c.tokens.end()) broken("an event of a token that is not there");
+  if (at == c.tokens.end()) corrupt_journal("an event of a token that is not there");
   return *at;
 }
 
-void begin_afresh(Case& c, std::string_view scope) {
-  for (auto& [step, tally] : c.steps)
-    if (tally.scope == scope) tally.times = 0, tally.ended.clear();
+void reset_counters(Case& c, std::string_view scope) {
+  for (auto& [step, summary] : c.steps)
+    if (summary.scope == scope) summary.times = 0, summary.ended.clear();
 }
 
-void tally(Case& c, const std::string& step, const std::string& scope, const std::string& outcome,
-           const std::string& by, Instant at) {
-  Tally& t = c.steps[step];
+void count_step_end(Case& c, const std::string& step, const std::string& scope, const std::string& outcome,
+                    const std::string& by, Instant at) {
+  StepSummary& t = c.steps[step];
   t.scope = scope;
   ++t.times;
   ++t.ended[outcome];
@@ -33,17 +33,18 @@ void tally(Case& c, const std::string& step, const std::string& scope, const std
 }
 
 // A token with everything inside it, and whatever was written under them.
-void remove(Case& c, std::int64_t id) {
+void remove_subtree(Case& c, std::int64_t id) {
   std::erase_if(c.timers, [&](const Timer& t) { return t.token != 0 && c.is_inside(t.token, id); });
-  std::vector<std::int64_t> gone;
+  std::vector<std::int64_t> removed;
   for (const auto& t : c.tokens)
-    if (c.is_inside(t.id, id)) gone.push_back(t.id);
-  std::erase_if(c.tokens, [&](const Token& t) { return std::find(gone.begin(), gone.end(), t.id) != gone.end(); });
+    if (c.is_inside(t.id, id)) removed.push_back(t.id);
+  std::erase_if(c.tokens,
+                [&](const Token& t) { return std::find(removed.begin(), removed.end(), t.id) != removed.end(); });
 }
 
-Token& add(Case& c, std::int64_t id, const std::string& step, std::int64_t parent, std::int64_t revision) {
-  if (id <= c.last_token) broken("a token is used twice");
-  if (parent != 0) standing(c, parent);
+Token& add_token(Case& c, std::int64_t id, const std::string& step, std::int64_t parent, std::int64_t revision) {
+  if (id <= c.last_token) corrupt_journal("a token is used twice");
+  if (parent != 0) require_token(c, parent);
   c.last_token = id;
   Token token;
   token.id = id, token.step = step, token.parent = parent, token.since = revision;
@@ -55,7 +56,7 @@ Timer& timer(Case& c, std::int64_t token, const std::string& line) {
   auto at = std::find_if(c.timers.begin(), c.timers.end(),
                          [&](const Timer& t) { return t.token == token && t.line == line; });
   if (at != c.timers.end()) return *at;
-  if (token != 0) standing(c, token);
+  if (token != 0) require_token(c, token);
   at = std::upper_bound(c.timers.begin(), c.timers.end(), token,
                         [](std::int64_t id, const Timer& t) { return id < t.token; });
   return *c.timers.insert(at, Timer{token, line, {}, {}, false, {}});
@@ -75,82 +76,82 @@ struct Evolution {
   const Stamp& stamp;
 
   void operator()(const Opened& e) const {
-    if (!c.ref.empty()) broken("a case is opened twice");
-    c.ref = e.ref, c.workflow = e.workflow, c.version = e.version, c.opened_by = e.by, c.territory = e.territory,
-    c.origin = e.origin;
+    if (!c.reference.empty()) corrupt_journal("a case is opened twice");
+    c.reference = e.reference, c.workflow = e.workflow, c.version = e.version, c.opened_by = e.by,
+    c.territory = e.territory, c.origin = e.origin;
     c.opened_at = c.since = stamp.at;
   }
   void operator()(const FieldSet& e) const {
     if (e.value.is_null())
       c.fields.erase(e.field);
     else
-      c.fields[e.field] = Held{e.value, e.level, stamp.revision};
+      c.fields[e.field] = StoredField{e.value, e.level, stamp.revision};
   }
   void operator()(const RowSet& e) const {
-    auto held = c.fields.find(e.list);
-    if (held == c.fields.end()) broken("a row of a list that is not there");
-    List rows = held->second.value.as<List>();
-    if (e.row < 1 || e.row > static_cast<std::int64_t>(rows.size())) broken("a row that is not there");
+    auto stored = c.fields.find(e.list);
+    if (stored == c.fields.end()) corrupt_journal("a row of a list that is not there");
+    List rows = stored->second.value.as<List>();
+    if (e.row < 1 || e.row > static_cast<std::int64_t>(rows.size())) corrupt_journal("a row that is not there");
     Record row = rows[static_cast<std::size_t>(e.row - 1)].as<Record>();
     if (e.value.is_null())
       row.remove(e.field);
     else
       row.set(e.field, e.value);
     rows[static_cast<std::size_t>(e.row - 1)] = std::move(row);
-    held->second.value = std::move(rows);
-    held->second.revision = stamp.revision;
+    stored->second.value = std::move(rows);
+    stored->second.revision = stamp.revision;
   }
   void operator()(const PhaseEntered& e) const {
     c.phase = e.phase;
-    begin_afresh(c, "/" + e.phase);
+    reset_counters(c, "/" + e.phase);
     std::erase_if(c.timers, [](const Timer& t) { return t.token == 0 && is_of_phase(t.line); });
   }
   void operator()(const StepEntered& e) const {
-    Token& t = add(c, e.token, e.step, e.parent, stamp.revision);
-    t.waits_for_person = e.waits_for_person, t.due = e.due, t.side = e.side;
-    if (e.opens_block) begin_afresh(c, in_rows(e.step, c.rows_around(e.parent)));
+    Token& t = add_token(c, e.token, e.step, e.parent, stamp.revision);
+    t.waits_for_person = e.waits_for_person, t.due = e.due, t.is_anytime = e.is_anytime;
+    if (e.opens_block) reset_counters(c, in_row_path(e.step, c.row_path(e.parent)));
   }
   void operator()(const BranchEntered& e) const {
-    Token& t = add(c, e.token, e.step, e.parent, stamp.revision);
+    Token& t = add_token(c, e.token, e.step, e.parent, stamp.revision);
     t.branch = e.branch, t.row = e.row;
-    begin_afresh(c, in_rows(e.branch, c.rows_around(e.token)));
+    reset_counters(c, in_row_path(e.branch, c.row_path(e.token)));
   }
   void operator()(const StepEnded& e) const {
-    const std::string rows = c.rows_around(standing(c, e.token).parent);
-    remove(c, e.token);
-    tally(c, in_rows(e.step, rows), e.scope, e.outcome, e.by, stamp.at);
+    const std::string rows = c.row_path(require_token(c, e.token).parent);
+    remove_subtree(c, e.token);
+    count_step_end(c, in_row_path(e.step, rows), e.scope, e.outcome, e.by, stamp.at);
   }
   void operator()(const BranchEnded& e) const {
-    const Token branch = standing(c, e.token);
-    ++standing(c, branch.parent).ended;
-    remove(c, e.token);
+    const Token branch = require_token(c, e.token);
+    ++require_token(c, branch.parent).ended;
+    remove_subtree(c, e.token);
     if (branch.row == 0)
-      return tally(c, in_rows(branch.branch, c.rows_around(branch.parent)), {}, e.outcome, {}, stamp.at);
+      return count_step_end(c, in_row_path(branch.branch, c.row_path(branch.parent)), {}, e.outcome, {}, stamp.at);
     auto& outcomes = c.row_outcomes[e.list];
     if (outcomes.size() < static_cast<std::size_t>(branch.row)) outcomes.resize(static_cast<std::size_t>(branch.row));
     outcomes[static_cast<std::size_t>(branch.row - 1)] = e.outcome;
   }
   void operator()(const Decided& e) const {
-    tally(c, in_rows(e.step, c.rows_around(e.parent)), e.scope, "row_" + std::to_string(e.row), {}, stamp.at);
+    count_step_end(c, in_row_path(e.step, c.row_path(e.parent)), e.scope, "row_" + std::to_string(e.row), {}, stamp.at);
   }
-  void operator()(const Parted& e) const { tally(c, e.step, e.scope, "done", {}, stamp.at); }
-  void operator()(const Reached& e) const { standing(c, e.token).ways.push_back(e.from); }
+  void operator()(const Parted& e) const { count_step_end(c, e.step, e.scope, "done", {}, stamp.at); }
+  void operator()(const Reached& e) const { require_token(c, e.token).ways.push_back(e.from); }
   void operator()(const Cancelled& e) const {
-    standing(c, e.token);
-    remove(c, e.token);
+    require_token(c, e.token);
+    remove_subtree(c, e.token);
   }
   void operator()(const Closing& e) const {
-    (e.token == 0 ? c.closing : standing(c, e.token).closing) = e.outcome;
+    (e.token == 0 ? c.closing : require_token(c, e.token).closing) = e.outcome;
     std::erase_if(c.timers, [&](const Timer& t) { return t.token == e.token && is_of_block(t.line); });
   }
   void operator()(const Stalled& e) const {
-    Token& t = standing(c, e.token);
-    t.stalled = e.code, t.again = e.again;
+    Token& t = require_token(c, e.token);
+    t.stalled = e.code, t.retry_at = e.retry_at;
     t.attempts = e.attempt > 0 ? static_cast<int>(e.attempt) : t.attempts + 1;
   }
   void operator()(const Retried& e) const {
-    Token& t = standing(c, e.token);
-    t.stalled.clear(), t.again.reset();
+    Token& t = require_token(c, e.token);
+    t.stalled.clear(), t.retry_at.reset();
   }
   void operator()(const TimerSet& e) const {
     Timer& t = timer(c, e.token, e.line);
@@ -159,8 +160,8 @@ struct Evolution {
   void operator()(const TimerFired& e) const { timer(c, e.token, e.line).fired = true; }
   void operator()(const TimerPaused& e) const { timer(c, e.token, e.line).paused = stamp.at; }
   void operator()(const HandedOver& e) const {
-    Token& t = standing(c, e.token);
-    t.waits_for_person = false, t.handed = true;
+    Token& t = require_token(c, e.token);
+    t.waits_for_person = false, t.handed_over = true;
   }
   void operator()(const Ended& e) const {
     c.ended_as = e.outcome;
@@ -171,7 +172,7 @@ struct Evolution {
     c.suspended.reset();
   }
   void operator()(const Reopened&) const {
-    if (c.ended_as.empty()) broken("an open case is reopened");
+    if (c.ended_as.empty()) corrupt_journal("an open case is reopened");
     c.ended_as.clear();
     c.since = stamp.at;
     ++c.reopened;
@@ -185,10 +186,10 @@ struct Evolution {
       token.step = renamed(token.step, e), token.branch = renamed(token.branch, e);
       for (auto& way : token.ways) way = renamed(way, e);
     }
-    std::map<std::string, Tally, std::less<>> steps;
-    for (auto& [name, tally] : c.steps) {
-      tally.scope = renamed(tally.scope, e);
-      steps[renamed(name, e)] = std::move(tally);
+    std::map<std::string, StepSummary, std::less<>> steps;
+    for (auto& [name, summary] : c.steps) {
+      summary.scope = renamed(summary.scope, e);
+      steps[renamed(name, e)] = std::move(summary);
     }
     c.steps = std::move(steps);
   }
@@ -204,7 +205,8 @@ struct Evolution {
 }  // namespace
 
 void evolve(Case& c, const Event& event, const Stamp& stamp) {
-  if (c.ref.empty() && !std::holds_alternative<Opened>(event)) broken("its first event is not an opening");
+  if (c.reference.empty() && !std::holds_alternative<Opened>(event))
+    corrupt_journal("its first event is not an opening");
   std::visit(Evolution{c, stamp}, event);
   c.revision = stamp.revision;
   c.last_event = stamp.at;

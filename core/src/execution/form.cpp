@@ -5,16 +5,16 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
-#include "definition/model/added.hpp"
-#include "definition/model/in_use.hpp"
-#include "execution/messages.hpp"
+#include "definition/model/row_changes.hpp"
+#include "definition/model/validity.hpp"
+#include "execution/diagnostics.hpp"
 #include "execution/names.hpp"
 
 namespace parcours::execution {
 namespace {
 
-using definition::Entry;
 using definition::Field;
+using definition::FormField;
 
 bool is_empty(const Value& v) {
   if (const auto* text = v.get_if<std::string>()) return text->empty();
@@ -25,11 +25,16 @@ bool is_empty(const Value& v) {
 // One form being read.
 class Form {
  public:
-  Form(const definition::Workflow& workflow, const Case& a_case, const Circumstances& around, std::int64_t frame,
-       std::string_view outcome, bool carried)
-      : workflow_(workflow), case_(a_case), around_(around), frame_(frame), outcome_(outcome), carried_(carried) {}
+  Form(const definition::Workflow& workflow, const Case& a_case, const DecisionContext& context, std::int64_t frame,
+       std::string_view outcome, bool from_case)
+      : workflow_(workflow),
+        case_(a_case),
+        context_(context),
+        frame_(frame),
+        outcome_(outcome),
+        from_case_(from_case) {}
 
-  void read(const std::vector<Entry>& entries, const Record& sent) {
+  void read(const std::vector<FormField>& entries, const Record& sent) {
     refuse_others(entries, sent);
     for (const auto& entry : entries) type(entry, sent);
     for (const auto& entry : entries)
@@ -41,7 +46,7 @@ class Form {
   }
 
  private:
-  void refuse_others(const std::vector<Entry>& entries, const Record& sent) {
+  void refuse_others(const std::vector<FormField>& entries, const Record& sent) {
     std::vector<std::string> asked;
     for (const auto& e : entries)
       if (!e.shown) asked.push_back(e.field);
@@ -50,12 +55,12 @@ class Form {
   }
   static Problem unasked(const std::string& name, const std::vector<std::string>& asked) {
     const std::string near = nearest(name, asked);
-    Problem p = messages().problem("not-asked", {{"field", name}, {"near", near}}, name);
+    Problem p = diagnostics().problem("not-asked", {{"field", name}, {"near", near}}, name);
     if (near.empty()) p.hint = {};
     return p;
   }
 
-  void type(const Entry& entry, const Record& sent) {
+  void type(const FormField& entry, const Record& sent) {
     const Value* value = sent.find(entry.field);
     const Field* field = workflow_.field(entry.field);
     if (entry.shown || !value || !field || is_empty(*value)) return;
@@ -68,8 +73,8 @@ class Form {
       values_.set(entry.field, field->type == Type::list ? added_rows(*field, std::move(*typed)) : std::move(*typed));
   }
   // Problems say the name of the entry, which inside a row is not the field's.
-  Checked<Value> typed_as(const Entry& entry, const Field& field, const Value& value) const {
-    auto typed = definition::typed(field, value, around_.moment.calendar);
+  Checked<Value> typed_as(const FormField& entry, const Field& field, const Value& value) const {
+    auto typed = definition::coerce(field, value, context_.moment.calendar);
     if (typed || entry.field == field.name) return typed;
     Problems problems = typed.problems();
     for (auto& p : problems)
@@ -77,43 +82,43 @@ class Form {
     return problems;
   }
   // What the day and the other rows say of a value that is new.
-  void check_choice(const Entry& entry, const Field& field, const Value& value) {
-    const auto* before = field.type == Type::list ? nullptr : held(workflow_, case_, frame_, entry.field);
-    const bool known = (before && *before == value) || (field.preset && *field.preset == value);
-    if (!carried_ && !known)
-      add(definition::check_in_use(field, before ? added_to(*before, value) : value, around_.moment.today(),
-                                   entry.field));
+  void check_choice(const FormField& entry, const Field& field, const Value& value) {
+    const auto* before = field.type == Type::list ? nullptr : field_value(workflow_, case_, frame_, entry.field);
+    const bool known = (before && *before == value) || (field.default_value && *field.default_value == value);
+    if (!from_case_ && !known)
+      add(definition::check_validity(field, before ? added_to(*before, value) : value, context_.moment.today(),
+                                     entry.field));
     check_row(entry, field, value);
   }
   // Of several values, those that were not there.
   static Value added_to(const Value& before, const Value& value) {
-    const auto *held = before.get_if<List>(), *all = value.get_if<List>();
-    if (!held || !all) return value;
+    const auto *stored = before.get_if<List>(), *all = value.get_if<List>();
+    if (!stored || !all) return value;
     List added;
     for (const auto& each : *all)
-      if (std::find(held->begin(), held->end(), each) == held->end()) added.push_back(each);
+      if (std::find(stored->begin(), stored->end(), each) == stored->end()) added.push_back(each);
     return added;
   }
-  void check_row(const Entry& entry, const Field& field, const Value& value) {
+  void check_row(const FormField& entry, const Field& field, const Value& value) {
     const auto* list =
         entry.field == field.name ? nullptr : workflow_.list_of(entry.field.substr(0, entry.field.find('.')));
     const auto rows = list ? case_.fields.find(list->name) : case_.fields.end();
     if (rows == case_.fields.end()) return;
     const auto row = row_of(workflow_, case_, frame_, list->name);
-    add(definition::check_changed(*list, rows->second.value.as<List>(), row, field, value, entry.field));
+    add(definition::check_changed_row(*list, rows->second.value.as<List>(), row, field, value, entry.field));
   }
   void add(const Problems& problems) { problems_.insert(problems_.end(), problems.begin(), problems.end()); }
 
   // Each new row holds what the entry asks of it, and nothing else.
-  void read_rows(const Entry& entry, const Field& list, const Value& rows) {
+  void read_rows(const FormField& entry, const Field& list, const Value& rows) {
     std::size_t n = 0;
     for (const auto& row : rows.as<List>())
       read_row(entry, list, row.as<Record>(), fmt::format("{}[{}].", entry.field, ++n));
   }
-  void read_row(const Entry& entry, const Field& list, const Record& row, const std::string& at) {
+  void read_row(const FormField& entry, const Field& list, const Record& row, const std::string& at) {
     for (const auto& [name, value] : row)
       if (std::none_of(entry.form.begin(), entry.form.end(),
-                       [&](const Entry& e) { return e.field == name && !e.shown; }))
+                       [&](const FormField& e) { return e.field == name && !e.shown; }))
         problems_.push_back(unasked(at + name, {}));
     for (const auto& e : entry.form) {
       if (e.shown) continue;
@@ -121,42 +126,44 @@ class Form {
       const bool asked = !e.when || is_asked_of(*e.when, list, row);
       if (given && !asked) problems_.push_back(unasked(at + e.field, {}));
       if (!given && asked && !e.optional)
-        problems_.push_back(messages().problem("missing", {{"field", at + e.field}}, at + e.field));
+        problems_.push_back(diagnostics().problem("missing", {{"field", at + e.field}}, at + e.field));
     }
   }
   bool is_asked_of(const expression::Program& when, const Field& list, const Record& row) const {
     Record form = values_;
     form.set(list.item, row);
-    return evaluate(when, workflow_, case_, around_, frame_, form, outcome_).is_true();
+    return evaluate(when, workflow_, case_, context_, frame_, form, outcome_).is_true();
   }
   // A list in a form adds rows to those that are there.
   Value added_rows(const Field& field, Value rows) {
-    auto held = case_.fields.find(field.name);
-    if (held == case_.fields.end()) return rows;
-    List all = held->second.value.as<List>();
-    for (auto& problem : definition::check_added(field, all, rows.as<List>())) problems_.push_back(std::move(problem));
+    auto stored = case_.fields.find(field.name);
+    if (stored == case_.fields.end()) return rows;
+    List all = stored->second.value.as<List>();
+    for (auto& problem : definition::check_added_rows(field, all, rows.as<List>()))
+      problems_.push_back(std::move(problem));
     for (const auto& row : rows.as<List>()) all.push_back(row);
     return all;
   }
 
-  // Asked at all, given, filled before, or left to its default.
-  void require(const Entry& entry) {
-    if (entry.when && !evaluate(*entry.when, workflow_, case_, around_, frame_, values_, outcome_).is_true()) {
+  // ActionRequest at all, given, filled before, or left to its default.
+  void require(const FormField& entry) {
+    if (entry.when && !evaluate(*entry.when, workflow_, case_, context_, frame_, values_, outcome_).is_true()) {
       if (values_.find(entry.field)) problems_.push_back(unasked(entry.field, {}));
       return;
     }
-    if (values_.find(entry.field) || held(workflow_, case_, frame_, entry.field) || has_problem(entry.field)) return;
+    if (values_.find(entry.field) || field_value(workflow_, case_, frame_, entry.field) || has_problem(entry.field))
+      return;
     const Field* field = workflow_.field(entry.field);
-    if (field && field->preset) {
-      values_.set(entry.field, preset(*field));
-      check_row(entry, *field, preset(*field));
+    if (field && field->default_value) {
+      values_.set(entry.field, default_value(*field));
+      check_row(entry, *field, default_value(*field));
     } else if (!entry.optional) {
-      problems_.push_back(messages().problem("missing", {{"field", entry.field}}, entry.field));
+      problems_.push_back(diagnostics().problem("missing", {{"field", entry.field}}, entry.field));
     }
   }
-  Value preset(const Field& field) const {
-    const bool today = field.type == Type::date && *field.preset == Value("today");
-    return today ? Value(around_.moment.today()) : *field.preset;
+  Value default_value(const Field& field) const {
+    const bool today = field.type == Type::date && *field.default_value == Value("today");
+    return today ? Value(context_.moment.today()) : *field.default_value;
   }
   bool has_problem(const std::string& field) const {
     return std::any_of(problems_.begin(), problems_.end(),
@@ -165,33 +172,33 @@ class Form {
 
   const definition::Workflow& workflow_;
   const Case& case_;
-  const Circumstances& around_;
+  const DecisionContext& context_;
   std::int64_t frame_;
   std::string_view outcome_;
-  bool carried_;
+  bool from_case_;
   Record values_;
   Problems problems_;
 };
 
 }  // namespace
 
-Checked<Record> read_form(const definition::Workflow& workflow, const std::vector<Entry>& entries, const Case& a_case,
-                          const Circumstances& around, std::int64_t frame, const Record& sent, std::string_view outcome,
-                          bool carried) {
-  Form form(workflow, a_case, around, frame, outcome, carried);
+Checked<Record> read_form(const definition::Workflow& workflow, const std::vector<FormField>& entries,
+                          const Case& a_case, const DecisionContext& context, std::int64_t frame, const Record& sent,
+                          std::string_view outcome, bool from_case) {
+  Form form(workflow, a_case, context, frame, outcome, from_case);
   form.read(entries, sent);
   return std::move(form).done();
 }
 
-Problems hold_checks(const definition::Workflow& workflow, const std::vector<definition::Check>& checks,
-                     const Case& a_case, const Circumstances& around, std::int64_t frame, const Record& form,
-                     std::string_view outcome) {
+Problems evaluate_checks(const definition::Workflow& workflow, const std::vector<definition::Check>& checks,
+                         const Case& a_case, const DecisionContext& context, std::int64_t frame, const Record& form,
+                         std::string_view outcome) {
   Problems problems;
   for (const auto& check : checks) {
-    const bool confirmed = check.warns && std::find(around.confirmed.begin(), around.confirmed.end(), check.code) !=
-                                              around.confirmed.end();
+    const bool confirmed = check.warns && std::find(context.confirmed.begin(), context.confirmed.end(), check.code) !=
+                                              context.confirmed.end();
     if (confirmed) continue;
-    const auto result = evaluate(check.that, workflow, a_case, around, frame, form, outcome);
+    const auto result = evaluate(check.that, workflow, a_case, context, frame, form, outcome);
     const auto* holds = result.kind == expression::Result::Kind::value ? result.value.get_if<bool>() : nullptr;
     if (!holds || *holds) continue;
     Problem problem;
@@ -203,8 +210,8 @@ Problems hold_checks(const definition::Workflow& workflow, const std::vector<def
   return problems;
 }
 
-bool is_stale(const std::vector<Entry>& form, const Case& a_case, std::int64_t seen) {
-  return std::any_of(form.begin(), form.end(), [&](const Entry& entry) {
+bool is_stale(const std::vector<FormField>& form, const Case& a_case, std::int64_t seen) {
+  return std::any_of(form.begin(), form.end(), [&](const FormField& entry) {
     auto at = a_case.fields.find(entry.field);
     return at != a_case.fields.end() && at->second.revision > seen;
   });

@@ -30,7 +30,8 @@ const std::vector<Line>* lines_under(const definition::Workflow& w, std::string_
 bool is_elapsed(const Delay& d) { return d.unit == Delay::Unit::minutes || d.unit == Delay::Unit::hours; }
 
 std::optional<Instant> after(const Line& line, const Delay& delay, Instant from, const Calendar& calendar) {
-  return line.next.empty() ? calendar.morning(delay, from, line.roll) : calendar.over(delay, from, line.roll);
+  return line.next.empty() ? calendar.last_day_start(delay, from, line.roll)
+                           : calendar.end_of_delay(delay, from, line.roll);
 }
 
 // What an expression of a delay or a date comes to, from there.
@@ -62,10 +63,10 @@ const definition::Block* block_of(const definition::Workflow& workflow, const To
   return block(step->body);
 }
 
-std::vector<Living> living_lines(const definition::Workflow& workflow, const Case& a_case) {
-  std::vector<Living> living;
+std::vector<ActiveLine> active_lines(const definition::Workflow& workflow, const Case& a_case) {
+  std::vector<ActiveLine> active;
   const auto add = [&](const std::vector<Line>& lines, std::int64_t token) {
-    for (const auto& line : lines) living.push_back({&line, token});
+    for (const auto& line : lines) active.push_back({&line, token});
   };
   if (a_case.closing.empty()) {
     add(workflow.blocks.front().lines, 0);
@@ -77,7 +78,7 @@ std::vector<Living> living_lines(const definition::Workflow& workflow, const Cas
     if (step) add(step->lines, token.id);
     if (const auto* block = token.closing.empty() ? block_of(workflow, token) : nullptr) add(block->lines, token.id);
   }
-  return living;
+  return active;
 }
 
 const Line* find_line(const definition::Workflow& workflow, std::string_view key) {
@@ -91,49 +92,49 @@ const Line* find_line(const definition::Workflow& workflow, std::string_view key
 }
 
 std::optional<Instant> due_at(const Line& line, Instant from, const definition::Workflow& workflow, const Case& a_case,
-                              const Circumstances& around, std::int64_t frame) {
-  const auto& calendar = around.moment.calendar;
+                              const DecisionContext& context, std::int64_t frame) {
+  const auto& calendar = context.moment.calendar;
   const auto* program = line.at ? &*line.at : line.delay ? std::get_if<expression::Program>(&*line.delay) : nullptr;
   if (!program) {
     const auto* delay = delay_of(line);
     return delay ? after(line, *delay, from, calendar) : std::nullopt;
   }
-  const auto result = evaluate(*program, workflow, a_case, around, frame);
+  const auto result = evaluate(*program, workflow, a_case, context, frame);
   if (result.kind != expression::Result::Kind::value) return std::nullopt;
   return instant_of(line, result.value, from, calendar);
 }
 
-std::optional<Instant> due_again(const Line& line, Instant last, const Circumstances& around) {
+std::optional<Instant> due_again(const Line& line, Instant last, const DecisionContext& context) {
   if (!line.every) return std::nullopt;
   constexpr int most_missed = 10'000;
   Instant next = last;
   for (int i = 0; i < most_missed; ++i) {
-    const Instant later = around.moment.calendar.morning(*line.every, next, line.roll);
+    const Instant later = context.moment.calendar.last_day_start(*line.every, next, line.roll);
     if (later <= next) return std::nullopt;
     next = later;
-    if (next > around.moment.now) return next;
+    if (next > context.moment.now) return next;
   }
-  return around.moment.calendar.morning(*line.every, around.moment.now, line.roll);
+  return context.moment.calendar.last_day_start(*line.every, context.moment.now, line.roll);
 }
 
 Instant shifted(const Line& line, Instant from, Instant stopped, const definition::Workflow& workflow,
-                const Case& a_case, const Circumstances& around, std::int64_t frame) {
+                const Case& a_case, const DecisionContext& context, std::int64_t frame) {
   if (line.at) return from;
   std::optional<Delay> delay;
   if (const auto* written = delay_of(line)) delay = *written;
   if (const auto* program = line.delay ? std::get_if<expression::Program>(&*line.delay) : nullptr) {
-    const auto result = evaluate(*program, workflow, a_case, around, frame);
+    const auto result = evaluate(*program, workflow, a_case, context, frame);
     const auto* text = result.kind == expression::Result::Kind::value ? result.value.get_if<std::string>() : nullptr;
     if (text) delay = parse_delay(*text);
   }
-  return shifted(delay, from, stopped, around.moment.calendar, around.moment.now);
+  return shifted(delay, from, stopped, context.moment.calendar, context.moment.now);
 }
 
 Instant shifted(const std::optional<Delay>& delay, Instant from, Instant stopped, const Calendar& calendar,
                 Instant now) {
   if (delay && delay->calendar == "duty") {
     const auto duty = std::chrono::ceil<std::chrono::minutes>(calendar.duty_between(stopped, now));
-    return calendar.over({duty.count(), Delay::Unit::minutes, "duty"}, from);
+    return calendar.end_of_delay({duty.count(), Delay::Unit::minutes, "duty"}, from);
   }
   if (!delay || is_elapsed(*delay)) return from + (now - stopped);
   const Date first = calendar.day_of(stopped), last = calendar.day_of(now), begun = calendar.day_of(from);

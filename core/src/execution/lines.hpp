@@ -20,11 +20,11 @@ const definition::Block* block_of(const definition::Workflow& workflow, const To
 
 // Every line that lives in the case, with the token that it is written under (0: the phase or the workflow), from the
 // outside inwards.
-struct Living {
+struct ActiveLine {
   const definition::Line* line = nullptr;
   std::int64_t token = 0;
 };
-std::vector<Living> living_lines(const definition::Workflow& workflow, const Case& a_case);
+std::vector<ActiveLine> active_lines(const definition::Workflow& workflow, const Case& a_case);
 
 // The line of that key; null when the workflow has none.
 const definition::Line* find_line(const definition::Workflow& workflow, std::string_view key);
@@ -33,15 +33,15 @@ const definition::Line* find_line(const definition::Workflow& workflow, std::str
 // day, one that only reminds or adds in the morning of it (LANGUAGE C3). Empty while it is unknown, or when it has no
 // date.
 std::optional<Instant> due_at(const definition::Line& line, Instant from, const definition::Workflow& workflow,
-                              const Case& a_case, const Circumstances& around, std::int64_t frame);
+                              const Case& a_case, const DecisionContext& context, std::int64_t frame);
 // The next time of a line that comes `every` so often, after `last` and after now.
-std::optional<Instant> due_again(const definition::Line& line, Instant last, const Circumstances& around);
+std::optional<Instant> due_again(const definition::Line& line, Instant last, const DecisionContext& context);
 // Where a delay that began at `from` would have to begin so that the time from `stopped` until now does not count;
 // without a delay, elapsed time counts.
 Instant shifted(const std::optional<Delay>& delay, Instant from, Instant stopped, const Calendar& calendar,
                 Instant now);
 // The same of the delay of a line, which stands in `frame`; `from` itself of one that has a date of its own.
 Instant shifted(const definition::Line& line, Instant from, Instant stopped, const definition::Workflow& workflow,
-                const Case& a_case, const Circumstances& around, std::int64_t frame);
+                const Case& a_case, const DecisionContext& context, std::int64_t frame);
 
 }  // namespace parcours::execution

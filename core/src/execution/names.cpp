@@ -9,8 +9,8 @@ namespace {
 
 Value text_or_empty(const std::string& text) { return text.empty() ? Value() : Value(text); }
 
-Record of_case(const Case& c) {
-  Record r{{"ref", c.ref},
+Record case_record(const Case& c) {
+  Record r{{"ref", c.reference},
            {"opened", c.opened_at},
            {"since", c.since},
            {"last_event", c.last_event},
@@ -29,14 +29,14 @@ Record none_ended(const definition::Step& step) {
 }
 
 // Of "2/1": "2/1", then "2", then "": a step is counted in the rows of every `each` around it.
-std::string_view fewer(std::string_view rows) {
+std::string_view parent_path(std::string_view rows) {
   const auto slash = rows.rfind('/');
   return slash == std::string_view::npos ? std::string_view() : rows.substr(0, slash);
 }
 
-const Tally* tally_in(const std::string& name, const Case& c, std::string_view rows) {
-  for (;; rows = fewer(rows)) {
-    if (auto at = c.steps.find(in_rows(name, std::string(rows))); at != c.steps.end()) return &at->second;
+const StepSummary* summary_in(const std::string& name, const Case& c, std::string_view rows) {
+  for (;; rows = parent_path(rows)) {
+    if (auto at = c.steps.find(in_row_path(name, std::string(rows))); at != c.steps.end()) return &at->second;
     if (rows.empty()) return nullptr;
   }
 }
@@ -44,14 +44,14 @@ const Tally* tally_in(const std::string& name, const Case& c, std::string_view r
 bool is_open(const std::string& name, const Case& c, const std::string& rows) {
   return std::any_of(c.tokens.begin(), c.tokens.end(), [&](const Token& t) {
     if (t.step != name || !t.branch.empty()) return false;
-    const auto around = c.rows_around(t.parent);
-    return around.empty() || rows == around || rows.starts_with(around + "/");
+    const auto frame_rows = c.row_path(t.parent);
+    return frame_rows.empty() || rows == frame_rows || rows.starts_with(frame_rows + "/");
   });
 }
 
-Record of_step(const std::string& name, Record ended, const Case& c, const std::string& rows) {
+Record step_record(const std::string& name, Record ended, const Case& c, const std::string& rows) {
   Record r{{"times", 0}, {"open", is_open(name, c, rows)}};
-  if (const Tally* t = tally_in(name, c, rows)) {
+  if (const StepSummary* t = summary_in(name, c, rows)) {
     for (const auto& [outcome, n] : t->ended) ended.set(outcome, n);
     r.set("times", t->times), r.set("at", t->at), r.set("outcome", t->outcome), r.set("by", text_or_empty(t->by));
   }
@@ -71,11 +71,11 @@ std::string_view step_read(std::string_view name) {
 void add_step(Record& steps, std::string_view name, const definition::Workflow& w, const Case& c,
               const std::string& rows) {
   if (const auto* step = w.step(name)) {
-    steps.set(name, of_step(step->name, none_ended(*step), c, rows));
+    steps.set(name, step_record(step->name, none_ended(*step), c, rows));
     return;
   }
   const auto block = std::find_if(w.blocks.begin(), w.blocks.end(), [&](const auto& b) { return b.name == name; });
-  if (block != w.blocks.end()) steps.set(name, of_step(block->name, {}, c, rows));
+  if (block != w.blocks.end()) steps.set(name, step_record(block->name, {}, c, rows));
 }
 
 const List* rows_of(const Case& c, std::string_view list) {
@@ -101,7 +101,7 @@ Value with_outcomes(const List& rows, const Case& c, std::string_view list) {
 }
 
 // The row that the frame stands in, under the values of the form.
-Value of_row(const definition::Field& list, std::int64_t n, const Case& c, const Record& form) {
+Value row_record(const definition::Field& list, std::int64_t n, const Case& c, const Record& form) {
   const Value value = row_at(list, c, n);
   if (value.is_null()) return {};
   Record row = value.as<Record>();
@@ -112,17 +112,17 @@ Value of_row(const definition::Field& list, std::int64_t n, const Case& c, const
 
 }  // namespace
 
-CaseNames::CaseNames(const definition::Workflow& workflow, const Case& a_case, const Circumstances& around,
+CaseNames::CaseNames(const definition::Workflow& workflow, const Case& a_case, const DecisionContext& context,
                      const expression::Program& program, std::int64_t frame, const Record& form,
                      std::string_view outcome)
-    : case_(a_case), around_(around), form_(form) {
-  made_["actor"] = text_or_empty(around.actor);
-  made_["now"] = around.moment.now;
-  made_["today"] = around.moment.today();
+    : case_(a_case), context_(context), form_(form) {
+  made_["actor"] = text_or_empty(context.actor);
+  made_["now"] = context.moment.now;
+  made_["today"] = context.moment.today();
   made_["outcome"] = outcome.empty() ? Value() : Value(outcome);
-  made_["case"] = of_case(a_case);
+  made_["case"] = case_record(a_case);
   Record steps;
-  const std::string rows = a_case.rows_around(frame);
+  const std::string rows = a_case.row_path(frame);
   for (const auto& name : program.reads()) {
     if (const auto step = step_read(name); !step.empty()) {
       add_step(steps, step, workflow, a_case, rows);
@@ -132,9 +132,9 @@ CaseNames::CaseNames(const definition::Workflow& workflow, const Case& a_case, c
     if (made_.contains(head)) continue;
     const auto* list = workflow.list_of(head);
     const auto* field = list ? nullptr : workflow.field(head);
-    if (list) made_[std::string(head)] = of_row(*list, row_of(workflow, a_case, frame, list->name), a_case, form);
+    if (list) made_[std::string(head)] = row_record(*list, row_of(workflow, a_case, frame, list->name), a_case, form);
     if (field && !field->computed.empty())
-      made_[std::string(head)] = computed(*field, workflow, a_case, around, frame, form);
+      made_[std::string(head)] = computed(*field, workflow, a_case, context, frame, form);
     if (const auto* all = field && !field->item.empty() && !form.find(head) ? rows_of(a_case, head) : nullptr)
       made_[std::string(head)] = with_outcomes(*all, a_case, head);
   }
@@ -147,30 +147,30 @@ const Value* CaseNames::find(std::string_view name) const {
     if (auto at = made_.find(name); at != made_.end()) found = &at->second;
   if (!found)
     if (auto at = case_.fields.find(name); at != case_.fields.end()) found = &at->second.value;
-  if (!found) found = around_.parameters.find(name);
+  if (!found) found = context_.parameters.find(name);
   return found && !found->is_null() ? found : nullptr;
 }
 
 expression::Result evaluate(const expression::Program& program, const definition::Workflow& workflow,
-                            const Case& a_case, const Circumstances& around, std::int64_t frame, const Record& form,
+                            const Case& a_case, const DecisionContext& context, std::int64_t frame, const Record& form,
                             std::string_view outcome) {
-  const CaseNames names(workflow, a_case, around, program, frame, form, outcome);
-  return program.evaluate(names, around.moment);
+  const CaseNames names(workflow, a_case, context, program, frame, form, outcome);
+  return program.evaluate(names, context.moment);
 }
 
 Value computed(const definition::Field& field, const definition::Workflow& workflow, const Case& a_case,
-               const Circumstances& around, std::int64_t frame, const Record& form) {
+               const DecisionContext& context, std::int64_t frame, const Record& form) {
   for (const auto& row : field.computed) {
-    if (row.guard && !evaluate(*row.guard, workflow, a_case, around, frame, form).is_true()) continue;
+    if (row.guard && !evaluate(*row.guard, workflow, a_case, context, frame, form).is_true()) continue;
     if (const auto* delay = std::get_if<Delay>(&row.value)) return to_text(*delay);
-    auto result = evaluate(std::get<expression::Program>(row.value), workflow, a_case, around, frame, form);
+    auto result = evaluate(std::get<expression::Program>(row.value), workflow, a_case, context, frame, form);
     return result.kind == expression::Result::Kind::value ? std::move(result.value) : Value();
   }
   return {};
 }
 
-const Tally* tally_of(const Case& a_case, const std::string& step, std::int64_t frame) {
-  return tally_in(step, a_case, a_case.rows_around(frame));
+const StepSummary* step_summary(const Case& a_case, const std::string& step, std::int64_t frame) {
+  return summary_in(step, a_case, a_case.row_path(frame));
 }
 
 Value row_at(const definition::Field& list, const Case& a_case, std::int64_t row) {
@@ -204,7 +204,8 @@ std::vector<const definition::Field*> lists_around(const definition::Workflow& w
   return lists;
 }
 
-const Value* held(const definition::Workflow& workflow, const Case& a_case, std::int64_t frame, std::string_view name) {
+const Value* field_value(const definition::Workflow& workflow, const Case& a_case, std::int64_t frame,
+                         std::string_view name) {
   const auto dot = name.find('.');
   if (dot == std::string_view::npos) {
     const auto at = a_case.fields.find(name);

@@ -131,8 +131,8 @@ void Checker::check_constant(Node& node) {
 
 Type Checker::holds(Node& node) {
   auto &list = *node.parts[0], &value = *node.parts[1];
-  adapt(value, list.type.element());
-  if (!answer_of(Operator::in, value.type, list.type))
+  adapt_literals(value, list.type.element());
+  if (!result_type(Operator::in, value.type, list.type))
     faults_.add("expression-type.operands", node.span,
                 {{"operator", "holds"}, {"left", list.type.name()}, {"right", value.type.name()}});
   choice(value, list, list.type.element());

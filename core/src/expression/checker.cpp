@@ -67,8 +67,8 @@ Type Checker::type_of(Node& node) {
       return map(node);
     case Node::Kind::conditional:
       return conditional(node);
-    case Node::Kind::all_of:
-    case Node::Kind::any_of:
+    case Node::Kind::logical_and:
+    case Node::Kind::logical_or:
       return logic(node);
     case Node::Kind::unary:
       return unary(node);
@@ -80,9 +80,9 @@ Type Checker::type_of(Node& node) {
   return {};
 }
 
-void Checker::need(Node& node, const Type& wanted) {
-  adapt(node, wanted);
-  if (fits(node.type, wanted)) return;
+void Checker::require(Node& node, const Type& wanted) {
+  adapt_literals(node, wanted);
+  if (is_assignable(node.type, wanted)) return;
   faults_.add("expression-type.wanted", node.span, {{"wanted", wanted.name()}, {"found", node.type.name()}});
 }
 
@@ -123,7 +123,7 @@ Type Checker::member_of(const Node& node, const Type& owner) {
       return {};
   }
   if (const auto* type = owner.member(node.text)) return *type;
-  const Messages::Arguments arguments{{"name", node.text}, {"owner", described(*node.parts.front())}};
+  const DiagnosticTable::Arguments arguments{{"name", node.text}, {"owner", described(*node.parts.front())}};
   faults_.add_guess("unknown-name.member", node.word, arguments, near(node.text, member_names(owner)));
   return {};
 }
@@ -148,7 +148,7 @@ Type Checker::list(Node& node) {
                                     [](const NodePtr& p) { return p->type.kind() == Kind::decimal; });
   std::optional<Type> element;
   for (auto& part : node.parts) {
-    if (decimals) adapt(*part, Kind::decimal);
+    if (decimals) adapt_literals(*part, Kind::decimal);
     element = element ? join(*element, part->type).value_or(Type()) : part->type;
   }
   return element ? Type::list_of(*element) : Type(Kind::list);
@@ -166,20 +166,20 @@ Type Checker::map(Node& node) {
 }
 
 void Checker::key(const Node& key, std::set<std::string>& seen) {
-  if (!fits(key.type, Kind::text)) faults_.add("expression-type.key", key.span, {{"found", key.type.name()}});
+  if (!is_assignable(key.type, Kind::text)) faults_.add("expression-type.key", key.span, {{"found", key.type.name()}});
   const auto* text = key.kind == Node::Kind::literal ? key.value.get_if<std::string>() : nullptr;
   if (text && !seen.insert(*text).second) faults_.add("expression-type.key-twice", key.span, {{"key", *text}});
 }
 
 void Checker::condition(const Node& node) {
-  if (!fits(node.type, Kind::boolean))
+  if (!is_assignable(node.type, Kind::boolean))
     faults_.add("expression-type.condition", node.span, {{"found", node.type.name()}});
 }
 
 Type Checker::conditional(Node& node) {
   auto &yes = *node.parts[1], &no = *node.parts[2];
   condition(*node.parts[0]);
-  adapt(yes, no.type), adapt(no, yes.type);
+  adapt_literals(yes, no.type), adapt_literals(no, yes.type);
   if (auto both = join(yes.type, no.type)) return *both;
   faults_.add("expression-type.branches", joined(yes.span, no.span),
               {{"left", yes.type.name()}, {"right", no.type.name()}});
@@ -193,7 +193,7 @@ Type Checker::logic(Node& node) {
 
 Type Checker::unary(Node& node) {
   const auto& operand = *node.parts.front();
-  if (node.op == Operator::refute) return condition(operand), Kind::boolean;
+  if (node.op == Operator::logical_not) return condition(operand), Kind::boolean;
   const auto kind = operand.type.kind();
   if (kind == Kind::any || kind == Kind::integer || kind == Kind::real || kind == Kind::decimal) return operand.type;
   faults_.add("expression-type.operand", operand.span, {{"operator", "-"}, {"found", operand.type.name()}});
@@ -202,15 +202,15 @@ Type Checker::unary(Node& node) {
 
 Type Checker::binary(Node& node) {
   auto &left = *node.parts[0], &right = *node.parts[1];
-  adapt(left, node.op == Operator::in ? right.type.element() : right.type);
-  adapt(right, node.op == Operator::in ? Type::list_of(left.type) : left.type);
-  if (auto answer = answer_of(node.op, left.type, right.type)) {
+  adapt_literals(left, node.op == Operator::in ? right.type.element() : right.type);
+  adapt_literals(right, node.op == Operator::in ? Type::list_of(left.type) : left.type);
+  if (auto answer = result_type(node.op, left.type, right.type)) {
     if (node.op == Operator::equal || node.op == Operator::unequal)
       choice(left, right, right.type), choice(right, left, left.type);
     if (node.op == Operator::in) choice(left, right, right.type.element()), choice(right, left, left.type);
     return *answer;
   }
-  faults_.add(reason_against(node.op, left.type, right.type), node.span,
+  faults_.add(mismatch_code(node.op, left.type, right.type), node.span,
               {{"operator", std::string(word_for(node.op))}, {"left", left.type.name()}, {"right", right.type.name()}});
   return node.op <= Operator::in ? Type(Kind::boolean) : Type();
 }
@@ -222,7 +222,7 @@ void Checker::choice(const Node& given, const Node& owner, const Type& of) {
   const auto* text = given.kind == Node::Kind::literal ? given.value.get_if<std::string>() : nullptr;
   const auto values = text ? of.values() : std::vector<std::string>();
   if (values.empty() || std::find(values.begin(), values.end(), *text) != values.end()) return;
-  const Messages::Arguments arguments{{"value", *text}, {"owner", described(owner)}, {"values", listed(values)}};
+  const DiagnosticTable::Arguments arguments{{"value", *text}, {"owner", described(owner)}, {"values", listed(values)}};
   faults_.add_guess("unknown-choice.value", given.span, arguments, near(*text, values));
 }
 
@@ -250,7 +250,7 @@ Type Checker::macro_answer(Node& node) {
 void check(Node& tree, const Environment& names, const Type& wanted, Faults& faults) {
   Checker checker(names, faults);
   checker.visit(tree);
-  checker.need(tree, wanted);
+  checker.require(tree, wanted);
 }
 
 }  // namespace parcours::expression

@@ -17,7 +17,7 @@ class Checker {
   // Throws nothing and leaves no place without a type.
   void visit(Node& node);
   // Reports unless `node` may stand where `wanted` is needed.
-  void need(Node& node, const Type& wanted);
+  void require(Node& node, const Type& wanted);
 
  private:
   Type type_of(Node& node);

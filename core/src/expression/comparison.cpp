@@ -84,7 +84,7 @@ bool same_measure(const Delay* a, const Delay* b) { return a && b && a->unit == 
 
 std::optional<Range> range_of(const Item& item) {
   if (const auto* range = item.range()) return *range;
-  if (const auto* delay = item.delay()) return spread(*delay);
+  if (const auto* delay = item.delay()) return elapsed_bounds(*delay);
   if (const auto* value = item.value()) return Range{*value, *value};
   return std::nullopt;
 }

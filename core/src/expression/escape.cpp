@@ -27,24 +27,24 @@ std::optional<char> simple(char c) {
 }
 
 // How an escape with digits is written: where its digits begin behind the backslash, how many, in which base.
-struct Form {
+struct EscapeForm {
   std::size_t skip, digits;
   int base;
 };
-std::optional<Form> form_of(char c) {
+std::optional<EscapeForm> form_of(char c) {
   switch (c) {
     case 'x':
     case 'X':
-      return Form{1, 2, 16};
+      return EscapeForm{1, 2, 16};
     case 'u':
-      return Form{1, 4, 16};
+      return EscapeForm{1, 4, 16};
     case 'U':
-      return Form{1, 8, 16};
+      return EscapeForm{1, 8, 16};
     case '0':
     case '1':
     case '2':
     case '3':
-      return Form{0, 3, 8};
+      return EscapeForm{0, 3, 8};
     default:
       return std::nullopt;
   }

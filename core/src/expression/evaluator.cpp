@@ -27,7 +27,7 @@ const Item* stopper(std::span<const Item> items) {
 
 // A part of `owner`: borrowed where the owner is, copied out of an owner that goes.
 Item part_of(const Item& owner, const Value& part, const Type& type, Budget& budget) {
-  auto item = settled(part, type);
+  auto item = normalized(part, type);
   if (!owner.owns() || !item.value()) return item;
   spend_copy(part, budget);
   return budget.spent() ? too_much() : Item(*item.value());
@@ -66,7 +66,7 @@ bool storable(const Item& item, Budget& budget, Value& out, Item& stop) {
 
 }  // namespace
 
-Item settled(const Value& value, const Type& type) {
+Item normalized(const Value& value, const Type& type) {
   const auto kind = type.kind();
   if (value.is_null() && kind != Type::Kind::any && kind != Type::Kind::null) return Unknown{};
   if (const auto* day = value.get_if<Date>(); day && !is_day(*day)) return Failure{"time out of range"};
@@ -105,8 +105,8 @@ Item Evaluator::computed(const Node& node) {
       return map(node);
     case Node::Kind::conditional:
       return conditional(node);
-    case Node::Kind::all_of:
-    case Node::Kind::any_of:
+    case Node::Kind::logical_and:
+    case Node::Kind::logical_or:
       return logic(node);
     case Node::Kind::unary:
       return unary(node);
@@ -121,10 +121,10 @@ Item Evaluator::computed(const Node& node) {
 Item Evaluator::name(const Node& node) {
   if (node.slot >= 0) {
     const auto& variable = variables_[static_cast<std::size_t>(node.slot)];
-    return variable.value() ? settled(*variable.value(), node.type) : variable;
+    return variable.value() ? normalized(*variable.value(), node.type) : variable;
   }
   const Value* value = names_.find(node.text);
-  return value ? settled(*value, node.type) : Item(Unknown{});
+  return value ? normalized(*value, node.type) : Item(Unknown{});
 }
 
 // A member that a declared record does not hold now is an empty field; a key that a map does not hold is a mistake.
@@ -212,7 +212,7 @@ Item Evaluator::conditional(const Node& node) {
 
 // One operand that decides is enough, on whichever side it stands.
 Item Evaluator::logic(const Node& node) {
-  const bool decides = node.kind == Node::Kind::any_of;
+  const bool decides = node.kind == Node::Kind::logical_or;
   Item answer(!decides);
   for (const auto& part : node.parts) {
     auto item = evaluate(*part);

@@ -11,7 +11,7 @@ namespace parcours::expression {
 // by the one operand that decides, whatever the others are.
 class Evaluator {
  public:
-  Evaluator(const Names& names, const Moment& moment) : names_(names), context_{moment, {}} {}
+  Evaluator(const Bindings& names, const Moment& moment) : names_(names), context_{moment, {}} {}
   Item evaluate(const Node& node);
   bool spent() const { return context_.budget.spent(); }
 
@@ -30,7 +30,7 @@ class Evaluator {
   Item binary(const Node& node);
   Item macro(const Node& node);
 
-  const Names& names_;
+  const Bindings& names_;
   Context context_;
   std::vector<Item> variables_;
   friend class MacroRun;
@@ -38,7 +38,7 @@ class Evaluator {
 
 // A value as its declared type has it: null is empty, so unknown, but where null is a value (null, any); a duration may
 // be written as a delay.
-Item settled(const Value& value, const Type& type);
+Item normalized(const Value& value, const Type& type);
 // An item as a value that can leave: a delay as its text, a range that is not settled as unknown.
 Item as_value(const Item& item);
 

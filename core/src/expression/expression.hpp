@@ -18,7 +18,7 @@ namespace parcours::expression {
 
 struct Node;
 
-// What an expression may be, and what Names gives for it. A value type.
+// What an expression may be, and what Bindings gives for it. A value type.
 //   birth     a Date, or a text "2015", "2015-06", "2015-06-12", with a `~` behind when it is estimated: only functions
 //   read it duration  a Duration; or a text that parse_delay reads ("2 working days"), since days and months have no
 //   length of their own any       anything; checked when evaluated. Only here and in `null` is a null value more than
@@ -73,9 +73,9 @@ struct Fault {
 };
 
 // The values that names have now, each of its declared type. A record lacks the members that are empty.
-class Names {
+class Bindings {
  public:
-  virtual ~Names() = default;
+  virtual ~Bindings() = default;
   virtual const Value* find(std::string_view name) const = 0;  // null: empty. Lives as long as the evaluation.
 };
 
@@ -100,14 +100,14 @@ class Program {
 
   // Never throws and always ends: what costs too much is the error "too much work". A delay answers the text of the
   // delay.
-  Result evaluate(const Names& names, const Moment& moment) const;
+  Result evaluate(const Bindings& names, const Moment& moment) const;
   const std::string& text() const;
   const Type& type() const;
   // The names that it reads, dotted as written ("naissance", "steps.tenter.times"), sorted, each once. `age` reads
   // "today".
   const std::vector<std::string>& reads() const;
   bool calls(std::string_view function) const;
-  const Node& tree() const;  // for questions.hpp; lives as long as a copy of the program does
+  const Node& tree() const;  // for name_uses.hpp; lives as long as a copy of the program does
 
  private:
   struct Body;

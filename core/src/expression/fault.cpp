@@ -4,20 +4,21 @@
 
 namespace parcours::expression {
 
-void Faults::add(std::string_view saying, Span where, Messages::Arguments arguments) {
+void Faults::add(std::string_view diagnostic_code, Span where, DiagnosticTable::Arguments arguments) {
   if (full()) return;
-  auto said = messages().problem(saying, arguments);
-  Fault fault{where.at, std::max<std::size_t>(where.length, 1), said.code.substr(0, said.code.find('.')), {}, {}};
-  fault.message = std::move(said.message);
-  fault.hint = std::move(said.hint);
+  auto problem = diagnostics().problem(diagnostic_code, arguments);
+  Fault fault{where.at, std::max<std::size_t>(where.length, 1), problem.code.substr(0, problem.code.find('.')), {}, {}};
+  fault.message = std::move(problem.message);
+  fault.hint = std::move(problem.hint);
   held_.push_back(std::move(fault));
 }
 
-void Faults::add_guess(std::string_view saying, Span where, Messages::Arguments arguments, const std::string& guess) {
+void Faults::add_guess(std::string_view diagnostic_code, Span where, DiagnosticTable::Arguments arguments,
+                       const std::string& guess) {
   const auto before = held_.size();
-  add(saying, where, arguments);
+  add(diagnostic_code, where, arguments);
   if (guess.empty() || held_.size() == before) return;
-  held_.back().hint = messages().problem("expression.guess", {{"guess", guess}}).message;
+  held_.back().hint = diagnostics().problem("expression.guess", {{"guess", guess}}).message;
 }
 
 std::vector<Fault> Faults::take() {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/message.hpp"
+#include "base/diagnostics.hpp"
 #include "expression/expression.hpp"
 
 namespace parcours::expression {
@@ -18,18 +18,19 @@ struct Span {
 inline Span joined(Span a, Span b) { return {a.at, b.end() - a.at}; }
 
 // Every message of this layer. A code is the stable code of a fault, a dot, and which of its sayings.
-const Messages& messages();
+const DiagnosticTable& diagnostics();
 
-// Gathers faults while a text is read and checked. Keeps the first `kMost`: nobody reads more.
+// Gathers faults while a text is read and checked. Keeps the first `kMax`: nobody reads more.
 class Faults {
  public:
-  static constexpr std::size_t kMost = 50;
-  // `saying` is a code of messages().
-  void add(std::string_view saying, Span where, Messages::Arguments arguments = {});
+  static constexpr std::size_t kMax = 50;
+  // `diagnostic_code` is a code of diagnostics().
+  void add(std::string_view diagnostic_code, Span where, DiagnosticTable::Arguments arguments = {});
   // The same, with "did you mean 'guess'?" for its hint unless `guess` is empty.
-  void add_guess(std::string_view saying, Span where, Messages::Arguments arguments, const std::string& guess);
+  void add_guess(std::string_view diagnostic_code, Span where, DiagnosticTable::Arguments arguments,
+                 const std::string& guess);
   bool empty() const { return held_.empty(); }
-  bool full() const { return held_.size() >= kMost; }
+  bool full() const { return held_.size() >= kMax; }
   // In the order of the text; leaves none behind.
   std::vector<Fault> take();
 

@@ -18,7 +18,7 @@ struct Range {
 };
 
 // Unknown, a failure, a value (owned or borrowed), a range, or a delay that only a calendar can measure.
-// What is borrowed (from Names, from a literal, from a list that a macro goes through) outlives the item.
+// What is borrowed (from Bindings, from a literal, from a list that a macro goes through) outlives the item.
 class Item {
  public:
   Item() : data_(Unknown{}) {}
@@ -71,7 +71,7 @@ inline Item no_overload() { return Failure{"no such overload"}; }
 // The work that one evaluation may do, in places visited and in handfuls of bytes copied or compared.
 class Budget {
  public:
-  static constexpr std::size_t kMost = 250'000;
+  static constexpr std::size_t kMax = 250'000;
   bool spend(std::size_t n = 1) {
     left_ = n < left_ ? left_ - n : 0;
     return left_ > 0;
@@ -79,7 +79,7 @@ class Budget {
   bool spent() const { return left_ == 0; }
 
  private:
-  std::size_t left_ = kMost;
+  std::size_t left_ = kMax;
 };
 
 // What every function may ask.

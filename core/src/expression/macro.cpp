@@ -28,32 +28,32 @@ class MacroRun {
   // False when the answer is settled.
   bool element(Item item) {
     evaluator_.variables_.push_back(item);
-    const auto said = evaluator_.evaluate(*node_.parts[1]);
-    const bool goes_on = is("exists") || is("all") ? weigh(said, is("exists"))
-                         : is("exists_one")        ? count(said)
-                                                   : collect(item, said);
+    const auto answer_item = evaluator_.evaluate(*node_.parts[1]);
+    const bool goes_on = is("exists") || is("all") ? weigh(answer_item, is("exists"))
+                         : is("exists_one")        ? count(answer_item)
+                                                   : collect(item, answer_item);
     evaluator_.variables_.pop_back();
     return goes_on && !evaluator_.spent();
   }
 
-  bool weigh(const Item& said, bool decides) {
-    if (said.is(decides)) return decided_ = true, false;
-    if (!said.is(!decides)) stop(said);
+  bool weigh(const Item& answer_item, bool decides) {
+    if (answer_item.is(decides)) return decided_ = true, false;
+    if (!answer_item.is(!decides)) stop(answer_item);
     return true;
   }
 
-  bool count(const Item& said) {
-    if (!said.get_if<bool>()) return stop(said);
-    count_ += said.is(true) ? 1 : 0;
+  bool count(const Item& answer_item) {
+    if (!answer_item.get_if<bool>()) return stop(answer_item);
+    count_ += answer_item.is(true) ? 1 : 0;
     return true;
   }
 
   // filter keeps the element, map what is computed from it, perhaps of those that fit.
-  bool collect(const Item& item, const Item& said) {
+  bool collect(const Item& item, const Item& answer_item) {
     const bool maps = is("map"), filters = !maps || node_.parts.size() == 3;
-    if (filters && !said.get_if<bool>()) return stop(said);
-    if (filters && said.is(false)) return true;
-    return keep(!maps ? item : filters ? evaluator_.evaluate(*node_.parts[2]) : said);
+    if (filters && !answer_item.get_if<bool>()) return stop(answer_item);
+    if (filters && answer_item.is(false)) return true;
+    return keep(!maps ? item : filters ? evaluator_.evaluate(*node_.parts[2]) : answer_item);
   }
   bool keep(const Item& item) {
     const auto kept = as_value(item);

@@ -27,7 +27,7 @@ enum class Operator {
   divide,
   modulo,
   negate,
-  refute
+  logical_not
 };
 std::string_view word_for(Operator op);
 
@@ -43,8 +43,8 @@ struct Node {
     list,         // [parts...]
     map,          // {parts[0]: parts[1], ...}
     conditional,  // parts[0] ? parts[1] : parts[2]
-    all_of,       // parts[0] && parts[1] && ...
-    any_of,       // parts[0] || parts[1] || ...
+    logical_and,  // parts[0] && parts[1] && ...
+    logical_or,   // parts[0] || parts[1] || ...
     unary,        // op parts[0]
     binary,       // parts[0] op parts[1]
     macro,        // parts[0].text(variable, parts[1][, parts[2]])
@@ -70,8 +70,8 @@ struct Node {
 // "steps.tenter.times" of a chain of members that begins at a name of the environment; empty of anything else.
 std::string path_of(const Node& node);
 
-inline constexpr std::size_t kMostBytes = 10'000;
-inline constexpr std::size_t kMostDepth = 100;
+inline constexpr std::size_t kMaxBytes = 10'000;
+inline constexpr std::size_t kMaxDepth = 100;
 
 // The tree of `text`; null when there is none. There may be faults beside a tree: slips read as they were meant.
 NodePtr parse(std::string_view text, Faults& faults);

@@ -9,7 +9,7 @@ namespace parcours::expression {
 // How tightly an operator binds its two sides.
 struct Infix {
   std::string_view mark;
-  int power;
+  int precedence;
   Operator op;
 };
 
@@ -42,38 +42,39 @@ bool is_name(const Token& token, std::string_view name) {
 }  // namespace
 
 NodePtr Parser::run() {
-  if (now().kind == Token::Kind::end) return faults_.add("expression-syntax.empty", {0, 1}), nullptr;
+  if (current().kind == Token::Kind::end) return faults_.add("expression-syntax.empty", {0, 1}), nullptr;
   try {
     auto tree = expression();
-    if (now().kind != Token::Kind::end) expected("un opérateur ou la fin", "an operator or the end");
+    if (current().kind != Token::Kind::end) expected("un opérateur ou la fin", "an operator or the end");
     return tree;
   } catch (const Stop&) {
     return nullptr;
   }
 }
 
-Parser::Level::Level(Parser& parser) : depth(parser.level_) {
-  if (depth >= kMostDepth) parser.too_deep(parser.now().span);
+Parser::DepthGuard::DepthGuard(Parser& parser) : depth(parser.level_) {
+  if (depth >= kMaxDepth) parser.too_deep(parser.current().span);
   ++depth;
 }
 
-void Parser::stop(std::string_view saying, Span where, Messages::Arguments arguments) {
-  faults_.add(saying, where, arguments);
+void Parser::stop(std::string_view diagnostic_code, Span where, DiagnosticTable::Arguments arguments) {
+  faults_.add(diagnostic_code, where, arguments);
   throw Stop{};
 }
 
 void Parser::expected(const std::string& fr, const std::string& en) {
-  const bool end = now().kind == Token::Kind::end;
-  const auto found_fr = end ? "la fin" : in_french_quotes(now().text), found = end ? "the end" : in_quotes(now().text);
-  stop("expression-syntax.expected", now().span,
+  const bool end = current().kind == Token::Kind::end;
+  const auto found_fr = end ? "la fin" : in_french_quotes(current().text),
+             found = end ? "the end" : in_quotes(current().text);
+  stop("expression-syntax.expected", current().span,
        {{"wanted_fr", fr}, {"wanted", en}, {"found_fr", found_fr}, {"found", found}});
 }
 
-void Parser::need(std::string_view mark) {
+void Parser::expect(std::string_view mark) {
   if (!accept(mark)) expected(in_french_quotes(mark), in_quotes(mark));
 }
 
-void Parser::too_deep(Span where) { stop("expression-limit.depth", where, {{"most", std::to_string(kMostDepth)}}); }
+void Parser::too_deep(Span where) { stop("expression-limit.depth", where, {{"most", std::to_string(kMaxDepth)}}); }
 
 NodePtr Parser::make(Node::Kind kind, std::size_t from, std::vector<NodePtr> parts) {
   auto node = std::make_unique<Node>();
@@ -81,18 +82,18 @@ NodePtr Parser::make(Node::Kind kind, std::size_t from, std::vector<NodePtr> par
   node->span = node->word = since(from);
   for (const auto& part : parts) node->depth = std::max(node->depth, part->depth + 1);
   node->parts = std::move(parts);
-  if (node->depth > kMostDepth) too_deep(node->span);
+  if (node->depth > kMaxDepth) too_deep(node->span);
   return node;
 }
 
 NodePtr Parser::expression() {
-  const Level level(*this);
-  const auto from = now().span.at;
+  const DepthGuard level(*this);
+  const auto from = current().span.at;
   auto condition = infix(kAnyOf);
-  if (!now().is("?")) return condition;
-  const auto mark = take().span;
+  if (!current().is("?")) return condition;
+  const auto mark = advance().span;
   auto yes = infix(kAnyOf);
-  need(":");
+  expect(":");
   auto no = expression();
   auto node = make(Node::Kind::conditional, from, std::move(condition), std::move(yes), std::move(no));
   node->word = mark;
@@ -100,8 +101,8 @@ NodePtr Parser::expression() {
 }
 
 // `and` and `or` between two operands can only be a slip.
-void Parser::read_slip_words() {
-  if (!is_name(now(), "and") && !is_name(now(), "or")) return;
+void Parser::recover_word_operator() {
+  if (!is_name(current(), "and") && !is_name(current(), "or")) return;
   auto& token = tokens_[next_];
   const std::string_view written = token.text;
   token.kind = Token::Kind::mark;
@@ -111,35 +112,35 @@ void Parser::read_slip_words() {
 }
 
 // How tightly the operator that stands here binds; 0 when there is none.
-int Parser::power_now() {
-  read_slip_words();
-  if (now().is("||")) return kAnyOf;
-  if (now().is("&&")) return kAllOf;
-  const auto* found = infix_now();
-  return found ? found->power : 0;
+int Parser::current_precedence() {
+  recover_word_operator();
+  if (current().is("||")) return kAnyOf;
+  if (current().is("&&")) return kAllOf;
+  const auto* found = current_infix();
+  return found ? found->precedence : 0;
 }
 
-const Infix* Parser::infix_now() const {
-  const bool name = now().kind == Token::Kind::name;
-  if (!name && now().kind != Token::Kind::mark) return nullptr;
+const Infix* Parser::current_infix() const {
+  const bool name = current().kind == Token::Kind::name;
+  if (!name && current().kind != Token::Kind::mark) return nullptr;
   for (const auto& each : kInfix)
-    if (each.mark == now().text && name == (each.op == Operator::in)) return &each;
+    if (each.mark == current().text && name == (each.op == Operator::in)) return &each;
   return nullptr;
 }
 
 NodePtr Parser::infix(int least) {
-  const auto from = now().span.at;
+  const auto from = current().span.at;
   auto left = unary();
-  for (int power = power_now(); power >= least; power = power_now()) {
-    const auto* found = infix_now();
-    left = found ? binary(*found, std::move(left), from) : logic(power, std::move(left), from);
+  for (int precedence = current_precedence(); precedence >= least; precedence = current_precedence()) {
+    const auto* found = current_infix();
+    left = found ? binary(*found, std::move(left), from) : logic(precedence, std::move(left), from);
   }
   return left;
 }
 
 NodePtr Parser::binary(const Infix& found, NodePtr left, std::size_t from) {
-  const auto mark = take().span;
-  auto right = infix(found.power + 1);
+  const auto mark = advance().span;
+  auto right = infix(found.precedence + 1);
   auto node = make(Node::Kind::binary, from, std::move(left), std::move(right));
   node->op = found.op;
   node->word = mark;
@@ -147,40 +148,40 @@ NodePtr Parser::binary(const Infix& found, NodePtr left, std::size_t from) {
 }
 
 // A run of one logical operator is one node, so that a long list of alternatives is not deep.
-NodePtr Parser::logic(int power, NodePtr left, std::size_t from) {
+NodePtr Parser::logic(int precedence, NodePtr left, std::size_t from) {
   std::vector<NodePtr> parts;
-  const auto mark = now().span;
+  const auto mark = current().span;
   parts.push_back(std::move(left));
-  while (power_now() == power) {
-    take();
-    parts.push_back(infix(power + 1));
+  while (current_precedence() == precedence) {
+    advance();
+    parts.push_back(infix(precedence + 1));
   }
-  auto node = make(power == kAllOf ? Node::Kind::all_of : Node::Kind::any_of, from, std::move(parts));
+  auto node = make(precedence == kAllOf ? Node::Kind::logical_and : Node::Kind::logical_or, from, std::move(parts));
   node->word = mark;
   return node;
 }
 
 // `not x` can only be a slip; `not(x)` might be a function, which the checker refuses.
-bool Parser::accept_slip_not() {
-  if (!is_name(now(), "not")) return false;
-  const bool before_name = after().kind == Token::Kind::name && !is_infix_word(after().text);
-  if (!before_name && !after().is("!")) return false;
-  faults_.add("expression-syntax.operator", now().span, {{"found", "not"}, {"instead", "!"}});
-  take();
+bool Parser::recover_word_not() {
+  if (!is_name(current(), "not")) return false;
+  const bool before_name = peek().kind == Token::Kind::name && !is_infix_word(peek().text);
+  if (!before_name && !peek().is("!")) return false;
+  faults_.add("expression-syntax.operator", current().span, {{"found", "not"}, {"instead", "!"}});
+  advance();
   return true;
 }
 
 NodePtr Parser::unary() {
-  const auto from = now().span.at;
-  if (accept_slip_not() || accept("!")) return signed_by(Operator::refute, from);
-  const bool signs_number = after().kind == Token::Kind::integer || after().kind == Token::Kind::real;
-  if (!now().is("-") || signs_number) return member();
-  take();
-  return signed_by(Operator::negate, from);
+  const auto from = current().span.at;
+  if (recover_word_not() || accept("!")) return sign(Operator::logical_not, from);
+  const bool signs_number = peek().kind == Token::Kind::integer || peek().kind == Token::Kind::real;
+  if (!current().is("-") || signs_number) return member();
+  advance();
+  return sign(Operator::negate, from);
 }
 
-NodePtr Parser::signed_by(Operator op, std::size_t from) {
-  const Level level(*this);
+NodePtr Parser::sign(Operator op, std::size_t from) {
+  const DepthGuard level(*this);
   auto operand = unary();
   auto node = make(Node::Kind::unary, from, std::move(operand));
   node->op = op;
@@ -189,9 +190,8 @@ NodePtr Parser::signed_by(Operator op, std::size_t from) {
 }
 
 NodePtr parse(std::string_view text, Faults& faults) {
-  if (text.size() > kMostBytes) {
-    faults.add("expression-limit.length", {kMostBytes, text.size() - kMostBytes},
-               {{"most", std::to_string(kMostBytes)}});
+  if (text.size() > kMaxBytes) {
+    faults.add("expression-limit.length", {kMaxBytes, text.size() - kMaxBytes}, {{"most", std::to_string(kMaxBytes)}});
     return nullptr;
   }
   if (const auto bad = find_invalid(text); bad != std::string_view::npos)

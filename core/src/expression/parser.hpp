@@ -22,20 +22,20 @@ class Parser {
   // Leaves the parser where the text makes no more sense; the fault is reported already.
   struct Stop {};
   // Counts how deep the parser itself stands: parentheses and signs make no node of their own.
-  struct Level {
-    explicit Level(Parser& parser);
-    ~Level() { --depth; }
+  struct DepthGuard {
+    explicit DepthGuard(Parser& parser);
+    ~DepthGuard() { --depth; }
     std::size_t& depth;
   };
 
-  const Token& now() const { return tokens_[next_]; }
-  const Token& after() const { return tokens_[std::min(next_ + 1, tokens_.size() - 1)]; }
-  Token take() { return tokens_[next_ + 1 < tokens_.size() ? next_++ : next_]; }
-  bool accept(std::string_view mark) { return now().is(mark) ? (take(), true) : false; }
-  void need(std::string_view mark);
+  const Token& current() const { return tokens_[next_]; }
+  const Token& peek() const { return tokens_[std::min(next_ + 1, tokens_.size() - 1)]; }
+  Token advance() { return tokens_[next_ + 1 < tokens_.size() ? next_++ : next_]; }
+  bool accept(std::string_view mark) { return current().is(mark) ? (advance(), true) : false; }
+  void expect(std::string_view mark);
   Span since(std::size_t from) const { return {from, next_ > 0 ? tokens_[next_ - 1].span.end() - from : 1}; }
 
-  [[noreturn]] void stop(std::string_view saying, Span where, Messages::Arguments arguments = {});
+  [[noreturn]] void stop(std::string_view diagnostic_code, Span where, DiagnosticTable::Arguments arguments = {});
   [[noreturn]] void expected(const std::string& fr, const std::string& en);
   [[noreturn]] void refuse_reserved(const Token& name);
   [[noreturn]] void too_deep(Span where);
@@ -51,15 +51,15 @@ class Parser {
   }
 
   NodePtr expression();
-  void read_slip_words();
-  int power_now();
-  const Infix* infix_now() const;
+  void recover_word_operator();
+  int current_precedence();
+  const Infix* current_infix() const;
   NodePtr infix(int least);
   NodePtr binary(const Infix& found, NodePtr left, std::size_t from);
-  NodePtr logic(int power, NodePtr left, std::size_t from);
-  bool accept_slip_not();
+  NodePtr logic(int precedence, NodePtr left, std::size_t from);
+  bool recover_word_not();
   NodePtr unary();
-  NodePtr signed_by(Operator op, std::size_t from);
+  NodePtr sign(Operator op, std::size_t from);
 
   NodePtr member();
   NodePtr indexed(NodePtr owner, std::size_t from);

@@ -24,19 +24,19 @@ void Parser::refuse_reserved(const Token& name) {
 }
 
 void Parser::refuse_optional() {
-  if (now().is("?")) stop("expression-syntax.optional", now().span, {{"found", "?"}});
+  if (current().is("?")) stop("expression-syntax.optional", current().span, {{"found", "?"}});
 }
 
 // An operand and what hangs on it: members, calls, indexes.
 NodePtr Parser::member() {
-  const auto from = now().span.at;
+  const auto from = current().span.at;
   auto node = primary();
   while (true) {
-    if (now().is("."))
+    if (current().is("."))
       node = selected(std::move(node), from);
     else if (accept("["))
       node = indexed(std::move(node), from);
-    else if (now().is("{") && (node->kind == Node::Kind::name || node->kind == Node::Kind::member))
+    else if (current().is("{") && (node->kind == Node::Kind::name || node->kind == Node::Kind::member))
       stop("expression-syntax.message", node->span, {{"name", node->text}});
     else
       return node;
@@ -46,17 +46,17 @@ NodePtr Parser::member() {
 NodePtr Parser::indexed(NodePtr owner, std::size_t from) {
   refuse_optional();
   auto index = expression();
-  need("]");
+  expect("]");
   return make(Node::Kind::index, from, std::move(owner), std::move(index));
 }
 
 NodePtr Parser::selected(NodePtr owner, std::size_t from) {
-  take();
+  advance();
   refuse_optional();
-  if (now().kind != Token::Kind::name) expected("un nom", "a name");
-  const auto name = take();
+  if (current().kind != Token::Kind::name) expected("un nom", "a name");
+  const auto name = advance();
   if (holds(kNeverSelected, name.text)) refuse_reserved(name);
-  if (now().is("(")) return method(std::move(owner), name, from);
+  if (current().is("(")) return method(std::move(owner), name, from);
   auto node = make(Node::Kind::member, from, std::move(owner));
   node->text = name.text;
   node->word = name.span;
@@ -64,7 +64,7 @@ NodePtr Parser::selected(NodePtr owner, std::size_t from) {
 }
 
 NodePtr Parser::method(NodePtr owner, const Token& name, std::size_t from) {
-  take();
+  advance();
   if (begins_macro(name.text)) return macro_of(std::move(owner), name, from);
   std::vector<NodePtr> parts;
   parts.push_back(std::move(owner));
@@ -79,7 +79,7 @@ NodePtr Parser::method(NodePtr owner, const Token& name, std::size_t from) {
 // How many arguments stand before the closing parenthesis.
 std::size_t Parser::count_arguments() const {
   std::size_t depth = 0, commas = 0;
-  if (now().is(")")) return 0;
+  if (current().is(")")) return 0;
   for (std::size_t i = next_; i < tokens_.size(); ++i) {
     const auto& token = tokens_[i];
     if (token.is(",") && depth == 0) ++commas;
@@ -96,15 +96,15 @@ bool Parser::begins_macro(std::string_view name) const {
 }
 
 NodePtr Parser::macro_of(NodePtr owner, const Token& name, std::size_t from) {
-  const auto variable = take();
+  const auto variable = advance();
   // `__result__` is what the suite's implementations keep for themselves.
-  const bool alone = variable.kind == Token::Kind::name && now().is(",") && variable.text != "__result__";
+  const bool alone = variable.kind == Token::Kind::name && current().is(",") && variable.text != "__result__";
   if (!alone) stop("expression-syntax.variable", variable.span, {{"macro", std::string(name.text)}});
   if (holds(kReserved, variable.text)) refuse_reserved(variable);
   std::vector<NodePtr> parts;
   parts.push_back(std::move(owner));
-  take();
-  if (now().is(")")) expected("une valeur", "a value");
+  advance();
+  if (current().is(")")) expected("une valeur", "a value");
   arguments(parts, ")");
   auto node = make(Node::Kind::macro, from, std::move(parts));
   node->text = name.text;
@@ -118,17 +118,17 @@ void Parser::arguments(std::vector<NodePtr>& parts, std::string_view close) {
   while (!accept(close)) {
     refuse_optional();
     parts.push_back(expression());
-    if (now().is(close)) continue;
-    need(",");
-    if (close == ")" && now().is(close)) expected("une valeur", "a value");
+    if (current().is(close)) continue;
+    expect(",");
+    if (close == ")" && current().is(close)) expected("une valeur", "a value");
   }
 }
 
 NodePtr Parser::primary() {
-  switch (now().kind) {
+  switch (current().kind) {
     case Token::Kind::integer:
     case Token::Kind::real:
-      return number(take(), false);
+      return number(advance(), false);
     case Token::Kind::text:
       return text_literal();
     case Token::Kind::name:
@@ -136,11 +136,11 @@ NodePtr Parser::primary() {
     default:
       break;
   }
-  if (accept("-")) return number(take(), true);
+  if (accept("-")) return number(advance(), true);
   if (accept(".")) return named(true);
-  if (now().is("(")) return parenthesised();
-  if (now().is("[")) return list();
-  if (now().is("{")) return map();
+  if (current().is("(")) return parenthesised();
+  if (current().is("[")) return list();
+  if (current().is("{")) return map();
   expected("une valeur", "a value");
 }
 
@@ -153,7 +153,7 @@ NodePtr Parser::literal(Value value, Span span, std::string text) {
 }
 
 NodePtr Parser::text_literal() {
-  const auto token = take();
+  const auto token = advance();
   return literal(token.content, token.span, std::string(token.text));
 }
 
@@ -169,15 +169,15 @@ NodePtr Parser::number(const Token& token, bool negative) {
 }
 
 NodePtr Parser::named(bool rooted) {
-  const auto from = rooted ? tokens_[next_ - 1].span.at : now().span.at;
-  if (now().kind != Token::Kind::name) expected("un nom", "a name");
-  if (now().text == "in") expected("une valeur", "a value");
-  const auto name = take();
+  const auto from = rooted ? tokens_[next_ - 1].span.at : current().span.at;
+  if (current().kind != Token::Kind::name) expected("un nom", "a name");
+  if (current().text == "in") expected("une valeur", "a value");
+  const auto name = advance();
   if (name.text == "true" || name.text == "false")
     return literal(name.text == "true", name.span, std::string(name.text));
   if (name.text == "null") return literal(Value(), name.span, "null");
   if (holds(kReserved, name.text)) refuse_reserved(name);
-  if (now().is("(")) return global(name, from);
+  if (current().is("(")) return global(name, from);
   auto node = make(Node::Kind::name, from, std::vector<NodePtr>{});
   node->text = name.text;
   node->rooted = rooted;
@@ -185,7 +185,7 @@ NodePtr Parser::named(bool rooted) {
 }
 
 NodePtr Parser::global(const Token& name, std::size_t from) {
-  take();
+  advance();
   std::vector<NodePtr> parts;
   arguments(parts, ")");
   if (name.text == "has") return test_of(std::move(parts), from);
@@ -205,29 +205,29 @@ NodePtr Parser::test_of(std::vector<NodePtr> parts, std::size_t from) {
 }
 
 NodePtr Parser::parenthesised() {
-  const auto from = take().span.at;
+  const auto from = advance().span.at;
   auto node = expression();
-  need(")");
+  expect(")");
   node->span = since(from);
   return node;
 }
 
 NodePtr Parser::list() {
-  const auto from = take().span.at;
+  const auto from = advance().span.at;
   std::vector<NodePtr> parts;
   arguments(parts, "]");
   return make(Node::Kind::list, from, std::move(parts));
 }
 
 NodePtr Parser::map() {
-  const auto from = take().span.at;
+  const auto from = advance().span.at;
   std::vector<NodePtr> parts;
   while (!accept("}")) {
     refuse_optional();
     parts.push_back(expression());
-    need(":");
+    expect(":");
     parts.push_back(expression());
-    if (!now().is("}")) need(",");
+    if (!current().is("}")) expect(",");
   }
   return make(Node::Kind::map, from, std::move(parts));
 }

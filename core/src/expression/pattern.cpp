@@ -8,7 +8,7 @@
 namespace parcours::expression {
 namespace {
 
-constexpr std::size_t kMostInstructions = 5'000, kMostEmitted = 50'000;
+constexpr std::size_t kMaxInstructions = 5'000, kMaxEmitted = 50'000;
 
 bool is_word(char32_t c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
@@ -20,19 +20,19 @@ struct Sides {
   char32_t before, behind;
 };
 
-bool holds(Edge edge, Sides sides) {
+bool holds(Assertion edge, Sides sides) {
   switch (edge) {
-    case Edge::text_begin:
+    case Assertion::text_begin:
       return sides.before == kNone;
-    case Edge::text_end:
+    case Assertion::text_end:
       return sides.behind == kNone;
-    case Edge::line_begin:
+    case Assertion::line_begin:
       return sides.before == kNone || sides.before == '\n';
-    case Edge::line_end:
+    case Assertion::line_end:
       return sides.behind == kNone || sides.behind == '\n';
-    case Edge::word:
+    case Assertion::word_boundary:
       return is_word(sides.before) != is_word(sides.behind);
-    case Edge::no_word:
+    case Assertion::no_word_boundary:
       return is_word(sides.before) == is_word(sides.behind);
   }
   return false;
@@ -67,8 +67,8 @@ bool follow(const std::vector<Instruction>& code, std::uint32_t from, Sides side
     open.pop_back();
     if (!threads.add(at)) continue;
     const auto& i = code[at];
-    if (i.kind == Instruction::Kind::found) return true;
-    if (i.kind == Instruction::Kind::jump || (i.kind == Instruction::Kind::edge && holds(i.edge, sides)))
+    if (i.kind == Instruction::Kind::match) return true;
+    if (i.kind == Instruction::Kind::jump || (i.kind == Instruction::Kind::assertion && holds(i.assertion, sides)))
       open.push_back(i.to);
     if (i.kind == Instruction::Kind::split) open.push_back(i.or_to), open.push_back(i.to);
   }
@@ -81,9 +81,9 @@ bool follow(const std::vector<Instruction>& code, std::uint32_t from, Sides side
 class PatternCode {
  public:
   // False when there would be too many.
-  bool write(const Piece& whole, Pattern& into) {
+  bool write(const PatternNode& whole, Pattern& into) {
     emit(whole);
-    add({Instruction::Kind::found});
+    add({Instruction::Kind::match});
     into.code_ = std::move(code_);
     into.sets_ = std::move(sets_);
     return !full_;
@@ -92,36 +92,36 @@ class PatternCode {
  private:
   std::uint32_t here() const { return static_cast<std::uint32_t>(code_.size()); }
   std::uint32_t add(Instruction i) {
-    if (code_.size() >= kMostInstructions)
+    if (code_.size() >= kMaxInstructions)
       full_ = true;
     else
       code_.push_back(i);
     return here() - 1;
   }
 
-  void emit(const Piece& piece) {
-    if (full_ || ++emitted_ > kMostEmitted) return void(full_ = true);
+  void emit(const PatternNode& piece) {
+    if (full_ || ++emitted_ > kMaxEmitted) return void(full_ = true);
     switch (piece.kind) {
-      case Piece::Kind::letter:
+      case PatternNode::Kind::character:
         return letter(piece);
-      case Piece::Kind::edge:
-        return void(add({Instruction::Kind::edge, here() + 1, 0, piece.edge}));
-      case Piece::Kind::sequence:
+      case PatternNode::Kind::assertion:
+        return void(add({Instruction::Kind::assertion, here() + 1, 0, piece.assertion}));
+      case PatternNode::Kind::sequence:
         for (const auto& part : piece.parts) emit(part);
         return;
-      case Piece::Kind::choice:
+      case PatternNode::Kind::choice:
         return choice(piece);
-      case Piece::Kind::repeat:
+      case PatternNode::Kind::repeat:
         return repeat(piece);
     }
   }
 
-  void letter(const Piece& piece) {
-    sets_.push_back(piece.letters);
-    add({Instruction::Kind::letter, here() + 1, static_cast<std::uint32_t>(sets_.size() - 1)});
+  void letter(const PatternNode& piece) {
+    sets_.push_back(piece.characters);
+    add({Instruction::Kind::character, here() + 1, static_cast<std::uint32_t>(sets_.size() - 1)});
   }
 
-  void choice(const Piece& piece) {
+  void choice(const PatternNode& piece) {
     std::vector<std::uint32_t> ends;
     for (std::size_t i = 0; i + 1 < piece.parts.size() && !full_; ++i) {
       const auto split = add({Instruction::Kind::split, here() + 1});
@@ -133,7 +133,7 @@ class PatternCode {
     for (const auto end : ends) code_[end].to = here();
   }
 
-  void repeat(const Piece& piece) {
+  void repeat(const PatternNode& piece) {
     const auto& part = piece.parts.front();
     for (int i = 0; i < piece.least && !full_; ++i) emit(part);
     if (piece.most < 0) return loop(part);
@@ -144,7 +144,7 @@ class PatternCode {
     }
     for (const auto split : splits) code_[split].or_to = here();
   }
-  void loop(const Piece& part) {
+  void loop(const PatternNode& part) {
     const auto split = add({Instruction::Kind::split, here() + 1});
     emit(part);
     add({Instruction::Kind::jump, split});
@@ -152,22 +152,22 @@ class PatternCode {
   }
 
   std::vector<Instruction> code_;
-  std::vector<Letters> sets_;
+  std::vector<CharacterClass> sets_;
   std::size_t emitted_ = 0;
   bool full_ = false;
 };
 
-bool Letters::has(char32_t c) const {
+bool CharacterClass::has(char32_t c) const {
   const bool in =
       std::any_of(ranges.begin(), ranges.end(), [c](const auto& r) { return r.first <= c && c <= r.second; });
-  return in != all_but;
+  return in != negated;
 }
 
 std::variant<Pattern, const char*> Pattern::compile(std::string_view written) {
   const auto tree = parse_pattern(written);
   if (const auto* why = std::get_if<const char*>(&tree)) return *why;
   Pattern pattern;
-  if (!PatternCode().write(std::get<Piece>(tree), pattern)) return "pattern too long";
+  if (!PatternCode().write(std::get<PatternNode>(tree), pattern)) return "pattern too long";
   return pattern;
 }
 
@@ -184,7 +184,8 @@ Item Pattern::found_in(std::string_view text, Budget& budget) const {
     if (at >= text.size()) return false;
     if (!budget.spend(1 + all.list().size() + code_.size() / 64)) return Failure{"too much work"};
     for (const auto i : all.list())
-      if (code_[i].kind == Instruction::Kind::letter && sets_[code_[i].or_to].has(sides.behind)) next.add(code_[i].to);
+      if (code_[i].kind == Instruction::Kind::character && sets_[code_[i].or_to].has(sides.behind))
+        next.add(code_[i].to);
     sides.before = sides.behind;
     at = behind;
   }

@@ -11,20 +11,20 @@
 namespace parcours::expression {
 
 // A set of code points: ranges, both ends included.
-struct Letters {
+struct CharacterClass {
   std::vector<std::pair<char32_t, char32_t>> ranges;
-  bool all_but = false;
+  bool negated = false;
   bool has(char32_t c) const;
 };
 
 // A place that holds without reading a letter.
-enum class Edge { text_begin, text_end, line_begin, line_end, word, no_word };
+enum class Assertion { text_begin, text_end, line_begin, line_end, word_boundary, no_word_boundary };
 
 // One instruction of a pattern. `split` goes on at both `to` and `or_to`.
 struct Instruction {
-  enum class Kind { letter, edge, split, jump, found } kind;
+  enum class Kind { character, assertion, split, jump, match } kind;
   std::uint32_t to = 0, or_to = 0;  // of a letter: `or_to` is which of the sets
-  Edge edge = Edge::text_begin;
+  Assertion assertion = Assertion::text_begin;
 };
 
 // A compiled pattern. Immutable; may be used from several threads.
@@ -38,7 +38,7 @@ class Pattern {
  private:
   friend class PatternCode;
   std::vector<Instruction> code_;
-  std::vector<Letters> sets_;
+  std::vector<CharacterClass> sets_;
 };
 
 }  // namespace parcours::expression

@@ -9,8 +9,8 @@ namespace parcours::expression {
 namespace {
 
 using Ranges = std::vector<std::pair<char32_t, char32_t>>;
-constexpr std::size_t kMostNested = 50;
-constexpr int kMostTimes = 1000;
+constexpr std::size_t kMaxNested = 50;
+constexpr int kMaxTimes = 1000;
 
 struct Wrong {
   const char* why;
@@ -33,7 +33,7 @@ class PatternReader {
  public:
   explicit PatternReader(std::string_view text) : text_(text) {}
 
-  Piece run() {
+  PatternNode run() {
     auto whole = choice();
     if (!done()) throw Wrong{"unexpected ')' in pattern"};
     return whole;
@@ -52,30 +52,30 @@ class PatternReader {
     return next_code_point(text_, at_);
   }
 
-  Piece choice() {
-    if (++nested_ > kMostNested) throw Wrong{"pattern nested too deep"};
-    Piece all{Piece::Kind::choice, {}, {}, {}};
+  PatternNode choice() {
+    if (++nested_ > kMaxNested) throw Wrong{"pattern nested too deep"};
+    PatternNode all{PatternNode::Kind::choice, {}, {}, {}};
     const Flags outer = flags_;
     do all.parts.push_back(sequence());
     while (accept("|"));
     flags_ = outer;
     --nested_;
-    return all.parts.size() == 1 ? Piece(std::move(all.parts.front())) : all;
+    return all.parts.size() == 1 ? PatternNode(std::move(all.parts.front())) : all;
   }
 
-  Piece sequence() {
-    Piece all;
+  PatternNode sequence() {
+    PatternNode all;
     while (!done() && ahead() != '|' && ahead() != ')')
       if (auto piece = atom()) all.parts.push_back(repeated(std::move(*piece)));
     return all;
   }
 
-  Piece repeated(Piece piece) {
+  PatternNode repeated(PatternNode piece) {
     const auto times = times_ahead();
     if (!times) return piece;
     accept("?");
     if (times_ahead()) throw Wrong{"repetition of a repetition in pattern"};
-    Piece repeat{Piece::Kind::repeat, {}, {}, {}, times->first, times->second};
+    PatternNode repeat{PatternNode::Kind::repeat, {}, {}, {}, times->first, times->second};
     repeat.parts.push_back(std::move(piece));
     return repeat;
   }
@@ -103,34 +103,34 @@ class PatternReader {
     int n = 0;
     const auto from = at_;
     for (; ahead() >= '0' && ahead() <= '9'; ++at_)
-      if ((n = n * 10 + (ahead() - '0')) > kMostTimes) throw Wrong{"repetition over 1000 times in pattern"};
+      if ((n = n * 10 + (ahead() - '0')) > kMaxTimes) throw Wrong{"repetition over 1000 times in pattern"};
     return at_ == from ? std::nullopt : std::optional(n);
   }
 
   // Empty for what only sets flags.
-  std::optional<Piece> atom() {
+  std::optional<PatternNode> atom() {
     if (std::string_view("*+?").find(ahead()) != std::string_view::npos)
       throw Wrong{"repetition of nothing in pattern"};
     if (accept("(")) return group();
     if (accept("[")) return letters(set(), false);
     if (accept(".")) return flags_.dot_all ? letters({}, true) : letters({{'\n', '\n'}}, true);
-    if (accept("^")) return edge(flags_.lines ? Edge::line_begin : Edge::text_begin);
-    if (accept("$")) return edge(flags_.lines ? Edge::line_end : Edge::text_end);
+    if (accept("^")) return edge(flags_.lines ? Assertion::line_begin : Assertion::text_begin);
+    if (accept("$")) return edge(flags_.lines ? Assertion::line_end : Assertion::text_end);
     if (accept("\\")) return escaped();
     return one(next());
   }
 
-  static Piece edge(Edge e) { return {Piece::Kind::edge, {}, e, {}}; }
-  static Piece letters(Ranges ranges, bool all_but) {
-    return {Piece::Kind::letter, {std::move(ranges), all_but}, {}, {}};
+  static PatternNode edge(Assertion e) { return {PatternNode::Kind::assertion, {}, e, {}}; }
+  static PatternNode letters(Ranges ranges, bool negated) {
+    return {PatternNode::Kind::character, {std::move(ranges), negated}, {}, {}};
   }
-  Piece one(char32_t c) {
+  PatternNode one(char32_t c) {
     Ranges ranges{{c, c}};
     if (flags_.any_case) add_cases(ranges);
     return letters(std::move(ranges), false);
   }
 
-  std::optional<Piece> group() {
+  std::optional<PatternNode> group() {
     const Flags outer = flags_;
     if (accept("?") && !group_head()) return std::nullopt;
     auto inside = choice();
@@ -178,21 +178,21 @@ class PatternReader {
     }
   }
 
-  Piece escaped() {
+  PatternNode escaped() {
     const auto c = next();
     switch (c) {
       case 'b':
-        return edge(Edge::word);
+        return edge(Assertion::word_boundary);
       case 'B':
-        return edge(Edge::no_word);
+        return edge(Assertion::no_word_boundary);
       case 'A':
-        return edge(Edge::text_begin);
+        return edge(Assertion::text_begin);
       case 'z':
-        return edge(Edge::text_end);
+        return edge(Assertion::text_end);
       default:
         break;
     }
-    if (auto named = named_letters(c); !named.empty()) return letters(std::move(named), false);
+    if (auto named = named_class(c); !named.empty()) return letters(std::move(named), false);
     return one(escaped_letter(c));
   }
 
@@ -219,7 +219,7 @@ class PatternReader {
   }
 
   Ranges set() {
-    const bool all_but = accept("^");
+    const bool negated = accept("^");
     Ranges ranges;
     bool first = true;
     for (; first || ahead() != ']'; first = false) {
@@ -228,13 +228,13 @@ class PatternReader {
     }
     accept("]");
     if (flags_.any_case) add_cases(ranges);
-    return all_but ? complement(std::move(ranges)) : ranges;
+    return negated ? complement(std::move(ranges)) : ranges;
   }
   void add_to(Ranges& ranges) {
     if (text_.substr(at_).starts_with("[:")) throw Wrong{"named class that pattern cannot have"};
     const auto before = at_;
     if (accept("\\"))
-      if (auto named = done() ? Ranges{} : named_letters(next()); !named.empty())
+      if (auto named = done() ? Ranges{} : named_class(next()); !named.empty())
         return void(ranges.insert(ranges.end(), named.begin(), named.end()));
     at_ = before;
     const auto low = set_letter();
@@ -268,7 +268,7 @@ Ranges complement(Ranges ranges) {
   return out;
 }
 
-Ranges named_letters(char32_t name) {
+Ranges named_class(char32_t name) {
   switch (name) {
     case 'd':
       return {{'0', '9'}};
@@ -279,13 +279,13 @@ Ranges named_letters(char32_t name) {
     case 'D':
     case 'W':
     case 'S':
-      return complement(named_letters(name | 0x20));
+      return complement(named_class(name | 0x20));
     default:
       return {};
   }
 }
 
-std::variant<Piece, const char*> parse_pattern(std::string_view written) {
+std::variant<PatternNode, const char*> parse_pattern(std::string_view written) {
   try {
     return PatternReader(written).run();
   } catch (const Wrong& wrong) {

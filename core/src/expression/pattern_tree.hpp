@@ -9,20 +9,20 @@
 
 namespace parcours::expression {
 
-struct Piece {
-  enum class Kind { letter, edge, sequence, choice, repeat };
+struct PatternNode {
+  enum class Kind { character, assertion, sequence, choice, repeat };
   Kind kind = Kind::sequence;
-  Letters letters;
-  Edge edge = Edge::text_begin;
-  std::vector<Piece> parts;
+  CharacterClass characters;
+  Assertion assertion = Assertion::text_begin;
+  std::vector<PatternNode> parts;
   int least = 0, most = -1;  // of a repeat; -1: no end
 };
 
 // The tree of `written`, or why it is none.
-std::variant<Piece, const char*> parse_pattern(std::string_view written);
+std::variant<PatternNode, const char*> parse_pattern(std::string_view written);
 
 // A set that stands behind a backslash (d, D, w, W, s, S); empty when the letter names none.
-std::vector<std::pair<char32_t, char32_t>> named_letters(char32_t name);
+std::vector<std::pair<char32_t, char32_t>> named_class(char32_t name);
 // Every code point that is not in `ranges`.
 std::vector<std::pair<char32_t, char32_t>> complement(std::vector<std::pair<char32_t, char32_t>> ranges);
 

@@ -42,7 +42,7 @@ std::string_view word_for(Operator op) {
       return "/";
     case Operator::modulo:
       return "%";
-    case Operator::refute:
+    case Operator::logical_not:
       return "!";
   }
   return "";
@@ -105,7 +105,7 @@ std::variant<Program, std::vector<Fault>> Program::compile(std::string_view text
   return program;
 }
 
-Result Program::evaluate(const Names& names, const Moment& moment) const {
+Result Program::evaluate(const Bindings& names, const Moment& moment) const {
   Evaluator evaluator(names, moment);
   const auto item = evaluator.evaluate(*body_->tree);
   return result_of(item, evaluator.spent(), body_->as_decimal);

@@ -12,14 +12,14 @@ namespace parcours::expression {
 namespace {
 
 using Json = nlohmann::json;
-constexpr int kDeepestRow = 400;  // more than values nested 100 deep need
+constexpr int kMaxRowDepth = 400;  // more than values nested 100 deep need
 
 // A row that cannot be read: the code and the arguments of its problem.
 struct Unreadable {
   std::string code, name, found;
 };
 
-struct Bound : Names {
+struct Bound : Bindings {
   std::map<std::string, Value, std::less<>> values;
   const Value* find(std::string_view name) const override {
     const auto at = values.find(name);
@@ -52,7 +52,7 @@ const Json& map_member(const Json& row, const char* name) {
 
 Json read_row(std::string_view text) {
   const auto bounded = [](int depth, Json::parse_event_t, const Json&) {
-    if (depth > kDeepestRow) throw Unreadable{"row-too-deep", "", std::to_string(kDeepestRow)};
+    if (depth > kMaxRowDepth) throw Unreadable{"row-too-deep", "", std::to_string(kMaxRowDepth)};
     return true;
   };
   auto row = Json::parse(text, bounded, false);
@@ -150,20 +150,20 @@ Declared declared_by(const Json& row) {
 }
 
 // "1:3: nothing is called 'nn' here (did you mean 'n'?) [unknown-name]"
-std::string told(const Fault& fault, std::string_view text) {
+std::string fault_text(const Fault& fault, std::string_view text) {
   const auto before = text.substr(0, fault.at);
   const auto line_start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
   const auto line = 1 + std::count(before.begin(), before.end(), '\n');
   const auto column = 1 + (find_invalid(text) == std::string_view::npos ? length(before.substr(line_start))
                                                                         : before.size() - line_start);
-  auto told = std::to_string(line) + ":" + std::to_string(column) + ": " + fault.message.in("en");
-  if (!fault.hint.in("en").empty()) told += " (" + fault.hint.in("en") + ")";
-  return told + " [" + fault.code + "]";
+  auto fault_text = std::to_string(line) + ":" + std::to_string(column) + ": " + fault.message.in("en");
+  if (!fault.hint.in("en").empty()) fault_text += " (" + fault.hint.in("en") + ")";
+  return fault_text + " [" + fault.code + "]";
 }
 
 std::string refused(const std::vector<Fault>& faults, std::string_view text) {
   std::string all;
-  for (const auto& fault : faults) all += (all.empty() ? "" : "; ") + told(fault, text);
+  for (const auto& fault : faults) all += (all.empty() ? "" : "; ") + fault_text(fault, text);
   return error(all);
 }
 
@@ -173,7 +173,7 @@ std::string tree_answer(const std::string& text) {
   return tree && faults.empty() ? answer("ast", tree_text(*tree)) : refused(faults.take(), text);
 }
 
-std::string value_answer(const Program& program, const Names& names, const Moment& moment) {
+std::string value_answer(const Program& program, const Bindings& names, const Moment& moment) {
   const auto result = program.evaluate(names, moment);
   if (result.kind == Result::Kind::error) return error(result.error);
   return result.kind == Result::Kind::unknown ? "{\"unknown\":null}" : tagged::write_value(result.value);
@@ -198,7 +198,7 @@ Checked<std::string> answer_row(std::string_view row, const Moment& moment) {
   try {
     return answered(read_row(row), moment);
   } catch (const Unreadable& why) {
-    return messages().problem(why.code, {{"name", why.name}, {"found", why.found}});
+    return diagnostics().problem(why.code, {{"name", why.name}, {"found", why.found}});
   }
 }
 

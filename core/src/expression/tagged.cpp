@@ -14,7 +14,7 @@ namespace parcours::expression::tagged {
 namespace {
 
 using Json = nlohmann::json;
-constexpr int kMostDepth = 100;
+constexpr int kMaxDepth = 100;
 constexpr std::size_t kLongestType = 1'000;
 
 std::optional<Value> value_of(const Json& tagged, int depth);
@@ -129,7 +129,7 @@ const std::map<std::string_view, Type::Kind>& simple_types() {
 
 std::optional<Value> read_value(std::string_view json) {
   const auto read = Json::parse(json, nullptr, false);
-  return read.is_discarded() ? std::nullopt : value_of(read, kMostDepth);
+  return read.is_discarded() ? std::nullopt : value_of(read, kMaxDepth);
 }
 
 std::string write_value(const Value& value) {

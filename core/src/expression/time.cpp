@@ -12,14 +12,14 @@ using namespace std::chrono;
 constexpr std::int64_t kFirstInstant = -62'135'596'800'000'000, kLastInstant = 253'402'300'799'999'999;
 constexpr std::int64_t kLongestDuration = 9'223'372'036'854'775;
 // No delay of a city is longer; a count of working days is walked.
-constexpr std::int64_t kMostDays = 100'000, kMostWorkingDays = 10'000, kMostMonths = 12'000;
+constexpr std::int64_t kMaxDays = 100'000, kMaxWorkingDays = 10'000, kMaxMonths = 12'000;
 
 Item out_of_range() { return Failure{"time out of range"}; }
 
 bool is_in_range(const Delay& delay) {
-  const auto most = delay.unit == Delay::Unit::months ? kMostMonths
-                    : delay.calendar.empty()          ? kMostDays
-                                                      : kMostWorkingDays;
+  const auto most = delay.unit == Delay::Unit::months ? kMaxMonths
+                    : delay.calendar.empty()          ? kMaxDays
+                                                      : kMaxWorkingDays;
   return delay.n >= -most && delay.n <= most;
 }
 
@@ -132,14 +132,14 @@ Item moved(Date day, const Delay& delay, Context& context) {
 // The same time of day on the day moved to.
 Item moved(Instant at, const Delay& delay, Context& context) {
   const auto& calendar = context.moment.calendar;
-  if (is_duty(delay)) return delay.n < 0 ? out_of_range() : Item(Value(calendar.over(delay, at)));
+  if (is_duty(delay)) return delay.n < 0 ? out_of_range() : Item(Value(calendar.end_of_delay(delay, at)));
   const auto local = local_time(at, calendar);
   const auto item = moved(local.day, delay, context);
   const auto* day = item.get_if<Date>();
   return day ? Item(Value(clock_of(calendar, *day, local.time))) : item;
 }
 
-Range spread(const Delay& delay) {
+Range elapsed_bounds(const Delay& delay) {
   const auto as_value = [](std::int64_t n) { return Value(Duration(days(n))); };
   const auto n = delay.n < 0 ? -delay.n : delay.n;
   // An hour of duty lasts an hour at least, and there is one on every working day.

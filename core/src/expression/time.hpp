@@ -34,6 +34,6 @@ Item delay_item(Delay delay);
 Item moved(Date day, const Delay& delay, Context& context);
 Item moved(Instant at, const Delay& delay, Context& context);
 // The least and the most elapsed time that the delay may come to.
-Range spread(const Delay& delay);
+Range elapsed_bounds(const Delay& delay);
 
 }  // namespace parcours::expression

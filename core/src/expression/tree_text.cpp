@@ -34,12 +34,12 @@ std::string loop_text(const Node& node, const char* init, const char* condition,
 }
 
 std::string macro_text(const Node& node) {
-  const auto said = tree_text(*node.parts[1]);
-  const auto when = [&](const std::string& step) { return fmt::format("_?_:_({}, {}, @result)", said, step); };
+  const auto body = tree_text(*node.parts[1]);
+  const auto when = [&](const std::string& step) { return fmt::format("_?_:_({}, {}, @result)", body, step); };
   if (node.text == "all")
-    return loop_text(node, "true", "@not_strictly_false(@result)", fmt::format("_&&_(@result, {})", said), "@result");
+    return loop_text(node, "true", "@not_strictly_false(@result)", fmt::format("_&&_(@result, {})", body), "@result");
   if (node.text == "exists")
-    return loop_text(node, "false", "@not_strictly_false(!_(@result))", fmt::format("_||_(@result, {})", said),
+    return loop_text(node, "false", "@not_strictly_false(!_(@result))", fmt::format("_||_(@result, {})", body),
                      "@result");
   if (node.text == "exists_one") return loop_text(node, "0", "true", when("_+_(@result, 1)"), "_==_(@result, 1)");
   if (node.text == "filter")
@@ -95,9 +95,9 @@ std::string tree_text(const Node& node) {
       return map_text(node);
     case Node::Kind::conditional:
       return fmt::format("_?_:_({})", joined_text(node.parts, 0));
-    case Node::Kind::all_of:
+    case Node::Kind::logical_and:
       return balanced(node.parts, "&&", 0, node.parts.size() - 2);
-    case Node::Kind::any_of:
+    case Node::Kind::logical_or:
       return balanced(node.parts, "||", 0, node.parts.size() - 2);
     case Node::Kind::unary:
     case Node::Kind::binary:

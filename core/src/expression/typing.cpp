@@ -93,7 +93,7 @@ std::optional<Type> membership(const Type& left, const Type& right) {
     case Kind::list:
       return boolean_if(can_equal(left, right.element()));
     case Kind::map:
-      return boolean_if(fits(left, Kind::text));
+      return boolean_if(is_assignable(left, Kind::text));
     default:
       return std::nullopt;
   }
@@ -103,10 +103,10 @@ bool are(Kind left, Kind right, Kind a, Kind b) { return (left == a && right == 
 
 }  // namespace
 
-bool fits(const Type& given, const Type& wanted) {
+bool is_assignable(const Type& given, const Type& wanted) {
   if (is_any(given) || is_any(wanted) || given == wanted) return true;
   if (given.kind() == wanted.kind() && holds_element(given.kind()))
-    return given.is_open() || wanted.is_open() || fits(given.element(), wanted.element());
+    return given.is_open() || wanted.is_open() || is_assignable(given.element(), wanted.element());
   return (given.kind() == Kind::integer && wanted.kind() == Kind::decimal) ||
          (given.kind() == Kind::date && wanted.kind() == Kind::birth);
 }
@@ -124,7 +124,7 @@ std::optional<Type> join(const Type& a, const Type& b) {
   return a.kind() == Kind::list ? Type::list_of(*element) : Type::map_of(*element);
 }
 
-std::optional<Type> answer_of(Operator op, const Type& left, const Type& right) {
+std::optional<Type> result_type(Operator op, const Type& left, const Type& right) {
   switch (op) {
     case Operator::equal:
     case Operator::unequal:
@@ -141,7 +141,7 @@ std::optional<Type> answer_of(Operator op, const Type& left, const Type& right) 
   }
 }
 
-std::string_view reason_against(Operator op, const Type& left, const Type& right) {
+std::string_view mismatch_code(Operator op, const Type& left, const Type& right) {
   const auto l = left.kind(), r = right.kind();
   const bool compares = op <= Operator::greater_equal;
   if (l == Kind::birth || r == Kind::birth) return "expression-type.birth";
@@ -157,15 +157,15 @@ std::string_view reason_against(Operator op, const Type& left, const Type& right
   return "expression-type.operands";
 }
 
-void adapt(Node& node, const Type& beside) {
-  if (beside.kind() == Kind::list && node.kind == Node::Kind::list && beside.element().kind() == Kind::decimal) {
-    for (auto& part : node.parts) adapt(*part, beside.element());
+void adapt_literals(Node& node, const Type& other) {
+  if (other.kind() == Kind::list && node.kind == Node::Kind::list && other.element().kind() == Kind::decimal) {
+    for (auto& part : node.parts) adapt_literals(*part, other.element());
     if (!node.parts.empty()) node.type = Type::list_of(node.parts.front()->type);
     return;
   }
-  if (beside.kind() != Kind::decimal) return;
+  if (other.kind() != Kind::decimal) return;
   if (node.kind == Node::Kind::conditional) {
-    adapt(*node.parts[1], beside), adapt(*node.parts[2], beside);
+    adapt_literals(*node.parts[1], other), adapt_literals(*node.parts[2], other);
     if (auto both = join(node.parts[1]->type, node.parts[2]->type)) node.type = *both;
   }
   if (node.kind != Node::Kind::literal || !is_number(node.type.kind())) return;

@@ -7,12 +7,12 @@
 namespace parcours::plugin {
 namespace {
 
-constexpr std::size_t most_of_a_kind = 1000;
+constexpr std::size_t max_described = 1000;
 
 // Receives what a sheet declares. Its bounds throw through the plugin, whose own wrapper hands the text back.
-class Declaration final : public sdk::Sheet {
+class SheetRecorder final : public sdk::Sheet {
  public:
-  explicit Declaration(LoadedSheet& into) : into_(into) {}
+  explicit SheetRecorder(LoadedSheet& into) : into_(into) {}
 
   void title(Text title) override { into_.title = std::move(title); }
   void action(Contract contract, sdk::Rule rule) override {
@@ -32,8 +32,8 @@ class Declaration final : public sdk::Sheet {
  private:
   template <class T>
   static void keep(std::vector<T>& list, T thing, const char* kind) {
-    if (list.size() == most_of_a_kind)
-      throw Error(Error::Code::plugin, fmt::format("more than {} {}", most_of_a_kind, kind));
+    if (list.size() == max_described)
+      throw Error(Error::Code::plugin, fmt::format("more than {} {}", max_described, kind));
     list.push_back(std::move(thing));
   }
 
@@ -46,7 +46,7 @@ LoadedSheet describe(const parcours_plugin& plugin) {
   LoadedSheet sheet;
   sheet.name = plugin.name;
   sheet.version = plugin.version;
-  Declaration declaration(sheet);
+  SheetRecorder declaration(sheet);
   std::array<char, 1024> error{};
   if (plugin.describe(static_cast<sdk::Sheet*>(&declaration), error.data(), error.size()) != 0) {
     error.back() = '\0';

@@ -14,7 +14,7 @@ namespace {
 namespace dll = boost::dll;
 constexpr int last_foreign_major = 9;
 
-[[noreturn]] void refuse(const std::filesystem::path& file, const std::string& why) {
+[[noreturn]] void refuse_library(const std::filesystem::path& file, const std::string& why) {
   throw Error(Error::Code::plugin, fmt::format("{}: {}", file.string(), why));
 }
 
@@ -31,16 +31,16 @@ std::shared_ptr<dll::shared_library> map(const std::filesystem::path& file) {
   try {
     return std::make_shared<dll::shared_library>(file, dll::load_mode::rtld_now | dll::load_mode::rtld_local);
   } catch (const std::exception& failed) {
-    refuse(file, fmt::format("cannot be loaded: {}", linker_text(failed.what())));
+    refuse_library(file, fmt::format("cannot be loaded: {}", linker_text(failed.what())));
   }
 }
 
 [[noreturn]] void refuse_stranger(const std::filesystem::path& file, const dll::shared_library& library) {
   for (int major = 0; major <= last_foreign_major; ++major)
     if (library.has(fmt::format("parcours_plugin_v{}", major)))
-      refuse(file, fmt::format("is built for version {} of the plugin interface, this engine speaks {}", major,
+      refuse_library(file, fmt::format("is built for version {} of the plugin interface, this engine speaks {}", major,
                                PARCOURS_ABI_MAJOR));
-  refuse(file, fmt::format(
+  refuse_library(file, fmt::format(
                    "is no plugin of Parcours: it does not export {} (it needs PARCOURS_PLUGIN and parcours_add_plugin)",
                    PARCOURS_ABI_SYMBOL));
 }
@@ -49,17 +49,17 @@ bool is_text(const char* text) { return text != nullptr && ::strnlen(text, 256) 
 
 void check_descriptor(const std::filesystem::path& file, const parcours_plugin& plugin) {
   if (plugin.struct_size < sizeof(parcours_plugin))
-    refuse(file, fmt::format("its descriptor has {} bytes, this engine needs {}", plugin.struct_size,
+    refuse_library(file, fmt::format("its descriptor has {} bytes, this engine needs {}", plugin.struct_size,
                              sizeof(parcours_plugin)));
-  if (!is_text(plugin.build_tag)) refuse(file, "its descriptor has no build tag");
+  if (!is_text(plugin.build_tag)) refuse_library(file, "its descriptor has no build tag");
   if (std::strcmp(plugin.build_tag, PARCOURS_BUILD_TAG) != 0)
-    refuse(
+    refuse_library(
         file,
         fmt::format(
             "is built as '{}', this engine as '{}'; build the plugin with the same compiler and this engine's headers",
             plugin.build_tag, PARCOURS_BUILD_TAG));
   if (!is_text(plugin.name) || !is_text(plugin.version) || plugin.describe == nullptr)
-    refuse(file, "its descriptor is incomplete");
+    refuse_library(file, "its descriptor is incomplete");
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ std::string origin(const LoadedSheet& sheet) {
 }
 
 void check_declared(const LoadedSheet& sheet) {
-  const auto mistakes = mistakes_in(sheet);
+  const auto mistakes = declaration_errors(sheet);
   if (mistakes.empty()) return;
   refuse(fmt::format("{}: sheet '{}' is not declared rightly:\n  {}", origin(sheet), sheet.name,
                      fmt::join(mistakes, "\n  ")));

@@ -42,7 +42,7 @@ LoadedSheet describe(const parcours_plugin& plugin);
 
 // Everything wrong with what a sheet declares, one text each ("action 'p2.triage' has no outcome"); empty when it is
 // sound.
-std::vector<std::string> mistakes_in(const LoadedSheet& sheet);
+std::vector<std::string> declaration_errors(const LoadedSheet& sheet);
 
 // Every loaded sheet. Filled before it is used; afterwards it may be read from several threads.
 class Registry {

@@ -3,7 +3,7 @@
 
 #include <exception>
 
-#include "plugin/answer.hpp"
+#include "plugin/contract_check.hpp"
 #include "plugin/names.hpp"
 #include "plugin/registry.hpp"
 
@@ -11,9 +11,9 @@ namespace parcours::plugin {
 namespace {
 
 // How long an action has run.
-class Watch {
+class Deadline {
  public:
-  Watch(const Contract& contract, const SteadyTime& time) : contract_(contract), time_(time), began_(time()) {}
+  Deadline(const Contract& contract, const SteadyTime& time) : contract_(contract), time_(time), began_(time()) {}
   void check() const {
     if (time_() - began_ > contract_.limit)
       throw Error(Error::Code::plugin, fmt::format("took longer than its limit of {} ms", contract_.limit.count()));
@@ -27,15 +27,15 @@ class Watch {
 
 // The rows of a deed, watched: past the limit every call throws, and the first error of a statement is remembered, so
 // that a deed that swallows it has failed all the same.
-class WatchedRows final : public sdk::Rows {
+class GuardedRows final : public sdk::Rows {
  public:
-  WatchedRows(sdk::Rows& rows, const Watch& watch) : rows_(rows), watch_(watch) {}
+  GuardedRows(sdk::Rows& rows, const Deadline& deadline) : rows_(rows), deadline_(deadline) {}
 
   std::int64_t run(std::string_view statement, const Record& values) override {
-    return watched(statement, [&] { return rows_.run(statement, values); });
+    return guarded(statement, [&] { return rows_.run(statement, values); });
   }
   std::vector<Record> ask(std::string_view statement, const Record& values) override {
-    return watched(statement, [&] { return rows_.ask(statement, values); });
+    return guarded(statement, [&] { return rows_.ask(statement, values); });
   }
   const std::optional<Error>& failed() const { return failed_; }
   // What is no failure of the action but a reason to run the whole command again goes on as it came.
@@ -45,23 +45,23 @@ class WatchedRows final : public sdk::Rows {
 
  private:
   template <class Doing>
-  std::invoke_result_t<Doing> watched(std::string_view statement, Doing doing) {
+  std::invoke_result_t<Doing> guarded(std::string_view statement, Doing doing) {
     try {
       if (failed_) throw *failed_;  // nothing more is written once something failed
-      watch_.check();
+      deadline_.check();
       return doing();
     } catch (const Error& error) {
-      if (!failed_) failed_ = error.within(fmt::format("statement '{}'", shown(statement)));
+      if (!failed_) failed_ = error.within(fmt::format("statement '{}'", printable(statement)));
       throw;
     } catch (...) {
       if (!failed_) passed_ = std::current_exception();
-      if (!failed_) failed_ = Error(Error::Code::store, fmt::format("statement '{}' failed", shown(statement)));
+      if (!failed_) failed_ = Error(Error::Code::store, fmt::format("statement '{}' failed", printable(statement)));
       throw;
     }
   }
 
   sdk::Rows& rows_;
-  const Watch& watch_;
+  const Deadline& deadline_;
   std::optional<Error> failed_;
   std::exception_ptr passed_;
 };
@@ -94,8 +94,8 @@ sdk::Outcome call_safely(const Action& action, const sdk::Call& call, sdk::Rows*
   throw of_database ? statement : Error(Error::Code::plugin, statement.what());
 }
 
-sdk::Outcome run_deed(const Action& action, const sdk::Call& call, sdk::Rows& given, const Watch& watch) {
-  WatchedRows rows(given, watch);
+sdk::Outcome run_deed(const Action& action, const sdk::Call& call, sdk::Rows& given, const Deadline& deadline) {
+  GuardedRows rows(given, deadline);
   auto outcome = [&] {
     try {
       return call_safely(action, call, &rows);
@@ -110,10 +110,10 @@ sdk::Outcome run_deed(const Action& action, const sdk::Call& call, sdk::Rows& gi
   return outcome;
 }
 
-sdk::Outcome run_checked(const Action& action, const sdk::Call& call, sdk::Rows* rows, const Watch& watch) {
-  auto outcome = action.is_deed() ? run_deed(action, call, *rows, watch) : call_safely(action, call, nullptr);
-  watch.check();
-  if (const auto broken = breaches(action.contract, call, outcome); !broken.empty())
+sdk::Outcome run_checked(const Action& action, const sdk::Call& call, sdk::Rows* rows, const Deadline& deadline) {
+  auto outcome = action.is_deed() ? run_deed(action, call, *rows, deadline) : call_safely(action, call, nullptr);
+  deadline.check();
+  if (const auto broken = contract_violations(action.contract, call, outcome); !broken.empty())
     fail(fmt::format("it breaks its contract: {}", fmt::join(broken, "; ")));
   return outcome;
 }
@@ -125,7 +125,7 @@ sdk::Outcome run(const Action& action, const sdk::Call& call, sdk::Rows* rows, c
   if (action.is_deed() && rows == nullptr)
     throw Error(Error::Code::misuse, where + ": it is a deed and was given no rows");
   try {
-    return run_checked(action, call, rows, Watch(action.contract, time));
+    return run_checked(action, call, rows, Deadline(action.contract, time));
   } catch (const Error& failed) {
     throw failed.within(where);
   }

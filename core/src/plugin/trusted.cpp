@@ -11,7 +11,7 @@
 namespace parcours::plugin {
 namespace {
 
-constexpr std::size_t most_libraries = 1000;
+constexpr std::size_t max_libraries = 1000;
 
 [[noreturn]] void refuse(const std::filesystem::path& file, const std::string& why) {
   throw Error(Error::Code::plugin, fmt::format("{}: {}", file.string(), why));
@@ -47,7 +47,7 @@ std::vector<std::filesystem::path> libraries_in(const std::filesystem::path& fol
   std::error_code failed;
   for (std::filesystem::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
     if (at->path().extension() != ".so") continue;
-    if (found.size() == most_libraries) refuse(folder, fmt::format("holds more than {} libraries", most_libraries));
+    if (found.size() == max_libraries) refuse(folder, fmt::format("holds more than {} libraries", max_libraries));
     found.push_back(at->path());
   }
   if (failed) refuse(folder, failed.message());

@@ -5,16 +5,16 @@
 
 namespace parcours::report {
 
-std::vector<Told> tell(const std::vector<Sum>& sums, std::int64_t smallest) {
+std::vector<ReportedCount> suppress_small_counts(const std::vector<FactCount>& sums, std::int64_t threshold) {
   std::map<std::tuple<std::string, std::string, std::string>, std::int64_t> added;
   for (const auto& s : sums) added[{s.indicator, s.territory, s.dims}] += s.n;
-  std::vector<Told> told;
-  for (const auto& [of, n] : added) {
-    const auto& [indicator, territory, dims] = of;
-    const bool small = n > 0 && n < smallest;
-    told.push_back({indicator, territory, dims, small ? std::nullopt : std::optional(n)});
+  std::vector<ReportedCount> reported;
+  for (const auto& [key, n] : added) {
+    const auto& [indicator, territory, dims] = key;
+    const bool small = n > 0 && n < threshold;
+    reported.push_back({indicator, territory, dims, small ? std::nullopt : std::optional(n)});
   }
-  return told;
+  return reported;
 }
 
 }  // namespace parcours::report

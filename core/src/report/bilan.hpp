@@ -8,19 +8,20 @@
 namespace parcours::report {
 
 // How many of what, where, by what.
-struct Sum {
+struct FactCount {
   std::string indicator, territory, dims;
   std::int64_t n = 0;
 };
-struct Told {
+struct ReportedCount {
   std::string indicator, territory, dims;
   std::optional<std::int64_t> n;
 };  // n empty: withheld
 
-inline constexpr std::int64_t kSmallest = 5;  // the least count that is told inside the partnership
+inline constexpr std::int64_t kSuppressionThreshold = 5;  // the least count that is reported inside the partnership
 
 // Adds up what is of the same indicator, territory and dimensions, in that order, and withholds counts of 1 to
-// `smallest` - 1.
-std::vector<Told> tell(const std::vector<Sum>& sums, std::int64_t smallest = kSmallest);
+// `threshold` - 1.
+std::vector<ReportedCount> suppress_small_counts(const std::vector<FactCount>& sums,
+                                                 std::int64_t threshold = kSuppressionThreshold);
 
 }  // namespace parcours::report

@@ -2,7 +2,7 @@
 
 namespace parcours::store {
 
-// The plain shape (at most one task goes, at most one opens) comes in scalars: arrays for it would cost a third more.
+// The plain info (at most one task goes, at most one opens) comes in scalars: arrays for it would cost a third more.
 // Everything else comes in `more`, and costs nothing when it is null.
 std::string apply_function() {
   return R"sql(

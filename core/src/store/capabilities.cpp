@@ -49,17 +49,21 @@ const Capabilities& postgresql_capabilities() {
   return postgresql;
 }
 
-std::string worded(std::string_view text, const Capabilities& words) {
+std::string render_sql(std::string_view text, const Capabilities& capabilities) {
   const std::pair<std::string_view, std::string_view> markers[] = {
-      {"{id}", words.id},           {"{clustered}", words.clustered}, {"{hot}", words.hot},
-      {"{joined}", words.joined},   {"{character}", words.character}, {"{next_case}", words.next_case},
-      {"{relaxed}", words.relaxed},
+      {"{id}", capabilities.id},
+      {"{clustered}", capabilities.clustered},
+      {"{hot}", capabilities.hot},
+      {"{joined}", capabilities.joined},
+      {"{character}", capabilities.character},
+      {"{next_case}", capabilities.next_case},
+      {"{relaxed}", capabilities.relaxed},
   };
-  std::string said(text);
+  std::string text_value(text);
   for (const auto& [marker, word] : markers)
-    for (auto at = said.find(marker); at != std::string::npos; at = said.find(marker, at + word.size()))
-      said.replace(at, marker.size(), word);
-  return said;
+    for (auto at = text_value.find(marker); at != std::string::npos; at = text_value.find(marker, at + word.size()))
+      text_value.replace(at, marker.size(), word);
+  return text_value;
 }
 
 }  // namespace parcours::store

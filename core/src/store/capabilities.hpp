@@ -34,7 +34,8 @@ struct Capabilities {
 const Capabilities& sqlite_capabilities();
 const Capabilities& postgresql_capabilities();
 
-// The text with {id}, {clustered}, {hot}, {joined}, {character}, {next_case}, {relaxed} said in that database's words.
-std::string worded(std::string_view text, const Capabilities& words);
+// The text with {id}, {clustered}, {hot}, {joined}, {character}, {next_case}, {relaxed} said in that database's
+// capabilities.
+std::string render_sql(std::string_view text, const Capabilities& capabilities);
 
 }  // namespace parcours::store

@@ -15,7 +15,7 @@ namespace parcours::store {
 
 struct Access {
   std::unique_ptr<const Driver> driver;
-  const Capabilities* words = nullptr;
+  const Capabilities* capabilities = nullptr;
   std::chrono::milliseconds patience{5000};
   std::size_t sessions = 16;
   std::string path;        // of a file
@@ -27,22 +27,22 @@ class Database {
   explicit Database(Access access);  // connects and migrates; throws DatabaseError, Error
 
   // What a transaction or a reader works on as long as it lives.
-  class Seat {
+  class SessionGuard {
    public:
-    Seat(Database& database, bool writes);
+    SessionGuard(Database& database, bool writes);
     Session& session() const { return lease_ ? **lease_ : *database_.only_; }
     Database& database() const { return database_; }
 
    private:
     Database& database_;
-    std::optional<Passage> passage_;
+    std::optional<GateLock> gate_lock_;
     std::optional<Lease> lease_;
   };
 
   const Access access;
-  const Capabilities& words;
+  const Capabilities& capabilities;
   const Queries queries;
-  Tally tally;
+  StatementCounters counters;
   Names names;
   Sheets sheets;
 

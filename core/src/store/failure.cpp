@@ -1,23 +1,23 @@
 #include "store/failure.hpp"
 
-#include "store/messages.hpp"
+#include "store/diagnostics.hpp"
 #include "store/store.hpp"
 
 namespace parcours::store {
 
 namespace {
 
-Explained explained(const DatabaseError& error) {
+LocalizedError explained(const DatabaseError& error) {
   switch (error.kind) {
     case Failure::busy:
     case Failure::conflict:
-      return told("database-busy", {{"why", error.text}}, Error::Code::busy);
+      return store_error("database-busy", {{"why", error.text}}, Error::Code::busy);
     case Failure::connection:
-      return told("database-not-reached", {{"why", error.text}}, Error::Code::busy);
+      return store_error("database-not-reached", {{"why", error.text}}, Error::Code::busy);
     case Failure::full:
-      return told("database-full", {{"why", error.text}});
+      return store_error("database-full", {{"why", error.text}});
     default:
-      return told("database-refused", {{"why", error.text}});
+      return store_error("database-refused", {{"why", error.text}});
   }
 }
 

@@ -8,10 +8,10 @@ std::optional<std::int64_t> Names::find(const std::string& name) const {
   return found == known_.end() ? std::nullopt : std::optional(found->second);
 }
 
-void Names::keep(const std::vector<Entry>& entries) {
+void Names::add(const std::vector<Entry>& entries) {
   std::lock_guard lock(mutex_);
   for (const auto& entry : entries)
-    if (known_.size() < most) known_.insert(entry);
+    if (known_.size() < limit) known_.insert(entry);
 }
 
 }  // namespace parcours::store

@@ -15,10 +15,10 @@ class Names {
  public:
   using Entry = std::pair<std::string, std::int64_t>;  // "audience:...": table and name, and its number
   std::optional<std::int64_t> find(const std::string& name) const;
-  void keep(const std::vector<Entry>& entries);
+  void add(const std::vector<Entry>& entries);
 
  private:
-  static constexpr std::size_t most = 100'000;  // beyond it nothing more is remembered
+  static constexpr std::size_t limit = 100'000;  // beyond it nothing more is remembered
   mutable std::mutex mutex_;
   std::map<std::string, std::int64_t> known_;
 };

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "store/messages.hpp"
+#include "store/diagnostics.hpp"
 #include "store/postgresql.hpp"
 #include "store/reader.hpp"
 #include "store/sqlite.hpp"
@@ -26,7 +26,7 @@ class SqlStore final : public Store {
 
   std::unique_ptr<Transaction> begin() override {
     return translated([&]() -> std::unique_ptr<Transaction> {
-      if (database_->words.one_writer) return std::make_unique<SqliteTransaction>(database_);
+      if (database_->capabilities.one_writer) return std::make_unique<SqliteTransaction>(database_);
       return make_postgresql_transaction(database_);
     });
   }
@@ -36,13 +36,13 @@ class SqlStore final : public Store {
   void adopt(std::string_view sheet, const std::vector<sdk::Migration>& migrations,
              const std::vector<sdk::Statement>& statements, const std::vector<sdk::Check>& checks) override {
     translated([&] {
-      Database::Seat seat(*database_, true);
-      database_->sheets.adopt(seat.session(), database_->words, sheet, migrations, statements, checks);
+      Database::SessionGuard session_guard(*database_, true);
+      database_->sheets.adopt(session_guard.session(), database_->capabilities, sheet, migrations, statements, checks);
     });
   }
-  Counts counts() const override {
-    auto& tally = database_->tally;
-    return {tally.statements.exchange(0), tally.control.exchange(0), tally.sheet.exchange(0)};
+  StatementCounts counts() const override {
+    auto& counters = database_->counters;
+    return {counters.statements.exchange(0), counters.control.exchange(0), counters.sheet.exchange(0)};
   }
   std::string path() const override { return database_->access.path; }
 
@@ -62,7 +62,7 @@ std::unique_ptr<Store> open_with(Access access) {
   try {
     return std::make_unique<SqlStore>(std::move(access));
   } catch (const DatabaseError& error) {
-    if (error.kind == Failure::connection) throw told("database-not-reached", {{"why", error.text}});
+    if (error.kind == Failure::connection) throw store_error("database-not-reached", {{"why", error.text}});
     throw to_error(error);
   }
 }
@@ -74,12 +74,12 @@ std::unique_ptr<Store> open(std::string_view database) {
   try {
     if (kind == "sqlite3") return open_with(sqlite_access(where));
     if (kind == "postgresql") return open_with(postgresql_access(where));
-  } catch (const Explained& error) {
+  } catch (const LocalizedError& error) {
     throw error.within(about(kind, where));
   } catch (const Error& error) {
     throw error.within(about(kind, where).in("en"));
   }
-  throw told("database-kind");
+  throw store_error("database-kind");
 }
 
 }  // namespace parcours::store

@@ -8,7 +8,7 @@ Lease::~Lease() {
 
 Lease Pool::lease() {
   std::unique_lock lock(mutex_);
-  if (!freed_.wait_for(lock, patience_, [&] { return lent_ < most_; }))
+  if (!freed_.wait_for(lock, patience_, [&] { return lent_ < limit_; }))
     throw DatabaseError{Failure::busy, "every session is in use"};
   ++lent_;
   const auto generation = generation_;
@@ -16,7 +16,7 @@ Lease Pool::lease() {
   lock.unlock();
   if (session) return Lease(*this, std::move(session), generation);
   try {
-    return Lease(*this, std::make_unique<Session>(driver_, tally_), generation);
+    return Lease(*this, std::make_unique<Session>(driver_, counters_), generation);
   } catch (...) {
     give_back(nullptr, generation);
     throw;
@@ -42,7 +42,7 @@ void Pool::give_back(std::unique_ptr<Session> session, std::uint64_t generation)
   if (session && session->broken()) {
     ++generation_;
     dropped.swap(idle_);
-  } else if (session && !session->spent() && generation == generation_) {
+  } else if (session && !session->needs_replacement() && generation == generation_) {
     idle_.push_back(std::move(session));
   }
   freed_.notify_one();

@@ -35,8 +35,8 @@ class Lease {
 // they went to the same server. Threads: any.
 class Pool {
  public:
-  Pool(const Driver& driver, Tally& tally, std::size_t most, std::chrono::milliseconds patience)
-      : driver_(driver), tally_(tally), most_(most), patience_(patience) {}
+  Pool(const Driver& driver, StatementCounters& counters, std::size_t limit, std::chrono::milliseconds patience)
+      : driver_(driver), counters_(counters), limit_(limit), patience_(patience) {}
   // Throws DatabaseError: busy when none comes free within the patience, whatever connecting throws.
   Lease lease();
 
@@ -46,8 +46,8 @@ class Pool {
   void give_back(std::unique_ptr<Session> session, std::uint64_t generation) noexcept;
 
   const Driver& driver_;
-  Tally& tally_;
-  const std::size_t most_;
+  StatementCounters& counters_;
+  const std::size_t limit_;
   const std::chrono::milliseconds patience_;
   std::mutex mutex_;
   std::condition_variable freed_;
@@ -73,12 +73,12 @@ class Gate {
 };
 
 // Inside a gate as long as it lives.
-class Passage {
+class GateLock {
  public:
-  explicit Passage(Gate& gate) : gate_(&gate) { gate.enter(); }
-  Passage(const Passage&) = delete;
-  Passage& operator=(const Passage&) = delete;
-  ~Passage() { gate_->leave(); }
+  explicit GateLock(Gate& gate) : gate_(&gate) { gate.enter(); }
+  GateLock(const GateLock&) = delete;
+  GateLock& operator=(const GateLock&) = delete;
+  ~GateLock() { gate_->leave(); }
 
  private:
   Gate* gate_;

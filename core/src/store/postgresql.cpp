@@ -17,7 +17,7 @@ struct Clear {
 };
 using Result = std::unique_ptr<PGresult, Clear>;
 
-PGconn* native(soci::session& session) {
+PGconn* native_postgresql(soci::session& session) {
   return static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_;
 }
 
@@ -35,7 +35,7 @@ Failure kind_of(const std::string& state) {
 // The first line alone: the rest (DETAIL) repeats values, and so do the errors of class 22 in the first line itself.
 std::string without_values(const std::string& state, const std::string& message) {
   if (state.starts_with("22")) return fmt::format("a value was refused (SQLSTATE {})", state);
-  const auto severity = message.find("ERROR:  ");  // and before it, SOCI's own words
+  const auto severity = message.find("ERROR:  ");  // and before it, SOCI's own capabilities
   const auto from = severity == std::string::npos ? 0 : severity + 8;
   return fmt::format("{} (SQLSTATE {})", message.substr(from, message.find('\n', from) - from), state);
 }
@@ -46,7 +46,7 @@ std::string on_one_line(std::string text) {
   return text;
 }
 
-DatabaseError said(PGconn* connection, const std::string& state, const std::string& message) {
+DatabaseError database_error(PGconn* connection, const std::string& state, const std::string& message) {
   if (PQstatus(connection) == CONNECTION_BAD) return {Failure::connection, "the connection is lost"};
   return {kind_of(state), without_values(state, message)};
 }
@@ -63,8 +63,8 @@ class PostgresqlDriver final : public Driver {
     } catch (const soci::soci_error& error) {
       throw DatabaseError{Failure::connection, on_one_line(error.get_error_message())};
     }
-    PQsetNoticeProcessor(native(*session), [](void*, const char*) {}, nullptr);
-    check_encoding(native(*session));
+    PQsetNoticeProcessor(native_postgresql(*session), [](void*, const char*) {}, nullptr);
+    check_encoding(native_postgresql(*session));
     // What the server's own configuration may say otherwise, and the promises of this layer rest on.
     run(*session,
         fmt::format(
@@ -75,16 +75,17 @@ class PostgresqlDriver final : public Driver {
   }
 
   DatabaseError explain(soci::session& session, const soci::soci_error& error) const override {
-    const auto* told = dynamic_cast<const soci::postgresql_soci_error*>(&error);
-    return said(native(session), told ? told->sqlstate() : "00000", error.get_error_message());
+    const auto* native_error = dynamic_cast<const soci::postgresql_soci_error*>(&error);
+    return database_error(native_postgresql(session), native_error ? native_error->sqlstate() : "00000",
+                          error.get_error_message());
   }
 
   bool typed_by_statement() const override { return true; }
 
   std::size_t columns(soci::session& session, soci::statement& statement) const override {
     const auto* backend = static_cast<soci::postgresql_statement_backend*>(statement.get_backend());
-    const Result described(PQdescribePrepared(native(session), backend->statementName_.c_str()));
-    check(native(session), described.get());
+    const Result described(PQdescribePrepared(native_postgresql(session), backend->statementName_.c_str()));
+    check(native_postgresql(session), described.get());
     return static_cast<std::size_t>(PQnfields(described.get()));
   }
 
@@ -93,7 +94,7 @@ class PostgresqlDriver final : public Driver {
     run(session, "begin");
     try {
       prepare();
-      auto touched = locked(native(session));
+      auto touched = locked(native_postgresql(session));
       run(session, "rollback");
       return touched;
     } catch (...) {
@@ -103,13 +104,13 @@ class PostgresqlDriver final : public Driver {
   }
 
   bool in_transaction(soci::session& session) const override {
-    const auto status = PQtransactionStatus(native(session));
+    const auto status = PQtransactionStatus(native_postgresql(session));
     return status != PQTRANS_IDLE && status != PQTRANS_UNKNOWN;
   }
 
   void run(soci::session& session, const std::string& text) const override {
-    const Result result(PQexec(native(session), text.c_str()));
-    check(native(session), result.get());
+    const Result result(PQexec(native_postgresql(session), text.c_str()));
+    check(native_postgresql(session), result.get());
     // The server answers the commit of an aborted transaction with a rollback, and no error.
     if (text == "commit" && std::string_view(PQcmdStatus(result.get())) == "ROLLBACK")
       throw DatabaseError{Failure::other, "the transaction was aborted by an earlier error"};
@@ -121,7 +122,7 @@ class PostgresqlDriver final : public Driver {
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return;
     const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
     const char* message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
-    throw said(connection, state ? state : "00000", message ? message : "no message");
+    throw database_error(connection, state ? state : "00000", message ? message : "no message");
   }
 
   static void check_encoding(PGconn* connection) {
@@ -161,7 +162,7 @@ std::string given_to_libpq(const std::string& keywords) {
 
 Access postgresql_access(const std::string& keywords, std::chrono::milliseconds patience) {
   Access access;
-  access.words = &postgresql_capabilities();
+  access.capabilities = &postgresql_capabilities();
   access.patience = patience;
   access.driver = std::make_unique<PostgresqlDriver>(given_to_libpq(keywords), patience);
   return access;

@@ -15,11 +15,11 @@ using nlohmann::json;
 Cell or_null(bool there, std::int64_t value) { return there ? Cell(value) : Cell(); }
 
 bool is_plain(const Change& change) {
-  return change.gone.size() <= 1 && change.opened.size() <= 1 && change.facts.empty() && change.incidents.empty() &&
-         change.mended.empty() && change.effects.empty() && change.key.empty();
+  return change.removed_tasks.size() <= 1 && change.added_tasks.size() <= 1 && change.facts.empty() &&
+         change.incidents.empty() && change.closed_incidents.empty() && change.effects.empty() && change.key.empty();
 }
 
-// Everything that is not in the plain shape; the keys are those of apply_function.cpp.
+// Everything that is not in the plain info; the keys are those of apply_function.cpp.
 std::string rest_of(const Change& change, bool tasks_too) {
   json rest{{"gone", json::array()},
             {"opened", json::array()},
@@ -27,9 +27,9 @@ std::string rest_of(const Change& change, bool tasks_too) {
             {"incidents", json::array()},
             {"effects", json::array()}};
   if (tasks_too) {
-    for (const auto& task : change.gone)
+    for (const auto& task : change.removed_tasks)
       rest["gone"].push_back({{"a", task.audience}, {"d", task.due}, {"k", task.token}});
-    for (const auto& task : change.opened)
+    for (const auto& task : change.added_tasks)
       rest["opened"].push_back({{"a", task.audience},
                                 {"d", task.due},
                                 {"k", task.token},
@@ -42,7 +42,7 @@ std::string rest_of(const Change& change, bool tasks_too) {
         {{"i", fact.indicator}, {"d", fact.day}, {"t", fact.territory}, {"x", fact.dims}, {"n", fact.n}});
   for (const auto& incident : change.incidents)
     rest["incidents"].push_back({{"k", incident.token}, {"code", incident.code}, {"n", incident.attempts}});
-  rest["mended"] = change.mended;
+  rest["mended"] = change.closed_incidents;
   for (const auto& effect : change.effects) {
     json row{{"n", effect.n},
              {"kind", effect.kind},
@@ -72,9 +72,9 @@ class PostgresqlTransaction final : public CommonTransaction {
 
  protected:
   Session& reading() override { return pending_ ? writing() : session(); }
-  const Query& opening() override {
+  const Query& opening_query() override {
     reading();
-    return begun_ ? queries().open : queries().open_relaxed;
+    return begun_ ? queries().load_for_opening : queries().load_for_opening_relaxed;
   }
 
   void write(const Change& change) override {
@@ -115,41 +115,42 @@ class PostgresqlTransaction final : public CommonTransaction {
   }
 
   void call_apply(const Change& change) {
-    const auto& file = change.file;
+    const auto& case_row = change.case_row;
     const auto& entry = change.entry;
-    const bool scalar = change.gone.size() <= 1 && change.opened.size() <= 1;
-    const bool goes = scalar && !change.gone.empty(), opens = scalar && !change.opened.empty();
-    const TaskRow gone = goes ? change.gone[0] : TaskRow{}, opened = opens ? change.opened[0] : TaskRow{};
+    const bool scalar = change.removed_tasks.size() <= 1 && change.added_tasks.size() <= 1;
+    const bool goes = scalar && !change.removed_tasks.empty(), opens = scalar && !change.added_tasks.empty();
+    const TaskRow removed = goes ? change.removed_tasks[0] : TaskRow{},
+                  added = opens ? change.added_tasks[0] : TaskRow{};
     const auto more = is_plain(change) ? std::string() : rest_of(change, !scalar);
     one(session(), queries().apply,
-        {{"id", file.id},
-         {"revision", file.revision},
-         {"ref", file.ref},
-         {"workflow", file.workflow},
-         {"status", static_cast<std::int64_t>(file.status)},
-         {"structure", file.structure},
-         {"territory", file.territory},
-         {"head_hash", file.head_hash},
-         {"opened_at", file.opened_at},
-         {"ended_as", file.ended_as},
-         {"state", file.state},
-         {"c2", file.c2},
-         {"c3", file.c3},
+        {{"id", case_row.id},
+         {"revision", case_row.revision},
+         {"ref", case_row.reference},
+         {"workflow", case_row.workflow},
+         {"status", static_cast<std::int64_t>(case_row.status)},
+         {"structure", case_row.structure},
+         {"territory", case_row.territory},
+         {"head_hash", case_row.head_hash},
+         {"opened_at", case_row.opened_at},
+         {"ended_as", case_row.ended_as},
+         {"state", case_row.state},
+         {"c2", case_row.c2},
+         {"c3", case_row.c3},
          {"prev", entry.prev},
          {"at", entry.at},
          {"actor", entry.actor},
          {"verb", entry.verb},
          {"events", entry.events},
-         {"gone_audience", or_null(goes, gone.audience)},
-         {"gone_due", or_null(goes, gone.due)},
-         {"gone_token", or_null(goes, gone.token)},
-         {"new_audience", or_null(opens, opened.audience)},
-         {"new_due", or_null(opens, opened.due)},
-         {"new_token", or_null(opens, opened.token)},
-         {"new_workflow", or_null(opens, opened.workflow)},
-         {"new_step", opens ? Cell(opened.step) : Cell()},
-         {"new_about", opens ? Cell(opened.about) : Cell()},
-         {"wake", cell_of(file.wake)},
+         {"gone_audience", or_null(goes, removed.audience)},
+         {"gone_due", or_null(goes, removed.due)},
+         {"gone_token", or_null(goes, removed.token)},
+         {"new_audience", or_null(opens, added.audience)},
+         {"new_due", or_null(opens, added.due)},
+         {"new_token", or_null(opens, added.token)},
+         {"new_workflow", or_null(opens, added.workflow)},
+         {"new_step", opens ? Cell(added.step) : Cell()},
+         {"new_about", opens ? Cell(added.about) : Cell()},
+         {"wake", cell_of(case_row.wake)},
          {"more", more.empty() ? Cell() : Cell(more)}},
         number_of);
   }

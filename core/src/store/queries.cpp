@@ -29,7 +29,7 @@ const std::string workflow_columns = "id, name, version, digest, contracts, comp
 const std::string workflow_letters = "ntntttnn";
 
 // The counter is taken, and everything that an opening needs to know comes with it.
-std::string open_with(const std::string& relaxed) {
+std::string opening_text(const std::string& relaxed) {
   return "insert into counter (name, next) values (:counter, 1) on conflict (name) do update set next = counter.next + "
          "1"
          " returning (select id from actor where name = :actor), " +
@@ -40,31 +40,32 @@ std::string open_with(const std::string& relaxed) {
 
 }  // namespace
 
-Queries::Queries(const Capabilities& words) {
-  const Say say = [&](Query& query, const std::string& text, const std::string& columns) {
-    query.text = worded(text, words);
+Queries::Queries(const Capabilities& capabilities) {
+  const Define define = [&](Query& query, const std::string& text, const std::string& columns) {
+    query.text = render_sql(text, capabilities);
     query.columns = columns;
   };
-  say(stand,
-      "select a.id, " + grants_of + ", r.case_id, r.seq, " + deploys + ", " + case_columns +
-          " from (select 1 as one) as one left join actor as a on a.name = :actor left join request as r on r.key = "
-          ":key"
-          " left join case_file as c on c.ref = :ref",
-      "ntnnn" + case_letters);
-  say(open, open_with("0"), "ntnnnnnnt");
-  say(open_relaxed, open_with("{relaxed}"), "ntnnnnnnt");
-  say_case(say);
-  say_rest_of_change(say);
-  say_apply(say);
-  say_effects(say);
-  say_names(say);
-  say_definitions(say);
-  say_history(say);
-  say_lists(say);
+  define(load_for_command,
+         "select a.id, " + grants_of + ", r.case_id, r.seq, " + deploys + ", " + case_columns +
+             " from (select 1 as one) as one left join actor as a on a.name = :actor left join request as r on r.key = "
+             ":key"
+             " left join case_file as c on c.ref = :ref",
+         "ntnnn" + case_letters);
+  define(load_for_opening, opening_text("0"), "ntnnnnnnt");
+  define(load_for_opening_relaxed, opening_text("{relaxed}"), "ntnnnnnnt");
+  define_case(define);
+  define_rest_of_change(define);
+  define_apply(define);
+  define_effects(define);
+  define_names(define);
+  define_definitions(define);
+  define_history(define);
+  define_lists(define);
 }
 
-void Queries::say_case(const Say& say) {
-  say(case_new,
+void Queries::define_case(const Define& define) {
+  define(
+      case_insert,
       "insert into case_file (id, ref, workflow, revision, status, structure, territory, head, head_hash, opened_at, "
       "ended_as,"
       " state, c2, c3, wake) values (:id, :ref, :workflow, 1, :status, :structure, :territory, :id, :head_hash, "
@@ -77,39 +78,42 @@ void Queries::say_case(const Say& say) {
       ":c2,"
       " c3 = :c3";
   const std::string as_read = " where id = :id and revision = :revision - 1";
-  say(case_changed, changed + as_read, "");
-  say(case_rescheduled, changed + ", wake = :wake" + as_read, "");  // its index is another page
+  define(case_update, changed + as_read, "");
+  define(case_update_with_wake, changed + ", wake = :wake" + as_read, "");  // its index is another page
   const std::string columns = "case_id, seq, prev, at, actor, workflow, verb, events, hash) values (";
   const std::string values = ":case_id, :seq, :prev, :at, :actor, :workflow, :verb, :events, :hash)";
-  say(journal_first, "insert into journal (id, " + columns + ":case_id, " + values, "");
-  say(journal_next, "insert into journal (" + columns + values, "");
+  define(journal_insert_first, "insert into journal (id, " + columns + ":case_id, " + values, "");
+  define(journal_insert, "insert into journal (" + columns + values, "");
 }
 
-void Queries::say_rest_of_change(const Say& say) {
+void Queries::define_rest_of_change(const Define& define) {
   const std::string this_task = " where audience = :audience and due = :due and case_id = :case_id and token = :token";
-  say(task_swap,
+  define(
+      task_replace,
       "update task set audience = :new_audience, due = :new_due, token = :new_token, workflow = :workflow, ref = :ref,"
       " step = :step, about = :about" +
           this_task,
       "");
-  say(task_gone, "delete from task" + this_task, "");
-  say(task_new,
-      "insert into task (" + task_columns +
-          ") values (:audience, :due, :case_id, :token, :workflow, :ref, :step, :about)",
-      "");
-  say(fact_new,
-      "insert into fact (indicator, day, territory, dims, n, case_id, seq)"
-      " values (:indicator, :day, :territory, :dims, :n, :case_id, :seq)",
-      "");
-  say(incident_new,
-      "insert into incident (case_id, token, code, attempts, at) values (:case_id, :token, :code, :attempts, :at)", "");
-  say(incident_mended,
-      "update incident set closed_at = :at where case_id = :case_id and token = :token and closed_at is null", "");
-  say(request_new, "insert into request (key, case_id, seq, at) values (:key, :case_id, :seq, :at)", "");
+  define(task_delete, "delete from task" + this_task, "");
+  define(task_insert,
+         "insert into task (" + task_columns +
+             ") values (:audience, :due, :case_id, :token, :workflow, :ref, :step, :about)",
+         "");
+  define(fact_insert,
+         "insert into fact (indicator, day, territory, dims, n, case_id, seq)"
+         " values (:indicator, :day, :territory, :dims, :n, :case_id, :seq)",
+         "");
+  define(incident_insert,
+         "insert into incident (case_id, token, code, attempts, at) values (:case_id, :token, :code, :attempts, :at)",
+         "");
+  define(incident_close,
+         "update incident set closed_at = :at where case_id = :case_id and token = :token and closed_at is null", "");
+  define(request_insert, "insert into request (key, case_id, seq, at) values (:key, :case_id, :seq, :at)", "");
 }
 
-void Queries::say_apply(const Say& say) {
-  say(apply,
+void Queries::define_apply(const Define& define) {
+  define(
+      apply,
       "select parcours_apply(:id, :revision, :ref, :workflow, :status, :structure, :territory, :head_hash, :opened_at, "
       ":ended_as,"
       " :state, :c2, :c3, :prev, :at, :actor, :verb, :events, :gone_audience, :gone_due, :gone_token, :new_audience, "
@@ -118,139 +122,145 @@ void Queries::say_apply(const Say& say) {
       "n");
 }
 
-void Queries::say_effects(const Say& say) {
-  say(effect_new,
-      "insert into outbox (entry, n, case_id, seq, at, kind, what, target, token, attempts, next, code, payload)"
-      " values ((select head from case_file where id = :case_id), :n, :case_id, :seq, :at, :kind, :what, :target, "
-      ":token, 0, :next,"
-      " '', :payload)",
-      "");
-  say(due,
-      "select wake, id, ref from case_file where wake is not null and wake <= :until and (wake, id) > (:wake, :id)"
-      " order by wake, id limit :most",
-      "nnt");
-  say(deliveries,
-      "select " + effect_columns + effects +
-          " where o.next is not null and o.next <= :until"
-          " order by o.next, o.entry, o.n limit :most",
-      effect_letters);
-  say(next_due,
-      "select min(at) from (select min(wake) as at from case_file where wake is not null"
-      " union all select min(next) from outbox where next is not null) as first",
-      "n");
-  say(outbox,
-      "select " + effect_columns + effects +
-          " where o.next is null and (o.entry, o.n) > (:entry, :n) order by o.entry, o.n limit :most",
-      effect_letters);
-  say(effect, "select " + effect_columns + effects + " where o.entry = :entry and o.n = :n", effect_letters);
-  say(stray_effects,
-      "select count(*) from outbox as o where not exists"
-      " (select 1 from journal as j where j.id = o.entry and j.case_id = o.case_id and j.seq = o.seq)",
-      "n");
-  say(effect_gone, "delete from outbox where entry = :entry and n = :n", "");
-  say(effect_later,
+void Queries::define_effects(const Define& define) {
+  define(effect_insert,
+         "insert into outbox (entry, n, case_id, seq, at, kind, what, target, token, attempts, next, code, payload)"
+         " values ((select head from case_file where id = :case_id), :n, :case_id, :seq, :at, :kind, :what, :target, "
+         ":token, 0, :next,"
+         " '', :payload)",
+         "");
+  define(due,
+         "select wake, id, ref from case_file where wake is not null and wake <= :until and (wake, id) > (:wake, :id)"
+         " order by wake, id limit :most",
+         "nnt");
+  define(deliveries,
+         "select " + effect_columns + effects +
+             " where o.next is not null and o.next <= :until"
+             " order by o.next, o.entry, o.n limit :most",
+         effect_letters);
+  define(next_due,
+         "select min(at) from (select min(wake) as at from case_file where wake is not null"
+         " union all select min(next) from outbox where next is not null) as first",
+         "n");
+  define(outbox,
+         "select " + effect_columns + effects +
+             " where o.next is null and (o.entry, o.n) > (:entry, :n) order by o.entry, o.n limit :most",
+         effect_letters);
+  define(effect, "select " + effect_columns + effects + " where o.entry = :entry and o.n = :n", effect_letters);
+  define(stray_effects,
+         "select count(*) from outbox as o where not exists"
+         " (select 1 from journal as j where j.id = o.entry and j.case_id = o.case_id and j.seq = o.seq)",
+         "n");
+  define(effect_delete, "delete from outbox where entry = :entry and n = :n", "");
+  define(
+      effect_postpone,
       "update outbox set attempts = :attempts, next = :next, code = :code where entry = :entry and n = :n and attempts "
       "= :attempts - 1",
       "");
   const std::string given_up = "next is null and code <> ''";
-  say(effect_again, "update outbox set attempts = 0, next = :now where entry = :entry and n = :n and " + given_up, "");
+  define(effect_retry, "update outbox set attempts = 0, next = :now where entry = :entry and n = :n and " + given_up,
+         "");
   // An incident may stand for several of one step.
   const std::string this_row = "from outbox where entry = :entry and n = :n)";
-  say(effect_mended,
+  define(
+      effect_close,
       "update incident set closed_at = :now where closed_at is null and case_id = (select case_id " + this_row +
           " and token = (select token " + this_row +
           " and not exists (select 1 from outbox as o where o.case_id = incident.case_id and o.token = incident.token "
           "and " +
           given_up + ")",
       "");
-  say(wake_later, "update case_file set wake = :wake where id = :id and revision = :revision", "");
-  say(incident_open, "select count(*) from incident where case_id = :case_id and token = :token and closed_at is null",
-      "n");
-  say(incident_again,
-      "update incident set attempts = attempts + 1, code = :code, at = :at"
-      " where case_id = :case_id and token = :token and closed_at is null",
-      "");
+  define(wake_postpone, "update case_file set wake = :wake where id = :id and revision = :revision", "");
+  define(incident_open,
+         "select count(*) from incident where case_id = :case_id and token = :token and closed_at is null", "n");
+  define(incident_repeat,
+         "update incident set attempts = attempts + 1, code = :code, at = :at"
+         " where case_id = :case_id and token = :token and closed_at is null",
+         "");
 }
 
-void Queries::say_names(const Say& say) {
+void Queries::define_names(const Define& define) {
   const auto table_of = [&](Query& find, Query& made, const std::string& table, const std::string& column) {
-    say(find, "select id from " + table + " where " + column + " = :name", "n");
-    say(made, "insert into " + table + " (" + column + ") values (:name) on conflict do nothing returning id", "n");
+    define(find, "select id from " + table + " where " + column + " = :name", "n");
+    define(made, "insert into " + table + " (" + column + ") values (:name) on conflict do nothing returning id", "n");
   };
-  table_of(actor_find, actor_new, "actor", "name");
-  table_of(audience_find, audience_new, "audience", "spec");
-  say(term_find, "select id from term where kind = :kind and name = :name", "n");
-  say(term_new, "insert into term (kind, name) values (:kind, :name) on conflict do nothing returning id", "n");
-  say(actors, "select id, name from actor order by id", "nt");
-  say(audiences, "select id, spec from audience order by id", "nt");
-  say(terms, "select id, name from term where kind = :kind order by id", "nt");
+  table_of(actor_find, actor_insert, "actor", "name");
+  table_of(audience_find, audience_insert, "audience", "spec");
+  define(term_find, "select id from term where kind = :kind and name = :name", "n");
+  define(term_insert, "insert into term (kind, name) values (:kind, :name) on conflict do nothing returning id", "n");
+  define(actors, "select id, name from actor order by id", "nt");
+  define(audiences, "select id, spec from audience order by id", "nt");
+  define(terms, "select id, name from term where kind = :kind order by id", "nt");
 }
 
-void Queries::say_definitions(const Say& say) {
-  say(grant_end,
-      "update granted set until = :since where actor = :actor and role = :role and structure = :structure"
-      " and territory = :territory and since <= :since and until > :since",
-      "");
-  say(grant,
-      "insert into granted (actor, role, structure, territory, since, until)"
-      " values (:actor, :role, :structure, :territory, :since, :until)"
-      " on conflict (actor, role, structure, territory, since) do update set until = excluded.until",
-      "");
-  say(deploys_next,
+void Queries::define_definitions(const Define& define) {
+  define(grant_end,
+         "update granted set until = :since where actor = :actor and role = :role and structure = :structure"
+         " and territory = :territory and since <= :since and until > :since",
+         "");
+  define(grant,
+         "insert into granted (actor, role, structure, territory, since, until)"
+         " values (:actor, :role, :structure, :territory, :since, :until)"
+         " on conflict (actor, role, structure, territory, since) do update set until = excluded.until",
+         "");
+  define(
+      deploys_next,
       "insert into counter (name, next) values ('#deploys', 1) on conflict (name) do update set next = counter.next + 1"
       " returning next",
       "n");
-  say(workflow_find, "select " + workflow_columns + ", source from workflow where name = :name and digest = :digest",
-      workflow_letters + "t");
-  say(workflow_again, "update workflow set turn = :turn where id = :id", "");
-  say(workflow_new,
+  define(workflow_find, "select " + workflow_columns + ", source from workflow where name = :name and digest = :digest",
+         workflow_letters + "t");
+  define(workflow_redeploy, "update workflow set turn = :turn where id = :id", "");
+  define(
+      workflow_insert,
       "insert into workflow (name, version, digest, turn, deployed_at, deployed_by, contracts, compiled, source) "
       "values (:name,"
       " (select coalesce(max(version), 0) + 1 from workflow where name = :name), :digest, :turn, :at, :by, :contracts, "
       ":compiled,"
       " :source) returning id, version",
       "nn");
-  say(workflow, "select " + workflow_columns + ", source from workflow where id = :id", workflow_letters + "t");
-  say(workflows_in_force,
-      "select " + workflow_columns +
-          " from workflow as w where turn = (select max(turn) from workflow where name = w.name) order by name",
-      workflow_letters);
-  say(parameter_now, "select since, value from parameter where name = :name and until = :until", "nt");
-  say(parameter_end, "update parameter set until = :now where name = :name and since = :since", "");
-  say(parameter_new,
-      "insert into parameter (name, since, until, value) values (:name, :now, :until, :value)"
-      " on conflict (name, since) do update set until = excluded.until, value = excluded.value",
-      "");
-  say(parameters, "select name, value from parameter where until = :until order by name", "tt");
+  define(workflow, "select " + workflow_columns + ", source from workflow where id = :id", workflow_letters + "t");
+  define(workflows_in_force,
+         "select " + workflow_columns +
+             " from workflow as w where turn = (select max(turn) from workflow where name = w.name) order by name",
+         workflow_letters);
+  define(parameter_current, "select since, value from parameter where name = :name and until = :until", "nt");
+  define(parameter_end, "update parameter set until = :now where name = :name and since = :since", "");
+  define(parameter_insert,
+         "insert into parameter (name, since, until, value) values (:name, :now, :until, :value)"
+         " on conflict (name, since) do update set until = excluded.until, value = excluded.value",
+         "");
+  define(parameters, "select name, value from parameter where until = :until order by name", "tt");
 }
 
-void Queries::say_history(const Say& say) {
-  say(journal,
-      "with recursive walk (id, step) as (select cast(:head as bigint), cast(1 as bigint) union all"
-      " select j.prev, walk.step + 1 from walk join journal as j on j.id = walk.id where walk.step < :most)"
-      " select " +
-          journal_columns + " from walk join journal as j on j.id = walk.id order by walk.step",
-      journal_letters);
-  say(journal_row,
-      "with recursive walk (id) as (select head from case_file where id = :case_id union all"
-      " select j.prev from walk join journal as j on j.id = walk.id where j.seq > :seq)"
-      " select " +
-          journal_columns + " from walk join journal as j on j.id = walk.id where j.seq = :seq",
-      journal_letters);
-  say(ref_of, "select ref from case_file where id = :case_id", "t");
+void Queries::define_history(const Define& define) {
+  define(journal,
+         "with recursive walk (id, step) as (select cast(:head as bigint), cast(1 as bigint) union all"
+         " select j.prev, walk.step + 1 from walk join journal as j on j.id = walk.id where walk.step < :most)"
+         " select " +
+             journal_columns + " from walk join journal as j on j.id = walk.id order by walk.step",
+         journal_letters);
+  define(journal_row,
+         "with recursive walk (id) as (select head from case_file where id = :case_id union all"
+         " select j.prev from walk join journal as j on j.id = walk.id where j.seq > :seq)"
+         " select " +
+             journal_columns + " from walk join journal as j on j.id = walk.id where j.seq = :seq",
+         journal_letters);
+  define(reference_of, "select ref from case_file where id = :case_id", "t");
 }
 
-void Queries::say_lists(const Say& say) {
-  say(tasks,
-      "select " + task_columns +
-          " from task where audience = :audience and (due, case_id, token) > (:due, :case_id, :token)"
-          " order by due, case_id, token limit :most",
-      task_letters);
-  say(tasks_of, "select " + task_columns + " from task where case_id = :case_id order by token, audience, due",
-      task_letters);
-  say(cases, "select " + case_columns + " from case_file as c where c.id > :after order by c.id limit :most",
-      case_letters);
-  say(facts,
+void Queries::define_lists(const Define& define) {
+  define(tasks,
+         "select " + task_columns +
+             " from task where audience = :audience and (due, case_id, token) > (:due, :case_id, :token)"
+             " order by due, case_id, token limit :most",
+         task_letters);
+  define(tasks_of, "select " + task_columns + " from task where case_id = :case_id order by token, audience, due",
+         task_letters);
+  define(cases, "select " + case_columns + " from case_file as c where c.id > :after order by c.id limit :most",
+         case_letters);
+  define(
+      facts,
       "select indicator, territory, dims, cast(sum(n) as bigint) from fact where day >= :from_day and day < :until_day"
       " group by indicator, territory, dims order by indicator, territory, dims",
       "tntn");

@@ -1,4 +1,4 @@
-// The statements of the layer, in the words of one database.
+// The statements of the layer, in the capabilities of one database.
 #pragma once
 #include "store/capabilities.hpp"
 #include "store/session.hpp"
@@ -10,36 +10,37 @@ inline constexpr std::int64_t for_ever = std::numeric_limits<std::int64_t>::max(
 // All of them, made once a store: sessions know them by their addresses.
 class Queries {
  public:
-  explicit Queries(const Capabilities& words);
+  explicit Queries(const Capabilities& capabilities);
   Queries(const Queries&) = delete;
   Queries& operator=(const Queries&) = delete;
 
-  // The one read of a command. Answers the asker first (four columns), then the rest.
-  Query stand, open, open_relaxed;
+  // The one read of a command. Answers the requester first (four columns), then the rest.
+  Query load_for_command, load_for_opening, load_for_opening_relaxed;
   // A whole change, piece by piece (SQLite).
-  Query case_new, case_changed, case_rescheduled, journal_first, journal_next, task_swap, task_gone, task_new, fact_new,
-      incident_new, incident_mended, request_new, effect_new;
+  Query case_insert, case_update, case_update_with_wake, journal_insert_first, journal_insert, task_replace,
+      task_delete, task_insert, fact_insert, incident_insert, incident_close, request_insert, effect_insert;
   Query apply;  // the same in one call (PostgreSQL)
   // What cases do by themselves, and what leaves them.
-  Query due, deliveries, next_due, outbox, effect, stray_effects, effect_gone, effect_later, effect_again,
-      effect_mended, wake_later, incident_again, incident_open;
+  Query due, deliveries, next_due, outbox, effect, stray_effects, effect_delete, effect_postpone, effect_retry,
+      effect_close, wake_postpone, incident_repeat, incident_open;
   // Names and definitions.
-  Query actor_find, actor_new, term_find, term_new, audience_find, audience_new, grant_end, grant, deploys_next,
-      workflow_find, workflow_again, workflow_new, parameter_now, parameter_end, parameter_new;
+  Query actor_find, actor_insert, term_find, term_insert, audience_find, audience_insert, grant_end, grant,
+      deploys_next, workflow_find, workflow_redeploy, workflow_insert, parameter_current, parameter_end,
+      parameter_insert;
   // Reads.
-  Query workflow, workflows_in_force, parameters, journal, journal_row, ref_of, tasks, tasks_of, cases, facts,
+  Query workflow, workflows_in_force, parameters, journal, journal_row, reference_of, tasks, tasks_of, cases, facts,
       audiences, actors, terms;
 
  private:
-  using Say = std::function<void(Query&, const std::string& text, const std::string& columns)>;
-  void say_case(const Say& say);
-  void say_rest_of_change(const Say& say);
-  void say_apply(const Say& say);
-  void say_effects(const Say& say);
-  void say_names(const Say& say);
-  void say_definitions(const Say& say);
-  void say_history(const Say& say);
-  void say_lists(const Say& say);
+  using Define = std::function<void(Query&, const std::string& text, const std::string& columns)>;
+  void define_case(const Define& define);
+  void define_rest_of_change(const Define& define);
+  void define_apply(const Define& define);
+  void define_effects(const Define& define);
+  void define_names(const Define& define);
+  void define_definitions(const Define& define);
+  void define_history(const Define& define);
+  void define_lists(const Define& define);
 };
 
 }  // namespace parcours::store

@@ -13,15 +13,15 @@ namespace {
 class Snapshot {
  protected:
   explicit Snapshot(std::shared_ptr<Database> database)
-      : database_(std::move(database)), seat_(*database_, false), queries_(database_->queries) {
-    // In memory the seat itself keeps every writer away.
-    if (!database_->access.in_memory) seat_.session().control(std::string(database_->words.snapshot));
+      : database_(std::move(database)), session_guard_(*database_, false), queries_(database_->queries) {
+    // In memory the session_guard itself keeps every writer away.
+    if (!database_->access.in_memory) session_guard_.session().control(std::string(database_->capabilities.snapshot));
   }
 
   template <class Make>
   auto every(const Query& query, std::initializer_list<Binding> bindings, Make make) const {
     try {
-      return all(seat_.session(), query, bindings, make);
+      return all(session_guard_.session(), query, bindings, make);
     } catch (const DatabaseError& error) {
       throw to_error(error);
     }
@@ -33,7 +33,7 @@ class Snapshot {
   }
 
   std::shared_ptr<Database> database_;
-  Database::Seat seat_;
+  Database::SessionGuard session_guard_;
   const Queries& queries_;
 };
 
@@ -41,11 +41,12 @@ class CommonReader final : public Reader, private Snapshot {
  public:
   explicit CommonReader(std::shared_ptr<Database> database) : Snapshot(std::move(database)) {}
 
-  Standing stand(std::string_view ref, std::string_view actor, std::int64_t now) override {
+  CommandInput load_for_command(std::string_view reference, std::string_view actor, std::int64_t now) override {
     const auto make = [](const Cursor& row) {
-      return Standing{asker_of(row), row.null(5) ? std::nullopt : std::optional(case_of(row, 5))};
+      return CommandInput{requester_of(row), row.null(5) ? std::nullopt : std::optional(case_of(row, 5))};
     };
-    return first(queries_.stand, {{"actor", actor}, {"now", now}, {"key", ""}, {"ref", ref}}, make).value();
+    return first(queries_.load_for_command, {{"actor", actor}, {"now", now}, {"key", ""}, {"ref", reference}}, make)
+        .value();
   }
 
   std::optional<WorkflowRow> workflow(std::int64_t id) override {
@@ -58,8 +59,8 @@ class CommonReader final : public Reader, private Snapshot {
     return every(queries_.parameters, {{"until", for_ever}},
                  [](const Cursor& row) { return std::pair(row.text(0), row.text(1)); });
   }
-  std::vector<JournalRow> journal(std::int64_t head, std::size_t most) override {
-    return every(queries_.journal, {{"head", head}, {"most", number(most)}}, journal_of);
+  std::vector<JournalRow> journal(std::int64_t head, std::size_t limit) override {
+    return every(queries_.journal, {{"head", head}, {"most", number(limit)}}, journal_of);
   }
   std::optional<JournalRow> journal_row(std::int64_t case_id, std::int64_t seq) override {
     return first(queries_.journal_row, {{"case_id", case_id}, {"seq", seq}}, journal_of);
@@ -67,7 +68,7 @@ class CommonReader final : public Reader, private Snapshot {
 
   // One statement an audience, each in the order of its own index, then the first of all.
   std::vector<TaskRow> tasks(const std::vector<std::int64_t>& audiences, const TaskRow& after,
-                             std::size_t most) override {
+                             std::size_t limit) override {
     constexpr auto before_all = std::numeric_limits<std::int64_t>::min();
     const auto due = after.case_id == 0 ? before_all : after.due;
     std::vector<TaskRow> found;
@@ -77,34 +78,34 @@ class CommonReader final : public Reader, private Snapshot {
                          {"due", due},
                          {"case_id", after.case_id},
                          {"token", after.token},
-                         {"most", number(most)}},
+                         {"most", number(limit)}},
                         task_of);
       std::move(some.begin(), some.end(), std::back_inserter(found));
     }
     const auto order = [](const TaskRow& task) { return std::tie(task.due, task.case_id, task.token, task.audience); };
     std::sort(found.begin(), found.end(), [&](const TaskRow& a, const TaskRow& b) { return order(a) < order(b); });
-    if (found.size() > most) found.resize(most);
+    if (found.size() > limit) found.resize(limit);
     return found;
   }
   std::vector<TaskRow> tasks_of(std::int64_t case_id) override {
     return every(queries_.tasks_of, {{"case_id", case_id}}, task_of);
   }
-  std::vector<CaseRow> cases(std::int64_t after_id, std::size_t most) override {
-    return every(queries_.cases, {{"after", after_id}, {"most", number(most)}},
+  std::vector<CaseRow> cases(std::int64_t after_id, std::size_t limit) override {
+    return every(queries_.cases, {{"after", after_id}, {"most", number(limit)}},
                  [](const Cursor& row) { return case_of(row, 0); });
   }
-  std::vector<WakeRow> due(std::int64_t until, const WakeRow& after, std::size_t most) override {
-    return every(queries_.due, {{"until", until}, {"wake", after.wake}, {"id", after.case_id}, {"most", number(most)}},
+  std::vector<WakeRow> due(std::int64_t until, const WakeRow& after, std::size_t limit) override {
+    return every(queries_.due, {{"until", until}, {"wake", after.wake}, {"id", after.case_id}, {"most", number(limit)}},
                  [](const Cursor& row) { return WakeRow{row.number(0), row.number(1), row.text(2)}; });
   }
-  std::vector<EffectRow> deliveries(std::int64_t until, std::size_t most) override {
-    return every(queries_.deliveries, {{"until", until}, {"most", number(most)}}, effect_of);
+  std::vector<EffectRow> deliveries(std::int64_t until, std::size_t limit) override {
+    return every(queries_.deliveries, {{"until", until}, {"most", number(limit)}}, effect_of);
   }
   std::optional<std::int64_t> next_due() override {
     return every(queries_.next_due, {}, [](const Cursor& row) { return number_or_none(row, 0); }).at(0);
   }
-  std::vector<EffectRow> outbox(const EffectRow& after, std::size_t most) override {
-    return every(queries_.outbox, {{"entry", after.entry}, {"n", after.n}, {"most", number(most)}}, effect_of);
+  std::vector<EffectRow> outbox(const EffectRow& after, std::size_t limit) override {
+    return every(queries_.outbox, {{"entry", after.entry}, {"n", after.n}, {"most", number(limit)}}, effect_of);
   }
   std::optional<EffectRow> effect(std::int64_t entry, std::int64_t n) override {
     return first(queries_.effect, {{"entry", entry}, {"n", n}}, effect_of);
@@ -138,8 +139,8 @@ class CommonReader final : public Reader, private Snapshot {
 
  private:
   static std::pair<std::int64_t, std::string> named(const Cursor& row) { return {row.number(0), row.text(1)}; }
-  static std::int64_t number(std::size_t most) {
-    return static_cast<std::int64_t>(std::min<std::size_t>(most, 1'000'000'000));
+  static std::int64_t number(std::size_t limit) {
+    return static_cast<std::int64_t>(std::min<std::size_t>(limit, 1'000'000'000));
   }
 };
 

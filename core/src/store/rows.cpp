@@ -40,33 +40,33 @@ std::vector<GrantRow> grants_in(std::string_view joined) {
 
 }  // namespace
 
-Asker asker_of(const Cursor& row) {
-  Asker asker;
-  asker.actor = row.number(0);
-  asker.grants = grants_in(row.text(1));
-  if (!row.null(2)) asker.done = {row.number(2), row.number(3)};
-  asker.deploys = row.number(4);
-  return asker;
+Requester requester_of(const Cursor& row) {
+  Requester requester;
+  requester.actor = row.number(0);
+  requester.grants = grants_in(row.text(1));
+  if (!row.null(2)) requester.earlier_command = {row.number(2), row.number(3)};
+  requester.deploys = row.number(4);
+  return requester;
 }
 
 CaseRow case_of(const Cursor& row, std::size_t from) {
-  CaseRow file;
-  file.id = row.number(from);
-  file.ref = row.text(from + 1);
-  file.workflow = row.number(from + 2);
-  file.revision = row.number(from + 3);
-  file.status = static_cast<Status>(row.number(from + 4));
-  file.structure = row.number(from + 5);
-  file.territory = row.number(from + 6);
-  file.head = row.number(from + 7);
-  file.head_hash = row.text(from + 8);
-  file.opened_at = row.number(from + 9);
-  file.ended_as = row.text(from + 10);
-  file.state = row.text(from + 11);
-  file.c2 = row.text(from + 12);
-  file.c3 = row.text(from + 13);
-  file.wake = number_or_none(row, from + 14);
-  return file;
+  CaseRow case_row;
+  case_row.id = row.number(from);
+  case_row.reference = row.text(from + 1);
+  case_row.workflow = row.number(from + 2);
+  case_row.revision = row.number(from + 3);
+  case_row.status = static_cast<Status>(row.number(from + 4));
+  case_row.structure = row.number(from + 5);
+  case_row.territory = row.number(from + 6);
+  case_row.head = row.number(from + 7);
+  case_row.head_hash = row.text(from + 8);
+  case_row.opened_at = row.number(from + 9);
+  case_row.ended_as = row.text(from + 10);
+  case_row.state = row.text(from + 11);
+  case_row.c2 = row.text(from + 12);
+  case_row.c3 = row.text(from + 13);
+  case_row.wake = number_or_none(row, from + 14);
+  return case_row;
 }
 
 JournalRow journal_of(const Cursor& row) {
@@ -83,7 +83,7 @@ EffectRow effect_of(const Cursor& row) {
   EffectRow effect;
   effect.entry = row.number(0), effect.n = row.number(1);
   effect.case_id = row.number(2), effect.seq = row.number(3), effect.at = row.number(4);
-  effect.ref = row.text(5), effect.kind = row.text(6), effect.what = row.text(7), effect.target = row.text(8);
+  effect.reference = row.text(5), effect.kind = row.text(6), effect.what = row.text(7), effect.target = row.text(8);
   effect.payload = row.text(9);
   effect.token = row.number(10), effect.attempts = row.number(11);
   effect.next = number_or_none(row, 12);

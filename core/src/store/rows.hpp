@@ -4,8 +4,8 @@
 
 namespace parcours::store {
 
-// The first four or five columns of a standing.
-Asker asker_of(const Cursor& row);
+// The first four or five columns of a input.
+Requester requester_of(const Cursor& row);
 CaseRow case_of(const Cursor& row, std::size_t from);
 JournalRow journal_of(const Cursor& row);
 TaskRow task_of(const Cursor& row);

@@ -1,13 +1,13 @@
 #include "store/schema.hpp"
 
 #include "store/apply_function.hpp"
-#include "store/messages.hpp"
+#include "store/diagnostics.hpp"
 
 namespace parcours::store {
 
 namespace {
 
-const std::vector<std::string> first_step{
+const std::vector<std::string> first_migration{
     // Reference numbers by sheet and year; "#deploys" counts what makes caches of definitions stale.
     "create table counter (name text primary key, next bigint not null) {clustered}",
     "create table actor (id {id}, name text not null unique)",
@@ -55,7 +55,7 @@ const std::vector<std::string> first_step{
 };
 
 // What a case does by itself, and what leaves it.
-const std::vector<std::string> second_step{
+const std::vector<std::string> second_migration{
     "alter table case_file add column wake bigint",
     "alter table task add column about text not null default ''",
     "create index case_wake on case_file (wake, id) where wake is not null",
@@ -67,46 +67,48 @@ const std::vector<std::string> second_step{
     "create index outbox_next on outbox (next, entry, n) where next is not null",
 };
 
-// The state of a case tells since then when a stalled step is tried again; an engine from before would lose that, and
-// is refused.
-const std::vector<std::string> third_step{};
+// The state of a case tells since then when a stalled migration is tried again; an engine from before would lose that,
+// and is refused.
+const std::vector<std::string> third_migration{};
 
-const Query newest{"select coalesce(max(number), 0) from schema_version where component = :component", "n"};
-const Query record{"insert into schema_version (component, number) values (:component, :number)", ""};
+const Query current_version_query{"select coalesce(max(number), 0) from schema_version where component = :component",
+                                  "n"};
+const Query record_version_query{"insert into schema_version (component, number) values (:component, :number)", ""};
 
-std::int64_t reached(Session& session, std::string_view component) {
-  auto rows = session.ask(newest, {{"component", component}});
+std::int64_t current_version(Session& session, std::string_view component) {
+  auto rows = session.ask(current_version_query, {{"component", component}});
   rows.next();
   const auto number = rows.number(0);
   while (rows.next()) continue;
   return number;
 }
 
-void take(Session& session, const Capabilities& words, std::string_view component, const Step& step) {
-  for (const auto& statement : step.statements) session.execute(worded(statement, words));
-  session.run(record, {{"component", component}, {"number", step.number}});
+void apply_migration(Session& session, const Capabilities& capabilities, std::string_view component,
+                     const SchemaMigration& migration) {
+  for (const auto& statement : migration.statements) session.execute(render_sql(statement, capabilities));
+  session.run(record_version_query, {{"component", component}, {"number", migration.number}});
 }
 
-void take_missing(Session& session, const Capabilities& words, std::string_view component,
-                  const std::vector<Step>& steps) {
+void apply_missing(Session& session, const Capabilities& capabilities, std::string_view component,
+                   const std::vector<SchemaMigration>& migrations) {
   session.execute(
-      worded("create table if not exists schema_version (component text not null, number bigint not null,"
-             " primary key (component, number)) {clustered}",
-             words));
-  const auto from = reached(session, component);
-  const auto newest_known = steps.empty() ? 0 : steps.back().number;
+      render_sql("create table if not exists schema_version (component text not null, number bigint not null,"
+                 " primary key (component, number)) {clustered}",
+                 capabilities));
+  const auto from = current_version(session, component);
+  const auto newest_known = migrations.empty() ? 0 : migrations.back().number;
   if (from > newest_known)
-    throw told(
+    throw store_error(
         "database-newer",
         {{"component", std::string(component)}, {"at", std::to_string(from)}, {"known", std::to_string(newest_known)}});
-  for (const auto& step : steps)
-    if (step.number > from) take(session, words, component, step);
+  for (const auto& migration : migrations)
+    if (migration.number > from) apply_migration(session, capabilities, component, migration);
 }
 
 // Without the lock, which a writer may hold: most of the time there is nothing to do.
-bool up_to_date(Session& session, std::string_view component, const std::vector<Step>& steps) {
+bool up_to_date(Session& session, std::string_view component, const std::vector<SchemaMigration>& migrations) {
   try {
-    return reached(session, component) == (steps.empty() ? 0 : steps.back().number);
+    return current_version(session, component) == (migrations.empty() ? 0 : migrations.back().number);
   } catch (const DatabaseError& error) {
     if (error.kind != Failure::other) throw;
     return false;  // there is no table of versions yet
@@ -115,20 +117,22 @@ bool up_to_date(Session& session, std::string_view component, const std::vector<
 
 }  // namespace
 
-std::vector<Step> core_steps(const Capabilities& words) {
-  std::vector<Step> steps{{1, first_step}, {2, second_step}, {3, third_step}};
-  // The function speaks of the tables as the newest step leaves them; that of an earlier step goes.
-  if (words.writes_at_commit)
+std::vector<SchemaMigration> core_migrations(const Capabilities& capabilities) {
+  std::vector<SchemaMigration> migrations{{1, first_migration}, {2, second_migration}, {3, third_migration}};
+  // The function speaks of the tables as the current_version_query migration leaves them; that of an earlier migration
+  // goes.
+  if (capabilities.writes_at_commit)
     for (auto&& statement : {std::string("drop function if exists parcours_apply"), apply_function()})
-      steps.back().statements.push_back(statement);
-  return steps;
+      migrations.back().statements.push_back(statement);
+  return migrations;
 }
 
-void migrate(Session& session, const Capabilities& words, std::string_view component, const std::vector<Step>& steps) {
-  if (up_to_date(session, component, steps)) return;
-  session.execute(std::string(words.exclusively));
+void migrate_schema(Session& session, const Capabilities& capabilities, std::string_view component,
+                    const std::vector<SchemaMigration>& migrations) {
+  if (up_to_date(session, component, migrations)) return;
+  session.execute(std::string(capabilities.exclusively));
   try {
-    take_missing(session, words, component, steps);
+    apply_missing(session, capabilities, component, migrations);
     session.execute("commit");
   } catch (...) {
     if (session.in_transaction()) session.execute("rollback");

@@ -10,17 +10,18 @@
 
 namespace parcours::store {
 
-struct Step {
+struct SchemaMigration {
   std::int64_t number;
-  std::vector<std::string> statements;  // one each, in the words of `worded`
+  std::vector<std::string> statements;  // one each, in the capabilities of `render_sql`
 };
 
-// Our own steps on that database, in order.
-std::vector<Step> core_steps(const Capabilities& words);
+// Our own migrations on that database, in order.
+std::vector<SchemaMigration> core_migrations(const Capabilities& capabilities);
 
 // Brings a component to its newest step: all of the missing ones, or none. Engines that start at once do it one after
-// another. Throws Error::store when the database has a newer step than `steps`, DatabaseError when a statement is
+// another. Throws Error::store when the database has a newer step than `migrations`, DatabaseError when a statement is
 // refused.
-void migrate(Session& session, const Capabilities& words, std::string_view component, const std::vector<Step>& steps);
+void migrate_schema(Session& session, const Capabilities& capabilities, std::string_view component,
+                    const std::vector<SchemaMigration>& migrations);
 
 }  // namespace parcours::store

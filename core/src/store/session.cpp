@@ -10,8 +10,6 @@
 
 namespace parcours::store {
 
-namespace {
-
 // Where SOCI reads a parameter or writes a column: it keeps the addresses, of the name too.
 struct Slot {
   std::string name;
@@ -20,6 +18,8 @@ struct Slot {
   std::string text;
   soci::indicator state = soci::i_ok;
 };
+
+namespace {
 
 char letter(const Cell& value) {
   static constexpr char letters[] = {'t', 'n', 'd', 't'};
@@ -70,22 +70,23 @@ struct Prepared {
   }
 };
 
-Session::Session(const Driver& driver, Tally& tally) : driver_(driver), tally_(tally), session_(driver.connect()) {}
+Session::Session(const Driver& driver, StatementCounters& counters)
+    : driver_(driver), counters_(counters), session_(driver.connect()) {}
 
 Session::~Session() {
   statements_.clear();  // SOCI crashes when a statement outlives its session
 }
 
 template <class Action>
-auto Session::guarded(const Query* query, Action action) {
+auto Session::translated(const Query* query, Action action) {
   try {
     return action();
   } catch (const soci::soci_error& error) {
     const auto explained = driver_.explain(*session_, error);
-    note(explained, query);
+    record_failure(explained, query);
     throw explained;
   } catch (const DatabaseError& error) {
-    note(error, query);
+    record_failure(error, query);
     throw;
   } catch (const std::out_of_range&) {
     if (query) drop(*query);
@@ -94,7 +95,7 @@ auto Session::guarded(const Query* query, Action action) {
 }
 
 // A statement that failed is in the middle of its answer on SQLite, and on PostgreSQL holds what was bound to it.
-void Session::note(const DatabaseError& error, const Query* query) {
+void Session::record_failure(const DatabaseError& error, const Query* query) {
   broken_ = broken_ || error.kind == Failure::connection;
   if (!query) return;
   drop(*query);
@@ -119,9 +120,9 @@ Prepared& Session::prepared(const Query& query, Bindings bindings) {
   const bool as_text = driver_.typed_by_statement();
   const auto types = signature(bindings);
   auto& place = statements_[{&query, as_text ? 0 : types}];
-  if (!place) place = guarded(&query, [&] { return prepare(query, bindings); });
+  if (!place) place = translated(&query, [&] { return prepare(query, bindings); });
   for (std::size_t i = 0; i < bindings.size(); ++i) fill(place->parameters[i], bindings[i].value, as_text);
-  ++(query.sheet ? tally_.sheet : tally_.statements);
+  ++(query.sheet ? counters_.sheet : counters_.statements);
   return *place;
 }
 
@@ -131,7 +132,7 @@ void Session::drop(const Query& query) {
 
 std::int64_t Session::run(const Query& query, Bindings bindings) {
   auto& ready = prepared(query, bindings);
-  return guarded(&query, [&] {
+  return translated(&query, [&] {
     if (ready.statement.execute(true))
       while (ready.statement.fetch()) continue;
     return ready.statement.get_affected_rows();
@@ -140,28 +141,28 @@ std::int64_t Session::run(const Query& query, Bindings bindings) {
 
 Cursor Session::ask(const Query& query, Bindings bindings) {
   auto& ready = prepared(query, bindings);
-  return Cursor(*this, query, ready, guarded(&query, [&] { return ready.statement.execute(true); }));
+  return Cursor(*this, query, ready, translated(&query, [&] { return ready.statement.execute(true); }));
 }
 
 void Session::control(const std::string& text) {
-  ++tally_.control;
+  ++counters_.control;
   execute(text);
 }
 
 void Session::execute(const std::string& text) {
-  guarded(nullptr, [&] {
+  translated(nullptr, [&] {
     driver_.run(*session_, text);
     return 0;
   });
 }
 
-Shape Session::examine(const std::string& text, Bindings bindings) {
-  return guarded(nullptr, [&] {
-    Shape shape;
+StatementInfo Session::describe(const std::string& text, Bindings bindings) {
+  return translated(nullptr, [&] {
+    StatementInfo info;
     const Query query{text, ""};
-    shape.tables = driver_.tables(
-        *session_, [&] { shape.columns = driver_.columns(*session_, prepare(query, bindings)->statement); });
-    return shape;
+    info.tables = driver_.tables(
+        *session_, [&] { info.columns = driver_.columns(*session_, prepare(query, bindings)->statement); });
+    return info;
   });
 }
 
@@ -177,9 +178,9 @@ Cursor::~Cursor() {
 bool Cursor::next() {
   if (!got_ || !std::exchange(started_, true)) return got_;
   try {
-    got_ = session_.guarded(&query_, [&] { return prepared_.statement.fetch(); });
+    got_ = session_.translated(&query_, [&] { return prepared_.statement.fetch(); });
   } catch (...) {
-    got_ = false;  // guarded() has dropped it
+    got_ = false;  // translated() has dropped it
     throw;
   }
   return got_;

@@ -24,7 +24,7 @@ class soci_error;
 namespace parcours::store {
 
 // What all sessions of a store did since it was last asked.
-struct Tally {
+struct StatementCounters {
   std::atomic<std::int64_t> statements{0}, control{0}, sheet{0};
 };
 
@@ -59,7 +59,7 @@ class Driver {
 };
 
 // What a statement is found to be when it is prepared.
-struct Shape {
+struct StatementInfo {
   std::size_t columns = 0;
   std::vector<std::string> tables;
 };
@@ -91,7 +91,7 @@ class Cursor {
 // or holds a NUL. Of one thread at a time.
 class Session {
  public:
-  Session(const Driver& driver, Tally& tally);
+  Session(const Driver& driver, StatementCounters& counters);
   ~Session();
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
@@ -103,14 +103,14 @@ class Session {
   }
   Cursor ask(const Query& query, std::initializer_list<Binding> b) { return ask(query, Bindings(b.begin(), b.size())); }
 
-  void control(const std::string& text);                      // begin, commit, savepoints: counted as control
-  void execute(const std::string& text);                      // DDL of migrations: not counted
-  Shape examine(const std::string& text, Bindings bindings);  // prepares and forgets; not inside a transaction
+  void control(const std::string& text);                               // begin, commit, savepoints: counted as control
+  void execute(const std::string& text);                               // DDL of migrations: not counted
+  StatementInfo describe(const std::string& text, Bindings bindings);  // prepares and forgets; not inside a transaction
   bool in_transaction() const;
   bool broken() const { return broken_; }  // the connection is gone: nothing but to drop the session
   // So many statements failed that the session is better replaced: a server forgets none that is dropped in an aborted
   // transaction.
-  bool spent() const { return dropped_ >= 100; }
+  bool needs_replacement() const { return dropped_ >= 100; }
 
  private:
   friend class Cursor;
@@ -118,12 +118,12 @@ class Session {
   Prepared& prepared(const Query& query, Bindings bindings);
   std::unique_ptr<Prepared> prepare(const Query& query, Bindings bindings);
   void drop(const Query& query);
-  void note(const DatabaseError& error, const Query* query);
+  void record_failure(const DatabaseError& error, const Query* query);
   template <class Action>
-  auto guarded(const Query* query, Action action);
+  auto translated(const Query* query, Action action);
 
   const Driver& driver_;
-  Tally& tally_;
+  StatementCounters& counters_;
   std::unique_ptr<soci::session> session_;
   std::map<Key, std::unique_ptr<Prepared>> statements_;
   bool broken_ = false;

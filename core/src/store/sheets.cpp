@@ -4,7 +4,7 @@
 
 #include <mutex>
 
-#include "parcours/explained.hpp"
+#include "parcours/localized_error.hpp"
 #include "store/schema.hpp"
 #include "store/statement_text.hpp"
 
@@ -22,7 +22,7 @@ auto about(std::string_view sheet, const std::string& what, Work work) {
     const auto passing = to_error(error);  // what may succeed later is nothing against the sheet
     if (passing.code() == Error::Code::busy) throw passing.within(where);
     throw Error(Error::Code::plugin, where + ": " + error.text);
-  } catch (const Explained& error) {
+  } catch (const LocalizedError& error) {
     throw error.within(where);
   } catch (const Error& error) {
     throw error.within(where);
@@ -31,27 +31,28 @@ auto about(std::string_view sheet, const std::string& what, Work work) {
 
 [[noreturn]] void refuse(const std::string& why) { throw Error(Error::Code::plugin, why); }
 
-std::vector<Step> steps_of(std::string_view sheet, const std::vector<sdk::Migration>& migrations,
-                           const Capabilities& words) {
-  std::vector<Step> steps;
+std::vector<SchemaMigration> migrations_of(std::string_view sheet, const std::vector<sdk::Migration>& migrations,
+                                           const Capabilities& capabilities) {
+  std::vector<SchemaMigration> adopted;
   for (const auto& migration : migrations)
     about(sheet, fmt::format("migration {}", migration.number), [&] {
-      if (migration.number <= (steps.empty() ? 0 : steps.back().number))
+      if (migration.number <= (adopted.empty() ? 0 : adopted.back().number))
         refuse("migrations are numbered upwards from 1");
-      for (const auto& statement : migration.statements) read_migration(sheet, worded(statement, words));
-      steps.push_back({migration.number, migration.statements});
+      for (const auto& statement : migration.statements)
+        read_migration_statement(sheet, render_sql(statement, capabilities));
+      adopted.push_back({migration.number, migration.statements});
     });
-  return steps;
+  return adopted;
 }
 
 // Prepares the statement here, every parameter given as null.
-Shape examine(Session& session, std::string_view sheet, const SheetStatement& statement) {
+StatementInfo describe(Session& session, std::string_view sheet, const SheetStatement& statement) {
   std::vector<Binding> nulls;
   for (const auto& name : statement.parameters) nulls.push_back({name, {}});
-  auto shape = session.examine(statement.query.text, nulls);
-  for (const auto& table : shape.tables)
+  auto info = session.describe(statement.query.text, nulls);
+  for (const auto& table : info.tables)
     if (!table.starts_with(std::string(sheet) + "_")) refuse(fmt::format("it touches the table '{}'", table));
-  return shape;
+  return info;
 }
 
 std::shared_ptr<const SheetStatement> checked(Session& session, std::string_view sheet,
@@ -67,9 +68,9 @@ std::shared_ptr<const SheetStatement> checked(Session& session, std::string_view
   if (const auto none = made->query.columns.find(' '); none != std::string::npos)
     refuse(fmt::format("column '{}' has a type that no column can have", declared.columns[none].first));
   if (declared.limit < 0) refuse("its limit is negative");
-  const auto shape = examine(session, sheet, *made);
-  if (shape.columns != declared.columns.size())
-    refuse(fmt::format("it answers {} columns and declares {}", shape.columns, declared.columns.size()));
+  const auto info = describe(session, sheet, *made);
+  if (info.columns != declared.columns.size())
+    refuse(fmt::format("it answers {} columns and declares {}", info.columns, declared.columns.size()));
   return made;
 }
 
@@ -80,19 +81,19 @@ std::shared_ptr<const SheetStatement> checked(Session& session, std::string_view
   auto made = std::make_shared<SheetStatement>();
   made->name = declared.name;
   made->query = {declared.sql, "", true};
-  made->query.columns.assign(examine(session, sheet, *made).columns, 't');
+  made->query.columns.assign(describe(session, sheet, *made).columns, 't');
   return made;
 }
 
 }  // namespace
 
-void Sheets::adopt(Session& session, const Capabilities& words, std::string_view sheet,
+void Sheets::adopt(Session& session, const Capabilities& capabilities, std::string_view sheet,
                    const std::vector<sdk::Migration>& migrations, const std::vector<sdk::Statement>& statements,
                    const std::vector<sdk::Check>& checks) {
   if (migrations.empty() && statements.empty() && checks.empty()) return;
   check_sheet_name(sheet);
-  const auto steps = steps_of(sheet, migrations, words);
-  about(sheet, "its tables", [&] { migrate(session, words, sheet, steps); });
+  const auto adopted = migrations_of(sheet, migrations, capabilities);
+  about(sheet, "its tables", [&] { migrate_schema(session, capabilities, sheet, adopted); });
   Named named, checking;
   for (const auto& declared : statements) {
     const bool first = named

@@ -29,7 +29,7 @@ class Sheets {
  public:
   // Takes the sheet's migrations that are missing and checks its statements and checks on this database.
   // Throws Error::plugin that names what is refused and why; Error::store when the sheet's tables are newer than it.
-  void adopt(Session& session, const Capabilities& words, std::string_view sheet,
+  void adopt(Session& session, const Capabilities& capabilities, std::string_view sheet,
              const std::vector<sdk::Migration>& migrations, const std::vector<sdk::Statement>& statements,
              const std::vector<sdk::Check>& checks);
   // Null when the sheet declares no statement of that name.

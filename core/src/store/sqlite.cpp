@@ -11,7 +11,7 @@
 #include <cstring>
 #include <filesystem>
 
-#include "store/messages.hpp"
+#include "store/diagnostics.hpp"
 #include "store/schema.hpp"
 
 namespace parcours::store {
@@ -22,7 +22,7 @@ using namespace sqlite_api;
 
 constexpr int our_application = 0x50617263;  // "Parc", in the header of the file
 
-sqlite_api::sqlite3* native(soci::session& session) {
+sqlite_api::sqlite3* native_sqlite(soci::session& session) {
   return static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_;
 }
 
@@ -80,14 +80,14 @@ class SqliteDriver final : public Driver {
     } catch (const soci::soci_error& error) {
       throw DatabaseError{Failure::other, error.get_error_message()};
     }
-    sqlite3_busy_timeout(native(*session), static_cast<int>(limits_.patience.count()));
-    sqlite3_extended_result_codes(native(*session), 1);
+    sqlite3_busy_timeout(native_sqlite(*session), static_cast<int>(limits_.patience.count()));
+    sqlite3_extended_result_codes(native_sqlite(*session), 1);
     prepare_connection(*session);
     return session;
   }
 
   DatabaseError explain(soci::session& session, const soci::soci_error& error) const override {
-    auto* connection = native(session);
+    auto* connection = native_sqlite(session);
     if (sqlite3_errcode(connection) == SQLITE_OK) return {Failure::other, error.get_error_message()};
     return said_by(connection);
   }
@@ -101,22 +101,22 @@ class SqliteDriver final : public Driver {
 
   std::vector<std::string> tables(soci::session& session, const std::function<void()>& prepare) const override {
     std::vector<std::string> touched;
-    sqlite3_set_authorizer(native(session), note_table, &touched);
+    sqlite3_set_authorizer(native_sqlite(session), note_table, &touched);
     try {
       prepare();
     } catch (...) {
-      sqlite3_set_authorizer(native(session), nullptr, nullptr);
+      sqlite3_set_authorizer(native_sqlite(session), nullptr, nullptr);
       throw;
     }
-    sqlite3_set_authorizer(native(session), nullptr, nullptr);
+    sqlite3_set_authorizer(native_sqlite(session), nullptr, nullptr);
     return touched;
   }
 
-  bool in_transaction(soci::session& session) const override { return sqlite3_get_autocommit(native(session)) == 0; }
+  bool in_transaction(soci::session& session) const override { return sqlite3_get_autocommit(native_sqlite(session)) == 0; }
 
   void run(soci::session& session, const std::string& text) const override {
-    if (sqlite3_exec(native(session), text.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
-      throw said_by(native(session));
+    if (sqlite3_exec(native_sqlite(session), text.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+      throw said_by(native_sqlite(session));
   }
 
  private:
@@ -139,10 +139,10 @@ class SqliteDriver final : public Driver {
       // In this order: whoever makes the database at the same time marks it before it holds anything.
       const bool holds_something = number(session, "select count(*) from sqlite_master") > 0;
       if (number(session, "pragma application_id") == our_application) return;
-      if (holds_something) throw told("database-foreign");
+      if (holds_something) throw store_error("database-foreign");
       run(session, fmt::format("pragma application_id = {}", our_application));
     } catch (const soci::soci_error&) {
-      throw said_by(native(session));
+      throw said_by(native_sqlite(session));
     }
   }
 
@@ -170,8 +170,8 @@ void make_file(const std::string& file) {
     ::close(made);
     return;
   }
-  if (errno != EEXIST) throw told("database-not-made", {{"why", std::strerror(errno)}});
-  if (std::error_code none; !std::filesystem::is_regular_file(file, none)) throw told("database-no-file");
+  if (errno != EEXIST) throw store_error("database-not-made", {{"why", std::strerror(errno)}});
+  if (std::error_code none; !std::filesystem::is_regular_file(file, none)) throw store_error("database-no-file");
 }
 
 // What SQLite calls a file that may only be read. Where no log lies beside it nobody writes to it either, and then
@@ -187,9 +187,9 @@ std::string name_for_reading(const std::string& file) {
 
 Access sqlite_access(const std::string& file, const SqliteLimits& limits) {
   if (file.empty() || file.find('"') != std::string::npos || file.find('\0') != std::string::npos)
-    throw told("database-name");
+    throw store_error("database-name");
   Access access;
-  access.words = &sqlite_capabilities();
+  access.capabilities = &sqlite_capabilities();
   access.patience = limits.patience;
   access.in_memory = file == ":memory:";
   if (!access.in_memory) {

@@ -16,16 +16,16 @@ SqliteTransaction::SqliteTransaction(std::shared_ptr<Database> database) : Commo
 
 SqliteTransaction::~SqliteTransaction() {
   try {
-    if (seat_ && session().in_transaction()) session().control("rollback");
+    if (session_guard_ && session().in_transaction()) session().control("rollback");
   } catch (const DatabaseError&) {  // SQLite has rolled back by itself
   }
 }
 
 void SqliteTransaction::write(const Change& change) {
   try {
-    if (change.file.revision == 1) write_entry(change);
-    write_file(change);
-    if (change.file.revision != 1) write_entry(change);
+    if (change.case_row.revision == 1) write_entry(change);
+    write_case(change);
+    if (change.case_row.revision != 1) write_entry(change);
     write_tasks(change);
     write_rest(change);
     write_effects(change);
@@ -35,33 +35,35 @@ void SqliteTransaction::write(const Change& change) {
   }
 }
 
-void SqliteTransaction::write_file(const Change& change) {
-  const auto& file = change.file;
-  const bool opens = file.revision == 1;
-  std::vector<Binding> values{{"id", file.id},
-                              {"workflow", file.workflow},
-                              {"status", static_cast<std::int64_t>(file.status)},
-                              {"structure", file.structure},
-                              {"territory", file.territory},
-                              {"head_hash", file.head_hash},
-                              {"ended_as", file.ended_as},
-                              {"state", file.state},
-                              {"c2", file.c2},
-                              {"c3", file.c3}};
+void SqliteTransaction::write_case(const Change& change) {
+  const auto& case_row = change.case_row;
+  const bool opens = case_row.revision == 1;
+  std::vector<Binding> values{{"id", case_row.id},
+                              {"workflow", case_row.workflow},
+                              {"status", static_cast<std::int64_t>(case_row.status)},
+                              {"structure", case_row.structure},
+                              {"territory", case_row.territory},
+                              {"head_hash", case_row.head_hash},
+                              {"ended_as", case_row.ended_as},
+                              {"state", case_row.state},
+                              {"c2", case_row.c2},
+                              {"c3", case_row.c3}};
   if (opens)
-    values.insert(values.end(), {{"ref", file.ref}, {"opened_at", file.opened_at}});
+    values.insert(values.end(), {{"ref", case_row.reference}, {"opened_at", case_row.opened_at}});
   else
-    values.push_back({"revision", file.revision});
-  const bool rescheduled = file.wake != change.wake_before;
-  if (opens || rescheduled) values.push_back({"wake", cell_of(file.wake)});
-  const auto& query = opens ? queries().case_new : rescheduled ? queries().case_rescheduled : queries().case_changed;
+    values.push_back({"revision", case_row.revision});
+  const bool rescheduled = case_row.wake != change.wake_before;
+  if (opens || rescheduled) values.push_back({"wake", cell_of(case_row.wake)});
+  const auto& query = opens         ? queries().case_insert
+                      : rescheduled ? queries().case_update_with_wake
+                                    : queries().case_update;
   if (session().run(query, values) != 1) throw Conflict{};
 }
 
 void SqliteTransaction::write_entry(const Change& change) {
   const auto& entry = change.entry;
-  session().run(change.file.revision == 1 ? queries().journal_first : queries().journal_next,
-                {{"case_id", change.file.id},
+  session().run(change.case_row.revision == 1 ? queries().journal_insert_first : queries().journal_insert,
+                {{"case_id", change.case_row.id},
                  {"seq", entry.seq},
                  {"prev", entry.prev},
                  {"at", entry.at},
@@ -73,72 +75,72 @@ void SqliteTransaction::write_entry(const Change& change) {
 }
 
 void SqliteTransaction::write_tasks(const Change& change) {
-  const auto id = change.file.id;
+  const auto id = change.case_row.id;
   const auto listed = [](std::int64_t touched) {
     if (touched != 1) throw unlisted_task();
   };
-  if (change.gone.size() == 1 && change.opened.size() == 1) {
-    const auto &gone = change.gone[0], &opened = change.opened[0];
-    return listed(session().run(queries().task_swap, {{"new_audience", opened.audience},
-                                                      {"new_due", opened.due},
-                                                      {"new_token", opened.token},
-                                                      {"workflow", opened.workflow},
-                                                      {"ref", opened.ref},
-                                                      {"step", opened.step},
-                                                      {"about", opened.about},
-                                                      {"audience", gone.audience},
-                                                      {"due", gone.due},
-                                                      {"case_id", id},
-                                                      {"token", gone.token}}));
+  if (change.removed_tasks.size() == 1 && change.added_tasks.size() == 1) {
+    const auto &removed = change.removed_tasks[0], &added = change.added_tasks[0];
+    return listed(session().run(queries().task_replace, {{"new_audience", added.audience},
+                                                         {"new_due", added.due},
+                                                         {"new_token", added.token},
+                                                         {"workflow", added.workflow},
+                                                         {"ref", added.reference},
+                                                         {"step", added.step},
+                                                         {"about", added.about},
+                                                         {"audience", removed.audience},
+                                                         {"due", removed.due},
+                                                         {"case_id", id},
+                                                         {"token", removed.token}}));
   }
-  for (const auto& task : change.gone)
-    listed(session().run(queries().task_gone,
+  for (const auto& task : change.removed_tasks)
+    listed(session().run(queries().task_delete,
                          {{"audience", task.audience}, {"due", task.due}, {"case_id", id}, {"token", task.token}}));
-  for (const auto& task : change.opened)
-    session().run(queries().task_new, {{"audience", task.audience},
-                                       {"due", task.due},
-                                       {"case_id", id},
-                                       {"token", task.token},
-                                       {"workflow", task.workflow},
-                                       {"ref", task.ref},
-                                       {"step", task.step},
-                                       {"about", task.about}});
+  for (const auto& task : change.added_tasks)
+    session().run(queries().task_insert, {{"audience", task.audience},
+                                          {"due", task.due},
+                                          {"case_id", id},
+                                          {"token", task.token},
+                                          {"workflow", task.workflow},
+                                          {"ref", task.reference},
+                                          {"step", task.step},
+                                          {"about", task.about}});
 }
 
 void SqliteTransaction::write_rest(const Change& change) {
-  const auto id = change.file.id, seq = change.entry.seq, at = change.entry.at;
+  const auto id = change.case_row.id, seq = change.entry.seq, at = change.entry.at;
   for (const auto& fact : change.facts)
-    session().run(queries().fact_new, {{"indicator", fact.indicator},
-                                       {"day", fact.day},
-                                       {"territory", fact.territory},
-                                       {"dims", fact.dims},
-                                       {"n", fact.n},
-                                       {"case_id", id},
-                                       {"seq", seq}});
-  for (const auto token : change.mended)
-    session().run(queries().incident_mended, {{"at", at}, {"case_id", id}, {"token", token}});
+    session().run(queries().fact_insert, {{"indicator", fact.indicator},
+                                          {"day", fact.day},
+                                          {"territory", fact.territory},
+                                          {"dims", fact.dims},
+                                          {"n", fact.n},
+                                          {"case_id", id},
+                                          {"seq", seq}});
+  for (const auto token : change.closed_incidents)
+    session().run(queries().incident_close, {{"at", at}, {"case_id", id}, {"token", token}});
   for (const auto& incident : change.incidents)
-    session().run(queries().incident_new, {{"case_id", id},
-                                           {"token", incident.token},
-                                           {"code", incident.code},
-                                           {"attempts", incident.attempts},
-                                           {"at", incident.at}});
+    session().run(queries().incident_insert, {{"case_id", id},
+                                              {"token", incident.token},
+                                              {"code", incident.code},
+                                              {"attempts", incident.attempts},
+                                              {"at", incident.at}});
   if (!change.key.empty())
-    session().run(queries().request_new, {{"key", change.key}, {"case_id", id}, {"seq", seq}, {"at", at}});
+    session().run(queries().request_insert, {{"key", change.key}, {"case_id", id}, {"seq", seq}, {"at", at}});
 }
 
 void SqliteTransaction::write_effects(const Change& change) {
   for (const auto& effect : change.effects)
-    session().run(queries().effect_new, {{"case_id", change.file.id},
-                                         {"n", effect.n},
-                                         {"seq", change.entry.seq},
-                                         {"at", change.entry.at},
-                                         {"kind", effect.kind},
-                                         {"what", effect.what},
-                                         {"target", effect.target},
-                                         {"token", effect.token},
-                                         {"next", cell_of(effect.next)},
-                                         {"payload", effect.payload}});
+    session().run(queries().effect_insert, {{"case_id", change.case_row.id},
+                                            {"n", effect.n},
+                                            {"seq", change.entry.seq},
+                                            {"at", change.entry.at},
+                                            {"kind", effect.kind},
+                                            {"what", effect.what},
+                                            {"target", effect.target},
+                                            {"token", effect.token},
+                                            {"next", cell_of(effect.next)},
+                                            {"payload", effect.payload}});
 }
 
 void SqliteTransaction::finish() { session().control("commit"); }

@@ -14,13 +14,13 @@ class SqliteTransaction final : public CommonTransaction {
 
  protected:
   Session& reading() override { return session(); }
-  const Query& opening() override { return queries().open; }
+  const Query& opening_query() override { return queries().load_for_opening; }
   void write(const Change& change) override;
   void finish() override;
   bool begun() const override { return true; }
 
  private:
-  void write_file(const Change& change);
+  void write_case(const Change& change);
   void write_entry(const Change& change);
   void write_tasks(const Change& change);
   void write_rest(const Change& change);

@@ -14,7 +14,7 @@ namespace {
 
 using Words = std::set<std::string_view>;
 
-[[noreturn]] void refuse(const std::string& why) { throw Error(Error::Code::plugin, why); }
+[[noreturn]] void refuse_statement(const std::string& why) { throw Error(Error::Code::plugin, why); }
 
 const Words beginnings{"select", "insert", "update", "delete", "with"};
 const Words migration_beginnings{"create", "alter", "drop", "insert", "update", "delete"};
@@ -65,10 +65,10 @@ const Words never{"attach",
                   "vacuum",
                   "view",
                   "virtual"};
-// The words that end the list of tables of a `from`.
+// The capabilities that end the list of tables of a `from`.
 const Words after_tables{"except", "fetch",     "for",    "group", "having", "intersect", "limit", "offset",
                          "order",  "returning", "select", "set",   "union",  "values",    "where", "window"};
-// The words behind which a table is named.
+// The capabilities behind which a table is named.
 const Words before_tables{"from", "join", "into", "references", "table", "update"};
 const Words engine_tables{"case_file", "schema_version"};
 
@@ -78,13 +78,13 @@ class Reading {
       : prefix_(std::string(sheet) + "_"), tokens_(tokens_of(sql)), migration_(migration) {}
 
   StatementText read() {
-    if (tokens_.empty()) refuse("it is empty");
+    if (tokens_.empty()) refuse_statement("it is empty");
     if (!(migration_ ? migration_beginnings : beginnings).contains(word(0)))
-      refuse(migration_ ? "it begins with none of: create, alter, drop, insert, update, delete"
+      refuse_statement(migration_ ? "it begins with none of: create, alter, drop, insert, update, delete"
                         : "it begins with none of: select, insert, update, delete, with");
     if (migration_) read_object();
     for (at_ = 0; at_ < tokens_.size(); ++at_) take();
-    if (depth_.size() != 1) refuse("its parentheses do not match");
+    if (depth_.size() != 1) refuse_statement("its parentheses do not match");
     text_.reads = word(0) == "select";
     return std::move(text_);
   }
@@ -107,19 +107,19 @@ class Reading {
     std::size_t i = 1;
     if (!(word(0) == "create" || word(0) == "alter" || word(0) == "drop")) return;
     if (word(0) == "create" && word(1) == "unique") ++i;
-    if (word(i) != "table" && word(i) != "index") refuse("it makes or changes something else than a table or an index");
+    if (word(i) != "table" && word(i) != "index") refuse_statement("it makes or changes something else than a table or an index");
     const bool index = word(i++) == "index";
     if (word(i) == "if") i += word(i + 1) == "not" ? 3 : 2;
     own(i);
     if (index && word(0) == "create" && (word(i + 1) != "on" || !owned(i + 2)))
-      refuse("its index is on another's table");
-    if (word(0) == "drop" && i + 1 != tokens_.size()) refuse("it drops more than one thing");
+      refuse_statement("its index is on another's table");
+    if (word(0) == "drop" && i + 1 != tokens_.size()) refuse_statement("it drops more than one thing");
     if (word(0) == "alter" && word(i + 1) == "rename" && word(i + 2) == "to") own(i + 3);
   }
 
   bool owned(std::size_t i) const { return word(i).starts_with(prefix_) && !sign(i + 1, '.'); }
   void own(std::size_t i) const {
-    if (!owned(i)) refuse(fmt::format("it names a table that does not begin with '{}'", prefix_));
+    if (!owned(i)) refuse_statement(fmt::format("it names a table that does not begin with '{}'", prefix_));
   }
 
   void take() {
@@ -136,27 +136,27 @@ class Reading {
   }
 
   void expects_table(const char* found) {
-    if (table_due_) refuse(fmt::format("{} stands where a table is named", found));
+    if (table_due_) refuse_statement(fmt::format("{} stands where a table is named", found));
   }
 
   void take_parameter() {
     expects_table("a parameter");
-    if (migration_) refuse("a migration has no parameters");
+    if (migration_) refuse_statement("a migration has no parameters");
     auto& known = text_.parameters;
     if (std::find(known.begin(), known.end(), tokens_[at_].text) == known.end()) known.push_back(tokens_[at_].text);
   }
 
   void take_word() {
     const auto text = word(at_);
-    if (never.contains(text)) refuse(fmt::format("it says '{}'", text));
+    if (never.contains(text)) refuse_statement(fmt::format("it says '{}'", text));
     if (text.starts_with("pg_") || text.starts_with("sqlite_") || text == "information_schema")
-      refuse("it names something of the database's own");
+      refuse_statement("it names something of the database's own");
     if (table_due_) return take_table();
     if (sign(at_ + 1, '(')) check_call(text);
     if (text == "with" || (in_with() && text == "recursive")) return;
-    if (text == "into" && !inserting()) refuse("it says 'into' without 'insert'");
-    if (text == "in" && !sign(at_ + 1, '(')) refuse("it says 'in' without a list or a query in parentheses");
-    if (text == "using" && !sign(at_ + 1, '(')) refuse("it says 'using' without columns in parentheses");
+    if (text == "into" && !inserting()) refuse_statement("it says 'into' without 'insert'");
+    if (text == "in" && !sign(at_ + 1, '(')) refuse_statement("it says 'in' without a list or a query in parentheses");
+    if (text == "using" && !sign(at_ + 1, '(')) refuse_statement("it says 'using' without columns in parentheses");
     follow(text);
   }
 
@@ -180,22 +180,22 @@ class Reading {
 
   void take_table() {
     if (word(at_) == "if" || word(at_) == "not" || word(at_) == "exists") return;
-    if (word(at_) == "or" && word(at_ - 1) == "update") refuse("it says 'update or'");
+    if (word(at_) == "or" && word(at_ - 1) == "update") refuse_statement("it says 'update or'");
     own(at_);
     table_due_ = false;
   }
 
-  // A name before a parenthesis is a function, unless it is one of the sheet's tables or of the words of SQL.
+  // A name before a parenthesis is a function, unless it is one of the sheet's tables or of the capabilities of SQL.
   void check_call(std::string_view text) const {
     if (functions.contains(text) || openers.contains(text) || text.starts_with(prefix_)) return;
-    refuse(fmt::format("it calls '{}', which is none of the functions that are alike on every database", text));
+    refuse_statement(fmt::format("it calls '{}', which is none of the functions that are alike on every database", text));
   }
 
   void take_sign() {
     const char c = tokens_[at_].text[0];
     if (c == '(') return open();
     expects_table("a sign");
-    if (c == ')' && depth_.size() == 1) refuse("its parentheses do not match");
+    if (c == ')' && depth_.size() == 1) refuse_statement("its parentheses do not match");
     if (c == ')') return depth_.pop_back();
     if (c == ',' && depth_.back().tables) table_due_ = true;
   }
@@ -221,15 +221,15 @@ class Reading {
 
 StatementText read_statement(std::string_view sheet, std::string_view sql) { return Reading(sheet, sql, false).read(); }
 
-void read_migration(std::string_view sheet, std::string_view sql) { Reading(sheet, sql, true).read(); }
+void read_migration_statement(std::string_view sheet, std::string_view sql) { Reading(sheet, sql, true).read(); }
 
 void check_sheet_name(std::string_view sheet) {
   const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
   const auto takes = [&](std::string_view table) { return table.starts_with(std::string(sheet) + "_"); };
   if (sheet.empty() || !std::all_of(sheet.begin(), sheet.end(), plain) || sheet[0] < 'a')
-    refuse(fmt::format("a sheet that has tables is named by small letters and digits, not '{}'", sheet));
+    refuse_statement(fmt::format("a sheet that has tables is named by small letters and digits, not '{}'", sheet));
   if (std::any_of(engine_tables.begin(), engine_tables.end(), takes) || sheet == "sqlite" || sheet == "pg")
-    refuse(fmt::format("the name '{}' is the engine's own", sheet));
+    refuse_statement(fmt::format("the name '{}' is the engine's own", sheet));
 }
 
 }  // namespace parcours::store

@@ -17,7 +17,7 @@ struct StatementText {
 StatementText read_statement(std::string_view sheet, std::string_view sql);
 
 // Reads one statement of a migration: create table, create index, alter table, drop, or a change of rows.
-void read_migration(std::string_view sheet, std::string_view sql);
+void read_migration_statement(std::string_view sheet, std::string_view sql);
 
 // Refuses a sheet's name under which it would own tables of the engine. Throws Error::plugin.
 void check_sheet_name(std::string_view sheet);

@@ -22,7 +22,7 @@ class SheetRows : public sdk::Rows {
 };
 
 // What happened on the wire since it was last asked; for tests and `--explain`.
-struct Counts {
+struct StatementCounts {
   std::int64_t statements = 0, control = 0, sheet = 0;
 };  // control: begin, savepoint, commit...
 
@@ -33,24 +33,25 @@ class Transaction {
   virtual ~Transaction() = default;
 
   // One statement each.
-  virtual Standing stand(std::string_view ref, std::string_view actor, std::string_view key, std::int64_t now) = 0;
-  virtual OpeningStanding stand_to_open(std::string_view workflow, std::string_view counter, std::string_view actor,
+  virtual CommandInput load_for_command(std::string_view reference, std::string_view actor, std::string_view key,
+                                        std::int64_t now) = 0;
+  virtual OpeningInput load_for_opening(std::string_view workflow, std::string_view counter, std::string_view actor,
                                         std::string_view key, std::int64_t now) = 0;
   // Of an earlier command, this transaction's own too. Throws Error::store when there is no such row.
-  virtual Told told(std::int64_t case_id, std::int64_t seq) = 0;
-  // Throws Conflict when the case is not at `change.file.revision` - 1 any more.
+  virtual StoredReceipt find_receipt(std::int64_t case_id, std::int64_t seq) = 0;
+  // Throws Conflict when the case is not at `change.case_row.revision` - 1 any more.
   virtual void apply(const Change& change) = 0;
 
-  // Of the outbox: whether it was still there as it was read, since another engine may have been first. `put_off`
+  // Of the outbox: whether it was still there as it was read, since another engine may have been first. `postpone`
   // writes `attempts` (one more than was read), `next` and `code`.
-  virtual bool take_out(const EffectRow& effect) = 0;
-  virtual bool put_off(const EffectRow& effect) = 0;
+  virtual bool remove_effect(const EffectRow& effect) = 0;
+  virtual bool postpone(const EffectRow& effect) = 0;
   // What was given up is due again at `now`, as if it had never failed, and its incident ends. Whether it was given up.
   virtual bool retry(const EffectRow& effect, std::int64_t now) = 0;
-  // A case that could not be woken: not again before `file.wake`. Whether it was still at `file.revision`.
-  virtual bool put_off(const CaseRow& file) = 0;
+  // A case that could not be woken: not again before `case_row.wake`. Whether it was still at `case_row.revision`.
+  virtual bool postpone(const CaseRow& case_row) = 0;
   // Opens an incident, or counts one more attempt of the one that is open for that token.
-  virtual void incident(const IncidentRow& row) = 0;
+  virtual void record_incident(const IncidentRow& row) = 0;
 
   // Around each member of a batch, and around every deed; they nest. Each savepoint is ended once: kept by `release`,
   // or undone by `rollback_to` (which needs no `release` after it).
@@ -83,25 +84,25 @@ class Transaction {
 class Reader {
  public:
   virtual ~Reader() = default;
-  virtual Standing stand(std::string_view ref, std::string_view actor, std::int64_t now) = 0;
+  virtual CommandInput load_for_command(std::string_view reference, std::string_view actor, std::int64_t now) = 0;
   virtual std::optional<WorkflowRow> workflow(std::int64_t id) = 0;
   virtual std::vector<WorkflowRow> workflows_in_force() = 0;  // without source
   virtual std::vector<std::pair<std::string, std::string>> parameters() = 0;
-  virtual std::vector<JournalRow> journal(std::int64_t head, std::size_t most) = 0;  // walks `prev`, newest first
+  virtual std::vector<JournalRow> journal(std::int64_t head, std::size_t limit) = 0;  // walks `prev`, newest first
   virtual std::optional<JournalRow> journal_row(std::int64_t case_id, std::int64_t seq) = 0;
   // In the order (due, case, token), from behind `after`; from the beginning when `after.case_id` is 0.
   virtual std::vector<TaskRow> tasks(const std::vector<std::int64_t>& audiences, const TaskRow& after,
-                                     std::size_t most) = 0;
-  virtual std::vector<TaskRow> tasks_of(std::int64_t case_id) = 0;                  // for verify
-  virtual std::vector<CaseRow> cases(std::int64_t after_id, std::size_t most) = 0;  // in the order of ids
+                                     std::size_t limit) = 0;
+  virtual std::vector<TaskRow> tasks_of(std::int64_t case_id) = 0;                   // for verify
+  virtual std::vector<CaseRow> cases(std::int64_t after_id, std::size_t limit) = 0;  // in the order of ids
   // Cases whose wake is not after `until`, in the order (wake, case), from behind `after`; ended ones have none.
-  virtual std::vector<WakeRow> due(std::int64_t until, const WakeRow& after, std::size_t most) = 0;
+  virtual std::vector<WakeRow> due(std::int64_t until, const WakeRow& after, std::size_t limit) = 0;
   // What the engine has to deliver by then, in the order of (next, entry, n).
-  virtual std::vector<EffectRow> deliveries(std::int64_t until, std::size_t most) = 0;
+  virtual std::vector<EffectRow> deliveries(std::int64_t until, std::size_t limit) = 0;
   // When the first of either is to be done; empty: nothing waits.
   virtual std::optional<std::int64_t> next_due() = 0;
   // What the engine does not deliver, in the order of (entry, n), from behind `after`.
-  virtual std::vector<EffectRow> outbox(const EffectRow& after, std::size_t most) = 0;
+  virtual std::vector<EffectRow> outbox(const EffectRow& after, std::size_t limit) = 0;
   virtual std::optional<EffectRow> effect(std::int64_t entry, std::int64_t n) = 0;
   virtual bool has_incident(std::int64_t case_id, std::int64_t token) = 0;  // one that is open
   virtual std::int64_t
@@ -125,8 +126,8 @@ class Store {
   // Throws Error::plugin that names the statement.
   virtual void adopt(std::string_view sheet, const std::vector<sdk::Migration>& migrations,
                      const std::vector<sdk::Statement>& statements, const std::vector<sdk::Check>& checks) = 0;
-  virtual Counts counts() const = 0;     // of all sessions together
-  virtual std::string path() const = 0;  // of a SQLite file; empty otherwise
+  virtual StatementCounts counts() const = 0;  // of all sessions together
+  virtual std::string path() const = 0;        // of a SQLite case_row; empty otherwise
 };
 
 // Opens and migrates. "sqlite3:FILE", "sqlite3::memory:" (a database of this Store alone), "postgresql:WHAT LIBPQ

@@ -18,7 +18,7 @@ inline constexpr std::size_t longest_name = 2000;
 // A case as it stands. Fields by level: those below C2 are in `state`.
 struct CaseRow {
   std::int64_t id = 0;
-  std::string ref;
+  std::string reference;
   std::int64_t workflow = 0, revision = 0;
   Status status = Status::open;
   std::int64_t structure = 0, territory = 0;  // of `term`; 0: none
@@ -41,7 +41,7 @@ struct JournalRow {
 struct TaskRow {
   std::int64_t audience = 0, due = no_due, case_id = 0, token = 0;
   std::int64_t workflow = 0;
-  std::string ref, step;
+  std::string reference, step;
   std::string about{};  // of which row of the case's lists it is: "2", "2/1"; empty: of none
   friend bool operator==(const TaskRow&, const TaskRow&) = default;
 };
@@ -66,7 +66,7 @@ struct IncidentRow {
 struct EffectRow {
   std::int64_t entry = 0, n = 1;  // its key: the journal row that it came from, and its place among those of that row
   std::int64_t case_id = 0, seq = 0, at = 0;
-  std::string ref;  // of the case it leaves, and its workflow's number
+  std::string reference;  // of the case it leaves, and its workflow's number
   std::int64_t workflow = 0;
   std::string kind, what, target, payload;
   std::int64_t token = 0;
@@ -78,10 +78,10 @@ struct EffectRow {
 // A case whose wake has come.
 struct WakeRow {
   std::int64_t wake = 0, case_id = 0;
-  std::string ref;
+  std::string reference;
 };
 
-// A role of the asker.
+// A role of the requester.
 struct GrantRow {
   std::string role;
   std::int64_t territory = 0, structure = 0;  // 0: everywhere, every structure
@@ -97,35 +97,36 @@ struct WorkflowRow {
 };
 
 // Who asks, and what was asked before under the same key: brought by the one read of a command.
-struct Asker {
-  std::int64_t actor = 0;                                     // 0: nobody the engine knows
-  std::vector<GrantRow> grants;                               // in force at `now`
-  std::optional<std::pair<std::int64_t, std::int64_t>> done;  // case and seq of the command that had this key
+struct Requester {
+  std::int64_t actor = 0;        // 0: nobody the engine knows
+  std::vector<GrantRow> grants;  // in force at `now`
+  std::optional<std::pair<std::int64_t, std::int64_t>>
+      earlier_command;       // case and seq of the command that had this key
   std::int64_t deploys = 0;  // grows with every deployment: caches of parameters ask it
 };
-// What a command on a case begins with; no file when there is no such case.
-struct Standing {
-  Asker asker;
-  std::optional<CaseRow> file;
+// What a command on a case begins with; no case_row when there is no such case.
+struct CommandInput {
+  Requester requester;
+  std::optional<CaseRow> case_row;
 };
 // What a command that opens a case begins with: the case will have that id and that number of its counter.
-struct OpeningStanding {
-  Asker asker;
+struct OpeningInput {
+  Requester requester;
   std::int64_t number = 0, case_id = 0;
   std::int64_t workflow = 0;  // 0: none of that name is in force
 };
 
 // One whole change of one case.
 struct Change {
-  CaseRow file;                               // as it is afterwards (`head` is filled in); opens when its revision is 1
-  std::optional<std::int64_t> wake_before{};  // `file.wake` as it was: written only when it is another
-  JournalRow entry;                           // seq = file.revision; prev, hash as computed
-  std::vector<TaskRow> gone, opened;
+  CaseRow case_row;                           // as it is afterwards (`head` is filled in); opens when its revision is 1
+  std::optional<std::int64_t> wake_before{};  // `case_row.wake` as it was: written only when it is another
+  JournalRow entry;                           // seq = case_row.revision; prev, hash as computed
+  std::vector<TaskRow> removed_tasks, added_tasks;
   std::vector<FactRow> facts;
-  std::vector<IncidentRow> incidents;  // opened now
-  std::vector<std::int64_t> mended;    // tokens whose incidents close now
-  std::vector<EffectRow> effects;      // entry, case_id, seq, at and ref are those of this change
-  std::string key;                     // empty: none
+  std::vector<IncidentRow> incidents;          // opened now
+  std::vector<std::int64_t> closed_incidents;  // tokens whose incidents close now
+  std::vector<EffectRow> effects;              // entry, case_id, seq, at and reference are those of this change
+  std::string key;                             // empty: none
 };
 
 // Another command came between (the case changed, the key was used, the database chose another to go first): nothing of
@@ -133,8 +134,8 @@ struct Change {
 struct Conflict {};
 
 // A command of the past: the journal row it made, of the case with that reference.
-struct Told {
-  std::string ref;
+struct StoredReceipt {
+  std::string reference;
   JournalRow row;
 };
 

@@ -11,7 +11,7 @@ namespace parcours::store {
 
 namespace {
 
-[[noreturn]] void refuse(const std::string& why) { throw Error(Error::Code::plugin, why); }
+[[noreturn]] void refuse_token(const std::string& why) { throw Error(Error::Code::plugin, why); }
 
 bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 bool digit(char c) { return c >= '0' && c <= '9'; }
@@ -20,8 +20,8 @@ bool space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 class Lexer {
  public:
   explicit Lexer(std::string_view sql) : sql_(sql) {
-    if (sql.size() > 10'000) refuse("it is longer than 10,000 characters");
-    if (find_invalid(sql) != std::string_view::npos) refuse("it is not UTF-8");
+    if (sql.size() > 10'000) refuse_token("it is longer than 10,000 characters");
+    if (find_invalid(sql) != std::string_view::npos) refuse_token("it is not UTF-8");
   }
 
   std::vector<Token> read() {
@@ -57,19 +57,19 @@ class Lexer {
 
   void word() {
     tokens_.push_back({Token::Kind::word, name()});
-    if (peek() == '\'') refuse("it has a text with a prefix");
+    if (peek() == '\'') refuse_token("it has a text with a prefix");
   }
 
   void number() {
     std::string read;
     while (digit(peek()) || peek() == '.') read += sql_[at_++];
-    if (letter(peek())) refuse("it has a number with letters in it");
+    if (letter(peek())) refuse_token("it has a number with letters in it");
     tokens_.push_back({Token::Kind::number, read});
   }
 
   void text() {
     for (++at_; at_ < sql_.size(); ++at_) {
-      if (sql_[at_] == '\\') refuse("it has a text with a backslash");
+      if (sql_[at_] == '\\') refuse_token("it has a text with a backslash");
       if (sql_[at_] != '\'') continue;
       if (peek(1) != '\'') {
         ++at_;
@@ -77,12 +77,12 @@ class Lexer {
       }
       ++at_;
     }
-    refuse("it has a text without an end");
+    refuse_token("it has a text without an end");
   }
 
   void parameter() {
     ++at_;
-    if (!letter(peek())) refuse("it has a ':' that is no parameter");
+    if (!letter(peek())) refuse_token("it has a ':' that is no parameter");
     const auto from = at_;
     name();
     tokens_.push_back({Token::Kind::parameter, std::string(sql_.substr(from, at_ - from))});
@@ -90,10 +90,10 @@ class Lexer {
 
   void sign(char c) {
     static constexpr std::string_view allowed = "(),.+-*/%<>=!|";
-    if (c == ';') refuse("it has a ';': one statement, without its end");
-    if ((c == '-' && peek(1) == '-') || (c == '/' && peek(1) == '*')) refuse("it has a comment");
+    if (c == ';') refuse_token("it has a ';': one statement, without its end");
+    if ((c == '-' && peek(1) == '-') || (c == '/' && peek(1) == '*')) refuse_token("it has a comment");
     if (allowed.find(c) == std::string_view::npos)
-      refuse(fmt::format("it has a character that is not read alike on every database (at {})", at_));
+      refuse_token(fmt::format("it has a character that is not read alike on every database (at {})", at_));
     tokens_.push_back({Token::Kind::sign, std::string(1, c)});
     ++at_;
   }

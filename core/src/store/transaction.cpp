@@ -8,7 +8,7 @@
 namespace parcours::store {
 
 CommonTransaction::CommonTransaction(std::shared_ptr<Database> database)
-    : database_(std::move(database)), seat_(std::in_place, *database_, true) {}
+    : database_(std::move(database)), session_guard_(std::in_place, *database_, true) {}
 
 void CommonTransaction::refuse_after_failure() const {
   if (over_) throw Error(Error::Code::misuse, "a transaction was used after its end");
@@ -26,87 +26,89 @@ void CommonTransaction::check_name(std::string_view name) {
   if (name.size() > longest_name) throw Error(Error::Code::misuse, "a name or a key is longer than 2,000 bytes");
 }
 
-Standing CommonTransaction::stand(std::string_view ref, std::string_view actor, std::string_view key,
-                                  std::int64_t now) {
+CommandInput CommonTransaction::load_for_command(std::string_view reference, std::string_view actor,
+                                                 std::string_view key, std::int64_t now) {
   return attempt([&] {
     const auto make = [](const Cursor& row) {
-      Standing standing{asker_of(row), {}};
-      if (!row.null(5)) standing.file = case_of(row, 5);
-      return standing;
+      CommandInput input{requester_of(row), {}};
+      if (!row.null(5)) input.case_row = case_of(row, 5);
+      return input;
     };
-    return *one(reading(), queries().stand, {{"actor", actor}, {"now", now}, {"key", key}, {"ref", ref}}, make);
+    return *one(reading(), queries().load_for_command,
+                {{"actor", actor}, {"now", now}, {"key", key}, {"ref", reference}}, make);
   });
 }
 
-OpeningStanding CommonTransaction::stand_to_open(std::string_view workflow, std::string_view counter,
+OpeningInput CommonTransaction::load_for_opening(std::string_view workflow, std::string_view counter,
                                                  std::string_view actor, std::string_view key, std::int64_t now) {
   return attempt([&] {
     const auto make = [](const Cursor& row) {
-      return OpeningStanding{asker_of(row), row.number(5), row.number(6), row.number(7)};
+      return OpeningInput{requester_of(row), row.number(5), row.number(6), row.number(7)};
     };
-    const auto& query = opening();
+    const auto& query = opening_query();
     return *one(session(), query,
                 {{"counter", counter}, {"actor", actor}, {"now", now}, {"key", key}, {"workflow", workflow}}, make);
   });
 }
 
-Told CommonTransaction::told(std::int64_t case_id, std::int64_t seq) {
+StoredReceipt CommonTransaction::find_receipt(std::int64_t case_id, std::int64_t seq) {
   return attempt([&] {
-    const auto ref =
-        one(reading(), queries().ref_of, {{"case_id", case_id}}, [](const Cursor& row) { return row.text(0); });
+    const auto reference =
+        one(reading(), queries().reference_of, {{"case_id", case_id}}, [](const Cursor& row) { return row.text(0); });
     auto row = one(reading(), queries().journal_row, {{"case_id", case_id}, {"seq", seq}}, journal_of);
-    if (!ref || !row) throw DatabaseError{Failure::other, "the journal row of an earlier command is missing"};
-    return Told{*ref, std::move(*row)};
+    if (!reference || !row) throw DatabaseError{Failure::other, "the journal row of an earlier command is missing"};
+    return StoredReceipt{*reference, std::move(*row)};
   });
 }
 
 void CommonTransaction::apply(const Change& change) {
-  for (const auto* name : {&change.file.ref, &change.key}) check_name(*name);
+  for (const auto* name : {&change.case_row.reference, &change.key}) check_name(*name);
   for (const auto& fact : change.facts) check_name(fact.indicator);
   for (const auto& effect : change.effects) check_name(effect.target);
   attempt([&] { write(change); });
 }
 
-bool CommonTransaction::take_out(const EffectRow& effect) {
-  return attempt([&] { return writing().run(queries().effect_gone, {{"entry", effect.entry}, {"n", effect.n}}) == 1; });
+bool CommonTransaction::remove_effect(const EffectRow& effect) {
+  return attempt(
+      [&] { return writing().run(queries().effect_delete, {{"entry", effect.entry}, {"n", effect.n}}) == 1; });
 }
 
-bool CommonTransaction::put_off(const EffectRow& effect) {
+bool CommonTransaction::postpone(const EffectRow& effect) {
   return attempt([&] {
-    return writing().run(queries().effect_later, {{"attempts", effect.attempts},
-                                                  {"next", cell_of(effect.next)},
-                                                  {"code", effect.code},
-                                                  {"entry", effect.entry},
-                                                  {"n", effect.n}}) == 1;
+    return writing().run(queries().effect_postpone, {{"attempts", effect.attempts},
+                                                     {"next", cell_of(effect.next)},
+                                                     {"code", effect.code},
+                                                     {"entry", effect.entry},
+                                                     {"n", effect.n}}) == 1;
   });
 }
 
 bool CommonTransaction::retry(const EffectRow& effect, std::int64_t now) {
   return attempt([&] {
     const std::initializer_list<Binding> row{{"now", now}, {"entry", effect.entry}, {"n", effect.n}};
-    if (writing().run(queries().effect_again, row) == 0) return false;
-    writing().run(queries().effect_mended, row);
+    if (writing().run(queries().effect_retry, row) == 0) return false;
+    writing().run(queries().effect_close, row);
     return true;
   });
 }
 
-bool CommonTransaction::put_off(const CaseRow& file) {
+bool CommonTransaction::postpone(const CaseRow& case_row) {
   return attempt([&] {
-    return writing().run(queries().wake_later,
-                         {{"wake", cell_of(file.wake)}, {"id", file.id}, {"revision", file.revision}}) == 1;
+    return writing().run(queries().wake_postpone,
+                         {{"wake", cell_of(case_row.wake)}, {"id", case_row.id}, {"revision", case_row.revision}}) == 1;
   });
 }
 
-void CommonTransaction::incident(const IncidentRow& row) {
+void CommonTransaction::record_incident(const IncidentRow& row) {
   attempt([&] {
-    if (writing().run(queries().incident_again,
+    if (writing().run(queries().incident_repeat,
                       {{"code", row.code}, {"at", row.at}, {"case_id", row.case_id}, {"token", row.token}}) > 0)
       return;
-    writing().run(queries().incident_new, {{"case_id", row.case_id},
-                                           {"token", row.token},
-                                           {"code", row.code},
-                                           {"attempts", row.attempts},
-                                           {"at", row.at}});
+    writing().run(queries().incident_insert, {{"case_id", row.case_id},
+                                              {"token", row.token},
+                                              {"code", row.code},
+                                              {"attempts", row.attempts},
+                                              {"at", row.at}});
   });
 }
 
@@ -134,8 +136,8 @@ void CommonTransaction::rollback_to() {
 void CommonTransaction::commit() {
   attempt([&] { finish(); });
   over_ = true;
-  seat_.reset();
-  database_->names.keep(made_names_);
+  session_guard_.reset();
+  database_->names.add(made_names_);
 }
 
 std::int64_t CommonTransaction::number_of_name(const std::string& known_as, const Query& find, const Query& made,
@@ -145,7 +147,7 @@ std::int64_t CommonTransaction::number_of_name(const std::string& known_as, cons
   if (const auto known = database_->names.find(known_as)) return *known;
   return attempt([&] {
     if (const auto found = one(reading(), find, name, number_of)) {
-      if (!made_a_name_) database_->names.keep({{known_as, *found}});
+      if (!made_a_name_) database_->names.add({{known_as, *found}});
       return *found;
     }
     made_a_name_ = true;
@@ -158,16 +160,16 @@ std::int64_t CommonTransaction::number_of_name(const std::string& known_as, cons
 }
 
 std::int64_t CommonTransaction::actor(std::string_view name) {
-  return number_of_name("actor:" + std::string(name), queries().actor_find, queries().actor_new, {{"name", name}});
+  return number_of_name("actor:" + std::string(name), queries().actor_find, queries().actor_insert, {{"name", name}});
 }
 
 std::int64_t CommonTransaction::term(std::string_view kind, std::string_view name) {
-  return number_of_name("term:" + std::string(kind) + ":" + std::string(name), queries().term_find, queries().term_new,
-                        {{"kind", kind}, {"name", name}});
+  return number_of_name("term:" + std::string(kind) + ":" + std::string(name), queries().term_find,
+                        queries().term_insert, {{"kind", kind}, {"name", name}});
 }
 
 std::int64_t CommonTransaction::audience(std::string_view spec) {
-  return number_of_name("audience:" + std::string(spec), queries().audience_find, queries().audience_new,
+  return number_of_name("audience:" + std::string(spec), queries().audience_find, queries().audience_insert,
                         {{"name", spec}});
 }
 
@@ -197,12 +199,12 @@ WorkflowRow CommonTransaction::deploy(const WorkflowRow& row) {
     const auto turn = one(writing(), queries().deploys_next, {}, number_of).value();
     const auto make = [](const Cursor& found) { return workflow_of(found, true); };
     if (auto found = one(writing(), queries().workflow_find, {{"name", row.name}, {"digest", row.digest}}, make)) {
-      writing().run(queries().workflow_again, {{"turn", turn}, {"id", found->id}});
+      writing().run(queries().workflow_redeploy, {{"turn", turn}, {"id", found->id}});
       return *found;
     }
     const auto numbers = [](const Cursor& made) { return std::pair(made.number(0), made.number(1)); };
     auto made = row;
-    std::tie(made.id, made.version) = one(writing(), queries().workflow_new,
+    std::tie(made.id, made.version) = one(writing(), queries().workflow_insert,
                                           {{"name", row.name},
                                            {"digest", row.digest},
                                            {"turn", turn},
@@ -228,10 +230,10 @@ void CommonTransaction::set_parameters(const std::vector<std::pair<std::string, 
 void CommonTransaction::set_parameter(std::string_view name, std::string_view value, std::int64_t now) {
   check_name(name);
   const auto make = [](const Cursor& row) { return std::pair(row.number(0), row.text(1)); };
-  const auto before = one(writing(), queries().parameter_now, {{"name", name}, {"until", for_ever}}, make);
+  const auto before = one(writing(), queries().parameter_current, {{"name", name}, {"until", for_ever}}, make);
   if (before && before->second == value) return;
   if (before) writing().run(queries().parameter_end, {{"now", now}, {"name", name}, {"since", before->first}});
-  writing().run(queries().parameter_new, {{"name", name}, {"now", now}, {"until", for_ever}, {"value", value}});
+  writing().run(queries().parameter_insert, {{"name", name}, {"now", now}, {"until", for_ever}, {"value", value}});
 }
 
 }  // namespace parcours::store

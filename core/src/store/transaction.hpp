@@ -12,16 +12,17 @@ class CommonTransaction : public Transaction {
  public:
   explicit CommonTransaction(std::shared_ptr<Database> database);
 
-  Standing stand(std::string_view ref, std::string_view actor, std::string_view key, std::int64_t now) override;
-  OpeningStanding stand_to_open(std::string_view workflow, std::string_view counter, std::string_view actor,
+  CommandInput load_for_command(std::string_view reference, std::string_view actor, std::string_view key,
+                                std::int64_t now) override;
+  OpeningInput load_for_opening(std::string_view workflow, std::string_view counter, std::string_view actor,
                                 std::string_view key, std::int64_t now) override;
-  Told told(std::int64_t case_id, std::int64_t seq) override;
+  StoredReceipt find_receipt(std::int64_t case_id, std::int64_t seq) override;
   void apply(const Change& change) override;
-  bool take_out(const EffectRow& effect) override;
-  bool put_off(const EffectRow& effect) override;
+  bool remove_effect(const EffectRow& effect) override;
+  bool postpone(const EffectRow& effect) override;
   bool retry(const EffectRow& effect, std::int64_t now) override;
-  bool put_off(const CaseRow& file) override;
-  void incident(const IncidentRow& row) override;
+  bool postpone(const CaseRow& case_row) override;
+  void record_incident(const IncidentRow& row) override;
   void savepoint() override;
   void release() override;
   void rollback_to() override;
@@ -49,19 +50,19 @@ class CommonTransaction : public Transaction {
       fail(std::current_exception());
     }
   }
-  Session& session() const { return seat_->session(); }
+  Session& session() const { return session_guard_->session(); }
   virtual Session& writing() = 0;  // the session, inside a transaction
 
  protected:
   virtual Session& reading() = 0;  // the session, seeing what this transaction wrote
-  virtual const Query& opening() = 0;
+  virtual const Query& opening_query() = 0;
   virtual void write(const Change& change) = 0;
   virtual void finish() = 0;       // commits
   virtual bool begun() const = 0;  // a transaction is to be there
   const Queries& queries() const { return database_->queries; }
 
   std::shared_ptr<Database> database_;
-  std::optional<Database::Seat> seat_;  // given up by the commit
+  std::optional<Database::SessionGuard> session_guard_;  // given up by the commit
   bool lost_ = false, over_ = false;
 
  private:

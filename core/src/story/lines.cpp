@@ -2,7 +2,7 @@
 #include <set>
 
 #include "base/nearest.hpp"
-#include "definition/language/story_places.hpp"
+#include "definition/language/story_key_sets.hpp"
 #include "story/reader.hpp"
 
 namespace parcours::definition {
@@ -11,19 +11,19 @@ namespace {
 using yaml::Node;
 using Names = std::vector<std::string>;
 
-constexpr std::size_t kMostLines = 1000;
+constexpr std::size_t kMaxLines = 1000;
 
 // What a line that begins with that word may hold; null when no line does.
-const Place* line_kind(std::string_view word) {
-  const auto lines = story_places::lines();
+const KeySet* line_kind(std::string_view word) {
+  const auto lines = story_key_sets::lines();
   const auto at =
-      std::find_if(lines.begin(), lines.end(), [&](const Place* each) { return each->keys.front() == word; });
+      std::find_if(lines.begin(), lines.end(), [&](const KeySet* each) { return each->keys.front() == word; });
   return at == lines.end() ? nullptr : *at;
 }
 
 Names line_words() {
   Names words;
-  for (const auto* each : story_places::lines()) words.emplace_back(each->keys.front());
+  for (const auto* each : story_key_sets::lines()) words.emplace_back(each->keys.front());
   return words;
 }
 
@@ -68,8 +68,8 @@ Value value_of(const Node& node) {
 }  // namespace
 
 void StoryReader::lines(const Node& node, Story& story) {
-  if (!node.is_list() || node.items.empty()) return say("story-not-lines", node.span);
-  if (node.items.size() > kMostLines) return say("story-too-long", node.span, {{"most", std::to_string(kMostLines)}});
+  if (!node.is_list() || node.items.empty()) return report("story-not-lines", node.span);
+  if (node.items.size() > kMaxLines) return report("story-too-long", node.span, {{"most", std::to_string(kMaxLines)}});
   for (const auto& item : node.items)
     if (auto found = line(item)) story.lines.push_back(std::move(*found));
 }
@@ -79,25 +79,27 @@ std::string StoryReader::kind_of(const Node& node) {
   std::string kind;
   for (const auto& [key, value] : node.pairs) {
     if (!line_kind(key.text)) continue;
-    if (!kind.empty()) return say("story-two-things", key.span, {{"first", kind}, {"second", key.text}}), std::string();
+    if (!kind.empty())
+      return report("story-two-things", key.span, {{"first", kind}, {"second", key.text}}), std::string();
     kind = key.text;
   }
-  if (kind.empty() && !node.pairs.empty()) only(node, line_words());
-  if (kind.empty() && node.pairs.empty()) say("story-line-unknown", node.span, {{"known", listed(line_words(), 20)}});
+  if (kind.empty() && !node.pairs.empty()) reject_unknown_keys(node, line_words());
+  if (kind.empty() && node.pairs.empty())
+    report("story-line-unknown", node.span, {{"known", listed(line_words(), 20)}});
   return kind;
 }
 
 std::optional<StoryLine> StoryReader::line(const Node& node) {
   const auto kind = kind_of(node);
   if (kind.empty()) return std::nullopt;
-  only(node, strings(line_kind(kind)->keys));
+  reject_unknown_keys(node, strings(line_kind(kind)->keys));
   const Node& value = *node.find(kind);
   const auto begin = node.pairs.front().key.span.at;
   return StoryLine{what(kind, node, value), source_.where(begin), source_.excerpt({begin, value.span.end})};
 }
 
 decltype(StoryLine::what) StoryReader::what(const std::string& kind, const Node& node, const Node& value) {
-  using What = StoryTurn::What;
+  using What = StoryLifecycle::What;
   if (kind == "do") return deed(node, step(value));
   if (kind == "message") return message(node, value);
   if (kind == "answer") return answer(node, value);
@@ -105,17 +107,17 @@ decltype(StoryLine::what) StoryReader::what(const std::string& kind, const Node&
   if (kind == "offered") return offered(node, value);
   if (kind == "has") return has(node, value);
   if (kind == "sees") return sees(node, value);
-  if (kind == "reminded") return StoryTold{true, {}, text(&value)};
+  if (kind == "reminded") return StoryNotified{true, {}, text(&value)};
   if (kind == "sent") return sent(node, value);
   if (kind == "ended_as") return ended(value);
   if (kind == "at") return StoryTime{time(&value).value_or(Instant{})};
   if (kind == "after") {
     const auto delay = parse_delay(text(&value));
-    if (!delay && value.is_scalar()) say("story-delay", value.span);
+    if (!delay && value.is_scalar()) report("story-delay", value.span);
     return StoryLater{delay.value_or(Delay{})};
   }
   const auto turn = kind == "reopen" ? What::reopen : kind == "suspend" ? What::suspend : What::resume;
-  return StoryTurn{turn, who(&value), texts(member(node, "refused", false))};
+  return StoryLifecycle{turn, who(&value), texts(member(node, "refused", false))};
 }
 
 StoryDeed StoryReader::deed(const Node& node, const Step* step) {
@@ -133,7 +135,7 @@ StoryDeed StoryReader::deed(const Node& node, const Step* step) {
 std::string StoryReader::who(const Node* node) {
   const auto name = text(node);
   if (node && std::find(actors_.begin(), actors_.end(), name) == actors_.end())
-    name_unknown("story-actor-unknown", *node, {{"name", name}}, actors_);
+    report_unknown_name("story-actor-unknown", *node, {{"name", name}}, actors_);
   return name;
 }
 
@@ -142,22 +144,22 @@ std::string StoryReader::outcome(const Node* node, const Step* step) {
   if (!node || !step) return name;
   const auto known = outcomes_of(*step);
   if (std::find(known.begin(), known.end(), name) == known.end())
-    name_unknown("story-outcome-unknown", *node, {{"step", step->name}, {"name", name}, {"known", listed(known)}},
-                 known);
+    report_unknown_name("story-outcome-unknown", *node,
+                        {{"step", step->name}, {"name", name}, {"known", listed(known)}}, known);
   return name;
 }
 
 Record StoryReader::values(const Node* node) {
   Record record;
   if (!node) return record;
-  if (!node->is_map()) return say("story-not-map", node->span), record;
+  if (!node->is_map()) return report("story-not-map", node->span), record;
   for (const auto& [key, value] : node->pairs)
     if (field(key)) record.set(key.text, value_of(value));
   return record;
 }
 
-StoryWaits StoryReader::waits(const Node& node, const Node& value, bool not_there) {
-  StoryWaits found{{}, not_there, text(member(node, "for", false))};
+StoryWaits StoryReader::waits(const Node& node, const Node& value, bool negated) {
+  StoryWaits found{{}, negated, text(member(node, "for", false))};
   const auto add = [&](const Node& each) {
     if (const Step* at = step(each)) found.steps.push_back(at->name);
   };
@@ -169,11 +171,11 @@ StoryWaits StoryReader::waits(const Node& node, const Node& value, bool not_ther
 // Of a row, the names are those of its list's fields.
 StoryHas StoryReader::has(const Node& node, const Node& value) {
   StoryHas found{{}, text(member(node, "for", false))};
-  if (!value.is_map()) return say("story-not-map", value.span), found;
+  if (!value.is_map()) return report("story-not-map", value.span), found;
   for (const auto& [key, wanted] : value.pairs) {
     const Field* of = found.row.empty() ? field(key) : row_field(key);
     if (!of) continue;
-    auto held = typed(*of, value_of(wanted), world_.calendar);
+    auto held = coerce(*of, value_of(wanted), context_.calendar);
     if (!held)
       for (const auto& problem : held.problems()) sink_.add(problem, wanted.span);
     else
@@ -184,28 +186,29 @@ StoryHas StoryReader::has(const Node& node, const Node& value) {
 
 StoryEnded StoryReader::ended(const Node& node) {
   const auto name = text(&node);
-  const auto known = ends_of(world_.workflow);
+  const auto known = ends_of(context_.workflow);
   if (std::find(known.begin(), known.end(), name) == known.end())
-    name_unknown("story-end-unknown", node, {{"name", name}, {"known", listed(known)}}, known);
+    report_unknown_name("story-end-unknown", node, {{"name", name}, {"known", listed(known)}}, known);
   return {name};
 }
 
 const Step* StoryReader::step(const Node& node) {
   const auto name = text(&node);
-  const Step* found = world_.workflow.step(name);
-  const Messages::Arguments arguments = {{"workflow", world_.workflow.name}, {"name", name}};
-  if (!found) return name_unknown("story-step-unknown", node, arguments, names_of(world_.workflow.steps)), nullptr;
+  const Step* found = context_.workflow.step(name);
+  const DiagnosticTable::Arguments arguments = {{"workflow", context_.workflow.name}, {"name", name}};
+  if (!found)
+    return report_unknown_name("story-step-unknown", node, arguments, names_of(context_.workflow.steps)), nullptr;
   const auto passes = {Step::Kind::decide, Step::Kind::send, Step::Kind::split};
   if (std::find(passes.begin(), passes.end(), found->kind) != passes.end())
-    say("story-step-passes", node.span, arguments);
+    report("story-step-passes", node.span, arguments);
   return found;
 }
 
 const Field* StoryReader::field(const Node& key) {
-  const Field* found = world_.workflow.field(key.text);
+  const Field* found = context_.workflow.field(key.text);
   if (!found)
-    name_unknown("story-field-unknown", key, {{"workflow", world_.workflow.name}, {"name", key.text}},
-                 names_of(world_.workflow.fields));
+    report_unknown_name("story-field-unknown", key, {{"workflow", context_.workflow.name}, {"name", key.text}},
+                        names_of(context_.workflow.fields));
   return found;
 }
 

@@ -21,21 +21,22 @@ Names texts_of(const Workflow& workflow) {
 }  // namespace
 
 std::string StoryReader::one_of(const Node* node, std::string_view code, const Names& known,
-                                Messages::Arguments arguments) {
+                                DiagnosticTable::Arguments arguments) {
   const auto name = text(node);
-  if (node && std::find(known.begin(), known.end(), name) == known.end()) name_unknown(code, *node, arguments, known);
+  if (node && std::find(known.begin(), known.end(), name) == known.end())
+    report_unknown_name(code, *node, arguments, known);
   return name;
 }
 
 StoryMessage StoryReader::message(const Node& node, const Node& value) {
   StoryMessage found;
-  const auto known = names_of(world_.workflow.messages);
+  const auto known = names_of(context_.workflow.messages);
   found.message = one_of(&value, "story-message-unknown", known,
                          {{"name", text(&value)}, {"known", known.empty() ? "-" : listed(known)}});
   found.row = text(member(node, "for", false));
   const auto* from = member(node, "from");
   auto senders = actors_;
-  if (const auto* declared = world_.workflow.message(found.message))
+  if (const auto* declared = context_.workflow.message(found.message))
     senders.insert(senders.end(), declared->workflows.begin(), declared->workflows.end());
   found.from = one_of(from, "story-sender-unknown", senders,
                       {{"name", text(from)}, {"known", senders.empty() ? "-" : listed(senders)}});
@@ -76,15 +77,15 @@ StorySees StoryReader::sees(const Node& node, const Node& value) {
 
 const Step* StoryReader::anytime_step(const Node& node) {
   Names known;
-  for (const auto& each : world_.workflow.steps)
+  for (const auto& each : context_.workflow.steps)
     if (each.offer && each.offer->offered) known.push_back(each.name);
   const auto name = one_of(&node, "story-offer-unknown", known,
                            {{"name", text(&node)}, {"known", known.empty() ? "-" : listed(known)}});
-  return world_.workflow.step(name);
+  return context_.workflow.step(name);
 }
 
-StoryTold StoryReader::sent(const Node& node, const Node& value) {
-  const auto known = texts_of(world_.workflow);
+StoryNotified StoryReader::sent(const Node& node, const Node& value) {
+  const auto known = texts_of(context_.workflow);
   return {false,
           one_of(&value, "story-text-unknown", known,
                  {{"name", text(&value)}, {"known", known.empty() ? "-" : listed(known)}}),
@@ -93,13 +94,13 @@ StoryTold StoryReader::sent(const Node& node, const Node& value) {
 
 const Field* StoryReader::row_field(const Node& key) {
   Names known;
-  for (const auto& list : world_.workflow.fields) {
+  for (const auto& list : context_.workflow.fields) {
     for (const auto& each : list.fields) {
       if (each.name == key.text) return &each;
       known.push_back(each.name);
     }
   }
-  name_unknown("story-field-unknown", key, {{"workflow", world_.workflow.name}, {"name", key.text}}, known);
+  report_unknown_name("story-field-unknown", key, {{"workflow", context_.workflow.name}, {"name", key.text}}, known);
   return nullptr;
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
-#include "definition/language/story_places.hpp"
+#include "definition/language/story_key_sets.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -13,33 +13,34 @@ using Names = std::vector<std::string>;
 
 }  // namespace
 
-void StoryReader::say(std::string_view code, Span at, Messages::Arguments arguments, const std::string& near) {
-  auto problem = story_messages().problem(code, arguments);
+void StoryReader::report(std::string_view code, Span at, DiagnosticTable::Arguments arguments,
+                         const std::string& near) {
+  auto problem = story_diagnostics().problem(code, arguments);
   if (!near.empty()) problem.hint = did_you_mean(near);
   sink_.add(std::move(problem), at);
 }
 
-void StoryReader::name_unknown(std::string_view code, const Node& at, Messages::Arguments arguments,
-                               const Names& known) {
-  if (at.is_scalar()) say(code, at.span, arguments, nearest(at.text, known));  // that it is none was said already
+void StoryReader::report_unknown_name(std::string_view code, const Node& at, DiagnosticTable::Arguments arguments,
+                                      const Names& known) {
+  if (at.is_scalar()) report(code, at.span, arguments, nearest(at.text, known));  // that it is none was said already
 }
 
 const Node* StoryReader::member(const Node& map, std::string_view key, bool required) {
   const Node* found = map.find(key);
-  if (!found && required) say("story-key-missing", {map.span.at, map.span.at + 1}, {{"key", std::string(key)}});
+  if (!found && required) report("story-key-missing", {map.span.at, map.span.at + 1}, {{"key", std::string(key)}});
   return found;
 }
 
-void StoryReader::only(const Node& map, const Names& known) {
+void StoryReader::reject_unknown_keys(const Node& map, const Names& known) {
   for (const auto& [key, value] : map.pairs)
     if (std::find(known.begin(), known.end(), key.text) == known.end())
-      name_unknown("story-key-unknown", key, {{"key", key.text}, {"known", listed(known)}}, known);
+      report_unknown_name("story-key-unknown", key, {{"key", key.text}, {"known", listed(known)}}, known);
 }
 
 std::string StoryReader::text(const Node* node) {
   if (!node) return {};
   if (node->is_scalar()) return node->text;
-  say("story-not-text", node->span);
+  report("story-not-text", node->span);
   return {};
 }
 
@@ -54,26 +55,26 @@ Names StoryReader::texts(const Node* node) {
 std::optional<Instant> StoryReader::time(const Node* node) {
   const auto written = text(node);
   if (!node || !node->is_scalar()) return std::nullopt;
-  if (const auto at = parse_instant(written, world_.calendar)) return at;
-  if (const auto day = parse_date(written)) return world_.calendar.start_of(*day);
-  say("story-time", node->span);
+  if (const auto at = parse_instant(written, context_.calendar)) return at;
+  if (const auto day = parse_date(written)) return context_.calendar.start_of(*day);
+  report("story-time", node->span);
   return std::nullopt;
 }
 
 Story StoryReader::read(const Node& root) {
   Story story;
   if (!root.is_map()) {
-    say("story-not-map", root.span);
+    report("story-not-map", root.span);
     return story;
   }
-  only(root, strings(story_places::story.keys));
+  reject_unknown_keys(root, strings(story_key_sets::story.keys));
   story.title = text(member(root, "story"));
   if (const Node* actors = member(root, "actors")) {
-    if (!actors->is_map()) say("story-not-map", actors->span);
+    if (!actors->is_map()) report("story-not-map", actors->span);
     for (const auto& [name, node] : actors->pairs)
       story.actors.push_back(actor(name.text, node)), actors_.push_back(name.text);
   }
-  if (const Node* supposed = member(root, "suppose", false)) suppose(*supposed, story);
+  if (const Node* stubbed_outcomes = member(root, "suppose", false)) stubs(*stubbed_outcomes, story);
   if (const Node* open = member(root, "open")) opening(*open, story);
   if (const Node* then = member(root, "then")) lines(*then, story);
   return story;
@@ -88,41 +89,41 @@ StoryActor StoryReader::actor(const std::string& name, const Node& node) {
 
 StoryActor::Right StoryReader::right(const Node& node) {
   if (!node.is_map()) return {role(&node), {}};
-  only(node, strings(story_places::granted.keys));
+  reject_unknown_keys(node, strings(story_key_sets::granted.keys));
   return {role(member(node, "role")), text(member(node, "of", false))};
 }
 
 std::string StoryReader::role(const Node* node) {
   const auto name = text(node);
-  if (name.empty() || !world_.roles) return name;
-  const auto known = names_of(*world_.roles);
+  if (name.empty() || !context_.roles) return name;
+  const auto known = names_of(*context_.roles);
   if (std::find(known.begin(), known.end(), name) == known.end())
-    name_unknown("story-role-unknown", *node, {{"name", name}}, known);
+    report_unknown_name("story-role-unknown", *node, {{"name", name}}, known);
   return name;
 }
 
-void StoryReader::suppose(const Node& node, Story& story) {
+void StoryReader::stubs(const Node& node, Story& story) {
   Names known;
-  for (const auto& step : world_.workflow.steps)
-    if (step.use && !step.use->chosen) known.push_back(step.use->action);
-  if (!node.is_map()) return say("story-not-map", node.span);
+  for (const auto& step : context_.workflow.steps)
+    if (step.binding && !step.binding->chosen) known.push_back(step.binding->action);
+  if (!node.is_map()) return report("story-not-map", node.span);
   for (const auto& [key, value] : node.pairs) {
-    const auto& steps = world_.workflow.steps;
+    const auto& steps = context_.workflow.steps;
     const auto step = std::find_if(steps.begin(), steps.end(), [&name = key.text](const Step& s) {
-      return s.use && !s.use->chosen && s.use->action == name;
+      return s.binding && !s.binding->chosen && s.binding->action == name;
     });
     if (step == steps.end())
-      name_unknown("story-action-unknown", key, {{"name", key.text}, {"known", listed(known)}}, known);
+      report_unknown_name("story-action-unknown", key, {{"name", key.text}, {"known", listed(known)}}, known);
     else
-      story.supposed.emplace_back(key.text, outcome(&value, &*step));
+      story.stubbed_outcomes.emplace_back(key.text, outcome(&value, &*step));
   }
 }
 
 void StoryReader::opening(const Node& node, Story& story) {
-  if (!node.is_map()) return say("story-not-map", node.span);
-  only(node, strings(story_places::opening.keys));
+  if (!node.is_map()) return report("story-not-map", node.span);
+  reject_unknown_keys(node, strings(story_key_sets::opening.keys));
   if (const auto at = time(member(node, "at"))) story.opened_at = *at;
-  const auto& workflow = world_.workflow;
+  const auto& workflow = context_.workflow;
   story.lines.push_back({deed(node, &workflow.steps[static_cast<std::size_t>(workflow.entry())]),
                          source_.where(node.span.at), source_.excerpt(node.span)});
 }

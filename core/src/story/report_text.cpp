@@ -4,7 +4,7 @@
 #include "base/json.hpp"
 #include "parcours/stories.hpp"
 #include "parcours/workflows.hpp"
-#include "story/words.hpp"
+#include "story/phrases.hpp"
 
 namespace parcours {
 namespace {
@@ -30,8 +30,8 @@ std::string failure_text(const StoryFailure& failure, std::string_view language)
   out += indented(failure.excerpt, 2);
   out += fmt::format("  {}{}\n  {}{}\n", word("expected", language), failure.expected.in(language),
                      word("found", language), failure.found.in(language));
-  if (failure.stood != failure.found)
-    out += fmt::format("  {}{}\n", word("stood", language), failure.stood.in(language));
+  if (failure.position != failure.found)
+    out += fmt::format("  {}{}\n", word("stood", language), failure.position.in(language));
   if (failure.history.empty()) return out;
   out += fmt::format("  {}\n", word("history", language));
   for (const auto& line : failure.history) out += fmt::format("    {}\n", line);
@@ -110,7 +110,7 @@ Record story_value(const StoryResult& story, std::string_view language) {
   r.set("failure", Record{{"where", f.where},
                           {"expected", f.expected.in(language)},
                           {"found", f.found.in(language)},
-                          {"stood", f.stood.in(language)},
+                          {"stood", f.position.in(language)},
                           {"history", List(f.history.begin(), f.history.end())}});
   return r;
 }
@@ -184,11 +184,11 @@ std::string to_text(const StoryReport& report, std::string_view language) {
 }
 
 std::string to_json(const StoryReport& report, std::string_view language) {
-  List told, coverage;
-  for (const auto& story : report.stories) told.push_back(story_value(story, language));
+  List stories, coverage;
+  for (const auto& story : report.stories) stories.push_back(story_value(story, language));
   for (const auto& each : report.coverage) coverage.push_back(coverage_value(each));
   return json::write_plain(Record{{"passed", report.passed()},
-                                  {"stories", std::move(told)},
+                                  {"stories", std::move(stories)},
                                   {"coverage", std::move(coverage)},
                                   {"problems", problem_values(report.problems, language)}},
                            true);

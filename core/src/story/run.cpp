@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "engine/desk.hpp"
-#include "engine/messages.hpp"
+#include "engine/diagnostics.hpp"
+#include "engine/workflow_loader.hpp"
 #include "story/coverage.hpp"
-#include "story/play.hpp"
+#include "story/runner.hpp"
 #include "story/story.hpp"
 
 namespace parcours {
@@ -14,44 +14,44 @@ namespace {
 namespace fs = std::filesystem;
 
 // Plays stories and gathers what comes of them.
-class Stage {
+class StorySuite {
  public:
-  explicit Stage(const Settings& settings)
-      : settings_(settings), desk_(settings), calendar_(engine::calendar_of(settings)) {}
+  explicit StorySuite(const Settings& settings)
+      : settings_(settings), loader_(settings), calendar_(engine::calendar_of(settings)) {}
 
   // Every story of a workflow, or that one of them.
-  void play_all(const fs::path& workflow_file, const std::optional<fs::path>& only) {
-    auto reading = desk_.read(workflow_file);
+  void run_all(const fs::path& workflow_file, const std::optional<fs::path>& only) {
+    auto reading = loader_.read(workflow_file);
     engine::append(report_.problems, std::move(reading.problems));
     if (!reading.workflow) return;
     Coverage coverage = engine::nothing_covered(*reading.workflow, workflow_file);
     for (const auto& file : only ? std::vector{*only} : definition::find_stories(workflow_file))
-      play(file, workflow_file, *reading.workflow, coverage);
+      run_story(file, workflow_file, *reading.workflow, coverage);
     report_.coverage.push_back(std::move(coverage));
   }
   void nothing_at(const fs::path& path) {
-    report_.problems.push_back(engine::messages().problem("nothing-to-deploy", {{"folder", path.string()}}));
+    report_.problems.push_back(engine::diagnostics().problem("nothing-to-deploy", {{"folder", path.string()}}));
   }
   StoryReport done() && { return std::move(report_); }
 
  private:
-  void play(const fs::path& file, const fs::path& workflow_file, const definition::Workflow& workflow,
-            Coverage& coverage) {
-    const auto& roles = desk_.around(workflow_file).roles;
+  void run_story(const fs::path& file, const fs::path& workflow_file, const definition::Workflow& workflow,
+                 Coverage& coverage) {
+    const auto& roles = loader_.around(workflow_file).roles;
     auto reading = definition::read_story_file(file, {workflow, calendar_, roles});
     const auto title = reading.title.empty() ? file.stem().string() : reading.title;
     StoryResult result{file.string(), workflow.name, title, std::move(reading.problems), {}};
     if (reading.story) {
-      engine::StoryPlay play(*reading.story, workflow, settings_);
-      result.problems = play.prepare(workflow_file.parent_path());
-      if (!blocks(result.problems)) result.failure = play.play();
-      if (play.the_case()) engine::cover(coverage, play.the_case()->history);
+      engine::StoryRunner runner(*reading.story, workflow, settings_);
+      result.problems = runner.prepare(workflow_file.parent_path());
+      if (!blocks(result.problems)) result.failure = runner.run();
+      if (runner.the_case()) engine::cover(coverage, runner.the_case()->history);
     }
     report_.stories.push_back(std::move(result));
   }
 
   const Settings& settings_;
-  engine::Desk desk_;
+  engine::WorkflowLoader loader_;
   Calendar calendar_;
   StoryReport report_;
 };
@@ -72,15 +72,15 @@ bool StoryReport::passed() const {
 }
 
 StoryReport run_stories(const fs::path& path, const Settings& settings) {
-  Stage stage(settings);
+  StorySuite suite(settings);
   if (const auto workflow = workflow_of_story(path)) {
-    stage.play_all(workflow->lexically_normal(), path);
-    return std::move(stage).done();
+    suite.run_all(workflow->lexically_normal(), path);
+    return std::move(suite).done();
   }
   const auto files = engine::workflow_files(path);
-  if (files.empty()) stage.nothing_at(path);
-  for (const auto& file : files) stage.play_all(file, {});
-  return std::move(stage).done();
+  if (files.empty()) suite.nothing_at(path);
+  for (const auto& file : files) suite.run_all(file, {});
+  return std::move(suite).done();
 }
 
 }  // namespace parcours

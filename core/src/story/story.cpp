@@ -8,10 +8,10 @@
 
 namespace parcours::definition {
 
-StoryReading read_story(std::string_view text, std::string_view name, const StoryWorld& world) {
+StoryReadResult read_story(std::string_view text, std::string_view name, const StoryContext& world) {
   const Source source{std::string(name), text};
-  Sink sink(source);
-  StoryReading reading;
+  DiagnosticSink sink(source);
+  StoryReadResult reading;
   if (const auto root = yaml::parse(source, sink)) reading.story = StoryReader(source, sink, world).read(*root);
   if (reading.story) reading.title = reading.story->title;
   if (sink.errors() > 0) reading.story.reset();
@@ -19,13 +19,13 @@ StoryReading read_story(std::string_view text, std::string_view name, const Stor
   return reading;
 }
 
-StoryReading read_story_file(const std::filesystem::path& file, const StoryWorld& world) {
+StoryReadResult read_story_file(const std::filesystem::path& file, const StoryContext& world) {
   std::error_code error;
   const auto size =
-      std::filesystem::is_regular_file(file, error) ? std::filesystem::file_size(file, error) : yaml::most_bytes + 1;
+      std::filesystem::is_regular_file(file, error) ? std::filesystem::file_size(file, error) : yaml::max_bytes + 1;
   std::ifstream in(file, std::ios::binary);
-  if (error || size > yaml::most_bytes || !in)
-    return {{}, {}, {story_messages().problem("story-unreadable", {}, file.string())}};
+  if (error || size > yaml::max_bytes || !in)
+    return {{}, {}, {story_diagnostics().problem("story-unreadable", {}, file.string())}};
   return read_story(std::string(std::istreambuf_iterator<char>(in), {}), file.string(), world);
 }
 

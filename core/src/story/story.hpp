@@ -43,7 +43,7 @@ struct StoryAnswer {
   std::string outcome, step;
 };
 // `reopen`, `suspend`, `resume`: who does it.
-struct StoryTurn {
+struct StoryLifecycle {
   enum class What { reopen, suspend, resume };
   What what = What::reopen;
   std::string by;
@@ -57,7 +57,7 @@ struct StoryTime {
 };  // `at`
 struct StoryWaits {
   std::vector<std::string> steps;
-  bool not_there = false;
+  bool negated = false;
   std::string row;  // `for`: in the branch of that row
 };  // `waits_at`: there; `not_at`: at none
 struct StoryOffered {
@@ -72,7 +72,7 @@ struct StorySees {
   std::vector<std::string> fields;
   std::string by;
 };  // `sees`: of the fields that are filled, who reads the case gets these and no others
-struct StoryTold {
+struct StoryNotified {
   bool reminded = false;
   std::string what, to;  // sent: a message or one of `texts`; to: a role, an actor, a case; may be empty
 };  // `reminded`, `sent`: since the clock was moved last
@@ -81,8 +81,8 @@ struct StoryEnded {
 };
 
 struct StoryLine {
-  std::variant<StoryDeed, StoryMessage, StoryAnswer, StoryTurn, StoryLater, StoryTime, StoryWaits, StoryOffered,
-               StoryHas, StorySees, StoryTold, StoryEnded>
+  std::variant<StoryDeed, StoryMessage, StoryAnswer, StoryLifecycle, StoryLater, StoryTime, StoryWaits, StoryOffered,
+               StoryHas, StorySees, StoryNotified, StoryEnded>
       what;
   std::string where;    // "file:line:column"
   std::string excerpt;  // the line and a mark
@@ -92,28 +92,28 @@ struct Story {
   std::string title;
   std::vector<StoryActor> actors;
   std::vector<std::pair<std::string, std::string>>
-      supposed;  // how an action ends whatever its sheet would say: action, outcome
+      stubbed_outcomes;  // how an action ends whatever its sheet would say: action, outcome
   Instant opened_at;
   std::vector<StoryLine> lines;  // the first one opens the case
 };
 
-struct StoryReading {
+struct StoryReadResult {
   std::optional<Story> story;  // empty when a problem is an error
   std::string title;           // told all the same; empty when there is none
   Problems problems;
 };
 
 // What a story may name besides the workflow's own: the city's roles, where they are known, and its calendar.
-struct StoryWorld {
+struct StoryContext {
   const Workflow& workflow;
   const Calendar& calendar;
   const std::optional<std::vector<Option>>& roles;
 };
 
 // Reads one text; every mistake at once, each at its place. Never throws on any text.
-StoryReading read_story(std::string_view text, std::string_view name, const StoryWorld& world);
+StoryReadResult read_story(std::string_view text, std::string_view name, const StoryContext& world);
 // The same of a file; unreadable or over 1 MiB: a problem.
-StoryReading read_story_file(const std::filesystem::path& file, const StoryWorld& world);
+StoryReadResult read_story_file(const std::filesystem::path& file, const StoryContext& world);
 
 // The files of `stories` beside a workflow, in the order of their names.
 std::vector<std::filesystem::path> find_stories(const std::filesystem::path& workflow_file);

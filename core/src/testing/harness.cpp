@@ -6,7 +6,7 @@
 #include "base/calendar.hpp"
 #include "plugin/registry.hpp"
 #include "store/store.hpp"
-#include "testing/rehearsal.hpp"
+#include "testing/call_check.hpp"
 
 namespace parcours::testing {
 namespace {
@@ -67,7 +67,7 @@ store::Store& Harness::Bench::rows() {
 }
 
 sdk::Outcome Harness::Bench::once(const plugin::Action& action, const Given& given, sdk::Rows* rows) const {
-  const sdk::Call call{given.settings, given.input,     given.fields, given.chosen, given.case_ref,
+  const sdk::Call call{given.settings, given.input,     given.fields, given.chosen, given.reference,
                        given.actor,    given.territory, given.roles,  given.now,    city().day_of(given.now),
                        given.case_id,  given.seq,       given.attempt};
   return plugin::run(action, call, rows, no_time);

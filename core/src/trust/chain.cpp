@@ -17,7 +17,7 @@ constexpr std::size_t kHashSize = 32;
 class Hash {
  public:
   explicit Hash(std::string_view key) {
-    ready_sodium();
+    init_sodium();
     crypto_generichash_init(&state_, reinterpret_cast<const unsigned char*>(key.data()), key.size(), kHashSize);
   }
   ~Hash() { sodium_memzero(&state_, sizeof state_); }
@@ -44,7 +44,7 @@ class Hash {
 
 }  // namespace
 
-void ready_sodium() {
+void init_sodium() {
   static const bool ready = sodium_init() >= 0;
   if (!ready) throw Error(Error::Code::configuration, "libsodium cannot be used on this machine");
 }
@@ -59,7 +59,7 @@ std::string base64(std::string_view bytes) {
 }
 
 Key Key::random() {
-  ready_sodium();
+  init_sodium();
   Key key;
   randombytes_buf(key.bytes_, sizeof key.bytes_);
   return key;

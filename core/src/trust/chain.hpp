@@ -13,7 +13,7 @@ class Key {
   // Reads a key file; throws Error::configuration when it is missing, damaged, or readable by others.
   static Key read(const std::filesystem::path& file);
   // Reads the file, or makes it (mode 0600, durable before it returns) when it is not there.
-  static Key read_or_make(const std::filesystem::path& file);
+  static Key read_or_create(const std::filesystem::path& file);
   ~Key();
   Key(const Key&);
   Key& operator=(const Key&);

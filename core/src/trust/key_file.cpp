@@ -100,7 +100,7 @@ class Draft {
   Path path_;
 };
 
-void make_name_durable(const Path& file) {
+void sync_directory(const Path& file) {
   const auto folder = file.has_parent_path() ? file.parent_path() : Path(".");
   const File open(folder, O_RDONLY | O_DIRECTORY);
   if (open.error() != 0) fail_with(folder, "cannot be opened", open.error());
@@ -120,7 +120,7 @@ void make(const Path& file) {
   }
   sodium_memzero(text.data(), text.size());
   if (::link(draft.path().c_str(), file.c_str()) != 0 && errno != EEXIST) fail_with(file, "cannot be made", errno);
-  make_name_durable(file);
+  sync_directory(file);
 }
 
 // The bytes of a key from the text of its file; false when it is not one.
@@ -135,7 +135,7 @@ bool decode(std::string_view text, unsigned char* bytes) {
 }  // namespace
 
 Key Key::read(const std::filesystem::path& file) {
-  ready_sodium();
+  init_sodium();
   const File in(file, O_RDONLY | O_NONBLOCK);
   if (in.error() != 0) fail_with(file, "cannot be opened", in.error());
   in.require_private();
@@ -149,8 +149,8 @@ Key Key::read(const std::filesystem::path& file) {
   return key;
 }
 
-Key Key::read_or_make(const std::filesystem::path& file) {
-  ready_sodium();
+Key Key::read_or_create(const std::filesystem::path& file) {
+  init_sodium();
   const bool is_there = File(file, O_RDONLY | O_NONBLOCK).error() != ENOENT;
   if (!is_there) make(file);
   return read(file);

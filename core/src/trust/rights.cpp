@@ -93,7 +93,7 @@ void append_role(std::string& spec, const Audience::Role& role) {
   append_escaped(spec, role.actor);
 }
 
-bool holds(const std::vector<Grant>& grants, const Audience::Role& role, std::int64_t territory) {
+bool has_role(const std::vector<Grant>& grants, const Audience::Role& role, std::int64_t territory) {
   return std::any_of(grants.begin(), grants.end(), [&](const Grant& grant) {
     return grant.role == role.name && covers(grant, territory, role.structure);
   });
@@ -135,7 +135,7 @@ bool may(const Audience& audience, std::string_view actor, const std::vector<Gra
   if (std::find(audience.actors.begin(), audience.actors.end(), actor) != audience.actors.end()) return true;
   return std::any_of(audience.roles.begin(), audience.roles.end(), [&](const auto& role) {
     const bool meant = !role.name.empty() && (role.actor.empty() || role.actor == actor);
-    return meant && holds(grants, role, audience.territory);
+    return meant && has_role(grants, role, audience.territory);
   });
 }
 

@@ -6,7 +6,7 @@
 namespace parcours::trust {
 
 // Makes the library ready; before any other call of it. May be called from several threads.
-void ready_sodium();
+void init_sodium();
 std::string base64(std::string_view bytes);
 
 }  // namespace parcours::trust

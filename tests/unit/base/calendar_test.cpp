@@ -71,59 +71,63 @@ TEST_F(ParisCalendar, GoesThereAndBackOnEveryDay) {
 }
 
 TEST_F(ParisCalendar, CountsMinutesAndHoursAsTheyElapse) {
-  EXPECT_EQ(paris_.over(delay("24 hours"), utc("2026-03-28T12:00:00Z")), utc("2026-03-29T12:00:00Z"));
-  EXPECT_EQ(paris_.over(delay("90 minutes"), utc("2026-03-28T23:30:00Z")), utc("2026-03-29T01:00:00Z"));
-  EXPECT_EQ(paris_.morning(delay("24 hours"), utc("2026-03-28T12:00:00Z")), utc("2026-03-29T12:00:00Z"));
+  EXPECT_EQ(paris_.end_of_delay(delay("24 hours"), utc("2026-03-28T12:00:00Z")), utc("2026-03-29T12:00:00Z"));
+  EXPECT_EQ(paris_.end_of_delay(delay("90 minutes"), utc("2026-03-28T23:30:00Z")), utc("2026-03-29T01:00:00Z"));
+  EXPECT_EQ(paris_.last_day_start(delay("24 hours"), utc("2026-03-28T12:00:00Z")), utc("2026-03-29T12:00:00Z"));
 }
 
 TEST_F(ParisCalendar, EndsADelayOfDaysWithItsLastDay) {
   const auto monday = utc("2026-11-23T09:00:00Z");
 
-  EXPECT_EQ(paris_.over(delay("10 days"), monday), paris_.end_of(2026y / 12 / 3));
-  EXPECT_EQ(paris_.morning(delay("10 days"), monday), paris_.start_of(2026y / 12 / 3));
-  EXPECT_EQ(paris_.over(delay("0 days"), monday), paris_.end_of(2026y / 11 / 23));
-  EXPECT_EQ(paris_.over(delay("2 weeks"), monday), paris_.end_of(2026y / 12 / 7));
+  EXPECT_EQ(paris_.end_of_delay(delay("10 days"), monday), paris_.end_of(2026y / 12 / 3));
+  EXPECT_EQ(paris_.last_day_start(delay("10 days"), monday), paris_.start_of(2026y / 12 / 3));
+  EXPECT_EQ(paris_.end_of_delay(delay("0 days"), monday), paris_.end_of(2026y / 11 / 23));
+  EXPECT_EQ(paris_.end_of_delay(delay("2 weeks"), monday), paris_.end_of(2026y / 12 / 7));
 }
 
 TEST_F(ParisCalendar, BeginsADelayOnTheDayOfTheCityAndNotOfGreenwich) {
-  EXPECT_EQ(paris_.over(delay("1 day"), utc("2026-11-23T23:30:00Z")), paris_.end_of(2026y / 11 / 25));
+  EXPECT_EQ(paris_.end_of_delay(delay("1 day"), utc("2026-11-23T23:30:00Z")), paris_.end_of(2026y / 11 / 25));
 }
 
 TEST_F(ParisCalendar, RollsTheLastDayAsItIsTold) {
   const auto from = utc("2026-11-23T09:00:00Z");  // thirty days on is Wednesday 23 December, thirty-two is Christmas
 
-  EXPECT_EQ(paris_.over(delay("30 days"), from), paris_.end_of(2026y / 12 / 23));
-  EXPECT_EQ(paris_.over(delay("32 days"), from), paris_.end_of(2026y / 12 / 28));
-  EXPECT_EQ(paris_.over(delay("32 days"), from, Roll::back), paris_.end_of(2026y / 12 / 24));
-  EXPECT_EQ(paris_.over(delay("32 days"), from, Roll::none), paris_.end_of(2026y / 12 / 25));
-  EXPECT_EQ(paris_.morning(delay("32 days"), from, Roll::back), paris_.start_of(2026y / 12 / 24));
+  EXPECT_EQ(paris_.end_of_delay(delay("30 days"), from), paris_.end_of(2026y / 12 / 23));
+  EXPECT_EQ(paris_.end_of_delay(delay("32 days"), from), paris_.end_of(2026y / 12 / 28));
+  EXPECT_EQ(paris_.end_of_delay(delay("32 days"), from, Roll::back), paris_.end_of(2026y / 12 / 24));
+  EXPECT_EQ(paris_.end_of_delay(delay("32 days"), from, Roll::none), paris_.end_of(2026y / 12 / 25));
+  EXPECT_EQ(paris_.last_day_start(delay("32 days"), from, Roll::back), paris_.start_of(2026y / 12 / 24));
 }
 
 TEST_F(ParisCalendar, CountsWorkingDaysOverEaster) {
-  EXPECT_EQ(paris_.over(delay("2 working days"), utc("2026-04-03T07:30:00Z")), paris_.end_of(2026y / 4 / 8));
-  EXPECT_EQ(paris_.morning(delay("2 working days"), utc("2026-04-03T07:30:00Z")), paris_.start_of(2026y / 4 / 8));
+  EXPECT_EQ(paris_.end_of_delay(delay("2 working days"), utc("2026-04-03T07:30:00Z")), paris_.end_of(2026y / 4 / 8));
+  EXPECT_EQ(paris_.last_day_start(delay("2 working days"), utc("2026-04-03T07:30:00Z")),
+            paris_.start_of(2026y / 4 / 8));
 }
 
 TEST_F(ParisCalendar, CountsMonthsAndYearsByTheDayNumber) {
-  EXPECT_EQ(paris_.over(delay("1 month"), utc("2026-01-31T09:00:00Z"), Roll::none), paris_.end_of(2026y / 2 / 28));
-  EXPECT_EQ(paris_.over(delay("1 month"), utc("2026-01-31T09:00:00Z")), paris_.end_of(2026y / 3 / 2));
-  EXPECT_EQ(paris_.over(delay("1 year"), utc("2028-02-29T09:00:00Z"), Roll::none), paris_.end_of(2029y / 2 / 28));
+  EXPECT_EQ(paris_.end_of_delay(delay("1 month"), utc("2026-01-31T09:00:00Z"), Roll::none),
+            paris_.end_of(2026y / 2 / 28));
+  EXPECT_EQ(paris_.end_of_delay(delay("1 month"), utc("2026-01-31T09:00:00Z")), paris_.end_of(2026y / 3 / 2));
+  EXPECT_EQ(paris_.end_of_delay(delay("1 year"), utc("2028-02-29T09:00:00Z"), Roll::none),
+            paris_.end_of(2029y / 2 / 28));
 }
 
 TEST_F(ParisCalendar, CountsDutyInTheHoursOfWorkingDays) {
   const auto at = [&](Date day, minutes time) { return paris_.at(day, time); };
   const Date friday = 2026y / 11 / 20, monday = 2026y / 11 / 23, tuesday = 2026y / 11 / 24;
 
-  EXPECT_EQ(paris_.over(delay("1 duty hour"), at(monday, 10h)), at(monday, 11h));
-  EXPECT_EQ(paris_.over(delay("1 duty hour"), at(monday, 7h)), at(monday, 10h));
-  EXPECT_EQ(paris_.over(delay("1 duty hour"), at(monday, 16h)), at(monday, 17h));
-  EXPECT_EQ(paris_.over(delay("1 duty hour"), at(friday, 16h + 30min)), at(monday, 9h + 30min));
-  EXPECT_EQ(paris_.over(delay("30 duty minutes"), at(friday, 17h)), at(monday, 9h + 30min));
-  EXPECT_EQ(paris_.over(delay("8 duty hours"), at(monday, 9h)), at(monday, 17h));
-  EXPECT_EQ(paris_.over(delay("9 duty hours"), at(monday, 9h)), at(tuesday, 10h));
-  EXPECT_EQ(paris_.over(delay("40 duty hours"), at(monday, 12h)), at(2026y / 11 / 30, 12h));
-  EXPECT_EQ(paris_.over(delay("1 duty hour"), at(2026y / 11 / 11, 10h)), at(2026y / 11 / 12, 10h));  // Armistice
-  EXPECT_EQ(paris_.over(delay("0 duty hours"), at(monday, 20h)), at(tuesday, 9h));
+  EXPECT_EQ(paris_.end_of_delay(delay("1 duty hour"), at(monday, 10h)), at(monday, 11h));
+  EXPECT_EQ(paris_.end_of_delay(delay("1 duty hour"), at(monday, 7h)), at(monday, 10h));
+  EXPECT_EQ(paris_.end_of_delay(delay("1 duty hour"), at(monday, 16h)), at(monday, 17h));
+  EXPECT_EQ(paris_.end_of_delay(delay("1 duty hour"), at(friday, 16h + 30min)), at(monday, 9h + 30min));
+  EXPECT_EQ(paris_.end_of_delay(delay("30 duty minutes"), at(friday, 17h)), at(monday, 9h + 30min));
+  EXPECT_EQ(paris_.end_of_delay(delay("8 duty hours"), at(monday, 9h)), at(monday, 17h));
+  EXPECT_EQ(paris_.end_of_delay(delay("9 duty hours"), at(monday, 9h)), at(tuesday, 10h));
+  EXPECT_EQ(paris_.end_of_delay(delay("40 duty hours"), at(monday, 12h)), at(2026y / 11 / 30, 12h));
+  EXPECT_EQ(paris_.end_of_delay(delay("1 duty hour"), at(2026y / 11 / 11, 10h)),
+            at(2026y / 11 / 12, 10h));  // Armistice
+  EXPECT_EQ(paris_.end_of_delay(delay("0 duty hours"), at(monday, 20h)), at(tuesday, 9h));
 }
 
 TEST_F(ParisCalendar, TellsHowLongDutyWasOn) {
@@ -138,13 +142,13 @@ TEST_F(ParisCalendar, TellsHowLongDutyWasOn) {
 }
 
 TEST_F(ParisCalendar, CountsDutyOverTheTwoOddNights) {
-  EXPECT_EQ(paris_.over(delay("2 duty hours"), utc("2026-03-27T15:00:00Z")), utc("2026-03-30T08:00:00Z"));
-  EXPECT_EQ(paris_.over(delay("2 duty hours"), utc("2026-10-23T14:00:00Z")), utc("2026-10-26T09:00:00Z"));
+  EXPECT_EQ(paris_.end_of_delay(delay("2 duty hours"), utc("2026-03-27T15:00:00Z")), utc("2026-03-30T08:00:00Z"));
+  EXPECT_EQ(paris_.end_of_delay(delay("2 duty hours"), utc("2026-10-23T14:00:00Z")), utc("2026-10-26T09:00:00Z"));
 }
 
 TEST_F(ParisCalendar, KeepsTheTimeOnTheWallOverTheTwoOddNights) {
-  EXPECT_EQ(paris_.over(delay("1 day"), utc("2026-03-28T08:00:00Z"), Roll::none), utc("2026-03-29T22:00:00Z"));
-  EXPECT_EQ(paris_.over(delay("1 day"), utc("2026-10-24T07:00:00Z"), Roll::none), utc("2026-10-25T23:00:00Z"));
+  EXPECT_EQ(paris_.end_of_delay(delay("1 day"), utc("2026-03-28T08:00:00Z"), Roll::none), utc("2026-03-29T22:00:00Z"));
+  EXPECT_EQ(paris_.end_of_delay(delay("1 day"), utc("2026-10-24T07:00:00Z"), Roll::none), utc("2026-10-25T23:00:00Z"));
   EXPECT_EQ(paris_.at(2026y / 3 / 29, 9h) - paris_.at(2026y / 3 / 28, 9h), 23h);
   EXPECT_EQ(paris_.at(2026y / 10 / 25, 9h) - paris_.at(2026y / 10 / 24, 9h), 25h);
 }
@@ -152,17 +156,17 @@ TEST_F(ParisCalendar, KeepsTheTimeOnTheWallOverTheTwoOddNights) {
 TEST_F(ParisCalendar, RollsADelayOfWorkableDaysThatEndsOnASaturday) {
   const auto thursday = utc("2026-03-05T09:00:00Z");
 
-  EXPECT_EQ(paris_.over(delay("2 workable days"), thursday), paris_.end_of(2026y / 3 / 9));
-  EXPECT_EQ(paris_.over(delay("2 workable days"), thursday, Roll::none), paris_.end_of(2026y / 3 / 7));
+  EXPECT_EQ(paris_.end_of_delay(delay("2 workable days"), thursday), paris_.end_of(2026y / 3 / 9));
+  EXPECT_EQ(paris_.end_of_delay(delay("2 workable days"), thursday, Roll::none), paris_.end_of(2026y / 3 / 7));
 }
 
 TEST(Calendar, HasTheHoursOfDutyThatTheCitySets) {
-  const Calendar night(CityTime{"Europe/Paris", false, 0h, 24h});
+  const Calendar night(CalendarSettings{"Europe/Paris", false, 0h, 24h});
   const auto [from, to] = *parse_duty("08:30-18:00");
-  const Calendar long_days(CityTime{"Europe/Paris", false, from, to});
+  const Calendar long_days(CalendarSettings{"Europe/Paris", false, from, to});
 
-  EXPECT_EQ(night.over(delay("2 duty hours"), night.at(2026y / 11 / 23, 23h)), night.at(2026y / 11 / 24, 1h));
-  EXPECT_EQ(long_days.over(delay("1 duty hour"), utc("2026-11-23T06:00:00Z")), utc("2026-11-23T08:30:00Z"));
+  EXPECT_EQ(night.end_of_delay(delay("2 duty hours"), night.at(2026y / 11 / 23, 23h)), night.at(2026y / 11 / 24, 1h));
+  EXPECT_EQ(long_days.end_of_delay(delay("1 duty hour"), utc("2026-11-23T06:00:00Z")), utc("2026-11-23T08:30:00Z"));
 }
 
 TEST(ParseDuty, TakesOneStretchOfADay) {
@@ -177,7 +181,7 @@ TEST_F(ParisCalendar, KeepsEveryDelayWithinItsYears) {
   for (const auto unit : {Unit::minutes, Unit::hours, Unit::days, Unit::weeks, Unit::months, Unit::years})
     for (const std::int64_t n : {largest, least, std::int64_t{1'000'000}})
       for (const auto from : {Instant::min(), Instant::max(), utc("2026-03-02T09:00:00Z")}) {
-        const auto over = paris_.over({n, unit, ""}, from);
+        const auto over = paris_.end_of_delay({n, unit, ""}, from);
         EXPECT_TRUE(over >= paris_.start_of(1y / 1 / 1) && over <= paris_.end_of(9999y / 12 / 31) + 2h)
             << to_text(over);
       }

@@ -52,7 +52,7 @@ TEST(LegalHolidays, AreTwoMoreInAlsaceAndMoselle) {
   expected.insert({2026y / 4 / 3, 2026y / 12 / 26});
 
   EXPECT_EQ(legal_holidays(2026, true), expected);
-  EXPECT_FALSE(Calendar(CityTime{"Europe/Paris", true}).is_working(2026y / 4 / 3));
+  EXPECT_FALSE(Calendar(CalendarSettings{"Europe/Paris", true}).is_working(2026y / 4 / 3));
 }
 
 TEST(WorkingDay, IsMondayToFridayAndNoHoliday) {
@@ -108,7 +108,7 @@ TEST(PlusWorkableDays, CountSaturdaysToo) {
 }
 
 TEST(PlusWorkableDays, AgreeWithCountingOneByOneInAlsace) {
-  const Calendar calendar(CityTime{"Europe/Paris", true});
+  const Calendar calendar(CalendarSettings{"Europe/Paris", true});
   const auto is_workable = [](sys_days day) {
     return weekday(day) != Sunday && !legal_holidays(static_cast<int>(Date(day).year()), true).contains(Date(day));
   };

@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-#include "definition/source/sink.hpp"
+#include "definition/source/diagnostic_sink.hpp"
 #include "support/reading.hpp"
 
 namespace parcours::definition {
@@ -91,8 +91,8 @@ TEST(ReadWorkflow, TakesTheCitysValueOfAParameter) {
            "w", city);
 
   ASSERT_TRUE(reading.workflow);
-  EXPECT_EQ(reading.workflow->parameters[0].preset, Value(5));
-  EXPECT_EQ(reading.workflow->parameters[1].preset, Value(2));
+  EXPECT_EQ(reading.workflow->parameters[0].default_value, Value(5));
+  EXPECT_EQ(reading.workflow->parameters[1].default_value, Value(2));
 }
 
 TEST(ReadWorkflow, TellsAWrongValueOfTheCityAtItsOwnPlace) {
@@ -249,9 +249,9 @@ TEST(FindWorkflows, FindsThemInTheOrderOfTheirPaths) {
   EXPECT_THAT(find_workflows(folder / "nowhere"), IsEmpty());
 }
 
-TEST(Messages, StandInBothLanguagesEachOnce) {
+TEST(DiagnosticTable, StandInBothLanguagesEachOnce) {
   std::set<std::string_view> seen;
-  for (const auto& message : messages().all()) {
+  for (const auto& message : diagnostics().all()) {
     EXPECT_TRUE(seen.insert(message.code).second) << message.code;
     EXPECT_FALSE(message.fr.empty() || message.en.empty()) << message.code;
     EXPECT_EQ(message.hint_fr.empty(), message.hint_en.empty()) << message.code;

@@ -5,13 +5,13 @@
 
 #include <random>
 
-#include "drawing/trail.hpp"
-#include "support/rehearsal.hpp"
+#include "drawing/case_progress.hpp"
+#include "support/case_simulation.hpp"
 
 namespace parcours::execution {
 namespace {
 
-using testing::Rehearsal;
+using testing::CaseSimulation;
 
 // Nested blocks of everything that the language has; valid by construction: every step leads forward, every end is
 // routed, every wait has a date, and only people go back.
@@ -160,22 +160,22 @@ class RandomLanguage {
 };
 
 // Whatever people and time may do next, until nothing can happen any more.
-void play_on(Rehearsal& play, std::mt19937& random, int most) {
-  for (int i = 0; i < most && play.a_case.is_open(); ++i) {
+void play_on(CaseSimulation& simulation, std::mt19937& random, int most) {
+  for (int i = 0; i < most && simulation.a_case.is_open(); ++i) {
     std::vector<Token> waiting;
-    for (const auto& t : play.a_case.tokens)
+    for (const auto& t : simulation.a_case.tokens)
       if (t.waits_for_person) waiting.push_back(t);
-    const auto wake = wake_of(play.a_case);
+    const auto wake = next_wake(simulation.a_case);
     if (wake && (waiting.empty() || random() % 4 == 0)) {
-      play.now = std::max(play.now, *wake);
-      ASSERT_TRUE(play.take(Ringing{}, {}).empty());
+      simulation.now = std::max(simulation.now, *wake);
+      ASSERT_TRUE(simulation.apply(TimersDue{}, {}).empty());
     } else if (!waiting.empty()) {
       const auto& token = waiting[random() % waiting.size()];
-      const auto& routes = play.workflow().step(token.step)->next;
+      const auto& routes = simulation.workflow().step(token.step)->next;
       // A way back is taken seldom, or nobody would ever come to an end.
       auto route = routes[random() % routes.size()].outcome;
       if (route == "retour" && random() % 4) route = routes.front().outcome;
-      const auto problems = play.take(Completion{
+      const auto problems = simulation.apply(Completion{
           token.id, random() % 2 ? Record{{"note", static_cast<std::int64_t>(random() % 5)}} : Record{}, route, 0});
       if (!problems.empty()) {
         ASSERT_EQ(problems.front().code, "not-asked");
@@ -189,9 +189,9 @@ void play_on(Rehearsal& play, std::mt19937& random, int most) {
 using Counts = std::map<std::string, std::int64_t>;
 
 // How often each step was come to, by the journal.
-Counts entered(const Rehearsal& play) {
+Counts entered(const CaseSimulation& simulation) {
   Counts counts;
-  for (const auto& row : play.journal)
+  for (const auto& row : simulation.journal)
     for (const auto& event : row) {
       if (const auto* e = std::get_if<StepEntered>(&event)) ++counts[e->step];
       if (const auto* e = std::get_if<Decided>(&event)) ++counts[e->step];
@@ -200,36 +200,36 @@ Counts entered(const Rehearsal& play) {
   return counts;
 }
 
-// How often the ways that its trail tells lead there.
-Counts led_to(const Rehearsal& play) {
-  const auto& w = play.workflow();
+// How often the ways that its progress tells lead there.
+Counts led_to(const CaseSimulation& simulation) {
+  const auto& w = simulation.workflow();
   std::vector<std::string> merges;
-  auto trail = trail_of(w, play.journal);
+  auto progress = progress_of(w, simulation.journal);
   Counts counts;
   const auto add = [&](definition::Index to, std::int64_t times) {
     if (to != definition::none && times > 0) counts[w.steps[static_cast<std::size_t>(to)].name] += times;
   };
   const auto add_lines = [&](const std::vector<definition::Line>& lines) {
     for (const auto& line : lines)
-      for (const auto& route : line.next) add(route.to.step, trail.ways[{line.key, route.outcome}]);
+      for (const auto& route : line.next) add(route.to.step, progress.ways[{line.key, route.outcome}]);
   };
   add(w.entry(), 1);
   for (const auto& step : w.steps) {
-    for (const auto& route : step.next) add(route.to.step, trail.ways[{step.name, route.outcome}]);
+    for (const auto& route : step.next) add(route.to.step, progress.ways[{step.name, route.outcome}]);
     for (std::size_t i = 0; i < step.rows.size(); ++i)
-      add(step.rows[i].to.step, trail.ways[{step.name, std::to_string(i + 1)}]);
+      add(step.rows[i].to.step, progress.ways[{step.name, std::to_string(i + 1)}]);
     for (const auto& way : step.ways)
-      add(way.step, trail.ways[{step.name, w.steps[static_cast<std::size_t>(way.step)].name}]);
+      add(way.step, progress.ways[{step.name, w.steps[static_cast<std::size_t>(way.step)].name}]);
     add_lines(step.lines);
     // However many ways meet there, it is stood in once.
     if (step.kind == definition::Step::Kind::merge) merges.push_back(step.name);
   }
   for (std::size_t i = 1; i < w.blocks.size(); ++i) {
-    add(w.blocks[i].entry, trail.stops[w.blocks[i].name].into);
+    add(w.blocks[i].entry, progress.steps[w.blocks[i].name].entered);
     add_lines(w.blocks[i].lines);
   }
   for (const auto& merge : merges)
-    if (trail.stops[merge].left > 0) counts[merge] = trail.stops[merge].left;
+    if (progress.steps[merge].completed > 0) counts[merge] = progress.steps[merge].completed;
   return counts;
 }
 
@@ -245,15 +245,15 @@ TEST_P(RandomLanguagePlay, AValidWorkflowAlwaysComesToItsEnd) {
       if (p.severity == Problem::Severity::error) said += definition::to_text(p, "en");
     ASSERT_TRUE(reading.workflow) << said << yaml;
     std::mt19937 random(seed);
-    Rehearsal play(std::move(*reading.workflow));
+    CaseSimulation simulation(std::move(*reading.workflow));
     List rows;
     for (unsigned i = 0; i < seed % 3; ++i) rows.push_back(Record{{"mot", "un"}});
-    ASSERT_TRUE(play.open(rows.empty() ? Record{} : Record{{"lignes", rows}}).empty()) << yaml;
-    play_on(play, random, 2000);
-    ASSERT_FALSE(play.a_case.is_open()) << "seed " << seed << "\n" << yaml;
-    ASSERT_EQ(play.replayed(), play.a_case) << yaml;
-    ASSERT_EQ(decode(encode(play.a_case)), play.a_case);
-    ASSERT_EQ(entered(play), led_to(play)) << "the trail has a gap: seed " << seed << "\n" << yaml;
+    ASSERT_TRUE(simulation.open(rows.empty() ? Record{} : Record{{"lignes", rows}}).empty()) << yaml;
+    play_on(simulation, random, 2000);
+    ASSERT_FALSE(simulation.a_case.is_open()) << "seed " << seed << "\n" << yaml;
+    ASSERT_EQ(simulation.replayed(), simulation.a_case) << yaml;
+    ASSERT_EQ(decode(encode(simulation.a_case)), simulation.a_case);
+    ASSERT_EQ(entered(simulation), led_to(simulation)) << "the trail has a gap: seed " << seed << "\n" << yaml;
   }
 }
 
@@ -295,10 +295,10 @@ TEST_P(RandomLanguagePlay, AMutationIsRefusedAtItsLineOrStillComesToItsEnd) {
         ASSERT_TRUE(p.where.starts_with("hasard.yaml:")) << p.code << " " << p.where;
       continue;
     }
-    Rehearsal play(std::move(*reading.workflow));
-    if (!play.open().empty()) continue;  // its first form asks for more than this play gives
-    play_on(play, random, 2000);
-    ASSERT_FALSE(play.a_case.is_open()) << "seed " << seed << "\n" << yaml;
+    CaseSimulation simulation(std::move(*reading.workflow));
+    if (!simulation.open().empty()) continue;  // its first form asks for more than this simulation gives
+    play_on(simulation, random, 2000);
+    ASSERT_FALSE(simulation.a_case.is_open()) << "seed " << seed << "\n" << yaml;
   }
 }
 

@@ -40,7 +40,7 @@ class CityOfTrials : public ::testing::Test {
     const auto receipt =
         t.engine.submit({Open{"lieux", {{"lieu", Record{{"lat", 43.5}, {"lon", 5.5}}}, {"jour", day}}, {}}, {"chloe"}});
     EXPECT_TRUE(receipt) << code(receipt);
-    return receipt ? receipt->of : std::string();
+    return receipt ? receipt->reference : std::string();
   }
   Trial t;
 };

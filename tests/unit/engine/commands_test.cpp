@@ -16,7 +16,7 @@ class CommandsOfTrials : public ::testing::Test {
  protected:
   Relay t;
   Engine& engine = t.engine;
-  std::string ref = t.ask();
+  std::string reference = t.ask();
 
   Checked<Receipt> as(const std::string& who, decltype(Command::what) what, const std::string& key = {}) {
     return engine.submit({std::move(what), {who}, 0, key, {}});
@@ -24,63 +24,63 @@ class CommandsOfTrials : public ::testing::Test {
 };
 
 TEST_F(CommandsOfTrials, AnAnytimeStepWithoutABisDoneAtOnceByWhoeverStartsIt) {
-  const auto started = as("chloe", Start{ref, "faire_le_point", {{"note", "vu"}}});
+  const auto started = as("chloe", Start{reference, "faire_le_point", {{"note", "vu"}}});
 
   ASSERT_TRUE(started) << started.problems().front().code;
   EXPECT_THAT(started->opened, IsEmpty());
-  EXPECT_EQ(t.seen(ref).fields.at("note"), Value("vu"));
-  EXPECT_EQ(t.seen(ref).history.back().verb, "start");
+  EXPECT_EQ(t.seen(reference).fields.at("note"), Value("vu"));
+  EXPECT_EQ(t.seen(reference).history.back().verb, "start");
   EXPECT_THAT(engine.verify(), IsEmpty());
 }
 
 TEST_F(CommandsOfTrials, AnAnytimeStepThatSomebodyElseDoesIsATaskOfTheirs) {
-  const auto started = as("chloe", Start{ref, "visiter"});
+  const auto started = as("chloe", Start{reference, "visiter"});
 
   ASSERT_THAT(started->opened, SizeIs(1));
-  EXPECT_EQ(engine.tasks({"anna"}).items.front().ref, started->opened.front());
-  EXPECT_EQ(code(as("chloe", Start{ref, "visiter"})), "not-offered");  // it runs already
+  EXPECT_EQ(engine.tasks({"anna"}).items.front().id, started->opened.front());
+  EXPECT_EQ(code(as("chloe", Start{reference, "visiter"})), "not-offered");  // it runs already
 }
 
 TEST_F(CommandsOfTrials, AnAnytimeStepIsStartedByWhomItIsOfferedToAlone) {
-  EXPECT_EQ(code(as("anna", Start{ref, "faire_le_point"})), "not-allowed");
-  EXPECT_EQ(code(as("paul", Start{ref, "faire_le_point"})), "not-allowed");
-  EXPECT_EQ(code(as("zoe", Start{ref, "faire_le_point"})), "not-found");
-  EXPECT_EQ(code(as("chloe", Start{ref, "relire"})), "not-offered");
+  EXPECT_EQ(code(as("anna", Start{reference, "faire_le_point"})), "not-allowed");
+  EXPECT_EQ(code(as("paul", Start{reference, "faire_le_point"})), "not-allowed");
+  EXPECT_EQ(code(as("zoe", Start{reference, "faire_le_point"})), "not-found");
+  EXPECT_EQ(code(as("chloe", Start{reference, "relire"})), "not-offered");
 }
 
 TEST_F(CommandsOfTrials, ACaseShowsWhatItOffersToWhoeverMayStartIt) {
-  const auto offers = t.seen(ref).offers;
+  const auto offers = t.seen(reference).offers;
 
   ASSERT_THAT(offers, SizeIs(2));
   EXPECT_EQ(offers[0].step, "faire_le_point");
   EXPECT_EQ(offers[0].title.in("fr"), "Faire le point");
-  EXPECT_THAT(t.seen(ref, "anna").offers, IsEmpty());
+  EXPECT_THAT(t.seen(reference, "anna").offers, IsEmpty());
 }
 
 TEST_F(CommandsOfTrials, AMessageMovesTheCaseThatAwaitsIt) {
-  const auto told = t.tell(ref, "favorable");
+  const auto told = t.tell(reference, "favorable");
 
   ASSERT_TRUE(told) << told.problems().front().code;
   EXPECT_FALSE(told->kept);
-  EXPECT_EQ(t.step(ref), "relire");
-  EXPECT_EQ(t.seen(ref).history.back().actor, "paul");
+  EXPECT_EQ(t.step(reference), "relire");
+  EXPECT_EQ(t.seen(reference).history.back().actor, "paul");
 }
 
 TEST_F(CommandsOfTrials, AMessageThatNothingAwaitsIsKeptAndItsSenderIsTold) {
-  t.tell(ref, "favorable");
+  t.tell(reference, "favorable");
 
-  const auto again = t.tell(ref, "favorable");
+  const auto again = t.tell(reference, "favorable");
 
   EXPECT_TRUE(again->kept);
-  EXPECT_EQ(t.step(ref), "relire");
+  EXPECT_EQ(t.step(reference), "relire");
 }
 
 TEST_F(CommandsOfTrials, AMessageComesFromARoleThatItNames) {
-  EXPECT_EQ(code(t.tell(ref, "favorable", "chloe")), "not-allowed");
-  EXPECT_EQ(code(t.tell(ref, "favorable", "zoe")), "not-found");
-  EXPECT_EQ(code(as("chloe", Deliver{ref, "bruit"})), "unknown-message");
-  EXPECT_EQ(code(as("zoe", Deliver{ref, "bruit"})), "not-found");
-  EXPECT_EQ(code(as("chloe", Deliver{ref, "nouvelle"})), "not-allowed");  // of other cases alone
+  EXPECT_EQ(code(t.tell(reference, "favorable", "chloe")), "not-allowed");
+  EXPECT_EQ(code(t.tell(reference, "favorable", "zoe")), "not-found");
+  EXPECT_EQ(code(as("chloe", Deliver{reference, "bruit"})), "unknown-message");
+  EXPECT_EQ(code(as("zoe", Deliver{reference, "bruit"})), "not-found");
+  EXPECT_EQ(code(as("chloe", Deliver{reference, "nouvelle"})), "not-allowed");  // of other cases alone
 }
 
 TEST_F(CommandsOfTrials, AMessageReachesNoTerritoryWhereItsSenderHasNoRole) {
@@ -92,7 +92,8 @@ TEST_F(CommandsOfTrials, AMessageReachesNoTerritoryWhereItsSenderHasNoRole) {
 }
 
 TEST_F(CommandsOfTrials, AMessageWithAKeyArrivesOnce) {
-  const auto first = t.tell(ref, "favorable", "paul", "k1"), second = t.tell(ref, "favorable", "paul", "k1");
+  const auto first = t.tell(reference, "favorable", "paul", "k1"),
+             second = t.tell(reference, "favorable", "paul", "k1");
 
   EXPECT_EQ(first->revision, second->revision);
   EXPECT_FALSE(second->kept);
@@ -100,51 +101,52 @@ TEST_F(CommandsOfTrials, AMessageWithAKeyArrivesOnce) {
 }
 
 TEST_F(CommandsOfTrials, ACaseThatHasEndedIsReopenedByWhoMayAsOftenAsItsWorkflowSays) {
-  t.tell(ref, "defavorable");
-  EXPECT_EQ(t.seen(ref).ended_as, "refuse");
-  EXPECT_EQ(code(as("anna", Reopen{ref})), "not-allowed");
+  t.tell(reference, "defavorable");
+  EXPECT_EQ(t.seen(reference).ended_as, "refuse");
+  EXPECT_EQ(code(as("anna", Reopen{reference})), "not-allowed");
 
-  const auto reopened = as("chloe", Reopen{ref});
+  const auto reopened = as("chloe", Reopen{reference});
 
   ASSERT_TRUE(reopened) << reopened.problems().front().code;
-  EXPECT_EQ(t.step(ref), "relire");
-  EXPECT_EQ(t.seen(ref).status, "open");
-  EXPECT_EQ(code(as("chloe", Reopen{ref})), "still-open");
-  t.go(ref, "fin");
-  EXPECT_EQ(code(as("chloe", Reopen{ref})), "not-reopenable");
+  EXPECT_EQ(t.step(reference), "relire");
+  EXPECT_EQ(t.seen(reference).status, "open");
+  EXPECT_EQ(code(as("chloe", Reopen{reference})), "still-open");
+  t.go(reference, "fin");
+  EXPECT_EQ(code(as("chloe", Reopen{reference})), "not-reopenable");
   EXPECT_THAT(engine.verify(), IsEmpty());
 }
 
 TEST_F(CommandsOfTrials, AWorkflowThatDoesNotSaySoIsNotReopened) {
-  const auto light = t.open({{"kilos", 3}})->of;
+  const auto light = t.open({{"kilos", 3}})->reference;
 
   EXPECT_EQ(code(as("chloe", Reopen{light})), "not-reopenable");
   EXPECT_EQ(code(as("zoe", Reopen{light})), "not-found");
 }
 
 TEST_F(CommandsOfTrials, ASuspendedCaseSaysSoAndItsClocksStandStill) {
-  EXPECT_EQ(code(as("zoe", Suspend{ref})), "not-found");
-  EXPECT_EQ(code(as("paul", Suspend{ref})), "not-allowed");  // who may only send a message does not stop the clocks
-  ASSERT_TRUE(as("anna", Suspend{ref}));
-  EXPECT_EQ(t.seen(ref).status, "suspended");
-  EXPECT_EQ(t.seen(ref).suspended, t.clock.at);
-  EXPECT_EQ(code(as("anna", Suspend{ref})), "already-suspended");
+  EXPECT_EQ(code(as("zoe", Suspend{reference})), "not-found");
+  EXPECT_EQ(code(as("paul", Suspend{reference})),
+            "not-allowed");  // who may only send a message does not stop the clocks
+  ASSERT_TRUE(as("anna", Suspend{reference}));
+  EXPECT_EQ(t.seen(reference).status, "suspended");
+  EXPECT_EQ(t.seen(reference).suspended, t.clock.at);
+  EXPECT_EQ(code(as("anna", Suspend{reference})), "already-suspended");
   EXPECT_THAT(engine.verify(), IsEmpty());
 
   t.wait_days(30);
   EXPECT_EQ(engine.run_due().fired, 0);
 
-  ASSERT_TRUE(as("anna", Resume{ref}));
-  EXPECT_EQ(t.seen(ref).status, "open");
+  ASSERT_TRUE(as("anna", Resume{reference}));
+  EXPECT_EQ(t.seen(reference).status, "open");
   EXPECT_EQ(engine.run_due().fired, 0);
   t.wait_days(15);  // ten days, and on to a working day
   EXPECT_EQ(engine.run_due().fired, 1);
-  EXPECT_EQ(t.seen(ref).ended_as, "sans_avis");
+  EXPECT_EQ(t.seen(reference).ended_as, "sans_avis");
   EXPECT_THAT(engine.verify(), IsEmpty());
 }
 
 TEST_F(CommandsOfTrials, ACaseTellsWhatItWaitsForAndUntilWhen) {
-  const auto waits = t.seen(ref).waits;
+  const auto waits = t.seen(reference).waits;
 
   ASSERT_THAT(waits, SizeIs(4));
   EXPECT_THAT(waits[0].then, ElementsAre("remind"));
@@ -163,20 +165,20 @@ TEST_F(CommandsOfTrials, ATaskOfARowSaysWhichOne) {
   const auto opened = as("chloe", Open{"besoins", {{"besoins", rows}}});
   ASSERT_TRUE(opened) << opened.problems().front().code;
 
-  const auto tasks = t.seen(opened->of).tasks;
+  const auto tasks = t.seen(opened->reference).tasks;
   ASSERT_THAT(tasks, SizeIs(2));
   EXPECT_EQ(tasks[0].row, "1");
   EXPECT_EQ(tasks[1].row, "2");
   const auto listed = engine.tasks({"chloe"}).items;
   EXPECT_EQ(listed.back().row, "2");
 
-  ASSERT_TRUE(as("chloe", Complete{tasks[1].ref, {{"besoin.reponse", "oui"}}}));
-  EXPECT_THAT(t.seen(opened->of).tasks, SizeIs(1));
+  ASSERT_TRUE(as("chloe", Complete{tasks[1].id, {{"besoin.reponse", "oui"}}}));
+  EXPECT_THAT(t.seen(opened->reference).tasks, SizeIs(1));
   EXPECT_THAT(engine.verify(), IsEmpty());
 }
 
 TEST_F(CommandsOfTrials, NobodyBearsTheNameOfTheEngine) {
-  EXPECT_EQ(code(as("parcours", Suspend{ref})), "reserved-actor");
+  EXPECT_EQ(code(as("parcours", Suspend{reference})), "reserved-actor");
   EXPECT_EQ(engine.grant({"parcours", "chef", {}, {}, {}, {}}, {"root"}).front().code, "reserved-actor");
 }
 

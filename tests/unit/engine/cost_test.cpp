@@ -16,10 +16,10 @@ class CostOfACommand : public ::testing::Test {
  protected:
   CostOfACommand() {
     for (const char* place : {"salle", "salle"}) {
-      const auto ref = t.open()->of;
-      t.go(ref, "reserver");
-      t.go(ref, {}, {{"place", place}});
-      t.go(ref, "fin");
+      const auto reference = t.open()->reference;
+      t.go(reference, "reserver");
+      t.go(reference, {}, {{"place", place}});
+      t.go(reference, "fin");
     }
   }
   Statistics cost_of(const Command& command) {
@@ -27,9 +27,9 @@ class CostOfACommand : public ::testing::Test {
     EXPECT_TRUE(engine.submit(command));
     return engine.statistics();
   }
-  Command complete(const std::string& ref, const std::string& outcome, const Record& with = {},
+  Command complete(const std::string& reference, const std::string& outcome, const Record& with = {},
                    const std::string& key = {}) {
-    return {Complete{engine.read({"chloe"}, ref)->tasks.front().ref, with, outcome}, {"chloe"}, 0, key, {}};
+    return {Complete{engine.read({"chloe"}, reference)->tasks.front().id, with, outcome}, {"chloe"}, 0, key, {}};
   }
   Trial t;
   Engine& engine = t.engine;
@@ -44,22 +44,22 @@ TEST_F(CostOfACommand, ThatOpensACaseIsFourStatementsOrTwoRoundTripsAndAFact) {
 }
 
 TEST_F(CostOfACommand, ThatCompletesATaskIsFourStatementsOrTwoRoundTrips) {
-  const auto cost = cost_of(complete(t.open()->of, "reserver"));
+  const auto cost = cost_of(complete(t.open()->reference, "reserver"));
 
   EXPECT_EQ(cost.statements, one_call ? 2 : 4);
   EXPECT_EQ(cost.control, one_call ? 0 : 2);
 }
 
 TEST_F(CostOfACommand, UnderAKeyIsOneStatementMoreOrNone) {
-  const auto cost = cost_of(complete(t.open()->of, "reserver", {}, "k1"));
+  const auto cost = cost_of(complete(t.open()->reference, "reserver", {}, "k1"));
 
   EXPECT_EQ(cost.statements, one_call ? 2 : 5);
 }
 
 TEST_F(CostOfACommand, WithADeedIsATransactionAndASavepointMore) {
-  const auto ref = t.open()->of;
-  t.go(ref, "reserver");
-  const auto cost = cost_of(complete(ref, {}, {{"place", "stade"}}));
+  const auto reference = t.open()->reference;
+  t.go(reference, "reserver");
+  const auto cost = cost_of(complete(reference, {}, {{"place", "stade"}}));
 
   EXPECT_EQ(cost.statements, one_call ? 2 : 4);
   EXPECT_EQ(cost.control, 4);
@@ -67,7 +67,7 @@ TEST_F(CostOfACommand, WithADeedIsATransactionAndASavepointMore) {
 }
 
 TEST_F(CostOfACommand, OfABatchIsASavepointEachAndOneCommit) {
-  const auto one = complete(t.open()->of, "reserver"), two = complete(t.open()->of, "reserver");
+  const auto one = complete(t.open()->reference, "reserver"), two = complete(t.open()->reference, "reserver");
   engine.statistics();
 
   for (const auto& result : engine.submit(std::vector{one, two})) EXPECT_TRUE(result);

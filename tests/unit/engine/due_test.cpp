@@ -24,8 +24,8 @@ class DueInTrials : public ::testing::Test {
     while (engine.run_due().next == t.clock.at) continue;
   }
   // The only task of that case, done by chloe.
-  Checked<Receipt> take(const std::string& ref, const std::string& outcome) {
-    return engine.submit({Complete{t.seen(ref).tasks.front().ref, {}, outcome}, {"chloe"}});
+  Checked<Receipt> take(const std::string& reference, const std::string& outcome) {
+    return engine.submit({Complete{t.seen(reference).tasks.front().id, {}, outcome}, {"chloe"}});
   }
 };
 
@@ -37,7 +37,7 @@ TEST_F(DueInTrials, NothingIsDueAndNothingIsToComeInAnEmptyDatabase) {
 }
 
 TEST_F(DueInTrials, ATimerFiresAtItsTimeOnceAndTellsWhenToCallAgain) {
-  const auto ref = t.ask();
+  const auto reference = t.ask();
   const auto first = engine.run_due();
   EXPECT_EQ(first.fired, 0);
   ASSERT_TRUE(first.next);
@@ -48,27 +48,27 @@ TEST_F(DueInTrials, ATimerFiresAtItsTimeOnceAndTellsWhenToCallAgain) {
   const auto reminded = engine.run_due();
   EXPECT_EQ(reminded.fired, 1);
   EXPECT_EQ(engine.run_due().fired, 0);
-  EXPECT_EQ(times(t.seen(ref), "reminded"), 1);
+  EXPECT_EQ(times(t.seen(reference), "reminded"), 1);
   EXPECT_GT(*reminded.next, t.clock.at);
 
   t.clock.at = *reminded.next;
   EXPECT_EQ(engine.run_due().fired, 1);
-  EXPECT_EQ(t.seen(ref).ended_as, "sans_avis");
+  EXPECT_EQ(t.seen(reference).ended_as, "sans_avis");
   EXPECT_FALSE(engine.run_due().next);
   EXPECT_THAT(engine.verify(), IsEmpty());
 }
 
 TEST_F(DueInTrials, WhatIsLateHappensInItsOrderInOneCommandOfTheEngine) {
-  const auto ref = t.ask();
+  const auto reference = t.ask();
   t.wait_days(40);
 
   EXPECT_EQ(engine.run_due().fired, 1);
 
-  const auto entry = t.seen(ref).history.back();
+  const auto entry = t.seen(reference).history.back();
   EXPECT_EQ(entry.actor, "parcours");
   EXPECT_EQ(entry.verb, "ring");
-  EXPECT_EQ(times(t.seen(ref), "reminded"), 1);
-  EXPECT_EQ(t.seen(ref).ended_as, "sans_avis");
+  EXPECT_EQ(times(t.seen(reference), "reminded"), 1);
+  EXPECT_EQ(t.seen(reference).ended_as, "sans_avis");
 }
 
 TEST_F(DueInTrials, NoMoreIsDoneThanWasAskedAndTheRestIsDueAtOnce) {
@@ -83,15 +83,15 @@ TEST_F(DueInTrials, NoMoreIsDoneThanWasAskedAndTheRestIsDueAtOnce) {
 }
 
 TEST_F(DueInTrials, AMovedCaseHasNoTimerLeft) {
-  const auto ref = t.answered();
+  const auto reference = t.answered();
   t.wait_days(40);
 
   EXPECT_EQ(engine.run_due().fired, 0);
-  EXPECT_EQ(t.step(ref), "relire");
+  EXPECT_EQ(t.step(reference), "relire");
 }
 
 TEST_F(DueInTrials, AReminderWaitsForTheHostUntilItSaysThatItHasLeft) {
-  const auto ref = t.ask();
+  const auto reference = t.ask();
   t.wait_days(5);
   engine.run_due();
 
@@ -99,13 +99,13 @@ TEST_F(DueInTrials, AReminderWaitsForTheHostUntilItSaysThatItHasLeft) {
   ASSERT_THAT(page.items, SizeIs(1));
   const auto& reminder = page.items.front();
   EXPECT_EQ(reminder.kind, "remind");
-  EXPECT_EQ(reminder.of, ref);
+  EXPECT_EQ(reminder.reference, reference);
   EXPECT_EQ(reminder.to, "role:chef");
-  EXPECT_EQ(reminder.key, ref + ":2:1");
+  EXPECT_EQ(reminder.key, reference + ":2:1");
   EXPECT_EQ(reminder.step, "attendre");
   EXPECT_EQ(engine.outbox().items.front().key, reminder.key);
 
-  engine.sent(std::vector<std::string>{reminder.id, "nonsense", "1.99"});
+  engine.mark_delivered(std::vector<std::string>{reminder.id, "nonsense", "1.99"});
   EXPECT_THAT(engine.outbox().items, IsEmpty());
 }
 
@@ -123,8 +123,8 @@ TEST_F(DueInTrials, TheOutboxComesInPages) {
 
 TEST_F(DueInTrials, AMessageGoesToEveryCaseThatItIsForOnceAndMovesIt) {
   const auto one = t.answered(), two = t.answered();
-  const auto ref = t.answered({{"autre", one}, {"encore", two}, {"note", "bonjour"}});
-  ASSERT_TRUE(take(ref, "prevenir"));
+  const auto reference = t.answered({{"autre", one}, {"encore", two}, {"note", "bonjour"}});
+  ASSERT_TRUE(take(reference, "prevenir"));
   ASSERT_EQ(times(t.seen(one), "message_taken"), 1);  // the opinion that it waited for
 
   EXPECT_EQ(engine.run_due().delivered, 2);
@@ -142,8 +142,8 @@ TEST_F(DueInTrials, AMessageGoesToEveryCaseThatItIsForOnceAndMovesIt) {
 }
 
 TEST_F(DueInTrials, WhatCannotArriveIsPutOffLongerEachTimeAndThenGivenUp) {
-  const auto ref = t.answered({{"autre", "DEMANDE-1999-00001"}});
-  ASSERT_TRUE(take(ref, "prevenir"));
+  const auto reference = t.answered({{"autre", "DEMANDE-1999-00001"}});
+  ASSERT_TRUE(take(reference, "prevenir"));
   EXPECT_EQ(engine.run_due().failed, 1);
   Duration pause{};
   int attempts = 1;
@@ -163,9 +163,9 @@ TEST_F(DueInTrials, WhatCannotArriveIsPutOffLongerEachTimeAndThenGivenUp) {
 }
 
 TEST_F(DueInTrials, AHandoverOpensACaseThatWaitsToBeAcceptedAndTheAnswerComesBack) {
-  const auto ref = t.answered({{"note", "un mur"}});
-  ASSERT_TRUE(take(ref, "confier"));
-  const auto waits = t.seen(ref).waits;
+  const auto reference = t.answered({{"note", "un mur"}});
+  ASSERT_TRUE(take(reference, "confier"));
+  const auto waits = t.seen(reference).waits;
   EXPECT_EQ(waits.front().answer, "instruction");
   EXPECT_TRUE(waits.front().at);
 
@@ -173,11 +173,11 @@ TEST_F(DueInTrials, AHandoverOpensACaseThatWaitsToBeAcceptedAndTheAnswerComesBac
   const auto other = t.handed_over();
   ASSERT_FALSE(other.empty());
   EXPECT_EQ(t.seen(other).fields.at("objet"), Value("un mur"));
-  EXPECT_EQ(t.seen(ref).ended_as, "");
+  EXPECT_EQ(t.seen(reference).ended_as, "");
   ASSERT_TRUE(take(other, "accepted"));
   settle();
 
-  EXPECT_EQ(t.seen(ref).ended_as, "transmis");
+  EXPECT_EQ(t.seen(reference).ended_as, "transmis");
   EXPECT_EQ(t.step(other), "instruire");
   ASSERT_TRUE(take(other, "fait"));
   settle();  // its end is told too, and nobody waits for it
@@ -186,29 +186,29 @@ TEST_F(DueInTrials, AHandoverOpensACaseThatWaitsToBeAcceptedAndTheAnswerComesBac
 }
 
 TEST_F(DueInTrials, AHandoverThatIsRefusedGoesBack) {
-  const auto ref = t.answered();
-  take(ref, "confier");
+  const auto reference = t.answered();
+  take(reference, "confier");
   engine.run_due();
 
   const auto other = t.handed_over();
   ASSERT_TRUE(take(other, "refused"));
   settle();
 
-  EXPECT_EQ(t.step(ref), "relire");
+  EXPECT_EQ(t.step(reference), "relire");
   EXPECT_EQ(t.seen(other).ended_as, "refused");
   EXPECT_THAT(engine.verify(), IsEmpty());
 }
 
 TEST_F(DueInTrials, AHandoverThatNobodyTakesExpiresOnBothSides) {
-  const auto ref = t.answered();
-  take(ref, "confier");
+  const auto reference = t.answered();
+  take(reference, "confier");
   engine.run_due();
   const auto other = t.handed_over();
 
   t.wait_days(10);
   settle();
 
-  EXPECT_EQ(t.step(ref), "relire");
+  EXPECT_EQ(t.step(reference), "relire");
   EXPECT_EQ(t.seen(other).ended_as, "expired");
   EXPECT_THAT(engine.outbox().items, IsEmpty());
   EXPECT_THAT(engine.verify(), IsEmpty());
@@ -232,8 +232,8 @@ TEST_F(DueInTrials, WhatWasGivenUpArrivesWhenTheHostHasItTriedAgainAndNothingIsI
   testing::TempFolder alone;
   alone.write("instruction/workflow.yaml", closed);
   ASSERT_THAT(engine.deploy(alone.path(), {"root"}), IsEmpty());
-  const auto ref = t.answered();
-  take(ref, "confier");
+  const auto reference = t.answered();
+  take(reference, "confier");
   for (auto due = engine.run_due(); engine.outbox().items.empty(); due = engine.run_due())
     t.clock.at = due.next.value();
   const auto given_up = engine.outbox().items;
@@ -246,16 +246,16 @@ TEST_F(DueInTrials, WhatWasGivenUpArrivesWhenTheHostHasItTriedAgainAndNothingIsI
   EXPECT_EQ(engine.run_due().delivered, 1);
   ASSERT_TRUE(take(t.handed_over(), "accepted"));
   settle();
-  EXPECT_EQ(t.seen(ref).ended_as, "transmis");
+  EXPECT_EQ(t.seen(reference).ended_as, "transmis");
   EXPECT_THAT(engine.verify(), IsEmpty());
 }
 
 // A command without effects is as cheap as ever, though its case has timers; each effect is one statement more.
 TEST_F(DueInTrials, ACommandIsFourStatementsAndOneForEachEffectOrTwoRoundTrips) {
   const auto one = t.answered();
-  const auto ref = t.answered({{"autre", one}, {"encore", one}});
+  const auto reference = t.answered({{"autre", one}, {"encore", one}});
   take(t.answered({{"autre", one}}), "prevenir");
-  const auto task = t.seen(ref).tasks.front().ref;
+  const auto task = t.seen(reference).tasks.front().id;
   engine.statistics();
 
   ASSERT_TRUE(engine.submit({Complete{task, {}, "prevenir"}, {"chloe"}}));
@@ -264,8 +264,8 @@ TEST_F(DueInTrials, ACommandIsFourStatementsAndOneForEachEffectOrTwoRoundTrips) 
 }
 
 TEST_F(DueInTrials, AThreadEachOfOneEngineFiresEachTimerOnce) {
-  std::vector<std::string> refs;
-  for (int i = 0; i < 20; ++i) refs.push_back(t.ask());
+  std::vector<std::string> references;
+  for (int i = 0; i < 20; ++i) references.push_back(t.ask());
   t.wait_days(40);
 
   std::vector<std::thread> threads;
@@ -275,7 +275,7 @@ TEST_F(DueInTrials, AThreadEachOfOneEngineFiresEachTimerOnce) {
     });
   for (auto& thread : threads) thread.join();
 
-  for (const auto& ref : refs) EXPECT_EQ(t.seen(ref).revision, 2);
+  for (const auto& reference : references) EXPECT_EQ(t.seen(reference).revision, 2);
   EXPECT_THAT(engine.verify(), IsEmpty());
 }
 

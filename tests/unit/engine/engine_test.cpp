@@ -25,10 +25,10 @@ class EngineOfTrials : public ::testing::Test {
 TEST_F(EngineOfTrials, ACaseGoesFromItsOpeningToItsEnd) {
   const auto opened = t.open();
   ASSERT_TRUE(opened) << opened.problems().front().message.in("en");
-  EXPECT_EQ(opened->of, "TX-2026-00001");
+  EXPECT_EQ(opened->reference, "TX-2026-00001");
   EXPECT_THAT(opened->opened, SizeIs(1));
 
-  const auto ended = t.go(opened->of, "fin");
+  const auto ended = t.go(opened->reference, "fin");
 
   ASSERT_TRUE(ended);
   EXPECT_EQ(ended->ended_as, "fin");
@@ -47,35 +47,35 @@ TEST_F(EngineOfTrials, ReferencesCountUpAndARefusedOpeningMayLeaveAGapOnAServer)
   t.open();
   t.open({{"kilos", "beaucoup"}});
 
-  EXPECT_EQ(t.open()->of, can().numbers_without_gap ? "TX-2026-00002" : "TX-2026-00003");
+  EXPECT_EQ(t.open()->reference, can().numbers_without_gap ? "TX-2026-00002" : "TX-2026-00003");
 }
 
 TEST_F(EngineOfTrials, ToWhomItDoesNotConcernACaseDoesNotExist) {
-  const auto ref = t.open()->of;
+  const auto reference = t.open()->reference;
 
-  EXPECT_EQ(code(engine.submit({Complete{{ref, 3}, {}, "fin"}, {"zoe"}})), "not-found");
+  EXPECT_EQ(code(engine.submit({Complete{{reference, 3}, {}, "fin"}, {"zoe"}})), "not-found");
   EXPECT_EQ(code(engine.submit({Complete{{"TX-2026-00099", 3}, {}, "fin"}, {"chloe"}})), "not-found");
-  EXPECT_EQ(engine.read({"zoe"}, ref).problems().front().code, "not-found");
+  EXPECT_EQ(engine.read({"zoe"}, reference).problems().front().code, "not-found");
   EXPECT_THAT(engine.tasks({"zoe"}).items, IsEmpty());
   EXPECT_THAT(engine.cases({"zoe"}).items, IsEmpty());
   EXPECT_THAT(engine.bilan({"zoe"}, std::chrono::year(2026) / 1 / 1, std::chrono::year(2027) / 1 / 1), IsEmpty());
 }
 
 TEST_F(EngineOfTrials, ACaseIsDrawnForWhomItIsShownTo) {
-  const auto ref = t.open()->of;
+  const auto reference = t.open()->reference;
 
-  const auto drawing = engine.draw({"chloe"}, ref, "en");
+  const auto drawing = engine.draw({"chloe"}, reference, "en");
   ASSERT_TRUE(drawing);
   EXPECT_THAT(*drawing, HasSubstr("label=\"Aiguiller [open]\""));
-  EXPECT_EQ(engine.draw({"zoe"}, ref, "en").problems().front().code, "not-found");
+  EXPECT_EQ(engine.draw({"zoe"}, reference, "en").problems().front().code, "not-found");
   EXPECT_EQ(engine.draw({"chloe"}, "TX-2026-00099", "en").problems().front().code, "not-found");
-  EXPECT_THROW(engine.draw({"chloe"}, ref, "en", Notation::bpmn), Error);
+  EXPECT_THROW(engine.draw({"chloe"}, reference, "en", Notation::bpmn), Error);
 }
 
 TEST_F(EngineOfTrials, WhoMayKnowOfACaseMayNotThereforeAct) {
-  const auto ref = t.open()->of;
+  const auto reference = t.open()->reference;
 
-  EXPECT_EQ(code(t.go(ref, "fin", {}, "anna")), "not-allowed");
+  EXPECT_EQ(code(t.go(reference, "fin", {}, "anna")), "not-allowed");
   EXPECT_EQ(code(t.open({{"kilos", 12}}, "zoe")), "not-allowed");
 }
 
@@ -83,9 +83,9 @@ TEST_F(EngineOfTrials, ARoleInOneTerritoryReachesNoOther) {
   engine.grant({"noa", "chef", "nord", {}, {}, {}}, {"root"});
 
   EXPECT_EQ(code(t.open({{"kilos", 12}, {"lieu", "sud"}}, "noa")), "not-allowed");
-  const auto ref = t.open({{"kilos", 12}, {"lieu", "nord"}}, "noa");
-  ASSERT_TRUE(ref);
-  const auto other = t.open({{"kilos", 12}, {"lieu", "sud"}})->of;
+  const auto reference = t.open({{"kilos", 12}, {"lieu", "nord"}}, "noa");
+  ASSERT_TRUE(reference);
+  const auto other = t.open({{"kilos", 12}, {"lieu", "sud"}})->reference;
   EXPECT_FALSE(engine.read({"noa"}, other));
   EXPECT_THAT(engine.tasks({"noa"}).items, SizeIs(1));
   EXPECT_THAT(engine.tasks({"chloe"}).items, SizeIs(2));
@@ -107,7 +107,7 @@ TEST_F(EngineOfTrials, TheSameKeyHappensOnceAndAnswersTheSame) {
   const Command command{Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}, 0, "k1", {}};
   const auto first = engine.submit(command), second = engine.submit(command);
 
-  EXPECT_EQ(first->of, second->of);
+  EXPECT_EQ(first->reference, second->reference);
   EXPECT_EQ(first->opened, second->opened);
   EXPECT_THAT(engine.cases({"chloe"}).items, SizeIs(1));
 }
@@ -116,7 +116,7 @@ TEST_F(EngineOfTrials, AKeyIsItsSendersOwn) {
   const auto first = engine.submit({Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}, 0, "k1", {}});
   const auto second = engine.submit({Open{"essais", {{"kilos", 12}}, {}}, {"anna"}, 0, "k1", {}});
 
-  EXPECT_NE(first->of, second->of);
+  EXPECT_NE(first->reference, second->reference);
 }
 
 TEST_F(EngineOfTrials, EachCommandOfABatchStandsOrFallsAlone) {
@@ -127,9 +127,9 @@ TEST_F(EngineOfTrials, EachCommandOfABatchStandsOrFallsAlone) {
   const auto results = engine.submit(batch);
 
   ASSERT_THAT(results, SizeIs(4));
-  EXPECT_EQ(results[0]->of, "TX-2026-00001");
+  EXPECT_EQ(results[0]->reference, "TX-2026-00001");
   EXPECT_EQ(code(results[1]), "missing");
-  EXPECT_EQ(results[2]->of, "TX-2026-00001");  // the same key
+  EXPECT_EQ(results[2]->reference, "TX-2026-00001");  // the same key
   EXPECT_THAT(engine.cases({"chloe"}).items, SizeIs(1));
   EXPECT_THAT(engine.verify(), IsEmpty());
 }
@@ -142,82 +142,82 @@ TEST_F(EngineOfTrials, AnUnknownWorkflowIsGuessed) {
 }
 
 TEST_F(EngineOfTrials, AFormOnAnOldScreenIsAConflict) {
-  const auto ref = t.open()->of;
-  const auto task = engine.read({"chloe"}, ref)->tasks.front().ref;
-  t.go(ref, "reserver");
+  const auto reference = t.open()->reference;
+  const auto task = engine.read({"chloe"}, reference)->tasks.front().id;
+  t.go(reference, "reserver");
 
   EXPECT_EQ(code(engine.submit({Complete{task, {}, "fin"}, {"chloe"}, 1, {}, {}})), "conflict");
-  EXPECT_EQ(t.step(ref), "reserver");
+  EXPECT_EQ(t.step(reference), "reserver");
 }
 
 TEST_F(EngineOfTrials, WhatTheNamedActionRefusesIsUndone) {
-  const auto ref = t.open()->of;
-  t.go(ref, "refuser");
+  const auto reference = t.open()->reference;
+  t.go(reference, "refuser");
 
-  EXPECT_EQ(code(t.go(ref)), "E_NEVER");
-  EXPECT_EQ(engine.read({"chloe"}, ref)->revision, 2);
-  EXPECT_EQ(t.step(ref), "refuser");
+  EXPECT_EQ(code(t.go(reference)), "E_NEVER");
+  EXPECT_EQ(engine.read({"chloe"}, reference)->revision, 2);
+  EXPECT_EQ(t.step(reference), "refuser");
 }
 
 TEST_F(EngineOfTrials, AQuestionPassesOnceItIsConfirmed) {
-  const auto ref = t.open()->of;
-  t.go(ref, "demander");
+  const auto reference = t.open()->reference;
+  t.go(reference, "demander");
 
-  const auto asked = t.go(ref);
+  const auto asked = t.go(reference);
   EXPECT_EQ(code(asked), "E_SURE");
   EXPECT_EQ(asked.problems().front().severity, Problem::Severity::question);
-  EXPECT_TRUE(t.go(ref, {}, {}, "chloe", {"E_SURE"}));
+  EXPECT_TRUE(t.go(reference, {}, {}, "chloe", {"E_SURE"}));
 }
 
 TEST_F(EngineOfTrials, ANamedActionThatFailsOrCannotNowChangesNothing) {
-  const auto ref = t.open()->of;
-  t.go(ref, "echouer");
+  const auto reference = t.open()->reference;
+  t.go(reference, "echouer");
 
-  const auto failed = t.go(ref);
+  const auto failed = t.go(reference);
 
   EXPECT_EQ(code(failed), "action-failed");
   EXPECT_EQ(failed.problems().front().message.in("en").find("nobody"), std::string::npos);
-  EXPECT_EQ(t.step(ref), "echouer");
+  EXPECT_EQ(t.step(reference), "echouer");
 }
 
 TEST_F(EngineOfTrials, AnActionOnTheWayThatFailsStallsAndTheCommandStands) {
-  const auto ref = t.open()->of;
+  const auto reference = t.open()->reference;
 
-  ASSERT_TRUE(t.go(ref, "enchainer"));
+  ASSERT_TRUE(t.go(reference, "enchainer"));
 
-  const auto stalled = engine.read({"chloe"}, ref)->tasks.front();
+  const auto stalled = engine.read({"chloe"}, reference)->tasks.front();
   EXPECT_TRUE(stalled.stalled);
   EXPECT_EQ(stalled.step, "tomber");
-  EXPECT_EQ(code(engine.submit({Retry{stalled.ref}, {"zoe"}})), "not-found");
-  ASSERT_TRUE(engine.submit({Retry{stalled.ref}, {"chloe"}}));
-  EXPECT_EQ(t.step(ref), "aiguiller");
+  EXPECT_EQ(code(engine.submit({Retry{stalled.id}, {"zoe"}})), "not-found");
+  ASSERT_TRUE(engine.submit({Retry{stalled.id}, {"chloe"}}));
+  EXPECT_EQ(t.step(reference), "aiguiller");
   EXPECT_THAT(engine.verify(), IsEmpty());
 }
 
 TEST_F(EngineOfTrials, ADeedWritesRowsThatSeveralCasesShare) {
   for (const char* expected : {"", "", "E_FULL"}) {
-    const auto ref = t.open()->of;
-    t.go(ref, "reserver");
-    EXPECT_EQ(code(t.go(ref, {}, {{"place", "salle"}})), expected);
+    const auto reference = t.open()->reference;
+    t.go(reference, "reserver");
+    EXPECT_EQ(code(t.go(reference, {}, {{"place", "salle"}})), expected);
   }
   EXPECT_THAT(engine.verify(), IsEmpty());
 }
 
 TEST_F(EngineOfTrials, RowsOfADeedThatRefusesAreUndone) {
   for (int i = 0; i < 3; ++i) {
-    const auto ref = t.open()->of;
-    t.go(ref, "hesiter");
-    EXPECT_EQ(code(t.go(ref, {}, {{"place", "salle"}})), "E_NEVER");
+    const auto reference = t.open()->reference;
+    t.go(reference, "hesiter");
+    EXPECT_EQ(code(t.go(reference, {}, {{"place", "salle"}})), "E_NEVER");
   }
-  const auto ref = t.open()->of;
-  t.go(ref, "reserver");
-  EXPECT_TRUE(t.go(ref, {}, {{"place", "salle"}}));
+  const auto reference = t.open()->reference;
+  t.go(reference, "reserver");
+  EXPECT_TRUE(t.go(reference, {}, {{"place", "salle"}}));
 }
 
 TEST_F(EngineOfTrials, WhatIsForItsAuthorAloneIsShownToNobody) {
-  const auto ref = t.open({{"kilos", 12}, {"secret", "pour moi seule"}})->of;
+  const auto reference = t.open({{"kilos", 12}, {"secret", "pour moi seule"}})->reference;
 
-  const auto seen = engine.read({"chloe"}, ref);
+  const auto seen = engine.read({"chloe"}, reference);
 
   EXPECT_THAT(seen->hidden, ::testing::ElementsAre("secret"));
   EXPECT_EQ(seen->fields.find("secret"), nullptr);
@@ -227,10 +227,10 @@ TEST_F(EngineOfTrials, WhatIsForItsAuthorAloneIsShownToNobody) {
 }
 
 TEST_F(EngineOfTrials, HistoryTellsWhoDidWhat) {
-  const auto ref = t.open()->of;
-  t.go(ref, "fin");
+  const auto reference = t.open()->reference;
+  t.go(reference, "fin");
 
-  const auto history = engine.read({"chloe"}, ref)->history;
+  const auto history = engine.read({"chloe"}, reference)->history;
 
   ASSERT_THAT(history, SizeIs(2));
   EXPECT_EQ(history[0].actor, "chloe");
@@ -267,18 +267,18 @@ TEST_F(EngineOfTrials, TasksComeInPages) {
 }
 
 TEST_F(EngineOfTrials, TheSameTextIsTheSameVersionAndACaseStaysOnItsOwn) {
-  const auto ref = t.open()->of;
+  const auto reference = t.open()->reference;
   engine.deploy(t.folder.path(), {"root"});
-  EXPECT_EQ(engine.read({"chloe"}, t.open()->of)->version, 1);
+  EXPECT_EQ(engine.read({"chloe"}, t.open()->reference)->version, 1);
 
   std::string changed = testing::kTrials;
   changed.replace(changed.find("title: Essais"), 13, "title: Autres");
   t.folder.write("essais/workflow.yaml", changed);
   ASSERT_THAT(engine.deploy(t.folder.path(), {"root"}), IsEmpty());
 
-  EXPECT_EQ(engine.read({"chloe"}, t.open()->of)->version, 2);
-  EXPECT_EQ(engine.read({"chloe"}, ref)->version, 1);
-  EXPECT_TRUE(t.go(ref, "fin"));
+  EXPECT_EQ(engine.read({"chloe"}, t.open()->reference)->version, 2);
+  EXPECT_EQ(engine.read({"chloe"}, reference)->version, 1);
+  EXPECT_TRUE(t.go(reference, "fin"));
 }
 
 TEST_F(EngineOfTrials, ABadWorkflowLeavesTheOldOneInForce) {
@@ -296,19 +296,19 @@ TEST_F(EngineOfTrials, TextThatIsNoTextIsRefused) {
 }
 
 TEST_F(EngineOfTrials, AKeyThatWasUsedForAnotherCommandIsRefused) {
-  const auto ref = t.open()->of;
-  const auto task = engine.read({"chloe"}, ref)->tasks.front().ref;
+  const auto reference = t.open()->reference;
+  const auto task = engine.read({"chloe"}, reference)->tasks.front().id;
   engine.submit({Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}, 0, "k1", {}});
 
   EXPECT_EQ(code(engine.submit({Complete{task, {}, "fin"}, {"chloe"}, 0, "k1", {}})), "key-used");
-  EXPECT_EQ(t.step(ref), "aiguiller");
+  EXPECT_EQ(t.step(reference), "aiguiller");
 }
 
 TEST_F(EngineOfTrials, AReplayedOpeningAnswersItsFirstNumber) {
   const Command command{Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}, 0, "k1", {}};
-  for (int i = 0; i < 3; ++i) EXPECT_EQ(engine.submit(command)->of, "TX-2026-00001");
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(engine.submit(command)->reference, "TX-2026-00001");
 
-  EXPECT_EQ(t.open()->of, can().numbers_without_gap ? "TX-2026-00002" : "TX-2026-00004");
+  EXPECT_EQ(t.open()->reference, can().numbers_without_gap ? "TX-2026-00002" : "TX-2026-00004");
 }
 
 TEST_F(EngineOfTrials, ARightCanBeWithdrawn) {
@@ -329,21 +329,21 @@ TEST_F(EngineOfTrials, AnUndoneMemberOfABatchLeavesNoNameBehind) {
   engine.grant({"zoe", "chef", "sud", {}, {}, {}}, {"root"});
   const auto south = t.open({{"kilos", 12}, {"lieu", "sud"}});
 
-  EXPECT_TRUE(engine.read({"zoe"}, south->of));
-  EXPECT_FALSE(engine.read({"noa"}, south->of));
+  EXPECT_TRUE(engine.read({"zoe"}, south->reference));
+  EXPECT_FALSE(engine.read({"noa"}, south->reference));
   EXPECT_THAT(engine.verify(), IsEmpty());
 }
 
 TEST_F(EngineOfTrials, ATaskThatNeverWasIsNoConflict) {
-  const auto ref = t.open()->of;
+  const auto reference = t.open()->reference;
 
-  EXPECT_EQ(code(engine.submit({Complete{{ref, 99}, {}, "fin"}, {"chloe"}})), "unknown-task");
-  EXPECT_EQ(code(engine.submit({Complete{{ref, -1}, {}, "fin"}, {"chloe"}})), "unknown-task");
+  EXPECT_EQ(code(engine.submit({Complete{{reference, 99}, {}, "fin"}, {"chloe"}})), "unknown-task");
+  EXPECT_EQ(code(engine.submit({Complete{{reference, -1}, {}, "fin"}, {"chloe"}})), "unknown-task");
 }
 
 TEST_F(EngineOfTrials, NobodyHasSeenARevisionThatIsYetToCome) {
-  const auto ref = t.open()->of;
-  const auto task = engine.read({"chloe"}, ref)->tasks.front().ref;
+  const auto reference = t.open()->reference;
+  const auto task = engine.read({"chloe"}, reference)->tasks.front().id;
 
   for (const std::int64_t seen : {-1, 2, 99})
     EXPECT_EQ(code(engine.submit({Complete{task, {}, "fin"}, {"chloe"}, seen, {}, {}})), "conflict");
@@ -354,8 +354,8 @@ TEST_F(EngineOfTrials, NobodyHasSeenARevisionThatIsYetToCome) {
 class EngineThatIsOpenedAgain : public ::testing::Test {
  protected:
   Trial t{usual_kind() == Kind::memory ? Kind::file : usual_kind()};
-  void SetUp() override { ref = t.open()->of; }
-  std::string ref;
+  void SetUp() override { reference = t.open()->reference; }
+  std::string reference;
 };
 
 TEST_F(EngineThatIsOpenedAgain, UnderAnotherKeyIsRefused) {
@@ -370,7 +370,7 @@ TEST_F(EngineThatIsOpenedAgain, HasWhatWasAcknowledged) {
   t.close();
   t.open_again();
 
-  EXPECT_EQ(t.engine.read({"chloe"}, ref)->revision, 1);
+  EXPECT_EQ(t.engine.read({"chloe"}, reference)->revision, 1);
   EXPECT_THAT(t.engine.verify(), IsEmpty());
 }
 

@@ -26,64 +26,64 @@ class Migrate : public ::testing::Test {
   std::string opened() {
     const auto receipt = trial.open();
     EXPECT_TRUE(receipt);
-    return receipt ? receipt->of : std::string();
+    return receipt ? receipt->reference : std::string();
   }
-  std::int64_t version_of(const std::string& ref) { return trial.engine.read({"chloe"}, ref)->version; }
+  std::int64_t version_of(const std::string& reference) { return trial.engine.read({"chloe"}, reference)->version; }
   Trial trial;
 };
 
 TEST_F(Migrate, ADeployedChangeLeavesRunningCasesWhereTheyAre) {
-  const auto ref = opened();
+  const auto reference = opened();
   deploy(changed("title: Essais", "title: Essais de poids"));
 
-  EXPECT_EQ(version_of(ref), 1);
+  EXPECT_EQ(version_of(reference), 1);
   EXPECT_EQ(version_of(opened()), 2);
 }
 
 TEST_F(Migrate, MovesRunningCasesToTheVersionInForce) {
-  const auto ref = opened();
+  const auto reference = opened();
   deploy(changed("title: Essais", "title: Essais de poids"));
 
   const auto moved = trial.engine.migrate({"essais"}, {"root"});
 
   ASSERT_TRUE(moved);
   ASSERT_EQ(moved->size(), 1u);
-  EXPECT_EQ(moved->front().of, ref);
+  EXPECT_EQ(moved->front().reference, reference);
   EXPECT_EQ(moved->front().from, 1);
   EXPECT_EQ(moved->front().to, 2);
   EXPECT_THAT(moved->front().problems, IsEmpty());
-  EXPECT_EQ(version_of(ref), 2);
+  EXPECT_EQ(version_of(reference), 2);
   EXPECT_THAT(trial.engine.verify(), IsEmpty());
-  EXPECT_TRUE(trial.go(ref, "fin"));
+  EXPECT_TRUE(trial.go(reference, "fin"));
 }
 
 TEST_F(Migrate, ARehearsalTellsWhatWouldHappenAndChangesNothing) {
-  const auto ref = opened();
+  const auto reference = opened();
   deploy(changed("title: Essais", "title: Essais de poids"));
 
   const auto moved = trial.engine.migrate({"essais", {}, true}, {"root"});
 
   ASSERT_TRUE(moved);
   EXPECT_THAT(moved->front().stands_at, ElementsAre("aiguiller"));
-  EXPECT_EQ(version_of(ref), 1);
+  EXPECT_EQ(version_of(reference), 1);
 }
 
 TEST_F(Migrate, ACaseThatCouldNotStandInTheNewVersionStaysAndSaysWhy) {
-  const auto ref = opened();
+  const auto reference = opened();
   deploy(changed("aiguiller", "orienter"));
 
   const auto refused = trial.engine.migrate({"essais"}, {"root"});
   ASSERT_TRUE(refused);
   ASSERT_FALSE(refused->front().problems.empty());
   EXPECT_EQ(refused->front().problems.front().code, "no-such-step");
-  EXPECT_EQ(version_of(ref), 1);
+  EXPECT_EQ(version_of(reference), 1);
 
   const auto moved = trial.engine.migrate({"essais", {{"aiguiller", "orienter"}}}, {"root"});
   ASSERT_TRUE(moved);
   EXPECT_THAT(moved->front().problems, IsEmpty());
-  EXPECT_EQ(trial.step(ref), "orienter");
+  EXPECT_EQ(trial.step(reference), "orienter");
   EXPECT_THAT(trial.engine.verify(), IsEmpty());
-  EXPECT_TRUE(trial.go(ref, "fin"));
+  EXPECT_TRUE(trial.go(reference, "fin"));
 }
 
 TEST_F(Migrate, OnlyAnAdministratorMay) {

@@ -35,17 +35,17 @@ class RetryInTrials : public ::testing::Test {
   }
   // A case whose action has failed once and will succeed, and one whose action cannot answer, ever.
   std::string stalled() {
-    const auto ref = t.open()->of;
-    EXPECT_TRUE(t.go(ref, "enchainer"));
-    return ref;
+    const auto reference = t.open()->reference;
+    EXPECT_TRUE(t.go(reference, "enchainer"));
+    return reference;
   }
-  std::string deferred() { return engine.submit({Open{"differes", {}, {}}, {"chloe"}})->of; }
-  Case seen(const std::string& ref) { return *engine.read({"chloe"}, ref); }
-  Task task(const std::string& ref) { return seen(ref).tasks.front(); }
+  std::string deferred() { return engine.submit({Open{"differes", {}, {}}, {"chloe"}})->reference; }
+  Case seen(const std::string& reference) { return *engine.read({"chloe"}, reference); }
+  Task task(const std::string& reference) { return seen(reference).tasks.front(); }
   // Lets every time come at which `ref` is tried again; how often it was.
-  int exhaust(const std::string& ref) {
+  int exhaust(const std::string& reference) {
     int tried = 0;
-    for (auto again = task(ref).again; again && tried < 20; again = task(ref).again, ++tried) {
+    for (auto again = task(reference).retry_at; again && tried < 20; again = task(reference).retry_at, ++tried) {
       t.clock.at = *again;
       EXPECT_EQ(engine.run_due().fired, 1);
     }
@@ -58,98 +58,98 @@ class RetryInTrials : public ::testing::Test {
 };
 
 TEST_F(RetryInTrials, AStalledStepSaysWhenItIsTriedAgainAndIsNoIncidentYet) {
-  const auto ref = stalled();
+  const auto reference = stalled();
 
-  EXPECT_TRUE(task(ref).stalled);
-  EXPECT_EQ(task(ref).again, t.clock.at + std::chrono::minutes(1));
-  EXPECT_EQ(engine.run_due().next, task(ref).again);
+  EXPECT_TRUE(task(reference).stalled);
+  EXPECT_EQ(task(reference).retry_at, t.clock.at + std::chrono::minutes(1));
+  EXPECT_EQ(engine.run_due().next, task(reference).retry_at);
   EXPECT_EQ(incidents(), "0");
   EXPECT_THAT(engine.verify(), IsEmpty());
 }
 
 TEST_F(RetryInTrials, TheEngineTriesItAtItsTimeInItsOwnName) {
-  const auto ref = stalled();
-  t.clock.at = *task(ref).again;
+  const auto reference = stalled();
+  t.clock.at = *task(reference).retry_at;
 
   EXPECT_EQ(engine.run_due().fired, 1);
 
-  EXPECT_EQ(t.step(ref), "aiguiller");
-  EXPECT_EQ(seen(ref).history.back().actor, "parcours");
-  EXPECT_EQ(seen(ref).history.back().verb, "ring");
-  EXPECT_EQ(times(seen(ref), "retried"), 1);
+  EXPECT_EQ(t.step(reference), "aiguiller");
+  EXPECT_EQ(seen(reference).history.back().actor, "parcours");
+  EXPECT_EQ(seen(reference).history.back().verb, "ring");
+  EXPECT_EQ(times(seen(reference), "retried"), 1);
   EXPECT_FALSE(engine.run_due().next);
   EXPECT_THAT(engine.verify(), IsEmpty());
 }
 
 TEST_F(RetryInTrials, AfterTheLastAttemptAnIncidentWaitsForAPerson) {
-  const auto ref = deferred();
+  const auto reference = deferred();
   const auto begun = t.clock.at;
 
-  EXPECT_EQ(exhaust(ref), 6);
+  EXPECT_EQ(exhaust(reference), 6);
 
   EXPECT_LT(t.clock.at - begun, std::chrono::hours(48));
-  EXPECT_TRUE(task(ref).stalled);
-  EXPECT_FALSE(task(ref).again);
+  EXPECT_TRUE(task(reference).stalled);
+  EXPECT_FALSE(task(reference).retry_at);
   EXPECT_EQ(incidents(), "1");
   EXPECT_EQ(t.database->ask("select attempts from incident"), "7");
-  EXPECT_EQ(times(seen(ref), "stalled"), 7);
+  EXPECT_EQ(times(seen(reference), "stalled"), 7);
   t.clock.at += std::chrono::hours(24);
   EXPECT_EQ(engine.run_due().fired, 0);
   EXPECT_THAT(engine.verify(), IsEmpty());
 }
 
 TEST_F(RetryInTrials, AnIncidentEndsWhenItsStepHasMovedOn) {
-  const auto ref = deferred();
-  exhaust(ref);
+  const auto reference = deferred();
+  exhaust(reference);
   t.clock.at += std::chrono::hours(24 * 40);
 
   EXPECT_EQ(engine.run_due().fired, 1);
 
-  EXPECT_EQ(seen(ref).ended_as, "abandon");
+  EXPECT_EQ(seen(reference).ended_as, "abandon");
   EXPECT_EQ(incidents(), "0");
 }
 
 TEST_F(RetryInTrials, APersonNeedNotWaitAndTheNextPauseIsLonger) {
-  const auto ref = deferred();
+  const auto reference = deferred();
 
-  ASSERT_TRUE(engine.submit({Retry{task(ref).ref}, {"chloe"}}));
+  ASSERT_TRUE(engine.submit({Retry{task(reference).id}, {"chloe"}}));
 
-  EXPECT_EQ(task(ref).again, t.clock.at + std::chrono::minutes(5));
-  EXPECT_EQ(engine.run_due().next, task(ref).again);
+  EXPECT_EQ(task(reference).retry_at, t.clock.at + std::chrono::minutes(5));
+  EXPECT_EQ(engine.run_due().next, task(reference).retry_at);
 }
 
 TEST_F(RetryInTrials, ASuspendedCaseIsNotTriedUntilItIsResumed) {
-  const auto ref = stalled();
-  ASSERT_TRUE(engine.submit({Suspend{ref}, {"chloe"}}));
+  const auto reference = stalled();
+  ASSERT_TRUE(engine.submit({Suspend{reference}, {"chloe"}}));
   t.clock.at += std::chrono::hours(1);
   EXPECT_EQ(engine.run_due().fired, 0);
   EXPECT_FALSE(engine.run_due().next);
 
-  ASSERT_TRUE(engine.submit({Resume{ref}, {"chloe"}}));
+  ASSERT_TRUE(engine.submit({Resume{reference}, {"chloe"}}));
 
   EXPECT_EQ(engine.run_due().fired, 1);
-  EXPECT_EQ(t.step(ref), "aiguiller");
+  EXPECT_EQ(t.step(reference), "aiguiller");
   EXPECT_THAT(engine.verify(), IsEmpty());
 }
 
 TEST_F(RetryInTrials, ASheetThatIsMissingIsWaitedForAndTheCaseGoesOnWhenItIsBack) {
   auto bare = t.settings();
   bare.plugins.clear();
-  const auto ref = stalled();
-  t.clock.at = *task(ref).again;
+  const auto reference = stalled();
+  t.clock.at = *task(reference).retry_at;
 
   EXPECT_EQ(Engine(bare).run_due().fired, 1);
-  EXPECT_EQ(task(ref).again, t.clock.at + std::chrono::minutes(5));
-  t.clock.at = *task(ref).again;
+  EXPECT_EQ(task(reference).retry_at, t.clock.at + std::chrono::minutes(5));
+  t.clock.at = *task(reference).retry_at;
   EXPECT_EQ(engine.run_due().fired, 1);
 
-  EXPECT_EQ(t.step(ref), "aiguiller");
+  EXPECT_EQ(t.step(reference), "aiguiller");
   EXPECT_THAT(engine.verify(), IsEmpty());
 }
 
 TEST_F(RetryInTrials, ACommandWhoseActionOnTheWayFailsIsAsCheapAsOneThatMoves) {
-  const auto ref = t.open()->of;
-  const Command command{Complete{task(ref).ref, {}, "enchainer"}, {"chloe"}, 0, {}, {}};
+  const auto reference = t.open()->reference;
+  const Command command{Complete{task(reference).id, {}, "enchainer"}, {"chloe"}, 0, {}, {}};
   stalled();
   engine.statistics();
 

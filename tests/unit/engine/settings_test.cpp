@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "parcours/explained.hpp"
+#include "parcours/localized_error.hpp"
 #include "support/trial.hpp"
 
 namespace parcours {
@@ -93,8 +93,8 @@ TEST_F(ReadSettings, TellsItsMistakesInFrenchToo) {
   try {
     read_settings(folder.write("parcours.info", "zone \"a\"\nzone \"b\"\n"));
     FAIL();
-  } catch (const Explained& e) {
-    EXPECT_THAT(e.told().in("fr"), HasSubstr("parcours.info:2: 'zone' est écrit deux fois ; gardez une seule ligne"));
+  } catch (const LocalizedError& e) {
+    EXPECT_THAT(e.text().in("fr"), HasSubstr("parcours.info:2: 'zone' est écrit deux fois ; gardez une seule ligne"));
   }
 }
 

@@ -1,15 +1,15 @@
 #include <gmock/gmock.h>
 
 #include "execution/decide.hpp"
-#include "support/rehearsal.hpp"
+#include "support/case_simulation.hpp"
 
 namespace parcours::execution {
 namespace {
 
+using testing::CaseSimulation;
 using testing::codes;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using testing::Rehearsal;
 using ::testing::UnorderedElementsAre;
 using testing::workflow_of;
 
@@ -45,34 +45,34 @@ phases:
 )";
 
 TEST(Parallel, OpensEveryBranchWhoseConditionHolds) {
-  Rehearsal play(workflow_of(kPlace));
-  play.open({{"urgence", true}});
+  CaseSimulation simulation(workflow_of(kPlace));
+  simulation.open({{"urgence", true}});
 
-  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("preparer", "rediger", "commander", "alerter"));
+  EXPECT_THAT(simulation.stands_at(), UnorderedElementsAre("preparer", "rediger", "commander", "alerter"));
 }
 
 TEST(Parallel, LeavesOutABranchWhoseConditionIsUnknown) {
-  Rehearsal play(workflow_of(kPlace));
-  play.open();
+  CaseSimulation simulation(workflow_of(kPlace));
+  simulation.open();
 
-  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("preparer", "rediger", "commander"));
+  EXPECT_THAT(simulation.stands_at(), UnorderedElementsAre("preparer", "rediger", "commander"));
 }
 
 TEST(Parallel, EndsWhenAllItsBranchesHaveEndedAndTheirOutcomesAreReadAfterwards) {
-  Rehearsal play(workflow_of(kPlace));
-  play.open();
-  play.complete("commander");
-  play.complete("rediger", {}, "pret");
-  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("preparer", "recevoir_colis"));
+  CaseSimulation simulation(workflow_of(kPlace));
+  simulation.open();
+  simulation.complete("commander");
+  simulation.complete("rediger", {}, "pret");
+  EXPECT_THAT(simulation.stands_at(), UnorderedElementsAre("preparer", "recevoir_colis"));
 
-  play.complete("recevoir_colis");
+  simulation.complete("recevoir_colis");
 
-  EXPECT_THAT(play.stands_at(), ElementsAre("realiser"));
-  EXPECT_EQ(play.replayed(), play.a_case);
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("realiser"));
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
 TEST(Parallel, UntilAnyCancelsTheOthers) {
-  Rehearsal play(workflow_of(R"(
+  CaseSimulation simulation(workflow_of(R"(
 workflow: course
 title: Course
 subject: none
@@ -87,11 +87,11 @@ phases:
           clllaj: { steps: { appeler: { task: Appeler, by: referent }, relancer: { task: Relancer, by: referent } } }
       fini: { task: Finir, by: referent, next: end fait }
 )"));
-  play.open();
-  play.complete("demander");
+  simulation.open();
+  simulation.complete("demander");
 
-  EXPECT_THAT(play.stands_at(), ElementsAre("fini"));
-  EXPECT_EQ(play.replayed(), play.a_case);
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("fini"));
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
 constexpr std::string_view kNeeds = R"(
@@ -133,42 +133,42 @@ Value rows(std::initializer_list<const char*> reasons) {
 }
 
 TEST(Each, RunsABranchForEachRow) {
-  Rehearsal play(workflow_of(kNeeds));
-  ASSERT_THAT(play.open({{"besoins", rows({"logement", "sante"})}}), IsEmpty());
+  CaseSimulation simulation(workflow_of(kNeeds));
+  ASSERT_THAT(simulation.open({{"besoins", rows({"logement", "sante"})}}), IsEmpty());
 
-  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("traiter", "orienter", "orienter"));
+  EXPECT_THAT(simulation.stands_at(), UnorderedElementsAre("traiter", "orienter", "orienter"));
 }
 
 TEST(Each, KeepsTheFieldsOfARowAndItsCountersToItself) {
-  Rehearsal play(workflow_of(kNeeds));
-  play.open({{"besoins", rows({"logement", "sante"})}});
-  play.complete_row("orienter", 1, {}, "refus");
-  play.complete_row("orienter", 2, {}, "fait");
-  ASSERT_THAT(play.complete_row("noter", 2, {{"besoin.resultat", "ouvert"}}), IsEmpty());
+  CaseSimulation simulation(workflow_of(kNeeds));
+  simulation.open({{"besoins", rows({"logement", "sante"})}});
+  simulation.complete_row("orienter", 1, {}, "refus");
+  simulation.complete_row("orienter", 2, {}, "fait");
+  ASSERT_THAT(simulation.complete_row("noter", 2, {{"besoin.resultat", "ouvert"}}), IsEmpty());
 
-  EXPECT_EQ(play.a_case.fields.at("besoins").value.as<List>()[1].as<Record>().at("resultat"), Value("ouvert"));
-  EXPECT_EQ(play.a_case.fields.at("besoins").value.as<List>()[0].as<Record>().find("resultat"), nullptr);
-  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("traiter", "orienter"));
+  EXPECT_EQ(simulation.a_case.fields.at("besoins").value.as<List>()[1].as<Record>().at("resultat"), Value("ouvert"));
+  EXPECT_EQ(simulation.a_case.fields.at("besoins").value.as<List>()[0].as<Record>().find("resultat"), nullptr);
+  EXPECT_THAT(simulation.stands_at(), UnorderedElementsAre("traiter", "orienter"));
 
-  play.complete_row("orienter", 1, {}, "refus");  // the second time, and for this row alone
+  simulation.complete_row("orienter", 1, {}, "refus");  // the second time, and for this row alone
 
-  EXPECT_THAT(play.stands_at(), ElementsAre("reprendre"));
-  EXPECT_EQ(play.replayed(), play.a_case);
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("reprendre"));
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
 TEST(Each, RunsAgainOnlyTheRowsWithoutAnOutcome) {
-  Rehearsal play(workflow_of(kNeeds));
-  play.open({{"besoins", rows({"logement"})}});
-  play.complete_row("orienter", 1, {}, "refus");
-  play.complete_row("orienter", 1, {}, "refus");
-  ASSERT_THAT(play.complete("reprendre", {{"besoins", rows({"sante"})}}, "encore"), IsEmpty());
+  CaseSimulation simulation(workflow_of(kNeeds));
+  simulation.open({{"besoins", rows({"logement"})}});
+  simulation.complete_row("orienter", 1, {}, "refus");
+  simulation.complete_row("orienter", 1, {}, "refus");
+  ASSERT_THAT(simulation.complete("reprendre", {{"besoins", rows({"sante"})}}, "encore"), IsEmpty());
 
-  EXPECT_EQ(play.a_case.tokens.size(), 3u);  // the step, one branch, one task
-  EXPECT_EQ(play.a_case.rows_around(play.a_case.tokens.back().parent), "2");
+  EXPECT_EQ(simulation.a_case.tokens.size(), 3u);  // the step, one branch, one task
+  EXPECT_EQ(simulation.a_case.row_path(simulation.a_case.tokens.back().parent), "2");
 }
 
 TEST(Each, IsDoneAtOnceWithoutARow) {
-  Rehearsal play(workflow_of(R"(
+  CaseSimulation simulation(workflow_of(R"(
 workflow: vide
 title: Vide
 subject: none
@@ -181,9 +181,9 @@ phases:
       traiter: { each: envois, branch: { steps: { lire: { task: Lire, by: referent } } } }
       conclure: { task: Conclure, by: referent, next: end fait }
 )"));
-  play.open();
+  simulation.open();
 
-  EXPECT_THAT(play.stands_at(), ElementsAre("conclure"));
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("conclure"));
 }
 
 constexpr std::string_view kAnytime = R"(
@@ -207,59 +207,59 @@ phases:
 )";
 
 TEST(Anytime, AlsoStartsAStepAndNothingMoves) {
-  Rehearsal play(workflow_of(kAnytime));
-  play.open({}, "danger");
+  CaseSimulation simulation(workflow_of(kAnytime));
+  simulation.open({}, "danger");
 
-  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("suivre", "alerter"));
+  EXPECT_THAT(simulation.stands_at(), UnorderedElementsAre("suivre", "alerter"));
 }
 
 TEST(Anytime, ABlockWhosePathHasEndedWaitsForItsRuns) {
-  Rehearsal play(workflow_of(kAnytime));
-  play.open({}, "danger");
-  play.complete("suivre");
-  EXPECT_TRUE(play.a_case.is_open());
-  EXPECT_EQ(play.a_case.closing, "fait");
+  CaseSimulation simulation(workflow_of(kAnytime));
+  simulation.open({}, "danger");
+  simulation.complete("suivre");
+  EXPECT_TRUE(simulation.a_case.is_open());
+  EXPECT_EQ(simulation.a_case.closing, "fait");
 
-  play.complete("alerter");
+  simulation.complete("alerter");
 
-  EXPECT_EQ(play.a_case.ended_as, "fait");
-  EXPECT_EQ(play.replayed(), play.a_case);
+  EXPECT_EQ(simulation.a_case.ended_as, "fait");
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
 TEST(Anytime, WhoeverStartsAStepWithoutByDoesItAtOnce) {
-  Rehearsal play(workflow_of(kAnytime));
-  play.open({}, "simple");
-  ASSERT_THAT(play.take(Start{"faire_le_point", 0, {}, "continuer"}), IsEmpty());
-  EXPECT_THAT(play.stands_at(), ElementsAre("suivre"));
+  CaseSimulation simulation(workflow_of(kAnytime));
+  simulation.open({}, "simple");
+  ASSERT_THAT(simulation.apply(Start{"faire_le_point", 0, {}, "continuer"}), IsEmpty());
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("suivre"));
 
-  ASSERT_THAT(play.take(Start{"faire_le_point", 0, {}, "conclure"}), IsEmpty());
+  ASSERT_THAT(simulation.apply(Start{"faire_le_point", 0, {}, "conclure"}), IsEmpty());
 
-  EXPECT_THAT(play.stands_at(), ElementsAre("mesurer"));
-  EXPECT_EQ(play.a_case.phase, "bilan");
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("mesurer"));
+  EXPECT_EQ(simulation.a_case.phase, "bilan");
 }
 
 TEST(Anytime, IsOfferedOnlyWhileItsConditionHoldsAndInItsPhase) {
-  Rehearsal play(workflow_of(kAnytime));
-  play.open({}, "simple");
-  EXPECT_THAT(codes(play.take(Start{"signaler", 0, {}, {}})), ElementsAre("not-offered"));
-  EXPECT_THAT(codes(play.take(Start{"alerter", 0, {}, {}})), ElementsAre("not-offered"));
-  play.take(Start{"faire_le_point", 0, {}, "conclure"});
+  CaseSimulation simulation(workflow_of(kAnytime));
+  simulation.open({}, "simple");
+  EXPECT_THAT(codes(simulation.apply(Start{"signaler", 0, {}, {}})), ElementsAre("not-offered"));
+  EXPECT_THAT(codes(simulation.apply(Start{"alerter", 0, {}, {}})), ElementsAre("not-offered"));
+  simulation.apply(Start{"faire_le_point", 0, {}, "conclure"});
 
-  EXPECT_THAT(codes(play.take(Start{"faire_le_point", 0, {}, "conclure"})), ElementsAre("not-offered"));
+  EXPECT_THAT(codes(simulation.apply(Start{"faire_le_point", 0, {}, "conclure"})), ElementsAre("not-offered"));
 }
 
 TEST(Anytime, OneThatIsForAnotherIsOnlyStarted) {
-  Rehearsal play(workflow_of(kAnytime));
-  play.open({{"absences", 4}}, "simple");
-  ASSERT_THAT(play.take(Start{"signaler", 0, {}, {}}), IsEmpty());
-  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("suivre", "signaler"));
+  CaseSimulation simulation(workflow_of(kAnytime));
+  simulation.open({{"absences", 4}}, "simple");
+  ASSERT_THAT(simulation.apply(Start{"signaler", 0, {}, {}}), IsEmpty());
+  EXPECT_THAT(simulation.stands_at(), UnorderedElementsAre("suivre", "signaler"));
 
-  EXPECT_THAT(codes(play.take(Start{"signaler", 0, {}, {}})), ElementsAre("not-offered"));  // it runs already
+  EXPECT_THAT(codes(simulation.apply(Start{"signaler", 0, {}, {}})), ElementsAre("not-offered"));  // it runs already
 }
 
 // A run beside the path that runs by itself and moves it comes before what would have moved it otherwise.
 TEST(Also, ARunThatMovesThePathAtOnceComesBeforeTheStepsOwnWay) {
-  Rehearsal play(workflow_of(R"(
+  CaseSimulation simulation(workflow_of(R"(
 workflow: graphe
 phases:
   tout:
@@ -269,14 +269,14 @@ phases:
     anytime:
       juger: { decide: [ { when: steps.ouvrir.times >= 1, next: end arret }, { otherwise: stay } ] }
 )"));
-  play.open();
+  simulation.open();
 
-  EXPECT_EQ(play.a_case.ended_as, "arret");
-  EXPECT_EQ(play.replayed(), play.a_case);
+  EXPECT_EQ(simulation.a_case.ended_as, "arret");
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
 TEST(Also, ALineWhoseRunHasMovedThePathMovesNothing) {
-  Rehearsal play(workflow_of(R"(
+  CaseSimulation simulation(workflow_of(R"(
 workflow: graphe
 phases:
   tout:
@@ -287,11 +287,11 @@ phases:
     anytime:
       juger: { decide: [ { when: steps.ouvrir.times >= 1, next: end arret }, { otherwise: stay } ] }
 )"));
-  play.open();
-  play.wait_until("2026-12-10 00:00");
+  simulation.open();
+  simulation.wait_until("2026-12-10 00:00");
 
-  EXPECT_EQ(play.a_case.ended_as, "arret");
-  EXPECT_EQ(play.replayed(), play.a_case);
+  EXPECT_EQ(simulation.a_case.ended_as, "arret");
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
 }  // namespace

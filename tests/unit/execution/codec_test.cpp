@@ -60,7 +60,7 @@ TEST(EventCodec, ReadsARowOfAnEarlierVersion) {
 
   ASSERT_EQ(events.size(), 1u);
   EXPECT_EQ(std::get<Stalled>(events[0]).attempt, 0);
-  EXPECT_FALSE(std::get<Stalled>(events[0]).again);
+  EXPECT_FALSE(std::get<Stalled>(events[0]).retry_at);
 }
 
 TEST(CaseCodec, ACaseComesBackAsItWas) {

@@ -2,15 +2,15 @@
 
 #include <gmock/gmock.h>
 
-#include "support/rehearsal.hpp"
+#include "support/case_simulation.hpp"
 
 namespace parcours::execution {
 namespace {
 
+using testing::CaseSimulation;
 using testing::codes;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using testing::Rehearsal;
 using ::testing::SizeIs;
 using testing::with_sheet;
 using testing::workflow_of;
@@ -49,28 +49,28 @@ phases:
 
 class Decide : public ::testing::Test {
  protected:
-  Rehearsal play{workflow_of(kVisits)};
+  CaseSimulation simulation{workflow_of(kVisits)};
 };
 
 TEST_F(Decide, OpeningPerformsTheFirstStep) {
-  EXPECT_THAT(play.open({{"motif", "bruit"}}), IsEmpty());
+  EXPECT_THAT(simulation.open({{"motif", "bruit"}}), IsEmpty());
 
-  EXPECT_THAT(play.stands_at(), ElementsAre("choisir"));
-  EXPECT_EQ(play.a_case.phase, "signalement");
-  EXPECT_EQ(play.a_case.opened_by, "nadia");
-  EXPECT_EQ(play.a_case.revision, 1);
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("choisir"));
+  EXPECT_EQ(simulation.a_case.phase, "signalement");
+  EXPECT_EQ(simulation.a_case.opened_by, "nadia");
+  EXPECT_EQ(simulation.a_case.revision, 1);
 }
 
 TEST_F(Decide, OpeningWithoutWhatTheFirstStepAsksChangesNothing) {
-  const auto problems = play.open({});
+  const auto problems = simulation.open({});
 
   EXPECT_THAT(codes(problems), ElementsAre("missing"));
   EXPECT_EQ(problems.front().where, "motif");
-  EXPECT_FALSE(play.a_case.is_open());
+  EXPECT_FALSE(simulation.a_case.is_open());
 }
 
 TEST_F(Decide, EveryMistakeOfAFormIsToldAtOnce) {
-  EXPECT_THAT(codes(play.open({{"urgence", "moyenne"}, {"motf", "x"}})),
+  EXPECT_THAT(codes(simulation.open({{"urgence", "moyenne"}, {"motf", "x"}})),
               ::testing::UnorderedElementsAre("unknown-choice", "not-asked", "missing"));
 }
 
@@ -93,40 +93,41 @@ constexpr const char* kNumbering =
     "next: end fait }";
 
 TEST(DecideForms, RowsThatAFormAddsDifferFromThoseThatAreThere) {
-  Rehearsal play{needs("{ type: number }",
-                       "ajouter: { task: Ajouter, by: elu, form: [besoins: { form: [numero] }], next: end fait }")};
-  ASSERT_THAT(play.open({{"besoins", List{Record{{"numero", 1}}}}}), IsEmpty());
+  CaseSimulation simulation{needs(
+      "{ type: number }", "ajouter: { task: Ajouter, by: elu, form: [besoins: { form: [numero] }], next: end fait }")};
+  ASSERT_THAT(simulation.open({{"besoins", List{Record{{"numero", 1}}}}}), IsEmpty());
 
-  const auto problems = play.complete("ajouter", {{"besoins", List{Record{{"numero", 2}}, Record{{"numero", 1}}}}});
+  const auto problems =
+      simulation.complete("ajouter", {{"besoins", List{Record{{"numero", 2}}, Record{{"numero", 1}}}}});
   ASSERT_THAT(codes(problems), ElementsAre("not-unique"));
   EXPECT_EQ(problems.front().where, "besoins[2].numero");
-  EXPECT_THAT(play.complete("ajouter", {{"besoins", List{Record{{"numero", 2}}}}}), IsEmpty());
+  EXPECT_THAT(simulation.complete("ajouter", {{"besoins", List{Record{{"numero", 2}}}}}), IsEmpty());
 }
 
 TEST(DecideForms, ARowKeepsItsKeyToItselfWhenItChanges) {
-  Rehearsal play{needs("{ type: number }", kNumbering)};
-  ASSERT_THAT(play.open({{"besoins", List{Record{{"numero", 1}}, Record{{"numero", 2}}}}}), IsEmpty());
+  CaseSimulation simulation{needs("{ type: number }", kNumbering)};
+  ASSERT_THAT(simulation.open({{"besoins", List{Record{{"numero", 1}}, Record{{"numero", 2}}}}}), IsEmpty());
 
-  const auto problems = play.complete_row("numeroter", 1, {{"besoin.numero", 2}});
+  const auto problems = simulation.complete_row("numeroter", 1, {{"besoin.numero", 2}});
   ASSERT_THAT(codes(problems), ElementsAre("not-unique"));
   EXPECT_EQ(problems.front().where, "besoin.numero");
-  EXPECT_THAT(play.complete_row("numeroter", 1, {{"besoin.numero", 1}}), IsEmpty());
-  EXPECT_THAT(play.complete_row("numeroter", 2, {{"besoin.numero", 3}}), IsEmpty());
+  EXPECT_THAT(simulation.complete_row("numeroter", 1, {{"besoin.numero", 1}}), IsEmpty());
+  EXPECT_THAT(simulation.complete_row("numeroter", 2, {{"besoin.numero", 3}}), IsEmpty());
 }
 
 TEST(DecideForms, ADefaultDoesNotGiveTwoRowsWhatOnlyOneMayHave) {
-  Rehearsal play{needs("{ type: number, default: 7 }", kNumbering)};
-  ASSERT_THAT(play.open({{"besoins", List{Record{{"motif", "a"}}, Record{{"motif", "b"}}}}}), IsEmpty());
+  CaseSimulation simulation{needs("{ type: number, default: 7 }", kNumbering)};
+  ASSERT_THAT(simulation.open({{"besoins", List{Record{{"motif", "a"}}, Record{{"motif", "b"}}}}}), IsEmpty());
 
-  EXPECT_THAT(play.complete_row("numeroter", 1), IsEmpty());
-  EXPECT_THAT(codes(play.complete_row("numeroter", 2)), ElementsAre("not-unique"));
+  EXPECT_THAT(simulation.complete_row("numeroter", 1), IsEmpty());
+  EXPECT_THAT(codes(simulation.complete_row("numeroter", 2)), ElementsAre("not-unique"));
 }
 
 TEST(DecideForms, AValueThatIsNoLongerInUseIsNotChosenButKept) {
   definition::Surroundings city;
   const Date yesterday = std::chrono::year(2026) / 11 / 22;
   city.vocabularies["offices"] = {{"ancien", {}, {}, yesterday}, {"nouveau", {}, {}, {}}};
-  Rehearsal play{workflow_of(R"(
+  CaseSimulation simulation{workflow_of(R"(
 workflow: offices
 title: Offices
 fields: { office: { type: choice, of: offices }, tous: { type: choices, of: offices } }
@@ -136,133 +137,134 @@ phases:
       recevoir: { task: Recevoir, by: elu, form: [office, tous: optional] }
       revoir: { task: Revoir, by: elu, form: [office, tous: optional], next: end fait }
 )",
-                             city)};
-  const auto problems = play.open({{"office", "ancien"}});
+                                        city)};
+  const auto problems = simulation.open({{"office", "ancien"}});
   ASSERT_THAT(codes(problems), ElementsAre("not-in-use"));
   EXPECT_EQ(problems.front().where, "office");
 
   // Given by another case, where it was chosen in its time; shown in a form, it may be sent back as it is.
-  ASSERT_THAT(
-      play.take(Opening{"X-2026-00001", 1, {{"office", "ancien"}, {"tous", List{"ancien"}}}, {}, {"P2-2026-00003", 7}}),
-      IsEmpty());
-  EXPECT_THAT(play.complete("revoir", {{"office", "ancien"}, {"tous", List{"nouveau", "ancien"}}}), IsEmpty());
+  ASSERT_THAT(simulation.apply(Opening{
+                  "X-2026-00001", 1, {{"office", "ancien"}, {"tous", List{"ancien"}}}, {}, {"P2-2026-00003", 7}}),
+              IsEmpty());
+  EXPECT_THAT(simulation.complete("revoir", {{"office", "ancien"}, {"tous", List{"nouveau", "ancien"}}}), IsEmpty());
 }
 
 TEST_F(Decide, AGuardIsTakenWhenItIsTrue) {
-  play.open({{"motif", "bruit"}, {"urgence", "haute"}});
+  simulation.open({{"motif", "bruit"}, {"urgence", "haute"}});
 
-  EXPECT_THAT(play.stands_at(), ElementsAre("visiter", "tenter"));
-  EXPECT_EQ(play.a_case.phase, "accompagnement");
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("visiter", "tenter"));
+  EXPECT_EQ(simulation.a_case.phase, "accompagnement");
 }
 
 TEST_F(Decide, AnEmptyFieldTakesNoGuard) {
-  play.open({{"motif", "bruit"}});
+  simulation.open({{"motif", "bruit"}});
 
-  EXPECT_THAT(play.stands_at(), ElementsAre("choisir"));
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("choisir"));
 }
 
 TEST_F(Decide, APersonChoosesAmongTheWays) {
-  play.open({{"motif", "bruit"}});
+  simulation.open({{"motif", "bruit"}});
 
-  EXPECT_THAT(codes(play.complete("choisir")), ElementsAre("choose-outcome"));
-  const auto problems = play.complete("choisir", {}, "visites");
+  EXPECT_THAT(codes(simulation.complete("choisir")), ElementsAre("choose-outcome"));
+  const auto problems = simulation.complete("choisir", {}, "visites");
   EXPECT_THAT(codes(problems), ElementsAre("unknown-outcome"));
   EXPECT_NE(problems.front().hint.in("en").find("'visite'"), std::string::npos);
-  EXPECT_THAT(play.complete("choisir", {}, "rien"), IsEmpty());
-  EXPECT_EQ(play.a_case.ended_as, "rien");
-  EXPECT_THAT(play.stands_at(), IsEmpty());
+  EXPECT_THAT(simulation.complete("choisir", {}, "rien"), IsEmpty());
+  EXPECT_EQ(simulation.a_case.ended_as, "rien");
+  EXPECT_THAT(simulation.stands_at(), IsEmpty());
 }
 
 TEST_F(Decide, ABlockEndsUnderTheNameItsPathReached) {
-  play.open({{"motif", "bruit"}, {"urgence", "haute"}});
-  play.complete("tenter", {}, "joint");
+  simulation.open({{"motif", "bruit"}, {"urgence", "haute"}});
+  simulation.complete("tenter", {}, "joint");
 
-  EXPECT_THAT(play.stands_at(), ElementsAre("conclure"));
-  EXPECT_EQ(play.a_case.steps.at("visiter").outcome, "joint");
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("conclure"));
+  EXPECT_EQ(simulation.a_case.steps.at("visiter").outcome, "joint");
 }
 
 TEST_F(Decide, CountersBeginAfreshWhenTheirBlockIsEnteredAgain) {
-  play.open({{"motif", "bruit"}, {"urgence", "haute"}});
-  for (int i = 0; i < 3; ++i) play.complete("tenter", {}, "absent");
-  EXPECT_THAT(play.stands_at(), ElementsAre("choisir"));
+  simulation.open({{"motif", "bruit"}, {"urgence", "haute"}});
+  for (int i = 0; i < 3; ++i) simulation.complete("tenter", {}, "absent");
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("choisir"));
 
-  play.complete("choisir", {}, "visite");
-  play.complete("tenter", {}, "absent");
+  simulation.complete("choisir", {}, "visite");
+  simulation.complete("tenter", {}, "absent");
 
-  EXPECT_THAT(play.stands_at(), ElementsAre("visiter", "tenter"));
-  EXPECT_EQ(play.a_case.steps.at("tenter").times, 1);
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("visiter", "tenter"));
+  EXPECT_EQ(simulation.a_case.steps.at("tenter").times, 1);
 }
 
 TEST_F(Decide, WhoEndedAStepMayNotDoTheOneThatForbidsIt) {
-  play.open({{"motif", "bruit"}, {"urgence", "haute"}});
-  play.complete("tenter", {}, "joint", "leila");
+  simulation.open({{"motif", "bruit"}, {"urgence", "haute"}});
+  simulation.complete("tenter", {}, "joint", "leila");
 
-  EXPECT_THAT(codes(play.complete("conclure", {}, "fini", "leila")), ElementsAre("same-person"));
-  EXPECT_THAT(play.complete("conclure", {}, "fini", "nadia"), IsEmpty());
+  EXPECT_THAT(codes(simulation.complete("conclure", {}, "fini", "leila")), ElementsAre("same-person"));
+  EXPECT_THAT(simulation.complete("conclure", {}, "fini", "nadia"), IsEmpty());
 }
 
 TEST_F(Decide, AFieldIsAskedOnlyWhenItsConditionHolds) {
-  play.open({{"motif", "bruit"}, {"urgence", "haute"}});
-  play.complete("tenter", {}, "joint", "leila");
+  simulation.open({{"motif", "bruit"}, {"urgence", "haute"}});
+  simulation.complete("tenter", {}, "joint", "leila");
 
-  EXPECT_THAT(codes(play.complete("conclure", {}, "suivre")), ElementsAre("missing"));
-  EXPECT_THAT(codes(play.complete("conclure", {{"suivi", true}}, "fini")), ElementsAre("not-asked"));
-  EXPECT_THAT(play.complete("conclure", {{"suivi", "oui"}}, "suivre"), IsEmpty());
-  EXPECT_EQ(play.a_case.fields.at("suivi").value, Value(true));
+  EXPECT_THAT(codes(simulation.complete("conclure", {}, "suivre")), ElementsAre("missing"));
+  EXPECT_THAT(codes(simulation.complete("conclure", {{"suivi", true}}, "fini")), ElementsAre("not-asked"));
+  EXPECT_THAT(simulation.complete("conclure", {{"suivi", "oui"}}, "suivre"), IsEmpty());
+  EXPECT_EQ(simulation.a_case.fields.at("suivi").value, Value(true));
 }
 
 TEST_F(Decide, ADueDateIsShownInWorkingDays) {
-  play.open({{"motif", "bruit"}, {"urgence", "haute"}});
-  play.complete("tenter", {}, "joint", "leila");
+  simulation.open({{"motif", "bruit"}, {"urgence", "haute"}});
+  simulation.complete("tenter", {}, "joint", "leila");
 
-  const auto due = play.a_case.tokens.front().due;
+  const auto due = simulation.a_case.tokens.front().due;
   ASSERT_TRUE(due);
-  EXPECT_EQ(to_text(*due, play.calendar), "2026-11-26 00:00");  // Monday and two working days: when Wednesday is over
+  EXPECT_EQ(to_text(*due, simulation.calendar),
+            "2026-11-26 00:00");  // Monday and two working days: when Wednesday is over
 }
 
 TEST_F(Decide, AFormThatChangedSinceItWasShownIsAConflict) {
-  play.open({{"motif", "bruit"}, {"urgence", "haute"}});
-  play.complete("tenter", {}, "joint", "leila");
-  play.complete("conclure", {{"suivi", true}}, "suivre");
-  play.complete("tenter", {}, "joint", "leila");
+  simulation.open({{"motif", "bruit"}, {"urgence", "haute"}});
+  simulation.complete("tenter", {}, "joint", "leila");
+  simulation.complete("conclure", {{"suivi", true}}, "suivre");
+  simulation.complete("tenter", {}, "joint", "leila");
 
-  EXPECT_THAT(codes(play.complete("conclure", {}, "fini", "nadia", 2)), ElementsAre("conflict"));
-  EXPECT_THAT(play.complete("conclure", {}, "fini", "nadia", 4), IsEmpty());
+  EXPECT_THAT(codes(simulation.complete("conclure", {}, "fini", "nadia", 2)), ElementsAre("conflict"));
+  EXPECT_THAT(simulation.complete("conclure", {}, "fini", "nadia", 4), IsEmpty());
 }
 
 TEST_F(Decide, ATokenThatIsGoneIsAConflict) {
-  play.open({{"motif", "bruit"}});
-  play.complete("choisir", {}, "visite");
+  simulation.open({{"motif", "bruit"}});
+  simulation.complete("choisir", {}, "visite");
 
-  EXPECT_THAT(codes(play.take(Completion{1, {}, "", 0})), ElementsAre("conflict"));
+  EXPECT_THAT(codes(simulation.apply(Completion{1, {}, "", 0})), ElementsAre("conflict"));
 }
 
 TEST_F(Decide, TokensAreNeverUsedAgain) {
-  play.open({{"motif", "bruit"}, {"urgence", "haute"}});
-  const auto before = play.a_case.tokens.back().id;
-  play.complete("tenter", {}, "absent");
+  simulation.open({{"motif", "bruit"}, {"urgence", "haute"}});
+  const auto before = simulation.a_case.tokens.back().id;
+  simulation.complete("tenter", {}, "absent");
 
-  EXPECT_GT(play.a_case.tokens.back().id, before);
+  EXPECT_GT(simulation.a_case.tokens.back().id, before);
 }
 
 TEST_F(Decide, AnAssignedFieldNamesWhoMayAct) {
-  play.open({{"motif", "bruit"}});
-  const auto* step = play.workflow().step("choisir");
-  EXPECT_THAT(eligible(play.workflow(), play.a_case, *step),
+  simulation.open({{"motif", "bruit"}});
+  const auto* step = simulation.workflow().step("choisir");
+  EXPECT_THAT(eligible(simulation.workflow(), simulation.a_case, *step),
               ElementsAre(Eligible{"coordonnateur", "", ""}, Eligible{"educateur", "", ""}));
 
-  play.a_case.fields["referent"] = Held{"leila", 1, 1};
+  simulation.a_case.fields["referent"] = StoredField{"leila", 1, 1};
 
-  EXPECT_THAT(eligible(play.workflow(), play.a_case, *step),
+  EXPECT_THAT(eligible(simulation.workflow(), simulation.a_case, *step),
               ElementsAre(Eligible{"coordonnateur", "", ""}, Eligible{"educateur", "leila", ""}));
 }
 
 TEST_F(Decide, ReplayNeedsNothingButTheJournal) {
-  play.open({{"motif", "bruit"}, {"urgence", "haute"}});
-  play.complete("tenter", {}, "absent");
-  play.complete("tenter", {}, "joint");
+  simulation.open({{"motif", "bruit"}, {"urgence", "haute"}});
+  simulation.complete("tenter", {}, "absent");
+  simulation.complete("tenter", {}, "joint");
 
-  EXPECT_EQ(play.replayed(), play.a_case);
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
 constexpr std::string_view kWeighing = R"(
@@ -283,40 +285,42 @@ phases:
 
 class Ask : public ::testing::Test {
  protected:
-  void SetUp() override { play.open({{"motif", "sac"}}); }
-  Rehearsal play{workflow_of(kWeighing, with_sheet())};
+  void SetUp() override { simulation.open({{"motif", "sac"}}); }
+  CaseSimulation simulation{workflow_of(kWeighing, with_sheet())};
 };
 
 TEST_F(Ask, AStepThatRunsByItselfAsksForItsAction) {
-  ASSERT_TRUE(play.asked);
-  EXPECT_EQ(play.asked->action, "sx.weigh");
-  EXPECT_EQ(play.asked->input.at("motif"), Value("sac"));
-  EXPECT_FALSE(play.asked->by_person);
+  ASSERT_TRUE(simulation.action_request);
+  EXPECT_EQ(simulation.action_request->action, "sx.weigh");
+  EXPECT_EQ(simulation.action_request->input.at("motif"), Value("sac"));
+  EXPECT_FALSE(simulation.action_request->by_person);
 }
 
 TEST_F(Ask, ItsAnswerIsKeptAndRouted) {
-  EXPECT_THAT(play.take(Answer{play.asked->token, Answer::Kind::ended, "lourd", {{"poids", 12}}, {}}), IsEmpty());
+  EXPECT_THAT(simulation.apply(ActionResult{
+                  simulation.action_request->token, ActionResult::Kind::ended, "lourd", {{"poids", 12}}, {}}),
+              IsEmpty());
 
-  EXPECT_THAT(play.stands_at(), ElementsAre("porter"));
-  EXPECT_EQ(play.a_case.fields.at("poids").value, Value(12));
-  EXPECT_EQ(play.a_case.revision, 1);
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("porter"));
+  EXPECT_EQ(simulation.a_case.fields.at("poids").value, Value(12));
+  EXPECT_EQ(simulation.a_case.revision, 1);
 }
 
 TEST_F(Ask, AFailureLeavesTheStepStalledAndAPersonMayRetry) {
-  const auto token = play.asked->token;
-  play.take(Answer{token, Answer::Kind::failed, "action-failed", {}, {}});
-  EXPECT_EQ(play.a_case.token(token)->stalled, "action-failed");
-  EXPECT_FALSE(play.asked);
+  const auto token = simulation.action_request->token;
+  simulation.apply(ActionResult{token, ActionResult::Kind::failed, "action-failed", {}, {}});
+  EXPECT_EQ(simulation.a_case.token(token)->stalled, "action-failed");
+  EXPECT_FALSE(simulation.action_request);
 
-  EXPECT_THAT(play.take(Retrial{token}), IsEmpty());
+  EXPECT_THAT(simulation.apply(RetryInput{token}), IsEmpty());
 
-  ASSERT_TRUE(play.asked);
-  EXPECT_EQ(play.asked->attempt, 2);
-  EXPECT_EQ(play.replayed(), play.a_case);
+  ASSERT_TRUE(simulation.action_request);
+  EXPECT_EQ(simulation.action_request->attempt, 2);
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
 TEST_F(Ask, OnlyAStalledStepIsRetried) {
-  EXPECT_THAT(codes(play.take(Retrial{play.asked->token})), ElementsAre("not-stalled"));
+  EXPECT_THAT(codes(simulation.apply(RetryInput{simulation.action_request->token})), ElementsAre("not-stalled"));
 }
 
 }  // namespace

@@ -1,20 +1,20 @@
 // Ways that a split opens and a merge brings together: graphs that are not blocks.
 #include <gmock/gmock.h>
 
-#include "support/rehearsal.hpp"
+#include "support/case_simulation.hpp"
 
 namespace parcours::execution {
 namespace {
 
+using testing::CaseSimulation;
 using testing::codes;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using testing::Rehearsal;
 using ::testing::UnorderedElementsAre;
 using testing::workflow_of;
 
 TEST(Graph, AMergeWaitsForEveryWayIn) {
-  Rehearsal play(workflow_of(R"(
+  CaseSimulation simulation(workflow_of(R"(
 workflow: graphe
 title: Graphe
 subject: none
@@ -28,15 +28,15 @@ phases:
       reunir: { merge: all, next: conclure }
       conclure: { task: Conclure, by: referent, next: end fait }
 )"));
-  play.open();
-  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("lire", "peser"));
-  play.complete("peser");
-  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("lire", "reunir"));
+  simulation.open();
+  EXPECT_THAT(simulation.stands_at(), UnorderedElementsAre("lire", "peser"));
+  simulation.complete("peser");
+  EXPECT_THAT(simulation.stands_at(), UnorderedElementsAre("lire", "reunir"));
 
-  play.complete("lire");
+  simulation.complete("lire");
 
-  EXPECT_THAT(play.stands_at(), ElementsAre("conclure"));
-  EXPECT_EQ(play.replayed(), play.a_case);
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("conclure"));
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
 // Two ways that may be left out; the second parts again, and comes together before the merge.
@@ -60,34 +60,34 @@ phases:
 )";
 
 TEST(Graph, AMergeDoesNotWaitForWaysThatWereNotTaken) {
-  Rehearsal play(workflow_of(kPerhaps));
+  CaseSimulation simulation(workflow_of(kPerhaps));
   Record with;
   with.set("lourd", false), with.set("urgent", false);
-  play.open(with);
-  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("lire", "reunir"));
+  simulation.open(with);
+  EXPECT_THAT(simulation.stands_at(), UnorderedElementsAre("lire", "reunir"));
 
-  play.complete("lire");
+  simulation.complete("lire");
 
-  EXPECT_THAT(play.stands_at(), ElementsAre("conclure"));
-  EXPECT_EQ(play.replayed(), play.a_case);
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("conclure"));
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
 TEST(Graph, AMergeWaitsForWaysThatWereTaken) {
-  Rehearsal play(workflow_of(kPerhaps));
+  CaseSimulation simulation(workflow_of(kPerhaps));
   Record with;
   with.set("lourd", true), with.set("urgent", true);
-  play.open(with);
-  play.complete("peser", {}, "assez");
-  for (const auto* step : {"lire", "appeler", "ecrire"}) play.complete(step);
-  EXPECT_THAT(play.stands_at(), UnorderedElementsAre("prevenir", "reunir"));
+  simulation.open(with);
+  simulation.complete("peser", {}, "assez");
+  for (const auto* step : {"lire", "appeler", "ecrire"}) simulation.complete(step);
+  EXPECT_THAT(simulation.stands_at(), UnorderedElementsAre("prevenir", "reunir"));
 
-  play.complete("prevenir");
+  simulation.complete("prevenir");
 
-  EXPECT_THAT(play.stands_at(), ElementsAre("conclure"));
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("conclure"));
 }
 
 TEST(Graph, AWayThatWasNotTakenDoesNotMoveTheCaseToAnotherPhase) {
-  Rehearsal play(workflow_of(R"(
+  CaseSimulation simulation(workflow_of(R"(
 workflow: graphe
 fields: { lourd: { type: bool } }
 phases:
@@ -102,13 +102,13 @@ phases:
       reunir: { merge: all }
       conclure: { task: Conclure, by: referent, next: end fait }
 )"));
-  play.open({{"lourd", false}});
-  EXPECT_EQ(play.a_case.phase, "instruction");
+  simulation.open({{"lourd", false}});
+  EXPECT_EQ(simulation.a_case.phase, "instruction");
 
-  play.complete("lire");
+  simulation.complete("lire");
 
-  EXPECT_EQ(play.a_case.phase, "suite");
-  EXPECT_EQ(play.replayed(), play.a_case);
+  EXPECT_EQ(simulation.a_case.phase, "suite");
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
 // Two ways into a merge, the second by a step of that name; another may stand between.
@@ -130,16 +130,16 @@ phases:
 }
 
 TEST(Graph, AMergeKeepsWhatCameThereInAnotherVersion) {
-  Rehearsal play(workflow_of(drawn("peser")));
-  play.open();
-  play.complete("peser");
-  Rehearsal renamed(workflow_of(drawn("jauger"))), longer(workflow_of(drawn("peser", "noter")));
-  renamed.a_case = longer.a_case = play.a_case;
+  CaseSimulation simulation(workflow_of(drawn("peser")));
+  simulation.open();
+  simulation.complete("peser");
+  CaseSimulation renamed(workflow_of(drawn("jauger"))), longer(workflow_of(drawn("peser", "noter")));
+  renamed.a_case = longer.a_case = simulation.a_case;
 
-  ASSERT_THAT(renamed.take(Migration{2, {{"peser", "jauger"}}}), IsEmpty());
+  ASSERT_THAT(renamed.apply(MigrationInput{2, {{"peser", "jauger"}}}), IsEmpty());
   renamed.complete("lire");
   EXPECT_THAT(renamed.stands_at(), ElementsAre("conclure"));
-  EXPECT_THAT(codes(longer.take(Migration{2, {}})), ElementsAre("no-such-way"));
+  EXPECT_THAT(codes(longer.apply(MigrationInput{2, {}})), ElementsAre("no-such-way"));
 }
 
 TEST(Graph, WaysThatEndApartEndTheCaseWithTheLast) {
@@ -156,15 +156,15 @@ phases:
 )",
                                   "graphe.yaml", {});
   EXPECT_THAT(codes(reading.problems), ElementsAre("ends-apart"));
-  Rehearsal play(std::move(*reading.workflow));
-  play.open();
-  play.complete("livrer");
-  EXPECT_TRUE(play.a_case.is_open());
-  EXPECT_THAT(play.stands_at(), ElementsAre("payer"));
-  play.complete("payer");
-  EXPECT_FALSE(play.a_case.is_open());
-  EXPECT_EQ(play.a_case.ended_as, "paye");
-  EXPECT_EQ(play.replayed(), play.a_case);
+  CaseSimulation simulation(std::move(*reading.workflow));
+  simulation.open();
+  simulation.complete("livrer");
+  EXPECT_TRUE(simulation.a_case.is_open());
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("payer"));
+  simulation.complete("payer");
+  EXPECT_FALSE(simulation.a_case.is_open());
+  EXPECT_EQ(simulation.a_case.ended_as, "paye");
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
 }  // namespace

@@ -1,23 +1,23 @@
 #include <gmock/gmock.h>
 
 #include "execution/decide.hpp"
-#include "support/rehearsal.hpp"
+#include "support/case_simulation.hpp"
 
 namespace parcours::execution {
 namespace {
 
+using testing::CaseSimulation;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using testing::Rehearsal;
 using testing::workflow_of;
 
 // Whom the case has reminded, and when: "2026-12-03 00:00 role:referent".
-std::vector<std::string> reminders(const Rehearsal& play) {
+std::vector<std::string> reminders(const CaseSimulation& simulation) {
   std::vector<std::string> out;
-  for (std::size_t i = 0; i < play.journal.size(); ++i)
-    for (const auto& event : play.journal[i])
+  for (std::size_t i = 0; i < simulation.journal.size(); ++i)
+    for (const auto& event : simulation.journal[i])
       if (const auto* e = std::get_if<Reminded>(&event))
-        for (const auto& to : e->to) out.push_back(to_text(play.times[i], play.calendar) + " " + to);
+        for (const auto& to : e->to) out.push_back(to_text(simulation.times[i], simulation.calendar) + " " + to);
   return out;
 }
 
@@ -43,43 +43,43 @@ phases:
 
 // DOMAIN, scenario S02: sent on 23 November, reminded on 3 December, expired after 23 December.
 TEST(Meanwhile, AReminderComesInTheMorningAndAMoveWhenTheLastDayIsOver) {
-  Rehearsal play(workflow_of(workflow_with(R"(
+  CaseSimulation simulation(workflow_of(workflow_with(R"(
       attendre:
         wait: Une réponse
         meanwhile:
           - { after: 10 days, remind: referent }
           - { after: 30 days, next: constater }
 )")));
-  play.open();
-  EXPECT_EQ(wake_of(play.a_case), play.calendar.at(Date(std::chrono::year(2026) / 12 / 3)));
+  simulation.open();
+  EXPECT_EQ(next_wake(simulation.a_case), simulation.calendar.at(Date(std::chrono::year(2026) / 12 / 3)));
 
-  play.wait_until("2026-12-23 23:59");
-  EXPECT_THAT(reminders(play), ElementsAre("2026-12-03 00:00 role:referent"));
-  EXPECT_THAT(play.stands_at(), ElementsAre("attendre"));
-  play.wait_until("2026-12-24 00:00");
+  simulation.wait_until("2026-12-23 23:59");
+  EXPECT_THAT(reminders(simulation), ElementsAre("2026-12-03 00:00 role:referent"));
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("attendre"));
+  simulation.wait_until("2026-12-24 00:00");
 
-  EXPECT_THAT(play.stands_at(), ElementsAre("constater"));
-  EXPECT_EQ(wake_of(play.a_case), std::nullopt);
-  EXPECT_EQ(play.replayed(), play.a_case);
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("constater"));
+  EXPECT_EQ(next_wake(simulation.a_case), std::nullopt);
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
 TEST(Meanwhile, EveryComesAgainAndAgain) {
-  Rehearsal play(workflow_of(workflow_with(R"(
+  CaseSimulation simulation(workflow_of(workflow_with(R"(
       attendre:
         wait: Une réponse
         meanwhile:
           - { every: 1 week, remind: referent, roll: none }
           - { after: 25 days, next: constater }
 )")));
-  play.open();
-  play.wait_until("2026-12-31 00:00");
+  simulation.open();
+  simulation.wait_until("2026-12-31 00:00");
 
-  EXPECT_THAT(reminders(play), ElementsAre("2026-11-30 00:00 role:referent", "2026-12-07 00:00 role:referent",
-                                           "2026-12-14 00:00 role:referent"));
+  EXPECT_THAT(reminders(simulation), ElementsAre("2026-11-30 00:00 role:referent", "2026-12-07 00:00 role:referent",
+                                                 "2026-12-14 00:00 role:referent"));
 }
 
 TEST(Meanwhile, ADateFollowsItsField) {
-  Rehearsal play(workflow_of(workflow_with(R"(
+  CaseSimulation simulation(workflow_of(workflow_with(R"(
       attendre:
         task: Attendre
         by: referent
@@ -92,59 +92,59 @@ TEST(Meanwhile, ADateFollowsItsField) {
         wait: Une réponse
         meanwhile: [ { at: end_of(limite), next: constater } ]
 )")));
-  play.open();
-  EXPECT_EQ(wake_of(play.a_case), std::nullopt);  // nobody knows the date yet
-  ASSERT_THAT(play.complete("attendre", {{"limite", "2026-12-10"}}, "note"), IsEmpty());
-  play.wait_until("2026-12-10 23:59");
-  EXPECT_THAT(play.stands_at(), ElementsAre("attendre_encore"));
+  simulation.open();
+  EXPECT_EQ(next_wake(simulation.a_case), std::nullopt);  // nobody knows the date yet
+  ASSERT_THAT(simulation.complete("attendre", {{"limite", "2026-12-10"}}, "note"), IsEmpty());
+  simulation.wait_until("2026-12-10 23:59");
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("attendre_encore"));
 
-  play.wait_until("2026-12-11 00:00");
+  simulation.wait_until("2026-12-11 00:00");
 
-  EXPECT_THAT(play.stands_at(), ElementsAre("constater"));
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("constater"));
 }
 
 TEST(Meanwhile, AReminderThatIsPastOnEntryIsLeftOutAndAMoveIsTakenAtOnce) {
-  Rehearsal play(workflow_of(workflow_with(R"(
+  CaseSimulation simulation(workflow_of(workflow_with(R"(
       attendre:
         wait: Une réponse
         meanwhile:
           - { at: limite - days(2), remind: referent }
           - { at: end_of(limite), next: constater }
 )")));
-  play.open({{"limite", "2026-11-20"}});
+  simulation.open({{"limite", "2026-11-20"}});
 
-  EXPECT_THAT(play.stands_at(), ElementsAre("constater"));
-  EXPECT_THAT(reminders(play), IsEmpty());
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("constater"));
+  EXPECT_THAT(reminders(simulation), IsEmpty());
 }
 
 TEST(Meanwhile, AConditionAloneActsAsSoonAsItIsTrueAndOnce) {
-  Rehearsal play(workflow_of(workflow_with(R"(
+  CaseSimulation simulation(workflow_of(workflow_with(R"(
       attendre:
         task: Attendre
         by: referent
         form: [absences: optional]
         next: { encore: attendre, fini: constater }
 )",
-                                           R"(
+                                                      R"(
     meanwhile:
       - { when: absences >= 3, also: point_absences }
       - { after: 1 year, next: end sans_suite }
     anytime:
       point_absences: { task: Faire le point, by: referent }
 )")));
-  play.open({{"absences", 2}});
-  EXPECT_THAT(play.stands_at(), ElementsAre("attendre"));
-  play.complete("attendre", {{"absences", 3}}, "encore");
-  EXPECT_THAT(play.stands_at(), ::testing::UnorderedElementsAre("attendre", "point_absences"));
-  play.complete("point_absences");
+  simulation.open({{"absences", 2}});
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("attendre"));
+  simulation.complete("attendre", {{"absences", 3}}, "encore");
+  EXPECT_THAT(simulation.stands_at(), ::testing::UnorderedElementsAre("attendre", "point_absences"));
+  simulation.complete("point_absences");
 
-  play.complete("attendre", {{"absences", 4}}, "encore");
+  simulation.complete("attendre", {{"absences", 4}}, "encore");
 
-  EXPECT_THAT(play.stands_at(), ElementsAre("attendre"));
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("attendre"));
 }
 
 TEST(Meanwhile, ALoopWithItsOwnClockIsABlock) {
-  Rehearsal play(workflow_of(R"(
+  CaseSimulation simulation(workflow_of(R"(
 workflow: approche
 title: Approche
 subject: none
@@ -162,60 +162,60 @@ phases:
       adherer: { task: Adhérer, by: referent, next: end fait }
       veiller: { task: Veiller, by: referent, next: { retenter: approcher, fin: end veille } }
 )"));
-  play.open();
-  play.complete("tenter", {}, "absent");
-  play.wait_until("2027-02-01 00:00");
-  EXPECT_THAT(play.stands_at(), ElementsAre("veiller"));
+  simulation.open();
+  simulation.complete("tenter", {}, "absent");
+  simulation.wait_until("2027-02-01 00:00");
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("veiller"));
 
-  play.complete("veiller", {}, "retenter");  // the clock begins afresh
-  play.wait_until("2027-03-31 00:00");
-  EXPECT_THAT(play.stands_at(), ElementsAre("approcher", "tenter"));
-  play.wait_until("2027-04-03 00:00");
+  simulation.complete("veiller", {}, "retenter");  // the clock begins afresh
+  simulation.wait_until("2027-03-31 00:00");
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("approcher", "tenter"));
+  simulation.wait_until("2027-04-03 00:00");
 
-  EXPECT_THAT(play.stands_at(), ElementsAre("veiller"));
-  EXPECT_EQ(play.replayed(), play.a_case);
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("veiller"));
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
 TEST(Meanwhile, APauseStopsTheDelay) {
-  Rehearsal play(workflow_of(workflow_with(R"(
+  CaseSimulation simulation(workflow_of(workflow_with(R"(
       attendre:
         wait: Une réponse
         meanwhile:
           - { after: 10 days, pause: steps.reunir.open, next: constater, roll: none }
 )",
-                                           R"(
+                                                      R"(
     anytime:
       reunir: { task: Réunir les pièces, offered_to: referent, by: referent }
 )")));
-  play.open();  // 23 November: due when 3 December is over
-  play.wait_until("2026-11-25 09:00");
-  play.take(Start{"reunir", 0, {}, {}});
-  EXPECT_EQ(wake_of(play.a_case), std::nullopt);
-  play.wait_until("2026-12-05 09:00");
-  play.complete("reunir");  // ten days later
+  simulation.open();  // 23 November: due when 3 December is over
+  simulation.wait_until("2026-11-25 09:00");
+  simulation.apply(Start{"reunir", 0, {}, {}});
+  EXPECT_EQ(next_wake(simulation.a_case), std::nullopt);
+  simulation.wait_until("2026-12-05 09:00");
+  simulation.complete("reunir");  // ten days later
 
-  EXPECT_EQ(wake_of(play.a_case), play.calendar.at(Date(std::chrono::year(2026) / 12 / 14)));
-  EXPECT_EQ(play.replayed(), play.a_case);
+  EXPECT_EQ(next_wake(simulation.a_case), simulation.calendar.at(Date(std::chrono::year(2026) / 12 / 14)));
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
 // A delay that is paused from one instant to another, and when it is over then.
 Instant over_after_a_pause(const std::string& delay, std::string_view paused, std::string_view resumed) {
-  Rehearsal play(workflow_of(workflow_with(R"(
+  CaseSimulation simulation(workflow_of(workflow_with(R"(
       attendre:
         wait: Une réponse
         meanwhile:
           - { after: )" + delay + R"(, pause: steps.reunir.open, next: constater, roll: none }
 )",
-                                           R"(
+                                                      R"(
     anytime:
       reunir: { task: Réunir les pièces, offered_to: referent, by: referent }
 )")));
-  play.open();  // Monday 23 November
-  play.wait_until(paused);
-  play.take(Start{"reunir", 0, {}, {}});
-  play.wait_until(resumed);
-  play.complete("reunir");
-  return wake_of(play.a_case).value_or(Instant());
+  simulation.open();  // Monday 23 November
+  simulation.wait_until(paused);
+  simulation.apply(Start{"reunir", 0, {}, {}});
+  simulation.wait_until(resumed);
+  simulation.complete("reunir");
+  return next_wake(simulation.a_case).value_or(Instant());
 }
 
 TEST(Meanwhile, APauseIsCountedInTheUnitOfTheDelay) {
@@ -242,7 +242,7 @@ TEST(Meanwhile, APauseOfDutyHoursStandsStillOutsideOfDuty) {
 }
 
 TEST(Meanwhile, APauseCountsADelayOfAFieldAsItIsWritten) {
-  Rehearsal play(workflow_of(R"(
+  CaseSimulation simulation(workflow_of(R"(
 workflow: delais
 title: Délais
 fields: { delai: { type: duration, default: 2 duty hours } }
@@ -252,32 +252,34 @@ phases:
       recevoir: { task: Recevoir, by: signalant, form: [delai] }
       attendre: { wait: Une réponse, meanwhile: [ { after: delai, next: end constate } ] }
 )"));
-  play.open();  // Monday at 9:00
-  play.wait_until("2026-11-23 10:00");
-  ASSERT_THAT(play.take(Suspension{}), IsEmpty());
-  play.wait_until("2026-11-24 08:00");
-  ASSERT_THAT(play.take(Resumption{}), IsEmpty());
+  simulation.open();  // Monday at 9:00
+  simulation.wait_until("2026-11-23 10:00");
+  ASSERT_THAT(simulation.apply(Suspension{}), IsEmpty());
+  simulation.wait_until("2026-11-24 08:00");
+  ASSERT_THAT(simulation.apply(Resumption{}), IsEmpty());
 
-  EXPECT_EQ(wake_of(play.a_case), play.calendar.at(Date(std::chrono::year(2026) / 11 / 24), std::chrono::hours(10)));
+  EXPECT_EQ(next_wake(simulation.a_case),
+            simulation.calendar.at(Date(std::chrono::year(2026) / 11 / 24), std::chrono::hours(10)));
 }
 
 TEST(Suspension, StopsEveryClockUntilTheCaseIsResumed) {
-  Rehearsal play(workflow_of(workflow_with(R"(
+  CaseSimulation simulation(workflow_of(workflow_with(R"(
       attendre:
         wait: Une réponse
         meanwhile: [ { after: 10 days, next: constater, roll: none } ]
 )")));
-  play.open();
-  play.wait_until("2026-11-30 09:00");
-  ASSERT_THAT(play.take(Suspension{}), IsEmpty());
-  EXPECT_EQ(wake_of(play.a_case), std::nullopt);
-  play.wait_until("2027-01-30 09:00");
-  EXPECT_THAT(play.stands_at(), ElementsAre("attendre"));
+  simulation.open();
+  simulation.wait_until("2026-11-30 09:00");
+  ASSERT_THAT(simulation.apply(Suspension{}), IsEmpty());
+  EXPECT_EQ(next_wake(simulation.a_case), std::nullopt);
+  simulation.wait_until("2027-01-30 09:00");
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("attendre"));
 
-  ASSERT_THAT(play.take(Resumption{}), IsEmpty());
+  ASSERT_THAT(simulation.apply(Resumption{}), IsEmpty());
 
-  EXPECT_EQ(wake_of(play.a_case), play.calendar.at(Date(std::chrono::year(2027) / 2 / 3)));  // 61 days later
-  EXPECT_EQ(play.replayed(), play.a_case);
+  EXPECT_EQ(next_wake(simulation.a_case),
+            simulation.calendar.at(Date(std::chrono::year(2027) / 2 / 3)));  // 61 days later
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
 TEST(Reopening, GoesOnWhereTheWorkflowSaysWithinItsTimeAndSoOften) {
@@ -285,30 +287,30 @@ TEST(Reopening, GoesOnWhereTheWorkflowSaysWithinItsTimeAndSoOften) {
       attendre: { task: Attendre, by: referent, next: { repondu: end repondu, rien: constater } }
 )",
                                          "reopen: { by: [referent], within: 30 days, times: 1, next: relancer }\n");
-  Rehearsal play(workflow_of(yaml));
-  play.open();
-  EXPECT_EQ(play.take(Reopening{}).front().code, "still-open");
-  play.complete("attendre", {}, "repondu");
-  ASSERT_THAT(play.take(Reopening{}), IsEmpty());
-  EXPECT_THAT(play.stands_at(), ElementsAre("relancer"));
-  play.complete("relancer", {}, "repondu");
-  EXPECT_EQ(play.take(Reopening{}).front().code, "not-reopenable");
-  EXPECT_EQ(play.replayed(), play.a_case);
+  CaseSimulation simulation(workflow_of(yaml));
+  simulation.open();
+  EXPECT_EQ(simulation.apply(Reopening{}).front().code, "still-open");
+  simulation.complete("attendre", {}, "repondu");
+  ASSERT_THAT(simulation.apply(Reopening{}), IsEmpty());
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("relancer"));
+  simulation.complete("relancer", {}, "repondu");
+  EXPECT_EQ(simulation.apply(Reopening{}).front().code, "not-reopenable");
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
 
-  Rehearsal talked_of(workflow_of(
+  CaseSimulation talked_of(workflow_of(
       yaml + "messages: { nouvelle: { from: [referent] } }\nmeanwhile: [ { message: nouvelle, remind: referent } ]\n"));
   talked_of.open();
   talked_of.complete("attendre", {}, "repondu");
   talked_of.wait_until("2026-12-20 00:00");
-  ASSERT_THAT(talked_of.take(Delivery{"nouvelle", "paul", {}, {}, {}}), IsEmpty());
+  ASSERT_THAT(talked_of.apply(Delivery{"nouvelle", "paul", {}, {}, {}}), IsEmpty());
   talked_of.wait_until("2027-01-01 00:00");  // what is said of a case after its end does not keep it from being over
-  EXPECT_EQ(talked_of.take(Reopening{}).front().code, "not-reopenable");
+  EXPECT_EQ(talked_of.apply(Reopening{}).front().code, "not-reopenable");
 
-  Rehearsal late(workflow_of(yaml));
+  CaseSimulation late(workflow_of(yaml));
   late.open();
   late.complete("attendre", {}, "repondu");
   late.wait_until("2027-01-01 00:00");
-  EXPECT_EQ(late.take(Reopening{}).front().code, "not-reopenable");
+  EXPECT_EQ(late.apply(Reopening{}).front().code, "not-reopenable");
 }
 
 }  // namespace

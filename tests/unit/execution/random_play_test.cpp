@@ -3,12 +3,12 @@
 
 #include <random>
 
-#include "support/rehearsal.hpp"
+#include "support/case_simulation.hpp"
 
 namespace parcours::execution {
 namespace {
 
-using testing::Rehearsal;
+using testing::CaseSimulation;
 using testing::workflow_of;
 
 // A chain of tasks, decisions and blocks in which every step may lead forward, and tasks back.
@@ -62,17 +62,17 @@ Record random_form(std::mt19937& random) {
   return with;
 }
 
-void play_at_random(Rehearsal& play, std::mt19937& random) {
+void play_at_random(CaseSimulation& simulation, std::mt19937& random) {
   static const char* kOutcomes[] = {"", "avant", "retour", "encore", "bien", "mal", "nimporte"};
-  for (int i = 0; i < 40 && play.a_case.is_open(); ++i) {
-    const Case before = play.a_case;
-    const auto& tokens = play.a_case.tokens;
+  for (int i = 0; i < 40 && simulation.a_case.is_open(); ++i) {
+    const Case before = simulation.a_case;
+    const auto& tokens = simulation.a_case.tokens;
     const auto token = random() % 10 ? tokens[random() % tokens.size()].id : static_cast<std::int64_t>(random() % 50);
-    const auto problems = play.take(Completion{token, random_form(random), kOutcomes[random() % 7], 0});
+    const auto problems = simulation.apply(Completion{token, random_form(random), kOutcomes[random() % 7], 0});
     if (!problems.empty()) {
-      ASSERT_EQ(play.a_case, before);
+      ASSERT_EQ(simulation.a_case, before);
     }
-    play.now += std::chrono::hours(random() % 48);
+    simulation.now += std::chrono::hours(random() % 48);
   }
 }
 
@@ -84,14 +84,14 @@ TEST_P(RandomPlay, TheJournalAloneGivesTheSameCase) {
   auto reading = definition::read(yaml, "hasard.yaml", {});
   if (!reading.workflow) GTEST_SUCCEED() << "the checks refuse this one";
   if (!reading.workflow) return;
-  Rehearsal play(std::move(*reading.workflow));
-  ASSERT_TRUE(play.open(random_form(random).find("mot") ? Record{{"mot", "oui"}} : Record{}).empty()) << yaml;
+  CaseSimulation simulation(std::move(*reading.workflow));
+  ASSERT_TRUE(simulation.open(random_form(random).find("mot") ? Record{{"mot", "oui"}} : Record{}).empty()) << yaml;
 
-  play_at_random(play, random);
+  play_at_random(simulation, random);
 
-  const Case again = play.replayed();
-  EXPECT_EQ(again, play.a_case) << yaml;
-  EXPECT_EQ(encode(again).state, encode(play.a_case).state);
+  const Case again = simulation.replayed();
+  EXPECT_EQ(again, simulation.a_case) << yaml;
+  EXPECT_EQ(encode(again).state, encode(simulation.a_case).state);
   EXPECT_EQ(decode(encode(again)), again);
   // An open case always waits for somebody; an ended one for nobody.
   const bool waits =
@@ -103,7 +103,7 @@ TEST_P(RandomPlay, ACompiledWorkflowDecidesAsTheOneThatWasRead) {
   const std::string yaml = RandomWorkflow(GetParam()).text();
   auto reading = definition::read(yaml, "hasard.yaml", {});
   if (!reading.workflow) return;
-  Rehearsal read(*reading.workflow), stored(definition::decode(definition::encode(*reading.workflow)));
+  CaseSimulation read(*reading.workflow), stored(definition::decode(definition::encode(*reading.workflow)));
   std::mt19937 one(GetParam()), two(GetParam());
   read.open(), stored.open();
 

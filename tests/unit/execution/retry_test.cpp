@@ -3,22 +3,22 @@
 
 #include <random>
 
-#include "base/pauses.hpp"
-#include "support/rehearsal.hpp"
+#include "base/retry_delays.hpp"
+#include "support/case_simulation.hpp"
 
 namespace parcours::execution {
 namespace {
 
+using testing::CaseSimulation;
 using testing::codes;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using testing::Rehearsal;
 using testing::with_sheet;
 using testing::workflow_of;
 
 constexpr int kMost = 7;  // attempts
 
-constexpr std::string_view kWeighing = R"(
+constexpr std::string_view kRetryWeighing = R"(
 workflow: pesees
 title: Pesées
 sheet: sx
@@ -38,18 +38,20 @@ phases:
 
 class Stalls : public ::testing::Test {
  protected:
-  void SetUp() override { play.open({{"motif", "sac"}}); }
-  const Token& token() const { return play.a_case.tokens.front(); }
+  void SetUp() override { simulation.open({{"motif", "sac"}}); }
+  const Token& token() const { return simulation.a_case.tokens.front(); }
   void fail() {
-    EXPECT_THAT(play.take(Answer{play.asked->token, Answer::Kind::failed, "action-failed", {}, {}}), IsEmpty());
+    EXPECT_THAT(simulation.apply(ActionResult{
+                    simulation.action_request->token, ActionResult::Kind::failed, "action-failed", {}, {}}),
+                IsEmpty());
   }
-  Problems ring() { return play.take(Ringing{}, "parcours"); }
+  Problems ring() { return simulation.apply(TimersDue{}, "parcours"); }
   // Moves on to when the engine looks at it again, and lets it.
   void wake() {
-    play.now = wake_of(play.a_case).value();
+    simulation.now = next_wake(simulation.a_case).value();
     EXPECT_THAT(ring(), IsEmpty());
   }
-  Rehearsal play{workflow_of(kWeighing, with_sheet())};
+  CaseSimulation simulation{workflow_of(kRetryWeighing, with_sheet())};
 };
 
 TEST_F(Stalls, AFailureSaysWhenItIsTriedAgain) {
@@ -57,48 +59,48 @@ TEST_F(Stalls, AFailureSaysWhenItIsTriedAgain) {
 
   EXPECT_EQ(token().stalled, "action-failed");
   EXPECT_EQ(token().attempts, 1);
-  EXPECT_EQ(token().again, play.now + std::chrono::minutes(1));
+  EXPECT_EQ(token().retry_at, simulation.now + std::chrono::minutes(1));
   EXPECT_FALSE(token().is_incident());
-  EXPECT_EQ(wake_of(play.a_case), token().again);
+  EXPECT_EQ(next_wake(simulation.a_case), token().retry_at);
 }
 
 TEST_F(Stalls, ItIsTriedAgainAtItsTimeAndNotBefore) {
   fail();
-  play.now = *token().again - std::chrono::seconds(1);
-  const Case before = play.a_case;
+  simulation.now = *token().retry_at - std::chrono::seconds(1);
+  const Case before = simulation.a_case;
   ring();
-  EXPECT_FALSE(play.asked);
-  EXPECT_EQ(play.a_case, before);
-  play.journal.pop_back(), play.times.pop_back();  // of nothing an engine writes nothing
+  EXPECT_FALSE(simulation.action_request);
+  EXPECT_EQ(simulation.a_case, before);
+  simulation.journal.pop_back(), simulation.times.pop_back();  // of nothing an engine writes nothing
 
   wake();
 
-  ASSERT_TRUE(play.asked);
-  EXPECT_EQ(play.asked->attempt, 2);
-  EXPECT_FALSE(play.asked->by_person);
+  ASSERT_TRUE(simulation.action_request);
+  EXPECT_EQ(simulation.action_request->attempt, 2);
+  EXPECT_FALSE(simulation.action_request->by_person);
   EXPECT_EQ(token().stalled, "");
-  EXPECT_FALSE(token().again);
-  play.take(Answer{play.asked->token, Answer::Kind::ended, "lourd", {}, {}});
-  EXPECT_THAT(play.stands_at(), ElementsAre("porter"));
-  EXPECT_FALSE(wake_of(play.a_case));
-  EXPECT_EQ(play.replayed(), play.a_case);
+  EXPECT_FALSE(token().retry_at);
+  simulation.apply(ActionResult{simulation.action_request->token, ActionResult::Kind::ended, "lourd", {}, {}});
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("porter"));
+  EXPECT_FALSE(next_wake(simulation.a_case));
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
 TEST_F(Stalls, EachPauseIsThatOfItsAttemptAndAfterTheLastAPersonIsWaitedFor) {
   for (int attempt = 1; attempt < kMost; ++attempt) {
     fail();
-    ASSERT_EQ(token().again, play.now + pause_after(attempt).value());
+    ASSERT_EQ(token().retry_at, simulation.now + retry_delay(attempt).value());
     wake();
   }
   fail();
 
   EXPECT_TRUE(token().is_incident());
   EXPECT_EQ(token().attempts, kMost);
-  EXPECT_EQ(wake_of(play.a_case), play.a_case.timers.front().at);  // the line alone
-  EXPECT_EQ(play.replayed(), play.a_case);
-  EXPECT_EQ(decode(encode(play.a_case)), play.a_case);
-  EXPECT_THAT(play.take(Retrial{token().id}), IsEmpty());
-  EXPECT_EQ(play.asked->attempt, kMost + 1);
+  EXPECT_EQ(next_wake(simulation.a_case), simulation.a_case.timers.front().at);  // the line alone
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
+  EXPECT_EQ(decode(encode(simulation.a_case)), simulation.a_case);
+  EXPECT_THAT(simulation.apply(RetryInput{token().id}), IsEmpty());
+  EXPECT_EQ(simulation.action_request->attempt, kMost + 1);
   fail();
   EXPECT_TRUE(token().is_incident());
 }
@@ -106,65 +108,65 @@ TEST_F(Stalls, EachPauseIsThatOfItsAttemptAndAfterTheLastAPersonIsWaitedFor) {
 TEST_F(Stalls, APersonNeedNotWait) {
   fail();
 
-  EXPECT_THAT(play.take(Retrial{token().id}), IsEmpty());
+  EXPECT_THAT(simulation.apply(RetryInput{token().id}), IsEmpty());
 
-  ASSERT_TRUE(play.asked);
+  ASSERT_TRUE(simulation.action_request);
   fail();
-  EXPECT_EQ(token().again, play.now + pause_after(2).value());
+  EXPECT_EQ(token().retry_at, simulation.now + retry_delay(2).value());
 }
 
 TEST_F(Stalls, ASuspendedCaseDoesNotTryAndDoesSoWhenItIsResumed) {
   fail();
-  play.take(Suspension{});
-  EXPECT_FALSE(wake_of(play.a_case));
-  play.now += std::chrono::hours(1);
+  simulation.apply(Suspension{});
+  EXPECT_FALSE(next_wake(simulation.a_case));
+  simulation.now += std::chrono::hours(1);
   ring();
-  EXPECT_FALSE(play.asked);
+  EXPECT_FALSE(simulation.action_request);
 
-  play.take(Resumption{});
-  EXPECT_LE(wake_of(play.a_case), play.now);
+  simulation.apply(Resumption{});
+  EXPECT_LE(next_wake(simulation.a_case), simulation.now);
   ring();
 
-  EXPECT_TRUE(play.asked);
+  EXPECT_TRUE(simulation.action_request);
 }
 
 TEST_F(Stalls, WhatALineHasTakenAwayIsNotTriedAnyMore) {
   fail();
-  play.now += std::chrono::hours(24 * 5);
+  simulation.now += std::chrono::hours(24 * 5);
 
   ring();
 
-  EXPECT_FALSE(play.asked);
-  EXPECT_THAT(play.stands_at(), ElementsAre("porter"));
-  EXPECT_FALSE(wake_of(play.a_case));
+  EXPECT_FALSE(simulation.action_request);
+  EXPECT_THAT(simulation.stands_at(), ElementsAre("porter"));
+  EXPECT_FALSE(next_wake(simulation.a_case));
 }
 
 TEST_F(Stalls, AStepThatLacksAFieldIsTriedAgainToo) {
-  Rehearsal empty(workflow_of(kWeighing, with_sheet()));
+  CaseSimulation empty(workflow_of(kRetryWeighing, with_sheet()));
   empty.open();
   ASSERT_EQ(empty.a_case.tokens.front().stalled, "missing");
 
-  empty.now = wake_of(empty.a_case).value();
-  empty.take(Ringing{}, "parcours");
+  empty.now = next_wake(empty.a_case).value();
+  empty.apply(TimersDue{}, "parcours");
 
   EXPECT_EQ(empty.a_case.tokens.front().attempts, 2);
-  EXPECT_EQ(empty.a_case.tokens.front().again, empty.now + pause_after(2).value());
+  EXPECT_EQ(empty.a_case.tokens.front().retry_at, empty.now + retry_delay(2).value());
 }
 
 TEST_F(Stalls, AnotherVersionTriesItToo) {
   fail();
-  const auto again = token().again;
+  const auto again = token().retry_at;
 
-  EXPECT_THAT(play.take(Migration{2, {}}), IsEmpty());
+  EXPECT_THAT(simulation.apply(MigrationInput{2, {}}), IsEmpty());
 
-  EXPECT_EQ(token().again, again);
+  EXPECT_EQ(token().retry_at, again);
   wake();
-  EXPECT_TRUE(play.asked);
+  EXPECT_TRUE(simulation.action_request);
 }
 
 // However many are due, each has a ring of its own: no command grows with them, and none undoes the others.
 TEST(StalledSideBySide, AreTriedAgainOneByOne) {
-  Rehearsal play{workflow_of(R"(
+  CaseSimulation simulation{workflow_of(R"(
 workflow: pesees
 title: Pesées
 sheet: sx
@@ -181,25 +183,27 @@ phases:
           deux: { steps: { peser_deux: { action: sx.weigh, next: { lourd: end, leger: end } } } }
         next: end pese
 )",
-                             with_sheet())};
+                                        with_sheet())};
   const auto fail = [&] {
-    EXPECT_THAT(play.take(Answer{play.asked->token, Answer::Kind::failed, "action-failed", {}, {}}), IsEmpty());
+    EXPECT_THAT(simulation.apply(ActionResult{
+                    simulation.action_request->token, ActionResult::Kind::failed, "action-failed", {}, {}}),
+                IsEmpty());
   };
-  play.open({{"motif", "sac"}});
+  simulation.open({{"motif", "sac"}});
   fail();
   fail();
-  ASSERT_FALSE(play.asked);
+  ASSERT_FALSE(simulation.action_request);
 
-  play.now = wake_of(play.a_case).value() + std::chrono::seconds(1);
-  EXPECT_THAT(play.take(Ringing{}, "parcours"), IsEmpty());
-  ASSERT_TRUE(play.asked);
+  simulation.now = next_wake(simulation.a_case).value() + std::chrono::seconds(1);
+  EXPECT_THAT(simulation.apply(TimersDue{}, "parcours"), IsEmpty());
+  ASSERT_TRUE(simulation.action_request);
   fail();
-  EXPECT_FALSE(play.asked) << "the other one waits for the next ring";
-  EXPECT_LE(wake_of(play.a_case).value(), play.now);
-  EXPECT_THAT(play.take(Ringing{}, "parcours"), IsEmpty());
-  ASSERT_TRUE(play.asked);
+  EXPECT_FALSE(simulation.action_request) << "the other one waits for the next ring";
+  EXPECT_LE(next_wake(simulation.a_case).value(), simulation.now);
+  EXPECT_THAT(simulation.apply(TimersDue{}, "parcours"), IsEmpty());
+  ASSERT_TRUE(simulation.action_request);
   fail();
-  EXPECT_GT(wake_of(play.a_case).value(), play.now);
+  EXPECT_GT(next_wake(simulation.a_case).value(), simulation.now);
 }
 
 // What journals hold that were written before anything was tried again by itself.
@@ -213,7 +217,7 @@ TEST(AnEarlierJournal, HoldsIncidentsThatWaitForAPerson) {
 
   EXPECT_TRUE(c.token(1)->is_incident());
   EXPECT_EQ(c.token(1)->attempts, 2);
-  EXPECT_FALSE(wake_of(c));
+  EXPECT_FALSE(next_wake(c));
   EXPECT_EQ(decode(encode(c)), c);
 }
 
@@ -223,28 +227,30 @@ class RandomFailures : public ::testing::TestWithParam<unsigned> {};
 
 TEST_P(RandomFailures, NothingStallsWithoutAWayOn) {
   std::mt19937 random(GetParam());
-  Rehearsal play(workflow_of(kWeighing, with_sheet()));
-  play.open(random() % 4 ? Record{{"motif", "sac"}} : Record{});
-  for (int i = 0; i < 100 && play.a_case.is_open(); ++i) {
-    if (play.asked && random() % 5)
-      play.take(Answer{play.asked->token, Answer::Kind::failed, "action-later", {}, {}});
-    else if (play.asked)
-      play.take(Answer{play.asked->token, Answer::Kind::ended, random() % 20 ? "lourd" : "leger", {}, {}});
+  CaseSimulation simulation(workflow_of(kRetryWeighing, with_sheet()));
+  simulation.open(random() % 4 ? Record{{"motif", "sac"}} : Record{});
+  for (int i = 0; i < 100 && simulation.a_case.is_open(); ++i) {
+    if (simulation.action_request && random() % 5)
+      simulation.apply(
+          ActionResult{simulation.action_request->token, ActionResult::Kind::failed, "action-later", {}, {}});
+    else if (simulation.action_request)
+      simulation.apply(ActionResult{
+          simulation.action_request->token, ActionResult::Kind::ended, random() % 20 ? "lourd" : "leger", {}, {}});
     else if (random() % 8 == 0)
-      play.a_case.suspended ? play.take(Resumption{}) : play.take(Suspension{});
-    else if (const auto wake = wake_of(play.a_case); wake && random() % 3)
-      play.now = std::max(play.now, *wake), play.take(Ringing{}, "parcours");
-    else if (play.a_case.tokens.front().waits_for_person)
-      play.complete("porter", {}, "encore");
+      simulation.a_case.suspended ? simulation.apply(Resumption{}) : simulation.apply(Suspension{});
+    else if (const auto wake = next_wake(simulation.a_case); wake && random() % 3)
+      simulation.now = std::max(simulation.now, *wake), simulation.apply(TimersDue{}, "parcours");
+    else if (simulation.a_case.tokens.front().waits_for_person)
+      simulation.complete("porter", {}, "encore");
     else
-      play.take(Retrial{play.a_case.tokens.front().id});
-    for (const auto& token : play.a_case.tokens) {
+      simulation.apply(RetryInput{simulation.a_case.tokens.front().id});
+    for (const auto& token : simulation.a_case.tokens) {
       ASSERT_EQ(token.is_incident(), !token.stalled.empty() && token.attempts >= kMost);
-      ASSERT_EQ(token.again.has_value(), !token.stalled.empty() && token.attempts < kMost);
+      ASSERT_EQ(token.retry_at.has_value(), !token.stalled.empty() && token.attempts < kMost);
     }
   }
-  EXPECT_EQ(play.replayed(), play.a_case);
-  EXPECT_EQ(decode(encode(play.a_case)), play.a_case);
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
+  EXPECT_EQ(decode(encode(simulation.a_case)), simulation.a_case);
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, RandomFailures, ::testing::Range(0u, 40u));

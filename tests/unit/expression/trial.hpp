@@ -8,7 +8,7 @@
 namespace parcours::expression {
 
 // What names hold; a name that is not there is empty.
-struct Holding : Names {
+struct Holding : Bindings {
   std::map<std::string, Value, std::less<>> values;
   const Value* find(std::string_view name) const override {
     const auto at = values.find(name);

@@ -9,12 +9,12 @@ namespace {
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-sdk::Outcome pass(const sdk::Call&) { return sdk::Outcome::ended("done"); }
+sdk::Outcome pass_call(const sdk::Call&) { return sdk::Outcome::ended("done"); }
 
 LoadedSheet sheet_named(const std::string& name) {
   LoadedSheet sheet;
   sheet.name = name;
-  sheet.actions.push_back({{.action = name + ".pass", .outcomes = {"done"}}, sdk::Rule{pass}});
+  sheet.actions.push_back({{.action = name + ".pass_call", .outcomes = {"done"}}, sdk::Rule{pass_call}});
   return sheet;
 }
 std::string refusal_of(const std::function<void()>& doing) {
@@ -32,16 +32,16 @@ TEST(Registry, FindsTheActionsOfItsSheets) {
   registry.add(sheet_named("p2"));
   registry.add(sheet_named("p3"));
 
-  ASSERT_NE(registry.action("p3.pass"), nullptr);
-  EXPECT_EQ(registry.action("p3.pass")->contract.action, "p3.pass");
-  EXPECT_EQ(registry.owner("p3.pass"), registry.sheet("p3"));
+  ASSERT_NE(registry.action("p3.pass_call"), nullptr);
+  EXPECT_EQ(registry.action("p3.pass_call")->contract.action, "p3.pass_call");
+  EXPECT_EQ(registry.owner("p3.pass_call"), registry.sheet("p3"));
 }
 
 TEST(Registry, FindsNothingUnderANameThatIsNotThere) {
   Registry registry;
   registry.add(sheet_named("p2"));
 
-  for (const auto* name : {"", ".", "p2", "p2.", "p2.other", "p3.pass"})
+  for (const auto* name : {"", ".", "p2", "p2.", "p2.other", "p3.pass_call"})
     EXPECT_EQ(registry.action(name), nullptr) << name;
   EXPECT_EQ(registry.owner("p2.other"), nullptr);
 }

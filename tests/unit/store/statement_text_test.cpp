@@ -22,7 +22,7 @@ std::string refusal(std::string_view sql) {
 
 std::string migration_refusal(std::string_view sql) {
   try {
-    read_migration("p3", sql);
+    read_migration_statement("p3", sql);
     return "read";
   } catch (const Error& error) {
     return error.what();

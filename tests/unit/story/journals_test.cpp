@@ -7,8 +7,8 @@
 #include <map>
 #include <random>
 
-#include "engine/desk.hpp"
-#include "story/play.hpp"
+#include "engine/workflow_loader.hpp"
+#include "story/runner.hpp"
 #include "story/story.hpp"
 #include "support/trial.hpp"
 
@@ -27,10 +27,11 @@ std::string journals_of(const Fresh& database) {
   std::map<std::int64_t, std::string> actors;
   for (const auto& [id, name] : reader->actors()) actors[id] = name;
   std::string told;
-  for (const auto& file : reader->cases(0, 10'000)) {
-    auto rows = reader->journal(file.head, 10'000);
+  for (const auto& case_row : reader->cases(0, 10'000)) {
+    auto rows = reader->journal(case_row.head, 10'000);
     std::reverse(rows.begin(), rows.end());
-    told += fmt::format("{} {} {}\n{}\n{}\n{}\n", file.id, file.ref, file.ended_as, file.state, file.c2, file.c3);
+    told += fmt::format("{} {} {}\n{}\n{}\n{}\n", case_row.id, case_row.reference, case_row.ended_as, case_row.state,
+                        case_row.c2, case_row.c3);
     for (const auto& row : rows)
       told += fmt::format("  {} {} {} {} {} {} {}\n", row.seq, row.at, actors[row.actor], row.workflow, row.verb,
                           row.hash, row.events);
@@ -51,21 +52,21 @@ TEST_F(TheSameJournal, ComesOfEveryStoryThatIsShipped) {
   settings.plugins = {std::filesystem::path(PARCOURS_BINARY_DIR) / "plugins"};
   settings.key = folder.path() / "chain.key";
   const Calendar calendar = engine::calendar_of(settings);
-  engine::Desk desk(settings);
+  engine::WorkflowLoader loader(settings);
   int opened = 0;
   for (const auto& file : engine::workflow_files(std::filesystem::path(PARCOURS_SOURCE_DIR) / "workflows")) {
-    const auto reading = desk.read(file);
+    const auto reading = loader.read(file);
     ASSERT_TRUE(reading.workflow) << file;
     const auto journal = [&](const definition::Story& story, Kind kind) {
       const auto database = make_fresh(kind);
-      engine::StoryPlay play(story, *reading.workflow, settings, database->connection());
-      play.prepare(file.parent_path());
-      play.play();
+      engine::StoryRunner runner(story, *reading.workflow, settings, database->connection());
+      runner.prepare(file.parent_path());
+      runner.run();
       return journals_of(*database);
     };
     for (const auto& written : definition::find_stories(file)) {
       const auto story =
-          definition::read_story_file(written, {*reading.workflow, calendar, desk.around(file).roles}).story;
+          definition::read_story_file(written, {*reading.workflow, calendar, loader.around(file).roles}).story;
       ASSERT_TRUE(story) << written;
       const auto on_sqlite = journal(*story, Kind::file);
       EXPECT_EQ(on_sqlite, journal(*story, Kind::postgresql)) << written;
@@ -112,15 +113,16 @@ class TwoClerks {
   }
 
   Command any() {
-    if (refs_.empty() || chance(12) == 0) return opening();
-    const auto recent = std::min<std::size_t>(refs_.size(), 5);
-    const TaskRef task{refs_[refs_.size() - 1 - static_cast<std::size_t>(chance(static_cast<int>(recent)))], 0};
-    const auto seen = sqlite_.engine.read({"chloe"}, task.of);
+    if (references_.empty() || chance(12) == 0) return opening();
+    const auto recent = std::min<std::size_t>(references_.size(), 5);
+    const TaskId task{references_[references_.size() - 1 - static_cast<std::size_t>(chance(static_cast<int>(recent)))],
+                      0};
+    const auto seen = sqlite_.engine.read({"chloe"}, task.reference);
     Command command{Retry{task}, {one_of({"chloe", "chloe", "chloe", "anna", "zoe"})}};
     const auto at =
-        seen && !seen->tasks.empty() ? seen->tasks.front() : Task{{task.of, 3}, {}, "aiguiller", {}, {}, false};
-    if (at.stalled || chance(20) == 0) return command.what = Retry{at.ref}, command;
-    Complete what{at.ref, {}, {}};
+        seen && !seen->tasks.empty() ? seen->tasks.front() : Task{{task.reference, 3}, {}, "aiguiller", {}, {}, false};
+    if (at.stalled || chance(20) == 0) return command.what = Retry{at.id}, command;
+    Complete what{at.id, {}, {}};
     if (at.step == "aiguiller")
       what.outcome = one_of(
           {"refuser", "demander", "reporter", "echouer", "enchainer", "reserver", "reserver", "hesiter", "fin", "non"});
@@ -141,15 +143,15 @@ class TwoClerks {
   std::string told(const Checked<Receipt>& answer) {
     ++answered_[testing::code(answer)];
     if (!answer) return testing::code(answer);
-    if (answer->revision == 1) refs_.push_back(answer->of);
-    auto text = fmt::format("{} {} {}", answer->of, answer->revision, answer->ended_as);
+    if (answer->revision == 1) references_.push_back(answer->reference);
+    auto text = fmt::format("{} {} {}", answer->reference, answer->revision, answer->ended_as);
     for (const auto& task : answer->opened) text += fmt::format(" {}", task.token);
     return text;
   }
 
   Trial sqlite_, postgresql_;
   std::mt19937 random_{20261124};
-  std::vector<std::string> refs_;
+  std::vector<std::string> references_;
   std::map<std::string, int> answered_;
 };
 

@@ -20,9 +20,9 @@ Workflow small_workflow() {
   trier.name = "trier", trier.next = {{"garder", {0, {}}}, {"clore", {none, {}}}};
   choisir.name = "choisir", choisir.kind = Step::Kind::decide, choisir.rows = {{{}, {none, "tard"}}};
   Step peser, classer;
-  peser.name = "peser", peser.kind = Step::Kind::action, peser.use = Use{}, peser.use->action = "px.peser",
-  peser.next = {{"lourd", {0, {}}}};
-  classer = peser, classer.name = "classer", classer.use->action = "px.classer", classer.use->chosen = true;
+  peser.name = "peser", peser.kind = Step::Kind::action, peser.binding = ActionBinding{},
+  peser.binding->action = "px.peser", peser.next = {{"lourd", {0, {}}}};
+  classer = peser, classer.name = "classer", classer.binding->action = "px.classer", classer.binding->chosen = true;
   w.steps = {recevoir, trier, choisir, peser, classer};
   w.blocks = {{"", {}, none, 0, {0, 1, 2, 3, 4}, {}, {}, {}}};
   return w;
@@ -30,18 +30,18 @@ Workflow small_workflow() {
 
 class ReadStory : public testing::Test {
  protected:
-  StoryReading read(const std::string& text) const {
+  StoryReadResult read(const std::string& text) const {
     return read_story(text, "s.yaml", {workflow_, calendar_, roles_});
   }
   // Of a story that is right but for its lines.
-  StoryReading read_lines(const std::string& lines) const {
+  StoryReadResult read_lines(const std::string& lines) const {
     return read(
         "story: Un récit\nactors: { ana: accueil, luc: { role: accueil, of: mairie } }\nopen: { by: ana, at: "
         "2026-11-23 09:00 "
         "}\nthen:\n" +
         lines);
   }
-  static std::vector<std::string> codes(const StoryReading& reading) {
+  static std::vector<std::string> codes(const StoryReadResult& reading) {
     std::vector<std::string> all;
     for (const auto& p : reading.problems) all.push_back(p.code);
     return all;
@@ -135,7 +135,7 @@ TEST_F(ReadStory, SupposesAnswersOfSheetsAlone) {
                 " }\nopen: { by: ana, at: 2026-11-23 09:00 }\nthen: [ { waits_at: trier } ]\n");
   };
 
-  EXPECT_EQ(supposing("px.peser: lourd").story->supposed.front().second, "lourd");
+  EXPECT_EQ(supposing("px.peser: lourd").story->stubbed_outcomes.front().second, "lourd");
   EXPECT_THAT(codes(supposing("px.peser: leger")), ElementsAre("story-outcome-unknown"));
   EXPECT_THAT(codes(supposing("px.classer: lourd")), ElementsAre("story-action-unknown"));
 }

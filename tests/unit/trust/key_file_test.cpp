@@ -49,15 +49,15 @@ class KeyFile : public ::testing::Test {
 };
 
 TEST_F(KeyFile, IsMadeOnceAndReadFromThenOn) {
-  const auto made = Key::read_or_make(file_);
+  const auto made = Key::read_or_create(file_);
 
-  EXPECT_EQ(Key::read_or_make(file_).bytes(), made.bytes());
+  EXPECT_EQ(Key::read_or_create(file_).bytes(), made.bytes());
   EXPECT_EQ(Key::read(file_).bytes(), made.bytes());
 }
 
 TEST_F(KeyFile, IsForItsOwnerAloneWhateverTheMask) {
   const auto before = ::umask(0);
-  Key::read_or_make(file_);
+  Key::read_or_create(file_);
   ::umask(before);
 
   EXPECT_EQ(fs::status(file_).permissions(), fs::perms::owner_read | fs::perms::owner_write);
@@ -65,7 +65,7 @@ TEST_F(KeyFile, IsForItsOwnerAloneWhateverTheMask) {
 }
 
 TEST_F(KeyFile, LeavesNothingElseBehind) {
-  Key::read_or_make(file_);
+  Key::read_or_create(file_);
 
   EXPECT_EQ(count_files(), 1U);
 }
@@ -74,7 +74,7 @@ TEST_F(KeyFile, OfProcessesThatRaceIsTheSameForAll) {
   constexpr int count = 8;
   for (int child = 0; child < count; ++child)
     if (::fork() == 0) {
-      std::ofstream(folder_ / std::to_string(child), std::ios::binary) << Key::read_or_make(file_).bytes();
+      std::ofstream(folder_ / std::to_string(child), std::ios::binary) << Key::read_or_create(file_).bytes();
       ::_exit(0);
     }
   for (int child = 0; child < count; ++child) ::wait(nullptr);
@@ -92,19 +92,19 @@ TEST_F(KeyFile, OfThreadsThatRaceIsTheSameForAll) {
   std::vector<std::string> keys(8);
   {
     std::vector<std::jthread> threads;
-    for (auto& key : keys) threads.emplace_back([&] { key = Key::read_or_make(file_).bytes(); });
+    for (auto& key : keys) threads.emplace_back([&] { key = Key::read_or_create(file_).bytes(); });
   }
 
   EXPECT_EQ(std::set<std::string>(keys.begin(), keys.end()).size(), 1U);
 }
 
 TEST_F(KeyFile, ThatOthersMayUseIsRefusedWithTheMeansToMendIt) {
-  Key::read_or_make(file_);
+  Key::read_or_create(file_);
   for (const auto perm :
        {fs::perms::group_read, fs::perms::others_read, fs::perms::group_write, fs::perms::others_exec}) {
     fs::permissions(file_, fs::perms::owner_read | perm);
     EXPECT_NE(refusal().find("chmod 600 '" + file_.string() + "'"), std::string::npos);
-    EXPECT_THROW(Key::read_or_make(file_), Error);
+    EXPECT_THROW(Key::read_or_create(file_), Error);
   }
 }
 
@@ -119,7 +119,7 @@ TEST_F(KeyFile, ThatIsDamagedIsRefusedAndNeverReplaced) {
         std::string(1 << 20, 'A'), good.substr(0, 42) + "==", good + "A"}) {
     write(text);
     EXPECT_NE(refusal().find("damaged"), std::string::npos);
-    EXPECT_THROW(Key::read_or_make(file_), Error);
+    EXPECT_THROW(Key::read_or_create(file_), Error);
     EXPECT_EQ(fs::file_size(file_), text.size());
   }
 }
@@ -149,7 +149,7 @@ TEST_F(KeyFile, InAFolderThatIsNotThereCannotBeMade) {
   file_ = folder_ / "none" / "parcours.key";
 
   try {
-    Key::read_or_make(file_);
+    Key::read_or_create(file_);
     FAIL();
   } catch (const Error& e) {
     EXPECT_EQ(e.code(), Error::Code::configuration);
@@ -158,16 +158,16 @@ TEST_F(KeyFile, InAFolderThatIsNotThereCannotBeMade) {
 }
 
 TEST_F(KeyFile, MayBeReachedThroughALink) {
-  const auto made = Key::read_or_make(folder_ / "real.key");
+  const auto made = Key::read_or_create(folder_ / "real.key");
   fs::create_symlink("real.key", file_);
 
-  EXPECT_EQ(Key::read_or_make(file_).bytes(), made.bytes());
+  EXPECT_EQ(Key::read_or_create(file_).bytes(), made.bytes());
 }
 
 TEST_F(KeyFile, IsMadeBesideTheCallerWhenItsNameHasNoFolder) {
   const auto before = fs::current_path();
   fs::current_path(folder_);
-  const auto made = Key::read_or_make("parcours.key");
+  const auto made = Key::read_or_create("parcours.key");
   fs::current_path(before);
 
   EXPECT_EQ(Key::read(file_).bytes(), made.bytes());

@@ -23,7 +23,7 @@ struct Call {
   const Record& input;      // checked against the contract; what was left empty is absent
   const Record& fields;     // the fields that the contract names in `reads`, and no other
   std::string_view chosen;  // the outcome that the person chose, where the contract says so; else empty
-  std::string_view case_ref, actor, territory;
+  std::string_view reference, actor, territory;
   std::vector<std::string> roles;  // of the actor, for this case
   Instant now;
   Date today;                 // in the city's time zone

@@ -27,7 +27,7 @@ struct Given {
   std::string chosen = {};               // the outcome that the person chose
   std::vector<std::string> roles = {};   // of the actor
   Instant now = at("2026-03-02 09:30");  // Call::today is its day in Paris
-  std::string case_ref = "TEST-2026-00001", actor = "testeur", territory = {};
+  std::string reference = "TEST-2026-00001", actor = "testeur", territory = {};
   std::int64_t case_id = 1, seq = 2;
   int attempt = 1;
 };

@@ -35,9 +35,9 @@ void check_conditions(Draft& draft) {
   }
   for (Index index = 0; index < static_cast<Index>(draft.block_sources.size()); ++index)
     check(draft.block(index).when, draft.block_source(index).when, guards);
-  for (const auto& noted : draft.noted)
-    for (std::size_t i = 0; i < noted.lines->size(); ++i)
-      check((*noted.lines)[i].when, pair_in(noted.meanwhile->value.items[i], "when"), guards);
+  for (const auto& deferred : draft.deferred_lines)
+    for (std::size_t i = 0; i < deferred.lines->size(); ++i)
+      check((*deferred.lines)[i].when, pair_in(deferred.meanwhile->value.items[i], "when"), guards);
 }
 
 }  // namespace parcours::definition

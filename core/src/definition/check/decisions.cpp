@@ -15,9 +15,9 @@ struct Origin {
 };
 
 // Follows what begins by itself, step by step, until a person, a wait or the end.
-class Automatic {
+class AutomaticFlow {
  public:
-  explicit Automatic(Draft& draft) : draft_(draft), reached_(draft.workflow.steps.size()) {}
+  explicit AutomaticFlow(Draft& draft) : draft_(draft), reached_(draft.workflow.steps.size()) {}
 
   void begin(const Target& to, Index block, const Origin& origin) {
     origin_ = &origin;
@@ -28,7 +28,7 @@ class Automatic {
       pass(draft_.step(index));
     }
   }
-  void begin_beside(Index anytime, const Origin& origin) {
+  void begin_anytime(Index anytime, const Origin& origin) {
     if (anytime != none) begin({anytime, {}}, draft_.step(anytime).block, origin);
   }
 
@@ -36,7 +36,7 @@ class Automatic {
   void follow(const Target& to, Index block) {
     if (to.stay) return;
     if (to.step != none) return enter(to.step);
-    if (block == 0) return say("decides-by-itself", {{"trigger", origin_->what}, {"end", to.end}});
+    if (block == 0) return report("decides-by-itself", {{"trigger", origin_->what}, {"end", to.end}});
     end_block(block, to.end);
   }
   void enter(Index step) {
@@ -59,7 +59,7 @@ class Automatic {
   void pass(const Step& step) {
     using Kind = Step::Kind;
     if (step.asks_person() || step.kind == Kind::wait) return;
-    if (step.handover) say("hands-over-by-itself", {{"trigger", origin_->what}, {"step", step.name}});
+    if (step.handover) report("hands-over-by-itself", {{"trigger", origin_->what}, {"step", step.name}});
     for (const auto& also : step.also) enter(also.step);
     if (step.kind == Kind::block || step.kind == Kind::each)
       return enter(step.body == none ? none : draft_.block(step.body).entry);
@@ -72,7 +72,9 @@ class Automatic {
     for (const auto& way : step.ways) enter(way.step), enter(way.merge);
   }
 
-  void say(std::string_view code, Messages::Arguments arguments) { draft_.sink.say(code, origin_->at, arguments); }
+  void report(std::string_view code, DiagnosticTable::Arguments arguments) {
+    draft_.sink.report(code, origin_->at, arguments);
+  }
 
   Draft& draft_;
   std::vector<bool> reached_;
@@ -86,16 +88,16 @@ std::string word_for(Line::Trigger trigger) {
   return words[static_cast<std::size_t>(trigger)];
 }
 
-void check_line(const Node& node, const Line& line, Index block, Automatic& automatic) {
+void check_line(const Node& node, const Line& line, Index block, AutomaticFlow& automatic) {
   const auto word = word_for(line.trigger);
   const auto* trigger = pair_in(node, word);
   const Origin origin{trigger ? trigger->key.span : node.span, word};
   for (const auto& route : line.next) automatic.begin(route.to, block, origin);
-  automatic.begin_beside(line.also, origin);
+  automatic.begin_anytime(line.also, origin);
 }
 
 // That nobody has accepted a handover within its time is nobody's decision.
-void check_expiry(Index index, Automatic& automatic, Draft& draft) {
+void check_expiry(Index index, AutomaticFlow& automatic, Draft& draft) {
   const auto& step = draft.step(index);
   const auto* next = draft.source(index).next;
   const auto* expired = step.handover && step.handover->within ? step.route("expired") : nullptr;
@@ -108,11 +110,11 @@ void check_expiry(Index index, Automatic& automatic, Draft& draft) {
 
 void check_decisions(Draft& draft) {
   if (draft.workflow.subject != Subject::person) return;
-  Automatic automatic(draft);
-  for (const auto& noted : draft.noted)
-    for (std::size_t i = 0; i < noted.lines->size(); ++i)
-      if (const auto& node = noted.meanwhile->value.items[i]; node.is_map())
-        check_line(node, (*noted.lines)[i], noted.under.scope.block, automatic);
+  AutomaticFlow automatic(draft);
+  for (const auto& deferred : draft.deferred_lines)
+    for (std::size_t i = 0; i < deferred.lines->size(); ++i)
+      if (const auto& node = deferred.meanwhile->value.items[i]; node.is_map())
+        check_line(node, (*deferred.lines)[i], deferred.context.scope.block, automatic);
   for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index)
     check_expiry(index, automatic, draft);
 }

@@ -19,25 +19,25 @@ Span span_of(const Pair& form, const std::string& field) {
 }
 
 // In the branch of an `each`, of its element alone: its other branches run at the same time.
-void check_element(const Step& step, const Entry& entry, const Pair& form, Draft& draft) {
+void check_element(const Step& step, const FormField& entry, const Pair& form, Draft& draft) {
   const auto lists = lists_around(step.block, draft.workflow);
   if (lists.empty()) return;
   const auto& list = draft.step(lists.front()).list;
   const auto* field = draft.workflow.field(list);
   if (!field || entry.field.starts_with(field->item + ".")) return;
-  draft.sink.say("asked-by-every-row", span_of(form, entry.field),
-                 {{"field", entry.field}, {"list", list}, {"item", field->item}});
+  draft.sink.report("asked-by-every-row", span_of(form, entry.field),
+                    {{"field", entry.field}, {"list", list}, {"item", field->item}});
 }
 
 using Asked = std::map<std::pair<Index, std::string>, Index>;  // of a `parallel`, a field: the branch that asks it
 
-void check_branches(const Step& step, const Entry& entry, const Pair& form, Asked& asked, Draft& draft) {
+void check_branches(const Step& step, const FormField& entry, const Pair& form, Asked& asked, Draft& draft) {
   for (const auto block : blocks_around(step.block, draft.workflow)) {
     const auto owner = draft.block(block).owner;
     if (owner == none || draft.step(owner).kind != Step::Kind::parallel) continue;
     const auto first = asked.emplace(std::pair(owner, entry.field), block).first->second;
     if (first == block) continue;
-    return draft.sink.say(
+    return draft.sink.report(
         "asked-in-two-branches", span_of(form, entry.field),
         {{"field", entry.field}, {"one", draft.block(first).name}, {"other", draft.block(block).name}});
   }

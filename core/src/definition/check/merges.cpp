@@ -19,8 +19,8 @@ Index merge_of(const std::vector<Led>& all, const Workflow& workflow) {
   return at == all.end() ? none : at->to.step;
 }
 
-void say(Index merge, Span at, Draft& draft) {
-  if (merge != none) draft.sink.say("merge-from-beside", at, {{"step", draft.step(merge).name}});
+void report(Index merge, Span at, Draft& draft) {
+  if (merge != none) draft.sink.report("merge-from-beside", at, {{"step", draft.step(merge).name}});
 }
 
 }  // namespace
@@ -29,16 +29,16 @@ void check_merges(const Node& root, Draft& draft) {
   const auto& w = draft.workflow;
   for (std::size_t i = 0; i < w.steps.size(); ++i) {
     if (!w.steps[i].offer) continue;
-    say(merge_of(w.steps[i].next, w), draft.sources[i].name, draft);
-    say(merge_of(w.steps[i].rows, w), draft.sources[i].name, draft);
+    report(merge_of(w.steps[i].next, w), draft.sources[i].name, draft);
+    report(merge_of(w.steps[i].rows, w), draft.sources[i].name, draft);
   }
   // Those of a step move it alone, and the merge waits for the step.
-  for (const auto& noted : draft.noted)
-    for (std::size_t i = 0; i < noted.lines->size(); ++i)
-      if (noted.under.stays || noted.under.key.starts_with('/'))
-        say(merge_of((*noted.lines)[i].next, w), noted.meanwhile->value.items[i].span, draft);
+  for (const auto& deferred : draft.deferred_lines)
+    for (std::size_t i = 0; i < deferred.lines->size(); ++i)
+      if (deferred.context.allows_stay || deferred.context.key.starts_with('/'))
+        report(merge_of((*deferred.lines)[i].next, w), deferred.meanwhile->value.items[i].span, draft);
   if (const auto* reopen = pair_in(root, "reopen"); reopen && w.reopen && is_merge(w.reopen->next, w))
-    say(w.reopen->next, reopen->key.span, draft);
+    report(w.reopen->next, reopen->key.span, draft);
 }
 
 }  // namespace parcours::definition

@@ -42,23 +42,23 @@ std::vector<Index> ways_of(const Step& split, const Workflow& workflow) {
   return way_of;
 }
 
-constexpr std::size_t most_splits = 200;  // a text of a megabyte could hold thousands; further ones are not looked at
+constexpr std::size_t max_splits = 200;  // a text of a megabyte could hold thousands; further ones are not looked at
 
 // Holds every place that awaits a message against those before it.
-class Listeners {
+class MessageListeners {
  public:
-  explicit Listeners(Draft& draft) : draft_(draft) {
+  explicit MessageListeners(Draft& draft) : draft_(draft) {
     for (Index i = 0; i < static_cast<Index>(draft.workflow.steps.size()); ++i)
-      if (draft.step(i).kind == Step::Kind::split && splits_.size() < most_splits)
+      if (draft.step(i).kind == Step::Kind::split && splits_.size() < max_splits)
         splits_.emplace_back(i, ways_of(draft.step(i), draft.workflow));
   }
 
-  void add(const Line& line, const Under& under, Span at) {
-    const Awaited awaited{line.message, list_at(under.scope.block)};
-    for (const auto& [fork, branch] : branches_around(under)) {
+  void add(const Line& line, const LineContext& context, Span at) {
+    const Awaited awaited{line.message, list_at(context.scope.block)};
+    for (const auto& [fork, branch] : branches_around(context)) {
       const auto& first = first_.emplace(std::pair(awaited, fork), branch).first->second;
       if (first == branch) continue;
-      return draft_.sink.say("awaited-twice", at, {{"message", line.message}, {"one", first}, {"other", branch}});
+      return draft_.sink.report("awaited-twice", at, {{"message", line.message}, {"one", first}, {"other", branch}});
     }
   }
 
@@ -68,22 +68,22 @@ class Listeners {
     const auto lists = lists_around(block, draft_.workflow);
     return lists.empty() ? "" : draft_.step(lists.front()).list;
   }
-  std::vector<Branch> branches_around(const Under& under) const {
+  std::vector<Branch> branches_around(const LineContext& context) const {
     std::vector<Branch> all;
-    for (const auto block : blocks_around(under.scope.block, draft_.workflow))
+    for (const auto block : blocks_around(context.scope.block, draft_.workflow))
       if (const auto owner = draft_.block(block).owner;
           owner != none && draft_.step(owner).kind == Step::Kind::parallel)
         all.emplace_back(owner, draft_.block(block).name);
-    const auto on_path = step_on_path(under);
+    const auto on_path = step_on_path(context);
     for (const auto& [split, way_of] : splits_)
       if (const auto way = on_path == none ? none : way_of[static_cast<std::size_t>(on_path)]; way != none)
         all.emplace_back(split, draft_.step(way).name);
     return all;
   }
   // The step of the main path that the lines stand under or in; `none` under a phase or the workflow.
-  Index step_on_path(const Under& under) const {
-    const auto found = draft_.step_index.find(under.key);
-    auto step = found != draft_.step_index.end() ? found->second : draft_.block(under.scope.block).owner;
+  Index step_on_path(const LineContext& context) const {
+    const auto found = draft_.step_index.find(context.key);
+    auto step = found != draft_.step_index.end() ? found->second : draft_.block(context.scope.block).owner;
     while (step != none && draft_.step(step).block != 0) step = draft_.block(draft_.step(step).block).owner;
     return step;
   }
@@ -96,19 +96,20 @@ class Listeners {
 }  // namespace
 
 void check_messages(const Node& root, Draft& draft) {
-  Listeners listeners(draft);
+  MessageListeners listeners(draft);
   std::set<std::string> awaited;
-  for (const auto& noted : draft.noted)
-    for (std::size_t i = 0; i < noted.lines->size(); ++i) {
-      const auto& line = (*noted.lines)[i];
+  for (const auto& deferred : draft.deferred_lines)
+    for (std::size_t i = 0; i < deferred.lines->size(); ++i) {
+      const auto& line = (*deferred.lines)[i];
       if (line.trigger != Line::Trigger::message) continue;
       awaited.insert(line.message);
-      listeners.add(line, noted.under, pair_in(noted.meanwhile->value.items[i], "message")->value.span);
+      listeners.add(line, deferred.context, pair_in(deferred.meanwhile->value.items[i], "message")->value.span);
     }
   const auto* messages = pair_in(root, "messages");
   if (!messages) return;
   for (const auto& pair : messages->value.pairs)
-    if (!awaited.contains(pair.key.text)) draft.sink.say("message-unused", pair.key.span, {{"message", pair.key.text}});
+    if (!awaited.contains(pair.key.text))
+      draft.sink.report("message-unused", pair.key.span, {{"message", pair.key.text}});
 }
 
 }  // namespace parcours::definition

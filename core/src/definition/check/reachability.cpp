@@ -14,9 +14,9 @@ using Marks = std::vector<bool>;
 
 // Every way of a workflow, as edges between vertices: the steps, the end of a case, and for each block and phase what
 // it is to stand anywhere in it, which is where its lines and its anytime steps begin.
-class Ways {
+class StepGraph {
  public:
-  explicit Ways(const Workflow& workflow) : w_(workflow) {
+  explicit StepGraph(const Workflow& workflow) : w_(workflow) {
     for (Index i = 0; i < count_of(w_.steps); ++i) from_step(i);
     for (Index i = 0; i < count_of(w_.blocks); ++i) from_block(i);
     for (Index i = 0; i < count_of(w_.phases); ++i) from_phase(i);
@@ -133,7 +133,7 @@ Marks reached_from(Index start, const Edges& edges, std::size_t count, bool back
 }
 
 // Loops of steps that run by themselves.
-std::vector<std::vector<Index>> restless_loops(const Workflow& workflow, const Edges& edges, const Marks& reached) {
+std::vector<std::vector<Index>> find_busy_loops(const Workflow& workflow, const Edges& edges, const Marks& reached) {
   const auto count = workflow.steps.size();
   const auto rest = resting(workflow);
   const auto alone = [&](Index i) {
@@ -163,20 +163,20 @@ std::vector<std::vector<Index>> restless_loops(const Workflow& workflow, const E
 
 }  // namespace
 
-Shape analyse(const Workflow& workflow) {
-  Shape shape;
+StructuralDefects find_defects(const Workflow& workflow) {
+  StructuralDefects defects;
   const auto count = workflow.steps.size();
-  if (workflow.blocks.empty() || workflow.entry() == none) return shape;
-  const Ways ways(workflow);
+  if (workflow.blocks.empty() || workflow.entry() == none) return defects;
+  const StepGraph ways(workflow);
   const auto moves = together({&ways.at_once, &ways.in_time});
   const auto reached = reached_from(workflow.entry(), together({&moves, &ways.beside_it}), ways.vertices(), false);
   const auto ending = reached_from(ways.end(), moves, ways.vertices(), true);
   for (std::size_t i = 0; i < count; ++i) {
-    if (!reached[i]) shape.unreachable.push_back(static_cast<Index>(i));
-    if (reached[i] && !ending[i]) shape.stuck.push_back(static_cast<Index>(i));
+    if (!reached[i]) defects.unreachable.push_back(static_cast<Index>(i));
+    if (reached[i] && !ending[i]) defects.endless.push_back(static_cast<Index>(i));
   }
-  shape.restless = restless_loops(workflow, ways.at_once, reached);
-  return shape;
+  defects.busy_loops = find_busy_loops(workflow, ways.at_once, reached);
+  return defects;
 }
 
 }  // namespace parcours::definition

@@ -7,11 +7,11 @@
 namespace parcours::definition {
 
 // What the shape of a workflow makes impossible; indices of steps, in their order.
-struct Shape {
-  std::vector<Index> unreachable;            // nothing leads there
-  std::vector<Index> stuck;                  // no end can be reached from there
-  std::vector<std::vector<Index>> restless;  // loops that no person and no wait ever interrupts, shortest first
+struct StructuralDefects {
+  std::vector<Index> unreachable;              // nothing leads there
+  std::vector<Index> endless;                  // no end can be reached from there
+  std::vector<std::vector<Index>> busy_loops;  // loops that no person and no wait ever interrupts, shortest first
 };
-Shape analyse(const Workflow& workflow);
+StructuralDefects find_defects(const Workflow& workflow);
 
 }  // namespace parcours::definition

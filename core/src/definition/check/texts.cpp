@@ -39,7 +39,8 @@ void check_texts(const Node& root, Draft& draft) {
   const auto names = worded(draft.workflow);
   for (const auto& [key, text] : texts->value.pairs)
     if (std::find(names.begin(), names.end(), key.text) == names.end())
-      draft.sink.say("text-unused", key.span, {{"name", key.text}}, draft.sink.full() ? "" : nearest(key.text, names));
+      draft.sink.report("text-unused", key.span, {{"name", key.text}},
+                        draft.sink.full() ? "" : nearest(key.text, names));
 }
 
 }  // namespace parcours::definition

@@ -12,8 +12,9 @@ namespace {
 using Kind = expression::Type::Kind;
 using namespace std::chrono;
 
-constexpr std::int64_t farthest = 1'000'000'000'000'000;
-constexpr std::int64_t room = 10;  // a gap that is narrower is tried value by value where mates are compared in it
+constexpr std::int64_t max_tick = 1'000'000'000'000'000;
+constexpr std::int64_t room =
+    10;  // a gap that is narrower is tried value by value where linked_variables are compared in it
 
 std::int64_t power_of_ten(int n) { return n <= 0 ? 1 : 10 * power_of_ten(n - 1); }
 
@@ -22,7 +23,8 @@ struct Span64 {
   std::int64_t low, high;
 };
 
-// The points, and one value of every gap between them: the nearest, or one that leaves room for mates on both sides.
+// The points, and one value of every gap between them: the nearest, or one that leaves room for linked_variables on
+// both sides.
 std::vector<std::int64_t> cut(std::vector<std::int64_t> points, Span64 within, bool has_mates) {
   std::sort(points.begin(), points.end());
   points.erase(std::unique(points.begin(), points.end()), points.end());
@@ -61,16 +63,16 @@ Value value_of(std::int64_t at, const expression::Type& type, int decimals) {
 
 Span64 reach(const Variable& v) {
   const auto& type = v.type;
-  Span64 all{-farthest, farthest};
+  Span64 all{-max_tick, max_tick};
   if (type.kind() == Kind::date || type.kind() == Kind::instant) {
     const auto low = sys_days(year(1) / 1 / 1).time_since_epoch(),
                high = sys_days(year(9999) / 12 / 31).time_since_epoch();
     all = type.kind() == Kind::date ? Span64{low.count(), high.count()}
                                     : Span64{microseconds(low).count(), microseconds(high).count()};
   }
-  if (const auto least = v.bounds.least ? ticks_of(*v.bounds.least, type, v.bounds.decimals) : std::nullopt)
+  if (const auto least = v.bounds.lower ? ticks_of(*v.bounds.lower, type, v.bounds.decimals) : std::nullopt)
     all.low = std::max(all.low, least->at + (least->exact ? 0 : 1));
-  if (const auto most = v.bounds.most ? ticks_of(*v.bounds.most, type, v.bounds.decimals) : std::nullopt)
+  if (const auto most = v.bounds.upper ? ticks_of(*v.bounds.upper, type, v.bounds.decimals) : std::nullopt)
     all.high = std::min(all.high, most->at);
   return all;
 }
@@ -86,21 +88,21 @@ std::vector<std::int64_t> points_of(const std::vector<Value>& values, const expr
   return points;
 }
 
-// What stands for a clock, or what a moving constant is counted from, when nothing else is asked.
+// What stands for a clock, or what a clock_relative constant is counted from, when nothing else is asked.
 std::int64_t middle(const Variable& v, const Moment& moment) {
   if (v.type.kind() == Kind::date) return sys_days(moment.today()).time_since_epoch().count();
   if (v.type.kind() == Kind::instant) return moment.now.time_since_epoch().count();
   return v.type.kind() == Kind::decimal ? power_of_ten(v.bounds.decimals) : 1;
 }
 
-std::vector<Value> ordered(const Variable& v, const std::vector<Value>& beside, const Moment& moment) {
+std::vector<Value> ordered(const Variable& v, const std::vector<Value>& linked_values, const Moment& moment) {
   auto points = points_of(v.constants, v.type, v.bounds.decimals);
-  const auto others = points_of(beside, v.type, v.bounds.decimals);
+  const auto others = points_of(linked_values, v.type, v.bounds.decimals);
   points.insert(points.end(), others.begin(), others.end());
-  if (stands_still(v)) return {value_of(middle(v, moment), v.type, 0)};
+  if (is_fixed_clock(v)) return {value_of(middle(v, moment), v.type, 0)};
   if (points.empty()) points = {std::clamp(middle(v, moment), reach(v).low, reach(v).high)};
   std::vector<Value> values;
-  for (const auto at : cut(points, reach(v), !v.mates.empty()))
+  for (const auto at : cut(points, reach(v), !v.linked_variables.empty()))
     values.push_back(value_of(at, v.type, v.bounds.decimals));
   return values;
 }
@@ -116,7 +118,7 @@ Value another(const std::vector<Value>& than) {
   return text;
 }
 
-std::vector<Value> texts(const Variable& v, const std::vector<Value>& beside) {
+std::vector<Value> texts(const Variable& v, const std::vector<Value>& linked_values) {
   std::vector<Value> found;
   const auto add = [&](const Value& value) {
     if (!is_in(found, value) && !(value.is<std::string>() && value.as<std::string>().empty())) found.push_back(value);
@@ -124,12 +126,12 @@ std::vector<Value> texts(const Variable& v, const std::vector<Value>& beside) {
   const auto options = v.type.values();
   bool rest = false;
   for (const auto& option : options) {
-    const bool asked = v.whole || !v.mates.empty() || is_in(v.constants, Value(option));
+    const bool asked = v.all_values || !v.linked_variables.empty() || is_in(v.constants, Value(option));
     if (asked || !rest) add(option);
     rest |= !asked;
   }
   if (!options.empty()) return found;
-  for (const auto* values : {&v.constants, &beside})
+  for (const auto* values : {&v.constants, &linked_values})
     for (const auto& value : *values) add(value);
   add(another(found));
   return found;
@@ -245,13 +247,13 @@ Value anything(const expression::Type& type, const Moment& moment) {
   }
 }
 
-std::vector<Value> filled(const Variable& v, const std::vector<Value>& beside, const Moment& moment) {
+std::vector<Value> filled(const Variable& v, const std::vector<Value>& linked_values, const Moment& moment) {
   if (v.type.kind() == Kind::boolean) return {true, false};
   if (v.view == View::age) return Births(v.constants, moment).all(v.type.kind() != Kind::birth);
-  if (v.view == View::holds && !v.open) return subsets(v);
-  if (v.view == View::size && !v.open && !v.whole) return sizes(v);
-  if (v.type.kind() == Kind::text && (v.view != View::presence || v.whole)) return texts(v, beside);
-  if (is_ordered(v.type) && v.view != View::presence) return ordered(v, beside, moment);
+  if (v.view == View::holds && !v.opaque) return subsets(v);
+  if (v.view == View::size && !v.opaque && !v.all_values) return sizes(v);
+  if (v.type.kind() == Kind::text && (v.view != View::presence || v.all_values)) return texts(v, linked_values);
+  if (is_ordered(v.type) && v.view != View::presence) return ordered(v, linked_values, moment);
   if (is_ordered(v.type)) return {value_of(middle(v, moment), v.type, v.bounds.decimals)};
   return {anything(v.type, moment)};
 }
@@ -275,7 +277,7 @@ std::optional<Ticks> ticks_of(const Value& value, const expression::Type& type, 
   const int scale = type.kind() == Kind::integer ? 0 : decimals;
   if (number.scale <= scale) {
     const auto by = power_of_ten(scale - number.scale);
-    if (std::abs(number.units) > farthest / by) return std::nullopt;
+    if (std::abs(number.units) > max_tick / by) return std::nullopt;
     return Ticks{number.units * by};
   }
   const auto by = power_of_ten(number.scale - scale);
@@ -283,8 +285,8 @@ std::optional<Ticks> ticks_of(const Value& value, const expression::Type& type, 
   return Ticks{floor, false};
 }
 
-std::vector<Value> cells(const Variable& variable, const std::vector<Value>& beside, const Moment& moment) {
-  auto values = variable.bounds.filled ? filled(variable, beside, moment) : std::vector<Value>();
+std::vector<Value> cells(const Variable& variable, const std::vector<Value>& linked_values, const Moment& moment) {
+  auto values = variable.bounds.filled ? filled(variable, linked_values, moment) : std::vector<Value>();
   if (variable.bounds.empty) values.emplace_back();
   return values;
 }

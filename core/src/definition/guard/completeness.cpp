@@ -17,7 +17,7 @@ const Moment& some_moment() {
   return moment;
 }
 
-struct FixedNames : expression::Names {
+struct FixedNames : expression::Bindings {
   explicit FixedNames(const Record& of) : values(of) {}
   const Value* find(std::string_view name) const override { return values.find(name); }
   const Record& values;
@@ -30,11 +30,11 @@ std::string joined(const std::vector<Text>& parts, const char* language, const c
   return all;
 }
 
-Text told(const Chosen& hole, const Variables& variables) {
+Text describe_case(const Assignment& gap, const Variables& variables) {
   std::vector<Text> parts;
-  for (std::size_t i = 0; i < hole.size(); ++i)
-    if (hole[i] && !stands_still(variables.all[i]))
-      parts.push_back(described(variables.all[i], *hole[i], some_moment()));
+  for (std::size_t i = 0; i < gap.size(); ++i)
+    if (gap[i] && !is_fixed_clock(variables.all[i]))
+      parts.push_back(described(variables.all[i], *gap[i], some_moment()));
   if (parts.empty()) return {"quoi qu'il arrive", "whatever happens"};
   return {"quand " + joined(parts, "fr", " et "), "when " + joined(parts, "en", " and ")};
 }
@@ -54,62 +54,65 @@ bool reads_a_parameter(const Guards& guards, const Record& parameters) {
   return false;
 }
 
-class Proving {
+class GuardAnalyzer {
  public:
-  Proving(const Ground& ground, Effort& effort) : ground_(ground), effort_(effort), fixed_(ground.parameters) {
+  GuardAnalyzer(const GuardContext& context, SearchBudget& budget)
+      : context_(context), budget_(budget), fixed_(context.parameters) {
     fixed_.set("today", some_moment().today());
     fixed_.set("now", some_moment().now);
   }
-  Proof prove(const Guards& guards) {
-    Proof proof;
-    const auto variables = variables_of(guards, ground_, FixedNames(fixed_), some_moment(), false);
+  GuardAnalysis prove(const Guards& guards) {
+    GuardAnalysis proof;
+    const auto variables = variables_of(guards, context_, FixedNames(fixed_), some_moment(), false);
     const auto found = search(variables);
-    cover(found, variables, proof);
+    report_coverage(found, variables, proof);
     const bool all_taken = std::find(found.taken.begin(), found.taken.end(), false) == found.taken.end();
-    if (!found.spent && !all_taken && !reads_a_parameter(guards, ground_.parameters)) bury(guards, proof);
+    if (!found.exhausted && !all_taken && !reads_a_parameter(guards, context_.parameters))
+      find_unreachable(guards, proof);
     return proof;
   }
 
  private:
-  GuardFindings search(const Variables& variables) {
-    return GuardSearch(variables, fixed_, some_moment(), effort_).run();
+  GuardSearchResult search(const Variables& variables) {
+    return GuardSearch(variables, fixed_, some_moment(), budget_).run();
   }
 
-  void cover(const GuardFindings& found, const Variables& variables, Proof& proof) const {
-    if (found.hole) {
-      proof.cover = Proof::Cover::hole;
-      proof.when = told(*found.hole, variables);
+  void report_coverage(const GuardSearchResult& found, const Variables& variables, GuardAnalysis& proof) const {
+    if (found.gap) {
+      proof.coverage = GuardAnalysis::Coverage::gap;
+      proof.when = describe_case(*found.gap, variables);
       for (std::size_t i = 0; i < variables.all.size(); ++i)
-        if (const auto& value = (*found.hole)[i]; value && !stands_still(variables.all[i]))
+        if (const auto& value = (*found.gap)[i]; value && !is_fixed_clock(variables.all[i]))
           proof.example.emplace_back(variables.all[i].path, *value);
-    } else if (found.spent || !found.unsure.empty()) {
-      proof.cover = Proof::Cover::unsure, proof.why = reason(found.spent ? Rows() : found.unsure, variables);
+    } else if (found.exhausted || !found.undecided.empty()) {
+      proof.coverage = GuardAnalysis::Coverage::undecided,
+      proof.why = reason(found.exhausted ? Rows() : found.undecided, variables);
     }
   }
-  void bury(const Guards& guards, Proof& proof) {
+  void find_unreachable(const Guards& guards, GuardAnalysis& proof) {
     const auto never_taken = rows_never_taken(guards);
     for (const auto row : never_taken) {
       const bool alone = guards[row] && !rows_never_taken({guards[row]}).empty();
-      (alone ? proof.never : proof.dead).push_back(row);
+      (alone ? proof.never_true : proof.unreachable).push_back(row);
     }
   }
   Rows rows_never_taken(const Guards& guards) {
-    const auto found = search(variables_of(guards, ground_, FixedNames(fixed_), some_moment(), true));
+    const auto found = search(variables_of(guards, context_, FixedNames(fixed_), some_moment(), true));
     Rows rows;
-    for (std::size_t row = 0; row < guards.size() && !found.spent; ++row)
+    for (std::size_t row = 0; row < guards.size() && !found.exhausted; ++row)
       if (!found.taken[row]) rows.push_back(row);
     return rows;
   }
 
-  const Ground& ground_;
-  Effort& effort_;
+  const GuardContext& context_;
+  SearchBudget& budget_;
   Record fixed_;
 };
 
 }  // namespace
 
-Proof prove(const Guards& guards, const Ground& ground, Effort& effort) {
-  return Proving(ground, effort).prove(guards);
+GuardAnalysis prove(const Guards& guards, const GuardContext& context, SearchBudget& budget) {
+  return GuardAnalyzer(context, budget).prove(guards);
 }
 
 }  // namespace parcours::definition

@@ -20,36 +20,36 @@ struct Bounds {
   bool empty = true;      // it may be empty
   bool doubtful = false;  // it is not, as the workflow is written; no row is called dead for that
   bool filled = true;     // it may be filled in
-  std::optional<Value> least, most;
+  std::optional<Value> lower, upper;
   int decimals = 0;  // of a decimal
 };
 
 // Where guards stand.
-struct Ground {
+struct GuardContext {
   std::function<Bounds(const std::string& path, const expression::Type& type)> bounds;
   Record parameters;  // at the value that the city gives them; what is never taken is not told of guards that read one
 };
 
-// The work that may still be spent, in guards tried: `one_list` of it at most on one list. What costs more is left
-// unsure.
-struct Effort {
-  static constexpr std::size_t one_list = 20'000;
-  std::size_t left = 1'000'000;
+// The work that may still be spent, in guards tried: `per_list` of it at most on one list. What costs more is left
+// undecided.
+struct SearchBudget {
+  static constexpr std::size_t per_list = 20'000;
+  std::size_t remaining = 1'000'000;
 };
 
-struct Proof {
-  enum class Cover { always, hole, unsure };
-  Cover cover = Cover::always;
-  Text when;  // hole: the case in which nothing applies: "when age is 15 and origine is empty"
+struct GuardAnalysis {
+  enum class Coverage { exhaustive, gap, undecided };
+  Coverage coverage = Coverage::exhaustive;
+  Text when;  // gap: the case in which nothing applies: "when age is 15 and origine is empty"
   std::vector<std::pair<std::string, Value>>
-      example;                     // that case: names and values, null where empty; whatever the others are
-  Text why;                        // unsure: what cannot be decided
-  std::vector<std::size_t> dead;   // never taken, since those before take all that it takes
-  std::vector<std::size_t> never;  // never true
+      example;                           // that case: names and values, null where empty; whatever the others are
+  Text why;                              // undecided: what cannot be decided
+  std::vector<std::size_t> unreachable;  // never taken, since those before take all that it takes
+  std::vector<std::size_t> never_true;   // never true
 };
 
 // A guard that is null is `otherwise`: always true. Deterministic; no clock is read.
 using Guards = std::vector<const expression::Program*>;
-Proof prove(const Guards& guards, const Ground& ground, Effort& effort);
+GuardAnalysis prove(const Guards& guards, const GuardContext& context, SearchBudget& budget);
 
 }  // namespace parcours::definition

@@ -5,35 +5,35 @@
 #include <vector>
 
 #include "definition/guard/completeness.hpp"
-#include "expression/questions.hpp"
+#include "expression/name_uses.hpp"
 
 namespace parcours::definition {
 
-using View = expression::Question::Kind;
+using View = expression::NameUse::Kind;
 
 // One name of one list of guards.
 struct Variable {
   std::string path;
   expression::Type type;
   Bounds bounds;
-  View view = View::presence;    // how it is looked at; presence: only whether it is filled in
-  bool open = false;             // its cells prove nothing, whatever asks
-  bool whole = false;            // a choice: each of its values counts
-  bool moving = false;           // its constants are counted from `today` or `now`
-  std::vector<Value> constants;  // where its cells are cut; those of its mates too
-  std::vector<int> mates;        // variables that it is compared with, and theirs
+  View view = View::presence;         // how it is looked at; presence: only whether it is filled in
+  bool opaque = false;                // its cells prove nothing, whatever asks
+  bool all_values = false;            // a choice: each of its values counts
+  bool clock_relative = false;        // its constants are counted from `today` or `now`
+  std::vector<Value> constants;       // where its cells are cut; those of its linked_variables too
+  std::vector<int> linked_variables;  // variables that it is compared with, and theirs
   std::set<std::string> measures;
 };
 
 struct Guard {
   const expression::Program* program = nullptr;  // null: otherwise
-  struct Use {
+  struct VariableUse {
     int variable;
-    bool open, presence;
+    bool opaque, presence;
   };
-  std::vector<Use> uses;
+  std::vector<VariableUse> uses;
   std::size_t cost = 1;
-  bool untried = false;  // too heavy to be tried: may be true or not
+  bool skipped = false;  // too heavy to be tried: may be true or not
 };
 
 struct Variables {
@@ -43,15 +43,15 @@ struct Variables {
 };
 
 // `fixed`: what counts as a constant: parameters, `today`, `now`. `doubting`: what is hardly ever empty may be.
-Variables variables_of(const Guards& guards, const Ground& ground, const expression::Names& fixed, const Moment& moment,
-                       bool doubting);
+Variables variables_of(const Guards& guards, const GuardContext& context, const expression::Bindings& fixed,
+                       const Moment& moment, bool doubting);
 
-// The values to try, one for each cell; the empty field, where it may be, last. `beside`: the values that the mates
-// have now.
-std::vector<Value> cells(const Variable& variable, const std::vector<Value>& beside, const Moment& moment);
+// The values to try, one for each cell; the empty field, where it may be, last. `linked_values`: the values that the
+// linked_variables have now.
+std::vector<Value> cells(const Variable& variable, const std::vector<Value>& linked_values, const Moment& moment);
 
 // A clock that everything is counted from; its one value is chosen before all others and told of nothing.
-bool stands_still(const Variable& variable);
+bool is_fixed_clock(const Variable& variable);
 
 // "origine est 'famille'"
 Text described(const Variable& variable, const Value& value, const Moment& moment);

@@ -54,10 +54,10 @@ std::string from_clock(std::int64_t steps, const char* clock, const char* measur
 
 std::string amount(const Variable& v, const Value& value, const Moment& moment) {
   if (const auto* day = value.get_if<Date>())
-    return v.moving ? from_clock((sys_days(*day) - sys_days(moment.today())).count(), "today", "days")
-                    : parcours::to_text(*day);
+    return v.clock_relative ? from_clock((sys_days(*day) - sys_days(moment.today())).count(), "today", "days")
+                            : parcours::to_text(*day);
   if (const auto* at = value.get_if<Instant>())
-    return v.moving ? from_clock((*at - moment.now).count(), "now", "microseconds") : parcours::to_text(*at);
+    return v.clock_relative ? from_clock((*at - moment.now).count(), "now", "microseconds") : parcours::to_text(*at);
   const auto* exact = value.get_if<Decimal>();
   return exact ? parcours::to_text(*exact) : std::to_string(value.as<std::int64_t>());
 }
@@ -68,9 +68,9 @@ Text described(const Variable& v, const Value& value, const Moment& moment) {
   if (value.is_null()) return {v.path + " est vide", v.path + " is empty"};
   if (const auto* flag = value.get_if<bool>())
     return *flag ? Text{v.path + " est vrai", v.path + " is true"} : Text{v.path + " est faux", v.path + " is false"};
-  if (v.view == View::presence && !v.whole) return filled_words(v.path);
+  if (v.view == View::presence && !v.all_values) return filled_words(v.path);
   if (v.view == View::age) return age_words(v.path, value, moment);
-  if (v.view == View::size && !v.whole) return size_words(v.path, value);
+  if (v.view == View::size && !v.all_values) return size_words(v.path, value);
   if (const auto* list = value.get_if<List>(); list && v.view == View::holds) return list_words(v.path, *list);
   if (const auto* text = value.get_if<std::string>(); text && v.type.kind() == Kind::text)
     return text_words(v.path, *text);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "definition/language/places.hpp"
-#include "definition/language/story_places.hpp"
+#include "definition/language/key_sets.hpp"
+#include "definition/language/story_key_sets.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -24,17 +24,17 @@ class Schema {
   explicit Schema(std::string_view language) : french_(language != "en") {}
 
   // A map of keywords: its keys and no others, each with what it takes and what it is for.
-  Json of(const Place& place) const {
+  Json of(const KeySet& key_set) const {
     Json properties = Json::object();
-    for (const auto keys : {place.keys, place.more})
-      for (const auto key : keys) properties[std::string(key)] = of(place.name, key);
+    for (const auto keys : {key_set.keys, key_set.more})
+      for (const auto key : keys) properties[std::string(key)] = of(key_set.name, key);
     Json schema{{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
-    if (!place.required.empty()) schema["required"] = array_of(place.required);
+    if (!key_set.required.empty()) schema["required"] = array_of(key_set.required);
     return schema;
   }
 
-  Json of(std::string_view place, std::string_view key) const {
-    const auto* row = key_word(place, key);
+  Json of(std::string_view key_set, std::string_view key) const {
+    const auto* row = keyword(key_set, key);
     if (!row) return Json::object();
     auto schema = Json::parse(value_schema(*row));
     schema["description"] = std::string(french_ ? row->fr : row->en);
@@ -56,21 +56,21 @@ Json whole(Json root, Json definitions, const std::string& title) {
   return all;
 }
 
-// The place of that name; null when there is none.
-const Place* place_named(const std::string& name) {
-  for (const auto* place : places::all())
-    if (place->name == name) return place;
+// The key_set of that name; null when there is none.
+const KeySet* place_named(const std::string& name) {
+  for (const auto* key_set : key_sets::all())
+    if (key_set->name == name) return key_set;
   return nullptr;
 }
 
 // A map that is one of several things, each known by a key of its own.
 class OneOf {
  public:
-  void add(std::string_view key, const Place& place, const Schema& schema) {
+  void add(std::string_view key, const KeySet& key_set, const Schema& schema) {
     const Json has{{"required", Json::array({std::string(key)})}};
-    properties_[std::string(key)] = {{"description", schema.of(place.name, key).value("description", "")}};
+    properties_[std::string(key)] = {{"description", schema.of(key_set.name, key).value("description", "")}};
     one_.push_back(has);
-    each_.push_back({{"if", has}, {"then", {{"$ref", "#/$defs/" + slug(place.name)}}}});
+    each_.push_back({{"if", has}, {"then", {{"$ref", "#/$defs/" + slug(key_set.name)}}}});
   }
   Json schema() const { return {{"type", "object"}, {"properties", properties_}, {"oneOf", one_}, {"allOf", each_}}; }
 
@@ -78,24 +78,24 @@ class OneOf {
   Json properties_ = Json::object(), one_ = Json::array(), each_ = Json::array();
 };
 
-// A step is of one kind. The place of a kind is called as its key, "block step" where a block is something else too.
+// A step is of one kind. The key_set of a kind is called as its key, "block step" where a block is something else too.
 Json step(const Schema& schema) {
   OneOf step;
-  for (const auto kind : places::kinds)
+  for (const auto kind : key_sets::kinds)
     step.add(kind, *place_named(std::string(kind) + (kind == "block" ? " step" : "")), schema);
   return step.schema();
 }
 
 Json anytime_step(const Schema& schema) {
   OneOf step;
-  for (const auto kind : places::kinds)
-    if (const auto* place = place_named("anytime " + std::string(kind))) step.add(kind, *place, schema);
+  for (const auto kind : key_sets::kinds)
+    if (const auto* key_set = place_named("anytime " + std::string(kind))) step.add(kind, *key_set, schema);
   return step.schema();
 }
 
 Json story_line(const Schema& schema) {
   OneOf line;
-  for (const auto* place : story_places::lines()) line.add(place->keys.front(), *place, schema);
+  for (const auto* key_set : story_key_sets::lines()) line.add(key_set->keys.front(), *key_set, schema);
   return line.schema();
 }
 
@@ -122,7 +122,7 @@ Json with_of(const Contract& contract, const Schema& schema) {
 
 // A target, or one for each way the action may end.
 Json next_of(const Contract& contract) {
-  const auto target = Json::parse(value_schema({"next", Takes::target, "", ""}));
+  const auto target = Json::parse(value_schema({"next", ValueKind::target, "", ""}));
   Json properties = Json::object();
   for (const auto& outcome : contract.outcomes) properties[outcome] = target;
   Json each{{"type", "object"}, {"properties", std::move(properties)}, {"required", contract.outcomes}};
@@ -153,22 +153,22 @@ void add_actions(Json& action, const std::vector<Contract>& contracts, const Sch
 std::string workflow_schema(const std::vector<Contract>& actions, std::string_view language) {
   const Schema schema(language);
   Json definitions = Json::object();
-  for (const auto* place : places::all())
-    if (place != &places::workflow) definitions[slug(place->name)] = schema.of(*place);
+  for (const auto* key_set : key_sets::all())
+    if (key_set != &key_sets::workflow) definitions[slug(key_set->name)] = schema.of(*key_set);
   definitions["step"] = step(schema);
   definitions["anytime_step"] = anytime_step(schema);
-  for (const char* place : {"action", "anytime_action"}) add_actions(definitions[place], actions, schema);
+  for (const char* key_set : {"action", "anytime_action"}) add_actions(definitions[key_set], actions, schema);
   const auto title = schema.in("Parcours type", "Workflow");
-  return whole(schema.of(places::workflow), std::move(definitions), title).dump(2) + "\n";
+  return whole(schema.of(key_sets::workflow), std::move(definitions), title).dump(2) + "\n";
 }
 
 std::string story_schema(const std::vector<Contract>& actions, std::string_view language) {
   const Schema schema(language);
   Json definitions = Json::object();
-  for (const auto* place : story_places::all())
-    if (place != &story_places::story) definitions[slug(place->name)] = schema.of(*place);
+  for (const auto* key_set : story_key_sets::all())
+    if (key_set != &story_key_sets::story) definitions[slug(key_set->name)] = schema.of(*key_set);
   definitions["line"] = story_line(schema);
-  auto root = schema.of(story_places::story);
+  auto root = schema.of(story_key_sets::story);
   if (!actions.empty()) {
     auto names = Json::array();
     for (const auto& contract : actions) names.push_back(contract.action);

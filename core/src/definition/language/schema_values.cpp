@@ -63,96 +63,96 @@ Json entry(Json how) {
 
 Json form() { return list_of(entry(either({{"enum", {"optional", "show"}}}, reference("entry")))); }
 
-Json simple(const KeyWord& row) {
-  switch (row.takes) {
-    case Takes::text:
+Json simple(const Keyword& row) {
+  switch (row.value_kind) {
+    case ValueKind::text:
       return text();
-    case Takes::name:
+    case ValueKind::name:
       return pattern(kName);
-    case Takes::hyphened:
+    case ValueKind::workflow_name:
       return pattern("^[a-z][a-z0-9]*(-[a-z0-9]+)*$");
-    case Takes::count:
+    case ValueKind::count:
       return {{"type", {"integer", "string"}}, {"pattern", "^[0-9]+$"}};
-    case Takes::flag:
+    case ValueKind::flag:
       return {{"enum", {true, false, "true", "false"}}};
-    case Takes::delay:
+    case ValueKind::delay:
       return pattern("^[0-9]+ [a-z ]+$");
-    case Takes::target:
+    case ValueKind::target:
       return pattern(kTarget);
-    case Takes::one_of:
+    case ValueKind::one_of:
       return {{"enum", words_of(row.words)}};
-    case Takes::literal:
+    case ValueKind::literal:
       return Json::object();
     default:
       return scalar();
   }
 }
 
-Json several(const KeyWord& row) {
-  switch (row.takes) {
-    case Takes::who:
+Json several(const Keyword& row) {
+  switch (row.value_kind) {
+    case ValueKind::who:
       return one_or_list(scalar());
-    case Takes::words:  // a story may say that there are none
+    case ValueKind::words:  // a story may say that there are none
       return either(scalar(), {{"type", "array"}, {"items", scalar()}});
-    case Takes::targets:
+    case ValueKind::targets:
       return either(pattern(kTarget), named(pattern(kTarget)));
-    case Takes::also:
+    case ValueKind::also:
       return either(one_or_list(pattern(kName)), named(one_or_list(pattern(kName))));
-    case Takes::literals:
+    case ValueKind::literals:
       return {{"type", "object"}, {"minProperties", 1}};
-    case Takes::texts: {
+    case ValueKind::texts: {
       auto texts = map_of(text());
       texts["propertyNames"] = {{"pattern", kName}};
       return texts;
     }
-    case Takes::names:
+    case ValueKind::names:
       return values_of_choice();
-    case Takes::value:
+    case ValueKind::value:
       return either(scalar(), list_of(reference("row_of_a_value")));
-    case Takes::form:
+    case ValueKind::form:
       return form();
-    case Takes::carry:
+    case ValueKind::carry:
       return list_of(entry(scalar()));
     default:
       return simple(row);
   }
 }
 
-Json placed(const KeyWord& row) {
-  switch (row.takes) {
-    case Takes::fields:
+Json placed(const Keyword& row) {
+  switch (row.value_kind) {
+    case ValueKind::fields:
       return named(reference("field"));
-    case Takes::list_fields:
+    case ValueKind::list_fields:
       return named(reference("field_of_a_list"));
-    case Takes::parameters:
+    case ValueKind::parameters:
       return named(reference("parameter"));
-    case Takes::messages:
+    case ValueKind::messages:
       return named(reference("message"));
-    case Takes::steps:
+    case ValueKind::steps:
       return named(reference("step"));
-    case Takes::anytime:
+    case ValueKind::anytime:
       return named(reference("anytime_step"));
-    case Takes::phases:
+    case ValueKind::phases:
       return named(reference("phase"));
-    case Takes::branches:
+    case ValueKind::branches:
       return named(reference("branch"));
-    case Takes::block:
+    case ValueKind::block:
       return reference("block");
-    case Takes::lines:
+    case ValueKind::lines:
       return list_of(reference("line"));
-    case Takes::rows:
+    case ValueKind::rows:
       return list_of(reference("row"));
-    case Takes::ways:
+    case ValueKind::ways:
       return list_of(either(pattern(kName), reference("way")));
-    case Takes::checks:
+    case ValueKind::checks:
       return list_of(reference("check"));
-    case Takes::actors:
+    case ValueKind::actors:
       return named(one_or_list(either(scalar(), reference("granted"))));
-    case Takes::opening:
+    case ValueKind::opening:
       return reference("opening");
-    case Takes::story_lines:
+    case ValueKind::story_lines:
       return list_of(reference("line"));
-    case Takes::place:
+    case ValueKind::place:
       return reference(std::string(row.key));
     default:
       return several(row);
@@ -161,6 +161,6 @@ Json placed(const KeyWord& row) {
 
 }  // namespace
 
-std::string value_schema(const KeyWord& row) { return placed(row).dump(); }
+std::string value_schema(const Keyword& row) { return placed(row).dump(); }
 
 }  // namespace parcours::definition

@@ -19,24 +19,24 @@ inline constexpr Index none = -1;
 using expression::Program;
 
 // Who may do something: any of these.
-struct Who {
+struct ActorSelector {
   enum class Kind {
     role,
     field,
     opener,
-    doer
-  };  // field: of the case, or "besoin.destinataire" of a row; doer: who last ended the step `name`
+    performer
+  };  // field: of the case, or "besoin.destinataire" of a row; performer: who last ended the step `name`
   Kind kind = Kind::role;
   std::string name;
 };
 
 // One line of a form.
-struct Entry {
+struct FormField {
   std::string field;  // "naissance"; inside `each`, of its row: "besoin.motif"
   bool optional = false;
   bool shown = false;  // `show`: seen, not asked
   std::optional<Program> when;
-  std::vector<Entry> form;  // list: which fields of a new row
+  std::vector<FormField> form;  // list: which fields of a new row
 };
 
 // Where a step leads: a step of the same block, or the end of the block under a name. In an anytime step also `stay`:
@@ -52,7 +52,7 @@ struct Route {
   Target to;
 };
 // What starts beside: an anytime step, after that outcome; after any when it is empty.
-struct Also {
+struct AnytimeStart {
   std::string outcome;
   Index step = none;
 };
@@ -82,7 +82,7 @@ struct Check {
 };
 
 // Of a computed field: the first row whose guard is true gives its value; a duration may be written as a delay.
-struct Computed {
+struct ValueRow {
   std::optional<Program> guard;
   std::variant<Delay, Program> value;
 };
@@ -92,7 +92,7 @@ struct Option {
   std::string name;
   Text title;
   std::optional<Date> from, to;
-};  // from, to: of a vocabulary (in_use.hpp)
+};  // from, to: of a vocabulary (validity.hpp)
 struct Field {
   std::string name;
   Type type = Type::text;
@@ -104,9 +104,9 @@ struct Field {
   std::vector<Option> options;  // choice, choices: the values allowed
   std::string role;             // actor, structure: of whom
   std::optional<Value> minimum, maximum;
-  int decimals = 0;                // number
-  std::optional<Value> preset;     // `default`; the text "today" for the day it is set
-  std::vector<Computed> computed;  // `value`: never asked nor stored; empty: it is asked
+  int decimals = 0;                    // number
+  std::optional<Value> default_value;  // `default`; the text "today" for the day it is set
+  std::vector<ValueRow> computed;      // `value`: never asked nor stored; empty: it is asked
   std::vector<Check> checks;
   std::string of;  // case: the workflow of the cases that it may name
   std::vector<std::string> seen_by;
@@ -117,16 +117,16 @@ struct Field {
   bool unique = false;        // in an element: no two elements have the same
 };
 
-// A constant of the city: `preset` is its value where `parameters.yaml` gives one, else the workflow's default.
+// A constant of the city: `default_value` is its value where `parameters.yaml` gives one, else the workflow's default.
 struct Parameter {
   std::string name;
   Type type = Type::number;
-  Value preset;
+  Value default_value;
   std::string why;
 };
 
 // A datum given to another case, a person or an action: a name and what it is.
-struct Carried {
+struct DataAssignment {
   std::string name;
   Program value;
 };
@@ -143,7 +143,7 @@ struct Line {
   std::optional<Program> when;   // beside a trigger: asked at that moment; alone: as soon as it becomes true
   std::optional<Program> pause;  // the delay does not run while true
   Roll roll = Roll::next;
-  std::vector<Who> remind;
+  std::vector<ActorSelector> remind;
   std::string text;         // remind: which of `texts`; empty: the host's own words
   Index also = none;        // an anytime step
   std::vector<Route> next;  // by outcome of the message; else one with an empty outcome
@@ -151,7 +151,7 @@ struct Line {
 };
 
 // What a step uses of its action's contract; kept here so that a case can be decided without asking the sheet.
-struct Use {
+struct ActionBinding {
   std::string action;  // "p2.triage"
   Record literals;     // `with`
   std::vector<std::string> settings, inputs, optional_inputs, outputs, reads;
@@ -161,7 +161,7 @@ struct Use {
 // `send`: a message to other cases, or one of `texts` to people.
 struct Send {
   std::string message, text;       // one of them
-  std::vector<Who> to;             // text: people
+  std::vector<ActorSelector> to;   // text: people
   std::vector<std::string> cases;  // message: the fields that name the cases
 };
 
@@ -173,8 +173,8 @@ struct Handover {
     end
   };  // outcome: sent | accepted, refused, expired | how the other ends, refused, expired
   std::string workflow;
-  Text frame;                // the legal frame; required about a person
-  std::vector<Entry> asked;  // fields of the receiver, asked on the spot and never kept here
+  Text frame;                    // the legal frame; required about a person
+  std::vector<FormField> asked;  // fields of the receiver, asked on the spot and never kept here
   Await await = Await::answer;
   std::optional<Delay> within;
 };

@@ -102,10 +102,10 @@ std::vector<std::string> ways_into(const Workflow& workflow, const Step& wanted)
 
 std::vector<std::string> Workflow::roles() const {
   std::set<std::string> named;
-  const auto add = [&](const std::vector<Who>& all) {
+  const auto add = [&](const std::vector<ActorSelector>& all) {
     for (const auto& who : all) {
-      if (who.kind == Who::Kind::role) named.insert(who.name);
-      if (const Field* field_of = who.kind == Who::Kind::field ? field(who.name) : nullptr;
+      if (who.kind == ActorSelector::Kind::role) named.insert(who.name);
+      if (const Field* field_of = who.kind == ActorSelector::Kind::field ? field(who.name) : nullptr;
           field_of && !field_of->role.empty())
         named.insert(field_of->role);
     }
@@ -129,7 +129,7 @@ expression::Environment Workflow::environment() const {
   for (const auto& each : parameters) {
     Field like;
     like.type = each.type;
-    if (each.preset.is<Decimal>()) like.decimals = 1;
+    if (each.default_value.is<Decimal>()) like.decimals = 1;
     names.emplace_back(each.name, expression_type(like));
   }
   std::vector<std::pair<std::string, expression::Type>> all_steps;

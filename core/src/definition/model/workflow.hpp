@@ -19,13 +19,13 @@ enum class Subject { none, person, group, place, project };
 // Of an anytime step: who may start it, and while what holds.
 struct Offer {
   bool offered = false;  // false: only `also` starts it
-  std::vector<Who> to;
+  std::vector<ActorSelector> to;
   std::optional<Program> when;
-  bool drops = false;  // `at_end: drop`: does not keep a closing block open
+  bool dropped_at_end = false;  // `at_end: drop`: does not keep a closing block open
 };
 
 // How many branches must end; the others are cancelled. A number above how many there are is all of them.
-struct Until {
+struct CompletionCondition {
   int count = 1;
   std::optional<Program> expression;
 };
@@ -35,31 +35,31 @@ struct Step {
   std::string name;
   Kind kind = Kind::task;
   Text title;
-  Index block = 0;      // the block that it stands in
-  Index phase = none;   // at top level, the phase; inside a block, the phase of the block
-  std::vector<Who> by;  // task: always, unless it is offered; action, handover: empty when it runs by itself
+  Index block = 0;                // the block that it stands in
+  Index phase = none;             // at top level, the phase; inside a block, the phase of the block
+  std::vector<ActorSelector> by;  // task: always, unless it is offered; action, handover: empty when it runs by itself
   std::vector<std::string> not_by;
-  std::vector<Entry> form;
+  std::vector<FormField> form;
   std::optional<Due> due;
   std::vector<Route> next;  // by outcome; of a decide, a wait and a split, empty
-  std::vector<Also> also;
+  std::vector<AnytimeStart> also;
   std::vector<Line> lines;  // `meanwhile`
   std::vector<Check> checks;
   std::optional<Offer>
-      offer;               // an anytime step of its block, or of its phase at top level; `phase` none: of the workflow
-  std::vector<Row> rows;   // decide
-  std::vector<Way> ways;   // split
-  std::optional<Use> use;  // action
+      offer;              // an anytime step of its block, or of its phase at top level; `phase` none: of the workflow
+  std::vector<Row> rows;  // decide
+  std::vector<Way> ways;  // split
+  std::optional<ActionBinding> binding;  // action
   std::optional<Send> send;
   std::optional<Handover> handover;
-  std::vector<Carried> carry;     // action, send, handover
-  Record with;                    // send, handover: what is given besides
-  Index body = none;              // block, each: its block
-  std::vector<Index> branches;    // parallel: its blocks
-  std::string list;               // each: the field
-  std::optional<Program> chosen;  // each: `when`, the rows taken on entry; empty: those without an outcome
-  std::optional<Until> until;     // parallel, each: empty: all
-  int line = 0;                   // in the file, for coverage and diagrams
+  std::vector<DataAssignment> carry;         // action, send, handover
+  Record with;                               // send, handover: what is given besides
+  Index body = none;                         // block, each: its block
+  std::vector<Index> branches;               // parallel: its blocks
+  std::string list;                          // each: the field
+  std::optional<Program> chosen;             // each: `when`, the rows taken on entry; empty: those without an outcome
+  std::optional<CompletionCondition> until;  // parallel, each: empty: all
+  int line = 0;                              // in the file, for coverage and diagrams
 
   // Whether a token there waits for somebody's command. An anytime step without `by` is done by whoever it is offered
   // to.
@@ -89,19 +89,19 @@ struct Message {
   std::string name;
   std::vector<std::string> roles, workflows;  // from whom
   bool token = false;                         // whoever holds the case's secret link
-  std::vector<Entry> form;
+  std::vector<FormField> form;
   std::vector<Option> outcomes;
 };
 
 // Whose handovers it takes, and who must accept them within what time; nobody: they are taken at once.
 struct Accepts {
   std::vector<std::string> from;
-  std::vector<Who> by;
+  std::vector<ActorSelector> by;
   std::optional<Delay> within;
 };
 // Who may reopen a case that has ended, how long and how often, and where it goes on.
 struct Reopen {
-  std::vector<Who> by;
+  std::vector<ActorSelector> by;
   bool token = false;
   std::optional<Delay> within;
   std::optional<int> times;
@@ -149,6 +149,6 @@ Workflow decode(std::string_view text);
 // A value that came from outside (a form, a story, a `default`) as the field's type has it: texts are read by type,
 // what is right already stays. Problems name the field; they never hold the value. Null and the empty text are an empty
 // field.
-Checked<Value> typed(const Field& field, const Value& given, const Calendar& calendar);
+Checked<Value> coerce(const Field& field, const Value& given, const Calendar& calendar);
 
 }  // namespace parcours::definition

@@ -18,7 +18,7 @@ std::set<std::string> asked_fields(const Workflow& workflow) {
 // What a sheet answers may empty a field; nothing else does.
 void take_out_outputs(const Workflow& workflow, std::set<std::string>& filled) {
   for (const auto& step : workflow.steps)
-    for (const auto& name : step.use ? step.use->outputs : std::vector<std::string>()) filled.erase(name);
+    for (const auto& name : step.binding ? step.binding->outputs : std::vector<std::string>()) filled.erase(name);
 }
 
 // The fields that every case holds from its opening on: those that the first form requires, and those with a default.
@@ -26,12 +26,12 @@ std::set<std::string> filled_fields(const Workflow& workflow) {
   std::set<std::string> filled;
   const auto asked = asked_fields(workflow);
   for (const auto& field : workflow.fields)
-    if (field.preset && !asked.contains(field.name)) filled.insert(field.name);
+    if (field.default_value && !asked.contains(field.name)) filled.insert(field.name);
   const auto entry = workflow.entry();
   const auto* first = entry == none ? nullptr : &workflow.steps[static_cast<std::size_t>(entry)];
-  for (const auto& each : first && first->asks_person() ? first->form : std::vector<Entry>()) {
+  for (const auto& each : first && first->asks_person() ? first->form : std::vector<FormField>()) {
     const auto* field = workflow.field(each.field);
-    if (!each.shown && !each.when && field && (!each.optional || field->preset)) filled.insert(each.field);
+    if (!each.shown && !each.when && field && (!each.optional || field->default_value)) filled.insert(each.field);
   }
   take_out_outputs(workflow, filled);
   return filled;
@@ -44,8 +44,9 @@ bool ends_with_any(const std::string& path, std::initializer_list<std::string_vi
 }  // namespace
 
 GuardCheck::GuardCheck(Draft& draft) : draft_(draft), filled_(filled_fields(draft.workflow)) {
-  ground_.bounds = [this](const std::string& path, const expression::Type& type) { return bounds(path, type); };
-  for (const auto& parameter : draft.workflow.parameters) ground_.parameters.set(parameter.name, parameter.preset);
+  context_.bounds = [this](const std::string& path, const expression::Type& type) { return bounds(path, type); };
+  for (const auto& parameter : draft.workflow.parameters)
+    context_.parameters.set(parameter.name, parameter.default_value);
 }
 
 Bounds GuardCheck::of_field(const std::string& path, const Field& field) const {
@@ -54,7 +55,7 @@ Bounds GuardCheck::of_field(const std::string& path, const Field& field) const {
   bounds.empty = !bounds.doubtful;
   bounds.decimals = !field.computed.empty() ? 9 : field.type == Type::money ? 2 : field.decimals;
   if (field.type == Type::birth || field.type == Type::text || !field.computed.empty()) return bounds;
-  bounds.least = field.minimum, bounds.most = field.maximum;
+  bounds.lower = field.minimum, bounds.upper = field.maximum;
   return bounds;
 }
 
@@ -66,34 +67,35 @@ Bounds GuardCheck::bounds(const std::string& path, const expression::Type& type)
   if (path.starts_with("steps.")) bounds.empty = ends_with_any(path, {".outcome", ".at", ".by"});
   if (path.starts_with("case.")) bounds.empty = ends_with_any(path, {".opened_by", ".territory"});
   if (path == "steps" || path == "case") bounds.empty = false;
-  if (!bounds.empty && type.kind() == Kind::integer) bounds.least = Value(0);
+  if (!bounds.empty && type.kind() == Kind::integer) bounds.lower = Value(0);
   return bounds;
 }
 
-void GuardCheck::say_cover(const Proof& proof, const std::string& name, Span place) {
-  const Messages::Arguments arguments{{"name", name},
-                                      {"when_fr", proof.when.in("fr")},
-                                      {"when", proof.when.in("en")},
-                                      {"why_fr", proof.why.in("fr")},
-                                      {"why", proof.why.in("en")}};
-  if (proof.cover == Proof::Cover::hole) draft_.sink.say("rows-incomplete", place, arguments);
-  if (proof.cover == Proof::Cover::unsure) draft_.sink.say("rows-undecided", place, arguments);
+void GuardCheck::report_coverage(const GuardAnalysis& proof, const std::string& name, Span place) {
+  const DiagnosticTable::Arguments arguments{{"name", name},
+                                             {"when_fr", proof.when.in("fr")},
+                                             {"when", proof.when.in("en")},
+                                             {"why_fr", proof.why.in("fr")},
+                                             {"why", proof.why.in("en")}};
+  if (proof.coverage == GuardAnalysis::Coverage::gap) draft_.sink.report("rows-incomplete", place, arguments);
+  if (proof.coverage == GuardAnalysis::Coverage::undecided) draft_.sink.report("rows-undecided", place, arguments);
 }
 
 void GuardCheck::rows(const Guards& guards, const std::string& name, Span place, const std::vector<Span>& places) {
   if (guards.empty() || draft_.sink.full()) return;
-  const auto proof = prove(guards, ground_, effort_);
-  if (guards.back()) say_cover(proof, name, place);
-  for (const auto row : proof.never) draft_.sink.say("never-true", places[row]);
-  for (const auto row : proof.dead) draft_.sink.say(guards[row] ? "dead-row" : "otherwise-unused", places[row]);
+  const auto proof = prove(guards, context_, budget_);
+  if (guards.back()) report_coverage(proof, name, place);
+  for (const auto row : proof.never_true) draft_.sink.report("never-true", places[row]);
+  for (const auto row : proof.unreachable)
+    draft_.sink.report(guards[row] ? "dead-row" : "otherwise-unused", places[row]);
 }
 
 void GuardCheck::condition(const expression::Program& guard, Span place, const std::vector<std::string>& outcomes) {
   if (draft_.sink.full()) return;
   has_outcome_ = !outcomes.empty();
-  const auto proof = prove({&guard}, ground_, effort_);
+  const auto proof = prove({&guard}, context_, budget_);
   has_outcome_ = false;
-  if (!proof.never.empty()) draft_.sink.say("never-true", place);
+  if (!proof.never_true.empty()) draft_.sink.report("never-true", place);
 }
 
 }  // namespace parcours::definition

@@ -9,7 +9,7 @@
 
 namespace parcours::definition {
 
-// Checks one list after the other; all of a workflow share one effort. Needs the environment and the routes of the
+// Checks one list after the other; all of a workflow share one budget. Needs the environment and the routes of the
 // draft.
 class GuardCheck {
  public:
@@ -25,11 +25,11 @@ class GuardCheck {
  private:
   Bounds bounds(const std::string& path, const expression::Type& type) const;
   Bounds of_field(const std::string& path, const Field& field) const;
-  void say_cover(const Proof& proof, const std::string& name, Span place);
+  void report_coverage(const GuardAnalysis& proof, const std::string& name, Span place);
 
   Draft& draft_;
-  Ground ground_;
-  Effort effort_;
+  GuardContext context_;
+  SearchBudget budget_;
   std::set<std::string> filled_;  // fields that no case is without
   bool has_outcome_ = false;
 };

@@ -8,7 +8,7 @@
 namespace parcours::definition {
 
 // `checks` of a step or field of that name.
-void read_checks(const Pair& pair, const std::string& name, const Sight& sight, std::vector<Check>& checks,
+void read_checks(const Pair& pair, const std::string& name, const Visibility& visibility, std::vector<Check>& checks,
                  Draft& draft);
 
 }  // namespace parcours::definition

@@ -8,7 +8,7 @@ namespace parcours::definition {
 namespace {
 
 // Where a stretch of the text of an expression stands.
-using Place = std::function<Span(std::size_t at, std::size_t length)>;
+using Locator = std::function<Span(std::size_t at, std::size_t length)>;
 
 // "besoin" of "besoin.motif", "steps.lire" of "steps.lire.times".
 std::string head_of(const std::string& path) {
@@ -18,7 +18,7 @@ std::string head_of(const std::string& path) {
 }
 
 // Says which of the names it reads cannot be seen from there; true when all can.
-bool check_sight(const Program& program, const Place& place, const Sight& sight, Draft& draft) {
+bool check_visibility(const Program& program, const Locator& place, const Visibility& visibility, Draft& draft) {
   bool fine = true;
   for (const auto& path : program.reads()) {
     const auto head = head_of(path);
@@ -26,21 +26,21 @@ bool check_sight(const Program& program, const Place& place, const Sight& sight,
     const auto at = found == std::string::npos ? place(0, program.text().size()) : place(found, head.size());
     const auto* list = draft.workflow.list_of(head);
     const auto step = head.starts_with("steps.") ? draft.step_index.find(head.substr(6)) : draft.step_index.end();
-    if (list && !sees_element(head, sight, draft.workflow))
-      draft.sink.say("element-outside", at, {{"item", head}, {"list", list->name}}), fine = false;
-    if (step != draft.step_index.end() && !is_read_at(draft.step(step->second), sight.block, draft.workflow))
-      draft.sink.say("step-outside", at, {{"step", step->first}}), fine = false;
+    if (list && !sees_element(head, visibility, draft.workflow))
+      draft.sink.report("element-outside", at, {{"item", head}, {"list", list->name}}), fine = false;
+    if (step != draft.step_index.end() && !is_read_at(draft.step(step->second), visibility.block, draft.workflow))
+      draft.sink.report("step-outside", at, {{"step", step->first}}), fine = false;
   }
   return fine;
 }
 
 // Says which of its questions the city could never answer; true when there is none.
-bool check_city(const Program& program, const Place& place, Draft& draft) {
-  const auto& city = draft.around.city;
+bool check_city(const Program& program, const Locator& place, Draft& draft) {
+  const auto& city = draft.surroundings.city;
   bool fine = true;
   const auto check = [&](const std::string& function, std::string_view code, bool known) {
     if (known || !program.calls(function)) return;
-    draft.sink.say(code, place(program.text().find(function), function.size()), {{"function", function}});
+    draft.sink.report(code, place(program.text().find(function), function.size()), {{"function", function}});
     fine = false;
   };
   check("in_territory", "no-outlines", !city.outlines.empty());
@@ -49,11 +49,11 @@ bool check_city(const Program& program, const Place& place, Draft& draft) {
   return fine;
 }
 
-std::optional<Program> compiled(const std::string& text, const Place& place, const Sight& sight,
+std::optional<Program> compiled(const std::string& text, const Locator& place, const Visibility& visibility,
                                 const expression::Type& wanted, Draft& draft) {
   auto made = Program::compile(text, draft.environment, wanted);
   auto* program = std::get_if<Program>(&made);
-  if (program && check_sight(*program, place, sight, draft) && check_city(*program, place, draft))
+  if (program && check_visibility(*program, place, visibility, draft) && check_city(*program, place, draft))
     return std::move(*program);
   if (program) return std::nullopt;
   for (const auto& fault : std::get<1>(made))
@@ -64,7 +64,7 @@ std::optional<Program> compiled(const std::string& text, const Place& place, con
 
 }  // namespace
 
-std::optional<Program> compile(const Node& node, std::string_view key, const Sight& sight,
+std::optional<Program> compile(const Node& node, std::string_view key, const Visibility& visibility,
                                const expression::Type& wanted, Draft& draft) {
   const auto text = read_word(node, key, draft.sink);
   if (!text) return std::nullopt;
@@ -72,11 +72,12 @@ std::optional<Program> compile(const Node& node, std::string_view key, const Sig
     const auto begin = yaml::position_in(draft.sink.source(), node, at);
     return Span{begin, std::max(yaml::position_in(draft.sink.source(), node, at + length), begin + 1)};
   };
-  return compiled(*text, place, sight, wanted, draft);
+  return compiled(*text, place, visibility, wanted, draft);
 }
 
-std::optional<Program> compile_made(const std::string& text, Span at, const Sight& sight, Draft& draft) {
-  return compiled(text, [&](std::size_t, std::size_t) { return at; }, sight, expression::Type::Kind::boolean, draft);
+std::optional<Program> compile_made(const std::string& text, Span at, const Visibility& visibility, Draft& draft) {
+  return compiled(
+      text, [&](std::size_t, std::size_t) { return at; }, visibility, expression::Type::Kind::boolean, draft);
 }
 
 }  // namespace parcours::definition

@@ -5,9 +5,9 @@
 namespace parcours::definition {
 
 const Contract* Draft::contract(const Step& step) const {
-  if (!sheet || !step.use) return nullptr;
+  if (!sheet || !step.binding) return nullptr;
   for (const auto& each : sheet->contracts)
-    if (each.action == step.use->action) return &each;
+    if (each.action == step.binding->action) return &each;
   return nullptr;
 }
 
@@ -18,15 +18,15 @@ std::vector<std::string> Draft::field_names() const {
 }
 
 bool Draft::is_role(const std::string& name) const {
-  if (!around.roles) return true;
+  if (!surroundings.roles) return true;
   const auto names = role_names();
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 std::vector<std::string> Draft::role_names() const {
   std::vector<std::string> names;
-  if (around.roles)
-    for (const auto& role : *around.roles) names.push_back(role.name);
+  if (surroundings.roles)
+    for (const auto& role : *surroundings.roles) names.push_back(role.name);
   if (sheet) names.insert(names.end(), sheet->roles.begin(), sheet->roles.end());
   return names;
 }
@@ -43,7 +43,7 @@ Value value_of(const Node& node) {
 
 std::optional<Value> read_literal(const Node& node, const Field& field, Draft& draft) {
   static const Calendar calendar;
-  auto checked = typed(field, value_of(node), calendar);
+  auto checked = coerce(field, value_of(node), calendar);
   if (checked) return std::move(*checked);
   for (const auto& problem : checked.problems()) draft.sink.add(problem, node.span);
   return std::nullopt;

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "definition/model/workflow.hpp"
-#include "definition/source/shape.hpp"
-#include "definition/source/sink.hpp"
+#include "definition/source/diagnostic_sink.hpp"
+#include "definition/source/node_readers.hpp"
 #include "definition/surroundings.hpp"
 
 namespace parcours::definition {
@@ -39,33 +39,33 @@ struct Scope {
 
 // What an expression may read, of all the names there are: the element of a list, and the steps of its `each`, only
 // inside it.
-struct Sight {
+struct Visibility {
   Index block = 0;             // where it stands
   std::string element;         // seen besides: that of a row which a form adds
   bool every_element = false;  // in a message, which says what it is about
 };
 
 // What lines of `meanwhile` are written under.
-struct Under {
-  std::string key;     // how their keys begin: of a step "trier", a block "approcher/", a phase "/accompagnement", the
-                       // workflow "/"
-  Scope scope;         // the block whose steps are their targets; the phase whose anytime steps they may start
-  bool stays = false;  // under an anytime step: `stay` is a target
+struct LineContext {
+  std::string key;  // how their keys begin: of a step "trier", a block "approcher/", a phase "/accompagnement", the
+                    // workflow "/"
+  Scope scope;      // the block whose steps are their targets; the phase whose anytime steps they may start
+  bool allows_stay = false;  // under an anytime step: `stay` is a target
 };
 
 // Lines whose expressions are read when the routes are known.
-struct NotedLines {
+struct DeferredLines {
   const Pair* meanwhile = nullptr;
-  Under under;
+  LineContext context;
   std::vector<Line>* lines = nullptr;
 };
 
 // One reading. Lives as long as the tree and the surroundings that it points into. Not for several threads.
 struct Draft {
-  Draft(const Surroundings& surroundings, Sink& problems) : around(surroundings), sink(problems) {}
+  Draft(const Surroundings& given, DiagnosticSink& problems) : surroundings(given), sink(problems) {}
 
-  const Surroundings& around;
-  Sink& sink;
+  const Surroundings& surroundings;
+  DiagnosticSink& sink;
   Workflow workflow;
   std::vector<StepSource> sources;  // of workflow.steps
   std::vector<BlockSource> block_sources;
@@ -73,13 +73,13 @@ struct Draft {
   std::unordered_map<std::string, Index> step_index;
   std::set<std::string> step_names;  // names of steps and of branches
   std::unordered_map<std::string, Index> field_index;
-  std::set<std::string> taken;                 // names of fields, elements and parameters
+  std::set<std::string> declared_names;        // names of fields, elements and parameters
   std::map<std::string, Span> ends;            // declared outcomes of the workflow
   const Surroundings::Sheet* sheet = nullptr;  // null: none is named, or it is not loaded
   bool sheet_known = true;                     // false: it is named and not loaded, so nothing can be said of actions
   bool routes_known = false;                   // every step and every route could be read
   expression::Environment environment;         // known once the routes of all steps are
-  std::vector<NotedLines> noted;
+  std::vector<DeferredLines> deferred_lines;
 
   Step& step(Index index) { return workflow.steps[static_cast<std::size_t>(index)]; }
   StepSource& source(Index index) { return sources[static_cast<std::size_t>(index)]; }
@@ -100,15 +100,15 @@ void read_fields(const Node& root, Draft& draft);
 void read_phases(const Node& root, Draft& draft);     // read_blocks.cpp, read_steps.cpp: which steps there are
 void resolve_routes(Draft& draft);                    // resolve_routes.cpp: where they lead
 void resolve_values(const Node& root, Draft& draft);  // resolve_values.cpp: computed fields, what must hold of fields
-void resolve_parts(Draft& draft);    // resolve_parts.cpp: what starts beside, until when, which rows and ways
-void resolve_gifts(Draft& draft);    // resolve_gifts.cpp: what is sent, carried, handed over
-void resolve_actions(Draft& draft);  // resolve_actions.cpp: their contracts
-void resolve_people(Draft& draft);   // resolve_people.cpp: by, not_by
-void resolve_forms(Draft& draft);    // resolve_forms.cpp: forms, due dates
-void resolve_rows(Draft& draft);     // resolve_rows.cpp: decide
-void check_forms(Draft& draft);      // check_forms.cpp: who asks what at the same time
+void resolve_parts(Draft& draft);           // resolve_parts.cpp: what starts beside, until when, which rows and ways
+void resolve_data_transfers(Draft& draft);  // resolve_data_transfers.cpp: what is sent, carried, handed over
+void resolve_actions(Draft& draft);         // resolve_actions.cpp: their contracts
+void resolve_people(Draft& draft);          // resolve_people.cpp: by, not_by
+void resolve_forms(Draft& draft);           // resolve_forms.cpp: forms, due dates
+void resolve_rows(Draft& draft);            // resolve_rows.cpp: decide
+void check_forms(Draft& draft);             // check_forms.cpp: who asks what at the same time
 void check_merges(const Node& root, Draft& draft);  // check_merges.cpp: what may lead to a merge
-void check_whole(Draft& draft);                     // check_whole.cpp: what only the whole shows
+void check_structure(Draft& draft);                 // check_structure.cpp: what only the whole shows
 
 void read_messages(const Node& root,
                    Draft& draft);  // read_messages.cpp: which there are, before the lines that await them
@@ -122,14 +122,15 @@ void check_decisions(Draft& draft);                     // check_decisions.cpp: 
 // empty: it may not be bare. `stays`: in an anytime step, where `stay` is a target too. Empty when it is none, which is
 // said.
 std::optional<Target> read_target(const Pair& pair, Index block, const std::string& outcome, Draft& draft,
-                                  bool stays = false);
+                                  bool allows_stay = false);
 
 // Compiles what stands in `node`, once the routes are known; faults, and names out of sight, are said at their place in
 // the text.
-std::optional<expression::Program> compile(const Node& node, std::string_view key, const Sight& sight,
+std::optional<expression::Program> compile(const Node& node, std::string_view key, const Visibility& visibility,
                                            const expression::Type& wanted, Draft& draft);
 // The same of a text that was made from a place, such as a guard of cells.
-std::optional<expression::Program> compile_made(const std::string& text, Span at, const Sight& sight, Draft& draft);
+std::optional<expression::Program> compile_made(const std::string& text, Span at, const Visibility& visibility,
+                                                Draft& draft);
 
 // A literal as its field's type has it; what does not fit is said at its place.
 std::optional<Value> read_literal(const Node& node, const Field& field, Draft& draft);

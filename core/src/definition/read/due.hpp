@@ -9,6 +9,6 @@ namespace parcours::definition {
 
 // A delay when it begins with a digit, else an expression: of a duration, and where `date` is set of a date or an
 // instant.
-std::optional<Due> read_due(const Pair& pair, const Sight& sight, bool date, Draft& draft);
+std::optional<Due> read_due(const Pair& pair, const Visibility& visibility, bool date, Draft& draft);
 
 }  // namespace parcours::definition

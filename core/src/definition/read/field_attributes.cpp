@@ -57,7 +57,7 @@ bool fits(std::string_view key, Type type) {
 const Pair* attribute(const Node& node, std::string_view key, Type type, Draft& draft) {
   const auto* pair = pair_in(node, key);
   if (!pair || fits(key, type)) return pair;
-  draft.sink.say("misfit", pair->key.span, {{"key", std::string(key)}, {"type", std::string(name_of(type))}});
+  draft.sink.report("misfit", pair->key.span, {{"key", std::string(key)}, {"type", std::string(name_of(type))}});
   return nullptr;
 }
 
@@ -66,7 +66,7 @@ bool check_option_name(const Node& node, Draft& draft) {
     return c == '_' || c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   };
   if (node.is_scalar() && !node.text.empty() && std::all_of(node.text.begin(), node.text.end(), part)) return true;
-  draft.sink.say("bad-option", node.span);
+  draft.sink.report("bad-option", node.span);
   return false;
 }
 
@@ -76,7 +76,8 @@ class Options {
   explicit Options(Context& in) : in_(in) {}
   void add(const Node& name, Text title) {
     if (!check_option_name(name, in_.draft)) return;
-    if (!seen_.insert(name.text).second) return in_.draft.sink.say("option-twice", name.span, {{"option", name.text}});
+    if (!seen_.insert(name.text).second)
+      return in_.draft.sink.report("option-twice", name.span, {{"option", name.text}});
     in_.field.options.push_back({name.text, std::move(title), {}, {}});
   }
 
@@ -86,20 +87,20 @@ class Options {
 };
 
 void read_vocabulary(const Pair& pair, Context& in) {
-  const auto at = in.draft.around.vocabularies.find(pair.value.text);
-  if (at != in.draft.around.vocabularies.end()) {
+  const auto at = in.draft.surroundings.vocabularies.find(pair.value.text);
+  if (at != in.draft.surroundings.vocabularies.end()) {
     in.field.options = at->second;
     return;
   }
   std::vector<std::string> names;
-  for (const auto& [name, options] : in.draft.around.vocabularies) names.push_back(name);
-  in.draft.sink.say("unknown-vocabulary", pair.value.span, {{"name", pair.value.text}},
-                    nearest(pair.value.text, names));
+  for (const auto& [name, options] : in.draft.surroundings.vocabularies) names.push_back(name);
+  in.draft.sink.report("unknown-vocabulary", pair.value.span, {{"name", pair.value.text}},
+                       nearest(pair.value.text, names));
 }
 
 void read_options(const Pair& pair, Context& in) {
   if (pair.value.is_scalar()) return read_vocabulary(pair, in);
-  if (!(pair.value.is_map() ? want_map(pair, in.draft.sink) : want_list(pair, in.draft.sink))) return;
+  if (!(pair.value.is_map() ? expect_map(pair, in.draft.sink) : expect_list(pair, in.draft.sink))) return;
   Options options(in);
   for (const auto& item : pair.value.items) options.add(item, {});
   for (const auto& each : pair.value.pairs) options.add(each.key, read_text(each, in.draft.sink));
@@ -110,13 +111,13 @@ void read_of(const Pair& pair, Context& in) {
   const auto name = read_word(pair, in.draft.sink);
   if (!name) return;
   if (in.field.type == Type::case_) {
-    if (!is_workflow_name(*name)) in.draft.sink.say("bad-workflow-name", pair.value.span, {{"name", *name}});
+    if (!is_workflow_name(*name)) in.draft.sink.report("bad-workflow-name", pair.value.span, {{"name", *name}});
     in.field.of = *name;
     return;
   }
   in.field.role = *name;
   if (!in.draft.is_role(*name))
-    in.draft.sink.say("unknown-role", pair.value.span, {{"role", *name}}, nearest(*name, in.draft.role_names()));
+    in.draft.sink.report("unknown-role", pair.value.span, {{"role", *name}}, nearest(*name, in.draft.role_names()));
 }
 
 void read_title(const Pair& pair, Context& in) { in.field.title = read_text(pair, in.draft.sink); }
@@ -132,7 +133,7 @@ void read_person(const Pair& pair, Context& in) {
   in.field.person = *name;
   in.field.level = 2;
   if (*name == "subject" && in.draft.workflow.subject != Subject::person)
-    in.draft.sink.say("no-person", pair.value.span);
+    in.draft.sink.report("no-person", pair.value.span);
 }
 void read_level(const Pair& pair, Context& in) {
   const auto word = read_one_of(pair, {"C0", "C1", "C2", "C3", "C4"}, in.draft.sink);
@@ -147,9 +148,9 @@ void read_keep(const Pair& pair, Context& in) {
     in.field.keep = parse_delay(std::string_view(*text).substr(0, after));
   const auto& whole = in.draft.workflow.keep_active;
   if (!in.field.keep)
-    in.draft.sink.say("bad-field-keep", pair.value.span);
+    in.draft.sink.report("bad-field-keep", pair.value.span);
   else if (whole && days_of(*in.field.keep) > days_of(*whole))
-    in.draft.sink.say("keep-longer", pair.value.span, {{"keep", parcours::to_text(*whole)}});
+    in.draft.sink.report("keep-longer", pair.value.span, {{"keep", parcours::to_text(*whole)}});
 }
 void read_decimals(const Pair& pair, Context& in) {
   in.field.decimals = read_count(pair, 0, 9, in.draft.sink).value_or(0);
@@ -160,7 +161,7 @@ void read_seen_by(const Pair& pair, Context& in) {
     const auto role = read_word(*node, "seen_by", in.draft.sink);
     if (!role) continue;
     if (!in.draft.is_role(*role))
-      in.draft.sink.say("unknown-role", node->span, {{"role", *role}}, nearest(*role, in.draft.role_names()));
+      in.draft.sink.report("unknown-role", node->span, {{"role", *role}}, nearest(*role, in.draft.role_names()));
     in.field.seen_by.push_back(*role);
   }
 }
@@ -169,7 +170,7 @@ void read_item(const Pair& pair, Context& in) {
   const auto name = read_word(pair, in.draft.sink);
   if (!name || !check_name(*name, pair.value.span, in.draft.sink)) return;
   in.field.item = *name;
-  claim_name(pair.value, nullptr, in.draft);
+  declare_name(pair.value, nullptr, in.draft);
 }
 
 // `max` of a text: how many characters it may have.
@@ -194,24 +195,24 @@ void read_bounds(const Node& node, Context& in) {
   auto bounded = bare;
   bounded.minimum = in.field.minimum;
   static const Calendar calendar;
-  if (typed(bounded, *in.field.maximum, calendar)) return;
-  in.draft.sink.say("min-above-max", pair_in(node, "max")->value.span);
+  if (coerce(bounded, *in.field.maximum, calendar)) return;
+  in.draft.sink.report("min-above-max", pair_in(node, "max")->value.span);
   in.field.minimum.reset();  // so that a default is not held against an empty range
 }
 void read_preset(const Pair& pair, Context& in) {
   const bool today = pair.value.text == "today" && is_one_of(in.field.type, {Type::date, Type::datetime});
   if (today)
-    in.field.preset = Value("today");
+    in.field.default_value = Value("today");
   else
-    in.field.preset = read_literal(pair.value, in.field, in.draft);
+    in.field.default_value = read_literal(pair.value, in.field, in.draft);
   for (const auto& option : in.field.options)
-    if (option.to && in.field.preset == Value(option.name))
-      in.draft.sink.say("default-ends", pair.value.span,
-                        {{"option", option.name}, {"day", parcours::to_text(*option.to)}});
+    if (option.to && in.field.default_value == Value(option.name))
+      in.draft.sink.report("default-ends", pair.value.span,
+                           {{"option", option.name}, {"day", parcours::to_text(*option.to)}});
 }
 
 void read_fields_of_list(const Pair& pair, Context& in) {
-  if (!want_map(pair, in.draft.sink)) return;
+  if (!expect_map(pair, in.draft.sink)) return;
   for (const auto& each : pair.value.pairs)
     if (check_name(each.key.text, each.key.span, in.draft.sink))
       in.field.fields.push_back(read_element_field(each, in.draft));
@@ -223,11 +224,11 @@ void read_key(const Pair& pair, Context& in) {
   in.field.key = read_one_of(pair, names, in.draft.sink).value_or("");
 }
 
-struct Reader {
+struct AttributeReader {
   std::string_view key;
   void (*read)(const Pair& pair, Context& in);
 };
-constexpr Reader readers[] = {
+constexpr AttributeReader attribute_readers[] = {
     {"title", read_title},     {"of", read_of},         {"person", read_person},     {"level", read_level},
     {"why", read_why},         {"keep", read_keep},     {"decimals", read_decimals}, {"help", read_help},
     {"seen_by", read_seen_by}, {"unique", read_unique}, {"item", read_item},         {"fields", read_fields_of_list},
@@ -243,13 +244,13 @@ void read_range(const Node& node, Field& field, Draft& draft) {
 
 void read_attributes(const Node& node, Field& field, Draft& draft) {
   Context in{draft, field};
-  for (const auto& reader : readers)
+  for (const auto& reader : attribute_readers)
     if (const auto* pair = attribute(node, reader.key, field.type, draft)) reader.read(*pair, in);
   // Literals come last: they need all the rest of the field.
   read_bounds(node, in);
-  if (const auto* preset = attribute(node, "default", field.type, draft)) read_preset(*preset, in);
+  if (const auto* default_value = attribute(node, "default", field.type, draft)) read_preset(*default_value, in);
   const auto* value = attribute(node, "value", field.type, draft);  // read when the steps are known
-  if (value && field.preset) draft.sink.say("value-and-default", value->key.span);
+  if (value && field.default_value) draft.sink.report("value-and-default", value->key.span);
 }
 
 }  // namespace parcours::definition

@@ -8,6 +8,6 @@ namespace parcours::definition {
 
 // The entries of a form that asks of the fields of the case, and of the elements in sight called by their element:
 // "besoin.motif". What is wrong is said and left out.
-std::vector<Entry> read_form(const Pair& pair, const Sight& sight, Draft& draft);
+std::vector<FormField> read_form(const Pair& pair, const Visibility& visibility, Draft& draft);
 
 }  // namespace parcours::definition

@@ -1,6 +1,6 @@
 // Which steps there are: phases, blocks, and the steps that may start beside the path. Where they lead is told when all
 // are known.
-#include "definition/language/places.hpp"
+#include "definition/language/key_sets.hpp"
 #include "definition/read/steps.hpp"
 
 namespace parcours::definition {
@@ -9,13 +9,13 @@ namespace {
 constexpr std::string_view accepting = "accepts";  // where a case stands until its handover is accepted
 
 // Where a step is written.
-struct Standing {
+struct StepLocation {
   Index block = 0, phase = none;
   bool anytime = false;
 };
 
 // The list of steps that the step belongs to. On the path, steps of a phase stand in the phase and in block 0.
-void list_step(Index index, const Standing& at, Draft& draft) {
+void attach_step(Index index, const StepLocation& at, Draft& draft) {
   auto& block = draft.block(at.block);
   if (at.block == 0 && at.phase != none) {
     auto& phase = draft.workflow.phases[static_cast<std::size_t>(at.phase)];
@@ -26,8 +26,8 @@ void list_step(Index index, const Standing& at, Draft& draft) {
   }
 }
 
-void read_step(const Pair& pair, const Standing& at, Draft& draft) {
-  if (!claim_step_name(pair.key, draft)) return;
+void read_step(const Pair& pair, const StepLocation& at, Draft& draft) {
+  if (!declare_step_name(pair.key, draft)) return;
   const auto index = static_cast<Index>(draft.workflow.steps.size());
   draft.step_index.emplace(pair.key.text, index);
   Step step;
@@ -40,22 +40,22 @@ void read_step(const Pair& pair, const Standing& at, Draft& draft) {
   StepSource source;
   source.name = source.last_target = pair.key.span;
   draft.sources.push_back(source);
-  list_step(index, at, draft);
+  attach_step(index, at, draft);
   if (pair.value.is_map())
     read_kind(pair, index, draft);
   else
-    draft.sink.say("no-kind", pair.key.span, {{"step", pair.key.text}, {"kinds", listed(strings(places::kinds))}});
+    draft.sink.report("no-kind", pair.key.span, {{"step", pair.key.text}, {"kinds", listed(strings(key_sets::kinds))}});
 }
 
-void read_steps(const Node& node, std::string_view key, const Standing& at, Draft& draft) {
+void read_steps(const Node& node, std::string_view key, const StepLocation& at, Draft& draft) {
   const auto* steps = pair_in(node, key);
-  if (!steps || !want_map(*steps, draft.sink, most_steps)) return;
+  if (!steps || !expect_map(*steps, draft.sink, max_steps)) return;
   for (const auto& each : steps->value.pairs) read_step(each, at, draft);
 }
 
 // What phases and blocks have in common; false when `pair` is no map.
-bool read_parts(const Pair& pair, const Place& place, const Standing& at, Text& title, Draft& draft) {
-  if (!check_keys(pair.value, pair.key.span, place, draft.sink)) return false;
+bool read_parts(const Pair& pair, const KeySet& key_set, const StepLocation& at, Text& title, Draft& draft) {
+  if (!check_keys(pair.value, pair.key.span, key_set, draft.sink)) return false;
   if (const auto* given = pair_in(pair.value, "title")) title = read_text(*given, draft.sink);
   read_steps(pair.value, "steps", at, draft);
   auto& block = draft.block(at.block);
@@ -70,24 +70,24 @@ void read_phase(const Pair& pair, Draft& draft) {
   draft.workflow.phases.push_back({pair.key.text});
   draft.phase_sources.push_back({pair.value.is_map() ? pair_in(pair.value, "meanwhile") : nullptr});
   Text title;
-  read_parts(pair, places::phase, {0, phase}, title, draft);
+  read_parts(pair, key_sets::phase, {0, phase}, title, draft);
   draft.workflow.phases.back().title = std::move(title);
 }
 
 }  // namespace
 
-bool claim_step_name(const Node& name, Draft& draft) {
+bool declare_step_name(const Node& name, Draft& draft) {
   check_name(name.text, name.span, draft.sink);  // what it does is read all the same
   if (name.text == accepting)
-    draft.sink.say("reserved-name", name.span, {{"name", name.text}});
+    draft.sink.report("reserved-name", name.span, {{"name", name.text}});
   else if (draft.step_names.insert(name.text).second)
     return true;
   else
-    draft.sink.say("step-twice", name.span, {{"step", name.text}});
+    draft.sink.report("step-twice", name.span, {{"step", name.text}});
   return false;
 }
 
-Index read_block(const Pair& pair, const Place& place, std::string name, Index owner, Draft& draft) {
+Index read_block(const Pair& pair, const KeySet& key_set, std::string name, Index owner, Draft& draft) {
   const auto index = static_cast<Index>(draft.workflow.blocks.size());
   Block block;
   block.name = std::move(name);
@@ -95,7 +95,7 @@ Index read_block(const Pair& pair, const Place& place, std::string name, Index o
   draft.workflow.blocks.push_back(std::move(block));
   draft.block_sources.emplace_back();
   Text title;
-  if (!read_parts(pair, place, {index, draft.step(owner).phase}, title, draft)) return index;
+  if (!read_parts(pair, key_set, {index, draft.step(owner).phase}, title, draft)) return index;
   draft.block(index).title = std::move(title);
   draft.block_source(index) = {pair_in(pair.value, "meanwhile"), pair_in(pair.value, "when")};
   return index;
@@ -105,7 +105,7 @@ void read_phases(const Node& root, Draft& draft) {
   draft.workflow.blocks.emplace_back();
   draft.block_sources.push_back({pair_in(root, "meanwhile"), nullptr});
   const auto* pair = pair_in(root, "phases");
-  if (pair && want_map(*pair, draft.sink))
+  if (pair && expect_map(*pair, draft.sink))
     for (const auto& each : pair->value.pairs) read_phase(each, draft);
   read_steps(root, "anytime", {0, none, true}, draft);
 }

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
-#include "definition/language/places.hpp"
+#include "definition/language/key_sets.hpp"
 #include "definition/model/types.hpp"
 #include "definition/read/draft.hpp"
 
@@ -11,13 +11,13 @@ namespace {
 
 void read_name(const Pair& pair, Draft& draft) {
   const auto name = read_word(pair, draft.sink);
-  if (name && !is_workflow_name(*name)) draft.sink.say("bad-workflow-name", pair.value.span, {{"name", *name}});
+  if (name && !is_workflow_name(*name)) draft.sink.report("bad-workflow-name", pair.value.span, {{"name", *name}});
   draft.workflow.name = name.value_or("");
 }
 
 void read_language(const Pair& pair, Draft& draft) {
   const auto version = read_word(pair, draft.sink);
-  if (version && *version != "1") draft.sink.say("other-language", pair.value.span, {{"version", *version}});
+  if (version && *version != "1") draft.sink.report("other-language", pair.value.span, {{"version", *version}});
 }
 
 void read_title(const Pair& pair, Draft& draft) { draft.workflow.title = read_text(pair, draft.sink); }
@@ -29,14 +29,14 @@ void read_sheet(const Pair& pair, Draft& draft) {
   if (!name) return;
   draft.workflow.sheet = *name;
   std::vector<std::string> loaded;
-  for (const auto& sheet : draft.around.sheets) {
+  for (const auto& sheet : draft.surroundings.sheets) {
     loaded.push_back(sheet.name);
     if (sheet.name == *name) draft.sheet = &sheet;
   }
   if (draft.sheet) return;
   draft.sheet_known = false;
-  draft.sink.say("sheet-not-loaded", pair.value.span,
-                 {{"sheet", *name}, {"loaded", loaded.empty() ? "-" : listed(loaded)}}, nearest(*name, loaded));
+  draft.sink.report("sheet-not-loaded", pair.value.span,
+                    {{"sheet", *name}, {"loaded", loaded.empty() ? "-" : listed(loaded)}}, nearest(*name, loaded));
 }
 
 void read_subject(const Pair& pair, Draft& draft) {
@@ -53,11 +53,11 @@ void read_active(const Pair& pair, Draft& draft) {
   draft.workflow.keep_active = parse_delay(std::string_view(*text).substr(0, after));
   draft.workflow.keep_from = from;
   if (!draft.workflow.keep_active || (from != "last_event" && from != "end"))
-    draft.sink.say("bad-keep", pair.value.span);
+    draft.sink.report("bad-keep", pair.value.span);
 }
 
 void read_keep(const Pair& pair, Draft& draft) {
-  if (!check_keys(pair.value, pair.key.span, places::keep, draft.sink)) return;
+  if (!check_keys(pair.value, pair.key.span, key_sets::keep, draft.sink)) return;
   if (const auto* active = pair_in(pair.value, "active")) read_active(*active, draft);
   if (const auto* archive = pair_in(pair.value, "archive"))
     draft.workflow.keep_archive = read_delay(*archive, draft.sink);
@@ -68,7 +68,7 @@ void read_keep(const Pair& pair, Draft& draft) {
 // A map from names to texts.
 std::map<std::string, Text> read_texts_of(const Pair& pair, Draft& draft) {
   std::map<std::string, Text> texts;
-  if (!want_map(pair, draft.sink)) return texts;
+  if (!expect_map(pair, draft.sink)) return texts;
   for (const auto& each : pair.value.pairs)
     if (check_name(each.key.text, each.key.span, draft.sink)) texts[each.key.text] = read_text(each, draft.sink);
   return texts;
@@ -80,11 +80,11 @@ void read_outcomes(const Pair& pair, Draft& draft) {
 }
 void read_texts(const Pair& pair, Draft& draft) { draft.workflow.texts = read_texts_of(pair, draft); }
 
-struct Reader {
+struct HeadReader {
   std::string_view key;
   void (*read)(const Pair& pair, Draft& draft);
 };
-constexpr Reader readers[] = {
+constexpr HeadReader head_readers[] = {
     {"workflow", read_name},     {"language", read_language}, {"title", read_title}, {"sheet", read_sheet},
     {"subject", read_subject},   {"purpose", read_purpose},   {"basis", read_basis}, {"keep", read_keep},
     {"outcomes", read_outcomes}, {"texts", read_texts},
@@ -94,16 +94,16 @@ constexpr Reader readers[] = {
 void check_person(const Node& root, Draft& draft) {
   if (draft.workflow.subject != Subject::person) return;
   const auto at = pair_in(root, "subject")->value.span;
-  if (!pair_in(root, "basis")) draft.sink.say("no-basis", at);
-  if (!pair_in(root, "keep")) draft.sink.say("no-keep", at);
+  if (!pair_in(root, "basis")) draft.sink.report("no-basis", at);
+  if (!pair_in(root, "keep")) draft.sink.report("no-keep", at);
 }
 
 }  // namespace
 
 void read_head(const Node& root, Draft& draft) {
   const auto name = pair_in(root, "workflow");
-  check_keys(root, name ? name->key.span : Span{0, 1}, places::workflow, draft.sink);
-  for (const auto& reader : readers)
+  check_keys(root, name ? name->key.span : Span{0, 1}, key_sets::workflow, draft.sink);
+  for (const auto& reader : head_readers)
     if (const auto* pair = pair_in(root, reader.key)) reader.read(*pair, draft);
   check_person(root, draft);
 }

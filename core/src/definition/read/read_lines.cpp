@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
-#include "definition/language/places.hpp"
+#include "definition/language/key_sets.hpp"
 #include "definition/read/scope.hpp"
 
 namespace parcours::definition {
@@ -13,14 +13,14 @@ namespace {
 using Trigger = Line::Trigger;
 
 // A line of a message or of a condition alone has no date: these words say nothing there.
-void check_beside(const Node& node, Trigger trigger, Draft& draft) {
+void check_anytime_start(const Node& node, Trigger trigger, Draft& draft) {
   const bool dated = trigger != Trigger::message && trigger != Trigger::when;
   for (const auto* word : {"every", "pause", "roll"}) {
     const auto* pair = pair_in(node, word);
-    if (pair && !dated) draft.sink.say("undated-line", pair->key.span, {{"key", word}});
+    if (pair && !dated) draft.sink.report("undated-line", pair->key.span, {{"key", word}});
   }
   if (const auto* text = pair_in(node, "text"); text && !pair_in(node, "remind"))
-    draft.sink.say("text-of-no-reminder", text->key.span);
+    draft.sink.report("text-of-no-reminder", text->key.span);
 }
 
 // What the line waits for; empty when its keys say nothing or several things, which is said.
@@ -33,20 +33,21 @@ std::optional<Trigger> trigger_of(const Node& node, Draft& draft) {
     const auto* pair = pair_in(node, word);
     if (!pair) continue;
     if (found)
-      return draft.sink.say("two-triggers", pair->key.span, {{"one", found->key.text}, {"other", word}}), std::nullopt;
+      return draft.sink.report("two-triggers", pair->key.span, {{"one", found->key.text}, {"other", word}}),
+             std::nullopt;
     found = pair;
     trigger = means;
   }
   if (trigger) return trigger;
   if (pair_in(node, "every")) return Trigger::every;
   if (pair_in(node, "when")) return Trigger::when;
-  draft.sink.say("no-trigger", node.pairs.empty() ? node.span : node.pairs.front().key.span);
+  draft.sink.report("no-trigger", node.pairs.empty() ? node.span : node.pairs.front().key.span);
   return std::nullopt;
 }
 
 void check_effect(const Node& node, Draft& draft) {
   if (pair_in(node, "remind") || pair_in(node, "also") || pair_in(node, "next")) return;
-  draft.sink.say("no-effect", node.pairs.empty() ? node.span : node.pairs.front().key.span);
+  draft.sink.report("no-effect", node.pairs.empty() ? node.span : node.pairs.front().key.span);
 }
 
 std::vector<std::string> outcomes_of(const Line& line, const Draft& draft) {
@@ -61,63 +62,63 @@ void read_message(const Pair& pair, Line& line, Draft& draft) {
   if (line.message.empty() || draft.workflow.message(line.message)) return;
   std::vector<std::string> names;
   for (const auto& message : draft.workflow.messages) names.push_back(message.name);
-  draft.sink.say("unknown-message", pair.value.span, {{"message", line.message}},
-                 draft.sink.full() ? "" : nearest(line.message, names));
+  draft.sink.report("unknown-message", pair.value.span, {{"message", line.message}},
+                    draft.sink.full() ? "" : nearest(line.message, names));
 }
 
 // Where each outcome of the awaited message leads.
-void read_ways(const Pair& next, const std::vector<std::string>& outcomes, const Under& under, Line& line,
+void read_ways(const Pair& next, const std::vector<std::string>& outcomes, const LineContext& context, Line& line,
                Draft& draft) {
-  if (!want_map(next, draft.sink)) return;
+  if (!expect_map(next, draft.sink)) return;
   const bool known = line.message.empty() || draft.workflow.message(line.message);
-  if (outcomes.empty() && known) return draft.sink.say("line-without-outcomes", next.key.span);
+  if (outcomes.empty() && known) return draft.sink.report("line-without-outcomes", next.key.span);
   auto missing = outcomes;
   for (const auto& pair : next.value.pairs) {
     const bool is_one = std::find(outcomes.begin(), outcomes.end(), pair.key.text) != outcomes.end();
     const auto near = is_one || draft.sink.full() ? "" : nearest(pair.key.text, outcomes);
     std::erase(missing, is_one ? pair.key.text : near);
     if (!is_one && known)
-      draft.sink.say("unknown-message-outcome", pair.key.span,
-                     {{"message", line.message}, {"outcome", pair.key.text}, {"outcomes", listed(outcomes)}}, near);
-    else if (const auto to = read_target(pair, under.scope.block, pair.key.text, draft, under.stays))
+      draft.sink.report("unknown-message-outcome", pair.key.span,
+                        {{"message", line.message}, {"outcome", pair.key.text}, {"outcomes", listed(outcomes)}}, near);
+    else if (const auto to = read_target(pair, context.scope.block, pair.key.text, draft, context.allows_stay))
       line.next.push_back({pair.key.text, *to});
   }
   if (!missing.empty())
-    draft.sink.say("unrouted-message-outcome", next.key.span,
-                   {{"message", line.message}, {"outcomes", listed(missing)}});
+    draft.sink.report("unrouted-message-outcome", next.key.span,
+                      {{"message", line.message}, {"outcomes", listed(missing)}});
 }
 
-void read_next(const Pair& next, const Under& under, Line& line, Draft& draft) {
+void read_next(const Pair& next, const LineContext& context, Line& line, Draft& draft) {
   const auto outcomes = outcomes_of(line, draft);
-  if (next.value.is_map()) return read_ways(next, outcomes, under, line, draft);
+  if (next.value.is_map()) return read_ways(next, outcomes, context, line, draft);
   const bool bare = next.value.is_scalar() && next.value.text == "end" && !outcomes.empty();
-  const auto to = read_target(next, under.scope.block, bare ? outcomes.front() : "", draft, under.stays);
+  const auto to = read_target(next, context.scope.block, bare ? outcomes.front() : "", draft, context.allows_stay);
   if (!to) return;
   if (outcomes.empty()) line.next.push_back({{}, *to});
   for (const auto& outcome : outcomes) line.next.push_back({outcome, bare ? Target{none, outcome} : *to});
 }
 
-void note_line(const Node& node, const Under& under, Line& line, Draft& draft) {
+void read_line(const Node& node, const LineContext& context, Line& line, Draft& draft) {
   line.line = static_cast<int>(draft.sink.source().line_number(node.span.at));
-  if (!check_keys(node, node.span, places::line, draft.sink)) return;
+  if (!check_keys(node, node.span, key_sets::line, draft.sink)) return;
   check_effect(node, draft);
   const auto trigger = trigger_of(node, draft);
   if (!trigger) return;
   line.trigger = *trigger;
-  check_beside(node, *trigger, draft);
+  check_anytime_start(node, *trigger, draft);
   if (const auto* message = pair_in(node, "message")) read_message(*message, line, draft);
-  if (const auto* next = pair_in(node, "next")) read_next(*next, under, line, draft);
+  if (const auto* next = pair_in(node, "next")) read_next(*next, context, line, draft);
 }
 
-void note_lines(const Pair& meanwhile, Under under, std::vector<Line>& lines, Draft& draft) {
-  if (!want_list(meanwhile, draft.sink)) return;
+void defer_lines(const Pair& meanwhile, LineContext context, std::vector<Line>& lines, Draft& draft) {
+  if (!expect_list(meanwhile, draft.sink)) return;
   for (const auto& node : meanwhile.value.items) {
     Line line;
-    line.key = fmt::format("{}/{}", under.key, lines.size() + 1);
-    note_line(node, under, line, draft);
+    line.key = fmt::format("{}/{}", context.key, lines.size() + 1);
+    read_line(node, context, line, draft);
     lines.push_back(std::move(line));
   }
-  draft.noted.push_back({&meanwhile, std::move(under), &lines});
+  draft.deferred_lines.push_back({&meanwhile, std::move(context), &lines});
 }
 
 }  // namespace
@@ -126,15 +127,16 @@ void read_lines(Draft& draft) {
   auto& w = draft.workflow;
   for (std::size_t i = 0; i < w.steps.size(); ++i)
     if (const auto* pair = draft.sources[i].meanwhile)
-      note_lines(*pair, {w.steps[i].name, scope_of(w.steps[i]), w.steps[i].offer.has_value()}, w.steps[i].lines, draft);
+      defer_lines(*pair, {w.steps[i].name, scope_of(w.steps[i]), w.steps[i].offer.has_value()}, w.steps[i].lines,
+                  draft);
   for (Index i = 1; i < static_cast<Index>(w.blocks.size()); ++i)
     if (const auto* pair = draft.block_source(i).meanwhile)
-      note_lines(*pair, {draft.block(i).name + "/", {i, draft.step(draft.block(i).owner).phase}}, draft.block(i).lines,
-                 draft);
+      defer_lines(*pair, {draft.block(i).name + "/", {i, draft.step(draft.block(i).owner).phase}}, draft.block(i).lines,
+                  draft);
   for (std::size_t i = 0; i < w.phases.size(); ++i)
     if (const auto* pair = draft.phase_sources[i].meanwhile)
-      note_lines(*pair, {"/" + w.phases[i].name, {0, static_cast<Index>(i)}}, w.phases[i].lines, draft);
-  if (const auto* pair = draft.block_source(0).meanwhile) note_lines(*pair, {"/", {}}, w.blocks.front().lines, draft);
+      defer_lines(*pair, {"/" + w.phases[i].name, {0, static_cast<Index>(i)}}, w.phases[i].lines, draft);
+  if (const auto* pair = draft.block_source(0).meanwhile) defer_lines(*pair, {"/", {}}, w.blocks.front().lines, draft);
 }
 
 }  // namespace parcours::definition

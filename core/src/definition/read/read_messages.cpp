@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
-#include "definition/language/places.hpp"
+#include "definition/language/key_sets.hpp"
 #include "definition/read/forms.hpp"
 #include "definition/read/people.hpp"
 
@@ -31,12 +31,12 @@ void read_sender(const Node& node, Message& message, Draft& draft) {
     if (is_workflow_name(*name) && near.empty())
       message.workflows.push_back(*name);
     else
-      draft.sink.say("unknown-sender", node.span, {{"name", *name}}, near);
+      draft.sink.report("unknown-sender", node.span, {{"name", *name}}, near);
   }
 }
 
 void read_outcomes(const Pair& pair, Message& message, Draft& draft) {
-  if (!want_map(pair, draft.sink)) return;
+  if (!expect_map(pair, draft.sink)) return;
   for (const auto& each : pair.value.pairs)
     if (check_name(each.key.text, each.key.span, draft.sink))
       message.outcomes.push_back({each.key.text, read_text(each, draft.sink), {}, {}});
@@ -46,7 +46,7 @@ void read_message(const Pair& pair, Draft& draft) {
   if (!check_name(pair.key.text, pair.key.span, draft.sink)) return;
   Message message;
   message.name = pair.key.text;
-  if (check_keys(pair.value, pair.key.span, places::message, draft.sink)) {
+  if (check_keys(pair.value, pair.key.span, key_sets::message, draft.sink)) {
     if (const auto* from = pair_in(pair.value, "from"))
       for (const Node* node : one_or_list(from->value)) read_sender(*node, message, draft);
     if (const auto* outcomes = pair_in(pair.value, "outcomes")) read_outcomes(*outcomes, message, draft);
@@ -55,7 +55,7 @@ void read_message(const Pair& pair, Draft& draft) {
 }
 
 // The lists whose elements the form asks about.
-std::vector<const Field*> lists_of(const std::vector<Entry>& form, const Draft& draft) {
+std::vector<const Field*> lists_of(const std::vector<FormField>& form, const Draft& draft) {
   std::vector<const Field*> lists;
   for (const auto& entry : form)
     if (const auto dot = entry.field.find('.'); dot != std::string::npos)
@@ -66,24 +66,24 @@ std::vector<const Field*> lists_of(const std::vector<Entry>& form, const Draft& 
 }
 
 void read_message_form(const Pair& pair, Message& message, Draft& draft) {
-  message.form = read_form(pair, Sight{0, {}, true}, draft);
+  message.form = read_form(pair, Visibility{0, {}, true}, draft);
   if (const auto lists = lists_of(message.form, draft); lists.size() > 1)
-    draft.sink.say("message-of-two-lists", pair.key.span, {{"one", lists[0]->name}, {"other", lists[1]->name}});
+    draft.sink.report("message-of-two-lists", pair.key.span, {{"one", lists[0]->name}, {"other", lists[1]->name}});
 }
 
 void read_accepts(const Pair& pair, Draft& draft) {
   Accepts accepts;
-  if (!check_keys(pair.value, pair.key.span, places::accepts, draft.sink)) return;
+  if (!check_keys(pair.value, pair.key.span, key_sets::accepts, draft.sink)) return;
   if (const auto* from = pair_in(pair.value, "from"))
     for (const Node* node : one_or_list(from->value)) {
       const auto name = read_word(*node, "from", draft.sink);
-      if (name && !is_workflow_name(*name)) draft.sink.say("bad-workflow-name", node->span, {{"name", *name}});
+      if (name && !is_workflow_name(*name)) draft.sink.report("bad-workflow-name", node->span, {{"name", *name}});
       accepts.from.push_back(name.value_or(""));
     }
   if (const auto* by = pair_in(pair.value, "by")) accepts.by = read_people(*by, {}, draft);
   if (const auto* within = pair_in(pair.value, "within")) accepts.within = read_delay(*within, draft.sink);
   if (accepts.within && accepts.by.empty())
-    draft.sink.say("within-without-by", pair_in(pair.value, "within")->key.span);
+    draft.sink.report("within-without-by", pair_in(pair.value, "within")->key.span);
   draft.workflow.accepts = std::move(accepts);
 }
 
@@ -98,13 +98,13 @@ void read_reopeners(const Pair& pair, Reopen& reopen, Draft& draft) {
 
 void read_reopen(const Pair& pair, Draft& draft) {
   Reopen reopen;
-  if (!check_keys(pair.value, pair.key.span, places::reopen, draft.sink)) return;
+  if (!check_keys(pair.value, pair.key.span, key_sets::reopen, draft.sink)) return;
   if (const auto* by = pair_in(pair.value, "by")) read_reopeners(*by, reopen, draft);
   if (const auto* within = pair_in(pair.value, "within")) reopen.within = read_delay(*within, draft.sink);
   if (const auto* times = pair_in(pair.value, "times")) reopen.times = read_count(*times, 1, 1'000, draft.sink);
   const auto* next = pair_in(pair.value, "next");
   if (const auto to = next ? read_target(*next, 0, {}, draft) : std::nullopt) {
-    if (to->step == none) draft.sink.say("reopened-to-end", next->value.span);
+    if (to->step == none) draft.sink.report("reopened-to-end", next->value.span);
     reopen.next = to->step;
   }
   draft.workflow.reopen = std::move(reopen);
@@ -114,7 +114,7 @@ void read_reopen(const Pair& pair, Draft& draft) {
 
 void read_messages(const Node& root, Draft& draft) {
   const auto* pair = pair_in(root, "messages");
-  if (!pair || !want_map(*pair, draft.sink)) return;
+  if (!pair || !expect_map(*pair, draft.sink)) return;
   for (const auto& each : pair->value.pairs) read_message(each, draft);
 }
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
-#include "definition/language/places.hpp"
+#include "definition/language/key_sets.hpp"
 #include "definition/model/types.hpp"
 #include "definition/read/steps.hpp"
 
@@ -12,9 +12,9 @@ namespace {
 bool holds(Words words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
 // The kind that a key names, or was to name: `Task`, `tsk`; empty when it is another key.
-std::string kind_meant(const std::string& key) { return nearest(key, strings(places::kinds)); }
+std::string kind_meant(const std::string& key) { return nearest(key, strings(key_sets::kinds)); }
 
-// The first key that looks like a kind written wrongly; the place of that kind says that there is no such key.
+// The first key that looks like a kind written wrongly; the key_set of that kind says that there is no such key.
 const Pair* slip_of_kind(const Node& step) {
   const auto slip = std::find_if(step.pairs.begin(), step.pairs.end(),
                                  [](const Pair& each) { return !kind_meant(each.key.text).empty(); });
@@ -25,17 +25,17 @@ const Pair* slip_of_kind(const Node& step) {
 const Pair* kind_of(const Pair& pair, Draft& draft) {
   const Pair* kind = nullptr;
   for (const auto& each : pair.value.pairs) {
-    if (!holds(places::kinds, each.key.text)) continue;
+    if (!holds(key_sets::kinds, each.key.text)) continue;
     if (kind) {
-      draft.sink.say("two-kinds", each.key.span,
-                     {{"step", pair.key.text}, {"one", kind->key.text}, {"other", each.key.text}});
+      draft.sink.report("two-kinds", each.key.span,
+                        {{"step", pair.key.text}, {"one", kind->key.text}, {"other", each.key.text}});
       return nullptr;
     }
     kind = &each;
   }
   if (!kind) kind = slip_of_kind(pair.value);
   if (!kind)
-    draft.sink.say("no-kind", pair.key.span, {{"step", pair.key.text}, {"kinds", listed(strings(places::kinds))}});
+    draft.sink.report("no-kind", pair.key.span, {{"step", pair.key.text}, {"kinds", listed(strings(key_sets::kinds))}});
   return kind;
 }
 
@@ -52,13 +52,13 @@ struct StepReading {
 
 void read_task(const StepReading& in) { in.step().title = read_text(in.kind, in.draft.sink); }
 void read_wait(const StepReading& in) { in.step().title = read_text(in.kind, in.draft.sink); }
-void read_decide(const StepReading& in) { want_list(in.kind, in.draft.sink); }
+void read_decide(const StepReading& in) { expect_list(in.kind, in.draft.sink); }
 
 void read_action(const StepReading& in) {
   auto name = read_word(in.kind, in.draft.sink);
   if (!name) return;
-  in.step().use.emplace();
-  in.step().use->action = std::move(*name);
+  in.step().binding.emplace();
+  in.step().binding->action = std::move(*name);
 }
 
 void read_send(const StepReading& in) {
@@ -74,29 +74,29 @@ Handover::Await read_await(const Pair& pair, Draft& draft) {
 void read_handover(const StepReading& in) {
   const auto name = read_word(in.kind, in.draft.sink);
   if (!name) return;
-  if (!is_workflow_name(*name)) in.draft.sink.say("bad-workflow-name", in.kind.value.span, {{"name", *name}});
+  if (!is_workflow_name(*name)) in.draft.sink.report("bad-workflow-name", in.kind.value.span, {{"name", *name}});
   Handover handover;
   handover.workflow = *name;
   if (const auto* frame = in.part("frame")) handover.frame = read_text(*frame, in.draft.sink);
   if (const auto* await = in.part("await")) handover.await = read_await(*await, in.draft);
   if (const auto* within = in.part("within")) handover.within = read_delay(*within, in.draft.sink);
   if (!in.part("frame") && in.draft.workflow.subject == Subject::person)
-    in.draft.sink.say("no-frame", in.kind.key.span, {{"step", in.step().name}});
+    in.draft.sink.report("no-frame", in.kind.key.span, {{"step", in.step().name}});
   if (in.part("within") && handover.await == Handover::Await::nothing)
-    in.draft.sink.say("within-nothing", in.part("within")->key.span);
+    in.draft.sink.report("within-nothing", in.part("within")->key.span);
   in.step().handover = std::move(handover);
 }
 
 void read_body(const StepReading& in) {
-  const auto body = read_block(in.kind, places::block, in.step().name, in.index, in.draft);
+  const auto body = read_block(in.kind, key_sets::block, in.step().name, in.index, in.draft);
   in.step().body = body;
 }
 
 void read_parallel(const StepReading& in) {
-  if (!want_map(in.kind, in.draft.sink)) return;
+  if (!expect_map(in.kind, in.draft.sink)) return;
   for (const auto& pair : in.kind.value.pairs) {
-    if (!claim_step_name(pair.key, in.draft)) continue;
-    const auto branch = read_block(pair, places::branch, pair.key.text, in.index, in.draft);
+    if (!declare_step_name(pair.key, in.draft)) continue;
+    const auto branch = read_block(pair, key_sets::branch, pair.key.text, in.index, in.draft);
     in.step().branches.push_back(branch);
   }
 }
@@ -120,11 +120,11 @@ void read_list(const StepReading& in) {
     if (field.type == Type::list) lists.push_back(field.name);
   const auto* field = in.draft.workflow.field(*name);
   if (!field)
-    in.draft.sink.say("unknown-field", at, {{"field", *name}}, nearest(*name, lists));
+    in.draft.sink.report("unknown-field", at, {{"field", *name}}, nearest(*name, lists));
   else if (field->type != Type::list)
-    in.draft.sink.say("each-of-no-list", at, {{"field", *name}, {"type", std::string(name_of(field->type))}});
+    in.draft.sink.report("each-of-no-list", at, {{"field", *name}, {"type", std::string(name_of(field->type))}});
   else if (is_inside_each_of(*name, in))
-    in.draft.sink.say("each-in-itself", at, {{"field", *name}});
+    in.draft.sink.report("each-in-itself", at, {{"field", *name}});
   else
     in.step().list = *name;
 }
@@ -133,19 +133,19 @@ void read_each(const StepReading& in) {
   read_list(in);
   const auto* branch = in.part("branch");
   if (!branch) return;
-  const auto body = read_block(*branch, places::block, in.step().name, in.index, in.draft);
+  const auto body = read_block(*branch, key_sets::block, in.step().name, in.index, in.draft);
   in.step().body = body;
 }
 
 // Splits and merges need not nest, so they stand on the main path alone.
 void check_top_level(const StepReading& in) {
   if (in.step().block != 0 || in.step().offer)
-    in.draft.sink.say("split-inside", in.kind.key.span, {{"kind", in.kind.key.text}});
+    in.draft.sink.report("split-inside", in.kind.key.span, {{"kind", in.kind.key.text}});
 }
 
 void read_split(const StepReading& in) {
   check_top_level(in);
-  want_list(in.kind, in.draft.sink);
+  expect_list(in.kind, in.draft.sink);
 }
 
 void read_merge(const StepReading& in) {
@@ -156,25 +156,25 @@ void read_merge(const StepReading& in) {
 struct Kind {
   std::string_view key;
   Step::Kind kind;
-  const Place &place, &anytime;
+  const KeySet &key_set, &anytime;
   void (*read)(const StepReading& in);
 };
 const Kind kinds[] = {
-    {"task", Step::Kind::task, places::task, places::anytime_task, read_task},
-    {"action", Step::Kind::action, places::action, places::anytime_action, read_action},
-    {"decide", Step::Kind::decide, places::decide, places::anytime_decide, read_decide},
-    {"wait", Step::Kind::wait, places::wait, places::anytime_wait, read_wait},
-    {"send", Step::Kind::send, places::send, places::anytime_send, read_send},
-    {"handover", Step::Kind::handover, places::handover, places::anytime_handover, read_handover},
-    {"block", Step::Kind::block, places::block_step, places::anytime_block, read_body},
-    {"parallel", Step::Kind::parallel, places::parallel, places::anytime_parallel, read_parallel},
-    {"each", Step::Kind::each, places::each, places::anytime_each, read_each},
-    {"split", Step::Kind::split, places::split, places::split, read_split},
-    {"merge", Step::Kind::merge, places::merge, places::merge, read_merge},
+    {"task", Step::Kind::task, key_sets::task, key_sets::anytime_task, read_task},
+    {"action", Step::Kind::action, key_sets::action, key_sets::anytime_action, read_action},
+    {"decide", Step::Kind::decide, key_sets::decide, key_sets::anytime_decide, read_decide},
+    {"wait", Step::Kind::wait, key_sets::wait, key_sets::anytime_wait, read_wait},
+    {"send", Step::Kind::send, key_sets::send, key_sets::anytime_send, read_send},
+    {"handover", Step::Kind::handover, key_sets::handover, key_sets::anytime_handover, read_handover},
+    {"block", Step::Kind::block, key_sets::block_step, key_sets::anytime_block, read_body},
+    {"parallel", Step::Kind::parallel, key_sets::parallel, key_sets::anytime_parallel, read_parallel},
+    {"each", Step::Kind::each, key_sets::each, key_sets::anytime_each, read_each},
+    {"split", Step::Kind::split, key_sets::split, key_sets::split, read_split},
+    {"merge", Step::Kind::merge, key_sets::merge, key_sets::merge, read_merge},
 };
 
 // What steps may have; each is read when all names are known.
-void note_parts(const Node& node, StepSource& source) {
+void locate_parts(const Node& node, StepSource& source) {
   const std::pair<std::string_view, const Pair**> parts[] = {
       {"by", &source.by},         {"not_by", &source.not_by},
       {"form", &source.form},     {"with", &source.with},
@@ -192,9 +192,9 @@ void read_offer(const StepReading& in) {
   if (!in.step().offer) return;
   in.step().offer->offered = in.part("offered_to");
   const auto* at_end = in.part("at_end");
-  if (at_end && read_one_of(*at_end, {"wait", "drop"}, in.draft.sink) == "drop") in.step().offer->drops = true;
+  if (at_end && read_one_of(*at_end, {"wait", "drop"}, in.draft.sink) == "drop") in.step().offer->dropped_at_end = true;
   if (in.step().kind == Step::Kind::task && !in.part("by") && !in.part("offered_to"))
-    in.draft.sink.say("missing-key", in.draft.source(in.index).name, {{"key", "by"}});
+    in.draft.sink.report("missing-key", in.draft.source(in.index).name, {{"key", "by"}});
 }
 
 }  // namespace
@@ -205,10 +205,10 @@ void read_kind(const Pair& pair, Index index, Draft& draft) {
   const auto meant = kind_meant(key->key.text);
   const auto& kind =
       *std::find_if(std::begin(kinds), std::end(kinds), [&](const Kind& each) { return each.key == meant; });
-  check_keys(pair.value, pair.key.span, draft.step(index).offer ? kind.anytime : kind.place, draft.sink);
+  check_keys(pair.value, pair.key.span, draft.step(index).offer ? kind.anytime : kind.key_set, draft.sink);
   draft.source(index).kind = key;
   draft.step(index).kind = kind.kind;
-  note_parts(pair.value, draft.source(index));
+  locate_parts(pair.value, draft.source(index));
   const StepReading in{pair.value, *key, index, draft};
   if (const auto* title = in.part("title"); title && draft.step(index).title.empty())
     draft.step(index).title = read_text(*title, draft.sink);

@@ -5,11 +5,11 @@
 namespace parcours::definition {
 namespace {
 
-void say_unknown(const std::string& name, Span at, Index block, Draft& draft) {
-  if (draft.sink.full()) return draft.sink.say("unknown-target", at);
+void report_unknown(const std::string& name, Span at, Index block, Draft& draft) {
+  if (draft.sink.full()) return draft.sink.report("unknown-target", at);
   std::vector<std::string> names{"end"};
   for (const auto index : draft.block(block).steps) names.push_back(draft.step(index).name);
-  draft.sink.say("unknown-target", at, {{"target", name}}, nearest(name, names));
+  draft.sink.report("unknown-target", at, {{"target", name}}, nearest(name, names));
 }
 
 std::optional<Target> read_end(const std::string& text, Span at, const std::string& outcome, Index block,
@@ -17,36 +17,37 @@ std::optional<Target> read_end(const std::string& text, Span at, const std::stri
   const auto begin = text.find_first_not_of(' ', 3);
   const auto name = begin == std::string::npos ? outcome : text.substr(begin);
   if (name.empty()) {
-    draft.sink.say("bare-end", at);
+    draft.sink.report("bare-end", at);
     return std::nullopt;
   }
   if (!check_name(name, at, draft.sink)) return std::nullopt;
   if (block == 0 && !draft.ends.empty() && !draft.ends.contains(name)) {
     std::vector<std::string> names;
     for (const auto& [declared, where] : draft.ends) names.push_back(declared);
-    draft.sink.say("unknown-end", at, {{"end", name}, {"outcomes", listed(names)}}, nearest(name, names));
+    draft.sink.report("unknown-end", at, {{"end", name}, {"outcomes", listed(names)}}, nearest(name, names));
   }
   return Target{none, name};
 }
 
 }  // namespace
 
-std::optional<Target> read_target(const Pair& pair, Index block, const std::string& outcome, Draft& draft, bool stays) {
+std::optional<Target> read_target(const Pair& pair, Index block, const std::string& outcome, Draft& draft,
+                                  bool allows_stay) {
   const auto text = read_word(pair, draft.sink);
   if (!text) return std::nullopt;
   const auto at = pair.value.span;
   if (*text == "end" || text->starts_with("end ")) return read_end(*text, at, outcome, block, draft);
-  if (*text == "stay" && stays) return Target{none, {}, true};
+  if (*text == "stay" && allows_stay) return Target{none, {}, true};
   const auto found = draft.step_index.find(*text);
   const auto* step = found == draft.step_index.end() ? nullptr : &draft.step(found->second);
   if (*text == "stay")
-    draft.sink.say("stay-outside", at);
+    draft.sink.report("stay-outside", at);
   else if (!step)
-    say_unknown(*text, at, block, draft);
+    report_unknown(*text, at, block, draft);
   else if (step->offer)
-    draft.sink.say("target-anytime", at, {{"target", *text}});
+    draft.sink.report("target-anytime", at, {{"target", *text}});
   else if (step->block != block)
-    draft.sink.say("target-elsewhere", at, {{"target", *text}});
+    draft.sink.report("target-elsewhere", at, {{"target", *text}});
   else
     return Target{found->second, {}};
   return std::nullopt;

@@ -22,17 +22,17 @@ const Datum* find(const std::vector<Datum>& data, const std::string& name) {
 // False when no contract can be known; what is wrong is said.
 bool check_action(const Step& step, const StepSource& source, Draft& draft) {
   const auto at = source.kind->value.span;
-  const auto& action = step.use->action;
-  if (draft.workflow.sheet.empty()) return draft.sink.say("action-without-sheet", at, {{"action", action}}), false;
+  const auto& action = step.binding->action;
+  if (draft.workflow.sheet.empty()) return draft.sink.report("action-without-sheet", at, {{"action", action}}), false;
   if (!action.starts_with(draft.workflow.sheet + ".")) {
-    draft.sink.say("foreign-action", at, {{"action", action}, {"sheet", draft.workflow.sheet}});
+    draft.sink.report("foreign-action", at, {{"action", action}, {"sheet", draft.workflow.sheet}});
     return false;
   }
   if (!draft.sheet) return false;
   if (draft.contract(step)) return true;
   std::vector<std::string> names;
   for (const auto& contract : draft.sheet->contracts) names.push_back(contract.action);
-  draft.sink.say("unknown-action", at, {{"action", action}, {"actions", listed(names)}}, nearest(action, names));
+  draft.sink.report("unknown-action", at, {{"action", action}, {"actions", listed(names)}}, nearest(action, names));
   return false;
 }
 
@@ -52,28 +52,29 @@ Value whole_if_whole(const Value& value) {
 }
 
 void read_with(const Pair& with, const Contract& contract, Step& step, Draft& draft) {
-  if (!want_map(with, draft.sink)) return;
+  if (!expect_map(with, draft.sink)) return;
   auto allowed = names_of(contract.settings);
   for (auto& name : names_of(contract.input)) allowed.push_back(std::move(name));
   for (const auto& pair : with.value.pairs) {
     const Datum* datum = find(contract.settings, pair.key.text);
     if (!datum) datum = find(contract.input, pair.key.text);
     if (!datum)
-      draft.sink.say("unknown-setting", pair.key.span,
-                     {{"action", contract.action},
-                      {"setting", pair.key.text},
-                      {"settings", allowed.empty() ? "-" : listed(allowed)}},
-                     nearest(pair.key.text, allowed));
+      draft.sink.report("unknown-setting", pair.key.span,
+                        {{"action", contract.action},
+                         {"setting", pair.key.text},
+                         {"settings", allowed.empty() ? "-" : listed(allowed)}},
+                        nearest(pair.key.text, allowed));
     else if (auto value = read_literal(pair.value, like(*datum), draft))
-      step.use->literals.set(pair.key.text, datum->type == Type::number ? whole_if_whole(*value) : std::move(*value));
+      step.binding->literals.set(pair.key.text,
+                                 datum->type == Type::number ? whole_if_whole(*value) : std::move(*value));
   }
 }
 
 void check_settings(const Contract& contract, const Step& step, const StepSource& source, Draft& draft) {
   for (const auto& setting : contract.settings)
     if (setting.required && !(source.with && source.with->value.find(setting.name)))
-      draft.sink.say("missing-setting", source.kind->value.span,
-                     {{"action", step.use->action}, {"setting", setting.name}});
+      draft.sink.report("missing-setting", source.kind->value.span,
+                        {{"action", step.binding->action}, {"setting", setting.name}});
 }
 
 bool same_kind(Type given, Type wanted) {
@@ -85,21 +86,21 @@ bool same_kind(Type given, Type wanted) {
 // A field that stands for a datum of the contract: its type, and for a choice no value that the sheet does not know.
 void check_datum(const Datum& datum, const Field& field, const Step& step, Span at, Draft& draft) {
   if (!same_kind(field.type, datum.type))
-    return draft.sink.say("other-type", at,
-                          {{"action", step.use->action},
-                           {"name", datum.name},
-                           {"wanted", std::string(name_of(datum.type))},
-                           {"given", std::string(name_of(field.type))}});
+    return draft.sink.report("other-type", at,
+                             {{"action", step.binding->action},
+                              {"name", datum.name},
+                              {"wanted", std::string(name_of(datum.type))},
+                              {"given", std::string(name_of(field.type))}});
   std::vector<std::string> strange;
   for (const auto& option : field.options)
     if (!datum.of.empty() && std::find(datum.of.begin(), datum.of.end(), option.name) == datum.of.end())
       strange.push_back(option.name);
   if (!strange.empty())
-    draft.sink.say("other-choices", at,
-                   {{"action", step.use->action},
-                    {"name", datum.name},
-                    {"strange", listed(strange)},
-                    {"known", listed(datum.of)}});
+    draft.sink.report("other-choices", at,
+                      {{"action", step.binding->action},
+                       {"name", datum.name},
+                       {"strange", listed(strange)},
+                       {"known", listed(datum.of)}});
 }
 
 // The field that gives a datum its value: of an element that the step is about, or of the case.
@@ -113,40 +114,41 @@ const Field* field_for(const Datum& datum, const Step& step, const Draft& draft)
 
 bool is_carried(const Datum& datum, const Step& step) {
   return std::any_of(step.carry.begin(), step.carry.end(),
-                     [&](const Carried& each) { return each.name == datum.name; });
+                     [&](const DataAssignment& each) { return each.name == datum.name; });
 }
 
 void check_inputs(const Contract& contract, const Step& step, const StepSource& source, Draft& draft) {
   const auto at = source.kind->value.span;
   for (const auto& datum : contract.input) {
-    if (step.use->literals.find(datum.name) || is_carried(datum, step)) continue;
+    if (step.binding->literals.find(datum.name) || is_carried(datum, step)) continue;
     if (const auto* field = field_for(datum, step, draft))
       check_datum(datum, *field, step, at, draft);
     else if (datum.required && !(source.with && source.with->value.find(datum.name)))
-      draft.sink.say("unbound-input", at, {{"action", step.use->action}, {"input", datum.name}});
+      draft.sink.report("unbound-input", at, {{"action", step.binding->action}, {"input", datum.name}});
   }
   for (const auto& datum : contract.output) {
     const auto* field = draft.workflow.field(datum.name);
     if (field) check_datum(datum, *field, step, at, draft);
     if (field && !field->computed.empty())
-      draft.sink.say("computed-output", at, {{"action", step.use->action}, {"field", datum.name}});
+      draft.sink.report("computed-output", at, {{"action", step.binding->action}, {"field", datum.name}});
   }
 }
 
-void copy_contract(const Contract& contract, Use& use) {
-  use.settings = names_of(contract.settings);
-  for (const auto& datum : contract.input) (datum.required ? use.inputs : use.optional_inputs).push_back(datum.name);
-  use.outputs = names_of(contract.output);
-  use.reads = contract.reads;
-  use.chosen = contract.chosen;
+void copy_contract(const Contract& contract, ActionBinding& binding) {
+  binding.settings = names_of(contract.settings);
+  for (const auto& datum : contract.input)
+    (datum.required ? binding.inputs : binding.optional_inputs).push_back(datum.name);
+  binding.outputs = names_of(contract.output);
+  binding.reads = contract.reads;
+  binding.chosen = contract.chosen;
 }
 
 void check_people(const Contract& contract, const Step& step, const StepSource& source, Draft& draft) {
   if (source.by || source.offered_to) return;
   if (contract.decides && draft.workflow.subject == Subject::person)
-    draft.sink.say("decides-alone", source.kind->value.span, {{"action", step.use->action}});
+    draft.sink.report("decides-alone", source.kind->value.span, {{"action", step.binding->action}});
   else if (contract.chosen)
-    draft.sink.say("chosen-by-nobody", source.kind->value.span, {{"action", step.use->action}});
+    draft.sink.report("chosen-by-nobody", source.kind->value.span, {{"action", step.binding->action}});
 }
 
 }  // namespace
@@ -155,9 +157,9 @@ void resolve_actions(Draft& draft) {
   for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index) {
     auto& step = draft.step(index);
     const auto& source = draft.source(index);
-    if (!source.kind || !step.use || !check_action(step, source, draft)) continue;
+    if (!source.kind || !step.binding || !check_action(step, source, draft)) continue;
     const auto& contract = *draft.contract(step);
-    copy_contract(contract, *step.use);
+    copy_contract(contract, *step.binding);
     if (source.with) read_with(*source.with, contract, step, draft);
     check_settings(contract, step, source, draft);
     check_inputs(contract, step, source, draft);

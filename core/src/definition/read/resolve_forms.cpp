@@ -3,7 +3,7 @@
 #include <unordered_set>
 
 #include "base/nearest.hpp"
-#include "definition/language/places.hpp"
+#include "definition/language/key_sets.hpp"
 #include "definition/model/types.hpp"
 #include "definition/read/checks.hpp"
 #include "definition/read/due.hpp"
@@ -14,33 +14,34 @@ namespace {
 
 // What a form is about: the fields of the case and of the elements in sight, or those of a row that it adds.
 struct Asked {
-  Sight sight;
+  Visibility visibility;
   const Field* list = nullptr;  // of a row
 };
 
-std::vector<Entry> read_form(const Pair& pair, const Asked& asked, Draft& draft);
+std::vector<FormField> read_form(const Pair& pair, const Asked& asked, Draft& draft);
 
 // `form:` of an entry: the fields of a new element; its conditions may read the element too.
-std::vector<Entry> read_element_form(const Pair& pair, const Field& list, const Asked& asked, Draft& draft) {
+std::vector<FormField> read_element_form(const Pair& pair, const Field& list, const Asked& asked, Draft& draft) {
   if (list.type != Type::list) {
-    draft.sink.say("form-of-no-list", pair.key.span, {{"field", list.name}, {"type", std::string(name_of(list.type))}});
+    draft.sink.report("form-of-no-list", pair.key.span,
+                      {{"field", list.name}, {"type", std::string(name_of(list.type))}});
     return {};
   }
-  auto sight = asked.sight;
-  sight.element = list.item;
-  return read_form(pair, Asked{std::move(sight), &list}, draft);
+  auto visibility = asked.visibility;
+  visibility.element = list.item;
+  return read_form(pair, Asked{std::move(visibility), &list}, draft);
 }
 
-void read_details(const Pair& pair, const Field& field, const Asked& asked, Entry& entry, Draft& draft) {
-  if (!check_keys(pair.value, pair.key.span, places::entry, draft.sink)) return;
+void read_details(const Pair& pair, const Field& field, const Asked& asked, FormField& entry, Draft& draft) {
+  if (!check_keys(pair.value, pair.key.span, key_sets::entry, draft.sink)) return;
   if (const auto* when = pair_in(pair.value, "when"))
-    entry.when = compile(when->value, "when", asked.sight, expression::Type::Kind::boolean, draft);
+    entry.when = compile(when->value, "when", asked.visibility, expression::Type::Kind::boolean, draft);
   if (const auto* optional = pair_in(pair.value, "optional"))
     entry.optional = read_flag(*optional, draft.sink).value_or(false);
   if (const auto* form = pair_in(pair.value, "form")) entry.form = read_element_form(*form, field, asked, draft);
 }
 
-void read_manner(const Pair& pair, const Field& field, const Asked& asked, Entry& entry, Draft& draft) {
+void read_entry_options(const Pair& pair, const Field& field, const Asked& asked, FormField& entry, Draft& draft) {
   if (pair.value.is_map()) return read_details(pair, field, asked, entry, draft);
   const auto word = read_one_of(pair, {"optional", "show"}, draft.sink);
   entry.optional = word == "optional";
@@ -58,7 +59,7 @@ const Field* find(const std::string& name, const Asked& asked, const Draft& draf
   const auto at = draft.field_index.find(name);
   if (at != draft.field_index.end()) return &draft.workflow.fields[static_cast<std::size_t>(at->second)];
   const auto dot = name.find('.');
-  if (dot == std::string::npos || !sees_element(name.substr(0, dot), asked.sight, draft.workflow)) return nullptr;
+  if (dot == std::string::npos || !sees_element(name.substr(0, dot), asked.visibility, draft.workflow)) return nullptr;
   return draft.workflow.field(name);
 }
 
@@ -67,49 +68,50 @@ std::vector<std::string> names_in(const Asked& asked, const Draft& draft) {
   std::vector<std::string> names;
   for (const auto& field : asked.list ? asked.list->fields : draft.workflow.fields) {
     names.push_back(field.name);
-    if (!asked.list && field.type == Type::list && sees_element(field.item, asked.sight, draft.workflow))
+    if (!asked.list && field.type == Type::list && sees_element(field.item, asked.visibility, draft.workflow))
       for (const auto& inner : field.fields) names.push_back(field.item + "." + inner.name);
   }
   return names;
 }
 
 // "besoin.motif" is meant by "motif" alone, else the nearest name.
-void say_unknown(const Node& name, const Asked& asked, Draft& draft) {
+void report_unknown(const Node& name, const Asked& asked, Draft& draft) {
   std::string near;
   const auto names = draft.sink.full() ? std::vector<std::string>{} : names_in(asked, draft);
   for (const auto& each : names)
     if (each.ends_with("." + name.text)) near = each;
-  draft.sink.say("unknown-field", name.span, {{"field", name.text}}, near.empty() ? nearest(name.text, names) : near);
+  draft.sink.report("unknown-field", name.span, {{"field", name.text}},
+                    near.empty() ? nearest(name.text, names) : near);
 }
 
 // `origine`, `naissance: optional`, `motif: { when: ... }`
-std::optional<Entry> read_entry(const Node& node, const Asked& asked, Draft& draft) {
+std::optional<FormField> read_entry(const Node& node, const Asked& asked, Draft& draft) {
   const bool pair = node.is_map() && node.pairs.size() == 1;
   const Node& name = pair ? node.pairs.front().key : node;
   if (!name.is_scalar()) {
-    draft.sink.say("bad-entry", node.span);
+    draft.sink.report("bad-entry", node.span);
     return std::nullopt;
   }
   const auto* field = find(name.text, asked, draft);
   if (!field) {
-    say_unknown(name, asked, draft);
+    report_unknown(name, asked, draft);
     return std::nullopt;
   }
-  Entry entry;
+  FormField entry;
   entry.field = name.text;
-  if (pair) read_manner(node.pairs.front(), *field, asked, entry, draft);
-  if (!field->computed.empty() && !entry.shown) draft.sink.say("computed-asked", name.span, {{"field", name.text}});
+  if (pair) read_entry_options(node.pairs.front(), *field, asked, entry, draft);
+  if (!field->computed.empty() && !entry.shown) draft.sink.report("computed-asked", name.span, {{"field", name.text}});
   return entry;
 }
 
-std::vector<Entry> read_form(const Pair& pair, const Asked& asked, Draft& draft) {
-  std::vector<Entry> form;
-  if (!want_list(pair, draft.sink)) return form;
+std::vector<FormField> read_form(const Pair& pair, const Asked& asked, Draft& draft) {
+  std::vector<FormField> form;
+  if (!expect_list(pair, draft.sink)) return form;
   std::unordered_set<std::string> seen;
   for (const auto& node : pair.value.items) {
     auto entry = read_entry(node, asked, draft);
     if (!entry) continue;
-    if (!seen.insert(entry->field).second) draft.sink.say("asked-twice", node.span, {{"field", entry->field}});
+    if (!seen.insert(entry->field).second) draft.sink.report("asked-twice", node.span, {{"field", entry->field}});
     form.push_back(std::move(*entry));
   }
   return form;
@@ -124,8 +126,8 @@ expression::Type outcome_of(const Step& step) {
 
 }  // namespace
 
-std::vector<Entry> read_form(const Pair& pair, const Sight& sight, Draft& draft) {
-  return read_form(pair, Asked{sight, nullptr}, draft);
+std::vector<FormField> read_form(const Pair& pair, const Visibility& visibility, Draft& draft) {
+  return read_form(pair, Asked{visibility, nullptr}, draft);
 }
 
 void resolve_forms(Draft& draft) {
@@ -136,12 +138,12 @@ void resolve_forms(Draft& draft) {
   for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index) {
     const auto& source = draft.source(index);
     auto& step = draft.step(index);
-    const auto sight = names_at(step.block, draft);
+    const auto visibility = names_at(step.block, draft);
     outcome = outcome_of(step);
-    if (source.form && !step.handover) step.form = read_form(*source.form, sight, draft);
-    if (source.checks) read_checks(*source.checks, step.name, sight, step.checks, draft);
+    if (source.form && !step.handover) step.form = read_form(*source.form, visibility, draft);
+    if (source.checks) read_checks(*source.checks, step.name, visibility, step.checks, draft);
     outcome = any;
-    if (source.due) step.due = read_due(*source.due, sight, true, draft);
+    if (source.due) step.due = read_due(*source.due, visibility, true, draft);
   }
 }
 

@@ -12,26 +12,26 @@ using Kind = expression::Type::Kind;
 using Trigger = Line::Trigger;
 
 // One line being read.
-struct Reader {
+struct LineReader {
   const Node& node;
-  const Under& under;
+  const LineContext& context;
   Line& line;
   Draft& draft;
 
-  Sight sight() const { return names_at(under.scope.block, draft); }
+  Visibility visibility() const { return names_at(context.scope.block, draft); }
   std::optional<Program> condition(const char* key) const {
     const auto* pair = pair_in(node, key);
-    return pair ? compile(pair->value, key, sight(), Kind::boolean, draft) : std::nullopt;
+    return pair ? compile(pair->value, key, visibility(), Kind::boolean, draft) : std::nullopt;
   }
 };
 
 // Nothing happens to a case at the moment when only the clock makes a condition true.
 void check_clock(const Pair& when, const Program& condition, Draft& draft) {
   for (const auto& name : condition.reads())
-    if (name == "now" || name == "today") return draft.sink.say("clock-in-when", when.value.span, {{"name", name}});
+    if (name == "now" || name == "today") return draft.sink.report("clock-in-when", when.value.span, {{"name", name}});
 }
 
-void read_conditions(const Reader& in) {
+void read_conditions(const LineReader& in) {
   in.line.when = in.condition("when");
   in.line.pause = in.condition("pause");
   if (in.line.when && in.line.trigger == Trigger::when) check_clock(*pair_in(in.node, "when"), *in.line.when, in.draft);
@@ -41,40 +41,42 @@ bool is_moment(const expression::Type& type) {
   return type.kind() == Kind::date || type.kind() == Kind::instant || type.kind() == Kind::any;
 }
 
-void read_at(const Pair& pair, const Reader& in) {
-  auto program = compile(pair.value, "at", in.sight(), {}, in.draft);
+void read_at(const Pair& pair, const LineReader& in) {
+  auto program = compile(pair.value, "at", in.visibility(), {}, in.draft);
   if (program && !is_moment(program->type()))
-    in.draft.sink.say("at-is-no-date", pair.value.span, {{"type", program->type().name()}});
+    in.draft.sink.report("at-is-no-date", pair.value.span, {{"type", program->type().name()}});
   in.line.at = std::move(program);
 }
 
-void read_roll(const Reader& in) {
+void read_roll(const LineReader& in) {
   const auto* pair = pair_in(in.node, "roll");
   if (in.line.trigger == Trigger::at) in.line.roll = Roll::none;
   const auto word = pair ? read_one_of(*pair, {"next", "none", "back"}, in.draft.sink) : std::nullopt;
   if (word) in.line.roll = *word == "next" ? Roll::next : *word == "none" ? Roll::none : Roll::back;
 }
 
-void read_dates(const Reader& in) {
-  if (const auto* after = pair_in(in.node, "after")) in.line.delay = read_due(*after, in.sight(), false, in.draft);
+void read_dates(const LineReader& in) {
+  if (const auto* after = pair_in(in.node, "after")) in.line.delay = read_due(*after, in.visibility(), false, in.draft);
   if (const auto* at = pair_in(in.node, "at")) read_at(*at, in);
   if (const auto* every = pair_in(in.node, "every")) in.line.every = read_delay(*every, in.draft.sink);
-  if (in.line.every && in.line.every->n == 0) in.draft.sink.say("every-nothing", pair_in(in.node, "every")->value.span);
+  if (in.line.every && in.line.every->n == 0)
+    in.draft.sink.report("every-nothing", pair_in(in.node, "every")->value.span);
   read_roll(in);
 }
 
-void read_remind(const Reader& in) {
-  if (const auto* remind = pair_in(in.node, "remind")) in.line.remind = read_people(*remind, in.under.scope, in.draft);
+void read_remind(const LineReader& in) {
+  if (const auto* remind = pair_in(in.node, "remind"))
+    in.line.remind = read_people(*remind, in.context.scope, in.draft);
   const auto* text = pair_in(in.node, "text");
   if (text) in.line.text = read_text_name(*text, in.draft);
 }
 
-void resolve_line(const Reader& in) {
+void resolve_line(const LineReader& in) {
   if (!in.node.is_map()) return;
   read_conditions(in);
   read_dates(in);
   read_remind(in);
-  if (const auto* also = pair_in(in.node, "also")) in.line.also = read_also(also->value, in.under.scope, in.draft);
+  if (const auto* also = pair_in(in.node, "also")) in.line.also = read_also(also->value, in.context.scope, in.draft);
 }
 
 bool can_move(const Step& anytime) {
@@ -102,32 +104,32 @@ void check_wait(Index index, Draft& draft) {
   if (frees(step.lines, draft) || in_phase) return;
   if (std::any_of(around.begin(), around.end(), [&](Index block) { return frees(draft.block(block).lines, draft); }))
     return;
-  draft.sink.say("wait-without-date", draft.source(index).name, {{"step", step.name}});
+  draft.sink.report("wait-without-date", draft.source(index).name, {{"step", step.name}});
 }
 
 }  // namespace
 
-std::optional<Due> read_due(const Pair& pair, const Sight& sight, bool date, Draft& draft) {
+std::optional<Due> read_due(const Pair& pair, const Visibility& visibility, bool date, Draft& draft) {
   const auto text = read_word(pair, draft.sink);
   if (!text) return std::nullopt;
   if (text->front() >= '0' && text->front() <= '9') {
     const auto delay = read_delay(pair, draft.sink);
     return delay ? std::optional<Due>(*delay) : std::nullopt;
   }
-  auto program = compile(pair.value, pair.key.text, sight, {}, draft);
+  auto program = compile(pair.value, pair.key.text, visibility, {}, draft);
   if (!program) return std::nullopt;
   const auto& type = program->type();
   if (type.kind() == Kind::duration || type.kind() == Kind::any || (date && is_moment(type)))
     return Due(std::move(*program));
-  draft.sink.say(date ? "due-is-no-date" : "not-a-duration", pair.value.span,
-                 {{"key", pair.key.text}, {"type", type.name()}});
+  draft.sink.report(date ? "due-is-no-date" : "not-a-duration", pair.value.span,
+                    {{"key", pair.key.text}, {"type", type.name()}});
   return std::nullopt;
 }
 
 void resolve_lines(Draft& draft) {
-  for (const auto& noted : draft.noted)
-    for (std::size_t i = 0; i < noted.lines->size(); ++i)
-      resolve_line({noted.meanwhile->value.items[i], noted.under, (*noted.lines)[i], draft});
+  for (const auto& deferred : draft.deferred_lines)
+    for (std::size_t i = 0; i < deferred.lines->size(); ++i)
+      resolve_line({deferred.meanwhile->value.items[i], deferred.context, (*deferred.lines)[i], draft});
   for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index)
     if (draft.step(index).kind == Step::Kind::wait) check_wait(index, draft);
 }

@@ -20,7 +20,7 @@ void read_also_after(const Pair& pair, Step& step, Draft& draft) {
   std::vector<std::string> outcomes;
   for (const auto& route : step.next) outcomes.push_back(route.outcome);
   if (std::find(outcomes.begin(), outcomes.end(), pair.key.text) == outcomes.end())
-    return draft.sink.say(
+    return draft.sink.report(
         "unknown-outcome", pair.key.span,
         {{"step", step.name}, {"outcome", pair.key.text}, {"of", step.name}, {"outcomes", listed(outcomes)}},
         draft.sink.full() ? "" : nearest(pair.key.text, outcomes));
@@ -33,7 +33,7 @@ void resolve_also(const Pair& also, Step& step, Draft& draft) {
     if (const auto to = read_also(also.value, scope_of(step), draft); to != none) step.also.push_back({{}, to});
     return;
   }
-  if (!want_map(also, draft.sink)) return;
+  if (!expect_map(also, draft.sink)) return;
   for (const auto& pair : also.value.pairs) read_also_after(pair, step, draft);
 }
 
@@ -42,14 +42,14 @@ void resolve_until(const Pair& until, Step& step, Draft& draft) {
   const auto word = read_word(until, draft.sink);
   if (!word || *word == "all") return;
   if (*word == "any") {
-    step.until = Until{1, {}};
+    step.until = CompletionCondition{1, {}};
   } else if (word->front() >= '0' && word->front() <= '9') {
-    if (const auto count = read_count(until, 1, 1'000, draft.sink)) step.until = Until{*count, {}};
+    if (const auto count = read_count(until, 1, 1'000, draft.sink)) step.until = CompletionCondition{*count, {}};
   } else if (auto program = compile(until.value, "until", names_at(step.block, draft), {}, draft)) {
     const auto kind = program->type().kind();
     if (kind != Kind::integer && kind != Kind::boolean && kind != Kind::any)
-      draft.sink.say("until-no-count", until.value.span, {{"type", program->type().name()}});
-    step.until = Until{1, std::move(*program)};
+      draft.sink.report("until-no-count", until.value.span, {{"type", program->type().name()}});
+    step.until = CompletionCondition{1, std::move(*program)};
   }
 }
 
@@ -64,7 +64,7 @@ void resolve_ways(const StepSource& source, Step& step, Draft& draft) {
     if (items[i].is_map()) step.ways[i].when = condition(pair_in(items[i], "when"), step.block, draft);
 }
 
-void resolve_step(Index index, Draft& draft) {
+void resolve_step_parts(Index index, Draft& draft) {
   auto& step = draft.step(index);
   const auto& source = draft.source(index);
   if (!source.kind) return;
@@ -81,7 +81,7 @@ void resolve_step(Index index, Draft& draft) {
 }  // namespace
 
 void resolve_parts(Draft& draft) {
-  for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index) resolve_step(index, draft);
+  for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index) resolve_step_parts(index, draft);
 }
 
 }  // namespace parcours::definition

@@ -15,60 +15,62 @@ std::vector<std::string> step_names(const Draft& draft) {
 }
 
 // `steps.x.by`: who last ended x; empty when it is none of that form.
-std::optional<std::string> doer(const std::string& text) {
+std::optional<std::string> performer(const std::string& text) {
   if (!text.starts_with("steps.") || !text.ends_with(".by") || text.size() <= 9) return std::nullopt;
   return text.substr(6, text.size() - 9);
 }
 
-// The doer of that step is named: there is such a step, and somebody does it.
+// The performer of that step is named: there is such a step, and somebody does it.
 void check_step(const std::string& name, Span at, Draft& draft) {
   using Kind = Step::Kind;
   const auto found = draft.step_index.find(name);
   if (found != draft.step_index.end()) {
     const auto kind = draft.step(found->second).kind;
     if (kind == Kind::decide || kind == Kind::split || kind == Kind::merge)
-      draft.sink.say("no-doer", at, {{"step", name}});
+      draft.sink.report("no-doer", at, {{"step", name}});
     return;
   }
-  draft.sink.say("unknown-step", at, {{"step", name}}, draft.sink.full() ? "" : nearest(name, step_names(draft)));
+  draft.sink.report("unknown-step", at, {{"step", name}}, draft.sink.full() ? "" : nearest(name, step_names(draft)));
 }
 
-void say_nobody(const std::string& name, Span at, Draft& draft) {
+void report_nobody(const std::string& name, Span at, Draft& draft) {
   auto names = draft.role_names();
   for (const auto& field : draft.workflow.fields)
     if (field.type == Type::actor || field.type == Type::structure) names.push_back(field.name);
-  draft.sink.say("unknown-who", at, {{"name", name}}, nearest(name, names));
+  draft.sink.report("unknown-who", at, {{"name", name}}, nearest(name, names));
 }
 
 // "besoin" of "besoin.destinataire".
 std::string element_of(const std::string& name) { return name.substr(0, std::min(name.find('.'), name.size())); }
 
 // A field that says who acts: of the case, or of the element that the step is about.
-std::optional<Who> read_field(const Node& node, const Field& field, const Scope& scope, Draft& draft) {
+std::optional<ActorSelector> read_field(const Node& node, const Field& field, const Scope& scope, Draft& draft) {
   const auto element = element_of(node.text);
   if (element != node.text && !is_element_at(element, scope.block, draft.workflow)) {
-    draft.sink.say("element-outside", node.span, {{"item", element}, {"list", draft.workflow.list_of(element)->name}});
+    draft.sink.report("element-outside", node.span,
+                      {{"item", element}, {"list", draft.workflow.list_of(element)->name}});
     return std::nullopt;
   }
-  if (field.type == Type::actor || field.type == Type::structure) return Who{Who::Kind::field, node.text};
-  draft.sink.say("not-a-person", node.span, {{"field", node.text}, {"type", std::string(name_of(field.type))}});
+  if (field.type == Type::actor || field.type == Type::structure)
+    return ActorSelector{ActorSelector::Kind::field, node.text};
+  draft.sink.report("not-a-person", node.span, {{"field", node.text}, {"type", std::string(name_of(field.type))}});
   return std::nullopt;
 }
 
-std::optional<Who> read_who(const Node& node, const std::string& key, const Scope& scope, Draft& draft) {
+std::optional<ActorSelector> read_who(const Node& node, const std::string& key, const Scope& scope, Draft& draft) {
   const auto text = read_word(node, key, draft.sink);
   if (!text) return std::nullopt;
-  if (*text == "case.opened_by") return Who{Who::Kind::opener, {}};
-  if (const auto step = doer(*text)) {
+  if (*text == "case.opened_by") return ActorSelector{ActorSelector::Kind::opener, {}};
+  if (const auto step = performer(*text)) {
     check_step(*step, node.span, draft);
-    return Who{Who::Kind::doer, *step};
+    return ActorSelector{ActorSelector::Kind::performer, *step};
   }
   if (const auto* field = draft.workflow.field(*text)) return read_field(node, *field, scope, draft);
   if (!is_name(*text) || !draft.is_role(*text)) {
-    say_nobody(*text, node.span, draft);
+    report_nobody(*text, node.span, draft);
     return std::nullopt;
   }
-  return Who{Who::Kind::role, *text};
+  return ActorSelector{ActorSelector::Kind::role, *text};
 }
 
 void read_not_by(const Pair& pair, Step& step, Draft& draft) {
@@ -81,9 +83,9 @@ void read_not_by(const Pair& pair, Step& step, Draft& draft) {
 
 }  // namespace
 
-std::vector<Who> read_people(const Pair& pair, const Scope& scope, Draft& draft) {
-  std::vector<Who> people;
-  if (pair.value.is_list() && !want_list(pair, draft.sink)) return people;
+std::vector<ActorSelector> read_people(const Pair& pair, const Scope& scope, Draft& draft) {
+  std::vector<ActorSelector> people;
+  if (pair.value.is_list() && !expect_list(pair, draft.sink)) return people;
   for (const Node* node : one_or_list(pair.value))
     if (auto who = read_who(*node, pair.key.text, scope, draft)) people.push_back(std::move(*who));
   return people;
@@ -94,7 +96,7 @@ std::string read_text_name(const Pair& pair, Draft& draft) {
   if (!name || draft.workflow.texts.contains(*name)) return name.value_or("");
   std::vector<std::string> names;
   for (const auto& [known, text] : draft.workflow.texts) names.push_back(known);
-  draft.sink.say("unknown-text", pair.value.span, {{"text", *name}}, draft.sink.full() ? "" : nearest(*name, names));
+  draft.sink.report("unknown-text", pair.value.span, {{"text", *name}}, draft.sink.full() ? "" : nearest(*name, names));
   return {};
 }
 

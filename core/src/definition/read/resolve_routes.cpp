@@ -4,7 +4,7 @@
 #include <unordered_set>
 
 #include "base/nearest.hpp"
-#include "definition/language/places.hpp"
+#include "definition/language/key_sets.hpp"
 #include "definition/read/outcomes.hpp"
 
 namespace parcours::definition {
@@ -39,19 +39,19 @@ void check_routed(Index index, const std::vector<std::string>& outcomes, Draft& 
   std::copy_if(outcomes.begin(), outcomes.end(), std::back_inserter(missing),
                [&](const auto& each) { return !named.contains(each); });
   if (!missing.empty())
-    draft.sink.say("unrouted-outcome", next.key.span,
-                   {{"step", draft.step(index).name}, {"outcomes", listed(missing)}});
+    draft.sink.report("unrouted-outcome", next.key.span,
+                      {{"step", draft.step(index).name}, {"outcomes", listed(missing)}});
 }
 
 void read_route(const Pair& pair, Index index, const std::vector<std::string>& outcomes, Draft& draft) {
   const auto& step = draft.step(index);
   if (!outcomes.empty() && !is_in(outcomes, pair.key.text))
-    return draft.sink.say("unknown-outcome", pair.key.span,
-                          {{"step", step.name},
-                           {"outcome", pair.key.text},
-                           {"of", step.use ? step.use->action : step.name},
-                           {"outcomes", listed(outcomes)}},
-                          draft.sink.full() ? "" : nearest(pair.key.text, outcomes));
+    return draft.sink.report("unknown-outcome", pair.key.span,
+                             {{"step", step.name},
+                              {"outcome", pair.key.text},
+                              {"of", step.binding ? step.binding->action : step.name},
+                              {"outcomes", listed(outcomes)}},
+                             draft.sink.full() ? "" : nearest(pair.key.text, outcomes));
   if (outcomes.empty() && !check_name(pair.key.text, pair.key.span, draft.sink)) return;
   if (auto to = target_of(pair, index, pair.key.text, draft)) draft.step(index).next.push_back({pair.key.text, *to});
 }
@@ -70,7 +70,7 @@ void read_next(Index index, const std::vector<std::string>& outcomes, Draft& dra
     if (const auto to = target_of(*source.next, index, "done", draft)) route_all(index, *to, bare, outcomes, draft);
     return;
   }
-  if (!want_map(*source.next, draft.sink)) return;
+  if (!expect_map(*source.next, draft.sink)) return;
   for (const auto& pair : source.next->value.pairs) read_route(pair, index, outcomes, draft);
   check_routed(index, outcomes, draft);
 }
@@ -87,12 +87,12 @@ bool check_foreign_ends(Index index, Draft& draft) {
     std::erase_if(missing, [&](const auto& each) { return source.next->value.find(each) != nullptr; });
     if (missing.empty()) return true;
   }
-  draft.sink.say("unrouted-end", source.next ? source.next->key.span : source.name,
-                 {{"step", step.name}, {"outcomes", listed(missing)}});
+  draft.sink.report("unrouted-end", source.next ? source.next->key.span : source.name,
+                    {{"step", step.name}, {"outcomes", listed(missing)}});
   return false;
 }
 
-void resolve_step(Index index, Draft& draft) {
+void resolve_step_routes(Index index, Draft& draft) {
   using Kind = Step::Kind;
   auto& source = draft.source(index);
   const auto kind = draft.step(index).kind;
@@ -107,7 +107,7 @@ void resolve_step(Index index, Draft& draft) {
   }
   const auto to = following(index, draft);
   if (to.step == none && !to.stay && draft.step(index).block == 0)
-    return draft.sink.say("no-end", source.name, {{"step", draft.step(index).name}});
+    return draft.sink.report("no-end", source.name, {{"step", draft.step(index).name}});
   route_all(index, to, false, outcomes, draft);
 }
 
@@ -124,13 +124,13 @@ void resolve_rows_of(Index index, Draft& draft) {
 
 // The step that a way of a `split` leads to: `a`, or `{ next: a, when: ... }`.
 Index way_of(const Node& node, Index index, Draft& draft) {
-  if (node.is_map() && !check_keys(node, node.span, places::way, draft.sink)) return none;
+  if (node.is_map() && !check_keys(node, node.span, key_sets::way, draft.sink)) return none;
   const auto* next = node.is_map() ? pair_in(node, "next") : nullptr;
   if (node.is_map() && !next) return none;
   Pair written{draft.source(index).kind->key, next ? next->value : node};
   const auto to = target_of(written, index, "done", draft);
   if (!to) return none;
-  if (to->step == none) draft.sink.say("way-to-no-step", written.value.span);
+  if (to->step == none) draft.sink.report("way-to-no-step", written.value.span);
   return to->step;
 }
 
@@ -142,11 +142,11 @@ void resolve_ways_of(Index index, Draft& draft) {
   for (const auto& node : kind.value.items) {
     const auto to = way_of(node, index, draft);
     if (to != none && !taken.insert(to).second)
-      draft.sink.say("way-twice", node.span, {{"target", draft.step(to).name}});
+      draft.sink.report("way-twice", node.span, {{"target", draft.step(to).name}});
     sure = sure || !node.is_map() || !pair_in(node, "when");
     draft.step(index).ways.push_back({{}, to});
   }
-  if (!sure) draft.sink.say("no-sure-way", kind.key.span, {{"step", draft.step(index).name}});
+  if (!sure) draft.sink.report("no-sure-way", kind.key.span, {{"step", draft.step(index).name}});
 }
 
 }  // namespace
@@ -159,7 +159,7 @@ void resolve_routes(Draft& draft) {
     if (draft.step(index).kind == Step::Kind::split) resolve_ways_of(index, draft);
   }
   // Inner steps stand after the block step that holds them, and how a block ends is told by what is in it.
-  for (Index index = count - 1; index >= 0; --index) resolve_step(index, draft);
+  for (Index index = count - 1; index >= 0; --index) resolve_step_routes(index, draft);
 }
 
 }  // namespace parcours::definition

@@ -5,7 +5,7 @@
 
 #include "base/decimal.hpp"
 #include "base/nearest.hpp"
-#include "definition/language/places.hpp"
+#include "definition/language/key_sets.hpp"
 #include "definition/model/types.hpp"
 #include "definition/read/check_guards.hpp"
 #include "definition/read/rows.hpp"
@@ -62,7 +62,7 @@ std::optional<std::string> range(const Cell& cell, const Node& node) {
   if (!side(text.substr(0, dots), ">=") || !side(text.substr(dots + 2), "<=")) return std::nullopt;
   const bool backward = bounds.size() == 2 && expression::order(bounds[0], bounds[1]) == std::partial_ordering::greater;
   if (!guard.empty() && !backward) return guard;
-  cell.draft.sink.say(backward ? "backward-range" : "empty-range", node.span, {{"range", node.text}});
+  cell.draft.sink.report(backward ? "backward-range" : "empty-range", node.span, {{"range", node.text}});
   return std::nullopt;
 }
 
@@ -71,8 +71,8 @@ std::optional<std::string> guard_of(const Cell& cell, const Node& node) {
   const bool ranges = node.text.find("..") != std::string::npos;
   if (cell.ordered() && ranges) return range(cell, node);
   if (ranges && cell.field.options.empty()) {
-    cell.draft.sink.say("range-of-text", node.span,
-                        {{"field", cell.field.name}, {"type", std::string(name_of(cell.field.type))}});
+    cell.draft.sink.report("range-of-text", node.span,
+                           {{"field", cell.field.name}, {"type", std::string(name_of(cell.field.type))}});
     return std::nullopt;
   }
   const auto value = cell.read(node, node.text);
@@ -111,23 +111,23 @@ std::optional<Field> cell_field(const Node& key, Draft& draft) {
     Field like;
     like.name = key.text;
     like.type = parameter.type;
-    like.decimals = parameter.preset.is<Decimal>() ? 9 : 0;
+    like.decimals = parameter.default_value.is<Decimal>() ? 9 : 0;
     return like;
   }
-  draft.sink.say("unknown-field", key.span, {{"field", key.text}}, nearest(key.text, names));
+  draft.sink.report("unknown-field", key.span, {{"field", key.text}}, nearest(key.text, names));
   return std::nullopt;
 }
 
 // The cells of a row as one condition; empty when a cell is wrong, which is said.
 std::optional<std::string> cells_of(const Pair& is, Draft& draft) {
-  if (!want_map(is, draft.sink)) return std::nullopt;
+  if (!expect_map(is, draft.sink)) return std::nullopt;
   std::string guard;
   for (const auto& pair : is.value.pairs) {
     const auto field = cell_field(pair.key, draft);
     if (!field) return std::nullopt;
     if (!may_stand_in_cell(field->type)) {
-      draft.sink.say("not-in-cell", pair.key.span,
-                     {{"field", field->name}, {"type", std::string(name_of(field->type))}});
+      draft.sink.report("not-in-cell", pair.key.span,
+                        {{"field", field->name}, {"type", std::string(name_of(field->type))}});
       return std::nullopt;
     }
     const auto one = guard_of(Cell{pair, *field, draft});
@@ -138,7 +138,7 @@ std::optional<std::string> cells_of(const Pair& is, Draft& draft) {
 }
 
 void resolve_row(const Node& node, bool last, Index index, Row& row, Draft& draft) {
-  if (!check_keys(node, node.span, places::row, draft.sink)) return;
+  if (!check_keys(node, node.span, key_sets::row, draft.sink)) return;
   check_row(node, last, "next", draft);
   row.guard = read_guard(node, names_at(draft.step(index).block, draft), draft);
 }
@@ -159,20 +159,21 @@ void check_row(const Node& node, bool last, std::string_view gives, Draft& draft
   const auto* otherwise = pair_in(node, "otherwise");
   const Span at = node.pairs.empty() ? node.span : node.pairs.front().key.span;
   const std::string key(gives);
-  if (otherwise && (guarded || pair_in(node, gives))) draft.sink.say("otherwise-beside", otherwise->key.span);
-  if (otherwise && !last) draft.sink.say("otherwise-not-last", otherwise->key.span);
-  if (!otherwise && !guarded) draft.sink.say("row-without-guard", at, {{"key", key}});
-  if (!otherwise && !pair_in(node, gives)) draft.sink.say("missing-key", at, {{"key", key}});
+  if (otherwise && (guarded || pair_in(node, gives))) draft.sink.report("otherwise-beside", otherwise->key.span);
+  if (otherwise && !last) draft.sink.report("otherwise-not-last", otherwise->key.span);
+  if (!otherwise && !guarded) draft.sink.report("row-without-guard", at, {{"key", key}});
+  if (!otherwise && !pair_in(node, gives)) draft.sink.report("missing-key", at, {{"key", key}});
 }
 
-std::optional<Program> read_guard(const Node& node, const Sight& sight, Draft& draft) {
+std::optional<Program> read_guard(const Node& node, const Visibility& visibility, Draft& draft) {
   const auto* is = pair_in(node, "is");
   const auto* when = pair_in(node, "when");
   const auto cells = is ? cells_of(*is, draft) : std::nullopt;
-  auto condition = when ? compile(when->value, "when", sight, expression::Type::Kind::boolean, draft) : std::nullopt;
+  auto condition =
+      when ? compile(when->value, "when", visibility, expression::Type::Kind::boolean, draft) : std::nullopt;
   if (!cells || (when && !condition)) return condition;
   const auto both = condition ? fmt::format("{} && ({})", *cells, condition->text()) : *cells;
-  return compile_made(both, is->key.span, sight, draft);
+  return compile_made(both, is->key.span, visibility, draft);
 }
 
 void resolve_rows(Draft& draft) {

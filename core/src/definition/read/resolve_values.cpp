@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "definition/language/places.hpp"
+#include "definition/language/key_sets.hpp"
 #include "definition/model/types.hpp"
 #include "definition/read/checks.hpp"
 #include "definition/read/rows.hpp"
@@ -27,7 +27,7 @@ std::optional<std::variant<Delay, Program>> read_one(const Pair& pair, const Fie
 }
 
 void read_row(const Node& node, bool last, Field& field, Draft& draft) {
-  if (!check_keys(node, node.span, places::value_row, draft.sink)) return;
+  if (!check_keys(node, node.span, key_sets::value_row, draft.sink)) return;
   check_row(node, last, "value", draft);
   const auto* given = pair_in(node, "otherwise");
   if (!given) given = pair_in(node, "value");
@@ -41,7 +41,7 @@ void read_value(const Pair& pair, Field& field, Draft& draft) {
     if (auto value = read_one(pair, field, draft)) field.computed.push_back({std::nullopt, std::move(*value)});
     return;
   }
-  if (!want_list(pair, draft.sink)) return;
+  if (!expect_list(pair, draft.sink)) return;
   for (std::size_t i = 0; i < pair.value.items.size(); ++i)
     read_row(pair.value.items[i], i + 1 == pair.value.items.size(), field, draft);
 }
@@ -64,11 +64,12 @@ std::set<std::string> reads_of(const Field& field, const Draft& draft) {
 }
 
 // Follows what computed fields read, each once; a way back to itself is a circle.
-class Circles {
+class CycleCheck {
  public:
-  Circles(const Pair& fields, Draft& draft) : fields_(fields), draft_(draft) {}
+  CycleCheck(const Pair& fields, Draft& draft) : fields_(fields), draft_(draft) {}
   void follow(const std::string& name) {
-    if (const auto at = std::find(path_.begin(), path_.end(), name); at != path_.end()) return say({at, path_.end()});
+    if (const auto at = std::find(path_.begin(), path_.end(), name); at != path_.end())
+      return report({at, path_.end()});
     if (!known_.insert(name).second) return;
     path_.push_back(name);
     for (const auto& read : reads_of(*draft_.workflow.field(name), draft_)) follow(read);
@@ -76,10 +77,10 @@ class Circles {
   }
 
  private:
-  void say(std::vector<std::string> circle) {
+  void report(std::vector<std::string> circle) {
     circle.push_back(circle.front());
     const auto* pair = pair_in(fields_.value, circle.front());
-    draft_.sink.say("computed-cycle", pair->key.span, {{"cycle", fmt::format("{}", fmt::join(circle, " → "))}});
+    draft_.sink.report("computed-cycle", pair->key.span, {{"cycle", fmt::format("{}", fmt::join(circle, " → "))}});
   }
 
   const Pair& fields_;
@@ -88,15 +89,15 @@ class Circles {
   std::set<std::string> known_;
 };
 
-void read_check(const Node& node, const std::string& code, const Sight& sight, std::vector<Check>& checks,
+void read_check(const Node& node, const std::string& code, const Visibility& visibility, std::vector<Check>& checks,
                 Draft& draft) {
-  if (!check_keys(node, node.span, places::check, draft.sink)) return;
+  if (!check_keys(node, node.span, key_sets::check, draft.sink)) return;
   const auto* refuse = pair_in(node, "refuse");
   const auto* warn = pair_in(node, "warn");
   if (!refuse == !warn)
-    return draft.sink.say("refuse-or-warn", node.pairs.empty() ? node.span : node.pairs.front().key.span);
+    return draft.sink.report("refuse-or-warn", node.pairs.empty() ? node.span : node.pairs.front().key.span);
   const auto* that = pair_in(node, "that");
-  auto program = that ? compile(that->value, "that", sight, Kind::boolean, draft) : std::nullopt;
+  auto program = that ? compile(that->value, "that", visibility, Kind::boolean, draft) : std::nullopt;
   auto text = read_text(refuse ? *refuse : *warn, draft.sink);
   if (program) checks.push_back({code, std::move(*program), std::move(text), warn != nullptr});
 }
@@ -108,11 +109,11 @@ std::string code_of(std::string name, std::size_t n) {
 
 }  // namespace
 
-void read_checks(const Pair& pair, const std::string& name, const Sight& sight, std::vector<Check>& checks,
+void read_checks(const Pair& pair, const std::string& name, const Visibility& visibility, std::vector<Check>& checks,
                  Draft& draft) {
-  if (!want_list(pair, draft.sink)) return;
+  if (!expect_list(pair, draft.sink)) return;
   for (std::size_t i = 0; i < pair.value.items.size(); ++i)
-    read_check(pair.value.items[i], code_of(name, i + 1), sight, checks, draft);
+    read_check(pair.value.items[i], code_of(name, i + 1), visibility, checks, draft);
 }
 
 void resolve_values(const Node& root, Draft& draft) {
@@ -126,7 +127,7 @@ void resolve_values(const Node& root, Draft& draft) {
     if (const auto* checks = pair_in(pair.value, "checks"))
       read_checks(*checks, at->name, names_at(0, draft), at->checks, draft);
   }
-  Circles circles(*fields, draft);
+  CycleCheck circles(*fields, draft);
   for (const auto& field : draft.workflow.fields)
     if (!field.computed.empty()) circles.follow(field.name);
 }

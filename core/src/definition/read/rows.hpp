@@ -11,6 +11,6 @@ namespace parcours::definition {
 void check_row(const Node& row, bool last, std::string_view gives, Draft& draft);
 // Its cells (`is`) and its condition (`when`) as one guard; empty for `otherwise`, and for what is wrong, which is
 // said.
-std::optional<Program> read_guard(const Node& row, const Sight& sight, Draft& draft);
+std::optional<Program> read_guard(const Node& row, const Visibility& visibility, Draft& draft);
 
 }  // namespace parcours::definition

@@ -53,8 +53,8 @@ bool is_element_at(const std::string& item, Index block, const Workflow& workflo
          });
 }
 
-bool sees_element(const std::string& item, const Sight& sight, const Workflow& workflow) {
-  return sight.every_element || sight.element == item || is_element_at(item, sight.block, workflow);
+bool sees_element(const std::string& item, const Visibility& visibility, const Workflow& workflow) {
+  return visibility.every_element || visibility.element == item || is_element_at(item, visibility.block, workflow);
 }
 
 bool is_read_at(const Step& step, Index block, const Workflow& workflow) {
@@ -67,13 +67,13 @@ Index read_also(const Node& node, const Scope& scope, Draft& draft) {
   if (!name) return none;
   const auto at = draft.step_index.find(*name);
   if (at == draft.step_index.end()) {
-    draft.sink.say("unknown-also", node.span, {{"name", *name}},
-                   draft.sink.full() ? "" : nearest(*name, near_names(scope, draft)));
+    draft.sink.report("unknown-also", node.span, {{"name", *name}},
+                      draft.sink.full() ? "" : nearest(*name, near_names(scope, draft)));
     return none;
   }
   const auto& step = draft.step(at->second);
   if (is_near(step, scope, draft.workflow)) return at->second;
-  draft.sink.say(step.offer ? "also-elsewhere" : "also-of-no-anytime", node.span, {{"step", *name}});
+  draft.sink.report(step.offer ? "also-elsewhere" : "also-of-no-anytime", node.span, {{"step", *name}});
   return none;
 }
 

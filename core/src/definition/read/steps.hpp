@@ -8,9 +8,9 @@ namespace parcours::definition {
 void read_kind(const Pair& pair, Index index, Draft& draft);
 
 // A block that a step holds: its steps, its anytime steps. Its index.
-Index read_block(const Pair& pair, const Place& place, std::string name, Index owner, Draft& draft);
+Index read_block(const Pair& pair, const KeySet& key_set, std::string name, Index owner, Draft& draft);
 
-// Takes a name that steps and branches share, once, at whatever depth; else it is said.
-bool claim_step_name(const Node& name, Draft& draft);
+// ValueKind a name that steps and branches share, once, at whatever depth; else it is said.
+bool declare_step_name(const Node& name, Draft& draft);
 
 }  // namespace parcours::definition

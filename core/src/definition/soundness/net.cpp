@@ -22,7 +22,7 @@ void Net::add(std::vector<int> in, std::vector<int> out, Index step, int way) {
   transitions.push_back({std::move(in), std::move(out), step, way});
 }
 
-std::vector<std::vector<int>> takers(const Net& net) {
+std::vector<std::vector<int>> consumers(const Net& net) {
   std::vector<std::vector<int>> taking(net.places.size());
   for (std::size_t t = 0; t < net.transitions.size(); ++t)
     for (const auto place : net.transitions[t].in)
@@ -34,7 +34,7 @@ bool is_free_choice(const Net& net) {
   const auto same = [&](int a, int b) {
     return net.transitions[static_cast<std::size_t>(a)].in == net.transitions[static_cast<std::size_t>(b)].in;
   };
-  const auto taking = takers(net);
+  const auto taking = consumers(net);
   return std::all_of(taking.begin(), taking.end(), [&](const auto& rivals) {
     return std::all_of(rivals.begin(), rivals.end(), [&](int t) { return same(rivals.front(), t); });
   });
@@ -42,11 +42,11 @@ bool is_free_choice(const Net& net) {
 
 namespace {
 
-using Places = std::vector<int> Net::Transition::*;
+using PlaceSide = std::vector<int> Net::Transition::*;
 
 // What lies on a way that begins at one of `open`, in the direction from `behind` to `ahead`: places first, then
 // transitions.
-std::vector<bool> on_a_way(const Net& net, std::vector<int> open, Places behind, Places ahead) {
+std::vector<bool> on_a_path(const Net& net, std::vector<int> open, PlaceSide behind, PlaceSide ahead) {
   std::vector<std::vector<int>> leading(net.places.size());
   for (std::size_t t = 0; t < net.transitions.size(); ++t)
     for (const auto p : net.transitions[t].*behind) leading[static_cast<std::size_t>(p)].push_back(static_cast<int>(t));
@@ -70,8 +70,8 @@ bool is_connected(const Net& net) {
   std::vector<int> ends;
   for (std::size_t place = 0; place < net.places.size(); ++place)
     if (net.ends[place]) ends.push_back(static_cast<int>(place));
-  const auto begun = on_a_way(net, {Net::start}, &Net::Transition::in, &Net::Transition::out);
-  const auto ended = on_a_way(net, std::move(ends), &Net::Transition::out, &Net::Transition::in);
+  const auto begun = on_a_path(net, {Net::start}, &Net::Transition::in, &Net::Transition::out);
+  const auto ended = on_a_path(net, std::move(ends), &Net::Transition::out, &Net::Transition::in);
   return begun == ended && std::find(begun.begin(), begun.end(), false) == begun.end();
 }
 

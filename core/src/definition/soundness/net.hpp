@@ -32,7 +32,7 @@ struct Net {
 Net net_of(const Workflow& workflow);
 
 // Of each place, the transitions that take from it.
-std::vector<std::vector<int>> takers(const Net& net);
+std::vector<std::vector<int>> consumers(const Net& net);
 
 // Whether ways that compete for one place compete for all that they take: nothing that happens elsewhere takes a choice
 // away.

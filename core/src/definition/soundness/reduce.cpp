@@ -9,7 +9,7 @@ namespace parcours::definition {
 namespace {
 
 using Places = std::vector<int>;
-constexpr std::size_t may_grow_by = 24;  // transitions that one application of the last rule may add
+constexpr std::size_t max_growth = 24;  // transitions that one application of the last rule may add
 
 bool holds(const Places& whole, const Places& part) {
   return whole.size() >= part.size() && std::includes(whole.begin(), whole.end(), part.begin(), part.end());
@@ -21,13 +21,13 @@ void erase_one(std::vector<int>& list, int value) { list.erase(std::find(list.be
 class Reducer {
  public:
   explicit Reducer(const Net& net)
-      : net_(net), takers_(takers(net)), givers_(net.places.size()), queue_(net.places.size(), Queue::none) {
+      : net_(net), consumers_(consumers(net)), producers_(net.places.size()), queue_(net.places.size(), Queue::none) {
     for (std::size_t t = 0; t < net.transitions.size(); ++t) {
-      piece_of_.push_back(static_cast<int>(t));
+      expansion_of_.push_back(static_cast<int>(t));
       reduced_.parts_.emplace_back(static_cast<int>(t), none);
-      for (const auto place : net.transitions[t].out) givers_[at(place)].push_back(static_cast<int>(t));
+      for (const auto place : net.transitions[t].out) producers_[at(place)].push_back(static_cast<int>(t));
     }
-    gone_.resize(net.transitions.size());
+    removed_.resize(net.transitions.size());
   }
 
   Reduced run() {
@@ -62,7 +62,7 @@ class Reducer {
     merge_same(place);
     drop_idle(place);
     if (!can_be_absorbed(place)) return;
-    if (near && takers_[at(place)].size() > 1 && !gives_one_each(place)) {
+    if (near && consumers_[at(place)].size() > 1 && !is_single_output(place)) {
       far_.push_back(place);
       queue_[at(place)] = Queue::far;
       return;
@@ -71,7 +71,7 @@ class Reducer {
   }
 
   void merge_same(int place) {
-    auto choice = takers_[at(place)];
+    auto choice = consumers_[at(place)];
     std::sort(choice.begin(), choice.end(), [&](int a, int b) { return std::pair(out(a), a) < std::pair(out(b), b); });
     for (std::size_t i = 1, kept = 0; i < choice.size(); ++i) {
       if (out(choice[kept]) == out(choice[i]))
@@ -82,32 +82,33 @@ class Reducer {
   }
 
   void drop_idle(int place) {
-    const auto choice = takers_[at(place)];
+    const auto choice = consumers_[at(place)];
     if (choice.size() < 2) return;
     for (const auto t : choice)
       if (in(t) == out(t)) return remove(t);  // merged before: there is one at most
   }
 
-  bool gives_one_each(int place) const {
-    const auto& givers = givers_[at(place)];
-    return std::all_of(givers.begin(), givers.end(), [&](int t) { return out(t).size() == 1; });
+  bool is_single_output(int place) const {
+    const auto& producers = producers_[at(place)];
+    return std::all_of(producers.begin(), producers.end(), [&](int t) { return out(t).size() == 1; });
   }
 
   // Whoever gives to one of the places of this choice gives to all of them, and does not stand behind it.
   bool can_be_absorbed(int place) const {
-    const auto &choice = takers_[at(place)], &givers = givers_[at(place)];
-    if (choice.empty() || givers.empty() || choice.size() * givers.size() > choice.size() + givers.size() + may_grow_by)
+    const auto &choice = consumers_[at(place)], &producers = producers_[at(place)];
+    if (choice.empty() || producers.empty() ||
+        choice.size() * producers.size() > choice.size() + producers.size() + max_growth)
       return false;
     const auto& needed = in(choice.front());
     for (const auto p : needed)
-      if (p == Net::start || givers_[at(p)].size() != givers.size()) return false;
-    for (const auto giver : givers)
-      if (!holds(out(giver), needed) || in(giver) == needed || !all_fit(giver, needed, choice)) return false;
+      if (p == Net::start || producers_[at(p)].size() != producers.size()) return false;
+    for (const auto producer : producers)
+      if (!holds(out(producer), needed) || in(producer) == needed || !all_fit(producer, needed, choice)) return false;
     return true;
   }
 
-  bool all_fit(int giver, const Places& needed, const std::vector<int>& choice) const {
-    const auto& given = out(giver);
+  bool all_fit(int producer, const Places& needed, const std::vector<int>& choice) const {
+    const auto& given = out(producer);
     if (std::adjacent_find(given.begin(), given.end()) != given.end()) return false;
     return std::all_of(choice.begin(), choice.end(), [&](int t) {
       const auto after = joined(given, needed, out(t));
@@ -123,46 +124,46 @@ class Reducer {
   }
 
   void absorb(int place) {
-    const auto choice = takers_[at(place)], givers = givers_[at(place)];
+    const auto choice = consumers_[at(place)], producers = producers_[at(place)];
     const auto needed = in(choice.front());
-    for (const auto giver : givers) {
-      for (std::size_t i = 1; i < choice.size(); ++i) copy(giver, needed, choice[i]);
-      extend(giver, needed, choice.front());
-      queue(in(giver).front());
+    for (const auto producer : producers) {
+      for (std::size_t i = 1; i < choice.size(); ++i) copy(producer, needed, choice[i]);
+      extend(producer, needed, choice.front());
+      queue(in(producer).front());
     }
     for (const auto t : choice) remove(t);
   }
 
-  // The giver and then `next`, as one new transition.
-  void copy(int giver, const Places& needed, int next) {
+  // The producer and then `next`, as one new transition.
+  void copy(int producer, const Places& needed, int next) {
     const auto made = static_cast<int>(net_.transitions.size());
-    auto after = joined(out(giver), needed, out(next));
-    for (const auto place : in(giver)) takers_[at(place)].push_back(made);
-    for (const auto place : after) givers_[at(place)].push_back(made);
+    auto after = joined(out(producer), needed, out(next));
+    for (const auto place : in(producer)) consumers_[at(place)].push_back(made);
+    for (const auto place : after) producers_[at(place)].push_back(made);
     for (const auto place : out(next)) queue(place);
-    piece_of_.push_back(piece(giver, next));
-    gone_.push_back(false);
-    net_.transitions.push_back({in(giver), std::move(after), none, none});
+    expansion_of_.push_back(piece(producer, next));
+    removed_.push_back(false);
+    net_.transitions.push_back({in(producer), std::move(after), none, none});
   }
 
-  // The giver itself goes on to do `next`.
-  void extend(int giver, const Places& needed, int next) {
-    auto after = joined(out(giver), needed, out(next));
-    for (const auto place : needed) erase_one(givers_[at(place)], giver);
-    for (const auto place : out(next)) givers_[at(place)].push_back(giver), queue(place);
-    piece_of_[at(giver)] = piece(giver, next);
-    net_.transitions[at(giver)].out = std::move(after);
+  // The producer itself goes on to do `next`.
+  void extend(int producer, const Places& needed, int next) {
+    auto after = joined(out(producer), needed, out(next));
+    for (const auto place : needed) erase_one(producers_[at(place)], producer);
+    for (const auto place : out(next)) producers_[at(place)].push_back(producer), queue(place);
+    expansion_of_[at(producer)] = piece(producer, next);
+    net_.transitions[at(producer)].out = std::move(after);
   }
 
   int piece(int first, int then) {
-    reduced_.parts_.emplace_back(piece_of_[at(first)], piece_of_[at(then)]);
+    reduced_.parts_.emplace_back(expansion_of_[at(first)], expansion_of_[at(then)]);
     return static_cast<int>(reduced_.parts_.size()) - 1;
   }
 
   void remove(int t) {
-    for (const auto place : in(t)) erase_one(takers_[at(place)], t);
-    for (const auto place : out(t)) erase_one(givers_[at(place)], t), queue(place);
-    gone_[at(t)] = true;
+    for (const auto place : in(t)) erase_one(consumers_[at(place)], t);
+    for (const auto place : out(t)) erase_one(producers_[at(place)], t), queue(place);
+    removed_[at(t)] = true;
   }
 
   Reduced finish() {
@@ -174,21 +175,21 @@ class Reducer {
       return known;
     };
     for (std::size_t t = 0; t < net_.transitions.size(); ++t) {
-      if (gone_[t]) continue;
+      if (removed_[t]) continue;
       Places in, out;
       for (const auto p : net_.transitions[t].in) in.push_back(place(p));
       for (const auto p : net_.transitions[t].out) out.push_back(place(p));
       reduced_.net.add(std::move(in), std::move(out), net_.transitions[t].step, net_.transitions[t].way);
-      reduced_.pieces_.push_back(piece_of_[t]);
+      reduced_.expansions_.push_back(expansion_of_[t]);
     }
     return std::move(reduced_);
   }
 
   Net net_;
-  std::vector<std::vector<int>> takers_, givers_;  // of each place, the transitions that are there
-  std::vector<bool> gone_;
+  std::vector<std::vector<int>> consumers_, producers_;  // of each place, the transitions that are there
+  std::vector<bool> removed_;
   std::vector<Queue> queue_;  // of each place, in which one it waits
-  std::vector<int> piece_of_;
+  std::vector<int> expansion_of_;
   std::deque<int> near_, far_;
   Reduced reduced_;
 };
@@ -196,7 +197,7 @@ class Reducer {
 Reduced reduce(const Net& net) { return Reducer(net).run(); }
 
 void Reduced::unfold(int transition, std::vector<int>& into) const {
-  std::vector<int> open{pieces_[static_cast<std::size_t>(transition)]};
+  std::vector<int> open{expansions_[static_cast<std::size_t>(transition)]};
   while (!open.empty()) {
     const auto [first, then] = parts_[static_cast<std::size_t>(open.back())];
     open.pop_back();

@@ -15,7 +15,7 @@ class Reduced {
  private:
   friend class Reducer;
   std::vector<std::pair<int, int>> parts_;  // a piece is two pieces, or (transition given, none)
-  std::vector<int> pieces_;                 // of each transition of `net`
+  std::vector<int> expansions_;             // of each transition of `net`
 };
 
 // Three rules, as long as one applies: of transitions that do the same, one stays; a transition that changes nothing

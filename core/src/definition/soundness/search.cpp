@@ -9,7 +9,7 @@ namespace parcours::definition {
 namespace {
 
 using State = std::uint32_t;
-inline constexpr State nowhere = ~State{0};
+inline constexpr State no_state = ~State{0};
 
 // All states that were met, each as its sorted places; two equal ones are one.
 class States {
@@ -61,23 +61,23 @@ class Search {
   Search(const Net& net, const Limits& limits)
       : net_(net),
         limits_(limits),
-        first_takers_(net.places.size()),
+        first_consumers_(net.places.size()),
         marked_(net.places.size()),
-        alive_(net.transitions.size()),
+        fired_(net.transitions.size()),
         one_end_(std::count(net.ends.begin(), net.ends.end(), true) == 1) {
     for (std::size_t t = 0; t < net.transitions.size(); ++t)
-      first_takers_[static_cast<std::size_t>(net.transitions[t].in.front())].push_back(static_cast<int>(t));
+      first_consumers_[static_cast<std::size_t>(net.transitions[t].in.front())].push_back(static_cast<int>(t));
   }
 
-  Findings run(const std::vector<int>& prefix) {
-    auto first = meet({Net::start}, nowhere, none);
+  SearchResult run(const std::vector<int>& prefix) {
+    auto first = visit({Net::start}, no_state, none);
     for (const auto t : prefix)
-      if (first = happen(first, t); first == nowhere) return std::move(found_);
-    for (auto at = first; at < states_.size() && found_.whole; ++at) leave(at);
-    if (!found_.whole) return std::move(found_);
-    if (!found_.twice && !found_.left && !found_.stuck) look_for_circles(first);
-    for (std::size_t t = 0; t < alive_.size() && prefix.empty(); ++t)
-      if (!alive_[t]) found_.dead.push_back(static_cast<int>(t));
+      if (first = fire(first, t); first == no_state) return std::move(found_);
+    for (auto at = first; at < states_.size() && found_.exhaustive; ++at) expand(at);
+    if (!found_.exhaustive) return std::move(found_);
+    if (!found_.unsafe && !found_.improper && !found_.deadlock) find_livelock(first);
+    for (std::size_t t = 0; t < fired_.size() && prefix.empty(); ++t)
+      if (!fired_[t]) found_.dead.push_back(static_cast<int>(t));
     return std::move(found_);
   }
 
@@ -86,7 +86,7 @@ class Search {
     State before;
     int by;
   };
-  struct Way {
+  struct StateEdge {
     State from, to;
   };
 
@@ -94,35 +94,35 @@ class Search {
     for (const auto place : states_.of(state)) marked_[static_cast<std::size_t>(place)] = as;
   }
 
-  void leave(State at) {
+  void expand(State at) {
     enabled_.clear();
     mark(at, true);
     for (const auto place : states_.of(at))
-      for (const auto t : first_takers_[static_cast<std::size_t>(place)]) {
+      for (const auto t : first_consumers_[static_cast<std::size_t>(place)]) {
         const auto& in = net_.transitions[static_cast<std::size_t>(t)].in;
         if (std::all_of(in.begin(), in.end(), [&](int p) { return marked_[static_cast<std::size_t>(p)]; }))
           enabled_.push_back(t);
       }
     mark(at, false);
-    for (const auto t : enabled_) happen(at, t);
-    if (enabled_.empty() && !is_final(at)) note_stuck(at);
+    for (const auto t : enabled_) fire(at, t);
+    if (enabled_.empty() && !is_final(at)) note_deadlock(at);
   }
 
-  // The state after a transition; nowhere, if it would put a second token where one is.
-  State happen(State at, int t) {
-    alive_[static_cast<std::size_t>(t)] = true;
-    auto& places = after(at, net_.transitions[static_cast<std::size_t>(t)]);
-    auto twice = std::adjacent_find(places.begin(), places.end());
-    for (; twice != places.end() && net_.is_end(*twice); twice = std::adjacent_find(places.begin(), places.end())) {
-      note_left(at);
-      places.erase(twice);
+  // The state after a transition; no_state, if it would put a second token where one is.
+  State fire(State at, int t) {
+    fired_[static_cast<std::size_t>(t)] = true;
+    auto& places = successor(at, net_.transitions[static_cast<std::size_t>(t)]);
+    auto unsafe = std::adjacent_find(places.begin(), places.end());
+    for (; unsafe != places.end() && net_.is_end(*unsafe); unsafe = std::adjacent_find(places.begin(), places.end())) {
+      note_improper(at);
+      places.erase(unsafe);
     }
-    if (twice == places.end()) return meet(places, at, t);
-    note(found_.twice, at, t, *twice);
-    return nowhere;
+    if (unsafe == places.end()) return visit(places, at, t);
+    note(found_.unsafe, at, t, *unsafe);
+    return no_state;
   }
 
-  std::vector<int>& after(State at, const Net::Transition& transition) {
+  std::vector<int>& successor(State at, const Net::Transition& transition) {
     const auto before = states_.of(at);
     const auto &in = transition.in, &out = transition.out;
     kept_.clear(), after_.clear();
@@ -131,31 +131,31 @@ class Search {
     return after_;
   }
 
-  void note(std::optional<Findings::Trap>& where, State at, int t, int place) const {
+  void note(std::optional<SearchResult::Counterexample>& where, State at, int t, int place) const {
     if (where) return;
-    where = trap(at);
+    where = counterexample(at);
     where->trace.push_back(t);
-    where->open = {place};
+    where->marking = {place};
   }
 
-  void note_stuck(State at) {
-    if (!found_.stuck) found_.stuck = trap(at);
-    if (one_end_ && has_end(at)) note_left(at);
+  void note_deadlock(State at) {
+    if (!found_.deadlock) found_.deadlock = counterexample(at);
+    if (one_end_ && has_end(at)) note_improper(at);
   }
   // The first state on the way there in which an end was reached.
-  void note_left(State at) {
-    while (steps_[at].before != nowhere && has_end(steps_[at].before)) at = steps_[at].before;
-    if (!found_.left) found_.left = trap(at);
+  void note_improper(State at) {
+    while (steps_[at].before != no_state && has_end(steps_[at].before)) at = steps_[at].before;
+    if (!found_.improper) found_.improper = counterexample(at);
   }
 
-  State meet(const std::vector<int>& places, State before, int by) {
+  State visit(const std::vector<int>& places, State before, int by) {
     const auto [state, fresh] = states_.add(places);
-    if (before != nowhere) ways_.push_back({before, state});
+    if (before != no_state) edges_.push_back({before, state});
     if (!fresh) return state;
     steps_.push_back({before, by});
-    if (places.size() > 1 && has_end(state) && !found_.apart) found_.apart = trap(state);
+    if (places.size() > 1 && has_end(state) && !found_.early_end) found_.early_end = counterexample(state);
     const auto most = limits_.tokens;
-    if (states_.size() > limits_.states || states_.tokens() > most || ways_.size() > most) found_.whole = false;
+    if (states_.size() > limits_.states || states_.tokens() > most || edges_.size() > most) found_.exhaustive = false;
     return state;
   }
 
@@ -168,19 +168,19 @@ class Search {
     return !places.empty() && std::all_of(places.begin(), places.end(), [&](int p) { return net_.is_end(p); });
   }
 
-  Findings::Trap trap(State state) const {
-    Findings::Trap told;
+  SearchResult::Counterexample counterexample(State state) const {
+    SearchResult::Counterexample result;
     const auto places = states_.of(state);
-    told.open.assign(places.begin(), places.end());
-    for (auto at = state; steps_[at].before != nowhere; at = steps_[at].before) told.trace.push_back(steps_[at].by);
-    std::reverse(told.trace.begin(), told.trace.end());
-    return told;
+    result.marking.assign(places.begin(), places.end());
+    for (auto at = state; steps_[at].before != no_state; at = steps_[at].before) result.trace.push_back(steps_[at].by);
+    std::reverse(result.trace.begin(), result.trace.end());
+    return result;
   }
 
   // Nothing is stuck at once: the nearest state from which there is no way to an end.
-  void look_for_circles(State first) {
+  void find_livelock(State first) {
     std::vector<std::vector<State>> sources(states_.size());
-    for (const auto& [from, to] : ways_) sources[to].push_back(from);
+    for (const auto& [from, to] : edges_) sources[to].push_back(from);
     std::vector<bool> ends(states_.size());
     std::vector<State> open;
     for (State state = 0; state < states_.size(); ++state)
@@ -192,24 +192,24 @@ class Search {
         if (!ends[source]) ends[source] = true, open.push_back(source);
     }
     const auto lost = std::find(ends.begin() + first, ends.end(), false);
-    if (lost != ends.end()) note_stuck(static_cast<State>(lost - ends.begin()));
+    if (lost != ends.end()) note_deadlock(static_cast<State>(lost - ends.begin()));
   }
 
   const Net& net_;
   const Limits& limits_;
-  std::vector<std::vector<int>> first_takers_;  // of each place, the transitions of which it is the first
-  std::vector<bool> marked_, alive_;
+  std::vector<std::vector<int>> first_consumers_;  // of each place, the transitions of which it is the first
+  std::vector<bool> marked_, fired_;
   std::vector<int> enabled_, kept_, after_;  // used again and again
   States states_;
   std::vector<Step> steps_;  // of each state, how it was first met
-  std::vector<Way> ways_;
+  std::vector<StateEdge> edges_;
   bool one_end_;
-  Findings found_;
+  SearchResult found_;
 };
 
 }  // namespace
 
-Findings search(const Net& net, const Limits& limits, const std::vector<int>& prefix) {
+SearchResult search(const Net& net, const Limits& limits, const std::vector<int>& prefix) {
   return Search(net, limits).run(prefix);
 }
 

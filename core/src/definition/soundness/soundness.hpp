@@ -32,7 +32,7 @@ struct Verdict {
   // be searched.) Of a dead step: nothing.
   std::vector<int> trace;
   // Where tokens stand after it; of `open_twice`, the place where two do.
-  std::vector<int> open;
+  std::vector<int> marking;
   // Of `dead_step`: the transitions that never happen.
   std::vector<int> dead;
 };

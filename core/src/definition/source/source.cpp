@@ -52,7 +52,7 @@ Source::Source(std::string name, std::string_view text) : name_(std::move(name))
     if (text_[i] == '\n') starts_.push_back(i + 1);
 }
 
-Source::Place Source::place(std::size_t at) const {
+Source::Position Source::position(std::size_t at) const {
   at = std::min(at, text_.size());
   const auto after = std::upper_bound(starts_.begin(), starts_.end(), at);
   const auto start = *(after - 1);
@@ -69,7 +69,7 @@ std::size_t Source::line_start(std::size_t at) const {
 }
 
 std::string Source::where(std::size_t at) const {
-  const auto [line, column] = place(at);
+  const auto [line, column] = position(at);
   return fmt::format("{}:{}:{}", name_, line, column);
 }
 
@@ -80,7 +80,7 @@ std::string_view Source::line(std::size_t number) const {
 }
 
 std::string Source::excerpt(Span span) const {
-  const auto [number, column] = place(span.at);
+  const auto [number, column] = position(span.at);
   const auto start = starts_[number - 1];
   const auto whole = line(number);
   // A window of bytes first, so that a line of a megabyte costs no more than a short one.

@@ -24,10 +24,10 @@ class Source {
   char operator[](std::size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
 
   // Line and column, both from 1; the column counts code points. An offset past the end is the end.
-  struct Place {
+  struct Position {
     std::size_t line = 1, column = 1;
   };
-  Place place(std::size_t at) const;
+  Position position(std::size_t at) const;
   std::string where(std::size_t at) const;  // "name:line:column"
   std::string_view line(std::size_t number) const;
   std::size_t line_number(std::size_t at) const;

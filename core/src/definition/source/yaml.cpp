@@ -15,7 +15,7 @@ namespace parcours::definition::yaml {
 namespace {
 
 // Thrown out of a handler of events when the rest of the text is not worth reading; never leaves this file.
-struct TooMuch {
+struct LimitExceeded {
   std::string_view code;
   std::size_t at;
 };
@@ -23,7 +23,7 @@ struct TooMuch {
 // Builds the tree from the parser's events.
 class Builder : public YAML::EventHandler {
  public:
-  explicit Builder(Sink& sink) : sink_(sink) {}
+  explicit Builder(DiagnosticSink& sink) : sink_(sink) {}
   Node& root() { return root_; }
   bool refused() const { return refused_; }  // a key, which was said
 
@@ -57,14 +57,14 @@ class Builder : public YAML::EventHandler {
 
   Node node(Node::Kind kind, const YAML::Mark& mark) {
     const auto at = static_cast<std::size_t>(std::max(mark.pos, 0));
-    if (++nodes_ > most_nodes) throw TooMuch{"too-many-nodes", at};
+    if (++nodes_ > max_nodes) throw LimitExceeded{"too-many-nodes", at};
     Node made;
     made.kind = kind;
     made.span = {at, at};
     return made;
   }
   void open(Node made, YAML::EmitterStyle::value style) {
-    if (stack_.size() >= most_depth) throw TooMuch{"too-deep", made.span.at};
+    if (stack_.size() >= max_depth) throw LimitExceeded{"too-deep", made.span.at};
     made.flow = style == YAML::EmitterStyle::Flow;
     stack_.push_back({std::move(made), {}, {}});
   }
@@ -94,18 +94,18 @@ class Builder : public YAML::EventHandler {
       refuse("duplicate-key", place, {{"key", key.text}});
     top.key = std::move(key);
   }
-  void refuse(std::string_view code, Span place, Messages::Arguments arguments = {}) {
-    sink_.say(code, place, arguments);
+  void refuse(std::string_view code, Span place, DiagnosticTable::Arguments arguments = {}) {
+    sink_.report(code, place, arguments);
     refused_ = true;
   }
   // A plain `null` that stands for a key is a word like any other.
   void name_null(Node& key) const {
-    key.text = null_at(sink_.source(), key.span.at);
-    if (key.text.empty()) throw TooMuch{"complex-key", key.span.at};
+    key.text = null_literal_at(sink_.source(), key.span.at);
+    if (key.text.empty()) throw LimitExceeded{"complex-key", key.span.at};
     key.kind = Node::Kind::scalar;
   }
 
-  Sink& sink_;
+  DiagnosticSink& sink_;
   Node root_;
   std::vector<Open> stack_;
   std::size_t nodes_ = 0;
@@ -133,30 +133,30 @@ const Node* Node::find(std::string_view key) const {
 namespace {
 
 // Reads the text once. Where it stopped before the end, that is said.
-Audited read_once(const Source& source, Sink& sink, Builder& builder) {
+AuditResult read_once(const Source& source, DiagnosticSink& sink, Builder& builder) {
   try {
     std::istringstream in(source.text());
     YAML::Parser parser(in);
     parser.HandleNextDocument(builder);
     return audit(builder.root(), source, sink);
-  } catch (const TooMuch& stop) {
-    sink.say(stop.code, {stop.at, stop.at + 1});
+  } catch (const LimitExceeded& stop) {
+    sink.report(stop.code, {stop.at, stop.at + 1});
   } catch (const YAML::DeepRecursion&) {
-    sink.say("too-deep", {});
+    sink.report("too-deep", {});
   } catch (const YAML::Exception& stop) {
-    say_syntax(static_cast<std::size_t>(std::max(stop.mark.pos, 0)), source, sink);
+    report_syntax_error(static_cast<std::size_t>(std::max(stop.mark.pos, 0)), source, sink);
   }
   return {};
 }
 
 // What else is wrong further down: reads on with the line that stopped it emptied, as long as there is something new to
 // say.
-void look_further(const Source& source, Sink& sink) {
-  const auto passes = std::min<std::size_t>(20, most_bytes / (source.text().size() + 1));
+void recover(const Source& source, DiagnosticSink& sink) {
+  const auto passes = std::min<std::size_t>(20, max_bytes / (source.text().size() + 1));
   Source rest = source;
   for (std::size_t i = 0; i < passes; ++i) {
     const auto known = sink.errors();
-    auto text = mended(rest, sink.last());
+    auto text = without_value(rest, sink.last());
     if (!text) return;
     rest = Source(source.name(), *text);
     Builder builder(sink);
@@ -166,14 +166,14 @@ void look_further(const Source& source, Sink& sink) {
 
 }  // namespace
 
-std::optional<Node> parse(const Source& source, Sink& sink) {
+std::optional<Node> parse(const Source& source, DiagnosticSink& sink) {
   const auto before = sink.errors();
-  if (source.text().size() > most_bytes) sink.say("file-too-large", {});
-  if (sink.errors() > before || !characters_are_fine(source, sink)) return std::nullopt;
+  if (source.text().size() > max_bytes) sink.report("file-too-large", {});
+  if (sink.errors() > before || !check_characters(source, sink)) return std::nullopt;
   Builder builder(sink);
   const auto read = read_once(source, sink, builder);
-  if (!read.ended) look_further(source, sink);
-  if (!read.ended || read.lost) return std::nullopt;
+  if (!read.ended) recover(source, sink);
+  if (!read.ended || read.drops_value) return std::nullopt;
   if (builder.refused()) drop_refused(builder.root());
   return std::move(builder.root());
 }

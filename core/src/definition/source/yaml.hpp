@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "definition/source/sink.hpp"
+#include "definition/source/diagnostic_sink.hpp"
 #include "definition/source/source.hpp"
 
 namespace parcours::definition::yaml {
@@ -33,13 +33,13 @@ struct Node::Pair {
   Node key, value;
 };
 
-inline constexpr std::size_t most_bytes = 1 << 20, most_depth = 60, most_nodes = 200'000;
+inline constexpr std::size_t max_bytes = 1 << 20, max_depth = 60, max_nodes = 200'000;
 
 // The one document of the text; nothing when it cannot be read to its end. Never throws on any text. What is read is
 // held against the text token by token. Said in `sink`: tags, anchors, aliases, `?` keys, tabs, odd spaces outside
 // quotes, duplicate keys (left out of the document, so that the rest can be looked at), directives, second documents.
 // Linear in the size of the text.
-std::optional<Node> parse(const Source& source, Sink& sink);
+std::optional<Node> parse(const Source& source, DiagnosticSink& sink);
 
 // Where in the source the byte `offset` of the scalar's text stands; exact for plain and simply quoted scalars of one
 // line.

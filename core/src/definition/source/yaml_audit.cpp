@@ -10,15 +10,15 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 // Walks the text and the tree together.
 class Audit {
  public:
-  Audit(const Source& source, Sink& sink) : source_(source), text_(source.text()), sink_(sink) {}
+  Audit(const Source& source, DiagnosticSink& sink) : source_(source), text_(source.text()), sink_(sink) {}
 
-  Audited document(Node& root) {
+  AuditResult document(Node& root) {
     gap();
     if (text_.substr(at_, 3) == "---" && (at_ + 3 >= text_.size() || is_blank(text_[at_ + 3]))) at_ += 3;
     value(root);
     gap();
     if (!stopped_ && at_ < text_.size()) stray();
-    return {!stopped_, lost_};
+    return {!stopped_, drops_value_};
   }
 
  private:
@@ -31,17 +31,17 @@ class Audit {
       if (here() == '#' && (at_ == 0 || is_blank(text_[at_ - 1])))
         at_ = std::min(text_.find('\n', at_), text_.size()) - 1;
       else if (here() == '\t')
-        sink_.say("tab", {at_, at_ + 1});
-      else if (!is_blank(here()) && !step_over_odd_space())
+        sink_.report("tab", {at_, at_ + 1});
+      else if (!is_blank(here()) && !skip_unusual_space())
         break;
     }
     if (in_flow_ > 0 && at_ < text_.size()) check_indent();
   }
   // True when it stands on the last byte of one.
-  bool step_over_odd_space() {
-    const auto odd = odd_space(text_, at_);
+  bool skip_unusual_space() {
+    const auto odd = unusual_space(text_, at_);
     if (odd.length == 0) return false;
-    sink_.say("odd-space", {at_, at_ + odd.length}, {{"character", std::string(odd.name)}});
+    sink_.report("odd-space", {at_, at_ + odd.length}, {{"character", std::string(odd.name)}});
     at_ += odd.length - 1;
     return true;
   }
@@ -82,14 +82,14 @@ class Audit {
       while (at_ < text_.size() && !is_blank(here()) &&
              std::string_view(",[]{}").find(here()) == std::string_view::npos)
         ++at_;
-      lost_ = lost_ || text_[begin] != '&';
+      drops_value_ = drops_value_ || text_[begin] != '&';
       const auto code = text_[begin] == '!' ? "yaml-tag" : text_[begin] == '&' ? "yaml-anchor" : "yaml-alias";
-      sink_.say(code, {begin, at_}, {{"word", std::string(text_.substr(begin, at_ - begin))}});
+      sink_.report(code, {begin, at_}, {{"word", std::string(text_.substr(begin, at_ - begin))}});
     }
   }
 
   void empty(Node& node) {
-    if (at_ == node.span.at) at_ += null_at(source_, at_).size(), node.span.end = at_;
+    if (at_ == node.span.at) at_ += null_literal_at(source_, at_).size(), node.span.end = at_;
   }
 
   void scalar(Node& node) {
@@ -116,11 +116,11 @@ class Audit {
         continue;
       }
       for (; is_blank(here()) && at_ < text_.size(); ++at_)
-        if (plain && here() == '\t') sink_.say("tab", {at_, at_ + 1});
+        if (plain && here() == '\t') sink_.report("tab", {at_, at_ + 1});
       if (here() != value[i]) return stray();
-      if (plain && odd_space(text_, at_).length > 0) {
+      if (plain && unusual_space(text_, at_).length > 0) {
         const auto begin = at_;
-        step_over_odd_space();
+        skip_unusual_space();
         i += at_ - begin;
       }
     }
@@ -138,7 +138,7 @@ class Audit {
         ++at_;
     }
     at_ = begin;
-    sink_.say("yaml-open-quote", {begin, begin + 1}, {{"character", std::string(1, quote)}});
+    sink_.report("yaml-open-quote", {begin, begin + 1}, {{"character", std::string(1, quote)}});
     stopped_ = true;
   }
   // `\0` in double quotes: no database and no C string holds it.
@@ -147,7 +147,7 @@ class Audit {
     if (nul == std::string::npos) return;
     node.span.end = at_;
     const auto place = position_in(source_, node, nul);
-    sink_.say("nul-in-text", {place, place + 2});
+    sink_.report("nul-in-text", {place, place + 2});
     std::erase(node.text, '\0');
   }
   // At the end of a line within quotes, goes to where they go on; true when that stands too far left.
@@ -249,11 +249,11 @@ class Audit {
   }
 
   void stop(std::string_view code, std::size_t length = 1) {
-    if (!stopped_) sink_.say(code, {at_, at_ + length});
+    if (!stopped_) sink_.report(code, {at_, at_ + length});
     stopped_ = true;
   }
   void stray() {
-    if (!stopped_) say_syntax(at_, source_, sink_);
+    if (!stopped_) report_syntax_error(at_, source_, sink_);
     stopped_ = true;
   }
 
@@ -271,20 +271,20 @@ class Audit {
 
   const Source& source_;
   std::string_view text_;
-  Sink& sink_;
+  DiagnosticSink& sink_;
   std::size_t at_ = 0, block_column_ = no_block, block_start_ = 0, checked_line_ = no_block;
   int in_flow_ = 0;
-  bool stopped_ = false, lost_ = false;
+  bool stopped_ = false, drops_value_ = false;
 };
 
 }  // namespace
 
-std::string_view null_at(const Source& source, std::size_t at) {
+std::string_view null_literal_at(const Source& source, std::size_t at) {
   for (const std::string_view word : {"null", "Null", "NULL", "~"})
     if (std::string_view(source.text()).substr(std::min(at, source.text().size()), word.size()) == word) return word;
   return {};
 }
 
-Audited audit(Node& root, const Source& source, Sink& sink) { return Audit(source, sink).document(root); }
+AuditResult audit(Node& root, const Source& source, DiagnosticSink& sink) { return Audit(source, sink).document(root); }
 
 }  // namespace parcours::definition::yaml

@@ -6,7 +6,7 @@
 
 namespace parcours::definition::yaml {
 
-OddSpace odd_space(std::string_view text, std::size_t at) {
+UnusualSpace unusual_space(std::string_view text, std::size_t at) {
   struct Known {
     std::string_view bytes, name;
   };
@@ -23,17 +23,17 @@ OddSpace odd_space(std::string_view text, std::size_t at) {
   return {};
 }
 
-bool characters_are_fine(const Source& source, Sink& sink) {
+bool check_characters(const Source& source, DiagnosticSink& sink) {
   const std::string_view text = source.text();
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if ((byte >= 0x20 && byte != 0x7F) || text[i] == '\n' || text[i] == '\t') continue;
-    sink.say("control-character", {i, i + 1});
+    sink.report("control-character", {i, i + 1});
     return false;
   }
   const auto bad = find_invalid(text);
   if (bad == std::string_view::npos) return true;
-  sink.say("not-utf8", {bad, bad + 1});
+  sink.report("not-utf8", {bad, bad + 1});
   return false;
 }
 

@@ -25,7 +25,7 @@ void describe(Form& form, Check& check) {
 }
 
 template <class Form>
-void describe(Form& form, Computed& row) {
+void describe(Form& form, ValueRow& row) {
   form.condition("guard", row.guard);
   form.part("value", row.value);
 }
@@ -45,7 +45,7 @@ void describe(Form& form, Field& field) {
   form.part("minimum", field.minimum);
   form.part("maximum", field.maximum);
   form.part("decimals", field.decimals);
-  form.part("preset", field.preset);
+  form.part("preset", field.default_value);
   form.part("checks", field.checks);
   form.part("of", field.of);
   form.part("seen_by", field.seen_by);
@@ -62,18 +62,18 @@ template <class Form>
 void describe(Form& form, Parameter& parameter) {
   form.part("name", parameter.name);
   form.part("type", parameter.type);
-  form.part("preset", parameter.preset);
+  form.part("preset", parameter.default_value);
   form.part("why", parameter.why);
 }
 
 template <class Form>
-void describe(Form& form, Who& who) {
+void describe(Form& form, ActorSelector& who) {
   form.part("kind", who.kind);
   form.part("name", who.name);
 }
 
 template <class Form>
-void describe(Form& form, Entry& entry) {
+void describe(Form& form, FormField& entry) {
   form.part("field", entry.field);
   form.part("optional", entry.optional);
   form.part("shown", entry.shown);
@@ -95,7 +95,7 @@ void describe(Form& form, Route& route) {
 }
 
 template <class Form>
-void describe(Form& form, Also& also) {
+void describe(Form& form, AnytimeStart& also) {
   form.part("outcome", also.outcome);
   form.part("step", also.step);
 }
@@ -113,7 +113,7 @@ void describe(Form& form, Way& way) {
 }
 
 template <class Form>
-void describe(Form& form, Carried& carried) {
+void describe(Form& form, DataAssignment& carried) {
   form.part("name", carried.name);
   form.part("value", carried.value);
 }

@@ -23,15 +23,15 @@ void describe(Form& form, Line& line) {
 }
 
 template <class Form>
-void describe(Form& form, Use& use) {
-  form.part("action", use.action);
-  form.part("literals", use.literals);
-  form.part("settings", use.settings);
-  form.part("inputs", use.inputs);
-  form.part("optional_inputs", use.optional_inputs);
-  form.part("outputs", use.outputs);
-  form.part("reads", use.reads);
-  form.part("chosen", use.chosen);
+void describe(Form& form, ActionBinding& binding) {
+  form.part("action", binding.action);
+  form.part("literals", binding.literals);
+  form.part("settings", binding.settings);
+  form.part("inputs", binding.inputs);
+  form.part("optional_inputs", binding.optional_inputs);
+  form.part("outputs", binding.outputs);
+  form.part("reads", binding.reads);
+  form.part("chosen", binding.chosen);
 }
 
 template <class Form>
@@ -56,11 +56,11 @@ void describe(Form& form, Offer& offer) {
   form.part("offered", offer.offered);
   form.part("to", offer.to);
   form.condition("when", offer.when);
-  form.part("drops", offer.drops);
+  form.part("drops", offer.dropped_at_end);
 }
 
 template <class Form>
-void describe(Form& form, Until& until) {
+void describe(Form& form, CompletionCondition& until) {
   form.part("count", until.count);
   form.part("expression", until.expression);
 }
@@ -83,7 +83,7 @@ void describe(Form& form, Step& step) {
   form.part("offer", step.offer);
   form.part("rows", step.rows);
   form.part("ways", step.ways);
-  form.part("use", step.use);
+  form.part("use", step.binding);
   form.part("send", step.send);
   form.part("handover", step.handover);
   form.part("carry", step.carry);

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "base/json.hpp"
-#include "definition/model/untaken.hpp"
+#include "definition/model/dead_path.hpp"
 #include "definition/stored/codec.hpp"
 #include "definition/stored/indices.hpp"
 
@@ -75,7 +75,9 @@ class Reader {
   void read(const Value& value, Delay& member) { read_named(parse_delay(as<std::string>(value)), member); }
   void read(const Value& value, Type& member) { read_named(type_named(as<std::string>(value)), member); }
   void read(const Value& value, Subject& member) { read_named(subject_named(as<std::string>(value)), member); }
-  void read(const Value& value, Who::Kind& member) { read_number(value, member, Who::Kind::doer); }
+  void read(const Value& value, ActorSelector::Kind& member) {
+    read_number(value, member, ActorSelector::Kind::performer);
+  }
   void read(const Value& value, Step::Kind& member) { read_number(value, member, Step::Kind::merge); }
   void read(const Value& value, Line::Trigger& member) { read_number(value, member, Line::Trigger::when); }
   void read(const Value& value, Roll& member) { read_number(value, member, Roll::back); }
@@ -146,7 +148,7 @@ Workflow read_workflow(const Value& stored) {
   std::vector<Waiting> waiting;
   Reader reader(body->as<Record>(), waiting);
   describe(reader, workflow);
-  if (const auto wrong = misplaced(workflow); !wrong.empty()) damaged(wrong);
+  if (const auto wrong = find_index_error(workflow); !wrong.empty()) damaged(wrong);
   compile_all(waiting, workflow);
   find_untaken(workflow);
   return workflow;

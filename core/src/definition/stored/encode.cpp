@@ -30,7 +30,7 @@ Value form_of(Enum& kind) {
 }
 Value form_of(Text& text) {
   List given;
-  for (const auto& [language, said] : text.given()) given.push_back(List{language, said});
+  for (const auto& [language, translation] : text.translations()) given.push_back(List{language, translation});
   return given;
 }
 template <class T>

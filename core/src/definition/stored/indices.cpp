@@ -21,9 +21,9 @@ std::size_t place_of(const Part& part, const std::vector<Part>& all) {
   return static_cast<std::size_t>(&part - all.data());
 }
 
-class Indices {
+class IndexValidator {
  public:
-  explicit Indices(const Workflow& workflow) : w_(workflow) {}
+  explicit IndexValidator(const Workflow& workflow) : w_(workflow) {}
   void check() {
     require(!w_.blocks.empty(), "it has no block");
     require(!w_.steps.empty(), "it has no step");
@@ -75,7 +75,7 @@ class Indices {
     require(!each.name.empty(), "a message has no name");
     form(each.form, w_.fields);
   }
-  void form(const std::vector<Entry>& entries, const std::vector<Field>& of) const {
+  void form(const std::vector<FormField>& entries, const std::vector<Field>& of) const {
     for (const auto& entry : entries) {
       const auto at = std::find_if(of.begin(), of.end(), [&](const Field& field) { return field.name == entry.field; });
       const auto* field = at == of.end() ? w_.field(entry.field) : &*at;
@@ -130,7 +130,7 @@ class Indices {
     const bool holds = each.kind == Kind::block || each.kind == Kind::each;
     require(holds == (each.body != none), "a step has no body");
     require((each.kind == Kind::parallel) == !each.branches.empty(), "a step has no branches");
-    require((each.kind == Kind::action) == each.use.has_value(), "a step has no action");
+    require((each.kind == Kind::action) == each.binding.has_value(), "a step has no action");
     require((each.kind == Kind::send) == each.send.has_value(), "a step sends nothing");
     require((each.kind == Kind::handover) == each.handover.has_value(), "a step hands nothing over");
     const auto* list = each.kind == Kind::each ? w_.field(each.list) : nullptr;
@@ -159,9 +159,9 @@ class Indices {
 
 }  // namespace
 
-std::string_view misplaced(const Workflow& workflow) {
+std::string_view find_index_error(const Workflow& workflow) {
   try {
-    Indices(workflow).check();
+    IndexValidator(workflow).check();
     return {};
   } catch (const Wrong& wrong) {
     return wrong.what;

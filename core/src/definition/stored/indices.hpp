@@ -8,6 +8,6 @@ namespace parcours::definition {
 
 // What is wrong with the indices, numbers and kinds of a workflow that came from outside; empty when nothing is.
 // Afterwards no index leads out of the workflow, no block stands in itself, every step has what its kind needs.
-std::string_view misplaced(const Workflow& workflow);
+std::string_view find_index_error(const Workflow& workflow);
 
 }  // namespace parcours::definition

@@ -39,38 +39,41 @@ Workflow workflow(std::vector<Step> steps) {
 }
 
 TEST(Analyse, FindsNothingWrongWithAStraightLine) {
-  const auto shape = analyse(workflow({task("aa", {{"done", {1, {}}}}), task("bb", {{"done", {none, "fait"}}})}));
+  const auto defects =
+      find_defects(workflow({task("aa", {{"done", {1, {}}}}), task("bb", {{"done", {none, "fait"}}})}));
 
-  EXPECT_THAT(shape.unreachable, IsEmpty());
-  EXPECT_THAT(shape.stuck, IsEmpty());
-  EXPECT_THAT(shape.restless, IsEmpty());
+  EXPECT_THAT(defects.unreachable, IsEmpty());
+  EXPECT_THAT(defects.endless, IsEmpty());
+  EXPECT_THAT(defects.busy_loops, IsEmpty());
 }
 
 TEST(Analyse, FindsWhatIsNeverReached) {
-  const auto shape = analyse(workflow({task("aa", {{"done", {none, "fait"}}}), task("bb", {{"done", {0, {}}}})}));
+  const auto defects =
+      find_defects(workflow({task("aa", {{"done", {none, "fait"}}}), task("bb", {{"done", {0, {}}}})}));
 
-  EXPECT_THAT(shape.unreachable, ElementsAre(1));
+  EXPECT_THAT(defects.unreachable, ElementsAre(1));
 }
 
 TEST(Analyse, FindsWhatNeverEnds) {
-  const auto shape =
-      analyse(workflow({task("aa", {{"oui", {1, {}}}, {"non", {none, "fait"}}}), task("bb", {{"done", {1, {}}}})}));
+  const auto defects = find_defects(
+      workflow({task("aa", {{"oui", {1, {}}}, {"non", {none, "fait"}}}), task("bb", {{"done", {1, {}}}})}));
 
-  EXPECT_THAT(shape.stuck, ElementsAre(1));
-  EXPECT_THAT(shape.restless, IsEmpty());
+  EXPECT_THAT(defects.endless, ElementsAre(1));
+  EXPECT_THAT(defects.busy_loops, IsEmpty());
 }
 
 TEST(Analyse, FindsLoopsThatNobodyInterruptsShortestFirst) {
-  const auto shape = analyse(workflow({task("aa", {{"done", {1, {}}}}), decide("bb", {{2, {}}, {3, {}}}),
-                                       decide("cc", {{1, {}}}), decide("dd", {{3, {}}, {none, "fait"}})}));
+  const auto defects = find_defects(workflow({task("aa", {{"done", {1, {}}}}), decide("bb", {{2, {}}, {3, {}}}),
+                                              decide("cc", {{1, {}}}), decide("dd", {{3, {}}, {none, "fait"}})}));
 
-  EXPECT_THAT(shape.restless, ElementsAre(ElementsAre(3), ElementsAre(1, 2)));
+  EXPECT_THAT(defects.busy_loops, ElementsAre(ElementsAre(3), ElementsAre(1, 2)));
 }
 
 TEST(Analyse, LetsALoopThroughATaskBe) {
-  const auto shape = analyse(workflow({task("aa", {{"done", {1, {}}}}), decide("bb", {{0, {}}, {none, "fait"}})}));
+  const auto defects =
+      find_defects(workflow({task("aa", {{"done", {1, {}}}}), decide("bb", {{0, {}}, {none, "fait"}})}));
 
-  EXPECT_THAT(shape.restless, IsEmpty());
+  EXPECT_THAT(defects.busy_loops, IsEmpty());
 }
 
 TEST(Analyse, FollowsTheEndOfABlockToWhereItIsRouted) {
@@ -80,10 +83,10 @@ TEST(Analyse, FollowsTheEndOfABlockToWhereItIsRouted) {
   made.steps[2].block = 1;
   made.blocks.push_back({"bloc", {}, 1, 2, {2}, {}, {}, {}});
 
-  const auto shape = analyse(made);
+  const auto defects = find_defects(made);
 
-  EXPECT_THAT(shape.unreachable, IsEmpty());
-  EXPECT_THAT(shape.stuck, IsEmpty());
+  EXPECT_THAT(defects.unreachable, IsEmpty());
+  EXPECT_THAT(defects.endless, IsEmpty());
 }
 
 Line leading(Target to) {
@@ -102,24 +105,24 @@ TEST(Analyse, FollowsTheLinesOfAWaitWhichRests) {
   auto made = workflow({task("aa", {{"done", {1, {}}}}), kind(Step::Kind::wait, "bb", {}), decide("cc", {{1, {}}})});
   made.steps[1].lines = {leading({2, {}}), leading({none, "fait"})};
 
-  const auto shape = analyse(made);
+  const auto defects = find_defects(made);
 
-  EXPECT_THAT(shape.unreachable, IsEmpty());
-  EXPECT_THAT(shape.stuck, IsEmpty());
-  EXPECT_THAT(shape.restless, IsEmpty());
+  EXPECT_THAT(defects.unreachable, IsEmpty());
+  EXPECT_THAT(defects.endless, IsEmpty());
+  EXPECT_THAT(defects.busy_loops, IsEmpty());
 }
 
 TEST(Analyse, FindsAWaitThatNothingLeaves) {
-  const auto shape = analyse(workflow({task("aa", {{"done", {1, {}}}}), kind(Step::Kind::wait, "bb", {})}));
+  const auto defects = find_defects(workflow({task("aa", {{"done", {1, {}}}}), kind(Step::Kind::wait, "bb", {})}));
 
-  EXPECT_THAT(shape.stuck, ElementsAre(0, 1));
+  EXPECT_THAT(defects.endless, ElementsAre(0, 1));
 }
 
 TEST(Analyse, LetsALineOfTheWorkflowEndWhatNothingElseEnds) {
   auto made = workflow({task("aa", {{"done", {0, {}}}})});
   made.blocks.front().lines = {leading({none, "fait"})};
 
-  EXPECT_THAT(analyse(made).stuck, IsEmpty());
+  EXPECT_THAT(find_defects(made).endless, IsEmpty());
 }
 
 TEST(Analyse, ReachesAnAnytimeStepByItsOfferOrByAlso) {
@@ -130,10 +133,10 @@ TEST(Analyse, ReachesAnAnytimeStepByItsOfferOrByAlso) {
   made.steps[1].offer->offered = true;
   made.steps[0].also = {{{}, 2}};
 
-  const auto shape = analyse(made);
+  const auto defects = find_defects(made);
 
-  EXPECT_THAT(shape.unreachable, ElementsAre(3));
-  EXPECT_THAT(shape.stuck, IsEmpty());
+  EXPECT_THAT(defects.unreachable, ElementsAre(3));
+  EXPECT_THAT(defects.endless, IsEmpty());
 }
 
 // aa, then a parallel of two branches of one step each, which leads to `then`.
@@ -149,18 +152,19 @@ Workflow parallel(Step first, Step second, Target then) {
 }
 
 TEST(Analyse, GoesThroughTheBranchesOfAParallelUnderAnyName) {
-  const auto shape = analyse(
+  const auto defects = find_defects(
       parallel(task("cc", {{"done", {none, "refus"}}}), task("dd", {{"done", {none, "accord"}}}), {none, "fait"}));
 
-  EXPECT_THAT(shape.unreachable, IsEmpty());
-  EXPECT_THAT(shape.stuck, IsEmpty());
+  EXPECT_THAT(defects.unreachable, IsEmpty());
+  EXPECT_THAT(defects.endless, IsEmpty());
 }
 
 TEST(Analyse, FindsAParallelThatGoesRoundByItself) {
   const auto decides = [](const char* name) { return decide(name, {{none, "done"}}); };
 
-  EXPECT_THAT(analyse(parallel(decides("cc"), decides("dd"), {1, {}})).restless.size(), 1u);
-  EXPECT_THAT(analyse(parallel(decides("cc"), task("dd", {{"done", {none, "done"}}}), {1, {}})).restless, IsEmpty());
+  EXPECT_THAT(find_defects(parallel(decides("cc"), decides("dd"), {1, {}})).busy_loops.size(), 1u);
+  EXPECT_THAT(find_defects(parallel(decides("cc"), task("dd", {{"done", {none, "done"}}}), {1, {}})).busy_loops,
+              IsEmpty());
 }
 
 TEST(Analyse, RestsAtAHandoverThatAwaitsAnAnswerOnly) {
@@ -168,9 +172,9 @@ TEST(Analyse, RestsAtAHandoverThatAwaitsAnAnswerOnly) {
                         kind(Step::Kind::handover, "bb", {{"refused", {1, {}}}, {"accepted", {none, "fait"}}})});
   made.steps[1].handover.emplace();
 
-  EXPECT_THAT(analyse(made).restless, IsEmpty());
+  EXPECT_THAT(find_defects(made).busy_loops, IsEmpty());
   made.steps[1].handover->await = Handover::Await::nothing;
-  EXPECT_THAT(analyse(made).restless, ElementsAre(ElementsAre(1)));
+  EXPECT_THAT(find_defects(made).busy_loops, ElementsAre(ElementsAre(1)));
 }
 
 TEST(Analyse, FollowsEveryWayOfASplitToItsMerge) {
@@ -179,10 +183,10 @@ TEST(Analyse, FollowsEveryWayOfASplitToItsMerge) {
                 task("dd", {{"done", {4, {}}}}), kind(Step::Kind::merge, "ee", {{"done", {none, "fait"}}})});
   made.steps[1].ways = {{{}, 2}, {{}, 3}};
 
-  const auto shape = analyse(made);
+  const auto defects = find_defects(made);
 
-  EXPECT_THAT(shape.unreachable, IsEmpty());
-  EXPECT_THAT(shape.stuck, IsEmpty());
+  EXPECT_THAT(defects.unreachable, IsEmpty());
+  EXPECT_THAT(defects.endless, IsEmpty());
 }
 
 TEST(Analyse, IsQuickOnALongChain) {
@@ -190,7 +194,7 @@ TEST(Analyse, IsQuickOnALongChain) {
   for (Index i = 0; i < 20'000; ++i) steps.push_back(task("s", {{"done", {i + 1, {}}}}));
   steps.push_back(task("s", {{"done", {none, "fait"}}}));
 
-  EXPECT_THAT(analyse(workflow(std::move(steps))).unreachable, IsEmpty());
+  EXPECT_THAT(find_defects(workflow(std::move(steps))).unreachable, IsEmpty());
 }
 
 TEST(ToDot, DrawsPhasesOutcomesAndEscapedLabels) {

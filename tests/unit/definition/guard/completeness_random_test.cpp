@@ -13,11 +13,11 @@ namespace {
 using expression::Program;
 using expression::Type;
 using Kind = Type::Kind;
-using Cover = Proof::Cover;
+using Coverage = GuardAnalysis::Coverage;
 
 constexpr int most = 6;
 
-const expression::Environment& names() {
+const expression::Environment& random_names() {
   static const expression::Environment all{{"aa", Kind::integer},
                                            {"bb", Kind::integer},
                                            {"choix", Type::choice_of({"un", "deux", "trois"})},
@@ -36,7 +36,7 @@ std::vector<Value> domain(const std::string& name) {
   return all;
 }
 
-struct Case : expression::Names {
+struct Case : expression::Bindings {
   const Value* find(std::string_view name) const override {
     const auto at = values.find(name);
     return at == values.end() || at->second.is_null() ? nullptr : &at->second;
@@ -85,9 +85,9 @@ class Guesser {
 struct Trial {
   explicit Trial(Guesser& guess) : filled(guess.below(2) == 0) {
     for (int i = 1 + guess.below(5); i > 0; --i)
-      programs.push_back(std::get<Program>(Program::compile(guess.condition(2), names(), Kind::boolean)));
+      programs.push_back(std::get<Program>(Program::compile(guess.condition(2), random_names(), Kind::boolean)));
     for (const auto& program : programs) guards.push_back(&program);
-    for (const auto& [name, type] : names())
+    for (const auto& [name, type] : random_names())
       if (std::any_of(programs.begin(), programs.end(), [&](const Program& p) { return reads(p, name); }))
         read.push_back(name);
   }
@@ -119,16 +119,16 @@ struct Trial {
       every(std::move(next), from + 1, see);
     }
   }
-  Proof proof() const {
-    Ground ground;
-    Effort effort;
-    ground.bounds = [this](const std::string&, const Type& type) { return bounds(type); };
-    return prove(guards, ground, effort);
+  GuardAnalysis proof() const {
+    GuardContext context;
+    SearchBudget budget;
+    context.bounds = [this](const std::string&, const Type& type) { return bounds(type); };
+    return prove(guards, context, budget);
   }
   Bounds bounds(const Type& type) const {
     Bounds bounds;
     bounds.empty = !filled;
-    if (type.kind() == Kind::integer) bounds.least = Value(0), bounds.most = Value(most);
+    if (type.kind() == Kind::integer) bounds.lower = Value(0), bounds.upper = Value(most);
     return bounds;
   }
   bool filled;  // nothing is ever empty
@@ -145,22 +145,22 @@ std::vector<bool> ever_taken(const Trial& trial) {
 
 TEST(ProveAtRandom, AgreesWithEveryCaseThereIs) {
   Guesser guess(20260302);
-  int holes = 0, complete = 0, dead = 0;
+  int gaps = 0, complete = 0, dead = 0;
   for (int round = 0; round < 150; ++round) {
     const Trial trial(guess);
     const auto proof = trial.proof();
     const auto taken = ever_taken(trial);
 
-    ASSERT_NE(proof.cover, Cover::unsure) << trial.text() << proof.why.in("en");
-    EXPECT_EQ(proof.cover == Cover::hole, taken.back()) << trial.text() << proof.when.in("en");
-    for (const auto* rows : {&proof.dead, &proof.never})
+    ASSERT_NE(proof.coverage, Coverage::undecided) << trial.text() << proof.why.in("en");
+    EXPECT_EQ(proof.coverage == Coverage::gap, taken.back()) << trial.text() << proof.when.in("en");
+    for (const auto* rows : {&proof.unreachable, &proof.never_true})
       for (const auto row : *rows) EXPECT_FALSE(taken[row]) << row << " of\n" << trial.text();
     const auto never_taken = static_cast<std::size_t>(std::count(taken.begin(), taken.end() - 1, false));
-    EXPECT_EQ(proof.dead.size() + proof.never.size(), never_taken) << trial.text();
-    (proof.cover == Cover::hole ? holes : complete) += 1;
+    EXPECT_EQ(proof.unreachable.size() + proof.never_true.size(), never_taken) << trial.text();
+    (proof.coverage == Coverage::gap ? gaps : complete) += 1;
     dead += static_cast<int>(never_taken);
   }
-  EXPECT_GT(holes, 20);
+  EXPECT_GT(gaps, 20);
   EXPECT_GT(complete, 20);
   EXPECT_GT(dead, 20);
 }
@@ -170,10 +170,10 @@ TEST(ProveAtRandom, TellsOnlyCasesThatNothingTakesWhateverElseHolds) {
   for (int round = 0; round < 150; ++round) {
     const Trial trial(guess);
     const auto proof = trial.proof();
-    if (proof.cover != Cover::hole) continue;
-    Case told;
-    for (const auto& [name, value] : proof.example) told.values[name] = value;
-    trial.every(told, 0, [&](const Case& a_case) {
+    if (proof.coverage != Coverage::gap) continue;
+    Case example;
+    for (const auto& [name, value] : proof.example) example.values[name] = value;
+    trial.every(example, 0, [&](const Case& a_case) {
       EXPECT_EQ(trial.taken(a_case), trial.guards.size()) << trial.text() << proof.when.in("en");
     });
   }

@@ -8,7 +8,7 @@ namespace {
 using expression::Program;
 using expression::Type;
 using Kind = Type::Kind;
-using Cover = Proof::Cover;
+using Coverage = GuardAnalysis::Coverage;
 
 expression::Environment names() {
   const auto count = Type::record_of({{"absent", Kind::integer}, {"joint", Kind::integer}});
@@ -39,39 +39,39 @@ struct List {
     }
     auto next = programs.begin();
     for (const auto& text : texts) guards.push_back(text == "otherwise" ? nullptr : &*next++);
-    ground.parameters.set("seuil", 6);
-    ground.bounds = [filled](const std::string& path, const Type& type) {
+    context.parameters.set("seuil", 6);
+    context.bounds = [filled](const std::string& path, const Type& type) {
       Bounds bounds;
       bounds.empty = !filled.contains(path) && !path.starts_with("steps.") ? true : path.ends_with(".outcome");
-      if (!bounds.empty && type.kind() == Kind::integer) bounds.least = Value(0);
+      if (!bounds.empty && type.kind() == Kind::integer) bounds.lower = Value(0);
       if (path == "montant") bounds.decimals = 2;
       return bounds;
     };
   }
-  Proof prove() const {
-    Effort effort;
-    return definition::prove(guards, ground, effort);
+  GuardAnalysis prove() const {
+    SearchBudget budget;
+    return definition::prove(guards, context, budget);
   }
   std::vector<Program> programs;
   Guards guards;
-  Ground ground;
+  GuardContext context;
 };
 
-Proof proved(const std::vector<std::string>& texts, const std::set<std::string>& filled = {}) {
+GuardAnalysis proved(const std::vector<std::string>& texts, const std::set<std::string>& filled = {}) {
   return List(texts, filled).prove();
 }
-std::string hole(const std::vector<std::string>& texts, const std::set<std::string>& filled = {}) {
+std::string gap(const std::vector<std::string>& texts, const std::set<std::string>& filled = {}) {
   const auto proof = proved(texts, filled);
-  return proof.cover == Cover::hole     ? proof.when.in("en")
-         : proof.cover == Cover::always ? "always"
-                                        : "unsure: " + proof.why.in("en");
+  return proof.coverage == Coverage::gap          ? proof.when.in("en")
+         : proof.coverage == Coverage::exhaustive ? "always"
+                                                  : "unsure: " + proof.why.in("en");
 }
 using Indices = std::vector<std::size_t>;
 
 TEST(Prove, FindsTheEmptyFieldThatNoGuardTakes) {
-  EXPECT_EQ(hole({"danger", "!danger"}), "when danger is empty");
-  EXPECT_EQ(hole({"danger", "!danger", "!known(danger)"}), "always");
-  EXPECT_EQ(hole({"danger", "!danger"}, {"danger"}), "always");
+  EXPECT_EQ(gap({"danger", "!danger"}), "when danger is empty");
+  EXPECT_EQ(gap({"danger", "!danger", "!known(danger)"}), "always");
+  EXPECT_EQ(gap({"danger", "!danger"}, {"danger"}), "always");
 }
 
 TEST(Prove, TellsTheCaseInFrenchToo) {
@@ -81,80 +81,80 @@ TEST(Prove, TellsTheCaseInFrenchToo) {
 }
 
 TEST(Prove, FindsTheGapBetweenNumbers) {
-  EXPECT_EQ(hole({"age_du_chef < 15", "age_du_chef > 15"}), "when age_du_chef is 15");
-  EXPECT_EQ(hole({"age_du_chef <= 15", "age_du_chef >= 16"}, {"age_du_chef"}), "always");
-  EXPECT_EQ(hole({"montant <= 15", "montant >= 15.02"}), "when montant is 15.01");
-  EXPECT_EQ(hole({"montant <= 15", "montant >= 15.01"}, {"montant"}), "always");
+  EXPECT_EQ(gap({"age_du_chef < 15", "age_du_chef > 15"}), "when age_du_chef is 15");
+  EXPECT_EQ(gap({"age_du_chef <= 15", "age_du_chef >= 16"}, {"age_du_chef"}), "always");
+  EXPECT_EQ(gap({"montant <= 15", "montant >= 15.02"}), "when montant is 15.01");
+  EXPECT_EQ(gap({"montant <= 15", "montant >= 15.01"}, {"montant"}), "always");
 }
 
 TEST(Prove, FindsTheValueOfAChoiceThatIsLeft) {
-  EXPECT_EQ(hole({"origine == 'ecole'", "origine in ['famille']"}), "when origine is 'habitant'");
-  EXPECT_EQ(hole({"origine == 'ecole'", "origine in ['famille', 'habitant']"}, {"origine"}), "always");
-  EXPECT_EQ(hole({"remarque == 'oui'"}), "when remarque is any other text");
+  EXPECT_EQ(gap({"origine == 'ecole'", "origine in ['famille']"}), "when origine is 'habitant'");
+  EXPECT_EQ(gap({"origine == 'ecole'", "origine in ['famille', 'habitant']"}, {"origine"}), "always");
+  EXPECT_EQ(gap({"remarque == 'oui'"}), "when remarque is any other text");
 }
 
 TEST(Prove, NamesOnlyWhatMatters) {
-  EXPECT_EQ(hole({"origine == 'ecole' && age_du_chef < 3", "age_du_chef >= 3", "origine != 'ecole' && age_du_chef < 3"},
-                 {"origine"}),
+  EXPECT_EQ(gap({"origine == 'ecole' && age_du_chef < 3", "age_du_chef >= 3", "origine != 'ecole' && age_du_chef < 3"},
+                {"origine"}),
             "when age_du_chef is empty");
 }
 
 TEST(Prove, CountsABirthThatIsNotSure) {
-  EXPECT_EQ(hole({"age(naissance) < 15", "age(naissance) > 15"}), "when age(naissance) is 15");
-  EXPECT_EQ(hole({"age(naissance) < 15", "age(naissance) >= 15"}), "when age(naissance) is uncertain, from 14 to 15");
-  EXPECT_EQ(hole({"age(naissance) < 15", "known(naissance)"}), "when naissance is empty");
+  EXPECT_EQ(gap({"age(naissance) < 15", "age(naissance) > 15"}), "when age(naissance) is 15");
+  EXPECT_EQ(gap({"age(naissance) < 15", "age(naissance) >= 15"}), "when age(naissance) is uncertain, from 14 to 15");
+  EXPECT_EQ(gap({"age(naissance) < 15", "known(naissance)"}), "when naissance is empty");
 }
 
 TEST(Prove, TriesEveryMixtureOfAList) {
-  EXPECT_EQ(hole({"faits.holds('errance')", "'isolement' in faits"}), "when faits holds fugue");
-  EXPECT_EQ(hole({"faits.holds('errance')", "!faits.holds('errance')"}), "when faits is empty");
-  EXPECT_EQ(hole({"size(faits) > 1", "size(faits) == 1"}, {"faits"}), "always");
+  EXPECT_EQ(gap({"faits.holds('errance')", "'isolement' in faits"}), "when faits holds fugue");
+  EXPECT_EQ(gap({"faits.holds('errance')", "!faits.holds('errance')"}), "when faits is empty");
+  EXPECT_EQ(gap({"size(faits) > 1", "size(faits) == 1"}, {"faits"}), "always");
 }
 
 TEST(Prove, CountsDaysFromToday) {
-  EXPECT_EQ(hole({"echeance < today", "echeance > today + days(3)", "echeance == today"}),
+  EXPECT_EQ(gap({"echeance < today", "echeance > today + days(3)", "echeance == today"}),
             "when echeance is today + days(1)");
-  EXPECT_EQ(hole({"echeance < today", "echeance >= today"}, {"echeance"}), "always");
-  EXPECT_EQ(hole({"today < date('2027-01-01')", "today > date('2027-01-01')"}), "when today is 2027-01-01");
+  EXPECT_EQ(gap({"echeance < today", "echeance >= today"}, {"echeance"}), "always");
+  EXPECT_EQ(gap({"today < date('2027-01-01')", "today > date('2027-01-01')"}), "when today is 2027-01-01");
 }
 
 TEST(Prove, ComparesNamesWithEachOther) {
-  EXPECT_EQ(hole({"age_du_chef < autre_nombre", "age_du_chef >= autre_nombre"}, {"age_du_chef", "autre_nombre"}),
+  EXPECT_EQ(gap({"age_du_chef < autre_nombre", "age_du_chef >= autre_nombre"}, {"age_du_chef", "autre_nombre"}),
             "always");
-  EXPECT_EQ(hole({"age_du_chef < autre_nombre", "age_du_chef >= autre_nombre"}, {"age_du_chef"}),
+  EXPECT_EQ(gap({"age_du_chef < autre_nombre", "age_du_chef >= autre_nombre"}, {"age_du_chef"}),
             "when autre_nombre is empty");
-  EXPECT_NE(hole({"age_du_chef < autre_nombre", "autre_nombre < 10"}, {"age_du_chef", "autre_nombre"}), "always");
-  EXPECT_EQ(hole({"origine == canal", "origine != canal"}, {"origine", "canal"}), "always");
+  EXPECT_NE(gap({"age_du_chef < autre_nombre", "autre_nombre < 10"}, {"age_du_chef", "autre_nombre"}), "always");
+  EXPECT_EQ(gap({"origine == canal", "origine != canal"}, {"origine", "canal"}), "always");
 }
 
 TEST(Prove, KnowsHowTheCountsOfAStepGoTogether) {
-  EXPECT_EQ(hole({"steps.tenter.times >= 6", "steps.tenter.times < 6"}), "always");
-  EXPECT_EQ(hole({"steps.tenter.ended.absent > steps.tenter.times", "steps.tenter.ended.absent <= steps.tenter.times"}),
+  EXPECT_EQ(gap({"steps.tenter.times >= 6", "steps.tenter.times < 6"}), "always");
+  EXPECT_EQ(gap({"steps.tenter.ended.absent > steps.tenter.times", "steps.tenter.ended.absent <= steps.tenter.times"}),
             "always");
-  EXPECT_EQ(proved({"steps.tenter.ended.absent > steps.tenter.times", "otherwise"}).never, Indices{0});
-  EXPECT_EQ(hole({"steps.tenter.outcome == 'joint'", "steps.tenter.outcome == 'absent'", "steps.tenter.times == 0"}),
+  EXPECT_EQ(proved({"steps.tenter.ended.absent > steps.tenter.times", "otherwise"}).never_true, Indices{0});
+  EXPECT_EQ(gap({"steps.tenter.outcome == 'joint'", "steps.tenter.outcome == 'absent'", "steps.tenter.times == 0"}),
             "always");
 }
 
 TEST(Prove, TakesAParameterAtItsValue) {
-  EXPECT_EQ(hole({"steps.tenter.times >= seuil", "steps.tenter.times < 6"}), "always");
-  EXPECT_EQ(hole({"steps.tenter.times >= seuil", "steps.tenter.times < 5"}), "when steps.tenter.times is 5");
-  EXPECT_EQ(proved({"steps.tenter.times >= seuil", "steps.tenter.times > 8", "otherwise"}).dead, Indices{});
+  EXPECT_EQ(gap({"steps.tenter.times >= seuil", "steps.tenter.times < 6"}), "always");
+  EXPECT_EQ(gap({"steps.tenter.times >= seuil", "steps.tenter.times < 5"}), "when steps.tenter.times is 5");
+  EXPECT_EQ(proved({"steps.tenter.times >= seuil", "steps.tenter.times > 8", "otherwise"}).unreachable, Indices{});
 }
 
 TEST(Prove, SaysWhatItCannotDecide) {
-  EXPECT_EQ(hole({"age_du_chef * 2 < autre_nombre + 5", "age_du_chef * 2 >= autre_nombre + 5"},
-                 {"age_du_chef", "autre_nombre"}),
+  EXPECT_EQ(gap({"age_du_chef * 2 < autre_nombre + 5", "age_du_chef * 2 >= autre_nombre + 5"},
+                {"age_du_chef", "autre_nombre"}),
             "unsure: 'age_du_chef * 2 < autre_nombre + 5' cannot be decided by trying values");
-  EXPECT_EQ(hole({"remarque.startsWith('a')", "danger"}, {"remarque", "danger"}),
+  EXPECT_EQ(gap({"remarque.startsWith('a')", "danger"}, {"remarque", "danger"}),
             "when remarque is any other text and danger is false");
 }
 
 TEST(Prove, FindsRowsThatAreNeverTaken) {
-  EXPECT_EQ(proved({"age_du_chef > 3", "age_du_chef > 5", "otherwise"}).dead, Indices{1});
-  EXPECT_EQ(proved({"age_du_chef > 3 && age_du_chef < 2", "otherwise"}).never, Indices{0});
-  EXPECT_EQ(proved({"danger", "!danger", "otherwise"}, {"danger"}).dead, Indices{2});
-  EXPECT_EQ(proved({"danger", "!danger", "otherwise"}).dead, Indices{});
+  EXPECT_EQ(proved({"age_du_chef > 3", "age_du_chef > 5", "otherwise"}).unreachable, Indices{1});
+  EXPECT_EQ(proved({"age_du_chef > 3 && age_du_chef < 2", "otherwise"}).never_true, Indices{0});
+  EXPECT_EQ(proved({"danger", "!danger", "otherwise"}, {"danger"}).unreachable, Indices{2});
+  EXPECT_EQ(proved({"danger", "!danger", "otherwise"}).unreachable, Indices{});
 }
 
 TEST(Prove, StopsAtItsLimit) {
@@ -162,10 +162,10 @@ TEST(Prove, StopsAtItsLimit) {
   for (int i = 0; i < 300; ++i)
     guards.push_back("age_du_chef == " + std::to_string(7 * i) + " && autre_nombre == " + std::to_string(i) +
                      " && montant == " + std::to_string(i));
-  Effort effort;
+  SearchBudget budget;
   const List list(guards);
-  EXPECT_NE(prove(list.guards, list.ground, effort).cover, Cover::always);
-  EXPECT_LE(1'000'000 - effort.left, 2 * Effort::one_list);
+  EXPECT_NE(prove(list.guards, list.context, budget).coverage, Coverage::exhaustive);
+  EXPECT_LE(1'000'000 - budget.remaining, 2 * SearchBudget::per_list);
 }
 
 }  // namespace

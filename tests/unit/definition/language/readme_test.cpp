@@ -6,7 +6,7 @@
 #include <random>
 #include <sstream>
 
-#include "definition/language/places.hpp"
+#include "definition/language/key_sets.hpp"
 #include "definition/model/types.hpp"
 #include "definition/reader.hpp"
 #include "definition/source/to_text.hpp"
@@ -97,7 +97,7 @@ TEST(Reference, WithAnySlipIsRefusedOrAWorkflowThatComesBackFromItsStoredForm) {
 
 TEST(Reference, NamesEveryKeyAndEveryType) {
   const auto text = reference();
-  for (const auto* place : places::all())
+  for (const auto* place : key_sets::all())
     for (const auto words : {place->keys, place->more})
       for (const auto word : words) EXPECT_NE(text.find(word), std::string::npos) << word << " of " << place->name;
   for (const auto& type : type_names()) EXPECT_NE(text.find("`" + type + "`"), std::string::npos) << type;

@@ -74,7 +74,7 @@ TEST(RuleA3, ADelayBeginsWithADigitElseItIsAnExpression) {
 
   EXPECT_TRUE(std::holds_alternative<Delay>(*workflow.step("aa")->due));
   EXPECT_TRUE(std::holds_alternative<Program>(*workflow.step("bb")->due));
-  EXPECT_EQ(workflow.field("texte")->preset, Value("age > 3"));
+  EXPECT_EQ(workflow.field("texte")->default_value, Value("age > 3"));
 }
 
 TEST(RuleA4, WithoutNextTheStepWrittenAfterComesAndTheLastEndsItsBlock) {

@@ -116,10 +116,10 @@ TEST(RuleD6, WhoIsARoleAFieldTheOpenerOrWhoDidAStep) {
                            "fields: { referent: { type: actor, of: responsable } }\n"));
 
   const auto& by = workflow.step("recevoir")->by;
-  EXPECT_EQ(by[0].kind, Who::Kind::role);
-  EXPECT_EQ(by[1].kind, Who::Kind::field);
-  EXPECT_EQ(by[2].kind, Who::Kind::opener);
-  EXPECT_EQ(workflow.step("relire")->by[0].kind, Who::Kind::doer);
+  EXPECT_EQ(by[0].kind, ActorSelector::Kind::role);
+  EXPECT_EQ(by[1].kind, ActorSelector::Kind::field);
+  EXPECT_EQ(by[2].kind, ActorSelector::Kind::opener);
+  EXPECT_EQ(workflow.step("relire")->by[0].kind, ActorSelector::Kind::performer);
 }
 
 TEST(Screen, IsAnyNameOfAnyField) {

@@ -36,7 +36,7 @@ TEST(Prove, ShowsTheShortestWayToWhatWaitsForWhatCannotCome) {
   EXPECT_EQ(verdict.kind, Kind::unsound);
   EXPECT_EQ(verdict.reason, Reason::never_completes);
   EXPECT_THAT(verdict.trace, ElementsAre(0, 1));
-  EXPECT_THAT(verdict.open, ElementsAre(3));
+  EXPECT_THAT(verdict.marking, ElementsAre(3));
 }
 
 TEST(Prove, ShowsWhatIsStillOpenWhenTheEndIsReached) {
@@ -44,7 +44,7 @@ TEST(Prove, ShowsWhatIsStillOpenWhenTheEndIsReached) {
 
   EXPECT_EQ(verdict.reason, Reason::left_open);
   EXPECT_THAT(verdict.trace, ElementsAre(0, 1));
-  EXPECT_THAT(verdict.open, ElementsAre(Net::end, 3));
+  EXPECT_THAT(verdict.marking, ElementsAre(Net::end, 3));
 }
 
 // start -> two places, each of which comes to an end: of its own, or to the same.
@@ -60,7 +60,7 @@ TEST(Prove, LetsWaysEndApart) {
   EXPECT_EQ(verdict.kind, Kind::sound);
   EXPECT_EQ(verdict.reason, Reason::ends_apart);
   EXPECT_THAT(verdict.trace, ElementsAre(0, 1));
-  EXPECT_THAT(verdict.open, ElementsAre(Net::end, 3));
+  EXPECT_THAT(verdict.marking, ElementsAre(Net::end, 3));
 }
 
 TEST(Prove, ShowsTheEndThatIsReachedTwiceAndNotAnotherThatIsNot) {
@@ -73,7 +73,7 @@ TEST(Prove, ShowsTheEndThatIsReachedTwiceAndNotAnotherThatIsNot) {
   const auto verdict = prove(made);
   EXPECT_EQ(verdict.reason, Reason::left_open);
   EXPECT_THAT(verdict.trace, ElementsAre(1, 4, 6));
-  EXPECT_THAT(verdict.open, ElementsAre(7, same));
+  EXPECT_THAT(verdict.marking, ElementsAre(7, same));
 }
 
 TEST(Prove, SaysThatManyWaysEndApart) {
@@ -106,7 +106,7 @@ TEST(Prove, ShowsWhatIsOpenedTwice) {
 
   EXPECT_EQ(verdict.reason, Reason::open_twice);
   EXPECT_THAT(verdict.trace, ElementsAre(0, 1, 2));
-  EXPECT_THAT(verdict.open, ElementsAre(4));
+  EXPECT_THAT(verdict.marking, ElementsAre(4));
 }
 
 TEST(Prove, FindsALoopThatAddsATokenEachTime) {
@@ -209,7 +209,7 @@ TEST(Prove, ShowsAWayToTheTrapThoughOnlyTheReducedNetCanBeSearched) {
   EXPECT_EQ(verdict.reason, Reason::never_completes);
   EXPECT_EQ(verdict.trace.size(), 37u);
   EXPECT_EQ(verdict.trace.front(), join + 2);
-  EXPECT_EQ(verdict.open, open);
+  EXPECT_EQ(verdict.marking, open);
 }
 
 TEST(Reduce, LeavesOneStepOfASoundNetAndKnowsWhatItStandsFor) {
@@ -229,13 +229,13 @@ TEST(Reduce, IsSoundExactlyWhenTheNetIs) {
     const auto graph = drawer.draw(i % 4);
     const auto made = graphs::net_of(graph);
     const auto all = search(made, {1000, 1'000'000});
-    if (!all.whole) continue;
+    if (!all.exhaustive) continue;
     const auto verdict = prove(made, {1000, 1'000'000});
     ASSERT_EQ(verdict.kind, all.clean() ? Kind::sound : Kind::unsound) << graph.flows.size() << " flows, number " << i;
     if (!is_connected(made)) continue;
     ASSERT_EQ(search(reduce(made).net, {}).clean(), all.clean()) << i;
     sound += all.clean();
-    apart += all.clean() && all.apart;
+    apart += all.clean() && all.early_end;
   }
   EXPECT_GT(sound, 600);
   EXPECT_GT(apart, 5);

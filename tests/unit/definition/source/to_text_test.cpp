@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "definition/reader.hpp"
-#include "definition/source/sink.hpp"
+#include "definition/source/diagnostic_sink.hpp"
 #include "definition/source/to_text.hpp"
 #include "support/city.hpp"
 
@@ -38,7 +38,7 @@ TEST(ToText, SpeaksFrench) {
 }
 
 TEST(ToText, OfAProblemWithoutALineHasNoMark) {
-  auto problem = messages().problem("not-whole", {}, "age");
+  auto problem = diagnostics().problem("not-whole", {}, "age");
 
   EXPECT_EQ(to_text(problem, "en"), "age: a whole number is expected\n       | without a point or a comma" +
                                         std::string(74, ' ') + "[not-whole]\n");

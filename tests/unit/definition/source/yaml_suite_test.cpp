@@ -29,7 +29,7 @@ std::size_t each_document(const char* folder, Check check) {
   for (const auto& file : std::filesystem::directory_iterator(suite() / folder)) {
     if (file.path().extension() != ".yaml") continue;
     const Source source(file.path().filename().string(), content(file.path()));
-    Sink sink(source);
+    DiagnosticSink sink(source);
     const auto root = yaml::parse(source, sink);
     check(file.path(), root, sink.take());
     ++count;

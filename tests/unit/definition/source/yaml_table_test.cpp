@@ -28,11 +28,11 @@ std::vector<std::string> row_with(std::string_view row) {
                      fields));
 }
 // The default of a field of that type, as it is read.
-Value preset(const std::string& type, const std::string& written) {
+Value default_value(const std::string& type, const std::string& written) {
   const auto workflow =
       right(testing::workflow_with("fields: { champ: { type: " + type + ", default: " + written + " } }"));
   const auto* field = workflow.field("champ");
-  return field && field->preset ? *field->preset : Value();
+  return field && field->default_value ? *field->default_value : Value();
 }
 
 TEST(YamlTable, AQuestionMarkInBracketsAndBraces) {
@@ -71,14 +71,14 @@ TEST(YamlTable, BracketsOfAnExpressionInBraces) {
 }
 
 TEST(YamlTable, TimesAreTexts) {
-  EXPECT_EQ(preset("text", "09:00"), Value("09:00"));
-  EXPECT_EQ(preset("text", "12:30"), Value("12:30"));
+  EXPECT_EQ(default_value("text", "09:00"), Value("09:00"));
+  EXPECT_EQ(default_value("text", "12:30"), Value("12:30"));
 }
 
 TEST(YamlTable, DaysAreReadByTheirTypeAndNeverWithSeconds) {
-  EXPECT_EQ(preset("text", "2026-03-02"), Value("2026-03-02"));
-  EXPECT_TRUE(preset("date", "2026-03-02").is<Date>());
-  EXPECT_TRUE(preset("datetime", "2026-03-02 09:00").is<Instant>());
+  EXPECT_EQ(default_value("text", "2026-03-02"), Value("2026-03-02"));
+  EXPECT_TRUE(default_value("date", "2026-03-02").is<Date>());
+  EXPECT_TRUE(default_value("datetime", "2026-03-02 09:00").is<Instant>());
   EXPECT_THAT(codes(testing::workflow_with("fields: { jour: { type: datetime, default: 2026-03-02 09:00:00 } }")),
               Not(IsEmpty()));
 }
@@ -92,12 +92,12 @@ TEST(YamlTable, WhatOthersReadAsABooleanIsNoNameAndNoLanguage) {
                 Contains("bad-name"));
   EXPECT_THAT(codes(testing::workflow_with("title: { no: Forløp }")), Contains("bad-language"));
   EXPECT_THAT(codes(testing::workflow_with("title: { nb: Forløp }")), IsEmpty());
-  EXPECT_EQ(preset("text", "non"), Value("non"));
+  EXPECT_EQ(default_value("text", "non"), Value("non"));
 }
 
 TEST(YamlTable, NumbersOfOtherReadersAreTextsOfATextField) {
   for (const char* written : {"010", "01300", "0x1F", "1_000", "4e3", "1.10"})
-    EXPECT_EQ(preset("text", written), Value(written));
+    EXPECT_EQ(default_value("text", written), Value(written));
 }
 
 TEST(YamlTable, SignsThatYamlKeepsForItselfAreNoCells) {

@@ -45,11 +45,11 @@ class Made {
   }
   Delay delay() { return {1 + below(9), maybe() ? Delay::Unit::days : Delay::Unit::hours, {}}; }
   Due due() { return maybe() ? Due(delay()) : Due(program("today")); }
-  std::vector<Who> people() { return {{static_cast<Who::Kind>(below(4)), name()}}; }
+  std::vector<ActorSelector> people() { return {{static_cast<ActorSelector::Kind>(below(4)), name()}}; }
   std::vector<Check> checks() {
     return maybe() ? std::vector<Check>{} : std::vector<Check>{{name(), program("age > 3"), text(), maybe()}};
   }
-  std::vector<Entry> form() {
+  std::vector<FormField> form() {
     if (maybe()) return {};
     return {{"lieu", maybe(), maybe(), guard(), {}},
             {"besoins", maybe(), false, guard(), {{"motif", maybe(), maybe(), guard(), {}}}}};
@@ -57,7 +57,8 @@ class Made {
 
   void data() {
     Field lieu, age, besoins, motif, doublon;
-    lieu.name = "lieu", lieu.checks = checks(), lieu.preset = Value("ici"), lieu.options = {{"ici", text(), {}, {}}};
+    lieu.name = "lieu", lieu.checks = checks(), lieu.default_value = Value("ici"),
+    lieu.options = {{"ici", text(), {}, {}}};
     age.name = "age", age.type = Type::number, age.computed = {{guard(), program("3")}, {{}, program("age + 1")}};
     motif.name = "motif", motif.unique = maybe();
     besoins.name = "besoins", besoins.type = Type::list, besoins.item = "besoin", besoins.fields = {motif};
@@ -95,7 +96,7 @@ class Made {
   void equip(Index index, int depth) {
     const auto kind = at(index).kind;
     if (kind == Kind::action)
-      at(index).use = Use{"p2.triage", Record{{"n", 3}}, {"a"}, {"b"}, {"c"}, {"d"}, {"e"}, maybe()};
+      at(index).binding = ActionBinding{"p2.triage", Record{{"n", 3}}, {"a"}, {"b"}, {"c"}, {"d"}, {"e"}, maybe()};
     if (kind == Kind::send) at(index).send = Send{"avis", {}, people(), {"doublon"}};
     if (kind == Kind::handover)
       at(index).handover =
@@ -111,7 +112,8 @@ class Made {
       const auto branch = inner(index, depth);
       at(index).branches.push_back(branch);
     }
-    if (maybe()) at(index).until = Until{1 + below(3), maybe() ? std::optional(program("age")) : std::nullopt};
+    if (maybe())
+      at(index).until = CompletionCondition{1 + below(3), maybe() ? std::optional(program("age")) : std::nullopt};
   }
   void beside(Index block, Index phase) {
     const auto index = add(block, phase, 2, true);

@@ -1,0 +1,66 @@
+#include "base/diagnostics.hpp"
+
+#include <fmt/args.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+
+#include "base/utf8.hpp"
+
+namespace parcours {
+namespace {
+
+using Store = fmt::dynamic_format_arg_store<fmt::format_context>;
+
+// What a person wrote is quoted as far as it helps to find it again.
+constexpr std::size_t max_quoted = 60;
+
+std::string shortened(const std::string& quoted) {
+  std::size_t at = 0, letters = 0;
+  for (; at < quoted.size() && letters < max_quoted; ++letters) next_code_point(quoted, at);
+  return at < quoted.size() ? quoted.substr(0, at) + "…" : quoted;
+}
+
+bool quotes(std::string_view text, std::string_view name) {
+  return text.find(fmt::format("'{{{}}}'", name)) != std::string_view::npos ||
+         text.find(fmt::format("« {{{}}} »", name)) != std::string_view::npos;
+}
+
+// A text that names an argument which was not given is a bug; a release build then shows the text as it is written.
+std::string filled(std::string_view text, const Store& arguments) {
+  try {
+    return fmt::vformat(text, arguments);
+  } catch (const fmt::format_error&) {
+    assert(!"a message names an argument that it is not given");
+    return std::string(text);
+  }
+}
+
+}  // namespace
+
+Problem::Severity DiagnosticTable::severity(std::string_view code) const {
+  const auto at =
+      std::find_if(table_.begin(), table_.end(), [&](const DiagnosticDescriptor& m) { return m.code == code; });
+  return at == table_.end() ? Problem::Severity::error : at->severity;
+}
+
+Problem DiagnosticTable::problem(std::string_view code, Arguments arguments, std::string where) const {
+  const auto at =
+      std::find_if(table_.begin(), table_.end(), [&](const DiagnosticDescriptor& m) { return m.code == code; });
+  assert(at != table_.end() && "no message has this code");
+  Problem problem;
+  problem.code = code;
+  problem.where = std::move(where);
+  if (at == table_.end()) return problem;
+  problem.severity = at->severity;
+
+  Store store;
+  for (const auto& [name, value] : arguments)
+    store.push_back(fmt::arg(name, quotes(at->en, name) ? shortened(value) : value));
+  problem.message = Text(filled(at->fr, store), filled(at->en, store));
+  problem.hint = Text(filled(at->hint_fr, store), filled(at->hint_en, store));
+  return problem;
+}
+
+}  // namespace parcours

@@ -1,0 +1,141 @@
+#include "definition/check/check_soundness.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "definition/model/exits.hpp"
+#include "definition/soundness/soundness.hpp"
+
+namespace parcours::definition {
+namespace {
+
+constexpr std::size_t max_trace_steps = 15;
+
+// Says a verdict in the words of the workflow.
+class VerdictReporter {
+ public:
+  VerdictReporter(Draft& draft, const Net& net, const Verdict& verdict) : draft_(draft), net_(net), verdict_(verdict) {}
+
+  void report_verdict() {
+    switch (verdict_.reason) {
+      case Reason::open_twice:
+        return report("open-twice", open_step());
+      case Reason::left_open:
+        return report("left-open", last_step());
+      case Reason::never_completes:
+        return report_deadlock();
+      case Reason::dead_step:
+        for (const auto t : verdict_.dead)
+          if (transition(t).step != none) report("unreachable-step", transition(t).step);
+        return;
+      case Reason::ends_apart:
+        return report("ends-apart", last_step());
+      case Reason::none:
+        return;
+    }
+  }
+
+ private:
+  const Net::Transition& transition(int t) const { return net_.transitions[static_cast<std::size_t>(t)]; }
+  Index step_at(int place) const { return net_.places[static_cast<std::size_t>(place)]; }
+  const Step& step(Index index) const { return draft_.workflow.steps[static_cast<std::size_t>(index)]; }
+
+  void report(std::string_view code, Index at) {
+    draft_.sink.report(code, draft_.source(at).name, {{"step", step(at).name}, {"trace", trace()}, {"open", open()}});
+  }
+
+  // Choices are free, so where an end cannot be reached some merge can be made to wait.
+  void report_deadlock() {
+    for (const auto place : verdict_.marking) {
+      const auto index = step_at(place);
+      if (index == none || step(index).kind != Step::Kind::merge) continue;
+      return draft_.sink.report("never-completes", draft_.source(index).name,
+                                {{"step", step(index).name}, {"trace", trace()}, {"missing", missing(index)}});
+    }
+    report("stuck-step", open_step());
+  }
+
+  std::string missing(Index merge) const {
+    std::vector<std::string> names;
+    for (const auto& each : net_.transitions) {
+      if (each.step == merge ||
+          std::find_if(each.out.begin(), each.out.end(), [&](int p) { return step_at(p) == merge; }) == each.out.end())
+        continue;
+      const bool there =
+          std::any_of(each.out.begin(), each.out.end(), [&](int p) { return step_at(p) == merge && is_open(p); });
+      if (!there && each.step != none) names.push_back(step(each.step).name);
+    }
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    return listed(names);
+  }
+
+  bool is_open(int place) const {
+    return std::find(verdict_.marking.begin(), verdict_.marking.end(), place) != verdict_.marking.end();
+  }
+
+  Index open_step() const {
+    for (const auto place : verdict_.marking)
+      if (step_at(place) != none) return step_at(place);
+    return last_step();
+  }
+  Index last_step() const {
+    for (auto t = verdict_.trace.rbegin(); t != verdict_.trace.rend(); ++t)
+      if (transition(*t).step != none) return transition(*t).step;
+    return draft_.workflow.entry();
+  }
+
+  std::string open() const {
+    std::vector<std::string> names;
+    for (const auto place : verdict_.marking)
+      if (step_at(place) != none) names.push_back(step(step_at(place)).name);
+    return listed(names);
+  }
+
+  // The steps one after the other, each with its outcome, or with where it leads; of a long way, its end.
+  std::string trace() const {
+    std::vector<std::string> steps;
+    for (const auto t : verdict_.trace) {
+      auto words = transition_text(transition(t));
+      if (!words.empty() && (steps.empty() || steps.back() != words)) steps.push_back(std::move(words));
+    }
+    const auto left_out = steps.size() > max_trace_steps ? steps.size() - max_trace_steps : 0;
+    steps.erase(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(left_out));
+    return (left_out > 0 ? "..., " : "") + listed(steps);
+  }
+
+  std::string transition_text(const Net::Transition& done) const {
+    const auto to = step_at(done.out.front());
+    if (done.step == none) return to == none || to == draft_.workflow.entry() ? "" : "→ " + step(to).name;
+    if (done.way == none) return step(done.step).name;
+    const auto exits = exits_of(step(done.step));
+    if (exits.size() == 1) return step(done.step).name;
+    const auto& exit = exits[static_cast<std::size_t>(done.way)];
+    if (!exit.outcome.empty()) return fmt::format("{} ({})", step(done.step).name, exit.outcome);
+    return fmt::format("{} → {}", step(done.step).name, to == none ? "end " + exit.to->end : step(to).name);
+  }
+
+  Draft& draft_;
+  const Net& net_;
+  const Verdict& verdict_;
+};
+
+bool has_parallel_flow(const Workflow& workflow) {
+  return std::any_of(workflow.steps.begin(), workflow.steps.end(),
+                     [](const Step& step) { return step.kind == Step::Kind::split || step.kind == Step::Kind::merge; });
+}
+
+}  // namespace
+
+void check_soundness(Draft& draft) {
+  if (!has_parallel_flow(draft.workflow)) return;
+  const auto net = net_of(draft.workflow);
+  const auto verdict = prove(net);
+  if (verdict.kind == Verdict::Kind::too_big)
+    draft.sink.report("too-big-to-prove", draft.source(draft.workflow.entry()).name,
+                      {{"states", std::to_string(Limits().states)}});
+  else
+    VerdictReporter(draft, net, verdict).report_verdict();
+}
+
+}  // namespace parcours::definition

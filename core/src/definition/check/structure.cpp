@@ -1,0 +1,74 @@
+// What only the whole workflow shows: who opens a case, what is never reached, what never ends.
+#include <algorithm>
+
+#include "definition/check/check_soundness.hpp"
+#include "definition/check/reachability.hpp"
+
+namespace parcours::definition {
+namespace {
+
+void check_opener(Draft& draft) {
+  const auto entry = draft.workflow.entry();
+  if (entry == none || !draft.source(entry).kind) return;
+  const auto kind = draft.step(entry).kind;
+  const bool asks = kind == Step::Kind::task || (kind == Step::Kind::action && draft.source(entry).by);
+  if (!asks) draft.sink.report("no-opener", draft.source(entry).name, {{"step", draft.step(entry).name}});
+}
+
+// Declared outcomes of the workflow that no step reaches.
+void check_outcomes(Draft& draft) {
+  std::set<std::string> reached;
+  const auto add = [&](const auto& all) {
+    for (const auto& each : all) reached.insert(each.to.end);
+  };
+  const auto add_lines = [&](const std::vector<Line>& lines) {
+    for (const auto& line : lines) add(line.next);
+  };
+  for (const auto& step : draft.workflow.steps) {
+    if (step.block != 0) continue;
+    add(step.next);
+    add(step.rows);
+    add_lines(step.lines);
+  }
+  for (const auto& phase : draft.workflow.phases) add_lines(phase.lines);
+  add_lines(draft.workflow.blocks.front().lines);
+  for (const auto& [name, at] : draft.ends)
+    if (!reached.contains(name)) draft.sink.report("outcome-unused", at, {{"outcome", name}});
+}
+
+// What is in a step that is never reached is not said beside it.
+void report_unreachable(const std::vector<Index>& steps, Draft& draft) {
+  for (const auto index : steps) {
+    const auto& step = draft.step(index);
+    if (std::binary_search(steps.begin(), steps.end(), draft.block(step.block).owner)) continue;
+    draft.sink.report(step.offer ? "unstarted-step" : "unreachable-step", draft.source(index).name,
+                      {{"step", step.name}});
+  }
+}
+
+void check_shape(Draft& draft) {
+  const auto defects = find_defects(draft.workflow);
+  report_unreachable(defects.unreachable, draft);
+  for (const auto index : defects.endless)
+    draft.sink.report("stuck-step", draft.source(index).name, {{"step", draft.step(index).name}});
+  for (const auto& loop : defects.busy_loops) {
+    std::vector<std::string> names;
+    for (const auto index : loop) names.push_back(draft.step(index).name);
+    draft.sink.report("restless-loop", draft.source(loop.front()).name, {{"steps", listed(names)}});
+  }
+  // What is never reached or never ends is said; the proof would say it again in other words.
+  if (defects.unreachable.empty() && defects.endless.empty()) check_soundness(draft);
+}
+
+}  // namespace
+
+void check_structure(Draft& draft) {
+  if (draft.workflow.steps.empty()) return;
+  check_opener(draft);
+  // A route that could not be read would make steps look unreachable or stuck.
+  if (!draft.routes_known) return;
+  check_outcomes(draft);
+  check_shape(draft);
+}
+
+}  // namespace parcours::definition

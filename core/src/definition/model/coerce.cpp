@@ -1,0 +1,132 @@
+// Values that came from outside, as their field's type has them: texts, choices and the dispatch by type.
+#include <algorithm>
+
+#include "base/nearest.hpp"
+#include "base/utf8.hpp"
+#include "definition/model/coerce.hpp"
+#include "definition/source/diagnostic_sink.hpp"
+
+namespace parcours::definition {
+namespace {
+
+Checked<Value> coerce_flag(const InputValue& given) {
+  if (given.value.is<bool>()) return given.value;
+  const auto* text = given.text();
+  if (text && (*text == "true" || *text == "oui")) return Value(true);
+  if (text && (*text == "false" || *text == "non")) return Value(false);
+  return given.refuse("not-a-flag");
+}
+
+// In code points; a text's own `max` shortens it.
+std::size_t longest(const Field& field) {
+  if (const auto* most = field.maximum ? field.maximum->get_if<std::int64_t>() : nullptr)
+    return static_cast<std::size_t>(*most);
+  switch (field.type) {
+    case Type::note:
+      return max_note;
+    case Type::text:
+    case Type::contact:
+      return max_text;
+    default:
+      return max_id;
+  }
+}
+
+std::string nearest_option(const std::string& text, const std::vector<Option>& options) {
+  std::vector<std::string> names;
+  for (const auto& option : options) names.push_back(option.name);
+  return nearest(text, names);
+}
+
+}  // namespace
+
+Problems InputValue::refuse(std::string_view code, DiagnosticTable::Arguments arguments) const {
+  return {diagnostics().problem(code, arguments, where)};
+}
+
+Checked<Value> coerce_text(const InputValue& given) {
+  const auto* text = given.text();
+  if (!text || find_invalid(*text) != std::string_view::npos) return given.refuse("not-text");
+  const auto most = longest(given.field);
+  if (length(*text) > most) return given.refuse("too-long", {{"most", std::to_string(most)}});
+  return given.value;
+}
+
+Checked<Value> coerce_choice(const InputValue& given) {
+  auto checked = coerce_text(given);
+  const auto& options = given.field.options;
+  if (!checked || options.empty()) return checked;
+  const auto& text = *given.text();
+  if (std::any_of(options.begin(), options.end(), [&](const Option& each) { return each.name == text; }))
+    return checked;
+  std::vector<std::string> names;
+  for (const auto& option : options) names.push_back(option.name);
+  auto problems = given.refuse("unknown-choice", {{"allowed", listed(names)}});
+  if (const auto hint = did_you_mean(nearest_option(text, options)); !hint.empty()) problems.front().hint = hint;
+  return problems;
+}
+
+Checked<Value> coerce_choices(const InputValue& given) {
+  const auto* list = given.value.get_if<List>();
+  const List one{given.value};
+  List chosen;
+  for (const auto& value : list ? *list : one) {
+    auto checked = coerce_choice({given.field, given.where, value, given.calendar});
+    if (!checked) return checked;
+    if (std::find(chosen.begin(), chosen.end(), *checked) == chosen.end()) chosen.push_back(std::move(*checked));
+    if (chosen.size() > max_elements) return given.refuse("too-many", {{"most", std::to_string(max_elements)}});
+  }
+  return chosen.empty() ? Value() : Value(std::move(chosen));
+}
+
+Checked<Value> coerce_files(const InputValue& given) {
+  const auto* list = given.value.get_if<List>();
+  const List one{given.value};
+  List files;
+  for (const auto& value : list ? *list : one) {
+    auto checked = coerce_text({given.field, given.where, value, given.calendar});
+    if (!checked) return checked;
+    files.push_back(std::move(*checked));
+    if (files.size() > max_elements) return given.refuse("too-many", {{"most", std::to_string(max_elements)}});
+  }
+  return files.empty() ? Value() : Value(std::move(files));
+}
+
+Checked<Value> coerce_part(const InputValue& given) {
+  if (given.value.is_null() || (given.text() && given.text()->empty())) return Value();
+  switch (given.field.type) {
+    case Type::number:
+    case Type::money:
+      return coerce_number(given);
+    case Type::boolean:
+      return coerce_flag(given);
+    case Type::choice:
+    case Type::territory:
+      return coerce_choice(given);
+    case Type::choices:
+      return coerce_choices(given);
+    case Type::date:
+    case Type::datetime:
+      return coerce_day(given);
+    case Type::birth:
+      return coerce_birth(given);
+    case Type::duration:
+      return coerce_duration(given);
+    case Type::place:
+      return coerce_place(given);
+    case Type::notice:
+      return coerce_notice(given);
+    case Type::files:
+      return coerce_files(given);
+    case Type::list:
+      return coerce_list(given);
+    default:
+      return coerce_text(given);
+  }
+}
+
+Checked<Value> coerce(const Field& field, const Value& given, const Calendar& calendar) {
+  return coerce_part({field, field.name, given, calendar});
+}
+
+}  // namespace parcours::definition

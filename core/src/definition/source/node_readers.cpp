@@ -1,0 +1,184 @@
+#include "definition/source/node_readers.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/nearest.hpp"
+
+namespace parcours::definition {
+namespace {
+
+bool holds(Words words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+
+std::vector<std::string> keys_of(const KeySet& key_set) {
+  auto keys = strings(key_set.keys);
+  for (const auto word : key_set.more) keys.emplace_back(word);
+  return keys;
+}
+
+void check_key(const Node& key, const KeySet& key_set, DiagnosticSink& sink) {
+  if (holds(key_set.keys, key.text) || holds(key_set.more, key.text)) return;
+  if (sink.full()) return sink.report("unknown-key", key.span);
+  const auto allowed = keys_of(key_set);
+  sink.report("unknown-key", key.span, {{"key", key.text}, {"allowed", listed(allowed)}}, nearest(key.text, allowed));
+}
+
+bool not_too_many(const Pair& pair, std::size_t count, std::size_t most, DiagnosticSink& sink) {
+  if (count <= most) return true;
+  sink.report("too-many-parts", pair.key.span, {{"key", pair.key.text}, {"most", std::to_string(most)}});
+  return false;
+}
+
+// `3 working hours`: a calendar that does not count that unit; true when it is one.
+bool report_calendar(const std::string& delay, Span at, DiagnosticSink& sink) {
+  const auto first = delay.find(' '), last = delay.rfind(' ');
+  if (first == last) return false;
+  const auto n = delay.substr(0, first), unit = delay.substr(last + 1);
+  if (!parse_delay(n + " " + unit)) return false;
+  sink.report("delay-calendar", at, {{"calendar", delay.substr(first + 1)}, {"n", n}, {"unit", unit}});
+  return true;
+}
+
+bool is_language(std::string_view code) {
+  return code != "no" && code.size() == 2 &&
+         std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// Words that mean something to YAML, to expressions or to `next`.
+constexpr std::string_view reserved[] = {
+    "yes", "no",    "on",      "off",       "true",   "false", "null",     "end",     "stay",
+    "all", "any",   "actor",   "case",      "now",    "today", "steps",    "outcome", "in",
+    "as",  "break", "const",   "continue",  "else",   "for",   "function", "if",      "import",
+    "let", "loop",  "package", "namespace", "return", "var",   "void",     "while",   "otherwise",
+};
+
+}  // namespace
+
+std::vector<std::string> strings(Words words) { return {words.begin(), words.end()}; }
+
+bool check_keys(const Node& node, Span at, const KeySet& key_set, DiagnosticSink& sink) {
+  if (!node.is_map()) {
+    sink.report("want-keys", node.is_empty() ? at : node.span, {{"allowed", listed(keys_of(key_set))}});
+    return false;
+  }
+  for (const auto& pair : node.pairs) check_key(pair.key, key_set, sink);
+  for (const auto key : key_set.required)
+    if (!pair_in(node, key)) sink.report("missing-key", at, {{"key", std::string(key)}});
+  return true;
+}
+
+const Pair* pair_in(const Node& map, std::string_view key) {
+  for (const auto& pair : map.pairs)
+    if (pair.key.text == key) return &pair;
+  return nullptr;
+}
+
+bool expect_map(const Pair& pair, DiagnosticSink& sink, std::size_t most) {
+  if (pair.value.is_map() && !pair.value.pairs.empty()) return not_too_many(pair, pair.value.pairs.size(), most, sink);
+  sink.report("want-map", pair.value.is_empty() ? pair.key.span : pair.value.span, {{"key", pair.key.text}});
+  return false;
+}
+
+bool expect_list(const Pair& pair, DiagnosticSink& sink, std::size_t most) {
+  if (pair.value.is_list() && !pair.value.items.empty()) return not_too_many(pair, pair.value.items.size(), most, sink);
+  sink.report("want-list", pair.value.is_empty() ? pair.key.span : pair.value.span, {{"key", pair.key.text}});
+  return false;
+}
+
+std::vector<const Node*> one_or_list(const Node& node) {
+  if (!node.is_list()) return {&node};
+  std::vector<const Node*> all;
+  for (const auto& item : node.items) all.push_back(&item);
+  return all;
+}
+
+std::optional<std::string> read_word(const Node& node, std::string_view key, DiagnosticSink& sink) {
+  if (node.is_scalar() && !node.text.empty()) return node.text;
+  sink.report("want-text", node.span, {{"key", std::string(key)}});
+  return std::nullopt;
+}
+
+std::optional<std::string> read_word(const Pair& pair, DiagnosticSink& sink) {
+  if (pair.value.is_scalar() && !pair.value.text.empty()) return pair.value.text;
+  sink.report("want-text", pair.value.is_empty() ? pair.key.span : pair.value.span, {{"key", pair.key.text}});
+  return std::nullopt;
+}
+
+Text read_text(const Pair& pair, DiagnosticSink& sink) {
+  if (!pair.value.is_map()) return Text(read_word(pair, sink).value_or(""));
+  Text text;
+  std::vector<std::string> languages;
+  for (const auto& each : pair.value.pairs) {
+    const auto translation = read_word(each, sink);
+    if (!is_language(each.key.text))
+      sink.report("bad-language", each.key.span, {{"language", each.key.text}});
+    else if (translation)
+      text.set(each.key.text, *translation), languages.push_back(each.key.text);
+  }
+  sink.record_languages(std::move(languages), pair.key.span);
+  return text;
+}
+
+std::optional<int> read_count(const Pair& pair, int least, int most, DiagnosticSink& sink) {
+  const auto word = read_word(pair, sink);
+  if (!word) return std::nullopt;
+  int count = 0;
+  const auto [end, error] = std::from_chars(word->data(), word->data() + word->size(), count);
+  if (error == std::errc() && end == word->data() + word->size() && count >= least && count <= most) return count;
+  sink.report("want-number", pair.value.span,
+              {{"key", pair.key.text}, {"least", std::to_string(least)}, {"most", std::to_string(most)}});
+  return std::nullopt;
+}
+
+std::optional<bool> read_flag(const Pair& pair, DiagnosticSink& sink) {
+  const auto word = read_word(pair, sink);
+  if (!word) return std::nullopt;
+  if (*word == "true" || *word == "false") return *word == "true";
+  sink.report("want-flag", pair.value.span, {{"key", pair.key.text}});
+  return std::nullopt;
+}
+
+std::optional<Delay> read_delay(const Pair& pair, DiagnosticSink& sink) {
+  const auto word = read_word(pair, sink);
+  if (!word) return std::nullopt;
+  if (const auto delay = parse_delay(*word)) return delay;
+  if (!report_calendar(*word, pair.value.span, sink))
+    sink.report("want-delay", pair.value.span, {{"key", pair.key.text}});
+  return std::nullopt;
+}
+
+std::optional<std::string> read_one_of(const Pair& pair, const std::vector<std::string>& allowed,
+                                       DiagnosticSink& sink) {
+  const auto word = read_word(pair, sink);
+  if (!word) return std::nullopt;
+  if (std::find(allowed.begin(), allowed.end(), *word) != allowed.end()) return word;
+  sink.report("want-one-of", pair.value.span,
+              {{"key", pair.key.text}, {"word", *word}, {"allowed", listed(allowed, 30)}}, nearest(*word, allowed));
+  return std::nullopt;
+}
+
+bool is_name(std::string_view name) {
+  const auto part = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+  return name.size() >= 2 && name.size() <= 60 && name[0] >= 'a' && name[0] <= 'z' &&
+         std::all_of(name.begin(), name.end(), part);
+}
+
+bool is_workflow_name(std::string_view name) {
+  if (name.size() < 2 || name.size() > 60 || name.front() < 'a' || name.front() > 'z' || name.back() == '-')
+    return false;
+  return name.find("--") == std::string_view::npos && std::all_of(name.begin(), name.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+         });
+}
+
+bool check_name(const std::string& name, Span at, DiagnosticSink& sink) {
+  if (!is_name(name))
+    sink.report("bad-name", at, {{"name", name}});
+  else if (holds(reserved, name))
+    sink.report("reserved-name", at, {{"name", name}});
+  else
+    return true;
+  return false;
+}
+
+}  // namespace parcours::definition

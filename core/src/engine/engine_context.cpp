@@ -1,0 +1,53 @@
+#include "engine/engine_context.hpp"
+
+#include <fmt/format.h>
+
+#include "engine/diagnostics.hpp"
+#include "parcours/localized_error.hpp"
+
+namespace parcours::engine {
+namespace {
+
+// DeployedData a SQLite file its own key; a database that dies with this engine is chained under a key that does too.
+// A key is made for an empty database alone: under another key the journal that is there could never be proved again.
+trust::Key key_at(const std::filesystem::path& file, store::Store& store) {
+  std::error_code ignored;
+  if (std::filesystem::exists(file, ignored) || store.read()->cases(0, 1).empty())
+    return trust::Key::read_or_create(file);
+  throw LocalizedError(Error::Code::configuration, {diagnostics().problem("key-missing", {}, file.string())});
+}
+
+trust::Key key_of(const Settings& settings, store::Store& store) {
+  if (!settings.key.empty()) return key_at(settings.key, store);
+  if (!store.path().empty()) return key_at(store.path() + ".key", store);
+  if (settings.database == "sqlite3::memory:") return trust::Key::random();
+  throw LocalizedError(Error::Code::configuration, {diagnostics().problem("key-unnamed")});
+}
+
+}  // namespace
+
+Calendar calendar_of(const Settings& settings) {
+  const auto duty = parse_duty(settings.duty);
+  if (!duty) throw LocalizedError(Error::Code::configuration, {diagnostics().problem("settings-duty")});
+  return Calendar(CalendarSettings{settings.zone, settings.alsace_moselle, duty->first, duty->second});
+}
+
+EngineContext::EngineContext(Settings given)
+    : settings(std::move(given)),
+      clock(settings.clock ? *settings.clock : system_clock()),
+      calendar(calendar_of(settings)),
+      store(store::open(settings.database)),
+      key(key_of(settings, *store)),
+      catalogue(*store) {
+  for (const auto& folder : settings.plugins) sheets.load(folder);
+  for (const auto& sheet : sheets.sheets())
+    store->adopt(sheet->name, sheet->migrations, sheet->statements, sheet->checks);
+}
+
+std::string chain_hash(const trust::Key& key, std::string_view previous, const store::JournalRow& row,
+                       std::string_view actor) {
+  const auto header = fmt::format("{}|{}|{}|{}|{}|{}", row.case_id, row.seq, row.at, row.workflow, row.verb, actor);
+  return trust::chain(key, previous, header, trust::digest(row.events));
+}
+
+}  // namespace parcours::engine

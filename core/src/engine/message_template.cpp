@@ -1,0 +1,49 @@
+#include "engine/message_template.hpp"
+
+#include <optional>
+
+#include "base/json.hpp"
+#include "parcours/json.hpp"
+
+namespace parcours::engine {
+namespace {
+
+constexpr int kOpen = 1;  // the highest level that may leave
+
+std::string plain(const Value& value) {
+  if (const auto* text = value.get_if<std::string>()) return *text;
+  const std::string text = json::write_plain(value);
+  return text.size() > 1 && text.front() == '"' ? text.substr(1, text.size() - 2) : text;
+}
+
+std::optional<std::string> placeholder_value(std::string_view name, const definition::Workflow& workflow,
+                                             const execution::Case& c) {
+  if (name == "case.ref") return c.reference;
+  const auto* field = workflow.field(name);
+  if (!field || field->level > kOpen) return std::nullopt;
+  const auto stored = c.fields.find(name);
+  return stored == c.fields.end() ? std::string() : plain(stored->second.value);
+}
+
+std::string render_text(std::string_view text, const definition::Workflow& workflow, const execution::Case& c) {
+  std::string out;
+  while (!text.empty()) {
+    const auto open = text.find('{'), close = text.find('}', open);
+    if (close == std::string_view::npos) return out.append(text);
+    const auto value = placeholder_value(text.substr(open + 1, close - open - 1), workflow, c);
+    out.append(text.substr(0, open)).append(value ? *value : std::string(text.substr(open, close - open + 1)));
+    text.remove_prefix(close + 1);
+  }
+  return out;
+}
+
+}  // namespace
+
+Text render(const Text& text, const definition::Workflow& workflow, const execution::Case& c) {
+  Text all;
+  for (const auto& [language, translation] : text.translations())
+    all.set(language, render_text(translation, workflow, c));
+  return all;
+}
+
+}  // namespace parcours::engine

@@ -1,9 +1,0 @@
-// What the engine says about commands, deployments and settings.
-#pragma once
-#include "base/message.hpp"
-
-namespace parcours::engine {
-
-const Messages& messages();
-
-}  // namespace parcours::engine

@@ -1,9 +1,0 @@
-// What the engine says to whoever sent a command.
-#pragma once
-#include "base/message.hpp"
-
-namespace parcours::execution {
-
-const Messages& messages();
-
-}  // namespace parcours::execution

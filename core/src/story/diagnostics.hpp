@@ -1,0 +1,9 @@
+// What is said about the text of a story.
+#pragma once
+#include "base/diagnostics.hpp"
+
+namespace parcours::definition {
+
+const DiagnosticTable& story_diagnostics();
+
+}  // namespace parcours::definition

@@ -1,0 +1,237 @@
+#include "story/runner.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/unit_of_work.hpp"
+#include "story/coverage.hpp"
+#include "story/phrases.hpp"
+
+namespace parcours::engine {
+namespace {
+
+using definition::Step;
+using definition::StoryDeed;
+using execution::Token;
+
+constexpr const char* kStoryAdministrator = "parcours-stories";
+
+Settings of_story(Settings settings, const Clock& clock, const std::string& database) {
+  settings.database = database;
+  if (database == kDatabaseOfAStory) settings.key.clear();
+  settings.administrators = {kStoryAdministrator};
+  settings.clock = &clock;
+  return settings;
+}
+
+std::unique_ptr<EngineContext> engine_context_of(const definition::Story& story, Settings settings) {
+  auto engine_context = std::make_unique<EngineContext>(std::move(settings));
+  engine_context->stubbed_outcomes.insert(story.stubbed_outcomes.begin(), story.stubbed_outcomes.end());
+  return engine_context;
+}
+
+bool chooses(const Step& step) { return step.kind != Step::Kind::action || step.binding->chosen; }
+
+std::set<std::string> codes_of(const Problems& problems) {
+  std::set<std::string> codes;
+  for (const auto& p : problems) codes.insert(p.code);
+  return codes;
+}
+
+std::string shown(const Problems& problems) {
+  std::vector<std::string> all;
+  for (const auto& p : problems) all.push_back(p.where.empty() ? p.code : p.code + " (" + p.where + ")");
+  return joined(all);
+}
+
+}  // namespace
+
+StoryRunner::StoryRunner(const definition::Story& story, const definition::Workflow& workflow, const Settings& settings,
+                         const std::string& database)
+    : story_(story),
+      workflow_(workflow),
+      clock_(story.opened_at),
+      calendar_(calendar_of(settings)),
+      engine_(engine_context_of(story, of_story(settings, clock_, database))) {}
+
+Problems StoryRunner::prepare(const std::filesystem::path& folder) {
+  const Actor administrator{kStoryAdministrator};
+  if (auto problems = engine_.deploy(folder, administrator); blocks(problems)) return problems;
+  for (const auto& actor : story_.actors)
+    for (const auto& right : actor.rights)
+      if (auto problems = engine_.grant({actor.name, right.role, {}, right.structure, {}, {}}, administrator);
+          blocks(problems))
+        return problems;
+  return {};
+}
+
+std::optional<StoryFailure> StoryRunner::run() {
+  for (const auto& line : story_.lines) {
+    const auto verdict = std::visit([&](const auto& what) { return run_line(what); }, line.what);
+    if (!verdict) continue;
+    StoryFailure failure{line.where, line.excerpt, verdict->expected, verdict->found, position(), {}};
+    if (case_)
+      for (const auto& entry : case_->history) failure.history.push_back(history_line(entry, calendar_));
+    return failure;
+  }
+  return std::nullopt;
+}
+
+StoryRunner::Verdict StoryRunner::run_line(const StoryDeed& deed) {
+  const Step& step = *workflow_.step(deed.step);
+  if (opener_.empty()) opener_ = deed.by;
+  const auto command = command_of(deed, step);
+  if (!command) return Mismatch{story_text("want-done", {{"step", deed.step}, {"by", deed.by}}), position()};
+  if (auto verdict = submit(*command, {deed.step, deed.by, deed.refused})) return verdict;
+  return deed.refused.empty() ? check_outcome(deed, step) : std::nullopt;
+}
+
+// The first deed opens. A step that does not wait any more is asked for all the same when a refusal is expected:
+// somebody else still has it on their screen. An anytime step that is not open is started.
+std::optional<Command> StoryRunner::command_of(const StoryDeed& deed, const Step& step) const {
+  const std::string outcome = chooses(step) ? deed.outcome : std::string();
+  Command command{Open{workflow_.name, deed.with, outcome}, {deed.by}, 0, {}, deed.confirmed};
+  if (&std::get<StoryDeed>(story_.lines.front().what) == &deed) return command;
+  const Task* task = task_at(deed.step, deed.row);
+  const auto last = last_token_.find(deed.step);
+  if (task)
+    command.what = Complete{task->id, deed.with, outcome};
+  else if (step.offer && step.offer->offered)
+    command.what = Start{reference_, deed.step, deed.with, outcome};
+  else if (last != last_token_.end() && !deed.refused.empty())
+    command.what = Complete{{reference_, last->second}, deed.with, outcome};
+  else
+    return std::nullopt;
+  return command;
+}
+
+StoryRunner::Verdict StoryRunner::submit(const Command& command, const Expectation& expectation) {
+  const auto before = case_ ? case_->revision : 0;
+  const auto receipt = engine_.submit(command);
+  if (receipt) reference_ = receipt->reference;
+  refresh();
+  if (!receipt && (case_ ? case_->revision : 0) != before)
+    return Mismatch{story_text("want-unchanged"), story_text("is-changed")};
+  if (!receipt) return check_refusal(expectation, receipt.problems());
+  if (expectation.refused.empty()) return std::nullopt;
+  return Mismatch{
+      story_text("want-refused",
+                 {{"step", expectation.step}, {"by", expectation.by}, {"codes", joined(expectation.refused)}}),
+      story_text("is-done")};
+}
+
+StoryRunner::Verdict StoryRunner::check_refusal(const Expectation& expectation, const Problems& problems) const {
+  if (codes_of(problems) == std::set<std::string>(expectation.refused.begin(), expectation.refused.end()))
+    return std::nullopt;
+  const auto found = story_text("is-refused", {{"codes", shown(problems)}});
+  if (expectation.refused.empty())
+    return Mismatch{story_text("want-done", {{"step", expectation.step}, {"by", expectation.by}}), found};
+  return Mismatch{
+      story_text("want-refused",
+                 {{"step", expectation.step}, {"by", expectation.by}, {"codes", joined(expectation.refused)}}),
+      found};
+}
+
+StoryRunner::Verdict StoryRunner::check_outcome(const StoryDeed& deed, const Step& step) const {
+  if (deed.outcome.empty() || !case_) return std::nullopt;
+  const auto ended = outcome_in(case_->history.back(), step.name);
+  if (ended == deed.outcome) return std::nullopt;
+  return Mismatch{story_text("want-outcome", {{"step", step.name}, {"outcome", deed.outcome}}),
+                  ended.empty() ? story_text("is-not-ended") : story_text("is-outcome", {{"outcome", ended}})};
+}
+
+// What another workflow sends comes as the engine gives it on.
+StoryRunner::Verdict StoryRunner::run_line(const definition::StoryMessage& message) {
+  const Expectation expectation{message.message, message.from, message.refused};
+  const auto is_actor = [&](const auto& actor) { return actor.name == message.from; };
+  if (std::any_of(story_.actors.begin(), story_.actors.end(), is_actor))
+    return submit({Deliver{reference_, message.message, message.row, message.with, message.outcome}, {message.from}},
+                  expectation);
+  const execution::Delivery delivery{message.message, message.from, message.row, message.with, message.outcome};
+  const auto receipt = execute(*engine_.engine_context_, reference_, "message", delivery);
+  refresh();
+  if (!receipt) return check_refusal(expectation, receipt.problems());
+  if (message.refused.empty()) return std::nullopt;
+  return Mismatch{
+      story_text("want-refused",
+                 {{"step", expectation.step}, {"by", expectation.by}, {"codes", joined(expectation.refused)}}),
+      story_text("is-done")};
+}
+
+StoryRunner::Verdict StoryRunner::run_line(const definition::StoryAnswer& answer) {
+  const auto waits = [&](const Token& t) { return t.handed_over && (answer.step.empty() || t.step == answer.step); };
+  const auto token = std::find_if(state_.tokens.begin(), state_.tokens.end(), waits);
+  if (token == state_.tokens.end()) return Mismatch{story_text("want-handed"), position()};
+  const std::string other = workflow_.step(token->step)->handover->workflow;
+  const auto receipt =
+      execute(*engine_.engine_context_, reference_, "answer", execution::Reply{token->id, other, answer.outcome});
+  refresh();
+  return receipt ? std::nullopt : check_refusal({token->step, other, {}}, receipt.problems());
+}
+
+StoryRunner::Verdict StoryRunner::run_line(const definition::StoryLifecycle& turn) {
+  using What = definition::StoryLifecycle::What;
+  Command command{Reopen{reference_}, {turn.by}};
+  if (turn.what == What::suspend) command.what = Suspend{reference_};
+  if (turn.what == What::resume) command.what = Resume{reference_};
+  constexpr const char* words[] = {"reopen", "suspend", "resume"};
+  return submit(command, {words[static_cast<int>(turn.what)], turn.by, turn.refused});
+}
+
+StoryRunner::Verdict StoryRunner::run_line(const definition::StoryLater& later) {
+  return move_to(calendar_.end_of_delay(later.delay, clock_.now()));
+}
+
+StoryRunner::Verdict StoryRunner::run_line(const definition::StoryTime& time) {
+  if (time.at < clock_.now())
+    return Mismatch{story_text("want-later"), story_text("is-earlier", {{"now", to_text(clock_.now(), calendar_)}})};
+  return move_to(time.at);
+}
+
+// Whatever is due on the way happens at its time.
+StoryRunner::Verdict StoryRunner::move_to(Instant at) {
+  notified_since_ = case_ ? case_->revision : 0;
+  for (auto wake = execution::next_wake(state_); wake && *wake <= at; wake = execution::next_wake(state_)) {
+    clock_.move_to(std::max(clock_.now(), *wake));
+    const auto receipt = execute(*engine_.engine_context_, reference_, "ring", execution::TimersDue{});
+    refresh();
+    if (!receipt) return check_refusal({"-", std::string(kEngineActor), {}}, receipt.problems());
+  }
+  clock_.move_to(at);
+  return std::nullopt;
+}
+
+// Whoever opened a case may always know of it; what only the engine sees of it is read beside.
+void StoryRunner::refresh() {
+  if (reference_.empty()) return;
+  auto seen = engine_.read({opener_}, reference_);
+  if (!seen) return;
+  case_ = std::move(*seen);
+  const auto stored =
+      engine_.engine_context_->store->read()->load_for_command(reference_, opener_, micros(clock_.now()));
+  state_ = execution::decode({stored.case_row->state, stored.case_row->c2, stored.case_row->c3});
+  deploys_ = stored.requester.deploys;
+  for (const auto& task : case_->tasks) last_token_[task.step] = task.id.token;
+}
+
+Text StoryRunner::position() const {
+  if (!case_) return story_text("is-no-case");
+  if (!case_->ended_as.empty()) return story_text("is-ended", {{"as", case_->ended_as}});
+  std::vector<std::string> waiting, stalled;
+  for (const auto& token : state_.tokens) {
+    const std::string rows = state_.row_path(token.parent);
+    if (token.branch.empty())
+      (token.stalled.empty() ? waiting : stalled).push_back(rows.empty() ? token.step : token.step + " (" + rows + ")");
+  }
+  if (!stalled.empty()) return story_text("is-stalled", {{"steps", joined(stalled)}});
+  return waiting.empty() ? story_text("is-nowhere") : story_text("is-waiting", {{"steps", joined(waiting)}});
+}
+
+const Task* StoryRunner::task_at(const std::string& step, const std::string& row) const {
+  if (!case_) return nullptr;
+  const auto here = [&](const Task& task) { return task.step == step && is_in_row(task.id.token, row); };
+  const auto at = std::find_if(case_->tasks.begin(), case_->tasks.end(), here);
+  return at == case_->tasks.end() ? nullptr : &*at;
+}
+
+}  // namespace parcours::engine

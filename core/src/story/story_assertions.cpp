@@ -1,0 +1,148 @@
+// What a story says that is true of its case, stored against the case.
+#include <algorithm>
+#include <set>
+
+#include "base/json.hpp"
+#include "execution/names.hpp"
+#include "story/phrases.hpp"
+#include "story/runner.hpp"
+
+namespace parcours::engine {
+namespace {
+
+using definition::Step;
+using execution::Token;
+
+std::string shown(const Value& value) { return value.is_null() ? "-" : json::write_plain(value); }
+
+}  // namespace
+
+StoryRunner::Verdict StoryRunner::run_line(const definition::StoryWaits& waits) {
+  for (const auto& step : waits.steps)
+    if (is_waiting_at(step, waits.row) == waits.negated)
+      return Mismatch{story_text(waits.negated ? "want-not-at" : "want-waits", {{"step", step}}), position()};
+  return std::nullopt;
+}
+
+// Offers are told apart by whom they are for: the workflow's roles that the actor holds.
+StoryRunner::Verdict StoryRunner::run_line(const definition::StoryOffered& offered) {
+  const auto parameters = engine_.engine_context_->catalogue.parameters(deploys_, workflow_.name);
+  const auto city = engine_.engine_context_->catalogue.city(deploys_);
+  const execution::DecisionContext decision_context{
+      {clock_.now(), calendar_, *city}, state_.revision + 1, offered.by, *parameters, {}};
+  std::set<std::string> found;
+  for (const auto& offer : execution::offered(workflow_, state_, decision_context))
+    if (offered.by.empty() || is_for(*workflow_.step(offer.step), offer.frame, offered.by)) found.insert(offer.step);
+  const std::set<std::string> wanted(offered.steps.begin(), offered.steps.end());
+  if (found == wanted) return std::nullopt;
+  return Mismatch{story_text("want-offered", {{"steps", joined(offered.steps)}}),
+                  found.empty() ? story_text("is-nothing-offered")
+                                : story_text("is-offered", {{"steps", joined({found.begin(), found.end()})}})};
+}
+
+bool StoryRunner::is_for(const Step& step, std::int64_t frame, const std::string& actor) const {
+  const auto who = execution::eligible(workflow_, state_, step.offer->to, frame);
+  const auto known =
+      std::find_if(story_.actors.begin(), story_.actors.end(), [&](const auto& a) { return a.name == actor; });
+  return std::any_of(who.begin(), who.end(), [&](const execution::Eligible& e) {
+    if (e.role.empty()) return e.actor == actor;
+    if (known == story_.actors.end() || (!e.actor.empty() && e.actor != actor)) return false;
+    return std::any_of(known->rights.begin(), known->rights.end(),
+                       [&](const auto& right) { return right.role == e.role; });
+  });
+}
+
+// As `Engine::read` shows the case: to whom it does not concern, nothing.
+StoryRunner::Verdict StoryRunner::run_line(const definition::StorySees& sees) {
+  const auto seen = engine_.read({sees.by}, reference_);
+  std::set<std::string> found;
+  if (seen)
+    for (const auto& [name, value] : seen->fields) found.insert(name);
+  const std::set<std::string> wanted(sees.fields.begin(), sees.fields.end());
+  if (found == wanted) return std::nullopt;
+  const auto told = [&](const std::set<std::string>& names, const char* some, const char* none) {
+    return names.empty() ? story_text(none, {{"by", sees.by}})
+                         : story_text(some, {{"by", sees.by}, {"fields", joined({names.begin(), names.end()})}});
+  };
+  return Mismatch{told(wanted, "sees-fields", "sees-nothing"), told(found, "sees-fields", "sees-nothing")};
+}
+
+StoryRunner::Verdict StoryRunner::run_line(const definition::StoryHas& has) {
+  const Record* row = has.row.empty() || !case_ ? nullptr : row_called(has.row);
+  for (const auto& [name, wanted] : has.fields) {
+    const Value* stored = !case_            ? nullptr
+                          : has.row.empty() ? case_->fields.find(name)
+                          : row             ? row->find(name)
+                                            : nullptr;
+    if (stored ? *stored == wanted : wanted.is_null()) continue;
+    return Mismatch{story_text("want-field", {{"field", name}, {"value", shown(wanted)}}),
+                    stored ? story_text("is-field", {{"value", shown(*stored)}}) : story_text("is-empty")};
+  }
+  return std::nullopt;
+}
+
+StoryRunner::Verdict StoryRunner::run_line(const definition::StoryNotified& told) {
+  if (was_notified(told)) return std::nullopt;
+  const auto code = told.reminded ? "want-reminded" : "want-sent";
+  return Mismatch{story_text(code, {{"what", told.what}, {"to", told.to.empty() ? "-" : told.to}}),
+                  story_text("is-not-told")};
+}
+
+// Since the clock was moved last: what a line of a story waits for has just emitted.
+bool StoryRunner::was_notified(const definition::StoryNotified& told) const {
+  if (!case_) return false;
+  const auto names = [&](const Record& event) {
+    const auto* to = event.find("to");
+    if (told.to.empty()) return true;
+    if (!to) return false;
+    return std::any_of(to->as<List>().begin(), to->as<List>().end(), [&](const Value& each) {
+      const auto& text = each.as<std::string>();
+      return text == told.to || text == "role:" + told.to || text == "actor:" + told.to ||
+             text.starts_with("role:" + told.to + "@");
+    });
+  };
+  for (const auto& entry : case_->history) {
+    if (entry.revision <= notified_since_) continue;
+    for (const auto& event : entry.events) {
+      const auto& e = event.as<Record>();
+      const auto what = e.at("event").as<std::string>();
+      const bool is_it =
+          told.reminded ? what == "reminded" : what == "sent" && e.find("what") && e.at("what") == Value(told.what);
+      if (is_it && names(e)) return true;
+    }
+  }
+  return false;
+}
+
+StoryRunner::Verdict StoryRunner::run_line(const definition::StoryEnded& ended) {
+  if (case_ && case_->ended_as == ended.as) return std::nullopt;
+  return Mismatch{story_text("want-ended", {{"as", ended.as}}), position()};
+}
+
+bool StoryRunner::is_waiting_at(const std::string& step, const std::string& row) const {
+  return std::any_of(state_.tokens.begin(), state_.tokens.end(),
+                     [&](const Token& t) { return t.branch.empty() && t.step == step && is_in_row(t.id, row); });
+}
+
+bool StoryRunner::is_in_row(std::int64_t token, const std::string& row) const {
+  if (row.empty()) return true;
+  for (const Token* t = state_.token(token); t; t = state_.token(t->parent)) {
+    if (t->row == 0) continue;
+    const auto& list = *workflow_.field(workflow_.step(t->step)->list);
+    if (execution::row_name(list, execution::row_at(list, state_, t->row).as<Record>(), t->row) == row) return true;
+  }
+  return false;
+}
+
+const Record* StoryRunner::row_called(const std::string& row) const {
+  for (const auto& list : workflow_.fields) {
+    const auto stored = state_.fields.find(list.name);
+    if (list.item.empty() || stored == state_.fields.end()) continue;
+    std::int64_t n = 0;
+    for (const auto& each : stored->second.value.as<List>())
+      if (execution::row_name(list, each.as<Record>(), ++n) == row) return &each.as<Record>();
+  }
+  return nullptr;
+}
+
+}  // namespace parcours::engine

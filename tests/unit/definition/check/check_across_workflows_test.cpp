@@ -1,0 +1,91 @@
+// What workflows say about each other when they are read together (LANGUAGE C7, C8).
+#include "definition/check/check_across_workflows.hpp"
+
+#include <gmock/gmock.h>
+
+#include "support/reading.hpp"
+
+namespace parcours::definition {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+ReadWorkflow from(const std::string& name, std::string_view text) { return {name, testing::right(text)}; }
+
+ReadWorkflow sender(
+    std::string_view step,
+    std::string_view more = "  quartier: { type: territory }\n  dossier: { type: case, of: reception }\n") {
+  return from("envoi.yaml", "workflow: envoi\nfields:\n" + std::string(more) + "phases:\n  suivi:\n    steps:\n" +
+                                "      recevoir: { task: R, by: elu }\n      donner: " + std::string(step) + "\n");
+}
+ReadWorkflow receiver(std::string_view more) {
+  return from(
+      "reception.yaml",
+      "workflow: reception\n" + std::string(more) +
+          "\nfields: { quartier: { type: territory }, nombre: { type: number }, prenom: { type: text } }\nphases:\n"
+          "  suivi:\n    steps:\n      ouvrir: { task: O, by: elu, form: [quartier, prenom: optional] }\n"
+          "      clore: { task: C, by: elu, next: { fait: end, abandon: end } }\n");
+}
+std::vector<std::string> codes(std::vector<ReadWorkflow> all) {
+  std::vector<std::string> found;
+  for (const auto& problem : check_across_workflows(all)) found.push_back(problem.code);
+  return found;
+}
+
+TEST(RuleC7, AHandoverFillsWhatItsReceiverAsks) {
+  const auto takes = receiver("accepts: { from: [envoi] }");
+
+  EXPECT_THAT(
+      codes({sender("{ handover: reception, by: elu, carry: [quartier], form: [prenom], next: end fait }"), takes}),
+      IsEmpty());
+  EXPECT_THAT(codes({sender("{ handover: reception, by: elu, form: [prenom], next: end fait }"), takes}),
+              ElementsAre("not-filled-there"));
+  EXPECT_THAT(codes({sender("{ handover: reception, by: elu, carry: [quartier], with: { nombre: 3 }, next: end fait }"),
+                     takes}),
+              ElementsAre("not-asked-there"));
+  EXPECT_THAT(codes({sender("{ handover: reception, by: elu, carry: [quartier: 3], next: end fait }"), takes}),
+              ElementsAre("other-type-there"));
+  EXPECT_THAT(
+      codes({sender("{ handover: reception, by: elu, with: { quartier: nulle_part }, next: end fait }"), takes}),
+      ElementsAre("unknown-choice"));
+}
+
+TEST(RuleC7, AReceiverAcceptsTheSender) {
+  const auto sends = sender("{ handover: reception, by: elu, carry: [quartier], next: end fait }");
+
+  EXPECT_THAT(codes({sends, receiver("accepts: { from: [autre] }")}), ElementsAre("accepts-others"));
+  EXPECT_THAT(codes({sends, receiver("")}), ElementsAre("accepts-nothing"));
+  EXPECT_THAT(codes({sends}), IsEmpty());
+}
+
+TEST(RuleC7, HowTheOtherCaseEndsIsRouted) {
+  const auto sends = sender(
+      "{ handover: reception, by: elu, await: end, carry: [quartier], next: { fait: end, refused: end, fini: end } }");
+
+  EXPECT_THAT(codes({sends, receiver("accepts: { from: [envoi] }")}),
+              ElementsAre("unknown-outcome", "unrouted-outcome"));
+}
+
+TEST(RuleC7, WhatIsWrongIsToldAtTheSendersLine) {
+  const auto problems = check_across_workflows(
+      {sender("{ handover: reception, by: elu, carry: [quartier], next: end fait }"), receiver("")});
+
+  ASSERT_EQ(problems.size(), 1u);
+  EXPECT_EQ(problems.front().where, "envoi.yaml:9");
+}
+
+TEST(RuleC8, AMessageToAnotherCaseIsDeclaredThere) {
+  const auto sends = sender("{ send: complement, to: dossier, carry: [quartier], next: end rattache }");
+  const auto with = [](std::string_view message) {
+    return receiver("messages: { " + std::string(message) + " }\nmeanwhile: [ { message: " +
+                    std::string(message.substr(0, message.find(':'))) + ", remind: elu } ]");
+  };
+
+  EXPECT_THAT(codes({sends, with("complement: { from: envoi-de-dossier, form: [quartier] }")}),
+              ElementsAre("message-from-others"));
+  EXPECT_THAT(codes({sends, with("complements: { from: elu }")}), ElementsAre("takes-no-message"));
+}
+
+}  // namespace
+}  // namespace parcours::definition

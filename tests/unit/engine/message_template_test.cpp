@@ -1,0 +1,36 @@
+#include "engine/message_template.hpp"
+
+#include <gtest/gtest.h>
+
+namespace parcours::engine {
+namespace {
+
+class ALetter : public ::testing::Test {
+ protected:
+  ALetter() {
+    for (const auto& [name, level] : {std::pair{"note", 1}, {"nom", 2}, {"age", 1}}) {
+      definition::Field field;
+      field.name = name, field.level = level;
+      workflow.fields.push_back(field);
+    }
+    c.reference = "P2-2026-00001";
+    c.fields["note"] = {Value("un mur"), 1, 1};
+    c.fields["nom"] = {Value("Durand"), 2, 1};
+  }
+  std::string said(const std::string& text) const { return render(Text(text), workflow, c).in("fr"); }
+
+  definition::Workflow workflow;
+  execution::Case c;
+};
+
+TEST_F(ALetter, QuotesTheReferenceAndFieldsThatMayLeave) {
+  EXPECT_EQ(said("{case.ref} : {note}."), "P2-2026-00001 : un mur.");
+}
+TEST_F(ALetter, SaysNothingForAnEmptyField) { EXPECT_EQ(said("[{age}]"), "[]"); }
+TEST_F(ALetter, NeverQuotesWhatIsAboveC1NorWhatIsNoField) { EXPECT_EQ(said("{nom} {autre} {"), "{nom} {autre} {"); }
+TEST_F(ALetter, IsFilledInEveryLanguage) {
+  EXPECT_EQ(render(Text("a {note}", "b {note}"), workflow, c).in("en"), "b un mur");
+}
+
+}  // namespace
+}  // namespace parcours::engine
