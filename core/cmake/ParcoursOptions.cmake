@@ -20,37 +20,49 @@ if(PARCOURS_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1 "${PARCOURS_CCACHE}")
 endif()
 
-# Sources of one folder are compiled a few at a time: what they include is read once for all of them. So file-local names
-# are unique within a folder. A sanitizer's or a fuzzer's build is no different.
+# Sources of one folder are compiled a few at a time, so that what they include is read once for all of them. File-local
+# names are therefore unique within a folder. Tools that want a command for each source (clang-tidy) turn it off.
 option(PARCOURS_UNITY "Compile the sources of one folder together" ON)
-# parcours_unity(target [BATCH n]): the sources of that target, up to n of one folder at a time (10).
-function(parcours_unity target)
-  cmake_parse_arguments(UNITY "" "BATCH" "" ${ARGN})
-  if(NOT UNITY_BATCH)
-    set(UNITY_BATCH 10)
+
+# parcours_together(variable ROOT folder SOURCES sources... [BATCH n]): sets `variable` to what a target compiles for those
+# sources: one generated source for each batch of up to n (10) of one folder. It includes them by their path below ROOT,
+# which has to be among the include folders: so clones and worktrees share what ccache keeps.
+function(parcours_together variable)
+  cmake_parse_arguments(IN "" "ROOT;BATCH" "SOURCES" ${ARGN})
+  if(NOT PARCOURS_UNITY)
+    set(${variable} ${IN_SOURCES} PARENT_SCOPE)
+    return()
   endif()
-  get_target_property(sources ${target} SOURCES)
-  list(FILTER sources INCLUDE REGEX "\\.cpp$")
+  if(NOT IN_BATCH)
+    set(IN_BATCH 10)
+  endif()
   set(folders "")
-  foreach(source IN LISTS sources)
-    get_filename_component(folder "${source}" DIRECTORY)
-    string(MD5 key "${folder}")
-    list(APPEND of_${key} "${source}")
+  foreach(source IN LISTS IN_SOURCES)
+    cmake_path(RELATIVE_PATH source BASE_DIRECTORY "${IN_ROOT}" OUTPUT_VARIABLE path)
+    cmake_path(GET path PARENT_PATH folder)
+    string(MAKE_C_IDENTIFIER "${folder}" key)
+    list(APPEND of_${key} "${path}")
     list(APPEND folders ${key})
   endforeach()
   list(REMOVE_DUPLICATES folders)
+  set(all "")
   foreach(key IN LISTS folders)
-    # Batches of like size, so that no source is left alone in the last one.
     list(LENGTH of_${key} count)
-    math(EXPR batches "(${count} + ${UNITY_BATCH} - 1) / ${UNITY_BATCH}")
+    math(EXPR batches "(${count} + ${IN_BATCH} - 1) / ${IN_BATCH}")  # of like size: none is left with one source
     set(index 0)
-    foreach(source IN LISTS of_${key})
+    foreach(path IN LISTS of_${key})
       math(EXPR batch "${index} * ${batches} / ${count}")
-      set_source_files_properties("${source}" PROPERTIES UNITY_GROUP "${key}_${batch}")
+      string(APPEND text_${key}_${batch} "#include \"${path}\"\n")
       math(EXPR index "${index} + 1")
     endforeach()
+    math(EXPR last "${batches} - 1")
+    foreach(batch RANGE ${last})
+      set(file "${CMAKE_CURRENT_BINARY_DIR}/together/${key}_${batch}.cpp")
+      file(CONFIGURE OUTPUT "${file}" CONTENT "${text_${key}_${batch}}" @ONLY)
+      list(APPEND all "${file}")
+    endforeach()
   endforeach()
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ${PARCOURS_UNITY} UNITY_BUILD_MODE GROUP)
+  set(${variable} ${all} PARENT_SCOPE)
 endfunction()
 
 add_library(parcours_warnings INTERFACE)

@@ -7,13 +7,14 @@
 #include <vector>
 
 #include "definition/reader.hpp"
+#include "definition/source/to_text.hpp"
 #include "execution/decide.hpp"
 
 namespace parcours::testing {
 
 // Reads a workflow that must be right.
-inline definition::Workflow workflow_of(std::string_view yaml, const definition::Surroundings& around = {}) {
-  auto reading = definition::read(yaml, "workflow.yaml", context);
+inline definition::Workflow workflow_of(std::string_view yaml, const definition::Surroundings& surroundings = {}) {
+  auto reading = definition::read(yaml, "workflow.yaml", surroundings);
   for (const auto& p : reading.problems) ADD_FAILURE() << definition::to_text(p, "en");
   return reading.workflow ? std::move(*reading.workflow) : definition::Workflow{};
 }
@@ -79,7 +80,7 @@ class CaseSimulation {
   }
   Problems apply(const execution::Input& input, const std::string& actor = "nadia") {
     const bool answers = std::holds_alternative<execution::ActionResult>(input);
-    const execution::DecisionContext around{
+    const execution::DecisionContext context{
         {now, calendar}, answers ? a_case.revision : a_case.revision + 1, actor, parameters};
     auto decision = execution::decide(workflow_, a_case, input, context);
     action_request = decision.action_request;

@@ -38,7 +38,7 @@ inline definition::Surroundings small_city() {
   city.vocabularies["anciennes"] = {{"assedic", {}, {}, std::chrono::year(2008) / 12 / 19}, {"anpe", {}, {}, {}}};
   city.vocabularies["origines"] = {{"ecole", {}, {}, {}}};
   city.parameters["seuil"] = Value("beaucoup");
-  city.places["seuil"] = "parameters.yaml:3:8";
+  city.parameter_positions["seuil"] = "parameters.yaml:3:8";
   return city;
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "definition/reader.hpp"
+#include "definition/source/to_text.hpp"
 #include "support/city.hpp"
 
 namespace parcours::testing {

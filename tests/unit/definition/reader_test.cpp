@@ -40,7 +40,7 @@ TEST(ReadWorkflow, RoutesEveryOutcomeOfAnActionThatHasOneTarget) {
   for (const char* outcome : {"danger", "retenu", "sans_suite"})
     EXPECT_EQ(workflow.step("trier")->route(outcome)->step, 1);
   EXPECT_EQ(workflow.step("contacter")->route("absent")->end, "absent");
-  EXPECT_EQ(workflow.step("contacter")->use->literals, (Record{{"maximum", 3}}));
+  EXPECT_EQ(workflow.step("contacter")->binding->literals, (Record{{"maximum", 3}}));
 }
 
 TEST(ReadWorkflow, EndsABlockAsItsLastStepIsDone) {

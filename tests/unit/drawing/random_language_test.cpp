@@ -5,6 +5,7 @@
 
 #include <random>
 
+#include "definition/source/to_text.hpp"
 #include "drawing/case_progress.hpp"
 #include "support/case_simulation.hpp"
 
@@ -211,25 +212,25 @@ Counts led_to(const CaseSimulation& simulation) {
   };
   const auto add_lines = [&](const std::vector<definition::Line>& lines) {
     for (const auto& line : lines)
-      for (const auto& route : line.next) add(route.to.step, progress.ways[{line.key, route.outcome}]);
+      for (const auto& route : line.next) add(route.to.step, progress.flows[{line.key, route.outcome}]);
   };
   add(w.entry(), 1);
   for (const auto& step : w.steps) {
-    for (const auto& route : step.next) add(route.to.step, progress.ways[{step.name, route.outcome}]);
+    for (const auto& route : step.next) add(route.to.step, progress.flows[{step.name, route.outcome}]);
     for (std::size_t i = 0; i < step.rows.size(); ++i)
-      add(step.rows[i].to.step, progress.ways[{step.name, std::to_string(i + 1)}]);
+      add(step.rows[i].to.step, progress.flows[{step.name, std::to_string(i + 1)}]);
     for (const auto& way : step.ways)
-      add(way.step, progress.ways[{step.name, w.steps[static_cast<std::size_t>(way.step)].name}]);
+      add(way.step, progress.flows[{step.name, w.steps[static_cast<std::size_t>(way.step)].name}]);
     add_lines(step.lines);
     // However many ways meet there, it is stood in once.
     if (step.kind == definition::Step::Kind::merge) merges.push_back(step.name);
   }
   for (std::size_t i = 1; i < w.blocks.size(); ++i) {
-    add(w.blocks[i].entry, progress.steps[w.blocks[i].name].entered);
+    add(w.blocks[i].entry, progress.nodes[w.blocks[i].name].entered);
     add_lines(w.blocks[i].lines);
   }
   for (const auto& merge : merges)
-    if (progress.steps[merge].completed > 0) counts[merge] = progress.steps[merge].completed;
+    if (progress.nodes[merge].completed > 0) counts[merge] = progress.nodes[merge].completed;
   return counts;
 }
 

@@ -25,13 +25,13 @@ std::string asked(std::string_view text) {
   const auto program = std::get<Program>(Program::compile(text, names, Type::Kind::boolean));
   std::string all;
   for (const auto& each : name_uses(program, fixed, moment).all) {
-    all +=
-        fmt::format("{}{} {}{}", all.empty() ? "" : "; ", each.path, word_for(each.kind), each.moving ? " moving" : "");
+    all += fmt::format("{}{} {}{}", all.empty() ? "" : "; ", each.path, word_for(each.kind),
+                       each.clock_relative ? " moving" : "");
     for (const auto& value : each.constants) {
       if (const auto* n = value.get_if<std::int64_t>()) all += fmt::format(" {}", *n);
       if (const auto* t = value.get_if<std::string>()) all += " " + *t;
     }
-    for (const auto& other : each.beside) all += " beside " + other;
+    for (const auto& other : each.compared_with) all += " beside " + other;
   }
   return all;
 }

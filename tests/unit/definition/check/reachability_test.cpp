@@ -1,16 +1,11 @@
 #include "definition/check/reachability.hpp"
-#include "drawing/drawing.hpp"
 
 #include <gmock/gmock.h>
-
-#include "definition/reader.hpp"
-#include "support/city.hpp"
 
 namespace parcours::definition {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 Step task(std::string name, std::vector<Route> next) {
@@ -195,42 +190,6 @@ TEST(Analyse, IsQuickOnALongChain) {
   steps.push_back(task("s", {{"done", {none, "fait"}}}));
 
   EXPECT_THAT(find_defects(workflow(std::move(steps))).unreachable, IsEmpty());
-}
-
-TEST(ToDot, DrawsPhasesOutcomesAndEscapedLabels) {
-  const auto reading = read(
-      "workflow: essai\ntitle: 'Dit \"oui\"'\ntexts: { oui: D'accord }\nphases:\n  suivi:\n    steps:\n"
-      "      aa: { task: { fr: Choisir, en: Choose }, by: elu, next: { oui: end, non: end refus } }\n",
-      "w", testing::small_city());
-  ASSERT_TRUE(reading.workflow);
-
-  const auto dot = to_dot(*reading.workflow, "en");
-
-  EXPECT_THAT(dot, HasSubstr(R"(label="Dit \"oui\"")"));
-  EXPECT_THAT(dot, HasSubstr(R"(subgraph "cluster_suivi")"));
-  EXPECT_THAT(dot, HasSubstr(R"("aa" [shape=box, style=rounded, label="Choose"])"));
-  EXPECT_THAT(dot, HasSubstr(R"("aa" -> "end 0 oui" [label="D'accord"])"));
-  EXPECT_THAT(dot, HasSubstr(R"("end 0 refus" [shape=doublecircle, label="refus"])"));
-}
-
-TEST(ToDot, DrawsBranchesLinesAndWhatStartsBeside) {
-  auto made = parallel(task("cc", {{"done", {none, "oui"}}}), task("dd", {{"done", {none, "non"}}}), {none, "fait"});
-  made.phases.push_back({"suivi", {}, {0, 1}, {}, {}});
-  made.steps[0].lines = {leading({1, {}})};
-  made.steps[0].lines.front().delay = Delay{10, Delay::Unit::days, {}};
-  made.steps[0].lines.front().also = 1;
-
-  made.phases.front().lines = {leading({1, {}})};
-  made.phases.front().lines.front().trigger = Line::Trigger::message;
-  made.phases.front().lines.front().message = "avis";
-
-  const auto dot = to_dot(made, "fr");
-
-  EXPECT_THAT(dot, HasSubstr("\"aa\" -> \"bb\" [label=\"avis\", style=dashed, ltail=\"cluster_suivi\"]"));
-  EXPECT_THAT(dot, HasSubstr("subgraph \"cluster_in_une\""));
-  EXPECT_THAT(dot, HasSubstr("\"bb\" -> \"dd\" [style=dotted"));
-  EXPECT_THAT(dot, HasSubstr("\"aa\" -> \"bb\" [label=\"after 10 days\", style=dashed, ltail=\"\"]"));
-  EXPECT_THAT(dot, HasSubstr("\"aa\" -> \"bb\" [label=\"after 10 days\", style=dotted, arrowhead=empty, ltail=\"\"]"));
 }
 
 }  // namespace

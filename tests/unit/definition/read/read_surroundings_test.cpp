@@ -63,7 +63,7 @@ TEST_F(ReadSurroundings, RemembersWhereAParameterStands) {
   EXPECT_THAT(codes(), IsEmpty());
 
   EXPECT_EQ(city_.parameters.at("age_max"), Value("14"));
-  EXPECT_EQ(city_.places.at("age_max"), (folder_ / "parameters.yaml").string() + ":2:10");
+  EXPECT_EQ(city_.parameter_positions.at("age_max"), (folder_ / "parameters.yaml").string() + ":2:10");
 }
 
 TEST_F(ReadSurroundings, SaysEverythingWrongWithAllFiles) {

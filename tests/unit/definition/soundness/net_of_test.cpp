@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "definition/model/untaken.hpp"
+#include "definition/model/dead_path.hpp"
 #include "definition/soundness/soundness.hpp"
 
 namespace parcours::definition {

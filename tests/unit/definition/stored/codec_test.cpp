@@ -82,7 +82,7 @@ TEST(Decode, GivesBackWhatADecisionNeeds) {
   EXPECT_TRUE(back.step("recevoir")->form[2].form[1].when);
   EXPECT_EQ(back.roles(), workflow().roles());
   EXPECT_EQ(back.step("approcher")->route("joint")->step, back.step("approcher")->route("joint")->step);
-  EXPECT_TRUE(back.step("trier")->use->chosen);
+  EXPECT_TRUE(back.step("trier")->binding->chosen);
 }
 
 TEST(Decode, GivesBackHowScreensShowAField) {
