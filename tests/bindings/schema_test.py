@@ -107,7 +107,7 @@ class Schema(CommandTest):
             schema = self.schema(what)
             for name, place in [("", schema), *schema["$defs"].items()]:
                 for key, value in place.get("properties", {}).items():
-                    self.assertTrue(value.get("description"), f"{what}: no row of key_words_of_*.cpp is about '{key}' of '{name}'")
+                    self.assertTrue(value.get("description"), f"{what}: no row of keywords_of_*.cpp is about '{key}' of '{name}'")
 
     def test_takes_any_name_for_a_screen_and_nothing_else(self):
         places = self.schema("workflow")["$defs"]
