@@ -3,9 +3,9 @@
 # its tests need; with `fuzz`, what its fuzzers need. Can be run again at any time; says nothing when all is there.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-packages=(build-essential cmake ninja-build ccache pkg-config
+packages=(build-essential cmake ninja-build mold ccache pkg-config
   libboost-dev libboost-graph-dev libsoci-dev libyaml-cpp-dev libsqlite3-dev libpq-dev libfmt-dev nlohmann-json3-dev libcli11-dev
-  libsodium-dev libhowardhinnant-date-dev tzdata graphviz)
+  libsodium-dev libre2-dev libhowardhinnant-date-dev tzdata graphviz)
 if [ "${1:-}" = fuzz ]; then packages+=(clang libclang-rt-dev llvm); fi
 if [ "${1:-}" = fuzz ] || [ "${1:-}" = tests ]; then
   packages+=(libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev python3 libxml2-utils python3-jsonschema python3-yaml universal-ctags

@@ -37,6 +37,7 @@ class ARule(unittest.TestCase):
     def test_is_content_with_what_is_right(self):
         self.assertEqual([], self.found({
             "core/src/store/a.cpp": '#include <soci/soci.h>\n#include <fmt/core.h>\n#include <sys/stat.h>\n#include "base/json.hpp"\n',
+            "core/src/expression/a.cpp": '#include <re2/re2.h>\n',
             "core/src/plugin/a.cpp": '#include <boost/dll/shared_library.hpp>\n#include "parcours/sdk/action.hpp"\n',
             "core/src/base/clock.cpp": "auto t = std::chrono::system_clock::now();\n",
             "plugins/p2_x/a.cpp": '#include "parcours/sdk/plugin.hpp"\nauto name = "p2.triage", from = "ps5";\n',
@@ -72,6 +73,10 @@ class ARule(unittest.TestCase):
 
     def test_finds_a_library_in_the_wrong_layer(self):
         self.assert_found("core/src/engine/a.cpp", "#include <soci/soci.h>\n", "does not use")
+
+    def test_finds_patterns_made_outside_expressions(self):
+        self.assert_found("core/src/definition/a.cpp", "#include <re2/re2.h>\n", "does not use")
+        self.assert_found("core/src/expression/a.hpp", "#include <re2/re2.h>\n", "never in a header")
 
     def test_finds_a_library_nobody_chose(self):
         self.assert_found("core/src/base/a.cpp", "#include <spdlog/spdlog.h>\n", "does not use")

@@ -28,7 +28,7 @@ ROOMS["check"] = {"source", "model", "guard", "soundness", "read", ""}
 ROOMS[""] = set(ROOMS)
 
 # The public headers that belong to base: all that the sdk may include, and all that a layer under the engine may.
-BASE_PUBLIC = {f"parcours/{name}.hpp" for name in ("clock", "contract", "error", "explained", "json", "problem", "text", "value")}
+BASE_PUBLIC = {f"parcours/{name}.hpp" for name in ("clock", "contract", "error", "localized_error", "json", "problem", "text", "value")}
 SEES_SDK = {"execution", "drawing", "store", "plugin", "report", *FACADE}
 
 # Third-party headers: where each library may be included. A name that is not here is refused everywhere.
@@ -41,13 +41,14 @@ LIBRARIES = [
     (r"yaml-cpp/", {"definition"}),
     (r"soci/|sqlite3\.h|libpq-fe\.h|postgresql/", {"store"}),
     (r"sodium\.h", {"trust"}),
+    (r"re2/", {"expression"}),
     (r"date/", {"base"}),
     (r"CLI/", {"bindings"}),
     (r"nlohmann/|fmt/", set(BELOW) | {"bindings"}),
     (r"gtest/|gmock/|rapidcheck", TESTS),
     (r"benchmark/", TESTS),
 ]
-NOT_IN_HEADERS = r"nlohmann/|fmt/|CLI/|boost/"
+NOT_IN_HEADERS = r"nlohmann/|fmt/|CLI/|boost/|re2/"
 STANDARD = re.compile(r"^[a-z_0-9]+$|^(std)?(int|def|lib|io|arg)\.h$|^(assert|errno|string|math|limits|time|signal)\.h$")
 SYSTEM = re.compile(r"^(sys/\w+|unistd|fcntl|elf|link|dlfcn|poll|spawn|dirent|pthread|sched|termios|langinfo)(\.h)?$")
 

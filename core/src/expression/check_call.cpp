@@ -2,7 +2,7 @@
 
 #include "base/calendar.hpp"
 #include "expression/checker.hpp"
-#include "expression/pattern.hpp"
+#include "expression/pattern/pattern.hpp"
 
 namespace parcours::expression {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "expression/function.hpp"
 #include "expression/operation.hpp"
-#include "expression/pattern.hpp"
+#include "expression/pattern/pattern.hpp"
 #include "expression/time.hpp"
 
 namespace parcours::expression {

@@ -1,6 +1,6 @@
 #include "base/utf8.hpp"
 #include "expression/function.hpp"
-#include "expression/pattern.hpp"
+#include "expression/pattern/pattern.hpp"
 
 namespace parcours::expression {
 namespace {
@@ -44,7 +44,7 @@ Item matches(Arguments a, Context& context) {
   const auto *text = a[0].get_if<std::string>(), *pattern = a[1].get_if<std::string>();
   if (!text || !pattern) return no_overload();
   context.budget.spend(pattern->size());
-  const auto compiled = Pattern::compile(*pattern);
+  const auto compiled = Pattern::compile(*pattern, context.budget);
   if (const auto* reason = std::get_if<const char*>(&compiled)) return Failure{*reason};
   return std::get<Pattern>(compiled).found_in(*text, context.budget);
 }

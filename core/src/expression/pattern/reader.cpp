@@ -1,16 +1,23 @@
-#include "expression/pattern_tree.hpp"
+#include "expression/pattern/reader.hpp"
+
+#include <fmt/core.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
+#include <string>
+#include <utility>
 
 #include "base/utf8.hpp"
 
 namespace parcours::expression {
 namespace {
 
-using Ranges = std::vector<std::pair<char32_t, char32_t>>;
 constexpr std::size_t kMaxNested = 50;
-constexpr int kMaxTimes = 1000;
+constexpr int kMaxCount = 1000;
+// RE2 looks for a part at every byte. Between two bytes of a letter `\B` alone would fit. With this in front it looks
+// between letters only.
+constexpr const char* kFromLetters = "\\A(?s:.*?)";
 
 struct Wrong {
   const char* why;
@@ -21,21 +28,36 @@ struct Flags {
 
 bool is_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// The other case of every ASCII letter in the ranges.
-void add_cases(Ranges& ranges) {
-  const auto before = ranges.size();
-  for (std::size_t i = 0; i < before; ++i)
-    for (char32_t c = 'A'; c <= 'z'; ++c)
-      if (is_letter(c) && ranges[i].first <= c && c <= ranges[i].second) ranges.emplace_back(c ^ 0x20, c ^ 0x20);
+// The code point as RE2 reads it, inside a set and outside.
+std::string written(char32_t c) { return fmt::format("\\x{{{:x}}}", static_cast<std::uint32_t>(c)); }
+
+// The other case of every ASCII letter from `low` to `high`.
+std::string other_cases(char32_t low, char32_t high) {
+  std::string cases;
+  for (char32_t c = std::max<char32_t>(low, 'A'); c <= std::min<char32_t>(high, 'z'); ++c)
+    if (is_letter(c)) cases += written(c ^ 0x20);
+  return cases;
+}
+
+// From `low` to `high`, as RE2 reads it inside a set. RE2 takes a set of `k` and `K` for the letter in any case, of
+// which the sign of the kelvin is one. So it does with `s` and the long s. Half a surrogate pair, which is in no text,
+// makes it another set.
+std::string written_in_set(char32_t low, char32_t high, bool any_case) {
+  auto all = written(low);
+  if (high > low) return all + '-' + written(high) + (any_case ? other_cases(low, high) : "");
+  if (any_case) all += other_cases(low, low);
+  return low == 'k' || low == 'K' || low == 's' || low == 'S' ? all + written(0xD800) : all;
 }
 
 class PatternReader {
  public:
   explicit PatternReader(std::string_view text) : text_(text) {}
 
-  PatternNode run() {
+  PatternPart run() {
     auto whole = choice();
     if (!done()) throw Wrong{"unexpected ')' in pattern"};
+    if (is_too_long(whole)) throw Wrong{kPatternTooLong};
+    if (has_no_word_) whole.text = kFromLetters + grouped(std::move(whole)).text;
     return whole;
   }
 
@@ -52,32 +74,29 @@ class PatternReader {
     return next_code_point(text_, at_);
   }
 
-  PatternNode choice() {
+  PatternPart choice() {
     if (++nested_ > kMaxNested) throw Wrong{"pattern nested too deep"};
-    PatternNode all{PatternNode::Kind::choice, {}, {}, {}};
     const Flags outer = flags_;
-    do all.parts.push_back(sequence());
-    while (accept("|"));
+    auto all = sequence();
+    while (accept("|")) append_choice(all, sequence());
     flags_ = outer;
     --nested_;
-    return all.parts.size() == 1 ? PatternNode(std::move(all.parts.front())) : all;
-  }
-
-  PatternNode sequence() {
-    PatternNode all;
-    while (!done() && ahead() != '|' && ahead() != ')')
-      if (auto piece = atom()) all.parts.push_back(repeated(std::move(*piece)));
     return all;
   }
 
-  PatternNode repeated(PatternNode piece) {
+  PatternPart sequence() {
+    PatternPart all;
+    while (!done() && ahead() != '|' && ahead() != ')')
+      if (auto part = atom()) append(all, with_times(std::move(*part)));
+    return all;
+  }
+
+  PatternPart with_times(PatternPart part) {
     const auto times = times_ahead();
-    if (!times) return piece;
+    if (!times) return part;
     accept("?");
     if (times_ahead()) throw Wrong{"repetition of a repetition in pattern"};
-    PatternNode repeat{PatternNode::Kind::repeat, {}, {}, {}, times->first, times->second};
-    repeat.parts.push_back(std::move(piece));
-    return repeat;
+    return repeated(std::move(part), times->first, times->second);
   }
 
   std::optional<std::pair<int, int>> times_ahead() {
@@ -103,42 +122,38 @@ class PatternReader {
     int n = 0;
     const auto from = at_;
     for (; ahead() >= '0' && ahead() <= '9'; ++at_)
-      if ((n = n * 10 + (ahead() - '0')) > kMaxTimes) throw Wrong{"repetition over 1000 times in pattern"};
+      if ((n = n * 10 + (ahead() - '0')) > kMaxCount) throw Wrong{"repetition over 1000 times in pattern"};
     return at_ == from ? std::nullopt : std::optional(n);
   }
 
   // Empty for what only sets flags.
-  std::optional<PatternNode> atom() {
-    if (std::string_view("*+?").find(ahead()) != std::string_view::npos)
-      throw Wrong{"repetition of nothing in pattern"};
+  std::optional<PatternPart> atom() {
+    if (ahead() == '*' || ahead() == '+' || ahead() == '?') throw Wrong{"repetition of nothing in pattern"};
     if (accept("(")) return group();
-    if (accept("[")) return letters(set(), false);
-    if (accept(".")) return flags_.dot_all ? letters({}, true) : letters({{'\n', '\n'}}, true);
-    if (accept("^")) return edge(flags_.lines ? Assertion::line_begin : Assertion::text_begin);
-    if (accept("$")) return edge(flags_.lines ? Assertion::line_end : Assertion::text_end);
+    if (accept("[")) return set();
+    if (accept(".")) return one_part(flags_.dot_all ? "(?s:.)" : ".");
+    if (accept("^")) return one_part(flags_.lines ? "(?m:^)" : "\\A");
+    if (accept("$")) return one_part(flags_.lines ? "(?m:$)" : "\\z");
+    if (const auto name = name_of_set()) return one_part(std::string(*name));
     if (accept("\\")) return escaped();
     return one(next());
   }
 
-  static PatternNode edge(Assertion e) { return {PatternNode::Kind::assertion, {}, e, {}}; }
-  static PatternNode letters(Ranges ranges, bool negated) {
-    return {PatternNode::Kind::character, {std::move(ranges), negated}, {}, {}};
-  }
-  PatternNode one(char32_t c) {
-    Ranges ranges{{c, c}};
-    if (flags_.any_case) add_cases(ranges);
-    return letters(std::move(ranges), false);
+  // RE2's own (?i) knows the cases of letters beyond ASCII too.
+  PatternPart one(char32_t c) const {
+    if (!flags_.any_case || !is_letter(c)) return one_part(written(c));
+    return one_part('[' + written_in_set(c, c, true) + ']');
   }
 
-  std::optional<PatternNode> group() {
+  std::optional<PatternPart> group() {
     const Flags outer = flags_;
     if (accept("?") && !group_head()) return std::nullopt;
     auto inside = choice();
     if (!accept(")")) throw Wrong{"unclosed '(' in pattern"};
     flags_ = outer;
-    return inside;
+    return grouped(std::move(inside));
   }
-  // What stands behind `(?`. False when it was only flags for the rest of the group around it.
+  // What follows `(?`. False when it was only flags for the rest of the group around it.
   bool group_head() {
     if (accept("P<") || accept("<")) return skip_name(), true;
     bool on = true;
@@ -154,9 +169,8 @@ class PatternReader {
   void skip_name() {
     const auto close = text_.find('>', at_);
     const auto name = text_.substr(at_, close == std::string_view::npos ? 0 : close - at_);
-    const bool good = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-      return is_letter(c) || c == '_' || (c >= '0' && c <= '9');
-    });
+    const auto may_be_in = [](char c) { return is_letter(c) || c == '_' || (c >= '0' && c <= '9'); };
+    const bool good = !name.empty() && std::all_of(name.begin(), name.end(), may_be_in);
     if (!good) throw Wrong{"group that pattern cannot have"};
     at_ = close + 1;
   }
@@ -178,22 +192,20 @@ class PatternReader {
     }
   }
 
-  PatternNode escaped() {
+  PatternPart escaped() {
     const auto c = next();
-    switch (c) {
-      case 'b':
-        return edge(Assertion::word_boundary);
-      case 'B':
-        return edge(Assertion::no_word_boundary);
-      case 'A':
-        return edge(Assertion::text_begin);
-      case 'z':
-        return edge(Assertion::text_end);
-      default:
-        break;
-    }
-    if (auto named = named_class(c); !named.empty()) return letters(std::move(named), false);
+    if (c == 'B') has_no_word_ = true;
+    if (c == 'b' || c == 'B' || c == 'A' || c == 'z') return one_part({'\\', static_cast<char>(c)});
     return one(escaped_letter(c));
+  }
+
+  // A set that has a name, or its opposite, with the backslash: the same in RE2.
+  std::optional<std::string_view> name_of_set() {
+    const auto name = text_.substr(at_, 2);
+    if (name.size() < 2 || name[0] != '\\' || std::string_view("dDsSwW").find(name[1]) == std::string_view::npos)
+      return std::nullopt;
+    at_ += 2;
+    return name;
   }
 
   char32_t escaped_letter(char32_t c) {
@@ -218,31 +230,24 @@ class PatternReader {
     throw Wrong{"escape that pattern cannot have"};
   }
 
-  Ranges set() {
-    const bool negated = accept("^");
-    Ranges ranges;
-    bool first = true;
-    for (; first || ahead() != ']'; first = false) {
+  PatternPart set() {
+    std::string all = accept("^") ? "[^" : "[";
+    for (bool first = true; first || ahead() != ']'; first = false) {
       if (done()) throw Wrong{"unclosed '[' in pattern"};
-      add_to(ranges);
+      all += letters_of_set();
     }
     accept("]");
-    if (flags_.any_case) add_cases(ranges);
-    return negated ? complement(std::move(ranges)) : ranges;
+    return one_part(all + ']');
   }
-  void add_to(Ranges& ranges) {
+  std::string letters_of_set() {
     if (text_.substr(at_).starts_with("[:")) throw Wrong{"named class that pattern cannot have"};
-    const auto before = at_;
-    if (accept("\\"))
-      if (auto named = done() ? Ranges{} : named_class(next()); !named.empty())
-        return void(ranges.insert(ranges.end(), named.begin(), named.end()));
-    at_ = before;
+    if (const auto name = name_of_set()) return std::string(*name);
     const auto low = set_letter();
     const bool range = text_.substr(at_).starts_with("-") && at_ + 1 < text_.size() && text_[at_ + 1] != ']';
     if (range) ++at_;
     const auto high = range ? set_letter() : low;
     if (high < low) throw Wrong{"range that ends before it begins in pattern"};
-    ranges.emplace_back(low, high);
+    return written_in_set(low, high, flags_.any_case);
   }
   char32_t set_letter() {
     if (accept("\\")) return escaped_letter(next());
@@ -251,41 +256,13 @@ class PatternReader {
 
   std::string_view text_;
   std::size_t at_ = 0, nested_ = 0;
+  bool has_no_word_ = false;
   Flags flags_;
 };
 
 }  // namespace
 
-Ranges complement(Ranges ranges) {
-  std::sort(ranges.begin(), ranges.end());
-  Ranges out;
-  char32_t from = 0;
-  for (const auto& [low, high] : ranges) {
-    if (low > from) out.emplace_back(from, low - 1);
-    from = std::max<char32_t>(from, high + 1);
-  }
-  if (from <= 0x10FFFF) out.emplace_back(from, 0x10FFFF);
-  return out;
-}
-
-Ranges named_class(char32_t name) {
-  switch (name) {
-    case 'd':
-      return {{'0', '9'}};
-    case 'w':
-      return {{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}};
-    case 's':
-      return {{'\t', '\n'}, {'\f', '\r'}, {' ', ' '}};
-    case 'D':
-    case 'W':
-    case 'S':
-      return complement(named_class(name | 0x20));
-    default:
-      return {};
-  }
-}
-
-std::variant<PatternNode, const char*> parse_pattern(std::string_view written) {
+std::variant<PatternPart, const char*> read_pattern(std::string_view written) {
   try {
     return PatternReader(written).run();
   } catch (const Wrong& wrong) {
