@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const auto& problem : reading.problems)
     for (const char* language : {"fr", "en"}) to_text(problem, language);
   if (!reading.workflow) return 0;
-  to_dot(*reading.workflow, "fr");
+  drawing::to_dot(drawing::diagram_of(*reading.workflow, "fr"));
   const auto text = encode(*reading.workflow);
   if (encode(decode(text)) != text) std::abort();
   return 0;

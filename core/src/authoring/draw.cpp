@@ -14,15 +14,16 @@ Checked<std::string> draw(const std::filesystem::path& file, const Settings& set
                                          {{"folder", file.string()}, {"n", std::to_string(files.size())}});
   auto reading = engine::WorkflowLoader(settings).read(files.front());
   if (!reading.workflow) return std::move(reading.problems);
+  const auto diagram = drawing::diagram_of(*reading.workflow, language);
   switch (notation) {
     case Notation::mermaid:
-      return definition::to_mermaid(*reading.workflow, language);
+      return drawing::to_mermaid(diagram);
     case Notation::bpmn:
-      return definition::to_bpmn(*reading.workflow, language);
+      return drawing::to_bpmn(diagram);
     case Notation::dot:
       break;
   }
-  return definition::to_dot(*reading.workflow, language);
+  return drawing::to_dot(diagram);
 }
 
 }  // namespace parcours

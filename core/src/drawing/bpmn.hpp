@@ -1,39 +1,41 @@
-// A workflow as shapes of BPMN 2.0: what there is, what holds what, and where each is drawn. The text is written from
-// this.
+// A picture as shapes of BPMN 2.0. The writer in bpmn.cpp turns them into XML.
 #pragma once
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "definition/model/workflow.hpp"
+#include "drawing/diagram.hpp"
 
-namespace parcours::definition::bpmn {
+namespace parcours::drawing::bpmn {
 
+// A flow node. Places are in pixels, from the upper left corner of the page.
 struct Shape {
-  std::string id, element, name;   // element: "userTask", "subProcess", "endEvent"
-  std::string attributes, inside;  // of the element, ready to be written; inside: its event definition or loop, as XML
-  int parent = -1;                 // the sub-process that holds it; -1: the process
-  int host = -1;                   // of a boundary event: the activity that it is attached to
-  int lane = -1;                   // at top level: its phase
+  std::string id, element, name;  // element: "userTask", "subProcess", "endEvent"
+  std::string attributes;         // of the element, as XML
+  std::string inside;             // the event definition or the loop of the element, as XML
+  int parent = -1;                // the sub-process that contains it; -1: the process
+  int host = -1;                  // of a boundary event: the activity that it is attached to
+  int lane = -1;                  // at top level: its phase
   double x = 0, y = 0, width = 0, height = 0;
 };
+// A sequence flow between two shapes.
 struct Flow {
   std::string name, condition;
   int from = -1, to = -1;
-  bool is_default = false;  // taken when no other is
+  bool is_default = false;  // it is taken when no other is
 };
-struct Diagram {
+struct Process {
   std::string id, name;
-  std::vector<std::string> lanes;  // titles of the phases
+  std::vector<std::string> lanes;  // the titles of the phases
   std::vector<std::string> messages, signals;
-  std::vector<Shape> shapes;  // whatever holds others stands before them
+  std::vector<Shape> shapes;  // a sub-process comes before what it contains
   std::vector<Flow> flows;
 };
 
-// Texts in `language`. Anytime steps are event sub-processes that a signal starts; lines are boundary events.
-Diagram diagram_of(const Workflow& workflow, std::string_view language);
-// Gives every shape its place: from left to right by how far it is from the start, phases as bands, sub-processes
-// around what they hold.
-void lay_out(Diagram& diagram);
+// The shapes of a picture, without places. An anytime step is an event sub-process that a signal starts. A line is a
+// boundary event of its step; a line of a block, a phase or the workflow is an event sub-process.
+Process process_of(const Diagram& diagram);
+// Gives every shape its place: from left to right by its distance from the start, phases as bands, sub-processes
+// around what they contain.
+void lay_out(Process& process);
 
-}  // namespace parcours::definition::bpmn
+}  // namespace parcours::drawing::bpmn

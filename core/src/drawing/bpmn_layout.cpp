@@ -1,9 +1,10 @@
+// Gives the shapes of BPMN their places.
 #include <algorithm>
 #include <map>
 
 #include "drawing/bpmn.hpp"
 
-namespace parcours::definition::bpmn {
+namespace parcours::drawing::bpmn {
 namespace {
 
 constexpr double kGapX = 60, kGapY = 50, kMargin = 40, kTitle = 30, kBoundary = 36;
@@ -20,23 +21,23 @@ Size size_of(const Shape& shape) {
 
 class Layout {
  public:
-  explicit Layout(Diagram& diagram) : d_(diagram) {
-    inside_.resize(d_.shapes.size() + 1);
-    for (std::size_t i = 0; i < d_.shapes.size(); ++i)
-      if (d_.shapes[i].host < 0)
-        inside_[static_cast<std::size_t>(d_.shapes[i].parent + 1)].push_back(static_cast<int>(i));
+  explicit Layout(Process& process) : process_(process) {
+    inside_.resize(process_.shapes.size() + 1);
+    for (std::size_t i = 0; i < process_.shapes.size(); ++i)
+      if (process_.shapes[i].host < 0)
+        inside_[static_cast<std::size_t>(process_.shapes[i].parent + 1)].push_back(static_cast<int>(i));
   }
   void run() {
-    // What is inside is sized first; whatever holds others stands before them.
-    for (auto i = static_cast<int>(d_.shapes.size()) - 1; i >= 0; --i) measure(i);
+    // Shapes inside another are sized first; they come after it in the list.
+    for (auto i = static_cast<int>(process_.shapes.size()) - 1; i >= 0; --i) measure(i);
     measure(-1);
     shift();
-    for (auto& shape : d_.shapes)
+    for (auto& shape : process_.shapes)
       if (shape.host >= 0) attach(shape);
   }
 
  private:
-  Shape& shape(int i) { return d_.shapes[static_cast<std::size_t>(i)]; }
+  Shape& shape(int i) { return process_.shapes[static_cast<std::size_t>(i)]; }
 
   void measure(int i) {
     const auto& members = inside_[static_cast<std::size_t>(i + 1)];
@@ -50,11 +51,11 @@ class Layout {
     if (i >= 0) shape(i).width = size.width, shape(i).height = size.height;
   }
 
-  // How many flows a shape is away from where its block begins; ways back do not count.
+  // The number of flows from the start of its container to a shape; ways back do not count.
   std::map<int, int> columns_of(const std::vector<int>& members) {
     std::map<int, std::vector<int>> next;
     std::map<int, int> column;
-    for (const auto& flow : d_.flows) {
+    for (const auto& flow : process_.flows) {
       const int from = shape(flow.from).host >= 0 ? shape(flow.from).host : flow.from;
       if (shape(from).parent == shape(flow.to).parent) next[from].push_back(flow.to);
     }
@@ -68,7 +69,7 @@ class Layout {
     return column;
   }
 
-  // Places the members relative to their holder: one column after another, a band for each phase.
+  // Places the members relative to their container: one column after another, a band for each phase.
   Size place(const std::vector<int>& members, const std::map<int, int>& columns, bool bands) {
     std::map<int, double> width, height;  // of a column; of a band
     std::map<std::pair<int, int>, double> stack;
@@ -93,14 +94,14 @@ class Layout {
     return {x, y};
   }
   bool has_boundary(int m) const {
-    return std::any_of(d_.shapes.begin(), d_.shapes.end(), [&](const Shape& s) { return s.host == m; });
+    return std::any_of(process_.shapes.begin(), process_.shapes.end(), [&](const Shape& s) { return s.host == m; });
   }
-  // From places within the holder to places on the page; holders come first.
+  // From places within the container to places on the page; containers come first.
   void shift() {
-    for (auto& s : d_.shapes)
+    for (auto& s : process_.shapes)
       if (s.host < 0 && s.parent >= 0) s.x += shape(s.parent).x, s.y += shape(s.parent).y;
   }
-  // Along the lower edge of its host, one beside the other.
+  // Along the lower edge of its host, one after another.
   void attach(Shape& event) {
     const auto& host = shape(event.host);
     event.width = event.height = kBoundary;
@@ -108,13 +109,13 @@ class Layout {
     event.y = host.y + host.height - kBoundary / 2;
   }
 
-  Diagram& d_;
-  std::vector<std::vector<int>> inside_;  // by holder + 1
+  Process& process_;
+  std::vector<std::vector<int>> inside_;  // by container + 1
   std::map<int, int> attached_;
 };
 
 }  // namespace
 
-void lay_out(Diagram& diagram) { Layout(diagram).run(); }
+void lay_out(Process& process) { Layout(process).run(); }
 
-}  // namespace parcours::definition::bpmn
+}  // namespace parcours::drawing::bpmn

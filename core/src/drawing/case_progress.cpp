@@ -6,27 +6,39 @@
 #include "execution/decide.hpp"
 #include "execution/lines.hpp"
 
-namespace parcours::execution {
+namespace parcours::drawing {
 namespace {
 
-using definition::CaseProgress;
 using definition::Line;
 using definition::Step;
+using execution::BranchEnded;
+using execution::BranchEntered;
+using execution::Cancelled;
+using execution::Decided;
+using execution::find_line;
+using execution::is_of_block;
+using execution::kAccepts;
+using execution::MessageTaken;
+using execution::Migrated;
+using execution::Parted;
+using execution::StepEnded;
+using execution::StepEntered;
+using execution::TimerFired;
+using execution::Token;
 
-// What moved the case in one row of the journal: the end of a step, or a line (then `token` is what it is written
-// under).
+// What moved the case in one row of the journal: the end of a step, or a line that fired for `token`.
 struct Cause {
   const Line* line = nullptr;
   std::string step, outcome;
   std::int64_t token = 0;
 };
 
-// Sees each event before it becomes true.
+// Observes each event before it is applied to the case.
 class ProgressTracker {
  public:
   explicit ProgressTracker(const definition::Workflow& workflow) : workflow_(workflow) {}
 
-  void row(const std::vector<Event>& events, std::int64_t revision) {
+  void row(const std::vector<execution::Event>& events, std::int64_t revision) {
     causes_.clear();
     fired_line_.reset();
     for (const auto& event : events) {
@@ -59,15 +71,14 @@ class ProgressTracker {
   void line_fired(const std::string& key, std::int64_t token, const std::string& outcome);
   void line_led_on(const Cause& by, const Token& cancelled_token);
   bool starts(const Cause& cause, const Step& anytime);
-  // A run beside the path moves nothing any more where the path has reached its end.
+  // An anytime step moves nothing once the path has reached its end.
   bool moves_path(const Token& token) const { return !token.is_anytime || case_.closing_of(token.parent).empty(); }
 
   const definition::Workflow& workflow_;
-  Case case_;
+  execution::Case case_;
   CaseProgress progress_;
-  std::vector<Cause> causes_;  // of this row
-  std::optional<Cause>
-      fired_line_;  // a line that may be about to lead on: it does when something under it is cancelled
+  std::vector<Cause> causes_;        // of this row
+  std::optional<Cause> fired_line_;  // it leads on if something under it is cancelled next
 };
 
 void ProgressTracker::observe(const StepEntered& e) {
@@ -80,7 +91,7 @@ void ProgressTracker::observe(const StepEntered& e) {
     if (starts(*cause, *step)) return;
 }
 
-// Whether that is what started the anytime step; then the way is taken.
+// Whether `cause` started the anytime step; then the way is counted.
 bool ProgressTracker::starts(const Cause& cause, const Step& anytime) {
   const auto leads = [&](definition::Index also) {
     return also != definition::none && &workflow_.steps[static_cast<std::size_t>(also)] == &anytime;
@@ -109,7 +120,7 @@ void ProgressTracker::observe(const StepEnded& e) {
   causes_.push_back({nullptr, e.step, e.outcome, 0});
 }
 
-// The body of an `each` has its name, and is counted as the step.
+// The body of an `each` has the name of its step and is counted with it.
 void ProgressTracker::observe(const BranchEnded& e) {
   const Token* token = case_.token(e.token);
   if (token && token->branch != token->step) ++progress_.nodes[token->branch].completed;
@@ -135,13 +146,13 @@ void ProgressTracker::observe(const Cancelled& e) {
                      cancelled_token->parent == fired_line_->token && !cancelled_token->is_anytime;
   for (const auto& token : case_.tokens) {
     if (!case_.is_inside(token.id, e.token) || (!token.branch.empty() && token.branch == token.step)) continue;
-    auto& stop = progress_.nodes[token.frame()];
-    ++(by_its_own && token.id == e.token ? stop.completed : stop.cancelled);
+    auto& counts = progress_.nodes[token.frame()];
+    ++(by_its_own && token.id == e.token ? counts.completed : counts.cancelled);
   }
   if (by_its_own || under) line_led_on(Cause(*fired_line_), *cancelled_token);
 }
 
-// The line leads on from what it has just taken cancelled_token.
+// The line leads on from the token that it has just cancelled.
 void ProgressTracker::line_led_on(const Cause& by, const Token& cancelled_token) {
   fired_line_.reset();
   const auto& routes = by.line->next;
@@ -165,30 +176,30 @@ void ProgressTracker::line_fired(const std::string& key, std::int64_t token, con
 void ProgressTracker::observe(const Migrated& e) {
   auto before = std::move(progress_.nodes);
   progress_.nodes.clear(), progress_.flows.clear(), causes_.clear(), fired_line_.reset();
-  for (auto& [name, stop] : before) {
+  for (auto& [name, counts] : before) {
     const auto renamed = std::find_if(e.renamed.begin(), e.renamed.end(),
                                       [&, &old = name](const auto& pair) { return pair.first == old; });
     auto& now = progress_.nodes[renamed == e.renamed.end() ? name : renamed->second];
-    now.entered += stop.entered, now.completed += stop.completed, now.cancelled += stop.cancelled;
+    now.entered += counts.entered, now.completed += counts.completed, now.cancelled += counts.cancelled;
   }
 }
 
 void ProgressTracker::count_token(const Token& token) {
   if (token.step == kAccepts && !workflow_.step(kAccepts)) return;
   if (!token.branch.empty() && token.branch == token.step) return;
-  auto& stop = progress_.nodes[token.frame()];
-  ++stop.open;
-  if (!token.stalled.empty()) ++stop.stalled;
+  auto& counts = progress_.nodes[token.frame()];
+  ++counts.open;
+  if (!token.stalled.empty()) ++counts.stalled;
 }
 
 }  // namespace
 
-definition::CaseProgress progress_of(const definition::Workflow& workflow,
-                                     const std::vector<std::vector<Event>>& journal) {
+CaseProgress progress_of(const definition::Workflow& workflow,
+                         const std::vector<std::vector<execution::Event>>& journal) {
   ProgressTracker tracker(workflow);
   std::int64_t revision = 0;
   for (const auto& events : journal) tracker.row(events, ++revision);
   return std::move(tracker).done();
 }
 
-}  // namespace parcours::execution
+}  // namespace parcours::drawing

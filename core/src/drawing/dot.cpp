@@ -1,16 +1,15 @@
-// The diagram of a workflow in the language of graphviz.
+// Writes a picture in the language of graphviz.
 #include <fmt/format.h>
 
 #include <map>
 
-#include "drawing/diagram_base.hpp"
 #include "drawing/drawing.hpp"
 
-namespace parcours::definition {
+namespace parcours::drawing {
 namespace {
 
-// As graphviz quotes it; a line end becomes a space, so that a text is never more than a label.
-std::string label_of(std::string_view text) {
+// A line end becomes a blank, so that a text is never more than a label.
+std::string quoted_for_dot(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -19,12 +18,13 @@ std::string label_of(std::string_view text) {
   return out + "\"";
 }
 
-// A shape as graphviz names it, and how it is drawn.
+// A shape and a style of graphviz.
 struct Form {
   std::string_view shape, style{};
 };
 
-Form form_of(Step::Kind kind) {
+Form form_of(definition::Step::Kind kind) {
+  using definition::Step;
   switch (kind) {
     case Step::Kind::task:
       return {"box", "rounded"};
@@ -49,67 +49,146 @@ Form form_of(Step::Kind kind) {
   return {"box, peripheries=2"};
 }
 
-// Several styles stand in quotes.
+// Several styles need quotes.
 std::string style_of(std::string_view style, std::string_view more) {
   if (style.empty() && more.empty()) return {};
   const auto all = fmt::format("{}{}{}", style, style.empty() || more.empty() ? "" : ",", more);
-  return ", style=" + (all.find(',') == std::string::npos ? all : label_of(all));
+  return ", style=" + (all.find(',') == std::string::npos ? all : quoted_for_dot(all));
 }
 
 constexpr std::string_view kStrong = R"(color="#000000", fontcolor="#000000")";
 constexpr std::string_view kTaken = R"(penwidth=3, color="#000000", fontcolor="#000000")";
 
-// One drawing.
-class DotDiagram : DiagramBase {
+class DotWriter {
  public:
-  using DiagramBase::DiagramBase;
+  explicit DotWriter(const Diagram& diagram) : diagram_(diagram) {}
 
-  std::string text() {
-    line("digraph {} {{", label_of(workflow_.name));
-    line("  label={};", progress_ ? two_lines(title(workflow_), legend()) : label_of(title(workflow_)));
-    const auto pale = progress_ ? ", color=\"#b0b0b0\", fontcolor=\"#6b6b6b\"" : "";
-    line(
-        "  rankdir=TB; compound=true; fontname=\"sans-serif\"; node [fontname=\"sans-serif\"{}]; edge "
-        "[fontname=\"sans-serif\", "
-        "fontsize=10{}];",
-        pale, pale);
+  std::string text() && {
+    heading();
     opening();
-    for (std::size_t i = 0; i < workflow_.phases.size(); ++i) phase(i);
-    if (!workflow_.blocks.empty())
-      for (const auto member : workflow_.blocks.front().anytime) shape(member);
-    if (workflow_.entry() != none)
-      line("  opening -> {}{};", id(workflow_.entry()),
-           progress_ && progress_->started ? fmt::format(" [{}]", kTaken) : "");
-    for (std::size_t i = 0; i < workflow_.steps.size(); ++i) ways(static_cast<Index>(i));
-    for (const auto& each : workflow_.phases)
-      if (!each.steps.empty()) out_of(label_of("cluster_" + each.name), id(each.steps.front()), 0, each.lines);
-    if (!workflow_.blocks.empty()) out_of("\"\"", "opening", 0, workflow_.blocks.front().lines);
-    for (const auto& [key, end] : ends_)
-      line("  {} [shape=doublecircle{}, label={}];", key, marked(end.mark, {}), label_of(end.label));
+    for (const auto& phase : diagram_.phases) band(phase);
+    for (const auto index : anytime_of_workflow()) shape(index);
+    if (diagram_.opening.entry != none)
+      line("  opening -> {}{};", id(diagram_.opening.entry),
+           diagram_.opening.passed ? fmt::format(" [{}]", kTaken) : "");
+    for (const auto& node : diagram_.nodes) edges(node);
+    for (const auto& phase : diagram_.phases)
+      if (!phase.nodes.empty()) events(quoted_for_dot("cluster_" + phase.name), id(phase.nodes.front()), phase.events);
+    if (!diagram_.groups.empty()) events("\"\"", "opening", diagram_.group(0).events);
+    ends();
     line("}}");
     return std::move(out_);
   }
 
  private:
-  struct End {
-    std::string label;
-    Mark mark = Mark::plain;
-  };
-
   template <class... Parts>
   void line(fmt::format_string<Parts...> pattern, Parts&&... parts) {
     fmt::format_to(std::back_inserter(out_), pattern, std::forward<Parts>(parts)...);
     out_ += '\n';
   }
-  std::string id(Index index) const { return label_of(step(index).name); }
+  std::string id(Index index) const { return quoted_for_dot(diagram_.node(index).name); }
+  static std::string id(const End& end) { return quoted_for_dot(fmt::format("end {} {}", end.group, end.name)); }
+  // Phases and blocks may have the same name.
+  static std::string cluster_of(const Group& group) { return quoted_for_dot("cluster_in_" + group.name); }
   static std::string two_lines(const std::string& first, const std::string& second) {
-    const auto begun = label_of(first);
-    return begun.substr(0, begun.size() - 1) + "\\n" + label_of(second).substr(1);
+    const auto opened = quoted_for_dot(first);
+    return opened.substr(0, opened.size() - 1) + "\\n" + quoted_for_dot(second).substr(1);
+  }
+  static std::string taken_as(std::int64_t times) { return times > 0 ? fmt::format(", {}", kTaken) : ""; }
+  std::vector<Index> anytime_of_workflow() const {
+    return diagram_.groups.empty() ? std::vector<Index>() : diagram_.group(0).anytime;
   }
 
-  // How a shape is drawn by what it is to the case; the last of what graphviz is told twice holds.
+  void heading() {
+    line("digraph {} {{", quoted_for_dot(diagram_.name));
+    line("  label={};",
+         diagram_.shows_case() ? two_lines(diagram_.title, diagram_.legend) : quoted_for_dot(diagram_.title));
+    const auto pale = diagram_.shows_case() ? ", color=\"#b0b0b0\", fontcolor=\"#6b6b6b\"" : "";
+    line(
+        "  rankdir=TB; compound=true; fontname=\"sans-serif\"; node [fontname=\"sans-serif\"{}]; edge "
+        "[fontname=\"sans-serif\", fontsize=10{}];",
+        pale, pale);
+  }
+  void opening() {
+    const auto& opening = diagram_.opening;
+    if (opening.label.empty())
+      line("  opening [shape=circle, label=\"\", width=0.2, style=filled, fillcolor=black];");
+    else
+      line("  opening [shape=circle, label={}{}];", quoted_for_dot(opening.label), marked(opening.mark, {}));
+  }
+  void band(const Phase& phase) {
+    line("  subgraph {} {{", quoted_for_dot("cluster_" + phase.name));
+    line("    label={}; style=filled; color=\"#eeeeee\";{}", quoted_for_dot(phase.title),
+         phase.mark == Mark::active ? " fillcolor=\"#eeeeee\"; color=\"#000000\"; penwidth=4;" : "");
+    shapes(phase.nodes, phase.anytime);
+    line("  }}");
+  }
+  void shapes(const std::vector<Index>& nodes, const std::vector<Index>& anytime) {
+    for (const auto index : nodes) shape(index);
+    for (const auto index : anytime) shape(index);
+  }
+  void shape(Index index) {
+    const auto& node = diagram_.node(index);
+    const auto form = form_of(node.kind);
+    const bool is_faint = node.is_anytime && (node.mark == Mark::plain || node.mark == Mark::unvisited);
+    line("    {} [shape={}{}{}, label={}];", id(index), form.shape, marked(node.mark, form.style),
+         is_faint ? ", color=\"#888888\"" : "", quoted_for_dot(node.label));
+    if (node.body != none) cluster(diagram_.group(node.body));
+    for (const auto branch : node.branches) cluster(diagram_.group(branch));
+  }
+  void cluster(const Group& group) {
+    line("    subgraph {} {{", cluster_of(group));
+    line("    label={}; style=dashed; color=\"#888888\";{}", quoted_for_dot(group.title), edge_of(group.mark));
+    shapes(group.nodes, group.anytime);
+    line("    }}");
+  }
+  void ends() {
+    std::map<std::string, const End*> sorted;
+    for (const auto& end : diagram_.ends) sorted[id(end)] = &end;
+    for (const auto& [key, end] : sorted)
+      line("  {} [shape=doublecircle{}, label={}];", key, marked(end->mark, {}), quoted_for_dot(end->title));
+  }
+
+  void edges(const Node& node) {
+    const auto from = quoted_for_dot(node.name);
+    for (const auto& each : node.edges) edge(from, each);
+    if (node.body != none) entry(from, diagram_.group(node.body));
+    for (const auto branch : node.branches) entry(from, diagram_.group(branch));
+    events("\"\"", from, node.events);
+  }
+  std::string target(const Edge& edge) const {
+    return edge.node == none ? id(diagram_.ends[static_cast<std::size_t>(edge.end)]) : id(edge.node);
+  }
+  static bool leads_on(const Edge& edge) { return edge.node != none || edge.end != none; }
+  void edge(const std::string& from, const Edge& each) {
+    if (!leads_on(each)) return;
+    const auto style = each.kind == Edge::Kind::start ? ", style=dotted, arrowhead=empty"
+                       : each.is_default              ? ", style=dashed"
+                                                      : "";
+    line("  {} -> {} [label={}{}{}];", from, target(each), quoted_for_dot(counted(each.label, each.times)), style,
+         taken_as(each.times));
+  }
+  void entry(const std::string& from, const Group& group) {
+    if (group.entry == none) return;
+    line("  {} -> {} [style=dotted, label={}{}];", from, id(group.entry),
+         quoted_for_dot(counted(group.condition, group.entered)), taken_as(group.entered));
+    events(cluster_of(group), id(group.entry), group.events);
+  }
+  // Edges of lines leave from the border of the cluster that the lines belong to: any step may be open in it.
+  void events(const std::string& cluster, const std::string& from, const std::vector<LineEvent>& all) {
+    for (const auto& event : all) {
+      for (const auto& each : event.edges) {
+        if (!leads_on(each)) continue;
+        const auto style = each.kind == Edge::Kind::start ? "dotted, arrowhead=empty" : "dashed";
+        line("  {} -> {} [label={}, style={}, ltail={}{}];", from, target(each),
+             quoted_for_dot(counted(label_of(event, each), each.times)), style, cluster, taken_as(each.times));
+      }
+    }
+  }
+
+  // The form of a shape. Of an attribute that is given twice, graphviz takes the last.
   static std::string marked(Mark mark, std::string_view style) {
-    const auto fill = style == "filled" ? "" : style;  // that style is its own fill
+    const auto fill = style == "filled" ? "" : style;  // a filled shape is not filled again
     switch (mark) {
       case Mark::plain:
       case Mark::unvisited:
@@ -125,7 +204,7 @@ class DotDiagram : DiagramBase {
     }
     return style_of(style, {});
   }
-  // The edge of a cluster; one inside another would have that one's, were nothing said.
+  // The border of a cluster. It is always given: a cluster inherits that of the cluster around it.
   static std::string_view edge_of(Mark mark) {
     switch (mark) {
       case Mark::active:
@@ -141,114 +220,13 @@ class DotDiagram : DiagramBase {
     }
     return "";
   }
-  static std::string taken_as(std::int64_t times) { return times > 0 ? fmt::format(", {}", kTaken) : ""; }
 
-  void opening() {
-    const auto mark = mark_of_opening();
-    if (mark == Mark::active)
-      line("  opening [shape=circle, label={}{}];", label_of(waits_to_be_accepted()), marked(mark, {}));
-    else
-      line("  opening [shape=circle, label=\"\", width=0.2, style=filled, fillcolor=black];");
-  }
-  void phase(std::size_t index) {
-    const auto& each = workflow_.phases[index];
-    line("  subgraph {} {{", label_of("cluster_" + each.name));
-    line("    label={}; style=filled; color=\"#eeeeee\";{}", label_of(title(each)),
-         mark_of_phase(each.name) == Mark::active ? " fillcolor=\"#eeeeee\"; color=\"#000000\"; penwidth=4;" : "");
-    for (const auto member : each.steps) shape(member);
-    for (const auto member : each.anytime) shape(member);
-    line("  }}");
-  }
-  void shape(Index index) {
-    const auto& each = step(index);
-    const auto form = form_of(each.kind);
-    const auto mark = this->mark(each.name);
-    const bool faint = each.offer && (mark == Mark::plain || mark == Mark::unvisited);
-    line("    {} [shape={}{}{}, label={}];", id(index), form.shape, marked(mark, form.style),
-         faint ? ", color=\"#888888\"" : "", label_of(caption(each)));
-    if (each.body != none) inside(block(each.body), "");
-    for (const auto branch : each.branches) inside(block(branch), block(branch).name);
-  }
-  // Phases and blocks may be called alike.
-  static std::string cluster_of(const Block& each) { return label_of("cluster_in_" + each.name); }
-  void inside(const Block& each, const std::string& label) {
-    line("    subgraph {} {{", cluster_of(each));
-    line("    label={}; style=dashed; color=\"#888888\";{}", label_of(title(each.title, label)),
-         edge_of(mark(each.name)));
-    for (const auto member : each.steps) shape(member);
-    for (const auto member : each.anytime) shape(member);
-    line("    }}");
-  }
-  void ways(Index index) {
-    const auto& each = step(index);
-    for (const auto& route : each.next)
-      way(index, route.to, each.next.size() > 1 ? outcome(route.outcome) : "", "",
-          times_taken({each.name, route.outcome}));
-    for (std::size_t i = 0; i < each.rows.size(); ++i) {
-      const auto& row = each.rows[i];
-      way(index, row.to, row.guard ? row.guard->text() : "", row.guard ? "" : ", style=dashed",
-          times_taken({each.name, std::to_string(i + 1)}));
-    }
-    for (const auto& each_way : each.ways)
-      way(index, {each_way.step, {}}, each_way.when ? each_way.when->text() : "", "",
-          times_taken({each.name, step(each_way.step).name}));
-    for (const auto& also : each.also)
-      beside(index, also.step, outcome(also.outcome), times_taken({each.name, also.outcome, step(also.step).name}));
-    if (each.body != none) into(index, each.body);
-    for (const auto branch : each.branches) into(index, branch);
-    out_of("\"\"", id(index), each.block, each.lines);
-  }
-  void into(Index index, Index in) {
-    const auto& each = block(in);
-    if (each.entry == none) return;
-    const auto n = times_entered(each);
-    line("  {} -> {} [style=dotted, label={}{}];", id(index), id(each.entry),
-         label_of(caption(each.when ? each.when->text() : "", n)), taken_as(n));
-    out_of(cluster_of(each), id(each.entry), in, each.lines);
-  }
-  // Where lines lead: drawn from the edge of the cluster that they are written under, whichever step is open in it.
-  void out_of(const std::string& cluster, const std::string& from, Index in, const std::vector<Line>& lines) {
-    for (const auto& each : lines) {
-      for (const auto& route : each.next) {
-        const auto n = times_taken({each.key, route.outcome});
-        if (!route.to.stay)
-          line("  {} -> {} [label={}, style=dashed, ltail={}{}];", from, target(in, route.to, n),
-               label_of(caption(trigger(each, route.outcome), n)), cluster, taken_as(n));
-      }
-      if (each.also == none) continue;
-      const auto n = times_taken({each.key, {}, step(each.also).name});
-      line("  {} -> {} [label={}, style=dotted, arrowhead=empty, ltail={}{}];", from, id(each.also),
-           label_of(caption(trigger(each, ""), n)), cluster, taken_as(n));
-    }
-  }
-  void beside(Index from, Index to, const std::string& label, std::int64_t n) {
-    line("  {} -> {} [label={}, style=dotted, arrowhead=empty{}];", id(from), id(to), label_of(caption(label, n)),
-         taken_as(n));
-  }
-  std::string target(Index in, const Target& to, std::int64_t n) {
-    return to.step == none ? ending(in, to.end, n > 0) : id(to.step);
-  }
-  void way(Index from, const Target& to, const std::string& label, std::string_view style, std::int64_t n) {
-    if (to.stay) return;
-    line("  {} -> {} [label={}{}{}];", id(from), target(step(from).block, to, n), label_of(caption(label, n)), style,
-         taken_as(n));
-  }
-  std::string ending(Index block, const std::string& name, bool reached) {
-    const auto key = label_of(fmt::format("end {} {}", block, name));
-    auto& drawn = ends_[key];
-    drawn.label = end(block, name);
-    if (drawn.mark != Mark::completed) drawn.mark = mark_of_end(block, name, reached);
-    return key;
-  }
-
+  const Diagram& diagram_;
   std::string out_;
-  std::map<std::string, End> ends_;
 };
 
 }  // namespace
 
-std::string to_dot(const Workflow& workflow, std::string_view language, const CaseProgress* progress) {
-  return DotDiagram(workflow, language, progress).text();
-}
+std::string to_dot(const Diagram& diagram) { return DotWriter(diagram).text(); }
 
-}  // namespace parcours::definition
+}  // namespace parcours::drawing

@@ -1,16 +1,15 @@
-// The diagram as a flowchart of Mermaid.
+// Writes a picture as a flowchart of Mermaid.
 #include <fmt/format.h>
 
 #include <map>
 
-#include "drawing/diagram_base.hpp"
 #include "drawing/drawing.hpp"
 
-namespace parcours::definition {
+namespace parcours::drawing {
 namespace {
 
-// Mermaid reads quotes and a few signs as its own: they are written as entities.
-std::string quoted(std::string_view text) {
+// Quotes and a few signs have a meaning in Mermaid: they are written as entities.
+std::string quoted_for_mermaid(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '#' || c == '<' || c == '>' || c == '&' || c == ';')
@@ -21,132 +20,117 @@ std::string quoted(std::string_view text) {
   return out + "\"";
 }
 
-class MermaidDiagram : DiagramBase {
+class MermaidWriter {
  public:
-  using DiagramBase::DiagramBase;
+  explicit MermaidWriter(const Diagram& diagram) : diagram_(diagram) {}
 
-  std::string text() {
+  std::string text() && {
     line("flowchart TD");
-    for (const auto& phase : workflow_.phases)
-      group("phase_" + phase.name, title(phase), phase.steps, phase.anytime, mark_of_phase(phase.name));
-    for (const auto index : workflow_.blocks.front().anytime) shape(index);
-    opening();
-    for (std::size_t i = 0; i < workflow_.steps.size(); ++i) ways(static_cast<Index>(i));
-    for (const auto& phase : workflow_.phases)
-      if (!phase.steps.empty()) in_time(id(phase.steps.front()), 0, phase.lines);
-    in_time("opening", 0, workflow_.blocks.front().lines);
-    for (const auto& [key, end] : ends_) {
-      line("  {}(({}))", key, quoted(end.label));
-      note(key, end.mark);
+    for (const auto& phase : diagram_.phases) {
+      subgraph("phase_" + phase.name, phase.title, phase.nodes, phase.anytime);
+      note_inside("phase_" + phase.name, phase.mark);
     }
-    if (progress_) marks();
+    for (const auto index : diagram_.group(0).anytime) shape(index);
+    opening();
+    for (const auto& node : diagram_.nodes) edges(node);
+    for (const auto& phase : diagram_.phases)
+      if (!phase.nodes.empty()) events(id(phase.nodes.front()), phase.events);
+    events("opening", diagram_.group(0).events);
+    ends();
+    if (diagram_.shows_case()) marks();
     return std::move(out_);
   }
 
  private:
-  struct End {
-    std::string label;
-    Mark mark = Mark::plain;
-  };
-
   template <class... Parts>
   void line(fmt::format_string<Parts...> pattern, Parts&&... parts) {
     fmt::format_to(std::back_inserter(out_), pattern, std::forward<Parts>(parts)...);
     out_ += '\n';
   }
-  // A prefix: `end` and a few others are words of Mermaid.
-  std::string id(Index index) const { return "s_" + step(index).name; }
-
-  void note(const std::string& key, Mark mark) { marked_[mark] += (marked_[mark].empty() ? "" : ",") + key; }
-  void opening() {
-    const auto mark = mark_of_opening();
-    note("opening", mark);
-    line("  opening(({}))", quoted(mark == Mark::active ? waits_to_be_accepted() : " "));
-    arrow("opening", "-->", "", id(workflow_.entry()), progress_ && progress_->started);
+  // With a prefix: `end` and a few others are words of Mermaid.
+  std::string id(Index index) const { return "s_" + diagram_.node(index).name; }
+  static std::string id(const End& end) {
+    return fmt::format("e{}_{}", end.group, end.name.empty() ? "done" : end.name);
   }
-  void group(const std::string& name, const std::string& label, const std::vector<Index>& steps,
-             const std::vector<Index>& anytime, Mark mark) {
-    line("  subgraph {} [{}]", name, quoted(label));
-    for (const auto index : steps) shape(index);
+
+  void note(const std::string& key, Mark mark) { add_to(marked_[mark], key); }
+  void note_inside(const std::string& name, Mark mark) {
+    if (mark == Mark::active || mark == Mark::stalled) add_to(inside_, name);
+  }
+  static void add_to(std::string& list, const std::string& item) { list += (list.empty() ? "" : ",") + item; }
+
+  void opening() {
+    const auto& opening = diagram_.opening;
+    note("opening", opening.mark);
+    line("  opening(({}))", quoted_for_mermaid(opening.label.empty() ? " " : opening.label));
+    arrow("opening", "-->", "", id(opening.entry), opening.passed);
+  }
+  void subgraph(const std::string& name, const std::string& title, const std::vector<Index>& nodes,
+                const std::vector<Index>& anytime) {
+    line("  subgraph {} [{}]", name, quoted_for_mermaid(title));
+    for (const auto index : nodes) shape(index);
     for (const auto index : anytime) shape(index);
     line("  end");
-    if (mark == Mark::active || mark == Mark::stalled) inside_ += (inside_.empty() ? "" : ",") + name;
   }
-  void group(const std::string& name, const std::string& label, const Block& in) {
-    group("in_" + name, label, in.steps, in.anytime, mark(in.name));
+  void subgraph(const Group& group, const std::string& title) {
+    subgraph("in_" + group.name, title, group.nodes, group.anytime);
+    note_inside("in_" + group.name, group.mark);
   }
   void shape(Index index) {
-    const Step& s = step(index);
-    const auto label = quoted(caption(s));
-    const bool chooses = s.kind == Step::Kind::decide || s.kind == Step::Kind::split || s.kind == Step::Kind::merge;
-    if (chooses)
+    const auto& node = diagram_.node(index);
+    const auto label = quoted_for_mermaid(node.label);
+    using Kind = definition::Step::Kind;
+    if (node.kind == Kind::decide || node.kind == Kind::split || node.kind == Kind::merge)
       line("  {}{{{}}}", id(index), label);
-    else if (s.kind == Step::Kind::wait)
+    else if (node.kind == Kind::wait)
       line("  {}([{}])", id(index), label);
     else
       line("  {}[{}]", id(index), label);
-    note(id(index), mark(s.name));
-    if (s.body != none) group(s.name, title(s), block(s.body));
-    for (const auto branch : s.branches) group(block(branch).name, title(block(branch)), block(branch));
+    note(id(index), node.mark);
+    if (node.body != none) subgraph(diagram_.group(node.body), node.title);
+    for (const auto branch : node.branches) subgraph(diagram_.group(branch), diagram_.group(branch).title);
   }
-
-  void ways(Index index) {
-    const Step& s = step(index);
-    const auto from = id(index);
-    const auto also_of = [&](const AnytimeStart& also) {
-      return times_taken({s.name, also.outcome, step(also.step).name});
-    };
-    for (const auto& route : s.next)
-      way(from, s.block, route.to, s.next.size() > 1 ? outcome(route.outcome) : std::string(), "-->",
-          times_taken({s.name, route.outcome}));
-    for (std::size_t i = 0; i < s.rows.size(); ++i)
-      way(from, s.block, s.rows[i].to, s.rows[i].guard ? s.rows[i].guard->text() : std::string(), "-->",
-          times_taken({s.name, std::to_string(i + 1)}));
-    for (const auto& each : s.ways)
-      way(from, s.block, {each.step, {}}, each.when ? each.when->text() : std::string(), "-->",
-          times_taken({s.name, step(each.step).name}));
-    for (const auto& also : s.also) way(from, s.block, {also.step, {}}, outcome(also.outcome), "-.->", also_of(also));
-    in_time(from, s.block, s.lines);
-    if (s.body != none) into(from, s.body);
-    for (const auto branch : s.branches) into(from, branch);
-  }
-  void into(const std::string& from, Index in) {
-    const auto& made = block(in);
-    if (made.entry != none)
-      way(from, in, {made.entry, {}}, made.when ? made.when->text() : std::string(), "==>", times_entered(made));
-    in_time(from, in, made.lines);
-  }
-  void in_time(const std::string& from, Index in, const std::vector<Line>& lines) {
-    for (const auto& each : lines) {
-      for (const auto& route : each.next)
-        way(from, in, route.to, trigger(each, route.outcome), "-.->", times_taken({each.key, route.outcome}));
-      if (each.also != none)
-        way(from, in, {each.also, {}}, trigger(each), "-.->", times_taken({each.key, {}, step(each.also).name}));
+  void ends() {
+    std::map<std::string, const End*> sorted;
+    for (const auto& end : diagram_.ends) sorted[id(end)] = &end;
+    for (const auto& [key, end] : sorted) {
+      line("  {}(({}))", key, quoted_for_mermaid(end->title));
+      note(key, end->mark);
     }
   }
-  void way(const std::string& from, Index in, const Target& to, const std::string& label, std::string_view sign,
-           std::int64_t n) {
-    if (!to.stay)
-      arrow(from, sign, caption(label, n), to.step == none ? ending(in, to.end, n > 0) : id(to.step), n > 0);
+
+  void edges(const Node& node) {
+    const auto from = "s_" + node.name;
+    for (const auto& each : node.edges) edge(from, each.kind == Edge::Kind::start ? "-.->" : "-->", each.label, each);
+    events(from, node.events);
+    if (node.body != none) entry(from, diagram_.group(node.body));
+    for (const auto branch : node.branches) entry(from, diagram_.group(branch));
+  }
+  void entry(const std::string& from, const Group& group) {
+    if (group.entry != none)
+      arrow(from, "==>", counted(group.condition, group.entered), id(group.entry), group.entered > 0);
+    events(from, group.events);
+  }
+  void events(const std::string& from, const std::vector<LineEvent>& all) {
+    for (const auto& event : all)
+      for (const auto& each : event.edges) edge(from, "-.->", label_of(event, each), each);
+  }
+  void edge(const std::string& from, std::string_view sign, const std::string& label, const Edge& each) {
+    if (each.node == none && each.end == none) return;
+    const auto to = each.node == none ? id(diagram_.ends[static_cast<std::size_t>(each.end)]) : id(each.node);
+    arrow(from, sign, counted(label, each.times), to, each.times > 0);
   }
   void arrow(const std::string& from, std::string_view sign, const std::string& label, const std::string& to,
              bool taken) {
     if (label.empty())
       line("  {} {} {}", from, sign, to);
     else
-      line("  {} {}|{}| {}", from, sign, quoted(label), to);
-    if (taken) taken_ += fmt::format("{}{}", taken_.empty() ? "" : ",", arrows_);
+      line("  {} {}|{}| {}", from, sign, quoted_for_mermaid(label), to);
+    if (taken) add_to(taken_, std::to_string(arrows_));
     ++arrows_;
   }
-  std::string ending(Index in, const std::string& name, bool reached) {
-    const auto key = fmt::format("e{}_{}", in, name.empty() ? "done" : name);
-    auto& drawn = ends_[key];
-    drawn.label = end(in, name);
-    if (drawn.mark != Mark::completed) drawn.mark = mark_of_end(in, name, reached);
-    return key;
-  }
 
-  // What is pale is so by default; arrows are told by their number, in the order in which they are written.
+  // Pale is the default. Mermaid numbers arrows in the order in which they are written.
   void marks() {
     line("  classDef default fill:#ffffff,stroke:#b0b0b0,color:#6b6b6b");
     kind("passed", "stroke:#000000,stroke-width:2px,color:#000000", marked_[Mark::completed]);
@@ -164,17 +148,15 @@ class MermaidDiagram : DiagramBase {
     line("  class {} {}", members, name);
   }
 
+  const Diagram& diagram_;
   std::string out_;
-  std::map<std::string, End> ends_;
   std::map<Mark, std::string> marked_;  // the ids of each mark, with commas between them
-  std::string inside_, taken_;          // of the groups that the case stands in, of the arrows that it took
+  std::string inside_, taken_;          // the groups that the case is in, the arrows that it took
   int arrows_ = 0;
 };
 
 }  // namespace
 
-std::string to_mermaid(const Workflow& workflow, std::string_view language, const CaseProgress* progress) {
-  return MermaidDiagram(workflow, language, progress).text();
-}
+std::string to_mermaid(const Diagram& diagram) { return MermaidWriter(diagram).text(); }
 
-}  // namespace parcours::definition
+}  // namespace parcours::drawing

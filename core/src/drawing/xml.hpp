@@ -3,9 +3,10 @@
 #include <string>
 #include <string_view>
 
-namespace parcours::definition {
+namespace parcours::drawing {
 
-// As it stands in an element or an attribute; characters that XML 1.0 cannot hold are left out.
+// The text of an element or an attribute. A line end becomes a blank; characters that XML 1.0 cannot contain are left
+// out.
 std::string xml_text(std::string_view text);
 
-}  // namespace parcours::definition
+}  // namespace parcours::drawing

@@ -32,9 +32,9 @@ Checked<std::string> Engine::draw(const Actor& by, std::string_view reference, s
   const auto c = execution::decode({case_row.state, case_row.c2, case_row.c3});
   if (!engine::may_view(workflow, c, case_row.territory, by.id, engine::grants_of(input.requester)))
     return engine::diagnostics().problem("not-found");
-  const auto progress = execution::progress_of(workflow, journal_of(*reader, case_row));
-  return notation == Notation::mermaid ? definition::to_mermaid(workflow, language, &progress)
-                                       : definition::to_dot(workflow, language, &progress);
+  const auto progress = drawing::progress_of(workflow, journal_of(*reader, case_row));
+  const auto diagram = drawing::diagram_of(workflow, language, &progress);
+  return notation == Notation::mermaid ? drawing::to_mermaid(diagram) : drawing::to_dot(diagram);
 }
 
 }  // namespace parcours

@@ -1,46 +1,21 @@
-// BPMN 2.0 as XML, with its diagram interchange.
+// Writes shapes of BPMN 2.0 as XML, with their places in the form of the diagram interchange.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 
-#include "definition/check/reachability.hpp"
 #include "drawing/bpmn.hpp"
 #include "drawing/drawing.hpp"
 #include "drawing/xml.hpp"
 
-namespace parcours::definition {
-
-std::string xml_text(std::string_view text) {
-  std::string out;
-  for (const char c : text) switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\n':
-        out += ' ';
-        break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\t') out += c;
-    }
-  return out;
-}
+namespace parcours::drawing {
 
 namespace bpmn {
 namespace {
 
-class Writer {
+class BpmnWriter {
  public:
-  explicit Writer(const Diagram& diagram) : d_(diagram) {}
+  explicit BpmnWriter(const Process& process) : process_(process) {}
 
   std::string text() {
     line(R"(<?xml version="1.0" encoding="UTF-8"?>)");
@@ -48,14 +23,14 @@ class Writer {
         R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI")"
         R"( xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI")"
         R"( xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="urn:parcours:{}">)",
-        d_.id);
-    for (const auto& name : d_.messages) line(R"(  <message id="message_{0}" name="{0}"/>)", name);
-    for (const auto& name : d_.signals) line(R"(  <signal id="signal_{0}" name="{0}"/>)", name);
-    line(R"(  <process id="{}" name="{}" isExecutable="false">)", d_.id, xml_text(d_.name));
+        process_.id);
+    for (const auto& name : process_.messages) line(R"(  <message id="message_{0}" name="{0}"/>)", name);
+    for (const auto& name : process_.signals) line(R"(  <signal id="signal_{0}" name="{0}"/>)", name);
+    line(R"(  <process id="{}" name="{}" isExecutable="false">)", process_.id, xml_text(process_.name));
     lanes();
     content(-1);
     line("  </process>");
-    picture();
+    diagram_interchange();
     line("</definitions>");
     return std::move(out_);
   }
@@ -66,14 +41,14 @@ class Writer {
     fmt::format_to(std::back_inserter(out_), pattern, std::forward<Parts>(parts)...);
     out_ += '\n';
   }
-  const Shape& shape(int i) const { return d_.shapes[static_cast<std::size_t>(i)]; }
+  const Shape& shape(int i) const { return process_.shapes[static_cast<std::size_t>(i)]; }
 
   void lanes() {
-    if (d_.lanes.empty()) return;
+    if (process_.lanes.empty()) return;
     line(R"(    <laneSet id="phases">)");
-    for (std::size_t i = 0; i < d_.lanes.size(); ++i) {
-      line(R"(      <lane id="phase_{}" name="{}">)", i, xml_text(d_.lanes[i]));
-      for (const auto& s : d_.shapes)
+    for (std::size_t i = 0; i < process_.lanes.size(); ++i) {
+      line(R"(      <lane id="phase_{}" name="{}">)", i, xml_text(process_.lanes[i]));
+      for (const auto& s : process_.shapes)
         if (s.parent < 0 && s.lane == static_cast<int>(i)) line("        <flowNodeRef>{}</flowNodeRef>", s.id);
       line("      </lane>");
     }
@@ -81,27 +56,28 @@ class Writer {
   }
 
   void content(int parent) {
-    for (std::size_t i = 0; i < d_.shapes.size(); ++i)
-      if (d_.shapes[i].parent == parent) element(static_cast<int>(i));
-    for (std::size_t i = 0; i < d_.flows.size(); ++i)
-      if (shape(d_.flows[i].from).parent == parent) flow(i);
+    for (std::size_t i = 0; i < process_.shapes.size(); ++i)
+      if (process_.shapes[i].parent == parent) element(static_cast<int>(i));
+    for (std::size_t i = 0; i < process_.flows.size(); ++i)
+      if (shape(process_.flows[i].from).parent == parent) flow(i);
   }
   void element(int i) {
     const auto& s = shape(i);
     std::string otherwise;
-    for (std::size_t f = 0; f < d_.flows.size(); ++f)
-      if (d_.flows[f].from == i && d_.flows[f].is_default) otherwise = fmt::format(" default=\"flow_{}\"", f);
+    for (std::size_t f = 0; f < process_.flows.size(); ++f)
+      if (process_.flows[f].from == i && process_.flows[f].is_default)
+        otherwise = fmt::format(" default=\"flow_{}\"", f);
     line("    <{} id=\"{}\" name=\"{}\"{}{}>", s.element, s.id, xml_text(s.name), s.attributes, otherwise);
-    for (std::size_t f = 0; f < d_.flows.size(); ++f)
-      if (d_.flows[f].to == i) line("      <incoming>flow_{}</incoming>", f);
-    for (std::size_t f = 0; f < d_.flows.size(); ++f)
-      if (d_.flows[f].from == i) line("      <outgoing>flow_{}</outgoing>", f);
+    for (std::size_t f = 0; f < process_.flows.size(); ++f)
+      if (process_.flows[f].to == i) line("      <incoming>flow_{}</incoming>", f);
+    for (std::size_t f = 0; f < process_.flows.size(); ++f)
+      if (process_.flows[f].from == i) line("      <outgoing>flow_{}</outgoing>", f);
     if (!s.inside.empty()) line("      {}", s.inside);
     content(i);
     line("    </{}>", s.element);
   }
   void flow(std::size_t i) {
-    const auto& f = d_.flows[i];
+    const auto& f = process_.flows[i];
     const auto condition =
         f.condition.empty()
             ? std::string()
@@ -111,27 +87,27 @@ class Writer {
          shape(f.from).id, shape(f.to).id, xml_text(f.name), condition);
   }
 
-  void picture() {
+  void diagram_interchange() {
     line(R"(  <bpmndi:BPMNDiagram id="diagram">)");
-    line(R"(    <bpmndi:BPMNPlane id="plane" bpmnElement="{}">)", d_.id);
-    for (std::size_t i = 0; i < d_.lanes.size(); ++i) band(i);
-    for (const auto& s : d_.shapes) {
+    line(R"(    <bpmndi:BPMNPlane id="plane" bpmnElement="{}">)", process_.id);
+    for (std::size_t i = 0; i < process_.lanes.size(); ++i) band(i);
+    for (const auto& s : process_.shapes) {
       const bool open = s.element == "subProcess";
       line(R"(      <bpmndi:BPMNShape id="shape_{0}" bpmnElement="{0}"{1}>)", s.id, open ? " isExpanded=\"true\"" : "");
       bounds(s.x, s.y, s.width, s.height);
       line("      </bpmndi:BPMNShape>");
     }
-    for (std::size_t i = 0; i < d_.flows.size(); ++i) edge(i);
+    for (std::size_t i = 0; i < process_.flows.size(); ++i) edge(i);
     line("    </bpmndi:BPMNPlane>");
     line("  </bpmndi:BPMNDiagram>");
   }
   void bounds(double x, double y, double width, double height) {
     line(R"(        <dc:Bounds x="{:.0f}" y="{:.0f}" width="{:.0f}" height="{:.0f}"/>)", x, y, width, height);
   }
-  // The band of a phase goes round what is in it, as wide as the whole.
+  // The band of a phase surrounds its shapes and is as wide as the whole.
   void band(std::size_t lane) {
     double right = 0, top = 1e9, bottom = 0;
-    for (const auto& s : d_.shapes) {
+    for (const auto& s : process_.shapes) {
       if (s.parent >= 0 || s.host >= 0) continue;
       right = std::max(right, s.x + s.width);
       if (s.lane == static_cast<int>(lane)) top = std::min(top, s.y), bottom = std::max(bottom, s.y + s.height);
@@ -141,10 +117,10 @@ class Writer {
     bounds(0, top - 20, right + 40, bottom - top + 60);
     line("      </bpmndi:BPMNShape>");
   }
-  // From the right of one to the left of the other; from below a boundary event.
+  // From the right of one shape to the left of the other; a boundary event is left from below.
   void edge(std::size_t i) {
-    const auto& from = shape(d_.flows[i].from);
-    const auto& to = shape(d_.flows[i].to);
+    const auto& from = shape(process_.flows[i].from);
+    const auto& to = shape(process_.flows[i].to);
     const bool below = from.host >= 0;
     const double x1 = below ? from.x + from.width / 2 : from.x + from.width,
                  y1 = below ? from.y + from.height : from.y + from.height / 2;
@@ -155,17 +131,17 @@ class Writer {
     line("      </bpmndi:BPMNEdge>");
   }
 
-  const Diagram& d_;
+  const Process& process_;
   std::string out_;
 };
 
 }  // namespace
 }  // namespace bpmn
 
-std::string to_bpmn(const Workflow& workflow, std::string_view language) {
-  auto diagram = bpmn::diagram_of(workflow, language);
-  bpmn::lay_out(diagram);
-  return bpmn::Writer(diagram).text();
+std::string to_bpmn(const Diagram& diagram) {
+  auto process = bpmn::process_of(diagram);
+  bpmn::lay_out(process);
+  return bpmn::BpmnWriter(process).text();
 }
 
-}  // namespace parcours::definition
+}  // namespace parcours::drawing
