@@ -6,7 +6,7 @@
 namespace parcours::definition {
 namespace {
 
-// Sets what "steps.tenter.times" stands for in the record of `steps`.
+// A copy of the record with the value at a path: "tenter.times" in the record of `steps`.
 Record with(const Record* owner, std::string_view path, const Value& value) {
   Record made = owner ? *owner : Record();
   const auto dot = path.find('.');
@@ -25,12 +25,12 @@ bool is_member(std::string_view path, std::string_view owner) {
   return path.size() > owner.size() && path.starts_with(owner) && path[owner.size()] == '.';
 }
 
-// What is chosen of one step.
+// The counts that are chosen of one step.
 struct StepCounts {
   const Value *times = nullptr, *outcome = nullptr;
   bool outcome_empty = false, ended_unseen = false;
-  std::int64_t ended = 0,
-               compared = 0;  // the most by one outcome; the most of those whose cells are cut where `times` stands
+  std::int64_t ended = 0;     // the highest count of one outcome
+  std::int64_t compared = 0;  // the highest of those that are linked with `times`
   bool is_consistent() const {
     const auto* n = times ? times->get_if<std::int64_t>() : nullptr;
     if (outcome_empty && ((n && *n > 0) || ended > 0)) return false;

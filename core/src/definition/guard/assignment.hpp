@@ -1,4 +1,4 @@
-// A case as far as it is chosen: some variables have a value, the others are still open.
+// An assignment: the values that a search has chosen for some variables. The other variables are open.
 #pragma once
 #include <optional>
 #include <string_view>
@@ -8,18 +8,19 @@
 
 namespace parcours::definition {
 
-// The chosen values, by variable; none: not chosen yet. Null: the field is empty.
+// The chosen values, by variable. Without a value the variable is open; null is an empty field.
 using Assignment = std::vector<std::optional<Value>>;
 
-// What one guard sees of it. What is not chosen, or hidden, is unknown; so what it answers is so whatever that may
-// become, unless the guard asks whether it is known.
+// The names and values that one guard sees of an assignment. Open and hidden variables are unknown to it. An answer
+// that the guard gives all the same is right for every value of them, unless the guard asks whether they are known.
 class AssignmentView : public expression::Bindings {
  public:
+  // `fixed`: names that are not variables. `show_opaque`: opaque uses are not hidden. The arguments outlive the view.
   AssignmentView(const Variables& variables, const Guard& guard, const Assignment& chosen, const Record& fixed,
                  bool show_opaque);
   const Value* find(std::string_view name) const override;
-  bool hides() const { return hides_; }                    // something that the guard reads is not seen
-  bool hides_presence() const { return hides_presence_; }  // the guard asks whether that is known
+  bool hides() const { return hides_; }                    // the guard reads a variable that is hidden
+  bool hides_presence() const { return hides_presence_; }  // the guard asks whether a hidden variable is known
 
  private:
   void see(const Variable& variable, const Value& value);
@@ -30,7 +31,7 @@ class AssignmentView : public expression::Bindings {
   bool hides_ = false, hides_presence_ = false;
 };
 
-// Whether such a case can be: members of an empty record are empty, and the counts of a step go together.
+// Whether a case can have these values: members of an empty record are empty, and the counts of a step are consistent.
 bool is_possible(const Variables& variables, const Assignment& chosen);
 
 }  // namespace parcours::definition

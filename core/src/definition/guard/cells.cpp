@@ -1,4 +1,4 @@
-// The values that stand for the cells of a variable.
+// Finds one value for each cell of a variable.
 #include <algorithm>
 #include <limits>
 
@@ -13,8 +13,8 @@ using Kind = expression::Type::Kind;
 using namespace std::chrono;
 
 constexpr std::int64_t max_tick = 1'000'000'000'000'000;
-constexpr std::int64_t room =
-    10;  // a gap that is narrower is tried value by value where linked_variables are compared in it
+// Where variables are linked, a gap that is narrower is tried value by value.
+constexpr std::int64_t room = 10;
 
 std::int64_t power_of_ten(int n) { return n <= 0 ? 1 : 10 * power_of_ten(n - 1); }
 
@@ -23,8 +23,8 @@ struct Span64 {
   std::int64_t low, high;
 };
 
-// The points, and one value of every gap between them: the nearest, or one that leaves room for linked_variables on
-// both sides.
+// The points, and one value of every gap between them: the nearest, or for a linked variable one with room on both
+// sides.
 std::vector<std::int64_t> cut(std::vector<std::int64_t> points, Span64 within, bool has_mates) {
   std::sort(points.begin(), points.end());
   points.erase(std::unique(points.begin(), points.end()), points.end());
@@ -88,7 +88,7 @@ std::vector<std::int64_t> points_of(const std::vector<Value>& values, const expr
   return points;
 }
 
-// What stands for a clock, or what a clock_relative constant is counted from, when nothing else is asked.
+// The value of a clock, and of a variable without constants.
 std::int64_t middle(const Variable& v, const Moment& moment) {
   if (v.type.kind() == Kind::date) return sys_days(moment.today()).time_since_epoch().count();
   if (v.type.kind() == Kind::instant) return moment.now.time_since_epoch().count();
@@ -137,7 +137,7 @@ std::vector<Value> texts(const Variable& v, const std::vector<Value>& linked_val
   return found;
 }
 
-// Every choice of the elements that are asked for, beside one that nobody asks for.
+// Every set of the elements that guards ask for, and a set with none of them.
 std::vector<Value> subsets(const Variable& v) {
   std::vector<Value> asked;
   for (const auto& each : v.constants)
@@ -172,7 +172,7 @@ Value of_size(std::int64_t n, const expression::Type& type) {
   return list;
 }
 
-// A text or a list that holds nothing is an empty field.
+// A text or a list of size 0 is an empty field.
 std::vector<Value> sizes(const Variable& v) {
   const auto options = v.type.element().values().size();
   const Span64 within{1, options > 0 ? static_cast<std::int64_t>(options) : 1'000};
@@ -181,7 +181,7 @@ std::vector<Value> sizes(const Variable& v) {
   return found;
 }
 
-// Births: every cell of ages exactly, and every run of cells that a year, a month or an estimate leaves open.
+// Births for every cell of ages, and for every range of cells that a year, a month or an estimate leaves open.
 class Births {
  public:
   Births(const std::vector<Value>& constants, const Moment& moment)
@@ -226,7 +226,7 @@ class Births {
   std::vector<Value> found_;
 };
 
-// Something that is filled in, of types that are only asked whether they are.
+// Any value, of types of which guards ask only whether they are filled in.
 Value anything(const expression::Type& type, const Moment& moment) {
   switch (type.kind()) {
     case Kind::list:

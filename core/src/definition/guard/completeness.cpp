@@ -10,7 +10,7 @@
 namespace parcours::definition {
 namespace {
 
-// The moment at which guards are tried: any other would do.
+// The moment at which guards are tried. Any other would do.
 const Moment& some_moment() {
   static const Calendar calendar;
   static const Moment moment{calendar.at(Date(std::chrono::year(2026) / 6 / 15), std::chrono::hours(12)), calendar};
@@ -39,7 +39,7 @@ Text describe_case(const Assignment& gap, const Variables& variables) {
   return {"quand " + joined(parts, "fr", " et "), "when " + joined(parts, "en", " and ")};
 }
 
-// What cannot be decided: the guard's own text, as it is written.
+// Why the list is undecided, with the text of the guard.
 Text reason(const Rows& rows, const Variables& variables) {
   if (rows.empty()) return {"il y a trop de cas à essayer", "there are too many cases to try"};
   const auto& text = variables.guards[rows.front()].program->text();

@@ -1,7 +1,6 @@
-// What is proved about a list of guards, of which the first that is true is taken: that one always is, else a case in
-// which none is; and which of them never are. The domain of every name is cut where the guards cut it, and one value of
-// each part is tried on the guards themselves, so that there is one meaning of an expression (LANGUAGE D4: an empty
-// field counts as a value).
+// The proof that a list of guards is complete: in every case one of them is true. The first guard that is true is
+// taken. The domain of every name is cut into cells by the constants of the guards, and the guards are evaluated on one
+// value of each cell. So a proof and a case use one meaning of an expression. An empty field counts as a value.
 #pragma once
 #include <functional>
 #include <optional>
@@ -15,41 +14,43 @@
 
 namespace parcours::definition {
 
-// What a name may be, beyond its type.
+// The values that a name may have, beyond its type.
 struct Bounds {
   bool empty = true;      // it may be empty
-  bool doubtful = false;  // it is not, as the workflow is written; no row is called dead for that
+  bool doubtful = false;  // it is never empty in the workflow as written, but no row is reported dead for that
   bool filled = true;     // it may be filled in
   std::optional<Value> lower, upper;
   int decimals = 0;  // of a decimal
 };
 
-// Where guards stand.
+// What a list of guards may read.
 struct GuardContext {
   std::function<Bounds(const std::string& path, const expression::Type& type)> bounds;
-  Record parameters;  // at the value that the city gives them; what is never taken is not told of guards that read one
+  Record parameters;  // with the values of the city; a list that reads one gets no report of unreachable rows
 };
 
-// The work that may still be spent, in guards tried: `per_list` of it at most on one list. What costs more is left
-// undecided.
+// The work that may still be spent, in evaluations of a short guard. A proof takes its share from it. A list that costs
+// more is left undecided.
 struct SearchBudget {
   static constexpr std::size_t per_list = 20'000;
   std::size_t remaining = 1'000'000;
 };
 
+// The result of a proof. Rows are numbered from 0.
 struct GuardAnalysis {
   enum class Coverage { exhaustive, gap, undecided };
   Coverage coverage = Coverage::exhaustive;
-  Text when;  // gap: the case in which nothing applies: "when age is 15 and origine is empty"
-  std::vector<std::pair<std::string, Value>>
-      example;                           // that case: names and values, null where empty; whatever the others are
+  Text when;  // gap: the case in which no guard is true: "when age is 15 and origine is empty"
+  // Gap: the same case as names and values, null where empty. Names that it does not contain may have any value.
+  std::vector<std::pair<std::string, Value>> example;
   Text why;                              // undecided: what cannot be decided
-  std::vector<std::size_t> unreachable;  // never taken, since those before take all that it takes
-  std::vector<std::size_t> never_true;   // never true
+  std::vector<std::size_t> unreachable;  // never taken, since the rows before take all its cases
+  std::vector<std::size_t> never_true;   // true in no case
 };
 
-// A guard that is null is `otherwise`: always true. Deterministic; no clock is read.
+// A guard that is null is `otherwise`: always true.
 using Guards = std::vector<const expression::Program*>;
+// Deterministic: it reads no clock. It changes `budget` only, so calls with different budgets may run at the same time.
 GuardAnalysis prove(const Guards& guards, const GuardContext& context, SearchBudget& budget);
 
 }  // namespace parcours::definition

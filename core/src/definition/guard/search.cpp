@@ -58,7 +58,7 @@ std::vector<Value> GuardSearch::values_of(int variable) {
   return known;
 }
 
-// The values that its linked_variables have now.
+// The values of its linked variables in the current assignment.
 std::vector<Value> GuardSearch::linked_values(int variable) const {
   std::vector<Value> values;
   for (const int other : variables_.all[static_cast<std::size_t>(variable)].linked_variables)
@@ -93,7 +93,7 @@ GuardSearch::Answer GuardSearch::ask(const Guard& guard, bool show_opaque) {
   return sure ? Answer::no : Answer::undecided;
 }
 
-// The first variable of a guard that is not chosen yet; -1 when all are, and the guard cannot be told even so.
+// The first open variable of a guard. -1: none is open, and the guard is undecided all the same.
 int GuardSearch::next_variable(const Guard& guard) const {
   for (const auto& use : guard.uses)
     if (!assignment_[static_cast<std::size_t>(use.variable)]) return use.variable;
@@ -106,7 +106,8 @@ bool GuardSearch::pay(std::size_t cost) {
   return true;
 }
 
-// Every guard is told, but those that are open whatever is chosen. One case of those is tried, for what it shows.
+// The rows of a scan that is not covered stay undecided whatever is chosen. They are evaluated once with opaque values
+// shown: where all are false, this assignment is a gap.
 void GuardSearch::settle(const RowScan& scan) {
   for (const auto row : scan.rows) found_.taken[row] = true;
   if (scan.covered || found_.gap) return;
@@ -120,7 +121,8 @@ void GuardSearch::settle(const RowScan& scan) {
     simplify();
 }
 
-// Leaves out of the case that is chosen now whatever does not matter: no guard is true whichever value it has.
+// Makes the current assignment the gap, without the variables that do not matter: no guard is true for any of their
+// values.
 void GuardSearch::simplify() {
   found_.gap = assignment_;
   std::vector<int> left_out;
@@ -137,7 +139,7 @@ void GuardSearch::simplify() {
   }
 }
 
-// What is open in some guard was tried with one value only, and a clock moves the others.
+// A variable with an opaque use was tried with one value only, and a clock moves other variables.
 bool GuardSearch::may_be_left_out(int variable) const {
   const auto is_open = [&](const Guard::VariableUse& use) { return use.variable == variable && use.opaque; };
   const bool still = is_fixed_clock(variables_.all[static_cast<std::size_t>(variable)]);
@@ -146,7 +148,7 @@ bool GuardSearch::may_be_left_out(int variable) const {
                       [&](const Guard& guard) { return std::any_of(guard.uses.begin(), guard.uses.end(), is_open); });
 }
 
-// Whether no guard is true for any values of `free`, the others as they are chosen.
+// Whether no guard is true for any values of `free`, the other variables as chosen.
 bool GuardSearch::is_gap(std::vector<int> free, std::size_t& tries) {
   if (free.empty()) return is_gap(tries);
   const auto at = static_cast<std::size_t>(free.back());

@@ -1,4 +1,4 @@
-// The search for the case in which no guard is taken.
+// The search for a case in which no guard is true.
 #pragma once
 #include <optional>
 #include <vector>
@@ -9,16 +9,17 @@ namespace parcours::definition {
 
 using Rows = std::vector<std::size_t>;
 
-// What was found about a list of guards.
+// What a search found about a list of guards.
 struct GuardSearchResult {
-  std::vector<bool> taken;        // by row: it is taken in some case, or nobody can tell
-  std::optional<Assignment> gap;  // a case in which none is true; what is not chosen there does not matter
-  Rows undecided;  // rows of which it depends, and cannot be told, whether one is taken in a case of no other row
-  bool exhausted = false;  // it was left off: what was not found may be there
+  std::vector<bool> taken;        // by row: it is taken in some case, or that cannot be decided
+  std::optional<Assignment> gap;  // a case in which no guard is true; the value of an open variable does not matter
+  Rows undecided;                 // rows that may be true in a case in which no other row is
+  bool exhausted = false;         // the budget ended the search: what it did not find may exist
 };
 
-// Chooses one variable after the other, and only where a guard cannot be told without it; so what most guards ask for
-// first cuts what has to be tried. Lives for one search.
+// Chooses a value for one variable after the other, and only where a guard cannot be decided without it. So the
+// variables that most guards ask for first cut the search. An object makes one search. The arguments outlive it; it
+// takes what it spends from `budget`. Not for several threads at once.
 class GuardSearch {
  public:
   GuardSearch(const Variables& variables, const Record& fixed, const Moment& moment, SearchBudget& budget);
@@ -27,9 +28,9 @@ class GuardSearch {
  private:
   enum class Answer { no, yes, undecided };
   struct RowScan {
-    Rows rows;               // those that may be taken, up to the first that surely is
-    bool covered = false;    // the last of them surely is
-    int next_variable = -1;  // the variable without which the first of them cannot be told
+    Rows rows;               // the rows that may be taken, up to the first that surely is
+    bool covered = false;    // the last of them surely is taken
+    int next_variable = -1;  // the variable without which the first of them cannot be decided
   };
   void visit(const Rows& rows);
   void branch(int variable, const Rows& rows);
@@ -42,6 +43,7 @@ class GuardSearch {
   std::vector<Value> values_of(int variable);
   void simplify();
   bool may_be_left_out(int variable) const;
+  // `tries`: how many assignments may still be tried; without any left the answer is no.
   bool is_gap(std::vector<int> free, std::size_t& tries);
   bool is_gap(std::size_t& tries);
 
@@ -51,7 +53,7 @@ class GuardSearch {
   SearchBudget& budget_;
   std::size_t remaining_ = SearchBudget::per_list;
   Assignment assignment_;
-  std::vector<std::vector<Value>> cells_;  // of the variables whose cells hang on nothing else
+  std::vector<std::vector<Value>> cells_;  // of the variables whose cells depend on no other variable
   GuardSearchResult found_;
 };
 

@@ -63,7 +63,7 @@ class VariableCollector {
   bool doubting_;
   Variables made_;
   std::map<std::string, int> by_path_;
-  std::vector<int> parent_;  // which variables are compared with each other
+  std::vector<int> parent_;  // linked variables have one root
 };
 
 void VariableCollector::read(const expression::Program& program, Guard& guard) {
@@ -103,7 +103,7 @@ void VariableCollector::use(Guard& guard, int variable, const NameUse& name_use)
   at->presence |= name_use.kind == NameUse::Kind::presence;
 }
 
-// Two ways of looking at one name do not go together: what is tried then proves nothing.
+// Two different uses of one name cut its domain differently: then trying values proves nothing.
 void VariableCollector::merge(int index, const NameUse& name_use) {
   auto& v = made_.all[static_cast<std::size_t>(index)];
   const auto kind = name_use.kind;
@@ -123,7 +123,7 @@ int VariableCollector::root(int at) const {
 
 void VariableCollector::link(int a, int b) { parent_[static_cast<std::size_t>(root(b))] = root(a); }
 
-// Whether what is asked of it can be decided by trying.
+// Decides whether trying values proves something for the variable.
 void VariableCollector::settle(Variable& v) {
   if (is_finite(v)) {
     v.all_values |= v.view == View::size || v.view == View::age;
@@ -145,8 +145,7 @@ void VariableCollector::settle(Variable& v) {
   if (elements.size() > max_elements_tried) v.opaque = true;
 }
 
-// Counts of one step are compared with each other by what they are: none is more than `times`, and 0 is a case of its
-// own.
+// The counts of one step are linked without a comparison: none is higher than `times`, and 0 is a cell of its own.
 void VariableCollector::join_steps() {
   std::map<std::string, std::vector<int>> counts;
   for (std::size_t i = 0; i < made_.all.size(); ++i) {
@@ -169,7 +168,7 @@ void VariableCollector::join_steps() {
   }
 }
 
-// Variables that are compared with each other are cut at the same constants, and each where the others stand.
+// Linked variables are cut at the same constants, and each at the values of the others.
 void VariableCollector::share() {
   std::map<int, std::vector<int>> classes;
   for (int i = 0; i < static_cast<int>(parent_.size()); ++i) classes[root(i)].push_back(i);
@@ -205,8 +204,8 @@ void VariableCollector::share(const std::vector<int>& members) {
   }
 }
 
-// A clock with nothing but what is counted from it may stand anywhere, so it stands still. Of two that are held against
-// what is fixed, one would have to be computed from the other.
+// A clock without fixed constants may have any value, so it has one. With fixed constants for both clocks, one would
+// have to be computed from the other: the guards that read them are skipped.
 void VariableCollector::settle_clock() {
   std::vector<int> clocks;
   for (std::size_t i = 0; i < made_.all.size(); ++i) {

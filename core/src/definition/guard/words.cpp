@@ -1,4 +1,4 @@
-// How the case in which nothing applies is told.
+// Describes the values of a gap in words.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -46,7 +46,7 @@ Text size_words(const std::string& path, const Value& value) {
   return {fmt::format("size({}) vaut {}", path, n), fmt::format("size({}) is {}", path, n)};
 }
 
-// What is counted from a clock is told from there: which day it is does not matter.
+// A value that is counted from a clock is described by its distance from it.
 std::string from_clock(std::int64_t steps, const char* clock, const char* measure) {
   if (steps == 0) return clock;
   return fmt::format("{} {} {}({})", clock, steps < 0 ? '-' : '+', measure, std::abs(steps));

@@ -44,8 +44,8 @@ namespace {
 
 using PlaceSide = std::vector<int> Net::Transition::*;
 
-// What lies on a way that begins at one of `open`, in the direction from `behind` to `ahead`: places first, then
-// transitions.
+// Marks what is on a path from one of `open`, in the direction from `behind` to `ahead`: first of all places, then of
+// all transitions.
 std::vector<bool> on_a_path(const Net& net, std::vector<int> open, PlaceSide behind, PlaceSide ahead) {
   std::vector<std::vector<int>> leading(net.places.size());
   for (std::size_t t = 0; t < net.transitions.size(); ++t)

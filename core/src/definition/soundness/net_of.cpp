@@ -1,5 +1,5 @@
-// A workflow as a net: its top level, where several ways may be open at once. What is inside a step is one step here:
-// it ends or it is left, and then nothing of it remains.
+// Turns the top level of a workflow into a net. A step with a body is one step here: when it ends or is left, nothing
+// of it remains open.
 #include <algorithm>
 #include <map>
 #include <string>
@@ -27,7 +27,7 @@ class Compiler {
   static std::size_t at(Index index) { return static_cast<std::size_t>(index); }
   const Step& step(Index index) const { return w_.steps[at(index)]; }
 
-  // The opening, and whatever cancels all that is open and goes on from one place: it is as if the case began there.
+  // The opening, and whatever cancels all open tokens and goes on from one place: that is a start in this place.
   void begin() {
     net_.add({Net::start}, {place(w_.entry(), none)});
     if (w_.reopen && w_.reopen->next != none) net_.add({Net::start}, {place(w_.reopen->next, none)});
@@ -45,7 +45,7 @@ class Compiler {
         net_.add({Net::start}, {place(exits[i].to->step, by)}, by, static_cast<int>(i));
   }
 
-  // Where a token stands that goes to a step: in a `merge`, for the way that it came.
+  // The place of a token that goes to a step. A `merge` has one place for each step that leads to it.
   int place(Index to, Index from) {
     if (step(to).kind != Step::Kind::merge) return places_[at(to)];
     const auto known = joins_[at(to)].find(from);
@@ -53,7 +53,7 @@ class Compiler {
                                          : joins_[at(to)].emplace(from, net_.add_place(to)).first->second;
   }
 
-  // Ends of one name are one place.
+  // Ends with the same name share one place.
   int end_of(const Exit& exit) {
     const auto outcome = exit.outcome.empty() ? "done" : std::string(exit.outcome);
     const auto& name = exit.to->end.empty() ? outcome : exit.to->end;
@@ -71,8 +71,8 @@ class Compiler {
     }
   }
 
-  // Each way with a condition is taken or not, one after the other; then those that are always taken. One that is not
-  // taken has arrived at once where all that it leads to comes together.
+  // The ways with a condition are taken or left out, one after the other; then those that are always taken. A way that
+  // is left out counts at once as arrived at its merge.
   void part(Index index) {
     std::vector<int> sure;
     auto from = places_[at(index)];
@@ -90,7 +90,7 @@ class Compiler {
     net_.add({from}, std::move(sure), index);
   }
 
-  // A merge goes on when a token came by every way into it. The place under its own name only leads on from there.
+  // A merge goes on when it has a token from every step that leads to it. Its own place comes after that.
   void join(Index index) {
     if (step(index).kind != Step::Kind::merge) return;
     std::vector<int> all;
@@ -102,7 +102,7 @@ class Compiler {
   const Workflow& w_;
   Net net_;
   std::vector<int> places_;                  // of each step at top level
-  std::vector<std::map<Index, int>> joins_;  // of each merge, by where tokens come from
+  std::vector<std::map<Index, int>> joins_;  // of each merge, by the step that a token comes from
   std::map<std::string, int> ends_;
 };
 

@@ -9,7 +9,7 @@ namespace parcours::definition {
 namespace {
 
 using Places = std::vector<int>;
-constexpr std::size_t max_growth = 24;  // transitions that one application of the last rule may add
+constexpr std::size_t max_growth = 24;  // transitions that one application of the third rule may add
 
 bool holds(const Places& whole, const Places& part) {
   return whole.size() >= part.size() && std::includes(whole.begin(), whole.end(), part.begin(), part.end());
@@ -37,7 +37,7 @@ class Reducer {
       const auto queue = &from == &near_ ? Queue::near : Queue::far;
       const auto place = from.front();
       from.pop_front();
-      if (queue_[at(place)] != queue) continue;  // it came nearer while it was far
+      if (queue_[at(place)] != queue) continue;  // it was queued again as near
       queue_[at(place)] = Queue::none;
       work_on(place, queue == Queue::near);
     }
@@ -57,7 +57,7 @@ class Reducer {
     near_.push_back(place);
   }
 
-  // First what stays small; what copies a transition with many places waits until nothing else can be done.
+  // A step that would copy transitions with many places waits until no other can be made.
   void work_on(int place, bool near) {
     merge_same(place);
     drop_idle(place);
@@ -85,7 +85,7 @@ class Reducer {
     const auto choice = consumers_[at(place)];
     if (choice.size() < 2) return;
     for (const auto t : choice)
-      if (in(t) == out(t)) return remove(t);  // merged before: there is one at most
+      if (in(t) == out(t)) return remove(t);  // after merge_same there is one at most
   }
 
   bool is_single_output(int place) const {
@@ -93,7 +93,7 @@ class Reducer {
     return std::all_of(producers.begin(), producers.end(), [&](int t) { return out(t).size() == 1; });
   }
 
-  // Whoever gives to one of the places of this choice gives to all of them, and does not stand behind it.
+  // Every producer of a place of this choice fills all its places, and is not itself part of the choice.
   bool can_be_absorbed(int place) const {
     const auto &choice = consumers_[at(place)], &producers = producers_[at(place)];
     if (choice.empty() || producers.empty() ||
@@ -134,7 +134,7 @@ class Reducer {
     for (const auto t : choice) remove(t);
   }
 
-  // The producer and then `next`, as one new transition.
+  // Adds one transition that does what the producer does and then `next`.
   void copy(int producer, const Places& needed, int next) {
     const auto made = static_cast<int>(net_.transitions.size());
     auto after = joined(out(producer), needed, out(next));
@@ -146,7 +146,7 @@ class Reducer {
     net_.transitions.push_back({in(producer), std::move(after), none, none});
   }
 
-  // The producer itself goes on to do `next`.
+  // The producer does `next` as well.
   void extend(int producer, const Places& needed, int next) {
     auto after = joined(out(producer), needed, out(next));
     for (const auto place : needed) erase_one(producers_[at(place)], producer);
@@ -186,9 +186,9 @@ class Reducer {
   }
 
   Net net_;
-  std::vector<std::vector<int>> consumers_, producers_;  // of each place, the transitions that are there
+  std::vector<std::vector<int>> consumers_, producers_;  // of each place
   std::vector<bool> removed_;
-  std::vector<Queue> queue_;  // of each place, in which one it waits
+  std::vector<Queue> queue_;  // of each place, where it waits
   std::vector<int> expansion_of_;
   std::deque<int> near_, far_;
   Reduced reduced_;

@@ -11,7 +11,7 @@ namespace {
 using State = std::uint32_t;
 inline constexpr State no_state = ~State{0};
 
-// All states that were met, each as its sorted places; two equal ones are one.
+// All states that were found, each as its sorted places. Equal states are one.
 class States {
  public:
   States() : seen_(1024, Hash{this}, Same{this}) {}
@@ -23,7 +23,7 @@ class States {
   std::span<const int> of(State state) const {
     return std::span(tokens_).subspan(begins_[state], begins_[state + 1] - begins_[state]);
   }
-  // Which state this is, and whether it is new.
+  // The state with these places, and whether it is new.
   std::pair<State, bool> add(const std::vector<int>& places) {
     const auto state = static_cast<State>(size());
     tokens_.insert(tokens_.end(), places.begin(), places.end());
@@ -108,7 +108,7 @@ class Search {
     if (enabled_.empty() && !is_final(at)) note_deadlock(at);
   }
 
-  // The state after a transition; no_state, if it would put a second token where one is.
+  // The state after a transition; no_state, if a place would get a second token.
   State fire(State at, int t) {
     fired_[static_cast<std::size_t>(t)] = true;
     auto& places = successor(at, net_.transitions[static_cast<std::size_t>(t)]);
@@ -142,7 +142,7 @@ class Search {
     if (!found_.deadlock) found_.deadlock = counterexample(at);
     if (one_end_ && has_end(at)) note_improper(at);
   }
-  // The first state on the way there in which an end was reached.
+  // Notes the first state on the way there in which an end was reached.
   void note_improper(State at) {
     while (steps_[at].before != no_state && has_end(steps_[at].before)) at = steps_[at].before;
     if (!found_.improper) found_.improper = counterexample(at);
@@ -177,7 +177,7 @@ class Search {
     return result;
   }
 
-  // Nothing is stuck at once: the nearest state from which there is no way to an end.
+  // Finds the nearest state from which no end can be reached, where no state is stuck at once.
   void find_livelock(State first) {
     std::vector<std::vector<State>> sources(states_.size());
     for (const auto& [from, to] : edges_) sources[to].push_back(from);
@@ -199,9 +199,9 @@ class Search {
   const Limits& limits_;
   std::vector<std::vector<int>> first_consumers_;  // of each place, the transitions of which it is the first
   std::vector<bool> marked_, fired_;
-  std::vector<int> enabled_, kept_, after_;  // used again and again
+  std::vector<int> enabled_, kept_, after_;  // reused to save allocations
   States states_;
-  std::vector<Step> steps_;  // of each state, how it was first met
+  std::vector<Step> steps_;  // of each state, how it was first reached
   std::vector<StateEdge> edges_;
   bool one_end_;
   SearchResult found_;

@@ -1,4 +1,4 @@
-// Every state of a net of tokens, nearest first.
+// The search of the states of a Petri net, the nearest first.
 #pragma once
 #include <optional>
 
@@ -6,22 +6,26 @@
 
 namespace parcours::definition {
 
-// What a search came across; of each kind of trap, the nearest.
+// What a search found. Of each kind of counterexample it keeps the nearest.
 struct SearchResult {
+  // The transitions from the start, and the places with a token after them.
   struct Counterexample {
     std::vector<int> trace, marking;
   };
-  std::optional<Counterexample> unsafe, improper, deadlock, early_end;
-  std::vector<int> dead;   // transitions that no state allows; known only when `exhaustive`
-  bool exhaustive = true;  // within the limits every state was seen
+  std::optional<Counterexample> unsafe;     // a place would get a second token; `marking` is that place
+  std::optional<Counterexample> improper;   // as early_end, where the same end is reached again; in a net with one end
+                                            // also where something else is stuck
+  std::optional<Counterexample> deadlock;   // nothing can happen; in an exhaustive search without such a state, one
+                                            // from which no end can be reached
+  std::optional<Counterexample> early_end;  // an end is reached while something else is open
+  std::vector<int> dead;                    // transitions that never happen; filled by an exhaustive search only
+  bool exhaustive = true;                   // the search saw every state within the limits
 
   bool clean() const { return !unsafe && !improper && !deadlock && dead.empty(); }
 };
 
-// States behind one with two tokens in a place are not looked at; `early_end` is one in which an end is reached and not
-// alone, `improper` such a one before that end is reached again or, where there is one only, before something beside it
-// is stuck; `deadlock` is a state that allows nothing, or, when the search was whole and there is none, one from which
-// no end can be reached. With a `prefix`, only what can come after these transitions.
+// Searches all states of `net` that can be reached, not those behind an unsafe one. With a `prefix`, only the states
+// after these transitions; then no transition is reported as dead. `limits` outlives the call.
 SearchResult search(const Net& net, const Limits& limits, const std::vector<int>& prefix = {});
 
 }  // namespace parcours::definition

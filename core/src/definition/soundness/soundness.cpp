@@ -29,9 +29,8 @@ Verdict verdict_of(SearchResult found) {
   return {};
 }
 
-// What was found of a net that is too large to be searched, but not when reduced: the trace that was found there is
-// followed in the words of the net, and searched from there for what is nearer. What was found stays, whatever that
-// search comes to.
+// The verdict on a net of which only the reduced form could be searched. The trace is translated back into transitions
+// of the net; a search from there may find a nearer counterexample. The reason stays, whatever that search finds.
 Verdict unreduced(const Net& net, const Reduced& reduced, const SearchResult& found, const Limits& limits) {
   auto verdict = verdict_of(found);
   std::vector<int> steps;

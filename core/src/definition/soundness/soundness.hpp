@@ -1,4 +1,4 @@
-// The proof that a net of tokens cannot get stuck.
+// The proof that a Petri net cannot get stuck. Pure: any thread may call it.
 #pragma once
 #include <cstddef>
 #include <vector>
@@ -7,39 +7,40 @@
 
 namespace parcours::definition {
 
-// What may be spent on one proof; beyond it the answer is `too_big`, never a guess.
+// What one proof may spend. Beyond it the verdict is `too_big`, never a guess.
 struct Limits {
-  std::size_t states = 50'000;     // of one search; three are made at most
-  std::size_t tokens = 1'000'000;  // of all states of a search together: its memory
+  std::size_t states = 50'000;     // of one search; a proof makes three searches at most
+  std::size_t tokens = 1'000'000;  // of all states of one search together; this bounds its memory
 };
 
-// Why a net is not sound; where several hold, the first of this list is told.
+// Why a net is not sound. Where several reasons apply, the verdict gives the first of this list.
 enum class Reason {
   none,
-  open_twice,  // a second token comes where one stands
-  left_open,   // an end is reached while something is open elsewhere that may come to the same end, or to none where
-               // there is no other
+  open_twice,       // a second token comes to a place that has one
+  left_open,        // an end is reached while something is open that may come to the same end, or, in a net with one
+                    // end, to none
   never_completes,  // something waits for what cannot come any more, or goes round for ever
-  dead_step,        // something can never happen
-  ends_apart,       // nothing is wrong: an end is reached while something is open elsewhere, which comes to another end
+  dead_step,        // a transition can never happen
+  ends_apart,       // a sound net: an end is reached while something is open that comes to another end
 };
 
+// The answer of a proof. Transitions and places are numbers of the net that was given.
 struct Verdict {
   enum class Kind { sound, unsound, too_big };
   Kind kind = Kind::sound;
   Reason reason = Reason::none;
-  // The shortest way to the trap, as transitions of the net. (Not always the shortest when only the reduced net could
-  // be searched.) Of a dead step: nothing.
+  // The transitions from the start to the counterexample. It is the shortest way, unless only the reduced net could be
+  // searched. Empty of a dead step.
   std::vector<int> trace;
-  // Where tokens stand after it; of `open_twice`, the place where two do.
+  // The places with a token after it; of `open_twice`, the place with two.
   std::vector<int> marking;
   // Of `dead_step`: the transitions that never happen.
   std::vector<int> dead;
 };
 
-// Sound: from every state that can be reached one can be reached with nothing open but ends, no place ever holds two
-// tokens, and everything can happen. A net with free choice is reduced first, which costs about as much as reading it;
-// what is left is searched.
+// Proves that a net is sound or returns a counterexample. In a sound net every reachable state leads to one with tokens
+// in ends only, no place ever has two tokens, and every transition can happen. A free-choice net is reduced before the
+// search; a reduction costs about as much as reading the workflow.
 Verdict prove(const Net& net, Limits limits = {});
 
 }  // namespace parcours::definition
