@@ -1,8 +1,7 @@
-// A case of a workflow that has a bit of everything, and how it is drawn.
+// A case of a workflow with most kinds of steps, its progress and its drawings.
 #pragma once
 #include <string>
 
-#include "drawing/case_progress.hpp"
 #include "drawing/drawing.hpp"
 #include "support/case_simulation.hpp"
 
@@ -46,18 +45,18 @@ phases:
       - { after: 300 days, next: end forclos }
 )";
 
-inline definition::CaseProgress progress_of(const CaseSimulation& simulation) {
-  return execution::progress_of(simulation.workflow(), simulation.journal);
+inline drawing::CaseProgress progress_of(const CaseSimulation& simulation) {
+  return drawing::progress_of(simulation.workflow(), simulation.journal);
 }
 
 inline std::string dot(const CaseSimulation& simulation) {
   const auto progress = progress_of(simulation);
-  return definition::to_dot(simulation.workflow(), "fr", &progress);
+  return drawing::to_dot(drawing::diagram_of(simulation.workflow(), "fr", &progress));
 }
 
 inline std::string mermaid(const CaseSimulation& simulation) {
   const auto progress = progress_of(simulation);
-  return definition::to_mermaid(simulation.workflow(), "en", &progress);
+  return drawing::to_mermaid(drawing::diagram_of(simulation.workflow(), "en", &progress));
 }
 
 inline CaseSimulation opened(bool urgent = false) {
@@ -66,7 +65,7 @@ inline CaseSimulation opened(bool urgent = false) {
   return simulation;
 }
 
-// Up to the wait, by the loop once.
+// It waits at `attendre`, after one round of the loop.
 inline CaseSimulation waiting(bool urgent = false) {
   auto simulation = opened(urgent);
   simulation.complete("relire", {}, "refaire");

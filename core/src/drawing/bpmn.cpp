@@ -9,7 +9,6 @@
 #include "drawing/xml.hpp"
 
 namespace parcours::drawing {
-
 namespace bpmn {
 namespace {
 
@@ -19,11 +18,11 @@ class BpmnWriter {
 
   std::string text() {
     line(R"(<?xml version="1.0" encoding="UTF-8"?>)");
-    line(
-        R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI")"
-        R"( xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI")"
-        R"( xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="urn:parcours:{}">)",
-        process_.id);
+    line(R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL")"
+         R"( xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI")"
+         R"( xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI")"
+         R"( xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="urn:parcours:{}">)",
+         process_.id);
     for (const auto& name : process_.messages) line(R"(  <message id="message_{0}" name="{0}"/>)", name);
     for (const auto& name : process_.signals) line(R"(  <signal id="signal_{0}" name="{0}"/>)", name);
     line(R"(  <process id="{}" name="{}" isExecutable="false">)", process_.id, xml_text(process_.name));

@@ -19,7 +19,7 @@ enum class Mark { plain, unvisited, cancelled, completed, active, stalled };  //
 
 // A way out of a node, or of an event.
 struct Edge {
-  enum class Kind { outcome, condition, start };  // start: it starts an anytime step beside the path
+  enum class Kind { outcome, condition, start };  // start: it starts an anytime step
   Kind kind = Kind::outcome;
   Index node = none, end = none;  // where it leads: one of them; neither: the case stays where it is
   std::string outcome;            // the name of the outcome
@@ -108,7 +108,7 @@ struct Diagram {
 };
 
 // Builds the picture of `workflow`. Texts are in `language` where they are given in it. With a progress, the parts are
-// marked by it. Never fails on a workflow that was read or decoded.
+// marked by it. Never fails on a workflow that was read or decoded. Pure: any thread may call it.
 Diagram diagram_of(const definition::Workflow& workflow, std::string_view language,
                    const CaseProgress* progress = nullptr);
 

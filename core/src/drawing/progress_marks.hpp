@@ -15,16 +15,20 @@ class ProgressMarks {
   ProgressMarks(const CaseProgress* progress, std::string_view language)
       : progress_(progress), in_english_(language == "en") {}
 
-  // Of a step or a block.
+  // Of a step or a block, by its name.
   Mark mark(const std::string& name) const;
+  // Active: the case is in that phase, and open.
   Mark mark_of_phase(const std::string& name) const;
-  // `reached`: an edge that was taken leads to that end.
+  // Active: the case ended there. `reached`: an edge that was taken leads to that end.
   Mark mark_of_end(Index group, const std::string& name, bool reached) const;
+  // Active: the case waits to be accepted.
   Mark mark_of_opening() const;
 
+  // Whether the case has reached its first step.
   bool has_started() const { return progress_ && progress_->started; }
-  // How often an edge was taken, a block was entered.
+  // How often an edge was taken.
   std::int64_t times_taken(const CaseProgress::FlowKey& edge) const;
+  // How often a block was entered.
   std::int64_t times_entered(const std::string& block) const;
 
   // The title of a step with its counts: "Relancer ×2 [en cours]".

@@ -1,9 +1,9 @@
-// A progress as it is drawn.
+// Drawings of a case in its workflow.
 #include <gmock/gmock.h>
 
 #include "support/place.hpp"
 
-namespace parcours::execution {
+namespace parcours::drawing {
 namespace {
 
 using testing::CaseSimulation;
@@ -14,7 +14,7 @@ using ::testing::Not;
 using testing::opened;
 using testing::waiting;
 
-// Round the loop twice, through the branches, one row of two done; what the loop started still runs.
+// Two rounds of the loop, both branches, one row of two. The anytime step that the loop started is open.
 CaseSimulation halfway() {
   auto simulation = opened();
   simulation.complete("relire", {}, "refaire");
@@ -169,7 +169,7 @@ TEST(ToDot, TellsNothingThatTheCaseHolds) {
 
 TEST(ToDot, FillsTheEndOfACaseThatHasEnded) {
   auto simulation = waiting();
-  simulation.apply(Delivery{"avis", "nadia", {}, {}, "favorable"});
+  simulation.apply(execution::Delivery{"avis", "nadia", {}, {}, "favorable"});
   simulation.complete("alerter");
   simulation.complete("conclure");
 
@@ -180,4 +180,4 @@ TEST(ToDot, FillsTheEndOfACaseThatHasEnded) {
 }
 
 }  // namespace
-}  // namespace parcours::execution
+}  // namespace parcours::drawing

@@ -4,10 +4,19 @@
 
 #include "support/place.hpp"
 
-namespace parcours::execution {
+namespace parcours::drawing {
 namespace {
 
-using definition::CaseProgress;
+using execution::Delivery;
+using execution::Event;
+using execution::Migrated;
+using execution::Opened;
+using execution::Opening;
+using execution::Origin;
+using execution::PhaseEntered;
+using execution::Stalled;
+using execution::Start;
+using execution::StepEntered;
 using testing::CaseSimulation;
 using testing::dot;
 using ::testing::HasSubstr;
@@ -20,7 +29,7 @@ using ::testing::UnorderedElementsAre;
 using testing::waiting;
 using testing::workflow_of;
 
-CaseProgress::NodeCounts stop(const CaseSimulation& simulation, const std::string& name) {
+CaseProgress::NodeCounts counts(const CaseSimulation& simulation, const std::string& name) {
   return progress_of(simulation).nodes[name];
 }
 
@@ -28,13 +37,13 @@ std::int64_t taken(const CaseSimulation& simulation, const CaseProgress::FlowKey
   return progress_of(simulation).flows[way];
 }
 
-TEST(TrailOf, CountsStepsAndTheWaysTakenByALoop) {
+TEST(ProgressOf, CountsStepsAndTheWaysTakenByALoop) {
   auto simulation = opened();
   simulation.complete("relire", {}, "refaire");
   simulation.complete("relire", {}, "refaire");
 
-  EXPECT_EQ(stop(simulation, "relire"), (CaseProgress::NodeCounts{0, 2, 0, 1, 0}));
-  EXPECT_EQ(stop(simulation, "juger").completed, 2);
+  EXPECT_EQ(counts(simulation, "relire"), (CaseProgress::NodeCounts{0, 2, 0, 1, 0}));
+  EXPECT_EQ(counts(simulation, "juger").completed, 2);
   EXPECT_THAT(progress_of(simulation).flows,
               UnorderedElementsAre(Pair(CaseProgress::FlowKey{"recevoir", "done"}, 1),
                                    Pair(CaseProgress::FlowKey{"relire", "refaire"}, 2),
@@ -42,48 +51,48 @@ TEST(TrailOf, CountsStepsAndTheWaysTakenByALoop) {
                                    Pair(CaseProgress::FlowKey{"juger", "2"}, 2)));
 }
 
-TEST(TrailOf, TellsTheBranchesThatWereBegunAndThoseThatEnded) {
+TEST(ProgressOf, TellsTheBranchesThatWereBegunAndThoseThatEnded) {
   auto simulation = opened();
   simulation.complete("relire", {}, "suite");
   simulation.complete("rediger");
 
-  EXPECT_EQ(stop(simulation, "preparer").open, 1);
-  EXPECT_EQ(stop(simulation, "contrat"), (CaseProgress::NodeCounts{1, 1, 0, 0, 0}));
-  EXPECT_EQ(stop(simulation, "materiel"), (CaseProgress::NodeCounts{1, 0, 0, 1, 0}));
-  EXPECT_EQ(stop(simulation, "alarme"), CaseProgress::NodeCounts{});
+  EXPECT_EQ(counts(simulation, "preparer").open, 1);
+  EXPECT_EQ(counts(simulation, "contrat"), (CaseProgress::NodeCounts{1, 1, 0, 0, 0}));
+  EXPECT_EQ(counts(simulation, "materiel"), (CaseProgress::NodeCounts{1, 0, 0, 1, 0}));
+  EXPECT_EQ(counts(simulation, "alarme"), CaseProgress::NodeCounts{});
 }
 
-TEST(TrailOf, CountsTheRowsOfAList) {
+TEST(ProgressOf, CountsTheRowsOfAList) {
   auto simulation = opened();
   simulation.complete("relire", {}, "suite");
   simulation.complete("rediger");
   simulation.complete("commander");
-  EXPECT_EQ(stop(simulation, "traiter"), (CaseProgress::NodeCounts{2, 0, 0, 1, 0}));
-  EXPECT_EQ(stop(simulation, "orienter").open, 2);
+  EXPECT_EQ(counts(simulation, "traiter"), (CaseProgress::NodeCounts{2, 0, 0, 1, 0}));
+  EXPECT_EQ(counts(simulation, "orienter").open, 2);
 
   simulation.complete_row("orienter", 2);
 
-  EXPECT_EQ(stop(simulation, "orienter"), (CaseProgress::NodeCounts{0, 1, 0, 1, 0}));
+  EXPECT_EQ(counts(simulation, "orienter"), (CaseProgress::NodeCounts{0, 1, 0, 1, 0}));
 }
 
-TEST(TrailOf, TellsWhatWasStartedByHandFromWhatAStepStarted) {
+TEST(ProgressOf, TellsWhatWasStartedByHandFromWhatAStepStarted) {
   auto simulation = opened();
   simulation.apply(Start{"alerter", 0, {}, {}});
 
-  EXPECT_EQ(stop(simulation, "alerter").open, 1);
+  EXPECT_EQ(counts(simulation, "alerter").open, 1);
   EXPECT_EQ(taken(simulation, {"relire", "refaire", "alerter"}), 0);
 }
 
-TEST(TrailOf, FollowsTheAnswerToAMessage) {
+TEST(ProgressOf, FollowsTheAnswerToAMessage) {
   auto simulation = waiting();
   simulation.apply(Delivery{"avis", "nadia", {}, {}, "reserve"});
 
   EXPECT_EQ(taken(simulation, {"attendre/1", "reserve"}), 1);
-  EXPECT_EQ(stop(simulation, "attendre").completed, 1);
-  EXPECT_EQ(stop(simulation, "relire").open, 1);
+  EXPECT_EQ(counts(simulation, "attendre").completed, 1);
+  EXPECT_EQ(counts(simulation, "relire").open, 1);
 }
 
-TEST(TrailOf, FollowsALineOnlyWhereItsConditionHeld) {
+TEST(ProgressOf, FollowsALineOnlyWhereItsConditionHeld) {
   auto slow = waiting(false), urgent = waiting(true);
   slow.wait_until("2027-02-15 12:00");
   urgent.wait_until("2027-02-15 12:00");
@@ -94,31 +103,31 @@ TEST(TrailOf, FollowsALineOnlyWhereItsConditionHeld) {
   EXPECT_EQ(taken(urgent, {"attendre/3", ""}), 0);
 }
 
-TEST(TrailOf, TellsWhatALineOfThePhaseCutShort) {
+TEST(ProgressOf, TellsWhatALineOfThePhaseCutShort) {
   auto simulation = opened();
   simulation.complete("relire", {}, "suite");
   simulation.wait_until("2027-12-31 12:00");
 
   EXPECT_EQ(taken(simulation, {"/orientation/1", ""}), 1);
   EXPECT_EQ(progress_of(simulation).ended_as, "forclos");
-  EXPECT_EQ(stop(simulation, "rediger"), (CaseProgress::NodeCounts{0, 0, 1, 0, 0}));
-  EXPECT_EQ(stop(simulation, "preparer").cancelled, 1);
+  EXPECT_EQ(counts(simulation, "rediger"), (CaseProgress::NodeCounts{0, 0, 1, 0, 0}));
+  EXPECT_EQ(counts(simulation, "preparer").cancelled, 1);
 }
 
-TEST(TrailOf, AStalledStepIsToldFromOneThatIsOpen) {
+TEST(ProgressOf, AStalledStepIsToldFromOneThatIsOpen) {
   const std::vector<std::vector<Event>> journal{
       {Opened{"X-2026-00001", "place", 1, "nadia", {}}, PhaseEntered{"orientation"},
        StepEntered{1, "recevoir", 0, false, false, {}, false}, Stalled{1, "engine-failed"}}};
 
-  const auto progress = execution::progress_of(workflow_of(kPlace), journal);
+  const auto progress = drawing::progress_of(workflow_of(kPlace), journal);
 
   EXPECT_EQ(progress.nodes.at("recevoir"), (CaseProgress::NodeCounts{0, 0, 0, 1, 1}));
-  EXPECT_THAT(definition::to_dot(workflow_of(kPlace), "en", &progress),
+  EXPECT_THAT(to_dot(diagram_of(workflow_of(kPlace), "en", &progress)),
               HasSubstr("style=\"rounded,filled,dashed\", penwidth=4"));
-  EXPECT_THAT(definition::to_dot(workflow_of(kPlace), "en", &progress), HasSubstr("label=\"Recevoir [stalled]\""));
+  EXPECT_THAT(to_dot(diagram_of(workflow_of(kPlace), "en", &progress)), HasSubstr("label=\"Recevoir [stalled]\""));
 }
 
-TEST(TrailOf, AfterAMigrationCountsUnderTheNewNamesAndForgetsTheWays) {
+TEST(ProgressOf, AfterAMigrationCountsUnderTheNewNamesAndForgetsTheWays) {
   auto simulation = opened();
   simulation.complete("relire", {}, "refaire");
   simulation.journal.push_back({Migrated{2, {{"relire", "verifier"}}}});
@@ -130,7 +139,7 @@ TEST(TrailOf, AfterAMigrationCountsUnderTheNewNamesAndForgetsTheWays) {
   EXPECT_THAT(progress.flows, IsEmpty());
 }
 
-TEST(TrailOf, FollowsTheWaysOfASplitToTheirMerge) {
+TEST(ProgressOf, FollowsTheWaysOfASplitToTheirMerge) {
   CaseSimulation simulation(workflow_of(R"(
 workflow: instruction
 title: Instruction
@@ -147,7 +156,7 @@ phases:
 )"));
   simulation.open();
   simulation.complete("verifier");
-  EXPECT_EQ(stop(simulation, "reunir").open, 1);
+  EXPECT_EQ(counts(simulation, "reunir").open, 1);
 
   simulation.complete("consulter");
 
@@ -157,10 +166,10 @@ phases:
           Pair(CaseProgress::FlowKey{"lire", "done"}, 1), Pair(CaseProgress::FlowKey{"partager", "verifier"}, 1),
           Pair(CaseProgress::FlowKey{"partager", "consulter"}, 1), Pair(CaseProgress::FlowKey{"verifier", "done"}, 1),
           Pair(CaseProgress::FlowKey{"consulter", "done"}, 1), Pair(CaseProgress::FlowKey{"reunir", "done"}, 1)));
-  EXPECT_EQ(stop(simulation, "decider").open, 1);
+  EXPECT_EQ(counts(simulation, "decider").open, 1);
 }
 
-TEST(TrailOf, ACaseThatWaitsToBeAcceptedHasNotBegun) {
+TEST(ProgressOf, ACaseThatWaitsToBeAcceptedHasNotBegun) {
   CaseSimulation simulation(
       workflow_of("workflow: accueil\ntitle: Accueil\nsubject: none\naccepts: { from: place, by: referent, within: 5 "
                   "days }\nphases:\n"
@@ -179,4 +188,4 @@ TEST(TrailOf, ACaseThatWaitsToBeAcceptedHasNotBegun) {
 }
 
 }  // namespace
-}  // namespace parcours::execution
+}  // namespace parcours::drawing

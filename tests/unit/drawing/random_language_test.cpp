@@ -189,7 +189,7 @@ void play_on(CaseSimulation& simulation, std::mt19937& random, int most) {
 
 using Counts = std::map<std::string, std::int64_t>;
 
-// How often each step was come to, by the journal.
+// How often each step was entered, by the journal.
 Counts entered(const CaseSimulation& simulation) {
   Counts counts;
   for (const auto& row : simulation.journal)
@@ -201,11 +201,11 @@ Counts entered(const CaseSimulation& simulation) {
   return counts;
 }
 
-// How often the ways that its progress tells lead there.
+// How often the ways that its progress counts lead to each step.
 Counts led_to(const CaseSimulation& simulation) {
   const auto& w = simulation.workflow();
   std::vector<std::string> merges;
-  auto progress = progress_of(w, simulation.journal);
+  auto progress = drawing::progress_of(w, simulation.journal);
   Counts counts;
   const auto add = [&](definition::Index to, std::int64_t times) {
     if (to != definition::none && times > 0) counts[w.steps[static_cast<std::size_t>(to)].name] += times;
@@ -241,10 +241,10 @@ TEST_P(RandomLanguagePlay, AValidWorkflowAlwaysComesToItsEnd) {
     const unsigned seed = GetParam() * 1000 + n;
     const std::string yaml = RandomLanguage(seed).text();
     auto reading = definition::read(yaml, "hasard.yaml", {});
-    std::string said;
+    std::string errors;
     for (const auto& p : reading.problems)
-      if (p.severity == Problem::Severity::error) said += definition::to_text(p, "en");
-    ASSERT_TRUE(reading.workflow) << said << yaml;
+      if (p.severity == Problem::Severity::error) errors += definition::to_text(p, "en");
+    ASSERT_TRUE(reading.workflow) << errors << yaml;
     std::mt19937 random(seed);
     CaseSimulation simulation(std::move(*reading.workflow));
     List rows;
@@ -254,7 +254,7 @@ TEST_P(RandomLanguagePlay, AValidWorkflowAlwaysComesToItsEnd) {
     ASSERT_FALSE(simulation.a_case.is_open()) << "seed " << seed << "\n" << yaml;
     ASSERT_EQ(simulation.replayed(), simulation.a_case) << yaml;
     ASSERT_EQ(decode(encode(simulation.a_case)), simulation.a_case);
-    ASSERT_EQ(entered(simulation), led_to(simulation)) << "the trail has a gap: seed " << seed << "\n" << yaml;
+    ASSERT_EQ(entered(simulation), led_to(simulation)) << "the progress has a gap: seed " << seed << "\n" << yaml;
   }
 }
 
