@@ -7,10 +7,7 @@
 #include <sstream>
 
 #include "base/utf8.hpp"
-#include "definition/model/dead_path.hpp"
-#include "definition/read/check_guards.hpp"
-#include "definition/read/draft.hpp"
-#include "definition/read/texts.hpp"
+#include "definition/check/check_workflow.hpp"
 #include "definition/source/diagnostic_sink.hpp"
 #include "definition/source/file.hpp"
 #include "definition/source/source.hpp"
@@ -19,34 +16,18 @@
 namespace parcours::definition {
 namespace {
 
-void read_all(const Node& root, Draft& draft) {
-  read_head(root, draft);
-  read_parameters(root, draft);
-  read_fields(root, draft);
-  const auto before = draft.sink.errors();
-  read_phases(root, draft);
-  read_messages(root, draft);
-  read_lines(draft);
-  resolve_routes(draft);
-  draft.routes_known = draft.sink.errors() == before;
-  draft.environment = draft.workflow.environment();
-  resolve_values(root, draft);
-  resolve_people(draft);
-  resolve_parts(draft);
-  if (draft.routes_known) find_untaken(draft.workflow);
-  resolve_data_transfers(draft);
-  resolve_actions(draft);
-  resolve_forms(draft);
-  check_forms(draft);
-  resolve_rows(draft);
-  resolve_messages(root, draft);
-  resolve_lines(draft);
-  check_messages(root, draft);
-  if (draft.routes_known) check_decisions(draft);
-  check_merges(root, draft);
-  if (draft.routes_known) check_conditions(draft);
-  check_structure(draft);
-  check_texts(root, draft);
+std::optional<Workflow> read_workflow(const Node& root, Draft& draft) {
+  const HeadDraft head(root, draft);
+  const TypedDraft typed(head);
+  const NamedDraft named(typed);
+  const LinkedDraft linked(named);
+  const RoutedDraft routed(linked);
+  const AssignedDraft assigned(routed);
+  const SuppliedDraft supplied(assigned);
+  const FormedDraft formed(supplied);
+  check_forms(formed);
+  const ResolvedDraft resolved(formed);
+  return check_workflow(resolved);
 }
 
 }  // namespace
@@ -60,10 +41,8 @@ ReadResult read(std::string_view text, std::string_view name, const Surroundings
   if (root && !root->is_map()) sink.report("no-workflow", root->span);
   if (!root || !root->is_map()) return {std::nullopt, sink.take()};
   Draft draft(surroundings, sink);
-  read_all(*root, draft);
-  sink.report_missing_languages();
   ReadResult reading;
-  if (sink.errors() == 0) reading.workflow = std::move(draft.workflow);
+  reading.workflow = read_workflow(*root, draft);
   reading.problems = sink.take();
   return reading;
 }

@@ -105,7 +105,7 @@ class Form {
     const auto rows = list ? case_.fields.find(list->name) : case_.fields.end();
     if (rows == case_.fields.end()) return;
     const auto row = row_of(workflow_, case_, frame_, list->name);
-    add(definition::check_changed_row(*list, rows->second.value.as<List>(), row, field, value, entry.field));
+    add(definition::check_changed_row(*list, rows->second.value.as<List>(), {row, field, value, entry.field}));
   }
   void add(const Problems& problems) { problems_.insert(problems_.end(), problems.begin(), problems.end()); }
 

@@ -127,7 +127,8 @@ bool has_parallel_flow(const Workflow& workflow) {
 
 }  // namespace
 
-void check_soundness(Draft& draft) {
+void check_soundness(const ResolvedDraft& in) {
+  auto& draft = in.draft();
   if (!has_parallel_flow(draft.workflow)) return;
   const auto net = net_of(draft.workflow);
   const auto verdict = prove(net);

@@ -1,5 +1,6 @@
 // Conditions that stand alone (of a line of a form, an offer, a branch, the rows of an `each`, a line of `meanwhile`):
 // is each ever true?
+#include "definition/check/check_workflow.hpp"
 #include "definition/read/check_guards.hpp"
 
 namespace parcours::definition {
@@ -25,8 +26,9 @@ void check_form(const Step& step, const Pair* form, GuardCheck& guards) {
 
 }  // namespace
 
-void check_conditions(Draft& draft) {
-  GuardCheck guards(draft);
+void check_conditions(const ResolvedDraft& in) {
+  auto& draft = in.draft();
+  GuardCheck guards(in);
   for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index) {
     const auto& step = draft.step(index);
     const auto& source = draft.source(index);

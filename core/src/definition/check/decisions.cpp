@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "definition/read/draft.hpp"
+#include "definition/check/check_workflow.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -108,7 +108,8 @@ void check_expiry(Index index, AutomaticFlow& automatic, Draft& draft) {
 
 }  // namespace
 
-void check_decisions(Draft& draft) {
+void check_decisions(const ResolvedDraft& in) {
+  auto& draft = in.draft();
   if (draft.workflow.subject != Subject::person) return;
   AutomaticFlow automatic(draft);
   for (const auto& deferred : draft.deferred_lines)

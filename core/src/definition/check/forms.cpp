@@ -3,7 +3,7 @@
 #include <map>
 #include <unordered_map>
 
-#include "definition/read/draft.hpp"
+#include "definition/check/check_workflow.hpp"
 #include "definition/read/scope.hpp"
 
 namespace parcours::definition {
@@ -45,7 +45,8 @@ void check_branches(const Step& step, const FormField& entry, const Pair& form, 
 
 }  // namespace
 
-void check_forms(Draft& draft) {
+void check_forms(const FormedDraft& in) {
+  auto& draft = in.draft();
   Asked asked;
   for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index) {
     const auto& step = draft.step(index);

@@ -2,7 +2,7 @@
 // that perhaps never comes.
 #include <algorithm>
 
-#include "definition/read/draft.hpp"
+#include "definition/check/check_workflow.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -25,7 +25,8 @@ void report(Index merge, Span at, Draft& draft) {
 
 }  // namespace
 
-void check_merges(const Node& root, Draft& draft) {
+void check_merges(const ResolvedDraft& in) {
+  auto& draft = in.draft();
   const auto& w = draft.workflow;
   for (std::size_t i = 0; i < w.steps.size(); ++i) {
     if (!w.steps[i].offer) continue;
@@ -37,7 +38,7 @@ void check_merges(const Node& root, Draft& draft) {
     for (std::size_t i = 0; i < deferred.lines->size(); ++i)
       if (deferred.context.allows_stay || deferred.context.key.starts_with('/'))
         report(merge_of((*deferred.lines)[i].next, w), deferred.meanwhile->value.items[i].span, draft);
-  if (const auto* reopen = pair_in(root, "reopen"); reopen && w.reopen && is_merge(w.reopen->next, w))
+  if (const auto* reopen = pair_in(in.root(), "reopen"); reopen && w.reopen && is_merge(w.reopen->next, w))
     report(w.reopen->next, reopen->key.span, draft);
 }
 

@@ -3,7 +3,7 @@
 #include <map>
 #include <set>
 
-#include "definition/read/draft.hpp"
+#include "definition/check/check_workflow.hpp"
 #include "definition/read/scope.hpp"
 
 namespace parcours::definition {
@@ -95,7 +95,8 @@ class MessageListeners {
 
 }  // namespace
 
-void check_messages(const Node& root, Draft& draft) {
+void check_messages(const ResolvedDraft& in) {
+  auto& draft = in.draft();
   MessageListeners listeners(draft);
   std::set<std::string> awaited;
   for (const auto& deferred : draft.deferred_lines)
@@ -105,7 +106,7 @@ void check_messages(const Node& root, Draft& draft) {
       awaited.insert(line.message);
       listeners.add(line, deferred.context, pair_in(deferred.meanwhile->value.items[i], "message")->value.span);
     }
-  const auto* messages = pair_in(root, "messages");
+  const auto* messages = pair_in(in.root(), "messages");
   if (!messages) return;
   for (const auto& pair : messages->value.pairs)
     if (!awaited.contains(pair.key.text))

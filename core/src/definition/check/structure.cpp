@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "definition/check/check_soundness.hpp"
+#include "definition/check/check_workflow.hpp"
 #include "definition/check/reachability.hpp"
 
 namespace parcours::definition {
@@ -46,7 +47,8 @@ void report_unreachable(const std::vector<Index>& steps, Draft& draft) {
   }
 }
 
-void check_shape(Draft& draft) {
+void check_shape(const ResolvedDraft& in) {
+  auto& draft = in.draft();
   const auto defects = find_defects(draft.workflow);
   report_unreachable(defects.unreachable, draft);
   for (const auto index : defects.endless)
@@ -57,18 +59,19 @@ void check_shape(Draft& draft) {
     draft.sink.report("restless-loop", draft.source(loop.front()).name, {{"steps", listed(names)}});
   }
   // What is never reached or never ends is said; the proof would say it again in other words.
-  if (defects.unreachable.empty() && defects.endless.empty()) check_soundness(draft);
+  if (defects.unreachable.empty() && defects.endless.empty()) check_soundness(in);
 }
 
 }  // namespace
 
-void check_structure(Draft& draft) {
+void check_structure(const ResolvedDraft& in) {
+  auto& draft = in.draft();
   if (draft.workflow.steps.empty()) return;
   check_opener(draft);
   // A route that could not be read would make steps look unreachable or stuck.
-  if (!draft.routes_known) return;
+  if (!in.routes_known()) return;
   check_outcomes(draft);
-  check_shape(draft);
+  check_shape(in);
 }
 
 }  // namespace parcours::definition

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
-#include "definition/read/texts.hpp"
+#include "definition/check/check_workflow.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -33,9 +33,10 @@ std::vector<std::string> worded(const Workflow& workflow) {
 
 }  // namespace
 
-void check_texts(const Node& root, Draft& draft) {
-  const auto* texts = pair_in(root, "texts");
-  if (!texts || !draft.routes_known) return;
+void check_texts(const ResolvedDraft& in) {
+  auto& draft = in.draft();
+  const auto* texts = pair_in(in.root(), "texts");
+  if (!texts || !in.routes_known()) return;
   const auto names = worded(draft.workflow);
   for (const auto& [key, text] : texts->value.pairs)
     if (std::find(names.begin(), names.end(), key.text) == names.end())

@@ -105,13 +105,12 @@ Problems check_added_rows(const Field& list, const List& there, const List& more
   return problems;
 }
 
-Problems check_changed_row(const Field& list, const List& there, std::int64_t row, const Field& field,
-                           const Value& value, const std::string& where) {
-  if (!field.unique && field.name != list.key) return {};
+Problems check_changed_row(const Field& list, const List& there, const RowChange& change) {
+  if (!change.field.unique && change.field.name != list.key) return {};
   for (std::size_t i = 0; i < there.size(); ++i) {
-    const auto* other = there[i].as<Record>().find(field.name);
-    if (other && *other == value && static_cast<std::int64_t>(i) + 1 != row)
-      return {diagnostics().problem("not-unique", {}, where)};
+    const auto* other = there[i].as<Record>().find(change.field.name);
+    if (other && *other == change.value && static_cast<std::int64_t>(i) + 1 != change.row)
+      return {diagnostics().problem("not-unique", {}, change.where)};
   }
   return {};
 }

@@ -8,9 +8,14 @@ namespace parcours::definition {
 // rows have alike, too many rows. `where` counts the added rows from 1: "besoins[2].motif".
 Problems check_added_rows(const Field& list, const List& there, const List& more);
 
-// What is wrong with giving a field of row `row` (from 1) of these a new value: another row has it, and may not.
-// `where` is its name.
-Problems check_changed_row(const Field& list, const List& there, std::int64_t row, const Field& field,
-                           const Value& value, const std::string& where);
+// A new value for one field of one row.
+struct RowChange {
+  std::int64_t row;    // its number in the list, from 1
+  const Field& field;  // of the element
+  const Value& value;
+  const std::string& where;  // how problems call the field
+};
+// The problem of a new value that another of the rows `there` has already, where no two rows may have the same.
+Problems check_changed_row(const Field& list, const List& there, const RowChange& change);
 
 }  // namespace parcours::definition

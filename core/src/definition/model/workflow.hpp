@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "definition/model/messages.hpp"
 #include "definition/model/parts.hpp"
 #include "parcours/contract.hpp"
 #include "parcours/problem.hpp"
@@ -82,30 +83,6 @@ struct Phase {
   Text title{};
   std::vector<Index> steps{}, anytime{};
   std::vector<Line> lines{};
-};
-
-// What may come from outside for a case that exists.
-struct Message {
-  std::string name;
-  std::vector<std::string> roles, workflows;  // from whom
-  bool token = false;                         // whoever holds the case's secret link
-  std::vector<FormField> form;
-  std::vector<Option> outcomes;
-};
-
-// Whose handovers it takes, and who must accept them within what time; nobody: they are taken at once.
-struct Accepts {
-  std::vector<std::string> from;
-  std::vector<ActorSelector> by;
-  std::optional<Delay> within;
-};
-// Who may reopen a case that has ended, how long and how often, and where it goes on.
-struct Reopen {
-  std::vector<ActorSelector> by;
-  bool token = false;
-  std::optional<Delay> within;
-  std::optional<int> times;
-  Index next = none;
 };
 
 struct Workflow {

@@ -5,15 +5,14 @@
 #include <vector>
 
 #include "definition/guard/completeness.hpp"
-#include "definition/read/draft.hpp"
+#include "definition/read/stages.hpp"
 
 namespace parcours::definition {
 
-// Checks one list after the other; all of a workflow share one budget. Needs the environment and the routes of the
-// draft.
+// Checks one list after the other; all of a workflow share one budget.
 class GuardCheck {
  public:
-  explicit GuardCheck(Draft& draft);
+  explicit GuardCheck(const FormedDraft& in);
   GuardCheck(const GuardCheck&) = delete;
 
   // Rows of which the first that is true is taken, of a `decide` or a `value`: is one always, is each ever? `name`, at
@@ -33,8 +32,5 @@ class GuardCheck {
   std::set<std::string> filled_;  // fields that no case is without
   bool has_outcome_ = false;
 };
-
-// The conditions of a workflow that stand alone; its parts were read without a mistake.
-void check_conditions(Draft& draft);  // check_conditions.cpp
 
 }  // namespace parcours::definition

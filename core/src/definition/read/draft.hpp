@@ -77,7 +77,6 @@ struct Draft {
   std::map<std::string, Span> ends;            // declared outcomes of the workflow
   const Surroundings::Sheet* sheet = nullptr;  // null: none is named, or it is not loaded
   bool sheet_known = true;                     // false: it is named and not loaded, so nothing can be said of actions
-  bool routes_known = false;                   // every step and every route could be read
   expression::Environment environment;         // known once the routes of all steps are
   std::vector<DeferredLines> deferred_lines;
 
@@ -92,31 +91,6 @@ struct Draft {
   bool is_role(const std::string& name) const;  // known, or every name is taken for one
   std::vector<std::string> role_names() const;
 };
-
-// The passes, in this order; each says what is wrong and leaves the rest readable.
-void read_head(const Node& root, Draft& draft);        // read_head.cpp
-void read_parameters(const Node& root, Draft& draft);  // read_fields.cpp
-void read_fields(const Node& root, Draft& draft);
-void read_phases(const Node& root, Draft& draft);     // read_blocks.cpp, read_steps.cpp: which steps there are
-void resolve_routes(Draft& draft);                    // resolve_routes.cpp: where they lead
-void resolve_values(const Node& root, Draft& draft);  // resolve_values.cpp: computed fields, what must hold of fields
-void resolve_parts(Draft& draft);           // resolve_parts.cpp: what starts beside, until when, which rows and ways
-void resolve_data_transfers(Draft& draft);  // resolve_data_transfers.cpp: what is sent, carried, handed over
-void resolve_actions(Draft& draft);         // resolve_actions.cpp: their contracts
-void resolve_people(Draft& draft);          // resolve_people.cpp: by, not_by
-void resolve_forms(Draft& draft);           // resolve_forms.cpp: forms, due dates
-void resolve_rows(Draft& draft);            // resolve_rows.cpp: decide
-void check_forms(Draft& draft);             // check_forms.cpp: who asks what at the same time
-void check_merges(const Node& root, Draft& draft);  // check_merges.cpp: what may lead to a merge
-void check_structure(Draft& draft);                 // check_structure.cpp: what only the whole shows
-
-void read_messages(const Node& root,
-                   Draft& draft);  // read_messages.cpp: which there are, before the lines that await them
-void resolve_messages(const Node& root, Draft& draft);  // their forms; who is taken over, who reopens
-void read_lines(Draft& draft);                          // read_lines.cpp: which lines there are and where they lead
-void resolve_lines(Draft& draft);                       // resolve_lines.cpp: what they say
-void check_messages(const Node& root, Draft& draft);    // check_messages.cpp: who takes them
-void check_decisions(Draft& draft);                     // check_decisions.cpp: nothing decides about a person by itself
 
 // A target as written (`next: trier`, `end autre`), for a step of `block`. `outcome`: what a bare `end` is called;
 // empty: it may not be bare. `stays`: in an anytime step, where `stay` is a target too. Empty when it is none, which is

@@ -1,6 +1,7 @@
 // Which steps there are: phases, blocks, and the steps that may start beside the path. Where they lead is told when all
 // are known.
 #include "definition/language/key_sets.hpp"
+#include "definition/read/passes.hpp"
 #include "definition/read/steps.hpp"
 
 namespace parcours::definition {
@@ -101,10 +102,11 @@ Index read_block(const Pair& pair, const KeySet& key_set, std::string name, Inde
   return index;
 }
 
-void read_phases(const Node& root, Draft& draft) {
+void read_phases(const TypedDraft& in) {
+  auto& draft = in.draft();
   draft.workflow.blocks.emplace_back();
-  draft.block_sources.push_back({pair_in(root, "meanwhile"), nullptr});
-  const auto* pair = pair_in(root, "phases");
+  draft.block_sources.push_back({pair_in(in.root(), "meanwhile"), nullptr});
+  const auto* pair = pair_in(in.root(), "phases");
   if (pair && expect_map(*pair, draft.sink))
     for (const auto& each : pair->value.pairs) read_phase(each, draft);
   read_steps(root, "anytime", {0, none, true}, draft);

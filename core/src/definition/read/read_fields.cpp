@@ -4,6 +4,7 @@
 #include "definition/language/key_sets.hpp"
 #include "definition/model/types.hpp"
 #include "definition/read/fields.hpp"
+#include "definition/read/passes.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -86,8 +87,9 @@ void declare_name(const Node& key, const Field* field, Draft& draft) {
     draft.sink.report("name-is-role", key.span, {{"name", name}});
 }
 
-void read_parameters(const Node& root, Draft& draft) {
-  const auto* pair = pair_in(root, "parameters");
+void read_parameters(const HeadDraft& in) {
+  auto& draft = in.draft();
+  const auto* pair = pair_in(in.root(), "parameters");
   if (!pair || !expect_map(*pair, draft.sink)) return;
   for (const auto& each : pair->value.pairs) {
     check_name(each.key.text, each.key.span, draft.sink);  // what it holds is read all the same
@@ -96,8 +98,9 @@ void read_parameters(const Node& root, Draft& draft) {
   }
 }
 
-void read_fields(const Node& root, Draft& draft) {
-  const auto* pair = pair_in(root, "fields");
+void read_fields(const HeadDraft& in) {
+  auto& draft = in.draft();
+  const auto* pair = pair_in(in.root(), "fields");
   if (!pair || !expect_map(*pair, draft.sink)) return;
   for (const auto& each : pair->value.pairs) {
     check_name(each.key.text, each.key.span, draft.sink);

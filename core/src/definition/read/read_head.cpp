@@ -4,7 +4,7 @@
 #include "base/nearest.hpp"
 #include "definition/language/key_sets.hpp"
 #include "definition/model/types.hpp"
-#include "definition/read/draft.hpp"
+#include "definition/read/passes.hpp"
 
 namespace parcours::definition {
 namespace {

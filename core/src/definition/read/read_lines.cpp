@@ -5,6 +5,7 @@
 
 #include "base/nearest.hpp"
 #include "definition/language/key_sets.hpp"
+#include "definition/read/passes.hpp"
 #include "definition/read/scope.hpp"
 
 namespace parcours::definition {
@@ -123,7 +124,8 @@ void defer_lines(const Pair& meanwhile, LineContext context, std::vector<Line>& 
 
 }  // namespace
 
-void read_lines(Draft& draft) {
+void read_lines(const NamedDraft& in) {
+  auto& draft = in.draft();
   auto& w = draft.workflow;
   for (std::size_t i = 0; i < w.steps.size(); ++i)
     if (const auto* pair = draft.sources[i].meanwhile)

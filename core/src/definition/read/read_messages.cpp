@@ -4,6 +4,7 @@
 #include "base/nearest.hpp"
 #include "definition/language/key_sets.hpp"
 #include "definition/read/forms.hpp"
+#include "definition/read/passes.hpp"
 #include "definition/read/people.hpp"
 
 namespace parcours::definition {
@@ -112,22 +113,24 @@ void read_reopen(const Pair& pair, Draft& draft) {
 
 }  // namespace
 
-void read_messages(const Node& root, Draft& draft) {
-  const auto* pair = pair_in(root, "messages");
+void read_messages(const TypedDraft& in) {
+  auto& draft = in.draft();
+  const auto* pair = pair_in(in.root(), "messages");
   if (!pair || !expect_map(*pair, draft.sink)) return;
   for (const auto& each : pair->value.pairs) read_message(each, draft);
 }
 
-void resolve_messages(const Node& root, Draft& draft) {
-  if (const auto* pair = pair_in(root, "messages"))
+void resolve_messages(const FormedDraft& in) {
+  auto& draft = in.draft();
+  if (const auto* pair = pair_in(in.root(), "messages"))
     for (const auto& each : pair->value.pairs) {
       const auto* form = pair_in(each.value, "form");
       const auto at = std::find_if(draft.workflow.messages.begin(), draft.workflow.messages.end(),
                                    [&](const Message& message) { return message.name == each.key.text; });
       if (form && at != draft.workflow.messages.end()) read_message_form(*form, *at, draft);
     }
-  if (const auto* accepts = pair_in(root, "accepts")) read_accepts(*accepts, draft);
-  if (const auto* reopen = pair_in(root, "reopen")) read_reopen(*reopen, draft);
+  if (const auto* accepts = pair_in(in.root(), "accepts")) read_accepts(*accepts, draft);
+  if (const auto* reopen = pair_in(in.root(), "reopen")) read_reopen(*reopen, draft);
 }
 
 }  // namespace parcours::definition

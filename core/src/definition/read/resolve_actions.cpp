@@ -3,6 +3,7 @@
 
 #include "base/nearest.hpp"
 #include "definition/model/types.hpp"
+#include "definition/read/passes.hpp"
 #include "definition/read/scope.hpp"
 
 namespace parcours::definition {
@@ -153,7 +154,8 @@ void check_people(const Contract& contract, const Step& step, const StepSource& 
 
 }  // namespace
 
-void resolve_actions(Draft& draft) {
+void resolve_actions(const SuppliedDraft& in) {
+  auto& draft = in.draft();
   for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index) {
     auto& step = draft.step(index);
     const auto& source = draft.source(index);

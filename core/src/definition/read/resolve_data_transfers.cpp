@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/nearest.hpp"
+#include "definition/read/passes.hpp"
 #include "definition/read/people.hpp"
 #include "definition/read/scope.hpp"
 
@@ -137,8 +138,10 @@ void resolve_step_transfers(Index index, Draft& draft) {
 
 }  // namespace
 
-void resolve_data_transfers(Draft& draft) {
-  for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index) resolve_step_transfers(index, draft);
+void resolve_data_transfers(const AssignedDraft& in) {
+  auto& draft = in.draft();
+  for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index)
+    resolve_step_transfers(index, draft);
 }
 
 }  // namespace parcours::definition

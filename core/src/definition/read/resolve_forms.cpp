@@ -8,6 +8,7 @@
 #include "definition/read/checks.hpp"
 #include "definition/read/due.hpp"
 #include "definition/read/forms.hpp"
+#include "definition/read/passes.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -130,7 +131,8 @@ std::vector<FormField> read_form(const Pair& pair, const Visibility& visibility,
   return read_form(pair, Asked{visibility, nullptr}, draft);
 }
 
-void resolve_forms(Draft& draft) {
+void resolve_forms(const SuppliedDraft& in) {
+  auto& draft = in.draft();
   auto& outcome = std::find_if(draft.environment.begin(), draft.environment.end(), [](const auto& name) {
                     return name.first == "outcome";
                   })->second;

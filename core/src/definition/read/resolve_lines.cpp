@@ -3,6 +3,7 @@
 
 #include "base/nearest.hpp"
 #include "definition/read/due.hpp"
+#include "definition/read/passes.hpp"
 #include "definition/read/people.hpp"
 
 namespace parcours::definition {
@@ -126,7 +127,8 @@ std::optional<Due> read_due(const Pair& pair, const Visibility& visibility, bool
   return std::nullopt;
 }
 
-void resolve_lines(Draft& draft) {
+void resolve_lines(const FormedDraft& in) {
+  auto& draft = in.draft();
   for (const auto& deferred : draft.deferred_lines)
     for (std::size_t i = 0; i < deferred.lines->size(); ++i)
       resolve_line({deferred.meanwhile->value.items[i], deferred.context, (*deferred.lines)[i], draft});

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
+#include "definition/model/dead_path.hpp"
+#include "definition/read/passes.hpp"
 #include "definition/read/people.hpp"
 #include "definition/read/scope.hpp"
 
@@ -80,8 +82,11 @@ void resolve_step_parts(Index index, Draft& draft) {
 
 }  // namespace
 
-void resolve_parts(Draft& draft) {
-  for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index) resolve_step_parts(index, draft);
+void resolve_parts(const RoutedDraft& in) {
+  auto& draft = in.draft();
+  for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index)
+    resolve_step_parts(index, draft);
+  if (in.routes_known()) find_untaken(draft.workflow);
 }
 
 }  // namespace parcours::definition

@@ -3,6 +3,7 @@
 
 #include "base/nearest.hpp"
 #include "definition/model/types.hpp"
+#include "definition/read/passes.hpp"
 #include "definition/read/people.hpp"
 
 namespace parcours::definition {
@@ -100,7 +101,8 @@ std::string read_text_name(const Pair& pair, Draft& draft) {
   return {};
 }
 
-void resolve_people(Draft& draft) {
+void resolve_people(const RoutedDraft& in) {
+  auto& draft = in.draft();
   for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index) {
     const auto& source = draft.source(index);
     if (source.by) draft.step(index).by = read_people(*source.by, scope_of(draft.step(index)), draft);

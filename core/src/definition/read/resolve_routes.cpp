@@ -6,6 +6,7 @@
 #include "base/nearest.hpp"
 #include "definition/language/key_sets.hpp"
 #include "definition/read/outcomes.hpp"
+#include "definition/read/passes.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -151,7 +152,8 @@ void resolve_ways_of(Index index, Draft& draft) {
 
 }  // namespace
 
-void resolve_routes(Draft& draft) {
+void resolve_routes(const LinkedDraft& in) {
+  auto& draft = in.draft();
   const auto count = static_cast<Index>(draft.workflow.steps.size());
   for (Index index = 0; index < count; ++index) {
     if (!draft.source(index).kind) continue;

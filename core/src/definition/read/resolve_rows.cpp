@@ -8,6 +8,7 @@
 #include "definition/language/key_sets.hpp"
 #include "definition/model/types.hpp"
 #include "definition/read/check_guards.hpp"
+#include "definition/read/passes.hpp"
 #include "definition/read/rows.hpp"
 #include "definition/read/scope.hpp"
 #include "expression/operation.hpp"
@@ -176,8 +177,9 @@ std::optional<Program> read_guard(const Node& node, const Visibility& visibility
   return compile_made(both, is->key.span, visibility, draft);
 }
 
-void resolve_rows(Draft& draft) {
-  GuardCheck check(draft);
+void resolve_rows(const FormedDraft& in) {
+  auto& draft = in.draft();
+  GuardCheck check(in);
   for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index) {
     const auto* kind = draft.source(index).kind;
     if (!kind || draft.step(index).kind != Step::Kind::decide) continue;
@@ -185,7 +187,7 @@ void resolve_rows(Draft& draft) {
     const auto before = draft.sink.errors();
     for (std::size_t i = 0; i < items.size(); ++i)
       resolve_row(items[i], i + 1 == items.size(), index, draft.step(index).rows[i], draft);
-    if (draft.routes_known && draft.sink.errors() == before) check_rows(index, check, draft);
+    if (in.routes_known() && draft.sink.errors() == before) check_rows(index, check, draft);
   }
 }
 

@@ -6,6 +6,7 @@
 #include "definition/language/key_sets.hpp"
 #include "definition/model/types.hpp"
 #include "definition/read/checks.hpp"
+#include "definition/read/passes.hpp"
 #include "definition/read/rows.hpp"
 #include "definition/read/scope.hpp"
 
@@ -116,8 +117,9 @@ void read_checks(const Pair& pair, const std::string& name, const Visibility& vi
     read_check(pair.value.items[i], code_of(name, i + 1), visibility, checks, draft);
 }
 
-void resolve_values(const Node& root, Draft& draft) {
-  const auto* fields = pair_in(root, "fields");
+void resolve_values(const RoutedDraft& in) {
+  auto& draft = in.draft();
+  const auto* fields = pair_in(in.root(), "fields");
   if (!fields) return;
   for (const auto& pair : fields->value.pairs) {
     const auto at = std::find_if(draft.workflow.fields.begin(), draft.workflow.fields.end(),

@@ -200,9 +200,9 @@ TEST(ChangedRows, KeepWhatTellsThemApart) {
   const List there{Record{{"numero", 1}}, Record{{"numero", 2}, {"motif", "x"}}};
   const auto list = needs();
 
-  EXPECT_TRUE(check_changed_row(list, there, 2, list.fields[0], Value(2), "besoin.numero").empty());
-  EXPECT_TRUE(check_changed_row(list, there, 1, list.fields[1], Value("x"), "besoin.motif").empty());
-  const auto problems = check_changed_row(list, there, 1, list.fields[0], Value(2), "besoin.numero");
+  EXPECT_TRUE(check_changed_row(list, there, {2, list.fields[0], Value(2), "besoin.numero"}).empty());
+  EXPECT_TRUE(check_changed_row(list, there, {1, list.fields[1], Value("x"), "besoin.motif"}).empty());
+  const auto problems = check_changed_row(list, there, {1, list.fields[0], Value(2), "besoin.numero"});
   ASSERT_EQ(problems.size(), 1u);
   EXPECT_EQ(problems[0].code, "not-unique");
   EXPECT_EQ(problems[0].where, "besoin.numero");
