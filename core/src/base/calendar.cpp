@@ -16,9 +16,8 @@ std::int64_t layout(int year) {
   return weekday(first).c_encoding() * 2 + (std::chrono::year(year).is_leap() ? 1 : 0);
 }
 
-// The zone files of the system hold the changes of summer time up to 2037 and no rule for later: a later year borrows
-// the changes of one whose days fall on the same weekdays. What has to be taken off a time of that day to come to the
-// borrowed one.
+// The zone files of the system contain the changes of summer time up to 2037. A later year takes the changes of an
+// earlier one whose days fall on the same weekdays. Returns the distance between the two years.
 days borrowed(Days day) {
   constexpr int last_known = 2037;
   const int year = static_cast<int>(Date(day).year());
@@ -73,7 +72,7 @@ Calendar::Calendar(const CalendarSettings& city) : city_(city), zone_(new Zone{f
 Calendar::~Calendar() = default;
 Calendar::Calendar(Calendar&&) noexcept = default;
 
-// What the clocks and calendars on the wall show, as if it were UTC.
+// Returns the wall-clock time of the city, as if it were UTC.
 Instant Calendar::wall(Instant at) const {
   const auto instant = std::clamp(at, kFirst, kLast);
   return std::clamp<Instant>(instant + zone_->offset_at(instant), kFirst, kLast);
@@ -98,7 +97,7 @@ Date Calendar::last_day(const Delay& delay, Instant from, Roll how) const {
   const auto day = day_of(from);
   if (delay.calendar == "workable") return roll(plus_workable_days(day, delay.n), how);
   if (!delay.calendar.empty()) return roll(plus_working_days(day, delay.n), how);
-  // Beyond this many of anything lies no day; it keeps the products small.
+  // More than this is beyond the last day in any unit. The bound keeps products small.
   const auto n = std::clamp<std::int64_t>(delay.n, -kLastYear * 366, kLastYear * 366);
   switch (delay.unit) {
     case Delay::Unit::weeks:
@@ -112,7 +111,7 @@ Date Calendar::last_day(const Delay& delay, Instant from, Roll how) const {
   }
 }
 
-// Whole days of duty at once, then what is left of the last.
+// Counts whole days of duty at once, then the rest of the last day.
 Instant Calendar::after_duty(minutes duty, Instant from) const {
   auto left = microseconds(std::max(duty, minutes(0)));
   auto day = day_of(from);

@@ -23,7 +23,7 @@ using std::chrono::days;
 using Corner = geometry::model::d2::point_xy<double>;
 using Polygon = geometry::model::polygon<Corner>;
 
-// A city is small: its degrees are taken for a plane.
+// A city is small, so degrees are treated as a plane.
 Corner corner(const Point& point) { return {point.lon, point.lat}; }
 
 Polygon polygon(const Outline& outline) {
@@ -76,7 +76,7 @@ Value listed(const std::vector<T>& all) {
   return list;
 }
 
-// A part of what was stored: of that type, or it was not stored by `to_value`.
+// Returns a part of a stored value. Another type means that to_value did not write it.
 template <class T>
 const T& part(const Value* value) {
   const auto* held = value ? value->get_if<T>() : nullptr;

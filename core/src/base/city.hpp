@@ -1,4 +1,4 @@
-// What a city says of its ground and of its schools, as expressions ask it.
+// The territories and the school years of a city, which expressions ask about.
 #pragma once
 #include <optional>
 #include <string>
@@ -14,27 +14,28 @@ namespace parcours {
 struct Point {
   double lat = 0, lon = 0;
 };
-// `43.6406 5.0972`: latitude and longitude. Empty when it is none.
+// Reads a latitude and a longitude, such as `43.6406 5.0972`. Returns nothing for any other text.
 std::optional<Point> parse_point(std::string_view text);
-// Of the value of a place, `{ lat, lon, label }`; empty when it is an address alone.
+// Returns the point of a place, `{ lat, lon, label }`. Returns nothing when the place is an address alone.
 std::optional<Point> point_of(const Value& place);
 
-// Where a territory lies: its corners in order, the last joined to the first.
+// The outline of a territory: its corners in order, the last joined to the first.
 struct Outline {
   Outline(std::string of, std::vector<Point> points);
-  bool may_contain(const Point& point) const;  // at a glance: it lies in the square around all corners
+  // A cheap test: whether the point is in the square around all corners.
+  bool may_contain(const Point& point) const;
 
   std::string territory;
   std::vector<Point> corners;
   Point min_corner, max_corner;  // of the square around all corners
 };
-// Three corners at least, and no side that meets another one.
+// Returns whether the outline has at least three corners, and no side that crosses another.
 bool is_simple(const Outline& outline);
 
-// A school year, from its first day to its last, and the days without school: the first and the last of each holiday.
+// A school year and its holidays.
 struct SchoolYear {
-  Date first, last;
-  std::vector<std::pair<Date, Date>> holidays;
+  Date first, last;                             // both are of the year
+  std::vector<std::pair<Date, Date>> holidays;  // the first and the last day of each
 };
 
 struct City {
@@ -42,15 +43,17 @@ struct City {
   std::vector<SchoolYear> school_years;
 };
 
-// The territory that the point lies in, on its border too; the first one where two meet. Empty: in none.
+// Returns the territory that contains the point. Its border is part of it, and of two territories that meet there the
+// first one is returned. Empty: no territory.
 std::string territory_at(const City& city, const Point& point);
-// How much work it is to find it: outlines that are looked at, and the corners of those that are walked round.
+// Returns the cost of territory_at: the number of outlines, and the corners of those that may contain the point.
 std::size_t work_at(const City& city, const Point& point);
-// A working day of a school year outside of its holidays. In the summer between two years that are known there is no
-// school. Where no year is known, nobody knows: empty.
+// Returns whether the day is a working day of a school year, outside its holidays. Days between two known school years
+// are without school. Returns nothing for a day before the first or after the last known year.
 std::optional<bool> is_school_day(const City& city, const Calendar& calendar, Date day);
 
-// As it is stored, and back. Throws Error::store when it is not what was stored.
+// The form in which outlines and school years are stored, and back. The way back throws Error::store for a value of
+// another form.
 Value to_value(const std::vector<Outline>& outlines);
 Value to_value(const std::vector<SchoolYear>& years);
 std::vector<Outline> outlines_of(const Value& value);

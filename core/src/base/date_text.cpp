@@ -1,4 +1,4 @@
-// Dates and instants as they are written.
+// Reads and writes dates and instants (calendar.hpp).
 #include <fmt/format.h>
 
 #include "base/calendar.hpp"
@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::chrono;
 
-// Takes exactly `count` digits from the front of `text`, which is cleared when they are not there.
+// Takes exactly `count` digits from the front of `text`. Clears `text` when it has fewer.
 int take_digits(std::string_view& text, std::size_t count, bool& good) {
   int n = 0;
   good = good && text.size() >= count;
@@ -45,7 +45,7 @@ std::optional<minutes> take_time(std::string_view& text) {
   return good && h < 24 && m < 60 ? std::optional(hours(h) + minutes(m)) : std::nullopt;
 }
 
-// `:SS`, perhaps with a point and one to six decimals, and the Z that ends it.
+// Reads `:SS`, an optional point with one to six decimals, and the final Z.
 std::optional<microseconds> take_seconds(std::string_view text) {
   bool good = true;
   take(text, ":", good);

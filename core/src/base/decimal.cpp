@@ -6,7 +6,7 @@
 namespace parcours {
 namespace {
 
-// Wide enough for every product of two decimals, and for every sum once both have the same scale (64 bits times 10^18).
+// Wide enough for the product of two decimals, and for the sum of two of one scale (64 bits times 10^18).
 __extension__ using Wide = __int128;
 constexpr int kMaxScale = 18;
 
@@ -16,7 +16,7 @@ Wide power_of_ten(int n) {
   return power;
 }
 
-// A scale beyond what the header allows counts as the largest, so that nothing here overflows.
+// A scale above the largest that is allowed counts as the largest, so that nothing here overflows.
 int scale_of(Decimal d) { return std::min<int>(d.scale, kMaxScale); }
 
 Wide at_scale(Decimal d, int scale) { return Wide{d.units} * power_of_ten(scale - scale_of(d)); }
@@ -26,7 +26,7 @@ bool fits(Wide units) {
   return units >= Limits::min() && units <= Limits::max();
 }
 
-// In lowest terms, when that fits.
+// Returns the decimal in lowest terms, or nothing when it does not fit.
 std::optional<Decimal> reduced(Wide units, int scale) {
   while (scale > 0 && units % 10 == 0) units /= 10, --scale;
   if (scale > kMaxScale || !fits(units)) return std::nullopt;
@@ -35,7 +35,7 @@ std::optional<Decimal> reduced(Wide units, int scale) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Reads digits into `units` and counts them; stops before a number grows beyond what `reduced` could ever make fit.
+// Reads digits into `units` and counts them. Stops before the number is too large for `reduced`.
 std::size_t read_digits(std::string_view& text, Wide& units) {
   std::size_t count = 0;
   for (; !text.empty() && is_digit(text.front()) && units < power_of_ten(36); text.remove_prefix(1), ++count)

@@ -1,4 +1,4 @@
-// Delays as they are written.
+// Reads and writes delays (calendar.hpp).
 #include <algorithm>
 #include <array>
 

@@ -13,7 +13,7 @@ namespace {
 
 using Store = fmt::dynamic_format_arg_store<fmt::format_context>;
 
-// What a person wrote is quoted as far as it helps to find it again.
+// A quoted argument is cut: the beginning is enough to find it in the text.
 constexpr std::size_t max_quoted = 60;
 
 std::string shortened(const std::string& quoted) {
@@ -27,7 +27,7 @@ bool quotes(std::string_view text, std::string_view name) {
          text.find(fmt::format("« {{{}}} »", name)) != std::string_view::npos;
 }
 
-// A text that names an argument which was not given is a bug; a release build then shows the text as it is written.
+// A text with an argument that was not given is a bug. A release build then shows the text without arguments.
 std::string filled(std::string_view text, const Store& arguments) {
   try {
     return fmt::vformat(text, arguments);

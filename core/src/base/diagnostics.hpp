@@ -1,4 +1,4 @@
-// The diagnostics of the engine: one table a layer, every code in French and English.
+// The diagnostics of the engine. Each layer has one table, with every code in French and English.
 #pragma once
 #include <initializer_list>
 #include <span>
@@ -10,8 +10,8 @@
 
 namespace parcours {
 
-// What is said under one code. Texts name their arguments: "step '{step}' ...". A hint may be empty. A warning is told,
-// and what it is about goes on all the same.
+// One row of a table. Texts name their arguments in braces: "step '{step}' ...". A hint may be empty. A warning is
+// reported and stops nothing.
 struct DiagnosticDescriptor {
   std::string_view code;
   std::string_view fr, en;
@@ -19,13 +19,13 @@ struct DiagnosticDescriptor {
   Problem::Severity severity = Problem::Severity::error;
 };
 
-// The messages of one layer, sorted or not; a missing code is a bug (assert).
+// The messages of one layer, in any order. Refers to the rows; they must outlive the table. To ask for a code that is
+// not in the table is a bug (assert). Immutable; several threads may use one table.
 class DiagnosticTable {
  public:
   explicit constexpr DiagnosticTable(std::span<const DiagnosticDescriptor> table) : table_(table) {}
   using Arguments = std::initializer_list<std::pair<const char*, std::string>>;
-  // The problem of that code, as severe as it is there, its texts filled in; of an argument that stands in quotes, 60
-  // letters are shown.
+  // Returns the problem of a code with its texts filled in. An argument in quotes is cut after 60 characters.
   Problem problem(std::string_view code, Arguments arguments = {}, std::string where = {}) const;
   Problem::Severity severity(std::string_view code) const;
   std::span<const DiagnosticDescriptor> all() const { return table_; }

@@ -1,4 +1,4 @@
-// Which days are worked, and counting them.
+// Legal holidays, and the count of working and workable days (calendar.hpp).
 #include <array>
 
 #include "base/calendar.hpp"
@@ -13,7 +13,7 @@ Days first_of(int year) { return std::chrono::year(year) / 1 / 1; }
 Days last_of(int year) { return std::chrono::year(year) / 12 / 31; }
 int year_of(Days day) { return static_cast<int>(Date(day).year()); }
 
-// Where no others are kept, the last two stand twice.
+// Without the two of Alsace and Moselle, the last two places repeat others.
 std::array<Days, 13> holidays_of(int year, bool alsace_moselle) {
   const std::chrono::year y(year);
   const Days sunday = easter(year), christmas = y / 12 / 25;
@@ -33,7 +33,7 @@ std::array<Days, 13> holidays_of(int year, bool alsace_moselle) {
           alsace_moselle ? christmas + days(1) : christmas};
 }
 
-// Which days are worked: up to Friday (5) or Saturday (6), and which holidays are not.
+// Which days are worked: up to Friday (5) or Saturday (6), without the holidays.
 struct WorkWeek {
   unsigned last_weekday = 5;
   bool alsace_moselle = false;
@@ -56,8 +56,7 @@ struct WorkWeek {
   }
 };
 
-// Steps day by day in the direction of `step` while `left` worked days remain, and over whole years at once where it
-// can.
+// Steps day by day in the direction of `step` while `left` worked days remain. Passes whole years at once where it can.
 Days walk(Days day, std::int64_t left, int step, const WorkWeek& worked) {
   const auto last = step > 0 ? kLastDay : kFirstDay;
   while (left > 0 && day != last) {
@@ -75,7 +74,7 @@ Days walk(Days day, std::int64_t left, int step, const WorkWeek& worked) {
 }
 
 Date plus(Date day, std::int64_t n, const WorkWeek& worked) {
-  // More than all worked days there are.
+  // More than the number of all worked days.
   constexpr std::int64_t all = 366 * kLastYear;
   const auto left = std::clamp(n, -all, all);
   return walk(counted(day), left < 0 ? -left : left, left < 0 ? -1 : 1, worked);

@@ -1,4 +1,4 @@
-// Values written so that they are read again as they were.
+// Writes exact JSON (json.hpp).
 #include <cmath>
 
 #include "base/calendar.hpp"

@@ -1,4 +1,4 @@
-// Values written for people and other programs.
+// Writes plain JSON, for people and other programs (parcours/json.hpp).
 #include <cmath>
 
 #include "base/calendar.hpp"

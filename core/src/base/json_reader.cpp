@@ -1,4 +1,4 @@
-// Reading JSON straight into values, without a document in between.
+// Reads JSON straight into values, without a document in between.
 #include <algorithm>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kLargestText = std::size_t{64} << 20;
 
-// Where in the text a mistake is. Never says what stands there: it may be personal.
+// The place of a mistake in the text. The text itself is not shown, because it may be personal.
 [[noreturn]] void refuse(std::string_view text, std::size_t at, const std::string& why) {
   const auto before = text.substr(0, at);
   const auto line = std::count(before.begin(), before.end(), '\n') + 1;
@@ -24,7 +24,7 @@ constexpr std::size_t kLargestText = std::size_t{64} << 20;
               "JSON, line " + std::to_string(line) + ", column " + std::to_string(column) + ": " + why);
 }
 
-// Walks through a text and tells how far it has come.
+// A position in a text that is read once.
 class Walker {
  public:
   using iterator_category = std::input_iterator_tag;
@@ -105,14 +105,14 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   }
 
  protected:
-  // What a record that has been read stands for, when it is not a record; may change its names.
+  // Returns the value that a record stands for, when it is a tag. May change the names of the record.
   virtual std::optional<Value> untag(std::vector<Named>&) const { return std::nullopt; }
   [[noreturn]] void fail(const std::string& why) const { refuse(text_, position(), why); }
 
  private:
   static constexpr int kOutOfRange = 406;
 
-  // Of the last character that was read.
+  // The position of the last character that was read.
   std::size_t position() const {
     return static_cast<std::size_t>(std::max(seen_ - text_.data(), std::ptrdiff_t{1}) - 1);
   }
@@ -185,8 +185,8 @@ std::optional<Value> tagged(std::string_view tag, const Value& value) {
   return std::nullopt;
 }
 
-// Builds the value of a text of the exact form: `$$name` is the name `$name`, any other `$` begins a tag, which stands
-// alone.
+// Builds the value of a text of the exact form. `$$name` is the name `$name`. Any other `$` begins a tag, which is the
+// only key of its record.
 class ExactBuilder : public Builder {
  public:
   using Builder::Builder;

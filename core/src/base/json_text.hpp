@@ -1,4 +1,4 @@
-// Numbers and texts as both forms of JSON write them.
+// Numbers and texts, in the form that plain and exact JSON share. Every function appends to `out`.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -6,12 +6,12 @@
 
 namespace parcours::json {
 
-constexpr std::size_t kMaxDepth = 100;
+constexpr std::size_t kMaxDepth = 100;  // of nested lists and records
 
 void append_number(std::string& out, std::int64_t n);
-// The shortest that reads back as the same double, with a point or an exponent. `d` must be finite.
+// Appends the shortest text that reads back as the same double, with a point or an exponent. `d` must be finite.
 void append_number(std::string& out, double d);
-// In quotes. `text` must be valid UTF-8.
+// Appends the text in quotes. `text` must be valid UTF-8.
 void append_text(std::string& out, std::string_view text);
 
 }  // namespace parcours::json

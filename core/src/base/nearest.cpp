@@ -8,9 +8,9 @@
 namespace parcours {
 namespace {
 
-// Costs are counted in halves of a letter.
+// The unit of cost is half a letter.
 constexpr std::size_t kLetter = 2, kAccentOrCase = 1;
-// Nobody slips in a name longer than this: a bound for the quadratic comparison.
+// Longer names are not compared, because the comparison is quadratic.
 constexpr std::size_t kLongest = 64;
 
 using Letters = std::u32string;
@@ -21,7 +21,7 @@ Letters letters_of(std::string_view text) {
   return letters;
 }
 
-// The letter without its accent, in small: Latin-1, which holds the accents of French.
+// Returns the small letter without its accent. Covers Latin-1, which contains the accents of French.
 char32_t plain(char32_t c) {
   constexpr std::string_view base = "aaaaaaaceeeeiiiidnooooo*ouuuuypsaaaaaaaceeeeiiiidnooooo/ouuuuypy";
   static_assert(base.size() == 0x100 - 0xC0);
@@ -37,7 +37,7 @@ std::size_t replacing(char32_t a, char32_t b) {
 
 using Row = std::array<std::size_t, kLongest + 1>;
 
-// One row of the table of distances: of the first `i` letters of `a` to each beginning of `b`.
+// One row of the table of distances, from the first `i` letters of `a` to each beginning of `b`.
 void fill_row(const Letters& a, const Letters& b, std::size_t i, std::array<Row, 3>& rows) {
   auto &row = rows[i % 3], &before = rows[(i + 2) % 3], &two_before = rows[(i + 1) % 3];
   row[0] = i * kLetter;
@@ -60,7 +60,7 @@ bool differ_in_accents_or_case(const Letters& a, const Letters& b) {
                     [](char32_t x, char32_t y) { return plain(x) == plain(y); });
 }
 
-// A third of the letters, at least one; but a word of which nothing is left is another word.
+// A third of the letters, at least one. A word that keeps no letter is another word.
 bool is_near(std::size_t distance, std::size_t letters) {
   return distance * 3 <= std::max(3 * kLetter, letters * kLetter) && distance < letters * kLetter;
 }

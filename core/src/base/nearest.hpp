@@ -1,4 +1,4 @@
-// "did you mean": the nearest of the names that were possible.
+// The search for the name that was probably meant ("did you mean").
 #pragma once
 #include <string>
 #include <string_view>
@@ -6,9 +6,11 @@
 
 namespace parcours {
 
-// The candidate with the smallest edit distance (insert, delete, replace, swap neighbours), or empty when none is near
-// enough to be a likely slip of the pen (at most a third of the letters, at least one). Accents and case count as half
-// a letter, and where nothing else differs, any number of them is near enough.
+// Returns the candidate with the smallest edit distance from `word`. An edit inserts, deletes or replaces a letter, or
+// swaps two neighbours. A wrong accent or a wrong case counts as half a letter.
+//
+// Returns an empty text when no candidate is near: the distance may be a third of the letters, and one letter at least.
+// A candidate that differs in accents and case alone is always near.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace parcours

@@ -1,6 +1,8 @@
-// What failed for a reason that may pass is tried again: soon, for a reason of a moment; then seldom, while somebody
-// mends it; seven times in a day and a half, so that what broke in the evening has another try when people are back.
-// Elapsed time: a machine's trouble knows no holidays.
+// The delays between the attempts of an action or a delivery that failed.
+//
+// The first attempts follow soon, because most failures pass in a moment. Later ones leave people time for a repair.
+// There are seven attempts in a day and a half, so that a failure of the evening has another one the next morning.
+// Delays are elapsed time: machines fail on holidays too.
 #pragma once
 #include <array>
 #include <optional>
@@ -13,7 +15,7 @@ inline constexpr std::array<Duration, 6> kRetryDelays{std::chrono::minutes(1),  
                                                       std::chrono::minutes(30), std::chrono::hours(2),
                                                       std::chrono::hours(12),   std::chrono::hours(24)};
 
-// How long to wait after that many attempts; empty: not any more, somebody has to look at it.
+// Returns the delay after that many attempts, 1 or more. Returns nothing when there is no further attempt.
 constexpr std::optional<Duration> retry_delay(std::int64_t attempts) {
   if (attempts < 1 || attempts > static_cast<std::int64_t>(kRetryDelays.size())) return std::nullopt;
   return kRetryDelays[static_cast<std::size_t>(attempts - 1)];

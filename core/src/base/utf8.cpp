@@ -11,7 +11,7 @@ constexpr char32_t kReplacement = 0xFFFD;
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
-// How many bytes a sequence has that begins with `lead`; 0 when none begins so.
+// Returns the length of a sequence that begins with `lead`; 0 when none begins so.
 std::size_t sequence_size(unsigned char lead) {
   if (lead < 0x80) return 1;
   if (lead < 0xC2) return 0;
@@ -20,13 +20,13 @@ std::size_t sequence_size(unsigned char lead) {
   return lead < 0xF5 ? 4 : 0;
 }
 
-// Longer than needed, half of a surrogate pair, or beyond Unicode.
+// Returns true for a code point that is encoded too long, is half of a surrogate pair, or is beyond Unicode.
 bool is_out_of_form(char32_t c, std::size_t size) {
   constexpr char32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
   return c < smallest[size] || (c >= 0xD800 && c < 0xE000) || c > 0x10FFFF;
 }
 
-// The sequence at the beginning of `text` and its size; size 0 when it is not well formed.
+// The sequence at the beginning of `text`. Its size is 0 when it is not well formed.
 std::size_t decode(std::string_view text, char32_t& c) {
   const auto lead = static_cast<unsigned char>(text[0]);
   const std::size_t size = sequence_size(lead);
@@ -39,7 +39,7 @@ std::size_t decode(std::string_view text, char32_t& c) {
   return is_out_of_form(c, size) ? 0 : size;
 }
 
-// Eight bytes at once: all ASCII, none NUL.
+// Tests eight bytes at once: all are ASCII and none is NUL.
 bool is_plain_word(const char* bytes) {
   constexpr std::uint64_t high = 0x8080808080808080U, ones = 0x0101010101010101U;
   std::uint64_t word;

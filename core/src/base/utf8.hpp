@@ -1,16 +1,16 @@
-// What may stand in a text: UTF-8, no NUL.
+// Checks of texts: they are UTF-8 without NUL.
 #pragma once
 #include <cstddef>
 #include <string_view>
 
 namespace parcours {
 
-// The offset of the first byte that is not well-formed UTF-8 (RFC 3629) or is NUL; npos when there is none.
+// Returns the offset of the first byte that is NUL or not well-formed UTF-8 (RFC 3629); npos when there is none.
 std::size_t find_invalid(std::string_view text);
-// How many code points; `text` must be valid.
+// Returns the number of code points. `text` must be valid.
 std::size_t length(std::string_view text);
-// The code point at `at`, which moves behind it; `at` must be inside `text`. A byte that begins no well-formed sequence
-// is taken alone, as U+FFFD: so any bytes at all can be walked through.
+// Returns the code point at `at` and moves `at` behind it. `at` must be inside `text`. A byte that begins no
+// well-formed sequence gives U+FFFD and is passed alone, so that any bytes can be read to their end.
 char32_t next_code_point(std::string_view text, std::size_t& at);
 
 }  // namespace parcours

@@ -1,4 +1,4 @@
-// From the YAML that an administrator wrote to a workflow that may run, or to everything that is wrong with it.
+// Reads the YAML of an administrator into a workflow that may run, or reports everything that is wrong with it.
 #pragma once
 #include <filesystem>
 #include <optional>
@@ -12,18 +12,21 @@
 
 namespace parcours::definition {
 
-// A workflow, if it may run; and everything to say about the text, warnings too.
+// The result of reading one text.
 struct ReadResult {
   std::optional<Workflow> workflow;  // empty when a problem is an error
-  Problems problems;  // in the order of the text; `where` is `name:line:column`, both from 1, in code points
+  // Errors and warnings, in the order of the text. `where` is `name:line:column`; both count from 1, in code points.
+  Problems problems;
 };
 
-// Reads, resolves and checks one text. `name` is what problems call it. Never throws on any text; work is bounded.
+// Reads, resolves and checks one text. Problems call the text by `name`. No text makes it throw, and the work for a
+// text is bounded. The result does not refer to the arguments. May be called from several threads.
 ReadResult read(std::string_view text, std::string_view name, const Surroundings& surroundings);
-// The same of a file; unreadable, too large (over 1 MiB), a folder: a problem.
+// Reads a file. A file that cannot be read, a folder, and a file of more than 1 MiB are problems.
 ReadResult read_file(const std::filesystem::path& file, const Surroundings& surroundings);
 
-// Every `workflow.yaml` below `folder`, in the order of their paths; `folder` may also be one workflow's own.
+// Returns every `workflow.yaml` in `folder` and down to nine folders below it, in the order of the paths. Passes over
+// folders that cannot be read.
 std::vector<std::filesystem::path> find_workflows(const std::filesystem::path& folder);
 
 }  // namespace parcours::definition

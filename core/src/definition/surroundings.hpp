@@ -1,4 +1,4 @@
-// What stands around the workflows of a city: its files and the sheets that are loaded.
+// The surroundings of the workflows of a city: its files and the sheets that are loaded.
 #pragma once
 #include <filesystem>
 #include <map>
@@ -13,8 +13,8 @@
 
 namespace parcours::definition {
 
-// What stands around the workflows of a city: `roles.yaml`, `territories.yaml`, `parameters.yaml`, `vocabularies.yaml`
-// and `school_years.yaml` beside them, and the sheets that are loaded.
+// Everything outside a workflow that its reading needs: the city's `roles.yaml`, `territories.yaml`, `parameters.yaml`,
+// `vocabularies.yaml` and `school_years.yaml`, and the contracts of the loaded sheets.
 struct Surroundings {
   struct Sheet {
     std::string name;
@@ -22,18 +22,19 @@ struct Surroundings {
     std::vector<std::string> roles;
   };
   std::vector<Sheet> sheets;
-  std::optional<std::vector<Option>> roles;  // none: every name is taken for a role
+  std::optional<std::vector<Option>> roles;  // none: every name is accepted as a role
   std::vector<Option> territories;
   std::map<std::string, std::vector<Option>> vocabularies;
-  std::map<std::string, Value> parameters;                 // the city's values, as written
-  std::map<std::string, std::string> parameter_positions;  // where each of them stands: "parameters.yaml:3:1"
-  City city;                                               // where its territories lie, when there is school
-  std::set<std::string> files;                             // which of those files are there
+  std::map<std::string, Value> parameters;                 // the city's values, not yet of the parameter's type
+  std::map<std::string, std::string> parameter_positions;  // of each of them: "parameters.yaml:3:1"
+  City city;                                               // outlines of territories and school years
+  std::set<std::string> files;                             // the names of the files that were found
 };
 
-// The names of those files.
+// Returns the names of the city's files.
 const std::vector<std::string>& city_files();
-// Reads those of `folder` that are there into `surroundings`; everything wrong with them at once.
+// Reads the city's files in `folder` into `surroundings`. A file that is absent is no problem. Returns everything that
+// is wrong with the others; the parts without a problem are read all the same.
 Problems read_surroundings(const std::filesystem::path& folder, Surroundings& surroundings);
 
 }  // namespace parcours::definition

@@ -1,3 +1,4 @@
+// Reading and writing dates and instants (date_text.cpp).
 #include <gtest/gtest.h>
 
 #include <limits>

@@ -1,3 +1,4 @@
+// Reading and writing delays (delay.cpp).
 #include <gtest/gtest.h>
 
 #include "base/calendar.hpp"

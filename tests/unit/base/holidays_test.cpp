@@ -1,3 +1,4 @@
+// Legal holidays, working days and workable days (holidays.cpp).
 #include <gtest/gtest.h>
 
 #include <random>
@@ -10,7 +11,7 @@ namespace {
 
 using namespace std::chrono;
 
-// As slowly and plainly as it can be said.
+// The slow and obvious implementation, to compare with.
 Date counted_one_by_one(const Calendar& calendar, Date from, int n) {
   sys_days day = from;
   for (const int step = n < 0 ? -1 : 1; n != 0; n -= calendar.is_working(day) ? step : 0) day += days(step);

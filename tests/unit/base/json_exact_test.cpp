@@ -1,3 +1,4 @@
+// Writing exact JSON and reading it back (json_exact.cpp).
 #include <gtest/gtest.h>
 
 #include <cmath>

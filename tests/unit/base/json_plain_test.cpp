@@ -1,3 +1,4 @@
+// Writing plain JSON (json_plain.cpp).
 #include <gtest/gtest.h>
 
 #include <cmath>

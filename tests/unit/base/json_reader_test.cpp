@@ -1,3 +1,4 @@
+// Reading JSON (json_reader.cpp).
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -7,7 +8,7 @@
 namespace parcours::json {
 namespace {
 
-// What the refusal says; fails when there is none.
+// Returns the message of the refusal. Fails when there is none.
 std::string refusal(std::string_view text) {
   try {
     read_plain(text);

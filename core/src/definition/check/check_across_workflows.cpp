@@ -19,7 +19,7 @@ bool holds(const std::vector<std::string>& all, const std::string& one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
 
-// How a case of that workflow ends.
+// Returns the names under which a case of the workflow ends.
 Names ends_of(const Workflow& workflow) {
   Names ends;
   const auto add = [&](const auto& routes) {
@@ -37,7 +37,7 @@ Names ends_of(const Workflow& workflow) {
   return ends;
 }
 
-// One step that gives something to another case.
+// One step that sends data to another case.
 class DataTransfer {
  public:
   DataTransfer(const ReadWorkflow& sender, const Step& step, const Workflow& receiver, Problems& problems)
@@ -73,7 +73,7 @@ class DataTransfer {
     problems_.push_back(std::move(problem));
   }
 
-  // What is given against what is asked.
+  // Compares the data that the sender gives with the form of the receiver.
   void fill(const std::vector<FormField>& form) {
     std::vector<std::string> asked;
     for (const auto& entry : form)

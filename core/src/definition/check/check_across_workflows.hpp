@@ -1,4 +1,4 @@
-// Workflows that are read together: what one gives, another must take.
+// Checks of workflows that are read together: one must accept what another sends.
 #pragma once
 #include <string>
 #include <vector>
@@ -8,15 +8,15 @@
 
 namespace parcours::definition {
 
-// A workflow that may run, and the file that it was read from.
+// A workflow that may run, and the file that contains it.
 struct ReadWorkflow {
   std::string file;
   Workflow workflow;
 };
 
-// Every handover and every message to other cases against the workflow that takes it, where that one is among `all`: it
-// accepts the sender, asks all that it is given and is given all that it asks; how it ends is routed. `where` is
-// `file:line` of the sender.
+// Checks every handover, and every message to other cases, whose receiver is among `all`. The receiver must accept the
+// sender. The sender must give everything that the receiver requires, and nothing that it does not ask. A sender that
+// waits for the end must route every end of the receiver. `where` of a problem is `file:line` of the sender.
 Problems check_across_workflows(const std::vector<ReadWorkflow>& all);
 
 }  // namespace parcours::definition

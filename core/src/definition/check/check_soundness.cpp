@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t max_trace_steps = 15;
 
-// Says a verdict in the words of the workflow.
+// Reports a verdict with the names of the workflow.
 class VerdictReporter {
  public:
   VerdictReporter(Draft& draft, const Net& net, const Verdict& verdict) : draft_(draft), net_(net), verdict_(verdict) {}
@@ -45,7 +45,7 @@ class VerdictReporter {
     draft_.sink.report(code, draft_.source(at).name, {{"step", step(at).name}, {"trace", trace()}, {"open", open()}});
   }
 
-  // Choices are free, so where an end cannot be reached some merge can be made to wait.
+  // Every choice is possible, so without a path to an end there is a trace on which some merge waits for ever.
   void report_deadlock() {
     for (const auto place : verdict_.marking) {
       const auto index = step_at(place);
@@ -92,7 +92,7 @@ class VerdictReporter {
     return listed(names);
   }
 
-  // The steps one after the other, each with its outcome, or with where it leads; of a long way, its end.
+  // Returns the steps of the trace in order, each with its outcome or its target. Of a long trace, only the last steps.
   std::string trace() const {
     std::vector<std::string> steps;
     for (const auto t : verdict_.trace) {

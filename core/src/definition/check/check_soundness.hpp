@@ -1,12 +1,12 @@
-// What cannot get stuck, though several ways are open at once.
+// The proof that a workflow with several tokens always ends.
 #pragma once
 #include "definition/read/stages.hpp"
 
 namespace parcours::definition {
 
-// Proves a workflow with `split` or `merge`, and says why when it is not sound, with the shortest way to the trap.
-// Others are proved by their shape alone (graph.hpp): on their path there is one token in each block. Needs all routes
-// to be known.
+// Proves that a workflow with `split` or `merge` is sound. When it is not, reports why, with the shortest trace to the
+// defect. Other workflows need no such proof: they have one token in each block, and their shape alone decides
+// (reachability.hpp). All routes must be known.
 void check_soundness(const ResolvedDraft& in);
 
 }  // namespace parcours::definition

@@ -1,5 +1,5 @@
-// Conditions that stand alone (of a line of a form, an offer, a branch, the rows of an `each`, a line of `meanwhile`):
-// is each ever true?
+// Checks single conditions: each can be true. They are those of lines of forms, offers, branches, rows of an `each`,
+// and lines of `meanwhile`.
 #include "definition/check/check_workflow.hpp"
 #include "definition/read/check_guards.hpp"
 
@@ -13,7 +13,7 @@ void check(const Condition& condition, const Pair* when, GuardCheck& guards,
   if (condition && when) guards.condition(*condition, when->value.span, outcomes);
 }
 
-// The entries of a form that was read whole stand in the order of the text.
+// Only in a form without unreadable lines do the entries have the order of the text.
 void check_form(const Step& step, const Pair* form, GuardCheck& guards) {
   if (!form || step.form.size() != form->value.items.size()) return;
   std::vector<std::string> outcomes;

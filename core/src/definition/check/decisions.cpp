@@ -1,5 +1,5 @@
-// No automatic step decides about a person (LANGUAGE E2): what a line of `meanwhile` begins leads to no end of the case
-// and to no handover before somebody has done something.
+// Checks that no automatic step decides about a person. A flow that a line of `meanwhile` begins must come to a person
+// before it ends the case or hands it over.
 #include <algorithm>
 #include <map>
 
@@ -8,13 +8,13 @@
 namespace parcours::definition {
 namespace {
 
-// Where something begins by itself.
+// The origin of an automatic flow.
 struct Origin {
   Span at;
-  std::string what;  // "after", "message"...
+  std::string what;  // the trigger: "after", "message"...
 };
 
-// Follows what begins by itself, step by step, until a person, a wait or the end.
+// Follows an automatic flow, step by step, until a person, a wait or the end.
 class AutomaticFlow {
  public:
   explicit AutomaticFlow(Draft& draft) : draft_(draft), reached_(draft.workflow.steps.size()) {}
@@ -79,7 +79,7 @@ class AutomaticFlow {
   Draft& draft_;
   std::vector<bool> reached_;
   std::vector<Index> open_;
-  std::map<Index, std::set<Index>> ended_;  // of each `parallel`: the branches that ended by themselves
+  std::map<Index, std::set<Index>> ended_;  // of each `parallel`: the branches that ended automatically
   const Origin* origin_ = nullptr;
 };
 
@@ -96,7 +96,7 @@ void check_line(const Node& node, const Line& line, Index block, AutomaticFlow& 
   automatic.begin_anytime(line.also, origin);
 }
 
-// That nobody has accepted a handover within its time is nobody's decision.
+// A handover that expires was not decided by anybody.
 void check_expiry(Index index, AutomaticFlow& automatic, Draft& draft) {
   const auto& step = draft.step(index);
   const auto* next = draft.source(index).next;

@@ -1,4 +1,5 @@
-// What steps ask, held against each other: no field is asked where an answer could be lost (LANGUAGE D1).
+// Checks the forms of steps against each other: no two may ask a field at the same time, because one answer would be
+// lost.
 #include <algorithm>
 #include <map>
 #include <unordered_map>
@@ -9,7 +10,7 @@
 namespace parcours::definition {
 namespace {
 
-// Where a form asks for a field.
+// Returns the place at which a form asks a field.
 Span span_of(const Pair& form, const std::string& field) {
   for (const auto& node : form.value.items) {
     const auto& name = node.is_map() && node.pairs.size() == 1 ? node.pairs.front().key : node;
@@ -18,7 +19,7 @@ Span span_of(const Pair& form, const std::string& field) {
   return form.key.span;
 }
 
-// In the branch of an `each`, of its element alone: its other branches run at the same time.
+// The branches of an `each` run at the same time, so a form in one may ask fields of its element only.
 void check_element(const Step& step, const FormField& entry, const Pair& form, Draft& draft) {
   const auto lists = lists_around(step.block, draft.workflow);
   if (lists.empty()) return;
@@ -29,7 +30,7 @@ void check_element(const Step& step, const FormField& entry, const Pair& form, D
                     {{"field", entry.field}, {"list", list}, {"item", field->item}});
 }
 
-using Asked = std::map<std::pair<Index, std::string>, Index>;  // of a `parallel`, a field: the branch that asks it
+using Asked = std::map<std::pair<Index, std::string>, Index>;  // by `parallel` and field, the branch that asks
 
 void check_branches(const Step& step, const FormField& entry, const Pair& form, Asked& asked, Draft& draft) {
   for (const auto block : blocks_around(step.block, draft.workflow)) {

@@ -1,5 +1,5 @@
-// A merge waits for every step that leads to it, save for ways that a split leaves out: nothing else may lead there
-// that perhaps never comes.
+// Checks the routes to merges. A merge waits for every step that leads to it, except on ways that a split does not
+// take. So no other route to it may be optional.
 #include <algorithm>
 
 #include "definition/check/check_workflow.hpp"
@@ -11,7 +11,7 @@ bool is_merge(Index index, const Workflow& workflow) {
   return index != none && workflow.steps[static_cast<std::size_t>(index)].kind == Step::Kind::merge;
 }
 
-// The first merge among targets; `none` when there is none.
+// Returns the first merge among the targets; `none` when there is none.
 template <class Led>
 Index merge_of(const std::vector<Led>& all, const Workflow& workflow) {
   const auto at =
@@ -33,7 +33,7 @@ void check_merges(const ResolvedDraft& in) {
     report(merge_of(w.steps[i].next, w), draft.sources[i].name, draft);
     report(merge_of(w.steps[i].rows, w), draft.sources[i].name, draft);
   }
-  // Those of a step move it alone, and the merge waits for the step.
+  // The lines of a step on the path are allowed: they move that step alone, and the merge waits for it.
   for (const auto& deferred : draft.deferred_lines)
     for (std::size_t i = 0; i < deferred.lines->size(); ++i)
       if (deferred.context.allows_stay || deferred.context.key.starts_with('/'))

@@ -1,4 +1,4 @@
-// Who takes a message: never two that wait at the same time (LANGUAGE C6), never nobody.
+// Checks the receivers of messages: one place at least, and never two that wait at the same time.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -9,9 +9,9 @@
 namespace parcours::definition {
 namespace {
 
-// A place where ways part, a `parallel` or a `split`, and by which of them one came.
+// A `parallel` or a `split`, and the branch or way of it.
 using Branch = std::pair<Index, std::string>;
-// The message, and the list whose element it is about.
+// A message, and the list whose element it is about.
 using Awaited = std::pair<std::string, std::string>;
 
 void add_targets(const Step& step, std::vector<Index>& open) {
@@ -25,8 +25,8 @@ void add_targets(const Step& step, std::vector<Index>& open) {
     if (way.step != none) open.push_back(way.step);
 }
 
-// By step, the step with which the way of the split begins that leads there before ways meet again; `none` where no way
-// leads.
+// Returns by step the way that leads to it before ways meet again, as the first step of the way; `none` when no way
+// leads there.
 std::vector<Index> ways_of(const Step& split, const Workflow& workflow) {
   std::vector<Index> way_of(workflow.steps.size(), none), open;
   for (const auto& way : split.ways) {
@@ -42,9 +42,9 @@ std::vector<Index> ways_of(const Step& split, const Workflow& workflow) {
   return way_of;
 }
 
-constexpr std::size_t max_splits = 200;  // a text of a megabyte could hold thousands; further ones are not looked at
+constexpr std::size_t max_splits = 200;  // a text of 1 MiB can have thousands; further ones are not checked
 
-// Holds every place that awaits a message against those before it.
+// Compares every place that awaits a message with those before it.
 class MessageListeners {
  public:
   explicit MessageListeners(Draft& draft) : draft_(draft) {
@@ -63,7 +63,7 @@ class MessageListeners {
   }
 
  private:
-  // The innermost list around the block; empty outside every `each`.
+  // Returns the innermost list around the block; empty outside every `each`.
   std::string list_at(Index block) const {
     const auto lists = lists_around(block, draft_.workflow);
     return lists.empty() ? "" : draft_.step(lists.front()).list;
@@ -80,7 +80,7 @@ class MessageListeners {
         all.emplace_back(split, draft_.step(way).name);
     return all;
   }
-  // The step of the main path that the lines stand under or in; `none` under a phase or the workflow.
+  // Returns the step of the main path that contains the lines; `none` when a phase or the workflow contains them.
   Index step_on_path(const LineContext& context) const {
     const auto found = draft_.step_index.find(context.key);
     auto step = found != draft_.step_index.end() ? found->second : draft_.block(context.scope.block).owner;

@@ -12,8 +12,8 @@ using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS>;
 using Edges = std::vector<std::pair<Index, Index>>;
 using Marks = std::vector<bool>;
 
-// Every way of a workflow, as edges between vertices: the steps, the end of a case, and for each block and phase what
-// it is to stand anywhere in it, which is where its lines and its anytime steps begin.
+// All routes of a workflow as edges. The vertices are the steps, the end of the case, and one for each block and phase.
+// The vertex of a block means a token anywhere in the block; its lines and anytime steps begin there.
 class StepGraph {
  public:
   explicit StepGraph(const Workflow& workflow) : w_(workflow) {
@@ -24,7 +24,7 @@ class StepGraph {
   }
   Index end() const { return count_of(w_.steps); }
   std::size_t vertices() const { return w_.steps.size() + 1 + w_.blocks.size() + w_.phases.size(); }
-  // Where the path goes at once; where it goes in time, by lines; what begins beside it.
+  // Edges that a token takes without waiting; edges that it takes later, by lines; starts of anytime steps.
   Edges at_once, in_time, beside_it;
 
  private:
@@ -36,13 +36,13 @@ class StepGraph {
   const Block& block(Index index) const { return w_.blocks[static_cast<std::size_t>(index)]; }
   Index in_block(Index index) const { return end() + 1 + index; }
   Index in_phase(Index index) const { return end() + 1 + count_of(w_.blocks) + index; }
-  // What it is to stand in the block or phase that holds the step.
+  // Returns the vertex of the block or phase that contains the step.
   Index around(const Step& each) const {
     return each.block == 0 && each.phase != none ? in_phase(each.phase) : in_block(each.block);
   }
 
-  // Where a target leads from a step of `in`. The end of an inner block leads where the step that holds it goes on; a
-  // branch ends under any name, and what holds it is then done. `stay` ends what runs beside.
+  // Returns the vertex of a target in the block `in`. The end of an inner block leads to the route of its step. A
+  // branch ends under any name, and its step is then "done". `stay` leads nowhere.
   Index follow(const Target* to, Index in) const {
     while (to && to->step == none && !to->stay && in != 0) {
       const auto& owner = step(block(in).owner);
@@ -71,7 +71,7 @@ class StepGraph {
     const auto& each = step(index);
     if (each.body != none) add(at_once, index, block(each.body).entry);
     for (const auto branch : each.branches) add(at_once, index, block(branch).entry);
-    // A list may be empty, and then its step is done.
+    // A list may be empty; its step is then done.
     auto& routes = each.kind == Step::Kind::each ? in_time : at_once;
     if (each.kind != Step::Kind::block && each.kind != Step::Kind::parallel)
       for (const auto& route : each.next) add(routes, index, follow(&route.to, each.block));
@@ -96,14 +96,14 @@ class StepGraph {
   const Workflow& w_;
 };
 
-// Whether a token at the step waits for somebody, for a date or for another case.
+// Returns whether a token at the step waits for a person, a date or another case.
 bool rests(const Step& step) {
   if (step.kind == Step::Kind::handover && step.handover && step.handover->await != Handover::Await::nothing)
     return true;
   return step.kind == Step::Kind::wait || step.asks_person();
 }
 
-// The steps that rest, and those whose branches hold one that does.
+// Marks the steps at which a token waits, and those whose branches contain such a step.
 Marks resting(const Workflow& workflow) {
   Marks marks(workflow.steps.size()), holds(workflow.steps.size());
   for (std::size_t i = workflow.steps.size(); i-- > 0;) {
@@ -132,7 +132,7 @@ Marks reached_from(Index start, const Edges& edges, std::size_t count, bool back
   return marks;
 }
 
-// Loops of steps that run by themselves.
+// Finds loops of automatic steps.
 std::vector<std::vector<Index>> find_busy_loops(const Workflow& workflow, const Edges& edges, const Marks& reached) {
   const auto count = workflow.steps.size();
   const auto rest = resting(workflow);

@@ -1,4 +1,4 @@
-// What only the whole workflow shows: who opens a case, what is never reached, what never ends.
+// Checks the shape of a workflow: who opens a case, which steps are never reached, which never end.
 #include <algorithm>
 
 #include "definition/check/check_soundness.hpp"
@@ -16,7 +16,7 @@ void check_opener(Draft& draft) {
   if (!asks) draft.sink.report("no-opener", draft.source(entry).name, {{"step", draft.step(entry).name}});
 }
 
-// Declared outcomes of the workflow that no step reaches.
+// Reports declared outcomes of the workflow that no step reaches.
 void check_outcomes(Draft& draft) {
   std::set<std::string> reached;
   const auto add = [&](const auto& all) {
@@ -37,7 +37,7 @@ void check_outcomes(Draft& draft) {
     if (!reached.contains(name)) draft.sink.report("outcome-unused", at, {{"outcome", name}});
 }
 
-// What is in a step that is never reached is not said beside it.
+// Steps inside an unreachable step are not reported again.
 void report_unreachable(const std::vector<Index>& steps, Draft& draft) {
   for (const auto index : steps) {
     const auto& step = draft.step(index);
@@ -58,7 +58,7 @@ void check_shape(const ResolvedDraft& in) {
     for (const auto index : loop) names.push_back(draft.step(index).name);
     draft.sink.report("restless-loop", draft.source(loop.front()).name, {{"steps", listed(names)}});
   }
-  // What is never reached or never ends is said; the proof would say it again in other words.
+  // The proof would report unreachable and endless steps a second time.
   if (defects.unreachable.empty() && defects.endless.empty()) check_soundness(in);
 }
 
@@ -68,7 +68,7 @@ void check_structure(const ResolvedDraft& in) {
   auto& draft = in.draft();
   if (draft.workflow.steps.empty()) return;
   check_opener(draft);
-  // A route that could not be read would make steps look unreachable or stuck.
+  // Without a route that could not be read, steps would look unreachable or endless.
   if (!in.routes_known()) return;
   check_outcomes(draft);
   check_shape(in);

@@ -1,4 +1,4 @@
-// Texts that are never shown.
+// Checks that every entry of `texts` is shown somewhere.
 #include <algorithm>
 
 #include "base/nearest.hpp"
@@ -7,7 +7,7 @@
 namespace parcours::definition {
 namespace {
 
-// Everything of a workflow that `texts` may put into words: outcomes, ends, and what is sent.
+// Returns the names that `texts` may have: outcomes, ends, and texts that are sent.
 std::vector<std::string> worded(const Workflow& workflow) {
   std::vector<std::string> names;
   const auto add = [&](const std::string& name) { names.push_back(name); };

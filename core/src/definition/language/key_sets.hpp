@@ -1,21 +1,24 @@
-// Every place of a workflow and the keys that may stand there: the table "at a glance" of workflows/README.md, as data.
+// Every place of a workflow and its keys: the table "At a glance" of workflows/README.md as data.
+//
+// The reader, the JSON Schema and the tests use these sets. A key that is not here does not exist.
 #pragma once
 #include "definition/source/node_readers.hpp"
 
 namespace parcours::definition::key_sets {
 
+// The parts of a workflow, and the city's files.
 extern const KeySet workflow, keep, phase, block, branch, field, list_field, parameter, entry, option, named, territory,
     school_year;
 extern const KeySet line, message, accepts, reopen;
 extern const KeySet row, value_row, way, check;  // of `decide`, of `value`, of `split`, of `checks`
-// The kinds of steps.
+// The kinds of steps, on the path.
 extern const KeySet task, action, decide, wait, send, handover, block_step, parallel, each, split, merge;
-// Those that may stand under `anytime`, where they take more keys.
+// The kinds of steps under `anytime`, where they take more keys.
 extern const KeySet anytime_task, anytime_action, anytime_decide, anytime_wait, anytime_send, anytime_handover,
     anytime_block, anytime_parallel, anytime_each;
-// Keys that say what kind a step is.
+// The keys that give the kind of a step.
 extern const Words kinds;
-// All of them, for whoever shows or checks them.
+// Returns all sets above.
 std::span<const KeySet* const> all();
 
 }  // namespace parcours::definition::key_sets

@@ -1,14 +1,14 @@
-// What each key of the language is for and what it takes, in words for people: what editors show and complete.
+// The purpose and the value of every key of the language, for editors: they show and complete them.
 #pragma once
 #include <span>
 #include <string_view>
 
 namespace parcours::definition {
 
-// What may be written under a key.
+// The kind of value that a key takes.
 enum class ValueKind {
   text,           // a text, or one per language
-  word,           // a single word or number, whatever it is
+  word,           // any single word or number
   name,           // a name of the language
   workflow_name,  // the name of a workflow
   count,          // a whole number
@@ -16,14 +16,14 @@ enum class ValueKind {
   flag,           // true or false
   delay,          // "2 working days"
   when_due,       // a delay or an expression
-  expression,     //
+  expression,     // an expression
   who,            // one or more people
   words,          // one word or a list of them
   target,         // a step, `end`, `end x`, `stay`
   targets,        // a target, or one per outcome
   also,           // an anytime step, or one per outcome
   one_of,         // one of `words`
-  literal,        // any value, as it is written
+  literal,        // any constant
   literals,       // name: value
   texts,          // name: text
   names,          // the values of a choice: a list, name: text, or a vocabulary
@@ -39,7 +39,7 @@ enum class ValueKind {
   block,          // a block
   lines,          // a list of lines of `meanwhile`
   rows,           // a list of rows
-  ways,           // a list of steps, each perhaps with a condition
+  ways,           // a list of steps, with or without a condition
   value,          // an expression, or rows
   form,           // a list of entries
   checks,         // a list of checks
@@ -47,26 +47,27 @@ enum class ValueKind {
   actors,         // of a story: name: role
   opening,        // of a story
   story_lines,    // of a story
-  place,          // a map of the place of the key's name: keep, accepts, reopen
+  place,          // a map whose place has the name of the key: keep, accepts, reopen
 };
 
-// One row: a key, everywhere or in one place alone (`place`, a name of key_sets::all()).
+// A key and its purpose.
 struct Keyword {
   std::string_view key;
   ValueKind value_kind;
   std::string_view fr, en;
-  std::string_view place = {};
+  std::string_view place = {};  // the one place of the row, a name of key_sets::all(); empty: every place
   std::string_view words = {};  // of one_of: "all any"
 };
 
-// The parts of the table.
+// The parts of the table, each in a source of its own.
 std::span<const Keyword> keywords_of_workflows();
 std::span<const Keyword> keywords_of_steps();
 std::span<const Keyword> keywords_of_stories();
 
-// All rows, and the one of a key in a place: the one of that place, else the one of everywhere; null when there is
-// none.
+// Returns all rows.
 std::span<const Keyword> keywords();
+// Returns the row of a key in a place: the row of that place alone, or else the row of every place. Null when there is
+// none.
 const Keyword* keyword(std::string_view place, std::string_view key);
 
 }  // namespace parcours::definition

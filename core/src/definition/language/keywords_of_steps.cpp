@@ -1,4 +1,4 @@
-// The keys of steps, their forms, rows and lines.
+// The rows of the keys of steps, forms, rows and lines (keywords.hpp).
 #include "definition/language/keywords.hpp"
 
 namespace parcours::definition {

@@ -1,4 +1,4 @@
-// The keys of stories.
+// The rows of the keys of stories (keywords.hpp).
 #include "definition/language/keywords.hpp"
 
 namespace parcours::definition {

@@ -1,4 +1,4 @@
-// The keys of workflows, blocks, fields, messages and parameters.
+// The rows of the keys of workflows, blocks, fields, messages and parameters (keywords.hpp).
 #include "definition/language/keywords.hpp"
 
 namespace parcours::definition {

@@ -23,7 +23,7 @@ class Schema {
  public:
   explicit Schema(std::string_view language) : french_(language != "en") {}
 
-  // A map of keywords: its keys and no others, each with what it takes and what it is for.
+  // Returns the schema of a map of keywords: its keys and no others, each with its value and its description.
   Json of(const KeySet& key_set) const {
     Json properties = Json::object();
     for (const auto keys : {key_set.keys, key_set.more})
@@ -41,7 +41,7 @@ class Schema {
     return schema;
   }
 
-  // The text in the language asked; empty when there is none.
+  // Returns the text in the language of the schema; empty when there is none.
   std::string in(const Text& text) const { return text.in(french_ ? "fr" : "en"); }
   std::string in(const char* fr, const char* en) const { return french_ ? fr : en; }
 
@@ -56,14 +56,14 @@ Json whole(Json root, Json definitions, const std::string& title) {
   return all;
 }
 
-// The key_set of that name; null when there is none.
+// Returns the set of that name; null when there is none.
 const KeySet* place_named(const std::string& name) {
   for (const auto* key_set : key_sets::all())
     if (key_set->name == name) return key_set;
   return nullptr;
 }
 
-// A map that is one of several things, each known by a key of its own.
+// Returns the schema of a map that is one of several sets, each with a key that identifies it.
 class OneOf {
  public:
   void add(std::string_view key, const KeySet& key_set, const Schema& schema) {
@@ -78,7 +78,7 @@ class OneOf {
   Json properties_ = Json::object(), one_ = Json::array(), each_ = Json::array();
 };
 
-// A step is of one kind. The key_set of a kind is called as its key, "block step" where a block is something else too.
+// A step is of one kind. The set of a kind has the name of its key; that of `block` is "block step".
 Json step(const Schema& schema) {
   OneOf step;
   for (const auto kind : key_sets::kinds)
@@ -106,7 +106,7 @@ Json value_of(const Datum& datum, const Schema& schema) {
   return value;
 }
 
-// What may stand under `with`: settings, which it must give, and inputs.
+// Returns the schema of `with`: settings, some of them required, and inputs.
 Json with_of(const Contract& contract, const Schema& schema) {
   Json properties = Json::object();
   auto required = Json::array();
@@ -120,7 +120,7 @@ Json with_of(const Contract& contract, const Schema& schema) {
   return with;
 }
 
-// A target, or one for each way the action may end.
+// Returns the schema of `next`: a target, or one for each outcome of the action.
 Json next_of(const Contract& contract) {
   const auto target = Json::parse(value_schema({"next", ValueKind::target, "", ""}));
   Json properties = Json::object();
@@ -130,7 +130,7 @@ Json next_of(const Contract& contract) {
   return {{"anyOf", Json::array({target, std::move(each)})}};
 }
 
-// The actions by name, and what each of them takes.
+// Adds the actions by name, each with the keys that it takes.
 void add_actions(Json& action, const std::vector<Contract>& contracts, const Schema& schema) {
   if (contracts.empty()) return;
   auto names = Json::array(), titles = Json::array(), each = Json::array();

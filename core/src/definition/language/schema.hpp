@@ -1,5 +1,5 @@
-// JSON Schema of the files that administrators write, for editors: completion, checking while typing, texts to hover
-// over.
+// JSON Schemas of the files that administrators write. Editors use them to complete, to check while typing and to show
+// help.
 #pragma once
 #include <string>
 #include <string_view>
@@ -10,16 +10,17 @@
 
 namespace parcours::definition {
 
-// A schema of 2020-12, from the language's tables (key_sets.hpp, keywords.hpp) and the contracts of the loaded actions:
-// their names, settings and outcomes. Descriptions in `language`. Every workflow that the reader takes fits; of what
-// does not fit the reader says more. (Not the other way round: that a name refers to something is checked by the reader
-// alone.)
+// Returns a schema of draft 2020-12 as text, with descriptions in `language`. It comes from the tables of the language
+// (key_sets.hpp, keywords.hpp) and from the contracts of the loaded actions: their names, settings and outcomes.
+//
+// Every workflow that the reader accepts is valid under the schema. The reader checks more: for example, only the
+// reader checks that a name refers to something.
 std::string workflow_schema(const std::vector<Contract>& actions, std::string_view language);
 
-// The same of a story (story_key_sets.hpp).
+// Returns the schema of stories (story_key_sets.hpp).
 std::string story_schema(const std::vector<Contract>& actions, std::string_view language);
 
-// The schema of what stands under a key, as JSON. What has a place of its own is "#/$defs/<place>".
+// Returns the schema of the value of a key, as JSON. A value with a place of its own is a reference, "#/$defs/<place>".
 std::string value_schema(const Keyword& row);
 
 }  // namespace parcours::definition

@@ -1,3 +1,4 @@
+// The JSON Schema of the value of each key, by its kind (schema.hpp).
 #include <nlohmann/json.hpp>
 
 #include "definition/language/schema.hpp"
@@ -11,7 +12,7 @@ using Json = nlohmann::ordered_json;
 constexpr auto kName = "^[a-z][a-z0-9_.]+$";
 constexpr auto kTarget = "^([a-z][a-z0-9_]+|end [a-z][a-z0-9_]+)$";
 
-// Every scalar is text to the reader, whatever an editor takes it for.
+// Every scalar is text for the reader, but an editor may read a number or a flag.
 Json scalar() { return {{"type", {"string", "number", "boolean"}}}; }
 Json pattern(const char* regex) { return {{"type", "string"}, {"pattern", regex}}; }
 Json reference(const std::string& place) { return {{"$ref", "#/$defs/" + place}}; }
@@ -47,7 +48,7 @@ Json words_of(std::string_view words) {
 
 Json option() { return either(text(), reference("option")); }
 
-// The values of a choice, or the one word that another type needs.
+// The values of a choice, or the single word that other types need.
 Json values_of_choice() {
   return {{"anyOf", Json::array({scalar(), list_of(either(scalar(), map_of(option()))), map_of(option())})}};
 }
@@ -92,7 +93,7 @@ Json several(const Keyword& row) {
   switch (row.value_kind) {
     case ValueKind::who:
       return one_or_list(scalar());
-    case ValueKind::words:  // a story may say that there are none
+    case ValueKind::words:  // in a story the list may be empty
       return either(scalar(), {{"type", "array"}, {"items", scalar()}});
     case ValueKind::targets:
       return either(pattern(kTarget), named(pattern(kTarget)));

@@ -1,4 +1,4 @@
-// Values that came from outside, as their field's type has them: texts, choices and the dispatch by type.
+// Converts texts and choices from outside, and selects the conversion by type (coerce.hpp).
 #include <algorithm>
 
 #include "base/nearest.hpp"
@@ -17,7 +17,7 @@ Checked<Value> coerce_flag(const InputValue& given) {
   return given.refuse("not-a-flag");
 }
 
-// In code points; a text's own `max` shortens it.
+// Returns the longest text of a field, in code points: its own `max`, or the limit of its type.
 std::size_t longest(const Field& field) {
   if (const auto* most = field.maximum ? field.maximum->get_if<std::int64_t>() : nullptr)
     return static_cast<std::size_t>(*most);

@@ -1,4 +1,4 @@
-// Values from outside, type by type: the parts behind `typed`.
+// The conversion of values from outside, type by type. It is the inside of coerce() (workflow.hpp).
 #pragma once
 #include <string>
 #include <string_view>
@@ -8,21 +8,23 @@
 
 namespace parcours::definition {
 
-inline constexpr std::size_t max_text = 280, max_note = 20'000, max_id = 200,
-                             max_elements = 1'000;  // code points; elements
+// Limits: of texts in code points, of lists in elements.
+inline constexpr std::size_t max_text = 280, max_note = 20'000, max_id = 200, max_elements = 1'000;
 
-// One value on its way in.
+// One value to convert. Refers to its parts; they must outlive it.
 struct InputValue {
   const Field& field;
-  const std::string& where;  // how problems call it: "besoins[2].motif"
+  const std::string& where;  // the name of the value in problems: "besoins[2].motif"
   const Value& value;
   const Calendar& calendar;
-  // The text that was given; null when it is something else.
+  // Returns the text of the value; null when it is of another type.
   const std::string* text() const { return value.get_if<std::string>(); }
+  // Returns one problem of that code, at this value.
   Problems refuse(std::string_view code, DiagnosticTable::Arguments arguments = {}) const;
 };
 
-Checked<Value> coerce_text(const InputValue& given);    // text, note, and what is called by a name
+// Each converts to the types that its name or comment lists, and returns problems for a value that does not fit.
+Checked<Value> coerce_text(const InputValue& given);    // text, note, actor, structure, case, file
 Checked<Value> coerce_number(const InputValue& given);  // number, money
 Checked<Value> coerce_choice(const InputValue& given);  // choice, territory
 Checked<Value> coerce_choices(const InputValue& given);
@@ -34,7 +36,7 @@ Checked<Value> coerce_notice(const InputValue& given);
 Checked<Value> coerce_files(const InputValue& given);
 Checked<Value> coerce_list(const InputValue& given);
 
-// The same as `typed`, for a part of a field.
+// Converts by the type of the field, for a part of another value.
 Checked<Value> coerce_part(const InputValue& given);
 
 }  // namespace parcours::definition

@@ -1,4 +1,4 @@
-// Numbers, days and delays that came from outside.
+// Converts numbers, days and delays from outside (coerce.hpp).
 #include <fmt/format.h>
 
 #include <cmath>
@@ -15,7 +15,7 @@ std::optional<Decimal> exact(const Value& value) {
   if (const auto* whole = value.get_if<std::int64_t>()) return Decimal(*whole, 0);
   if (const auto* decimal = value.get_if<Decimal>()) return *decimal;
   if (const auto* text = value.get_if<std::string>()) return parse_decimal(*text);
-  // The shortest text that is this double is what its writer meant.
+  // The shortest text of a double is the number that its writer meant.
   const auto* real = value.get_if<double>();
   return real && std::isfinite(*real) && std::abs(*real) < 1e15 ? parse_decimal(fmt::format("{}", *real))
                                                                 : std::nullopt;

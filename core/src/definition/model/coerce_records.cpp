@@ -1,4 +1,4 @@
-// Values of several parts that came from outside: places, notices and lists.
+// Converts places, notices and lists from outside (coerce.hpp), and checks changes of rows (row_changes.hpp).
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -39,7 +39,7 @@ const std::vector<Field>& parts_of_notice() {
 
 void append(Problems& to, const Problems& from) { to.insert(to.end(), from.begin(), from.end()); }
 
-// Every part as its own field has it; a part that no field describes is refused. Empty parts are left out.
+// Converts every part by its field. Refuses a part without a field, and leaves out empty parts.
 Checked<Value> coerce_record(const InputValue& given, const Record& record, const std::vector<Field>& fields) {
   Problems problems;
   Record out;
@@ -62,7 +62,7 @@ Checked<Value> coerce_record(const InputValue& given, const Record& record, cons
   return Value(std::move(out));
 }
 
-// The values of one field, each of which a single row may have.
+// The values of a field of which no two rows may have the same.
 class UniqueCheck {
  public:
   UniqueCheck(std::string where, const std::string& name) : where_(std::move(where)), name_(name) {}
@@ -84,7 +84,7 @@ class UniqueCheck {
   std::set<std::string> seen_;
 };
 
-// No two rows may have the same `key`, nor the same value of a `unique` field.
+// Reports rows with the same value of a `key` or `unique` field as another.
 void check_distinct(const Field& list, const std::string& where, const List& there, const List& more,
                     Problems& problems) {
   for (const auto& field : list.fields) {

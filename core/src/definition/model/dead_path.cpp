@@ -7,7 +7,7 @@
 namespace parcours::definition {
 namespace {
 
-// The top level of a workflow, walked from one of its ways at a time.
+// A search in the top level of a workflow, along one way at a time.
 class Walk {
  public:
   explicit Walk(const Workflow& workflow) : w_(workflow), steps_(workflow.steps.size()) {
@@ -22,8 +22,8 @@ class Walk {
     }
   }
 
-  // Fills in the only merge that all of the way comes to, and the step before it. Merges to which nothing else leads
-  // are a part of the way. Nothing, where there are several or where the way may end.
+  // Fills in the single merge that all paths of the way come to, and the step before it. Merges with no other
+  // predecessors are a part of the way. Fills in nothing when there are several such merges or when the way may end.
   void fill(Way& way, Index from) {
     visited_.clear();
     if (!walk(from, way.step)) return forget();
@@ -38,7 +38,7 @@ class Walk {
  private:
   struct StepVisit {
     std::vector<Index> targets;
-    std::size_t predecessors = 0, arrivals = 0;  // how many steps lead there; how many of them were met
+    std::size_t predecessors = 0, arrivals = 0;  // the steps that lead there; those of them that were visited
     Index last = none;                           // one of these
     bool walked = false;
   };
@@ -46,7 +46,7 @@ class Walk {
   StepVisit& at(Index index) { return steps_[static_cast<std::size_t>(index)]; }
   bool is_merge(Index index) const { return w_.steps[static_cast<std::size_t>(index)].kind == Step::Kind::merge; }
 
-  // False where the way may end. Beyond a merge it goes only when all that leads there was met.
+  // Returns false when the way may end. Goes on behind a merge only after all its predecessors were visited.
   bool walk(Index from, Index to) {
     std::vector<std::pair<Index, Index>> open{{from, to}};
     while (!open.empty()) {

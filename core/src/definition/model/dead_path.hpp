@@ -1,12 +1,11 @@
-// What a way of a `split` that is not taken comes to.
+// The dead paths of a `split`: which merge does not wait for a way that is not taken.
 #pragma once
 #include "definition/model/workflow.hpp"
 
 namespace parcours::definition {
 
-// Fills `merge` and `last` of every way with a condition (parts.hpp). A merge may be found on the way itself, behind
-// ways that it parts into and brings together again; whether the whole then ends is for the proof to say
-// (soundness.hpp).
+// Fills `merge` and `last` of every way with a condition (parts.hpp). The way may part and come together again before
+// that merge. It does not prove that the workflow ends; soundness.hpp does.
 void find_untaken(Workflow& workflow);
 
 }  // namespace parcours::definition

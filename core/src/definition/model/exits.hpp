@@ -1,4 +1,4 @@
-// Where steps and lines lead.
+// The exits of steps and lines.
 #pragma once
 #include <string_view>
 #include <vector>
@@ -7,14 +7,14 @@
 
 namespace parcours::definition {
 
-// One way on, under the outcome that takes it; a row of a `decide` and a line without outcomes have none. Points into
-// the workflow.
+// One way out and its outcome. A row of a `decide` and a line without outcomes have an empty outcome. Points into the
+// workflow, which must outlive it.
 struct Exit {
   std::string_view outcome;
   const Target* to = nullptr;
 };
 
-// Of a step: its routes, its rows, and the lines under it, in this order; not the ways of a `split`.
+// Return the exits of a step: its routes, its rows and its lines, in this order. The ways of a `split` are not exits.
 std::vector<Exit> exits_of(const Step& step);
 std::vector<Exit> exits_of(const std::vector<Line>& lines);
 

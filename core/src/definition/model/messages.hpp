@@ -1,4 +1,4 @@
-// What a case takes from outside: messages, handovers, reopening.
+// The input that a case takes from outside its own steps: messages, handovers, reopening.
 #pragma once
 #include <optional>
 #include <string>
@@ -8,28 +8,29 @@
 
 namespace parcours::definition {
 
-// What may come from outside for a case that exists.
+// A message to an open case.
 struct Message {
   std::string name;
-  std::vector<std::string> roles, workflows;  // from whom
-  bool token = false;                         // whoever holds the case's secret link
+  std::vector<std::string> roles, workflows;  // that may send it
+  bool token = false;                         // whether anybody with the case's secret link may send it
   std::vector<FormField> form;
   std::vector<Option> outcomes;
 };
 
-// Whose handovers it takes, and who must accept them within what time; nobody: they are taken at once.
+// The handovers that open a case of the workflow.
 struct Accepts {
-  std::vector<std::string> from;
-  std::vector<ActorSelector> by;
-  std::optional<Delay> within;
+  std::vector<std::string> from;  // the workflows that may hand over
+  std::vector<ActorSelector> by;  // who accepts a handover; empty: it is accepted at once
+  std::optional<Delay> within;    // the time for an answer
 };
-// Who may reopen a case that has ended, how long and how often, and where it goes on.
+
+// The reopening of a case that has ended.
 struct Reopen {
-  std::vector<ActorSelector> by;
-  bool token = false;
-  std::optional<Delay> within;
-  std::optional<int> times;
-  Index next = none;
+  std::vector<ActorSelector> by;  // who may reopen it
+  bool token = false;             // whether anybody with the case's secret link may reopen it
+  std::optional<Delay> within;    // after the end; empty: without limit
+  std::optional<int> times;       // how often; empty: without limit
+  Index next = none;              // the step at which the case goes on
 };
 
 }  // namespace parcours::definition

@@ -1,4 +1,6 @@
-// What workflows are made of: fields, who, forms, ways on, and what may happen meanwhile.
+// The parts of workflows: people, forms, routes, lines of `meanwhile`, and the details of steps.
+//
+// All are values without behaviour. The reader makes them, and a workflow never changes afterwards.
 #pragma once
 #include <optional>
 #include <string>
@@ -10,116 +12,122 @@
 
 namespace parcours::definition {
 
-using Index = int;  // into the vectors of Workflow
+using Index = int;  // into a vector of Workflow
 inline constexpr Index none = -1;
 
-// Who may do something: any of these.
+// One way to name people. A list of selectors means any of them.
 struct ActorSelector {
   enum class Kind {
-    role,
-    field,
-    opener,
-    performer
-  };  // field: of the case, or "besoin.destinataire" of a row; performer: who last ended the step `name`
+    role,      // every actor with the role `name`
+    field,     // the actor in the field `name`; of a row of a list, "besoin.destinataire"
+    opener,    // the actor who opened the case
+    performer  // the actor who last ended the step `name`
+  };
   Kind kind = Kind::role;
   std::string name;
 };
 
 // One line of a form.
 struct FormField {
-  std::string field;  // "naissance"; inside `each`, of its row: "besoin.motif"
+  std::string field;  // "naissance"; inside an `each`, of its row: "besoin.motif"
   bool optional = false;
-  bool shown = false;  // `show`: seen, not asked
+  bool shown = false;  // `show`: it is visible and not asked
   std::optional<Program> when;
-  std::vector<FormField> form;  // list: which fields of a new row
+  std::vector<FormField> form;  // of a list: the fields of a new row
 };
 
-// Where a step leads: a step of the same block, or the end of the block under a name. In an anytime step also `stay`:
-// nothing moves.
+// The target of a route: a step of the same block, or the end of the block.
 struct Target {
   Index step = none;
-  std::string end;
-  bool stay = false;
+  std::string end;    // the name under which the block ends, when there is no step
+  bool stay = false;  // of an anytime step: the case does not move
 };
-// Of a task with one target the outcome is "done". Of a line that awaits no outcome it is empty.
+// A target and the outcome that leads there. A step with a single target has the outcome "done". The outcome of a line
+// is empty when it awaits none.
 struct Route {
   std::string outcome;
   Target to;
 };
-// What starts beside: an anytime step, after that outcome; after any when it is empty.
+// The start of an anytime step by another step. An empty outcome means every outcome.
 struct AnytimeStart {
   std::string outcome;
   Index step = none;
 };
 
-// A row of a `decide`: `is` and `when` become one guard; a row without guard is `otherwise`.
+// A row of a `decide`. The guard combines `is` and `when`. A row without guard is `otherwise`.
 struct Row {
   std::optional<Program> guard;
   Target to;
 };
-// A way out of a `split`, taken unless `when` is not true. When it is not, the first merge that all of it would come
-// to, from one step, does not wait for it: it is as if a token came there from `last`. Without such a merge both are
+// A way out of a `split`. It is taken when `when` is absent or true.
+//
+// A merge does not wait for a way that is not taken: the engine acts as if a token came to `merge` from the step
+// `last`. `merge` is the first merge that every path of the way comes to, from one step. Without such a merge both are
 // `none`.
 struct Way {
   std::optional<Program> when;
   Index step = none, merge = none, last = none;
 };
 
-// A date by which: a delay from when the step was entered, or an expression of a date, an instant or a duration.
+// A due date: a delay from the entry of the step, or an expression. The expression gives a date, an instant or a
+// duration.
 using Due = std::variant<Delay, Program>;
 
-// A datum given to another case, a person or an action: a name and what it is.
+// A value that is given to another case, to people or to an action, under a name.
 struct DataAssignment {
   std::string name;
   Program value;
 };
 
-// A line of `meanwhile`. It lives as long as what it is written under. Exactly one trigger; at least one effect.
+// A line of `meanwhile`: one trigger and at least one effect. It is active as long as the step, block, phase or case
+// that it is written under.
 struct Line {
   enum class Trigger { after, at, every, message, when };
-  std::string key;  // unique in the workflow: what it is written under, and its number there: "trier/1"
+  std::string key;  // unique in the workflow: the part that it is written under and its number there, "trier/1"
   Trigger trigger = Trigger::after;
-  std::optional<Due> delay;      // after: how long from the entry
-  std::optional<Program> at;     // at: a date (its beginning) or an instant
-  std::optional<Delay> every;    // again and again; alone, or from the first time by `after` or `at`
+  std::optional<Due> delay;      // after: the time from the entry
+  std::optional<Program> at;     // at: an instant, or the beginning of a date
+  std::optional<Delay> every;    // repeats; with `after` or `at`, from the first time on
   std::string message;           // message: its name
-  std::optional<Program> when;   // beside a trigger: asked at that moment; alone: as soon as it becomes true
-  std::optional<Program> pause;  // the delay does not run while true
+  std::optional<Program> when;   // with another trigger, a condition at that moment; alone, the trigger itself
+  std::optional<Program> pause;  // the delay does not run while this is true
   Roll roll = Roll::next;
+  // Effects.
   std::vector<ActorSelector> remind;
-  std::string text;         // remind: which of `texts`; empty: the host's own words
-  Index also = none;        // an anytime step
-  std::vector<Route> next;  // by outcome of the message; else one with an empty outcome
-  int line = 0;             // in the file
+  std::string text;         // remind: the name of one of `texts`; empty: the host's own words
+  Index also = none;        // an anytime step that starts
+  std::vector<Route> next;  // by outcome of the message; without outcomes, one route with an empty outcome
+  int line = 0;             // its line in the file
 };
 
-// What a step uses of its action's contract; kept here so that a case can be decided without asking the sheet.
+// The part of an action's contract that its step uses. It is kept here so that no decision needs the sheet.
 struct ActionBinding {
-  std::string action;  // "p2.triage"
+  std::string action;  // its full name, "p2.triage"
   Record literals;     // `with`
   std::vector<std::string> settings, inputs, optional_inputs, outputs, reads;
   bool chosen = false;  // the person chooses the outcome
 };
 
-// `send`: a message to other cases, or one of `texts` to people.
+// A `send`: a message to other cases, or one of `texts` to people.
 struct Send {
-  std::string message, text;       // one of them
-  std::vector<ActorSelector> to;   // text: people
-  std::vector<std::string> cases;  // message: the fields that name the cases
+  std::string message, text;       // one of them is empty
+  std::vector<ActorSelector> to;   // of a text
+  std::vector<std::string> cases;  // of a message: the fields that name the cases
 };
 
-// `handover`: opens a case of another workflow.
+// A `handover`: it opens a case of another workflow.
 struct Handover {
+  // What the step waits for, and with that its outcomes.
   enum class Await {
-    nothing,
-    answer,
-    end
-  };  // outcome: sent | accepted, refused, expired | how the other ends, refused, expired
+    nothing,  // sent
+    answer,   // accepted, refused, expired
+    end       // the end of the other case, refused, expired
+  };
   std::string workflow;
-  Text frame;                    // the legal frame; required about a person
-  std::vector<FormField> asked;  // fields of the receiver, asked on the spot and never kept here
+  Text frame;                    // the legal frame, required when the case is about a person
+  std::vector<FormField> asked;  // fields of the receiver; the answers are not kept in this case
   Await await = Await::answer;
-  std::optional<Delay> within;
+  std::optional<Delay> within;  // the time for an answer
 };
 
 }  // namespace parcours::definition

@@ -97,7 +97,7 @@ expression::Type expression_type(const Field& field) {
 expression::Type element_type(const Field& list) {
   std::vector<std::pair<std::string, expression::Type>> members;
   for (const auto& field : list.fields) members.emplace_back(field.name, expression_type(field));
-  members.emplace_back("outcome", Kind::text);  // how its branch of an `each` last ended
+  members.emplace_back("outcome", Kind::text);  // the last end of its branch of an `each`
   return expression::Type::record_of(std::move(members));
 }
 

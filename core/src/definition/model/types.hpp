@@ -1,4 +1,4 @@
-// The types of fields: their words, and what they are in expressions.
+// The types of fields: their names, and their types in expressions.
 #pragma once
 #include <optional>
 #include <string>
@@ -9,16 +9,18 @@
 
 namespace parcours::definition {
 
-std::optional<Type> type_named(std::string_view word);  // "bool", "case", "text"...
+// The type of a name ("bool", "case", "text"...), and back. Nothing for another name.
+std::optional<Type> type_named(std::string_view word);
 std::string_view name_of(Type type);
 const std::vector<std::string>& type_names();
 
+// The same of subjects.
 std::optional<Subject> subject_named(std::string_view word);
 std::string_view name_of(Subject subject);
 
-// What a field of that kind is when an expression reads it.
+// Returns the type that an expression reads when it reads the field.
 expression::Type expression_type(const Field& field);
-// The record that the element of a list is.
+// Returns the record type of an element of the list.
 expression::Type element_type(const Field& list);
 
 }  // namespace parcours::definition

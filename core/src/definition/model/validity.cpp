@@ -15,7 +15,7 @@ bool is_valid_on(const Option& option, Date day) {
          !(option.to && at > std::chrono::sys_days(*option.to));
 }
 
-// A value that is none of them is for `typed` to refuse.
+// coerce() has refused a value that is not among the options.
 bool is_valid_on(const std::vector<Option>& options, const Value& value, Date day) {
   const auto* name = value.get_if<std::string>();
   const auto at =

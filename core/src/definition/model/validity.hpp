@@ -1,11 +1,11 @@
-// Values of vocabularies on the day on which they are chosen.
+// The validity of values of vocabularies.
 #pragma once
 #include "definition/model/workflow.hpp"
 
 namespace parcours::definition {
 
-// What is wrong with choosing `value`, as `typed` gives it, on that day: a value of a vocabulary before its `from` or
-// after its `to`. Of a list, in its rows: "besoins[2].motif". `where` is how problems call it.
+// Returns a problem for each value that cannot be chosen on that day: before its `from` or after its `to`. `value` is a
+// result of coerce(). `where` is the name of the field in problems; the rows of a list add theirs: "besoins[2].motif".
 Problems check_validity(const Field& field, const Value& value, Date day, const std::string& where);
 
 }  // namespace parcours::definition

@@ -16,7 +16,7 @@ auto find(const std::vector<Named>& all, std::string_view name) -> const Named* 
   return at == all.end() ? nullptr : &*at;
 }
 
-// The outcomes by which `steps.x.ended` counts.
+// Returns the type of `steps.x.ended`: a count by outcome.
 expression::Type ended_type(const Step& step) {
   std::vector<std::pair<std::string, expression::Type>> counts;
   for (const auto& route : step.next) counts.emplace_back(route.outcome, Kind::integer);
@@ -38,7 +38,7 @@ expression::Type step_type(const Step& step) {
                                       {"times", Kind::integer}});
 }
 
-// A branch of a `parallel`: how it ended, when.
+// Returns the type of a branch of a `parallel`: its outcome and its end.
 expression::Type branch_type() {
   return expression::Type::record_of({{"at", Kind::instant}, {"outcome", Kind::text}, {"times", Kind::integer}});
 }

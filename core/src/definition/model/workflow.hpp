@@ -1,4 +1,5 @@
-// A workflow as it runs: checked, resolved, immutable. Everything that `decide` needs and nothing about files.
+// A workflow that may run: checked, resolved and immutable. It contains everything that a decision needs, and nothing
+// about files.
 #pragma once
 #include <map>
 #include <optional>
@@ -15,69 +16,73 @@
 
 namespace parcours::definition {
 
+// What the cases are about.
 enum class Subject { none, person, group, place, project };
 
-// Of an anytime step: who may start it, and while what holds.
+// The offer of an anytime step: who may start it, and when.
 struct Offer {
   bool offered = false;  // false: only `also` starts it
   std::vector<ActorSelector> to;
-  std::optional<Program> when;
-  bool dropped_at_end = false;  // `at_end: drop`: does not keep a closing block open
+  std::optional<Program> when;  // it can be started while this is true
+  bool dropped_at_end = false;  // `at_end: drop`: the end of the block does not wait for it
 };
 
-// How many branches must end; the others are cancelled. A number above how many there are is all of them.
+// The number of branches that must end; the others are cancelled. A larger number than there are branches means all.
 struct CompletionCondition {
   int count = 1;
-  std::optional<Program> expression;
+  std::optional<Program> expression;  // instead of `count`: a number, or whether it is enough
 };
 
+// A step of a workflow. Comments that begin with kinds are about steps of these kinds.
 struct Step {
   enum class Kind { task, action, decide, block, wait, send, handover, parallel, each, split, merge };
   std::string name;
   Kind kind = Kind::task;
   Text title;
-  Index block = 0;                // the block that it stands in
-  Index phase = none;             // at top level, the phase; inside a block, the phase of the block
-  std::vector<ActorSelector> by;  // task: always, unless it is offered; action, handover: empty when it runs by itself
-  std::vector<std::string> not_by;
+  Index block = 0;                  // the block that contains it
+  Index phase = none;               // its phase; inside a block, the phase of the block
+  std::vector<ActorSelector> by;    // action, handover: empty when it is automatic; task: empty only when it is offered
+  std::vector<std::string> not_by;  // steps: the actors who ended them may not do this one
   std::vector<FormField> form;
   std::optional<Due> due;
-  std::vector<Route> next;  // by outcome; of a decide, a wait and a split, empty
+  std::vector<Route> next;  // by outcome; decide, wait, split: empty
   std::vector<AnytimeStart> also;
   std::vector<Line> lines;  // `meanwhile`
   std::vector<Check> checks;
-  std::optional<Offer>
-      offer;              // an anytime step of its block, or of its phase at top level; `phase` none: of the workflow
-  std::vector<Row> rows;  // decide
-  std::vector<Way> ways;  // split
+  std::optional<Offer> offer;            // of an anytime step of its block, of its phase, or of the workflow
+  std::vector<Row> rows;                 // decide
+  std::vector<Way> ways;                 // split
   std::optional<ActionBinding> binding;  // action
   std::optional<Send> send;
   std::optional<Handover> handover;
   std::vector<DataAssignment> carry;         // action, send, handover
-  Record with;                               // send, handover: what is given besides
+  Record with;                               // send, handover: constants
   Index body = none;                         // block, each: its block
   std::vector<Index> branches;               // parallel: its blocks
   std::string list;                          // each: the field
-  std::optional<Program> chosen;             // each: `when`, the rows taken on entry; empty: those without an outcome
-  std::optional<CompletionCondition> until;  // parallel, each: empty: all
-  int line = 0;                              // in the file, for coverage and diagrams
+  std::optional<Program> chosen;             // each: `when`, the rows taken on entry; empty: rows without an outcome
+  std::optional<CompletionCondition> until;  // parallel, each; empty: all branches
+  int line = 0;                              // its line in the file
 
-  // Whether a token there waits for somebody's command. An anytime step without `by` is done by whoever it is offered
-  // to.
+  // Returns whether a token at the step waits for a command of a person. The performers of an anytime step without `by`
+  // are those whom it is offered to.
   bool asks_person() const;
+  // Returns where an outcome leads; null when the step has no such outcome.
   const Target* route(std::string_view outcome) const;
 };
 
-// Block 0 is the workflow itself, all its phases together; another is the body of a `block` or `each`, or a branch of a
-// `parallel`.
+// A block of steps. Block 0 is the workflow itself, with all its phases. Every other block is the body of a `block` or
+// an `each`, or a branch of a `parallel`.
 struct Block {
   std::string name;
   Text title;
-  Index owner = none, entry = none;   // the step that holds it; its first step
-  std::vector<Index> steps, anytime;  // block 0: `anytime` of the workflow itself
+  Index owner = none, entry = none;   // the step that contains the block; the first step of the block
+  std::vector<Index> steps, anytime;  // of block 0, `anytime` contains the anytime steps of no phase
   std::vector<Line> lines;
-  std::optional<Program> when;  // branch: whether it is taken
+  std::optional<Program> when;  // of a branch: it is taken when this is absent or true
 };
+
+// A phase of the main path.
 struct Phase {
   std::string name;
   Text title{};
@@ -85,6 +90,7 @@ struct Phase {
   std::vector<Line> lines{};
 };
 
+// A workflow. Indices of its parts point into its vectors.
 struct Workflow {
   std::string name;
   Text title;
@@ -92,7 +98,7 @@ struct Workflow {
   Subject subject = Subject::none;
   Text purpose, basis;
   std::optional<Delay> keep_active, keep_archive;
-  std::string keep_from;  // `keep_active` runs from here: "last_event" or "end"
+  std::string keep_from;  // the start of `keep_active`: "last_event" or "end"
   std::optional<int> keep_until_age;
   std::map<std::string, Text> outcomes, texts;
   std::vector<Parameter> parameters;
@@ -104,28 +110,29 @@ struct Workflow {
   std::optional<Accepts> accepts;
   std::optional<Reopen> reopen;
 
+  // Return the part of that name; null when there is none.
   const Step* step(std::string_view name) const;
-  const Field* field(std::string_view name) const;    // "besoin.motif": of the list whose item is `besoin`
-  const Field* list_of(std::string_view item) const;  // the list whose rows expressions call that
+  const Field* field(std::string_view name) const;    // "besoin.motif" is a field of the list whose item is `besoin`
+  const Field* list_of(std::string_view item) const;  // the list whose item has that name
   const Message* message(std::string_view name) const;
   Index entry() const { return blocks.front().entry; }
-  // The roles named anywhere in a `by`.
+  // Returns the roles that some `by` names.
   std::vector<std::string> roles() const;
-  // What the expressions of this workflow may read: fields, parameters, actor, now, today, case, steps, outcome.
+  // Returns everything that expressions may read: fields, parameters, actor, now, today, case, steps, outcome.
   expression::Environment environment() const;
 };
 
-// The steps that lead to a step, each once: what a `merge` waits for.
+// Returns the steps that lead to a step, each once. A `merge` waits for all of them.
 std::vector<std::string> ways_into(const Workflow& workflow, const Step& step);
 
-// As text and back, without YAML: what is stored, and what every engine runs. Equal workflows give equal text.
-// `decode` throws Error::store on a text that this version cannot run.
+// Write a workflow as text and read it back, without YAML. This text is stored, and every engine runs it. Equal
+// workflows give equal texts. `decode` throws Error::store for a text that this version cannot run.
 std::string encode(const Workflow& workflow);
 Workflow decode(std::string_view text);
 
-// A value that came from outside (a form, a story, a `default`) as the field's type has it: texts are read by type,
-// what is right already stays. Problems name the field; they never hold the value. Null and the empty text are an empty
-// field.
+// Converts a value from outside (a form, a story, a `default`) to the type of its field. Texts are read by type; a
+// value of the right type stays. Null and the empty text give null, the empty field. Problems name the field and never
+// contain the value.
 Checked<Value> coerce(const Field& field, const Value& given, const Calendar& calendar);
 
 }  // namespace parcours::definition

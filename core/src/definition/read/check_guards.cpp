@@ -15,13 +15,14 @@ std::set<std::string> asked_fields(const Workflow& workflow) {
   return asked;
 }
 
-// What a sheet answers may empty a field; nothing else does.
+// The answer of an action may make a field empty. Nothing else does.
 void take_out_outputs(const Workflow& workflow, std::set<std::string>& filled) {
   for (const auto& step : workflow.steps)
     for (const auto& name : step.binding ? step.binding->outputs : std::vector<std::string>()) filled.erase(name);
 }
 
-// The fields that every case holds from its opening on: those that the first form requires, and those with a default.
+// Returns the fields that have a value in every case from its opening on: fields that the first form requires, and
+// fields with a default.
 std::set<std::string> filled_fields(const Workflow& workflow) {
   std::set<std::string> filled;
   const auto asked = asked_fields(workflow);
@@ -59,7 +60,7 @@ Bounds GuardCheck::of_field(const std::string& path, const Field& field) const {
   return bounds;
 }
 
-// What is counted, opened or stands is never empty; what happened last may not have happened yet.
+// Counts and states are never empty. The last event of a step may not have happened yet.
 Bounds GuardCheck::bounds(const std::string& path, const expression::Type& type) const {
   if (const auto* field = draft_.workflow.field(path)) return of_field(path, *field);
   Bounds bounds;

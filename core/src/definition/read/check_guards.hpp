@@ -1,4 +1,4 @@
-// What is proved of the guards of a workflow, said where they stand.
+// The proof of guards: rows that cover every case, conditions that can be true.
 #pragma once
 #include <set>
 #include <string>
@@ -9,16 +9,17 @@
 
 namespace parcours::definition {
 
-// Checks one list after the other; all of a workflow share one budget.
+// Checks the guards of a workflow and reports defects to the sink of the draft. All checks of one object share a budget
+// of work; a proof beyond it is reported as undecided. Refers to the draft, which must outlive it.
 class GuardCheck {
  public:
   explicit GuardCheck(const FormedDraft& in);
   GuardCheck(const GuardCheck&) = delete;
 
-  // Rows of which the first that is true is taken, of a `decide` or a `value`: is one always, is each ever? `name`, at
-  // `place`, is what has them; `places` are the rows'.
+  // Checks the rows of a `decide` or a `value`, of which the first true one is taken. Reports situations without a true
+  // row, and rows that are never taken. `name`, at `place`, is the step or field with the rows; `places` are the rows'.
   void rows(const Guards& guards, const std::string& name, Span place, const std::vector<Span>& places);
-  // A condition that stands alone. `outcomes`: what `outcome` may be there.
+  // Checks a single condition: reports it when it is never true. `outcomes` are the values of `outcome` in it.
   void condition(const expression::Program& guard, Span place, const std::vector<std::string>& outcomes = {});
 
  private:
@@ -29,7 +30,7 @@ class GuardCheck {
   Draft& draft_;
   GuardContext context_;
   SearchBudget budget_;
-  std::set<std::string> filled_;  // fields that no case is without
+  std::set<std::string> filled_;  // fields that have a value in every case
   bool has_outcome_ = false;
 };
 

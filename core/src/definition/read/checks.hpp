@@ -1,4 +1,4 @@
-// How checks are read.
+// The reader of `checks`.
 #pragma once
 #include <string>
 #include <vector>
@@ -7,7 +7,7 @@
 
 namespace parcours::definition {
 
-// `checks` of a step or field of that name.
+// Reads `checks` of the step or field `name` and appends them. Reports those that it cannot read and leaves them out.
 void read_checks(const Pair& pair, const std::string& name, const Visibility& visibility, std::vector<Check>& checks,
                  Draft& draft);
 

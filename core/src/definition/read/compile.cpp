@@ -1,4 +1,4 @@
-// Expressions of a workflow: their faults at their place in the text, and names only where they can be seen.
+// Compiles the expressions of a workflow. Faults are reported at their place, and names must be visible.
 #include <algorithm>
 #include <functional>
 
@@ -7,7 +7,7 @@
 namespace parcours::definition {
 namespace {
 
-// Where a stretch of the text of an expression stands.
+// Returns the place of a part of an expression in the source.
 using Locator = std::function<Span(std::size_t at, std::size_t length)>;
 
 // "besoin" of "besoin.motif", "steps.lire" of "steps.lire.times".
@@ -17,7 +17,7 @@ std::string head_of(const std::string& path) {
   return path.substr(0, path.find('.', dot + 1));
 }
 
-// Says which of the names it reads cannot be seen from there; true when all can.
+// Reports names in the expression that are not visible. Returns true when there are none.
 bool check_visibility(const Program& program, const Locator& place, const Visibility& visibility, Draft& draft) {
   bool fine = true;
   for (const auto& path : program.reads()) {
@@ -34,7 +34,7 @@ bool check_visibility(const Program& program, const Locator& place, const Visibi
   return fine;
 }
 
-// Says which of its questions the city could never answer; true when there is none.
+// Reports functions for which the city has no data. Returns true when there are none.
 bool check_city(const Program& program, const Locator& place, Draft& draft) {
   const auto& city = draft.surroundings.city;
   bool fine = true;

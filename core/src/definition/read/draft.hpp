@@ -1,4 +1,6 @@
-// A workflow while it is read: what is known so far, and where everything stands in the text.
+// A workflow that is being read: its known parts, and the positions of all parts in the text.
+//
+// stages.hpp has the order in which a draft is filled, and passes.hpp the functions that fill it.
 #pragma once
 #include <map>
 #include <set>
@@ -13,54 +15,59 @@
 
 namespace parcours::definition {
 
-// Where the parts of one step stand; the step itself is at the same index in the workflow. Pairs are null when absent.
+// The parts of one step in the text. The step has the same index in the workflow. Pairs point into the tree; they are
+// null when absent.
 struct StepSource {
   Span name;
-  const Pair* kind = nullptr;  // `task: ...`, `action: ...`; null when what it is cannot be told
+  const Pair* kind = nullptr;  // `task: ...`, `action: ...`; null when the kind is unknown
   const Pair *by = nullptr, *not_by = nullptr, *form = nullptr, *with = nullptr, *due = nullptr, *next = nullptr;
   const Pair *also = nullptr, *meanwhile = nullptr, *checks = nullptr, *carry = nullptr, *to = nullptr,
              *until = nullptr;
-  const Pair *offered_to = nullptr, *when = nullptr;  // when: of an anytime step, or which rows an `each` takes
-  Span last_target;  // where its last route is written, for what the whole graph finds wrong
+  const Pair *offered_to = nullptr, *when = nullptr;  // when: of an anytime step, or of the rows of an `each`
+  Span last_target;                                   // of its last route
 };
 
-// The same of a block; `meanwhile` of block 0 is the workflow's own. When: whether a branch is taken.
+// The parts of a block in the text. `meanwhile` of block 0 is that of the workflow; `when` is the condition of a
+// branch.
 struct BlockSource {
   const Pair *meanwhile = nullptr, *when = nullptr;
 };
+// The parts of a phase in the text.
 struct PhaseSource {
   const Pair* meanwhile = nullptr;
 };
 
-// A place of a workflow: inside a block, of a phase (`none` under the workflow itself).
+// A place in a workflow: a block, and a phase or `none`.
 struct Scope {
   Index block = 0, phase = none;
 };
 
-// What an expression may read, of all the names there are: the element of a list, and the steps of its `each`, only
-// inside it.
+// The names that an expression may read. An element of a list, and the steps of its `each`, are visible only inside
+// that `each`.
 struct Visibility {
-  Index block = 0;             // where it stands
-  std::string element;         // seen besides: that of a row which a form adds
-  bool every_element = false;  // in a message, which says what it is about
+  Index block = 0;             // the block that contains the expression
+  std::string element;         // one more visible element: that of a row which a form adds
+  bool every_element = false;  // in a form of a message, which names its row
 };
 
-// What lines of `meanwhile` are written under.
+// The part of a workflow that contains lines of `meanwhile`.
 struct LineContext {
-  std::string key;  // how their keys begin: of a step "trier", a block "approcher/", a phase "/accompagnement", the
-                    // workflow "/"
-  Scope scope;      // the block whose steps are their targets; the phase whose anytime steps they may start
+  // The beginning of their keys: "trier" of a step, "approcher/" of a block, "/accompagnement" of a phase, "/" of the
+  // workflow.
+  std::string key;
+  Scope scope;               // the block of their targets, and the phase of the anytime steps that they may start
   bool allows_stay = false;  // under an anytime step: `stay` is a target
 };
 
-// Lines whose expressions are read when the routes are known.
+// Lines whose expressions are not yet read, because they need the routes.
 struct DeferredLines {
   const Pair* meanwhile = nullptr;
   LineContext context;
   std::vector<Line>* lines = nullptr;
 };
 
-// One reading. Lives as long as the tree and the surroundings that it points into. Not for several threads.
+// One workflow that is being read, and everything that its passes share. Refers to the surroundings and the sink, and
+// points into the tree; all of them must outlive it. Not for several threads.
 struct Draft {
   Draft(const Surroundings& given, DiagnosticSink& problems) : surroundings(given), sink(problems) {}
 
@@ -71,13 +78,13 @@ struct Draft {
   std::vector<BlockSource> block_sources;
   std::vector<PhaseSource> phase_sources;
   std::unordered_map<std::string, Index> step_index;
-  std::set<std::string> step_names;  // names of steps and of branches
+  std::set<std::string> step_names;  // of steps and of branches
   std::unordered_map<std::string, Index> field_index;
-  std::set<std::string> declared_names;        // names of fields, elements and parameters
+  std::set<std::string> declared_names;        // of fields, elements and parameters
   std::map<std::string, Span> ends;            // declared outcomes of the workflow
-  const Surroundings::Sheet* sheet = nullptr;  // null: none is named, or it is not loaded
-  bool sheet_known = true;                     // false: it is named and not loaded, so nothing can be said of actions
-  expression::Environment environment;         // known once the routes of all steps are
+  bool sheet_known = true;                     // false: the workflow names a sheet that is not loaded
+  const Surroundings::Sheet* sheet = nullptr;  // null: the workflow names no sheet, or one that is not loaded
+  expression::Environment environment;         // what expressions may read; set by RoutedDraft
   std::vector<DeferredLines> deferred_lines;
 
   Step& step(Index index) { return workflow.steps[static_cast<std::size_t>(index)]; }
@@ -85,29 +92,31 @@ struct Draft {
   BlockSource& block_source(Index index) { return block_sources[static_cast<std::size_t>(index)]; }
   Block& block(Index index) { return workflow.blocks[static_cast<std::size_t>(index)]; }
   const Block& block(Index index) const { return workflow.blocks[static_cast<std::size_t>(index)]; }
-  // The contract of the step's action; null when it has none or it is not known.
+  // Returns the contract of the step's action; null when there is none or it is unknown.
   const Contract* contract(const Step& step) const;
   std::vector<std::string> field_names() const;
-  bool is_role(const std::string& name) const;  // known, or every name is taken for one
+  // Returns whether a name is a role. Without `roles.yaml`, every name is one.
+  bool is_role(const std::string& name) const;
   std::vector<std::string> role_names() const;
 };
 
-// A target as written (`next: trier`, `end autre`), for a step of `block`. `outcome`: what a bare `end` is called;
-// empty: it may not be bare. `stays`: in an anytime step, where `stay` is a target too. Empty when it is none, which is
-// said.
+// Reads a target (`next: trier`, `end autre`) of a step in `block`. `outcome` is the name of an `end` without name;
+// when it is empty, `end` needs a name. `allows_stay` is set in an anytime step, where `stay` is a target too. Reports
+// any other value and returns nothing.
 std::optional<Target> read_target(const Pair& pair, Index block, const std::string& outcome, Draft& draft,
                                   bool allows_stay = false);
 
-// Compiles what stands in `node`, once the routes are known; faults, and names out of sight, are said at their place in
-// the text.
+// Compiles the expression in a node. The environment of the draft must be set. Reports faults, and names that are not
+// visible, at their place in the text, and returns nothing.
 std::optional<expression::Program> compile(const Node& node, std::string_view key, const Visibility& visibility,
                                            const expression::Type& wanted, Draft& draft);
-// The same of a text that was made from a place, such as a guard of cells.
+// Compiles a text that was made from the part of the source at `at`, such as the guard of a row's cells.
 std::optional<expression::Program> compile_made(const std::string& text, Span at, const Visibility& visibility,
                                                 Draft& draft);
 
-// A literal as its field's type has it; what does not fit is said at its place.
+// Reads a constant of the type of its field. Reports a value that does not fit and returns nothing.
 std::optional<Value> read_literal(const Node& node, const Field& field, Draft& draft);
+// Returns a node as a value: texts, lists of texts, records of texts.
 Value value_of(const Node& node);
 
 }  // namespace parcours::definition

@@ -1,4 +1,4 @@
-// The attributes of a field, each read where the field's type has a use for it.
+// Reads the attributes of a field, each only for the types that use it.
 #include <algorithm>
 #include <unordered_set>
 
@@ -9,7 +9,7 @@
 namespace parcours::definition {
 namespace {
 
-// About how many days a retention lasts, to compare two.
+// Returns the approximate length of a retention in days, to compare two of them.
 std::int64_t days_of(const Delay& delay) {
   constexpr std::int64_t days[] = {0, 0, 1, 7, 30, 365};
   return delay.n * days[static_cast<std::size_t>(delay.unit)];
@@ -24,7 +24,7 @@ bool is_one_of(Type type, std::initializer_list<Type> types) {
   return std::find(types.begin(), types.end(), type) != types.end();
 }
 
-// Which types an attribute makes sense for; the attributes that are not here go with every type.
+// The types that an attribute is for. Attributes that are not here are for every type.
 struct Fit {
   std::string_view key;
   bool (*fits)(Type);
@@ -53,7 +53,7 @@ bool fits(std::string_view key, Type type) {
   return at == std::end(fit_of) || at->fits(type);
 }
 
-// The attribute, where the type has a use for it.
+// Returns an attribute when the type uses it. Reports it otherwise.
 const Pair* attribute(const Node& node, std::string_view key, Type type, Draft& draft) {
   const auto* pair = pair_in(node, key);
   if (!pair || fits(key, type)) return pair;
@@ -70,7 +70,7 @@ bool check_option_name(const Node& node, Draft& draft) {
   return false;
 }
 
-// The values of a choice as they are read, each once.
+// The values of a choice, each once.
 class Options {
  public:
   explicit Options(Context& in) : in_(in) {}
@@ -173,7 +173,7 @@ void read_item(const Pair& pair, Context& in) {
   declare_name(pair.value, nullptr, in.draft);
 }
 
-// `max` of a text: how many characters it may have.
+// Reads `max` of a text: its greatest length in characters.
 void read_length(const Node& node, Context& in) {
   const auto* most = attribute(node, "max", in.field.type, in.draft);
   if (const auto count =
@@ -197,7 +197,7 @@ void read_bounds(const Node& node, Context& in) {
   static const Calendar calendar;
   if (coerce(bounded, *in.field.maximum, calendar)) return;
   in.draft.sink.report("min-above-max", pair_in(node, "max")->value.span);
-  in.field.minimum.reset();  // so that a default is not held against an empty range
+  in.field.minimum.reset();  // so that the default is not compared with an empty range
 }
 void read_preset(const Pair& pair, Context& in) {
   const bool today = pair.value.text == "today" && is_one_of(in.field.type, {Type::date, Type::datetime});

@@ -1,4 +1,4 @@
-// How forms are read.
+// The reader of forms.
 #pragma once
 #include <vector>
 
@@ -6,8 +6,8 @@
 
 namespace parcours::definition {
 
-// The entries of a form that asks of the fields of the case, and of the elements in sight called by their element:
-// "besoin.motif". What is wrong is said and left out.
+// Reads the entries of a form. They are fields of the case, or fields of visible elements: "besoin.motif". Reports an
+// entry that it cannot read and leaves it out.
 std::vector<FormField> read_form(const Pair& pair, const Visibility& visibility, Draft& draft);
 
 }  // namespace parcours::definition

@@ -5,7 +5,7 @@
 namespace parcours::definition {
 namespace {
 
-// The names by which a block ends, each once, in the order of the text.
+// The names under which a block ends, each once, in the order of the text.
 class Ends {
  public:
   explicit Ends(const Workflow& workflow) : workflow_(workflow) {}

@@ -1,4 +1,4 @@
-// How a step can end.
+// The outcomes of steps.
 #pragma once
 #include <string>
 #include <vector>
@@ -7,9 +7,9 @@
 
 namespace parcours::definition {
 
-// The outcomes that something else than the step's own `next` gives it: its action's contract, how its block ends.
-// Empty: the keys of its `next` are its outcomes, or it is done. Of a block, the routes, rows and lines inside it must
-// be known.
+// Returns the outcomes that a step has by its kind: of an action by its contract, of a block by its ends. Empty: the
+// keys of its `next` are its outcomes, or its single outcome is "done". Of a block, the routes, rows and lines inside
+// it must be known.
 std::vector<std::string> outcomes_of(const Step& step, const Draft& draft);
 
 }  // namespace parcours::definition

@@ -1,4 +1,4 @@
-// How people and texts are named.
+// The readers of people and of names of texts.
 #pragma once
 #include <string>
 #include <vector>
@@ -7,9 +7,10 @@
 
 namespace parcours::definition {
 
-// `[who]`: any of them. `besoin.destinataire` only inside the `each` over its list; who is none is said.
+// Reads one name of people or a list of them. A field of a row, `besoin.destinataire`, is allowed only inside the
+// `each` over its list. Reports a name that is nobody and leaves it out.
 std::vector<ActorSelector> read_people(const Pair& pair, const Scope& scope, Draft& draft);
-// One of `texts`; empty when it is none, which is said.
+// Reads the name of one of `texts`. Reports another name and returns an empty text.
 std::string read_text_name(const Pair& pair, Draft& draft);
 
 }  // namespace parcours::definition

@@ -1,5 +1,4 @@
-// Which steps there are: phases, blocks, and the steps that may start beside the path. Where they lead is told when all
-// are known.
+// Reads phases, blocks and their steps. Their routes are read when all steps are known.
 #include "definition/language/key_sets.hpp"
 #include "definition/read/passes.hpp"
 #include "definition/read/steps.hpp"
@@ -7,15 +6,15 @@
 namespace parcours::definition {
 namespace {
 
-constexpr std::string_view accepting = "accepts";  // where a case stands until its handover is accepted
+constexpr std::string_view accepting = "accepts";  // the step of a case whose handover is not yet accepted
 
-// Where a step is written.
+// The place of a step in the workflow.
 struct StepLocation {
   Index block = 0, phase = none;
   bool anytime = false;
 };
 
-// The list of steps that the step belongs to. On the path, steps of a phase stand in the phase and in block 0.
+// Adds the step to the lists of its block and phase. A step of a phase on the path is in the phase and in block 0.
 void attach_step(Index index, const StepLocation& at, Draft& draft) {
   auto& block = draft.block(at.block);
   if (at.block == 0 && at.phase != none) {
@@ -54,7 +53,7 @@ void read_steps(const Node& node, std::string_view key, const StepLocation& at, 
   for (const auto& each : steps->value.pairs) read_step(each, at, draft);
 }
 
-// What phases and blocks have in common; false when `pair` is no map.
+// Reads the keys that phases and blocks share. Returns false when `pair` is no map.
 bool read_parts(const Pair& pair, const KeySet& key_set, const StepLocation& at, Text& title, Draft& draft) {
   if (!check_keys(pair.value, pair.key.span, key_set, draft.sink)) return false;
   if (const auto* given = pair_in(pair.value, "title")) title = read_text(*given, draft.sink);
@@ -66,7 +65,7 @@ bool read_parts(const Pair& pair, const KeySet& key_set, const StepLocation& at,
 }
 
 void read_phase(const Pair& pair, Draft& draft) {
-  check_name(pair.key.text, pair.key.span, draft.sink);  // what it holds is read all the same
+  check_name(pair.key.text, pair.key.span, draft.sink);  // its parts are read all the same
   const auto phase = static_cast<Index>(draft.workflow.phases.size());
   draft.workflow.phases.push_back({pair.key.text});
   draft.phase_sources.push_back({pair.value.is_map() ? pair_in(pair.value, "meanwhile") : nullptr});
@@ -78,7 +77,7 @@ void read_phase(const Pair& pair, Draft& draft) {
 }  // namespace
 
 bool declare_step_name(const Node& name, Draft& draft) {
-  check_name(name.text, name.span, draft.sink);  // what it does is read all the same
+  check_name(name.text, name.span, draft.sink);  // its parts are read all the same
   if (name.text == accepting)
     draft.sink.report("reserved-name", name.span, {{"name", name.text}});
   else if (draft.step_names.insert(name.text).second)

@@ -1,4 +1,4 @@
-// Fields and parameters: the data of a case, each with its type, its purpose and its level.
+// Reads fields and parameters.
 #include <algorithm>
 
 #include "definition/language/key_sets.hpp"
@@ -15,7 +15,7 @@ std::optional<Type> read_type(const Node& node, const std::vector<std::string>& 
   return word ? type_named(*word) : std::nullopt;
 }
 
-// What a type cannot be without.
+// Reports attributes that the type or the level requires.
 void check_needs(const Pair& pair, const Field& field, Draft& draft) {
   const auto& [key, node] = pair;
   const bool is_choice = field.type == Type::choice || field.type == Type::choices;
@@ -40,7 +40,7 @@ Field read_field(const Pair& pair, const KeySet& key_set, Draft& draft) {
   return field;
 }
 
-// The city's value, where it gives one; a wrong one is said at its place in the city's file.
+// Takes the value of the city, if there is one. A wrong value is reported at its place in the city's file.
 void take_city_value(const Field& like, Parameter& parameter, Draft& draft) {
   const auto city = draft.surroundings.parameters.find(like.name);
   if (city == draft.surroundings.parameters.end()) return;
@@ -92,7 +92,7 @@ void read_parameters(const HeadDraft& in) {
   const auto* pair = pair_in(in.root(), "parameters");
   if (!pair || !expect_map(*pair, draft.sink)) return;
   for (const auto& each : pair->value.pairs) {
-    check_name(each.key.text, each.key.span, draft.sink);  // what it holds is read all the same
+    check_name(each.key.text, each.key.span, draft.sink);  // its parts are read all the same
     declare_name(each.key, nullptr, draft);
     read_parameter(each, draft);
   }

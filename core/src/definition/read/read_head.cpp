@@ -1,4 +1,4 @@
-// What stands at the head of a workflow: its name, its sheet, why it may be kept and for how long.
+// Reads the head of a workflow: its name, its sheet, its subject, its purpose and its retention.
 #include <algorithm>
 
 #include "base/nearest.hpp"
@@ -65,7 +65,7 @@ void read_keep(const Pair& pair, Draft& draft) {
     draft.workflow.keep_until_age = read_count(*age, 1, 150, draft.sink);
 }
 
-// A map from names to texts.
+// Reads a map from names to texts.
 std::map<std::string, Text> read_texts_of(const Pair& pair, Draft& draft) {
   std::map<std::string, Text> texts;
   if (!expect_map(pair, draft.sink)) return texts;
@@ -90,7 +90,7 @@ constexpr HeadReader head_readers[] = {
     {"outcomes", read_outcomes}, {"texts", read_texts},
 };
 
-// What a case about a person owes to them.
+// A case about a person needs a legal basis and a retention.
 void check_person(const Node& root, Draft& draft) {
   if (draft.workflow.subject != Subject::person) return;
   const auto at = pair_in(root, "subject")->value.span;

@@ -1,4 +1,5 @@
-// Lines of `meanwhile`, before the routes are known: what each waits for, and where it leads.
+// Reads the triggers and the targets of the lines of `meanwhile`. resolve_lines.cpp reads the rest when routes are
+// known.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,7 +14,7 @@ namespace {
 
 using Trigger = Line::Trigger;
 
-// A line of a message or of a condition alone has no date: these words say nothing there.
+// A line without a date is triggered by a message or a condition; these keys mean nothing in it.
 void check_anytime_start(const Node& node, Trigger trigger, Draft& draft) {
   const bool dated = trigger != Trigger::message && trigger != Trigger::when;
   for (const auto* word : {"every", "pause", "roll"}) {
@@ -24,7 +25,7 @@ void check_anytime_start(const Node& node, Trigger trigger, Draft& draft) {
     draft.sink.report("text-of-no-reminder", text->key.span);
 }
 
-// What the line waits for; empty when its keys say nothing or several things, which is said.
+// Returns the trigger of a line. Reports a line without a trigger or with two, and returns nothing.
 std::optional<Trigger> trigger_of(const Node& node, Draft& draft) {
   static constexpr std::pair<const char*, Trigger> words[] = {
       {"after", Trigger::after}, {"at", Trigger::at}, {"message", Trigger::message}};
@@ -67,7 +68,7 @@ void read_message(const Pair& pair, Line& line, Draft& draft) {
                     draft.sink.full() ? "" : nearest(line.message, names));
 }
 
-// Where each outcome of the awaited message leads.
+// Reads a target for each outcome of the message.
 void read_ways(const Pair& next, const std::vector<std::string>& outcomes, const LineContext& context, Line& line,
                Draft& draft) {
   if (!expect_map(next, draft.sink)) return;

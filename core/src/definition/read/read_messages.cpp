@@ -1,4 +1,4 @@
-// What comes from outside: messages, handovers that are taken over, reopening.
+// Reads messages, `accepts` and `reopen`.
 #include <algorithm>
 
 #include "base/nearest.hpp"
@@ -12,7 +12,7 @@ namespace {
 
 bool is_sending_role(const std::string& name, const Draft& draft) { return is_name(name) && draft.is_role(name); }
 
-// The role, or `token`, that the name is probably meant for; empty for the name of a workflow.
+// Returns the role, or `token`, that was probably meant; empty for the name of a workflow.
 std::string meant_by(const std::string& name, const Draft& draft) {
   if (name.find('-') != std::string::npos || draft.sink.full()) return {};
   auto names = draft.role_names();
@@ -55,7 +55,7 @@ void read_message(const Pair& pair, Draft& draft) {
   draft.workflow.messages.push_back(std::move(message));
 }
 
-// The lists whose elements the form asks about.
+// Returns the lists whose elements the form asks.
 std::vector<const Field*> lists_of(const std::vector<FormField>& form, const Draft& draft) {
   std::vector<const Field*> lists;
   for (const auto& entry : form)
@@ -88,7 +88,7 @@ void read_accepts(const Pair& pair, Draft& draft) {
   draft.workflow.accepts = std::move(accepts);
 }
 
-// Roles, people of the case, and whoever holds its secret link.
+// Reads roles, people of the case, and `token`.
 void read_reopeners(const Pair& pair, Reopen& reopen, Draft& draft) {
   Pair others{pair.key, pair.value};
   const auto is_token = [](const Node& node) { return node.is_scalar() && node.text == "token"; };

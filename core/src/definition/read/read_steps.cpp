@@ -1,4 +1,4 @@
-// What kind each step is. What needs names that stand further down is noted, and read when all are known.
+// Reads the kinds of steps. Parts that need names from further down are located here and read when all names are known.
 #include <algorithm>
 
 #include "base/nearest.hpp"
@@ -11,17 +11,17 @@ namespace {
 
 bool holds(Words words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
-// The kind that a key names, or was to name: `Task`, `tsk`; empty when it is another key.
+// Returns the kind that a key names or was meant to name, as `Task` or `tsk`; empty for another key.
 std::string kind_meant(const std::string& key) { return nearest(key, strings(key_sets::kinds)); }
 
-// The first key that looks like a kind written wrongly; the key_set of that kind says that there is no such key.
+// Returns the first key that looks like a misspelt kind. The check of the keys of that kind then reports it.
 const Pair* slip_of_kind(const Node& step) {
   const auto slip = std::find_if(step.pairs.begin(), step.pairs.end(),
                                  [](const Pair& each) { return !kind_meant(each.key.text).empty(); });
   return slip == step.pairs.end() ? nullptr : &*slip;
 }
 
-// The key that says what the step is; null when there is none or several, which is said.
+// Returns the key that gives the kind. Reports a step without one or with several, and returns null.
 const Pair* kind_of(const Pair& pair, Draft& draft) {
   const Pair* kind = nullptr;
   for (const auto& each : pair.value.pairs) {
@@ -39,7 +39,7 @@ const Pair* kind_of(const Pair& pair, Draft& draft) {
   return kind;
 }
 
-// One step being read: its map, and the pair that says its kind.
+// One step that is being read: its map and the pair of its kind.
 struct StepReading {
   const Node& node;
   const Pair& kind;
@@ -101,7 +101,7 @@ void read_parallel(const StepReading& in) {
   }
 }
 
-// The element of a list is one thing wherever it is named.
+// Inside an `each`, the element of its list already has a meaning.
 bool is_inside_each_of(const std::string& list, const StepReading& in) {
   for (auto block = in.step().block; block != 0;) {
     const auto& owner = in.draft.step(in.draft.block(block).owner);
@@ -137,7 +137,7 @@ void read_each(const StepReading& in) {
   in.step().body = body;
 }
 
-// Splits and merges need not nest, so they stand on the main path alone.
+// Splits and merges need not nest, so they are allowed on the main path only.
 void check_top_level(const StepReading& in) {
   if (in.step().block != 0 || in.step().offer)
     in.draft.sink.report("split-inside", in.kind.key.span, {{"kind", in.kind.key.text}});
@@ -173,7 +173,7 @@ const Kind kinds[] = {
     {"merge", Step::Kind::merge, key_sets::merge, key_sets::merge, read_merge},
 };
 
-// What steps may have; each is read when all names are known.
+// Locates the parts of a step that are read when all names are known.
 void locate_parts(const Node& node, StepSource& source) {
   const std::pair<std::string_view, const Pair**> parts[] = {
       {"by", &source.by},         {"not_by", &source.not_by},
@@ -187,7 +187,7 @@ void locate_parts(const Node& node, StepSource& source) {
   for (const auto& [key, pair] : parts) *pair = pair_in(node, key);
 }
 
-// What an anytime step has beside.
+// Reads the further keys of an anytime step.
 void read_offer(const StepReading& in) {
   if (!in.step().offer) return;
   in.step().offer->offered = in.part("offered_to");

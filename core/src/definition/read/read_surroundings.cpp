@@ -1,4 +1,4 @@
-// The files that stand around the workflows of a city. Each is one map:
+// Reads the files of a city. Each is one map:
 //   roles.yaml         name: title, or { title }
 //   territories.yaml   name: title, or { title, outline: [lat lon] }
 //   vocabularies.yaml  vocabulary: { value: title, or { title, from, to } }
@@ -24,7 +24,7 @@ std::optional<Date> read_day(const Pair& pair, DiagnosticSink& sink) {
   return day;
 }
 
-// A title alone is short for { title }; one in several languages is told by its keys.
+// A title alone is short for { title }. A map without the key `title` is a title in several languages.
 bool is_title(const Node& node) { return node.is_scalar() || (node.is_map() && !pair_in(node, "title")); }
 
 Option read_option(const Pair& pair, const KeySet& key_set, DiagnosticSink& sink) {
@@ -51,7 +51,7 @@ void read_roles(const Node& root, Surroundings& surroundings, DiagnosticSink& si
   surroundings.roles = read_options(root, key_sets::named, true, sink);
 }
 
-// The corners that could be read; a corner that is none, and an outline that crosses itself, is said.
+// Reads an outline. Reports a corner that is no point, and an outline that crosses itself, and leaves the outline out.
 void read_outline(const std::string& territory, const Pair& pair, City& city, DiagnosticSink& sink) {
   if (!expect_list(pair, sink)) return;
   std::vector<Point> corners;
@@ -72,7 +72,7 @@ void read_territories(const Node& root, Surroundings& surroundings, DiagnosticSi
       read_outline(pair.key.text, *outline, surroundings.city, sink);
 }
 
-// `2026-10-17..2026-11-01`; one day alone is both.
+// Reads the first and the last day: `2026-10-17..2026-11-01`. A single day is both.
 std::optional<std::pair<Date, Date>> read_days(const Pair& pair, DiagnosticSink& sink) {
   const auto word = read_word(pair, sink);
   if (!word) return std::nullopt;

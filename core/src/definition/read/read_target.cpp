@@ -1,4 +1,4 @@
-// A target as it is written: a step of the same block, an end, or `stay`.
+// Reads targets: a step of the same block, an end, or `stay`.
 #include "base/nearest.hpp"
 #include "definition/read/draft.hpp"
 

@@ -1,4 +1,4 @@
-// Actions against their contracts: which there are, what they are given, who does them.
+// Checks actions against their contracts: names, settings, inputs, outputs and performers.
 #include <algorithm>
 
 #include "base/nearest.hpp"
@@ -20,7 +20,7 @@ const Datum* find(const std::vector<Datum>& data, const std::string& name) {
   return at == data.end() ? nullptr : &*at;
 }
 
-// False when no contract can be known; what is wrong is said.
+// Returns false, and reports why, when the action has no known contract.
 bool check_action(const Step& step, const StepSource& source, Draft& draft) {
   const auto at = source.kind->value.span;
   const auto& action = step.binding->action;
@@ -46,7 +46,7 @@ Field like(const Datum& datum) {
   return field;
 }
 
-// A number given without a point stays a whole one.
+// A number without a point stays a whole number.
 Value whole_if_whole(const Value& value) {
   const auto* exact = value.get_if<Decimal>();
   return exact && exact->scale == 0 ? Value(exact->units) : value;
@@ -84,7 +84,7 @@ bool same_kind(Type given, Type wanted) {
          (given == Type::text || given == Type::note || given == Type::choice);
 }
 
-// A field that stands for a datum of the contract: its type, and for a choice no value that the sheet does not know.
+// Checks a field that is a datum of the contract: its type, and that the sheet knows every value of a choice.
 void check_datum(const Datum& datum, const Field& field, const Step& step, Span at, Draft& draft) {
   if (!same_kind(field.type, datum.type))
     return draft.sink.report("other-type", at,
@@ -104,7 +104,7 @@ void check_datum(const Datum& datum, const Field& field, const Step& step, Span 
                        {"known", listed(datum.of)}});
 }
 
-// The field that gives a datum its value: of an element that the step is about, or of the case.
+// Returns the field with the value of a datum: of a visible element, or of the case.
 const Field* field_for(const Datum& datum, const Step& step, const Draft& draft) {
   for (const auto index : lists_around(step.block, draft.workflow)) {
     const auto* list = draft.workflow.field(draft.workflow.steps[static_cast<std::size_t>(index)].list);

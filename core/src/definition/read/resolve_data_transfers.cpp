@@ -1,4 +1,4 @@
-// What steps give away: `carry` and `with`, to an action, to another case, to people.
+// Reads the data that steps send: `carry` and `with`, to an action, to another case or to people.
 #include <algorithm>
 #include <set>
 
@@ -10,7 +10,7 @@
 namespace parcours::definition {
 namespace {
 
-// `territoire: territory_of(college)`, or `territoire` alone: what has that name here.
+// Reads `territoire: territory_of(college)`, or `territoire` alone, which is the field of that name.
 void read_carried(const Node& node, Step& step, Draft& draft) {
   const bool named = node.is_map() && node.pairs.size() == 1;
   const Node& name = named ? node.pairs.front().key : node;
@@ -23,7 +23,7 @@ void read_carried(const Node& node, Step& step, Draft& draft) {
     step.carry.push_back({name.text, std::move(*program)});
 }
 
-// What an action carries is one of its inputs.
+// Checks that the name is an input of the action.
 void check_input(const Node& node, const DataAssignment& carried, const Step& step, Draft& draft) {
   const auto* contract = draft.contract(step);
   if (!contract) return;
@@ -45,7 +45,7 @@ void resolve_carry(const Pair& carry, Step& step, Draft& draft) {
   }
 }
 
-// The constants that another case or a text is given; the receiver reads each by its own field.
+// Reads constants for another case or a text. The receiver converts each by its own field.
 void resolve_with(const Pair& with, Step& step, Draft& draft) {
   if (!expect_map(with, draft.sink)) return;
   for (const auto& pair : with.value.pairs) {
@@ -65,7 +65,7 @@ bool names_a_case(const Node& node, const Draft& draft) {
   return field && field->type == Type::case_;
 }
 
-// `besoin.dossier` only inside the `each` over its list.
+// `besoin.dossier` is visible only inside the `each` over its list.
 bool is_in_reach(const Node& node, Index block, Draft& draft) {
   const auto dot = node.text.find('.');
   const auto element = node.text.substr(0, dot);
@@ -74,7 +74,7 @@ bool is_in_reach(const Node& node, Index block, Draft& draft) {
   return false;
 }
 
-// A message goes to cases, a text to people; never both.
+// A message goes to cases, and a text goes to people. No step sends both.
 void resolve_send(const StepSource& source, Step& step, Draft& draft) {
   if (!source.to) return;
   if (source.to->value.is_list() && !expect_list(*source.to, draft.sink)) return;
@@ -92,7 +92,7 @@ void resolve_send(const StepSource& source, Step& step, Draft& draft) {
     if (is_in_reach(*node, step.block, draft)) step.send->cases.push_back(node->text);
 }
 
-// One line of the form that a handover asks: a field of the receiver, which is another workflow's.
+// Reads a line of the form of a handover. The field is one of the receiver, which is another workflow.
 std::optional<FormField> read_asked(const Node& node, Draft& draft) {
   const bool pair = node.is_map() && node.pairs.size() == 1;
   const Node& name = pair ? node.pairs.front().key : node;
@@ -119,7 +119,7 @@ void resolve_asked(const Pair& form, Step& step, Draft& draft) {
   }
 }
 
-// A form that nobody is there to fill.
+// Reports a form of a step without a performer.
 void check_form(const StepSource& source, const Step& step, Draft& draft) {
   if (source.form && !step.asks_person())
     draft.sink.report("form-of-nobody", source.form->key.span, {{"step", step.name}});

@@ -1,4 +1,4 @@
-// What a step asks, and by when it is due.
+// Reads forms, checks and due dates of steps.
 #include <algorithm>
 #include <unordered_set>
 
@@ -13,7 +13,7 @@
 namespace parcours::definition {
 namespace {
 
-// What a form is about: the fields of the case and of the elements in sight, or those of a row that it adds.
+// The fields that a form can ask: those of the case and of visible elements, or those of a row that it adds.
 struct Asked {
   Visibility visibility;
   const Field* list = nullptr;  // of a row
@@ -21,7 +21,7 @@ struct Asked {
 
 std::vector<FormField> read_form(const Pair& pair, const Asked& asked, Draft& draft);
 
-// `form:` of an entry: the fields of a new element; its conditions may read the element too.
+// Reads `form:` of an entry: the fields of a new element. Its conditions may read the element too.
 std::vector<FormField> read_element_form(const Pair& pair, const Field& list, const Asked& asked, Draft& draft) {
   if (list.type != Type::list) {
     draft.sink.report("form-of-no-list", pair.key.span,
@@ -54,7 +54,7 @@ const Field* find_in(const std::vector<Field>& fields, const std::string& name) 
   return at == fields.end() ? nullptr : &*at;
 }
 
-// The field of that name that the form may ask; null when there is none.
+// Returns the field of that name that the form can ask; null when there is none.
 const Field* find(const std::string& name, const Asked& asked, const Draft& draft) {
   if (asked.list) return find_in(asked.list->fields, name);
   const auto at = draft.field_index.find(name);
@@ -64,7 +64,7 @@ const Field* find(const std::string& name, const Asked& asked, const Draft& draf
   return draft.workflow.field(name);
 }
 
-// What a form could ask, for hints.
+// Returns the names of all fields that a form can ask, for hints.
 std::vector<std::string> names_in(const Asked& asked, const Draft& draft) {
   std::vector<std::string> names;
   for (const auto& field : asked.list ? asked.list->fields : draft.workflow.fields) {
@@ -75,7 +75,7 @@ std::vector<std::string> names_in(const Asked& asked, const Draft& draft) {
   return names;
 }
 
-// "besoin.motif" is meant by "motif" alone, else the nearest name.
+// The hint for "motif" is "besoin.motif" when there is one, else the nearest name.
 void report_unknown(const Node& name, const Asked& asked, Draft& draft) {
   std::string near;
   const auto names = draft.sink.full() ? std::vector<std::string>{} : names_in(asked, draft);
@@ -118,7 +118,7 @@ std::vector<FormField> read_form(const Pair& pair, const Asked& asked, Draft& dr
   return form;
 }
 
-// What `outcome` may be in the form of a step: how it ends.
+// Returns the type of `outcome` in the form of a step: its outcomes.
 expression::Type outcome_of(const Step& step) {
   std::vector<std::string> outcomes;
   for (const auto& route : step.next) outcomes.push_back(route.outcome);

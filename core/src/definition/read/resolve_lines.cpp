@@ -1,4 +1,4 @@
-// Lines of `meanwhile`, once the routes are known: when they act, whom they tell, what they start.
+// Reads the conditions, dates, people and anytime steps of the lines of `meanwhile`.
 #include <algorithm>
 
 #include "base/nearest.hpp"
@@ -12,7 +12,7 @@ namespace {
 using Kind = expression::Type::Kind;
 using Trigger = Line::Trigger;
 
-// One line being read.
+// One line that is being read.
 struct LineReader {
   const Node& node;
   const LineContext& context;
@@ -26,7 +26,7 @@ struct LineReader {
   }
 };
 
-// Nothing happens to a case at the moment when only the clock makes a condition true.
+// A case is not evaluated at the moment at which the clock alone makes a condition true.
 void check_clock(const Pair& when, const Program& condition, Draft& draft) {
   for (const auto& name : condition.reads())
     if (name == "now" || name == "today") return draft.sink.report("clock-in-when", when.value.span, {{"name", name}});
@@ -85,7 +85,7 @@ bool can_move(const Step& anytime) {
          !anytime.rows.empty();
 }
 
-// Whether the line takes a case from where it waits, at a date.
+// Returns whether the line moves a waiting case at a date.
 bool frees(const Line& line, const Draft& draft) {
   if (line.trigger == Trigger::message || line.trigger == Trigger::when) return false;
   return !line.next.empty() ||
@@ -96,7 +96,7 @@ bool frees(const std::vector<Line>& lines, const Draft& draft) {
   return std::any_of(lines.begin(), lines.end(), [&](const Line& line) { return frees(line, draft); });
 }
 
-// No case waits for ever: a dated line moves it, under the wait or under what is around it.
+// No case waits for ever: the wait, or a block or phase around it, needs a dated line that moves it.
 void check_wait(Index index, Draft& draft) {
   const auto& step = draft.step(index);
   const auto around = blocks_around(step.block, draft.workflow);

@@ -1,4 +1,4 @@
-// What steps have besides: what starts beside them, until when branches run, which rows and ways are taken.
+// Reads `also` and `until`, offers, and the conditions of ways, rows and branches.
 #include <algorithm>
 
 #include "base/nearest.hpp"
@@ -39,7 +39,7 @@ void resolve_also(const Pair& also, Step& step, Draft& draft) {
   for (const auto& pair : also.value.pairs) read_also_after(pair, step, draft);
 }
 
-// `all`, `any`, how many, or an expression that says how many or whether it is enough.
+// Reads `all`, `any`, a number, or an expression. The expression gives a number, or whether it is enough.
 void resolve_until(const Pair& until, Step& step, Draft& draft) {
   const auto word = read_word(until, draft.sink);
   if (!word || *word == "all") return;
@@ -74,7 +74,7 @@ void resolve_step_parts(Index index, Draft& draft) {
   if (source.until) resolve_until(*source.until, step, draft);
   if (step.offer) resolve_offer(source, step, draft);
   if (step.kind == Step::Kind::split) resolve_ways(source, step, draft);
-  // Which rows are taken is asked of each row.
+  // The condition of an `each` is evaluated for each row, so its scope is the body.
   if (step.kind == Step::Kind::each && step.body != none) step.chosen = condition(source.when, step.body, draft);
   for (const auto branch : step.branches)
     draft.block(branch).when = condition(draft.block_source(branch).when, step.block, draft);

@@ -1,4 +1,4 @@
-// Who does a step, and who may not.
+// Reads `by` and `not_by`, and the names of people and texts.
 #include <algorithm>
 
 #include "base/nearest.hpp"
@@ -15,13 +15,13 @@ std::vector<std::string> step_names(const Draft& draft) {
   return names;
 }
 
-// `steps.x.by`: who last ended x; empty when it is none of that form.
+// Returns `x` of `steps.x.by`; nothing for a text of another form.
 std::optional<std::string> performer(const std::string& text) {
   if (!text.starts_with("steps.") || !text.ends_with(".by") || text.size() <= 9) return std::nullopt;
   return text.substr(6, text.size() - 9);
 }
 
-// The performer of that step is named: there is such a step, and somebody does it.
+// Checks that the step exists and that people perform it.
 void check_step(const std::string& name, Span at, Draft& draft) {
   using Kind = Step::Kind;
   const auto found = draft.step_index.find(name);
@@ -44,7 +44,7 @@ void report_nobody(const std::string& name, Span at, Draft& draft) {
 // "besoin" of "besoin.destinataire".
 std::string element_of(const std::string& name) { return name.substr(0, std::min(name.find('.'), name.size())); }
 
-// A field that says who acts: of the case, or of the element that the step is about.
+// Reads a field that names an actor: of the case, or of a visible element.
 std::optional<ActorSelector> read_field(const Node& node, const Field& field, const Scope& scope, Draft& draft) {
   const auto element = element_of(node.text);
   if (element != node.text && !is_element_at(element, scope.block, draft.workflow)) {

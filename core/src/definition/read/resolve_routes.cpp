@@ -1,4 +1,4 @@
-// Where steps lead: `next`, the rows of a `decide`, the ways of a `split`, and what is meant when nothing is written.
+// Reads the routes of steps: `next` and its default, the rows of a `decide`, the ways of a `split`.
 #include <algorithm>
 #include <iterator>
 #include <unordered_set>
@@ -11,8 +11,8 @@
 namespace parcours::definition {
 namespace {
 
-// What an unwritten `next` means: the step that is written after `index` in its block, or the end; after an anytime
-// step nothing moves.
+// Returns the default of `next`: the step after `index` in its block, or the end of the block. After an anytime step
+// nothing moves.
 Target following(Index index, Draft& draft) {
   if (draft.step(index).offer) return {none, {}, true};
   const auto& steps = draft.block(draft.step(index).block).steps;
@@ -28,7 +28,7 @@ bool is_in(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// Outcomes that no key of `next` is about; a misspelt key is about the one that it was meant for.
+// Reports outcomes without a key in `next`. A misspelt key counts as the outcome that was meant.
 void check_routed(Index index, const std::vector<std::string>& outcomes, Draft& draft) {
   const auto& next = *draft.source(index).next;
   std::unordered_set<std::string> named;
@@ -57,7 +57,7 @@ void read_route(const Pair& pair, Index index, const std::vector<std::string>& o
   if (auto to = target_of(pair, index, pair.key.text, draft)) draft.step(index).next.push_back({pair.key.text, *to});
 }
 
-// One target for whatever comes of the step.
+// Routes every outcome of the step to one target.
 void route_all(Index index, const Target& to, bool bare_end, const std::vector<std::string>& outcomes, Draft& draft) {
   auto& step = draft.step(index);
   if (outcomes.empty()) step.next.push_back({"done", to});
@@ -76,8 +76,7 @@ void read_next(Index index, const std::vector<std::string>& outcomes, Draft& dra
   check_routed(index, outcomes, draft);
 }
 
-// A handover that waits for the end of the other case: how that ends is said by another workflow, so each way is
-// written.
+// A handover that waits for the end of the other case has the outcomes of another workflow, so `next` must route them.
 bool check_foreign_ends(Index index, Draft& draft) {
   const auto& step = draft.step(index);
   const auto& source = draft.source(index);
@@ -112,7 +111,7 @@ void resolve_step_routes(Index index, Draft& draft) {
   route_all(index, to, false, outcomes, draft);
 }
 
-// The rows of a `decide` without their guards, which need all routes to be known first.
+// Reads the rows of a `decide` without their guards. Guards need all routes.
 void resolve_rows_of(Index index, Draft& draft) {
   for (const auto& node : draft.source(index).kind->value.items) {
     const auto* pair = pair_in(node, "otherwise");
@@ -123,7 +122,7 @@ void resolve_rows_of(Index index, Draft& draft) {
   }
 }
 
-// The step that a way of a `split` leads to: `a`, or `{ next: a, when: ... }`.
+// Returns the step of a way: `a`, or `{ next: a, when: ... }`.
 Index way_of(const Node& node, Index index, Draft& draft) {
   if (node.is_map() && !check_keys(node, node.span, key_sets::way, draft.sink)) return none;
   const auto* next = node.is_map() ? pair_in(node, "next") : nullptr;
@@ -135,7 +134,7 @@ Index way_of(const Node& node, Index index, Draft& draft) {
   return to->step;
 }
 
-// The ways of a `split` without their conditions.
+// Reads the ways of a `split` without their conditions.
 void resolve_ways_of(Index index, Draft& draft) {
   const auto& kind = *draft.source(index).kind;
   bool sure = kind.value.items.empty();
@@ -160,7 +159,7 @@ void resolve_routes(const LinkedDraft& in) {
     if (draft.step(index).kind == Step::Kind::decide) resolve_rows_of(index, draft);
     if (draft.step(index).kind == Step::Kind::split) resolve_ways_of(index, draft);
   }
-  // Inner steps stand after the block step that holds them, and how a block ends is told by what is in it.
+  // The outcomes of a block come from its inner steps, and these have greater indices than the step of the block.
   for (Index index = count - 1; index >= 0; --index) resolve_step_routes(index, draft);
 }
 

@@ -1,4 +1,4 @@
-// The rows of a `decide`: cells and conditions become one guard.
+// Reads the guards of rows: cells and a condition become one guard.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,7 +16,7 @@
 namespace parcours::definition {
 namespace {
 
-// A value as an expression writes it; empty when a cell cannot hold such a value.
+// Returns a value as an expression; empty for a value that no cell can have.
 std::string literal(const Value& value) {
   if (const auto* text = value.get_if<std::string>()) {
     std::string out = "'";
@@ -30,7 +30,7 @@ std::string literal(const Value& value) {
   return {};
 }
 
-// One cell: the field and what it may be.
+// One cell: a field and its allowed values.
 struct Cell {
   const Pair& pair;
   Field field;  // of a parameter: a field like it
@@ -98,7 +98,7 @@ bool may_stand_in_cell(Type type) {
   return std::find(std::begin(not_in_cells), std::end(not_in_cells), type) == std::end(not_in_cells);
 }
 
-// What a cell is about: a field, or a parameter seen as one.
+// Returns the field of a cell. A parameter counts as a field.
 std::optional<Field> cell_field(const Node& key, Draft& draft) {
   if (const auto* field = draft.workflow.field(key.text)) {
     auto named = *field;
@@ -119,7 +119,7 @@ std::optional<Field> cell_field(const Node& key, Draft& draft) {
   return std::nullopt;
 }
 
-// The cells of a row as one condition; empty when a cell is wrong, which is said.
+// Returns the cells of a row as one condition. Reports a wrong cell and returns nothing.
 std::optional<std::string> cells_of(const Pair& is, Draft& draft) {
   if (!expect_map(is, draft.sink)) return std::nullopt;
   std::string guard;
@@ -144,7 +144,7 @@ void resolve_row(const Node& node, bool last, Index index, Row& row, Draft& draf
   row.guard = read_guard(node, names_at(draft.step(index).block, draft), draft);
 }
 
-// What the rows of a `decide` are together.
+// Checks the rows of a `decide` together.
 void check_rows(Index index, GuardCheck& check, Draft& draft) {
   Guards guards;
   std::vector<Span> places;

@@ -1,4 +1,4 @@
-// Computed fields and checks: what a field comes to, and what must hold.
+// Reads `value` and `checks` of fields.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,7 +15,7 @@ namespace {
 
 using Kind = expression::Type::Kind;
 
-// A value as written: of a duration also a delay.
+// Reads an expression, or a delay for a duration.
 std::optional<std::variant<Delay, Program>> read_one(const Pair& pair, const Field& field, Draft& draft) {
   const auto text = read_word(pair, draft.sink);
   if (!text) return std::nullopt;
@@ -54,7 +54,7 @@ void add_reads(const Program& program, const Draft& draft, std::set<std::string>
   }
 }
 
-// The computed fields that a computed field reads.
+// Returns the computed fields that a computed field reads.
 std::set<std::string> reads_of(const Field& field, const Draft& draft) {
   std::set<std::string> names;
   for (const auto& row : field.computed) {
@@ -64,7 +64,7 @@ std::set<std::string> reads_of(const Field& field, const Draft& draft) {
   return names;
 }
 
-// Follows what computed fields read, each once; a way back to itself is a circle.
+// Follows the reads of computed fields, each once. A field that leads back to itself is a cycle.
 class CycleCheck {
  public:
   CycleCheck(const Pair& fields, Draft& draft) : fields_(fields), draft_(draft) {}

@@ -1,16 +1,16 @@
-// How rows are read, those of a `decide` and those of a `value`.
+// The readers of rows, which a `decide` and a `value` share.
 #pragma once
+#include <optional>
 #include <string_view>
 
 #include "definition/read/draft.hpp"
 
 namespace parcours::definition {
 
-// Says what is wrong with the shape of a row: guarded, and then with what it `gives` (`next`, `value`), or `otherwise`
-// at the end.
+// Checks the keys of a row. A row has a guard and the key `gives` (`next`, `value`), or it is `otherwise` and the last.
 void check_row(const Node& row, bool last, std::string_view gives, Draft& draft);
-// Its cells (`is`) and its condition (`when`) as one guard; empty for `otherwise`, and for what is wrong, which is
-// said.
+// Reads the cells (`is`) and the condition (`when`) of a row as one guard. Returns nothing for `otherwise`. Reports a
+// guard that it cannot read and returns nothing.
 std::optional<Program> read_guard(const Node& row, const Visibility& visibility, Draft& draft);
 
 }  // namespace parcours::definition

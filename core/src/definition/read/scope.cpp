@@ -13,7 +13,7 @@ const Step& owner_of(Index block, const Workflow& workflow) {
 
 bool holds(const std::vector<Index>& all, Index one) { return std::find(all.begin(), all.end(), one) != all.end(); }
 
-// Whether an anytime step may be started there.
+// Returns whether the anytime step can be started in the scope.
 bool is_near(const Step& anytime, const Scope& scope, const Workflow& workflow) {
   if (!anytime.offer) return false;
   if (anytime.block != 0) return holds(blocks_around(scope.block, workflow), anytime.block);

@@ -1,4 +1,4 @@
-// What can be named at a place of a workflow.
+// Scopes: the names that are visible at a place of a workflow.
 #pragma once
 #include <string>
 #include <vector>
@@ -9,22 +9,23 @@ namespace parcours::definition {
 
 Scope scope_of(const Step& step);
 
-// The block and those around it, from within; block 0 is the last.
+// Returns the block and the blocks around it, the innermost first. Block 0 is the last.
 std::vector<Index> blocks_around(Index block, const Workflow& workflow);
-// The `each` steps around the block, from within.
+// Returns the `each` steps around the block, the innermost first.
 std::vector<Index> lists_around(Index block, const Workflow& workflow);
-// Whether that is the element of a list of an `each` around the block.
+// Returns whether `item` is the element of an `each` around the block.
 bool is_element_at(const std::string& item, Index block, const Workflow& workflow);
-// The same, or what is seen besides.
+// Returns whether an expression sees the element `item`.
 bool sees_element(const std::string& item, const Visibility& visibility, const Workflow& workflow);
-// Whether what a step came to can be read in the block: every `each` around the step is around the block too.
+// Returns whether expressions in the block can read the result of the step: every `each` around the step must also be
+// around the block.
 bool is_read_at(const Step& step, Index block, const Workflow& workflow);
 
-// What an expression in the block may read.
+// Returns the visibility of an expression in the block.
 inline Visibility names_at(Index block, const Draft&) { return {block, {}, false}; }
 
-// The anytime step of that name, if it can be started there: of a block around it, or of its phase. Else `none`, which
-// is said.
+// Reads the name of an anytime step that can be started in the scope: a step of a block around it, or of its phase.
+// Reports any other name and returns `none`.
 Index read_also(const Node& name, const Scope& scope, Draft& draft);
 
 }  // namespace parcours::definition

@@ -1,4 +1,4 @@
-// Where everything that is wrong with a text is collected.
+// The sink that collects everything that is wrong with a text.
 #pragma once
 #include <set>
 #include <string>
@@ -12,38 +12,41 @@
 
 namespace parcours::definition {
 
-// What this layer can say. The table is in messages_*.cpp; every code in French and English.
+// Returns the messages of this layer. Its rows are in diagnostics_*.cpp.
 const DiagnosticTable& diagnostics();
 
-// "did you mean '...'?" in both languages; empty for an empty name.
+// Returns the hint "did you mean '...'?" in both languages; empty for an empty name.
 Text did_you_mean(const std::string& name);
-// The names as a list for people: "a, b, c"; at most `most`, then "...".
+// Returns the names as a list for people, "a, b, c". After `most` names it ends with "...".
 std::string listed(const std::vector<std::string>& names, std::size_t most = 20);
 
-// The problems of one text. Not for several threads.
+// The problems of one text. Refers to the source, which must outlive it. Not for several threads.
 class DiagnosticSink {
  public:
   explicit DiagnosticSink(const Source& source) : source_(source) {}
 
-  // LineContext one code, at one place. `near` is the name that was probably meant: it replaces the message's own hint.
+  // Adds the problem of a code at a place. Drops a second one of the same code and message at the same place. `near` is
+  // the name that was probably meant; it replaces the hint of the message.
   void report(std::string_view code, Span at, DiagnosticTable::Arguments arguments = {}, const std::string& near = {});
-  // A problem that was found elsewhere (a value that does not fit, a fault of an expression), at a place in this text.
+  // Adds a problem that another part found (a value that does not fit, a fault of an expression), at a place.
   void add(Problem problem, Span at);
-  // A problem of another file, or of the whole text.
+  // Adds a problem of another file or of the whole text.
   void add_unlocated(Problem problem);
 
-  // A text that is given in these languages, at a place; those that have fewer than others are told at the end.
+  // Records the languages of a text at a place.
   void record_languages(std::vector<std::string> languages, Span at) { texts_.push_back({at, std::move(languages)}); }
+  // Adds a problem for each text that lacks a language of another text.
   void report_missing_languages();
 
   const Source& source() const { return source_; }
-  // True when further problems are only counted: the time to stop looking for hints.
+  // Returns true when further problems are only counted. Callers then need no hints, which cost time.
   bool full() const;
-  // Where what was said last stands.
+  // Returns the place of the last problem.
   std::size_t last() const { return last_; }
-  // How many problems keep the workflow from running.
+  // Returns the number of problems that are errors.
   std::size_t errors() const { return errors_; }
-  // Everything, in the order of the text. At most 100, then one that says how many more.
+  // Returns all problems in the order of the text, and empties the sink. After 100 problems, one more gives the number
+  // of the others.
   Problems take();
 
  private:
@@ -58,7 +61,7 @@ class DiagnosticSink {
   const Source& source_;
   std::vector<Given> texts_;
   std::vector<Found> found_;
-  std::set<std::pair<std::size_t, std::string>> known_;  // what was said at a place is not said there again
+  std::set<std::pair<std::size_t, std::string>> known_;  // places and the code and message of their problems
   std::size_t errors_ = 0, left_out_ = 0, last_ = 0;
 };
 

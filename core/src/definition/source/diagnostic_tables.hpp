@@ -1,4 +1,4 @@
-// The parts of this layer's table of messages.
+// The parts of this layer's table of messages. Each part is in a source of its own.
 #pragma once
 #include <span>
 
@@ -6,10 +6,10 @@
 
 namespace parcours::definition {
 
-inline constexpr auto warning = Problem::Severity::warning;  // the workflow may run
+inline constexpr auto warning = Problem::Severity::warning;  // the workflow may run all the same
 
 std::span<const DiagnosticDescriptor> diagnostics_of_texts();    // files, characters, YAML
-std::span<const DiagnosticDescriptor> diagnostics_of_keys();     // keys and what stands under them
+std::span<const DiagnosticDescriptor> diagnostics_of_keys();     // keys and their values
 std::span<const DiagnosticDescriptor> diagnostics_of_meaning();  // names, routes, contracts, people
 std::span<const DiagnosticDescriptor> diagnostics_of_steps();    // the kinds of steps and what each needs
 std::span<const DiagnosticDescriptor> diagnostics_of_values();   // values from outside

@@ -1,3 +1,4 @@
+// The messages about computed fields, checks, and forms compared with each other (diagnostic_tables.hpp).
 #include "definition/source/diagnostic_tables.hpp"
 
 namespace parcours::definition {

@@ -1,3 +1,4 @@
+// The messages about keys and their values (diagnostic_tables.hpp).
 #include "definition/source/diagnostic_tables.hpp"
 
 namespace parcours::definition {

@@ -1,3 +1,4 @@
+// The messages about lines of `meanwhile`, messages, handovers and reopening (diagnostic_tables.hpp).
 #include "definition/source/diagnostic_tables.hpp"
 
 namespace parcours::definition {

@@ -1,3 +1,4 @@
+// The messages about names, routes, contracts and people (diagnostic_tables.hpp).
 #include "definition/source/diagnostic_tables.hpp"
 
 namespace parcours::definition {

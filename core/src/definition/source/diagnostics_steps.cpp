@@ -1,3 +1,4 @@
+// The messages about the kinds of steps (diagnostic_tables.hpp).
 #include "definition/source/diagnostic_tables.hpp"
 
 namespace parcours::definition {

@@ -1,3 +1,4 @@
+// The messages about files, characters and YAML (diagnostic_tables.hpp).
 #include "definition/source/diagnostic_tables.hpp"
 
 namespace parcours::definition {

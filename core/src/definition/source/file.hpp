@@ -1,4 +1,4 @@
-// A file that people wrote, as text.
+// Reads files that people write.
 #pragma once
 #include <filesystem>
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace parcours::definition {
 
-// The text of a file of at most 1 MiB; a problem when it is no file, cannot be read or is larger. Reads no more than
-// that.
+// Returns the text of a file. A folder or device, a file that cannot be read, and a file of more than 1 MiB are
+// problems. Reads no more than 1 MiB.
 Checked<std::string> file_text(const std::filesystem::path& file);
 
 }  // namespace parcours::definition

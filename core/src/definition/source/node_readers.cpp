@@ -29,7 +29,7 @@ bool not_too_many(const Pair& pair, std::size_t count, std::size_t most, Diagnos
   return false;
 }
 
-// `3 working hours`: a calendar that does not count that unit; true when it is one.
+// Reports `3 working hours`: a calendar that does not count that unit. Returns true when it is one.
 bool report_calendar(const std::string& delay, Span at, DiagnosticSink& sink) {
   const auto first = delay.find(' '), last = delay.rfind(' ');
   if (first == last) return false;
@@ -44,7 +44,7 @@ bool is_language(std::string_view code) {
          std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-// Words that mean something to YAML, to expressions or to `next`.
+// Words with a meaning in YAML, in expressions or in `next`.
 constexpr std::string_view reserved[] = {
     "yes", "no",    "on",      "off",       "true",   "false", "null",     "end",     "stay",
     "all", "any",   "actor",   "case",      "now",    "today", "steps",    "outcome", "in",

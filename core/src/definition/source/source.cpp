@@ -23,7 +23,7 @@ std::string normal(std::string_view text) {
 
 bool starts_a_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
 
-// What a terminal may be sent: one column each, nothing that moves the cursor, valid UTF-8.
+// Returns the characters that a terminal can show: one column each, no control characters, valid UTF-8.
 std::vector<std::string> printable(std::string_view line) {
   std::vector<std::string> shown;
   for (std::size_t i = 0; i < line.size();) {
@@ -83,7 +83,7 @@ std::string Source::excerpt(Span span) const {
   const auto [number, column] = position(span.at);
   const auto start = starts_[number - 1];
   const auto whole = line(number);
-  // A window of bytes first, so that a line of a megabyte costs no more than a short one.
+  // The window is cut in bytes first, so that a line of 1 MiB costs no more than a short one.
   const auto offset = std::min(span.at, text_.size()) - start;
   auto from = offset > 4 * window ? offset - 4 * window : 0;
   while (from > 0 && !starts_a_character(whole[from])) --from;

@@ -1,4 +1,4 @@
-// Problems as people read them in a terminal.
+// Writes problems for a terminal (to_text.hpp).
 #include <fmt/format.h>
 
 #include "base/utf8.hpp"
@@ -21,7 +21,7 @@ std::string_view kind_of(Problem::Severity severity, bool french) {
   return "";
 }
 
-// The mark with its hint, and the code at the right edge.
+// Returns the mark with its hint, and the code at the right edge.
 std::string last_line(std::string line, const std::string& hint, const std::string& code) {
   if (!hint.empty()) line += " " + hint;
   const auto used = length(line) + code.size() + 2;

@@ -1,4 +1,4 @@
-// Problems as people read them in a terminal.
+// The text of a problem for a terminal.
 #pragma once
 #include <string>
 #include <string_view>
@@ -7,7 +7,7 @@
 
 namespace parcours::definition {
 
-// A problem as people read it in a terminal: "file:1:2: message", the line, a mark, the hint, the code.
+// Returns several lines in `language`: "file:1:2: message", the line of the text, a mark, the hint and the code.
 std::string to_text(const Problem& problem, std::string_view language);
 
 }  // namespace parcours::definition

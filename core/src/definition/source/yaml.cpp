@@ -14,7 +14,7 @@
 namespace parcours::definition::yaml {
 namespace {
 
-// Thrown out of a handler of events when the rest of the text is not worth reading; never leaves this file.
+// Ends the parsing from inside a handler of events. It is caught in this file.
 struct LimitExceeded {
   std::string_view code;
   std::size_t at;
@@ -25,7 +25,7 @@ class Builder : public YAML::EventHandler {
  public:
   explicit Builder(DiagnosticSink& sink) : sink_(sink) {}
   Node& root() { return root_; }
-  bool refused() const { return refused_; }  // a key, which was said
+  bool refused() const { return refused_; }  // some key was refused and reported
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
@@ -98,7 +98,7 @@ class Builder : public YAML::EventHandler {
     sink_.report(code, place, arguments);
     refused_ = true;
   }
-  // A plain `null` that stands for a key is a word like any other.
+  // A plain `null` as a key is an ordinary word.
   void name_null(Node& key) const {
     key.text = null_literal_at(sink_.source(), key.span.at);
     if (key.text.empty()) throw LimitExceeded{"complex-key", key.span.at};
@@ -112,7 +112,7 @@ class Builder : public YAML::EventHandler {
   bool refused_ = false;
 };
 
-// Leaves out what stands under refused keys. The second of two equal keys is the refused one.
+// Removes the pairs of refused keys. Of two equal keys, the second is refused.
 void drop_refused(Node& node) {
   std::unordered_set<std::string> seen;
   std::erase_if(node.pairs, [&](const Node::Pair& pair) {
@@ -132,7 +132,7 @@ const Node* Node::find(std::string_view key) const {
 
 namespace {
 
-// Reads the text once. Where it stopped before the end, that is said.
+// Reads the text once. Reports the place at which the parser stopped before the end.
 AuditResult read_once(const Source& source, DiagnosticSink& sink, Builder& builder) {
   try {
     std::istringstream in(source.text());
@@ -149,8 +149,8 @@ AuditResult read_once(const Source& source, DiagnosticSink& sink, Builder& build
   return {};
 }
 
-// What else is wrong further down: reads on with the line that stopped it emptied, as long as there is something new to
-// say.
+// Looks for further mistakes: empties the line that stopped the parser and reads again, as long as it finds new
+// problems.
 void recover(const Source& source, DiagnosticSink& sink) {
   const auto passes = std::min<std::size_t>(20, max_bytes / (source.text().size() + 1));
   Source rest = source;

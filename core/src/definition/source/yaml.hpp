@@ -1,5 +1,4 @@
-// YAML as the language of workflows takes it: a small tree that knows where everything stands. (yaml-cpp lives behind
-// this.)
+// The YAML that workflows may use, as a small tree with the position of every node. No other header includes yaml-cpp.
 #pragma once
 #include <optional>
 #include <string>
@@ -11,7 +10,7 @@
 
 namespace parcours::definition::yaml {
 
-// A scalar, a map or a list as written. Every scalar is text; what reads it decides its type.
+// A scalar, a map or a list. Every scalar is text; its reader decides the type.
 struct Node {
   struct Pair;
   enum class Kind { empty, scalar, map, list };
@@ -19,7 +18,7 @@ struct Node {
   std::string text;     // of a scalar
   bool quoted = false;  // in quotes, or a block text (`|`, `>`)
   bool flow = false;    // a map or list in braces or brackets
-  Span span;  // of a scalar with its quotes; of a map or list, from where it begins to where its last part ends
+  Span span;  // of a scalar, with its quotes; of a map or list, from its beginning to the end of its last part
   std::vector<Pair> pairs;  // of a map, in the order of the text; keys are scalars, each once
   std::vector<Node> items;  // of a list
 
@@ -27,22 +26,25 @@ struct Node {
   bool is_map() const { return kind == Kind::map; }
   bool is_list() const { return kind == Kind::list; }
   bool is_empty() const { return kind == Kind::empty; }
-  const Node* find(std::string_view key) const;  // of a map: the value under that key; linear
+  // Returns the value under a key of a map; null when it is absent. Linear in the number of keys.
+  const Node* find(std::string_view key) const;
 };
 struct Node::Pair {
   Node key, value;
 };
 
+// Limits of one text.
 inline constexpr std::size_t max_bytes = 1 << 20, max_depth = 60, max_nodes = 200'000;
 
-// The one document of the text; nothing when it cannot be read to its end. Never throws on any text. What is read is
-// held against the text token by token. Said in `sink`: tags, anchors, aliases, `?` keys, tabs, odd spaces outside
-// quotes, duplicate keys (left out of the document, so that the rest can be looked at), directives, second documents.
-// Linear in the size of the text.
+// Parses the one document of a text and checks the tree against the text, token by token. Returns nothing when the text
+// cannot be read to its end. No text makes it throw. Time is linear in the size of the text.
+//
+// Reports tags, anchors, aliases, `?` keys, tabs, unusual spaces outside quotes, duplicate keys, directives and second
+// documents. A duplicate key is left out of the tree, so that the rest can be checked.
 std::optional<Node> parse(const Source& source, DiagnosticSink& sink);
 
-// Where in the source the byte `offset` of the scalar's text stands; exact for plain and simply quoted scalars of one
-// line.
+// Returns the position in the source of the byte `offset` of a scalar's text. It is exact for a scalar of one line
+// without escapes of more than two characters. For others it is some position in the scalar.
 std::size_t position_in(const Source& source, const Node& scalar, std::size_t offset);
 
 }  // namespace parcours::definition::yaml

@@ -7,7 +7,7 @@ namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
-// Walks the text and the tree together.
+// Reads the text and the tree together.
 class Audit {
  public:
   Audit(const Source& source, DiagnosticSink& sink) : source_(source), text_(source.text()), sink_(sink) {}
@@ -25,7 +25,7 @@ class Audit {
   char here() const { return at_ < text_.size() ? text_[at_] : '\0'; }
   std::size_t column() const { return at_ - source_.line_start(at_); }
 
-  // Steps over blanks, line ends and comments.
+  // Passes blanks, line ends and comments.
   void gap() {
     for (; at_ < text_.size() && !stopped_; ++at_) {
       if (here() == '#' && (at_ == 0 || is_blank(text_[at_ - 1])))
@@ -37,7 +37,7 @@ class Audit {
     }
     if (in_flow_ > 0 && at_ < text_.size()) check_indent();
   }
-  // True when it stands on the last byte of one.
+  // Reports an unusual space and moves to its last byte. Returns false when there is none.
   bool skip_unusual_space() {
     const auto odd = unusual_space(text_, at_);
     if (odd.length == 0) return false;
@@ -45,7 +45,7 @@ class Audit {
     at_ += odd.length - 1;
     return true;
   }
-  // What goes on over several lines stands further right than the block around it.
+  // A scalar of several lines must be indented more than the block around it.
   void check_indent() {
     const auto start = source_.line_start(at_);
     if (block_column_ == no_block || start <= block_start_ || start == checked_line_ || stopped_) return;
@@ -75,7 +75,7 @@ class Audit {
     if (!node.is_empty()) node.span.end = at_;
   }
 
-  // Tags, anchors and aliases: said, and stepped over.
+  // Reports tags, anchors and aliases, and passes them.
   void properties() {
     for (; !stopped_ && (here() == '!' || here() == '&' || here() == '*'); gap()) {
       const auto begin = at_;
@@ -108,7 +108,7 @@ class Audit {
       stray();
     }
   }
-  // The text holds what the scalar holds, but for blanks.
+  // Compares the text with the scalar, without blanks.
   void same(std::string_view value, bool plain) {
     for (std::size_t i = 0; i < value.size() && !stopped_; ++i, ++at_) {
       if (is_blank(value[i])) {
@@ -141,7 +141,7 @@ class Audit {
     sink_.report("yaml-open-quote", {begin, begin + 1}, {{"character", std::string(1, quote)}});
     stopped_ = true;
   }
-  // `\0` in double quotes: no database and no C string holds it.
+  // Reports `\0` in double quotes: databases and C strings cannot contain it.
   void no_nul(Node& node) {
     const auto nul = node.text.find('\0');
     if (nul == std::string::npos) return;
@@ -150,7 +150,7 @@ class Audit {
     sink_.report("nul-in-text", {place, place + 2});
     std::erase(node.text, '\0');
   }
-  // At the end of a line within quotes, goes to where they go on; true when that stands too far left.
+  // At a line end within quotes, goes to the next part of the text. Returns true when its indentation is too small.
   bool leaves_block() {
     const auto next = text_.find_first_not_of(" \t\n", at_);
     if (next == std::string_view::npos) return false;
@@ -166,11 +166,11 @@ class Audit {
     else if (here() == '[' || here() == '{')
       value(node);
     else
-      stopped_ = true;  // what it is was said when it was read
+      stopped_ = true;  // it was reported when it was read
     node.span.end = at_;
     if (!stopped_ && source_.line_start(at_) != line) at_ = node.span.at, stop("complex-key");
   }
-  // `: ` after a key, on the same line; true when it is there.
+  // Passes `: ` after a key on the same line. Returns false when it is missing.
   bool colon() {
     while (here() == ' ') ++at_;
     const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : '\n';
@@ -258,7 +258,7 @@ class Audit {
   }
 
   static constexpr std::size_t no_block = static_cast<std::size_t>(-1);
-  // The block collection that what follows stands in.
+  // The block collection that contains the next token.
   struct Inside {
     explicit Inside(Audit& of) : audit(of), column(of.block_column_), start(of.block_start_) {
       audit.block_column_ = audit.column();

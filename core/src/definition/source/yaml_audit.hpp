@@ -1,4 +1,4 @@
-// What a parser of YAML may have let through.
+// Checks of a text that a YAML parser does not make.
 #pragma once
 #include <optional>
 #include <string>
@@ -8,33 +8,35 @@
 
 namespace parcours::definition::yaml {
 
-// Characters that no place of a workflow may hold, or that are not UTF-8: said in `sink`; true when there are none.
+// Reports characters that are not UTF-8 or that no workflow may contain. Returns true when there are none.
 bool check_characters(const Source& source, DiagnosticSink& sink);
 
-// Holds the tree against its text, token by token: nothing may stand in the text that is not in the tree. Fills in
-// where scalars and collections end. Whatever does not belong is said in `sink`.
+// The result of an audit.
 struct AuditResult {
-  bool ended = false;        // it did not stop at something that it cannot step over
-  bool drops_value = false;  // a tag or an alias stands for a value, which the tree does not hold
+  bool ended = false;        // the audit came to the end of the text
+  bool drops_value = false;  // a tag or an alias replaces a value that the tree does not contain
 };
+// Compares the tree with its text, token by token. Everything in the text must be in the tree; it reports the rest.
+// Writes the ends of scalars and collections into the tree.
 AuditResult audit(Node& root, const Source& source, DiagnosticSink& sink);
 
-// The word that a parser takes for nothing (`null`, `~`) at that place; empty when there is none.
+// Returns the word at a place that a parser reads as null (`null`, `~`); empty when there is none.
 std::string_view null_literal_at(const Source& source, std::size_t at);
 
-// Says why a text is no YAML, as the person would want it who wrote that line: `at` is where a parser gave up. In a
-// text that was mended to look further, only what is surely wrong is said.
+// Reports why a text is no YAML, in the terms of the person who wrote the line. `at` is the place where the parser gave
+// up. In a text that without_value() has changed, it reports only certain mistakes.
 void report_syntax_error(std::size_t at, const Source& source, DiagnosticSink& sink);
 
-// The text with the value on the line of `at` emptied, byte for byte as long: what is wrong there is known, and what
-// stands further down can be looked at. Nothing when the line does not stand by itself.
+// Returns the text without the value on the line of `at`, with the same length in bytes. The rest of the text can then
+// be parsed and checked too. Returns nothing when the value goes on in other lines.
 std::optional<std::string> without_value(const Source& source, std::size_t at);
 
-// The name and length of the odd space at `at` (no-break space, zero-width space...), or an empty name.
+// An unusual space: no-break space, zero-width space and others.
 struct UnusualSpace {
   std::string_view name;
-  std::size_t length = 0;
+  std::size_t length = 0;  // in bytes
 };
+// Returns the unusual space at a place; its name is empty when there is none.
 UnusualSpace unusual_space(std::string_view text, std::size_t at);
 
 }  // namespace parcours::definition::yaml

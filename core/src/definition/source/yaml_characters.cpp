@@ -1,4 +1,4 @@
-// The characters of a text, before anything of it is understood.
+// Checks the characters of a text before it is parsed.
 #include <array>
 
 #include "base/utf8.hpp"

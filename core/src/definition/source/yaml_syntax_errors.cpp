@@ -1,4 +1,4 @@
-// Why a line is no YAML, in the words of who wrote it (the table "YAML without surprises" of the language).
+// Finds out why a line is no YAML, for a message in the terms of its writer.
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -9,13 +9,13 @@
 namespace parcours::definition::yaml {
 namespace {
 
-using Found = std::optional<std::size_t>;  // the byte of the line that is to blame
+using Found = std::optional<std::size_t>;  // the byte of the line with the mistake
 
 bool opens_text(std::string_view line, std::size_t at) {
   return at == 0 || std::string_view(" [{,(:").find(line[at - 1]) != std::string_view::npos;
 }
 
-// The line with what stands in quotes and comments blotted out, byte for byte.
+// Returns the line with quoted texts and comments replaced by blanks, byte for byte.
 std::string bare(std::string_view line) {
   std::string out(line);
   char quote = 0;
@@ -71,7 +71,7 @@ Found second_colon(const std::string& line) {
   const auto second = first == std::string::npos ? first : line.find(": ", first + 2);
   return second == std::string::npos || line.find_first_of("[{") < second ? Found() : Found(second);
 }
-// A value that begins with a character that means something to YAML.
+// A value that begins with a character of YAML's own.
 Found indicator(const std::string& line) {
   for (std::size_t i = 0; i < line.size(); ++i) {
     const bool begins =
@@ -133,7 +133,7 @@ constexpr std::array suspects{
     SyntaxHint{"yaml-unclosed", unclosed},
 };
 
-// Says what is to blame on the line that holds `at`; false when nothing is.
+// Reports the mistake on the line of `at`. Returns false when it finds none.
 bool report_suspect(std::size_t at, const Source& source, DiagnosticSink& sink) {
   const auto start = source.line_start(at);
   const auto whole = source.line(source.position(at).line).substr(0, 2000);
@@ -155,7 +155,7 @@ bool stands_at(const Source& source, std::size_t at, std::string_view word) {
   return source.line_start(at) == at && std::string_view(source.text()).substr(at, word.size()) == word;
 }
 
-// `title` without a colon: a parser stops only at the colon of the next line.
+// `title` without a colon. A parser stops only at the colon of the next line.
 bool report_no_colon(std::size_t at, const Source& source, DiagnosticSink& sink) {
   const auto start = source.line_start(at);
   if (source[at] != ':' || start == 0) return false;
@@ -167,7 +167,7 @@ bool report_no_colon(std::size_t at, const Source& source, DiagnosticSink& sink)
   return true;
 }
 
-// Nothing but what opens a part stands before it on its line.
+// Returns whether only the beginnings of parts come before it on its line.
 bool begins_part(std::size_t at, const Source& source) {
   const auto start = source.line_start(at);
   const auto before = source.text().find_last_not_of(' ', at == 0 ? 0 : at - 1);
@@ -175,7 +175,7 @@ bool begins_part(std::size_t at, const Source& source) {
          std::string_view("-{[,").find(source[before]) != std::string_view::npos;
 }
 
-// A text whose quotes are never closed takes the rest of the file with it.
+// Quotes that are never closed contain the rest of the file.
 bool report_open_quote(const Source& source, DiagnosticSink& sink) {
   auto end = source.text().size();
   for (int lines = 0; lines < 200; ++lines) {
@@ -192,7 +192,7 @@ bool report_open_quote(const Source& source, DiagnosticSink& sink) {
   return false;
 }
 
-// What the character at `at` says by itself; empty when it says nothing.
+// Returns the code for the character at `at` alone; empty when there is none.
 std::string_view plainly_wrong(std::size_t at, const Source& source) {
   if (stands_at(source, at, "---") || stands_at(source, at, "...")) return "second-document";
   if (stands_at(source, at, "%")) return "yaml-directive";

@@ -1,4 +1,4 @@
-// What workflows say about each other when they are read together (LANGUAGE C7, C8).
+// Checks of workflows that are read together: handovers, and messages to other cases.
 #include "definition/check/check_across_workflows.hpp"
 
 #include <gmock/gmock.h>

@@ -134,7 +134,7 @@ TEST(Analyse, ReachesAnAnytimeStepByItsOfferOrByAlso) {
   EXPECT_THAT(defects.endless, IsEmpty());
 }
 
-// aa, then a parallel of two branches of one step each, which leads to `then`.
+// Step aa, then a parallel of two branches with one step each, which leads to `then`.
 Workflow parallel(Step first, Step second, Target then) {
   auto made = workflow({task("aa", {{"done", {1, {}}}}), kind(Step::Kind::parallel, "bb", {{"done", std::move(then)}}),
                         std::move(first), std::move(second)});

@@ -1,4 +1,4 @@
-// The reference for administrators says what is true: its workflows load, its table holds every key.
+// The manual for administrators is true: its workflows load, and its table contains every key.
 #include <gtest/gtest.h>
 
 #include <cctype>
@@ -42,7 +42,7 @@ TEST(Reference, HoldsWorkflowsThatLoad) {
   EXPECT_GE(workflows, 2u);
 }
 
-// Where the words of a text stand: names, numbers, keys.
+// Returns the places of the words of a text: names, numbers, keys.
 std::vector<std::pair<std::size_t, std::size_t>> words_of(const std::string& text) {
   const auto is_part = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.'; };
   std::vector<std::pair<std::size_t, std::size_t>> words;
@@ -54,7 +54,7 @@ std::vector<std::pair<std::size_t, std::size_t>> words_of(const std::string& tex
   return words;
 }
 
-// One slip of a hand: a word in place of another, a word too few, a line too few, a line twice.
+// One slip: another word, a missing word, a missing line, a line twice.
 std::string slipped(std::string text, std::mt19937& chance) {
   const auto words = words_of(text);
   const auto& [at, length] = words[chance() % words.size()];
@@ -103,7 +103,7 @@ TEST(Reference, NamesEveryKeyAndEveryType) {
   for (const auto& type : type_names()) EXPECT_NE(text.find("`" + type + "`"), std::string::npos) << type;
 }
 
-// The table of what expressions compute: each of its rows whole.
+// Returns the rows of the table of expressions.
 std::vector<std::string> rows_of_expressions() {
   const auto text = reference();
   const auto begin = text.find("| they compute |");
@@ -113,7 +113,7 @@ std::vector<std::string> rows_of_expressions() {
   return rows;
 }
 
-// What stands between backticks in the last cell, names alone left out.
+// Returns the texts between backticks in the last cell, without single names.
 std::vector<std::string> examples_in(const std::string& row) {
   const auto cell = row.substr(row.rfind(" | ", row.size() - 3) + 3);
   std::vector<std::string> examples;

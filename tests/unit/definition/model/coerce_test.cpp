@@ -1,3 +1,4 @@
+// Converting values from outside by the type of their field (coerce*.cpp).
 #include <gtest/gtest.h>
 
 #include "definition/model/row_changes.hpp"

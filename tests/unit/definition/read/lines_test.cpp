@@ -1,4 +1,4 @@
-// What may happen meanwhile, and messages: what the reader makes of them. (What it refuses: tests/bad_workflows.)
+// Reading lines of `meanwhile` and messages. (tests/bad_workflows has the texts that the reader refuses.)
 #include <gmock/gmock.h>
 
 #include "support/reading.hpp"
@@ -12,7 +12,7 @@ using ::testing::IsEmpty;
 using testing::right;
 using Trigger = Line::Trigger;
 
-// A workflow whose first step has these lines, with `more` before its phases.
+// Returns a workflow whose first step has these lines, with `more` before its phases.
 std::string meanwhile(std::string_view lines, std::string_view more = "") {
   return "workflow: essai\n" + std::string(more) +
          "\nphases:\n  suivi:\n    steps:\n      recevoir:\n        task: R\n        by: elu\n" +

@@ -1,3 +1,4 @@
+// Reading the files of a city (read_surroundings.cpp).
 #include <gmock/gmock.h>
 
 #include <fstream>

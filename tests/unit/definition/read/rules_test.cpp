@@ -1,4 +1,4 @@
-// The rules of the language on shape, names, order and routes (A, B and F of the reference), one by one.
+// The rules of the language on shape, names, order and routes, one by one.
 #include <gmock/gmock.h>
 
 #include "support/reading.hpp"
@@ -232,7 +232,7 @@ TEST(RuleF1, SplitsAndMergesStandAtTheTopLevelOnly) {
 
   ASSERT_EQ(workflow.step("bb")->ways.size(), 2u);
   EXPECT_THAT(ways_into(workflow, *workflow.step("ee")), ElementsAre("cc", "dd"));
-  // The merge does not wait for a way that was not taken.
+  // The merge does not wait for a way that is not taken.
   const auto perhaps = right(split("{ next: dd, when: known(lieu) }"));
   EXPECT_EQ(perhaps.step("bb")->ways[1].merge, perhaps.step("ee") - perhaps.steps.data());
   EXPECT_EQ(perhaps.step("bb")->ways[1].last, perhaps.step("dd") - perhaps.steps.data());

@@ -1,5 +1,5 @@
-// Computed fields, checks, and what the rules say on data (D) and decisions (E): what the reader makes of them.
-// (What it refuses: tests/bad_workflows.)
+// Reading computed fields and checks, and the rules on data and decisions. (tests/bad_workflows has the texts that the
+// reader refuses.)
 #include <gmock/gmock.h>
 
 #include "support/reading.hpp"
@@ -204,7 +204,7 @@ TEST(RuleD9, ADefaultThatEndsIsAWarning) {
   EXPECT_THAT(codes(workflow_with("fields: { caisse: { type: choice, of: anciennes, default: anpe } }")), IsEmpty());
 }
 
-// A case about a person; what a timer under its first step leads to.
+// Returns the problems of a workflow about a person, with a timer under a step that leads to `next`.
 std::vector<std::string> after_a_timer(std::string_view next, std::string_view more = "") {
   return codes(
       "workflow: essai\nsheet: p2\nsubject: person\nbasis: Loi\nkeep: { active: 1 year after end }\nphases:\n  "

@@ -1,3 +1,4 @@
+// Problems as text for a terminal (to_text.cpp).
 #include <gtest/gtest.h>
 
 #include "definition/reader.hpp"

@@ -1,4 +1,4 @@
-// The published suite of YAML: what is wrong there is refused here, with its place.
+// The published suite of YAML: every wrong text of it is refused, with a place.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -22,7 +22,7 @@ std::string content(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// Calls `check(file, root, problems)` for each document of a folder of the suite; how many there were.
+// Calls `check(file, root, problems)` for each document of a folder of the suite. Returns their number.
 template <class Check>
 std::size_t each_document(const char* folder, Check check) {
   std::size_t count = 0;

@@ -1,4 +1,4 @@
-// What people write and what YAML makes of it: the table of the reference, row by row.
+// Texts in which YAML surprises people, one by one.
 #include <gmock/gmock.h>
 
 #include "support/reading.hpp"
@@ -16,18 +16,18 @@ using testing::steps;
 constexpr std::string_view fields =
     "fields:\n  plan: { type: choices, of: [ecole, college] }\n  danger: { type: bool }\n  age: { type: number }\n";
 
-// The codes of what is said about a task that holds this line.
+// Returns the codes of the problems of a task with this line.
 std::vector<std::string> task_with(std::string_view line) {
   return codes(
       steps("      aa:\n        by: elu\n        next: end fait\n        " + std::string(line) + "\n", fields));
 }
-// The same of a row of a `decide`, in braces.
+// Returns the codes of the problems of a row of a `decide`, in braces.
 std::vector<std::string> row_with(std::string_view row) {
   return codes(steps("      aa: { task: A, by: elu }\n      bb:\n        decide:\n          - { " + std::string(row) +
                          ", next: end un }\n          - { otherwise: end deux }\n",
                      fields));
 }
-// The default of a field of that type, as it is read.
+// Returns the default of a field of that type, as the reader reads it.
 Value default_value(const std::string& type, const std::string& written) {
   const auto workflow =
       right(testing::workflow_with("fields: { champ: { type: " + type + ", default: " + written + " } }"));
