@@ -55,7 +55,7 @@ std::optional<Point> point(std::optional<double> lat, std::optional<double> lon)
   return lat && lon ? std::optional(Point{*lat, *lon}) : std::nullopt;
 }
 
-bool holds(const std::pair<Date, Date>& days, Date day) { return days.first <= day && day <= days.second; }
+bool contains(const std::pair<Date, Date>& days, Date day) { return days.first <= day && day <= days.second; }
 
 Value stored(const Outline& outline) {
   List corners;
@@ -142,11 +142,11 @@ bool Outline::may_contain(const Point& point) const {
 }
 
 std::string territory_at(const City& city, const Point& point) {
-  const auto holds = [&](const Outline& each) {
+  const auto is_inside = [&](const Outline& each) {
     return each.may_contain(point) && geometry::covered_by(corner(point), polygon(each));
   };
-  const auto holding = std::find_if(city.outlines.begin(), city.outlines.end(), holds);
-  return holding == city.outlines.end() ? std::string() : holding->territory;
+  const auto found = std::find_if(city.outlines.begin(), city.outlines.end(), is_inside);
+  return found == city.outlines.end() ? std::string() : found->territory;
 }
 
 std::size_t work_at(const City& city, const Point& point) {
@@ -160,9 +160,9 @@ std::optional<bool> is_school_day(const City& city, const Calendar& calendar, Da
   const auto at = counted(day);
   std::optional<Days> before, after;
   for (const auto& year : city.school_years) {
-    if (holds({year.first, year.last}, day))
+    if (contains({year.first, year.last}, day))
       return calendar.is_working(day) && std::none_of(year.holidays.begin(), year.holidays.end(),
-                                                      [&](const auto& some) { return holds(some, day); });
+                                                      [&](const auto& some) { return contains(some, day); });
     if (year.last < day) before = std::max(before.value_or(kFirstDay), Days(year.last));
     if (day < year.first) after = std::min(after.value_or(kLastDay), Days(year.first));
   }

@@ -15,7 +15,7 @@ namespace {
 using Names = std::set<std::string>;
 
 std::vector<std::string> sorted(const Names& names) { return {names.begin(), names.end()}; }
-bool holds(const std::vector<std::string>& all, const std::string& one) {
+bool contains(const std::vector<std::string>& all, const std::string& one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
 
@@ -46,7 +46,7 @@ class DataTransfer {
   void hand_over() {
     const auto& accepts = receiver_.accepts;
     if (!accepts) return report("accepts-nothing", {{"workflow", receiver_.name}});
-    if (!holds(accepts->from, sender_.workflow.name))
+    if (!contains(accepts->from, sender_.workflow.name))
       report("accepts-others",
              {{"workflow", receiver_.name}, {"sender", sender_.workflow.name}, {"from", listed(accepts->from)}});
     if (receiver_.entry() != none) fill(receiver_.steps[static_cast<std::size_t>(receiver_.entry())].form);
@@ -60,7 +60,7 @@ class DataTransfer {
       return report("takes-no-message", {{"workflow", receiver_.name}, {"message", step_.send->message}},
                     nearest(step_.send->message, names));
     }
-    if (!holds(message->workflows, sender_.workflow.name))
+    if (!contains(message->workflows, sender_.workflow.name))
       report("message-from-others",
              {{"workflow", receiver_.name}, {"message", message->name}, {"sender", sender_.workflow.name}});
     fill(message->form);
@@ -80,7 +80,7 @@ class DataTransfer {
       if (!entry.shown) asked.push_back(entry.field);
     const auto given = names_given();
     for (const auto& name : given)
-      if (!holds(asked, name))
+      if (!contains(asked, name))
         report("not-asked-there", {{"workflow", receiver_.name}, {"name", name}}, nearest(name, asked));
     Names missing;
     for (const auto& entry : form)

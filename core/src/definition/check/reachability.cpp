@@ -20,12 +20,12 @@ class StepGraph {
     for (Index i = 0; i < count_of(w_.steps); ++i) from_step(i);
     for (Index i = 0; i < count_of(w_.blocks); ++i) from_block(i);
     for (Index i = 0; i < count_of(w_.phases); ++i) from_phase(i);
-    if (w_.reopen && w_.reopen->next != none) beside(w_.entry(), w_.reopen->next);
+    if (w_.reopen && w_.reopen->next != none) add_start(w_.entry(), w_.reopen->next);
   }
   Index end() const { return count_of(w_.steps); }
   std::size_t vertices() const { return w_.steps.size() + 1 + w_.blocks.size() + w_.phases.size(); }
   // Edges that a token takes without waiting; edges that it takes later, by lines; starts of anytime steps.
-  Edges at_once, in_time, beside_it;
+  Edges at_once, in_time, starts;
 
  private:
   template <class Part>
@@ -55,16 +55,16 @@ class StepGraph {
   static void add(Edges& edges, Index from, Index to) {
     if (to != none) edges.emplace_back(from, to);
   }
-  void beside(Index from, Index to) { add(beside_it, from, to); }
+  void add_start(Index from, Index to) { add(starts, from, to); }
   void from_lines(const std::vector<Line>& lines, Index from, Index in) {
     for (const auto& line : lines) {
       for (const auto& route : line.next) add(in_time, from, follow(&route.to, in));
-      beside(from, line.also);
+      add_start(from, line.also);
     }
   }
   void from_offers(const std::vector<Index>& anytime, Index from) {
     for (const auto index : anytime)
-      if (step(index).offer && step(index).offer->offered) beside(from, index);
+      if (step(index).offer && step(index).offer->offered) add_start(from, index);
   }
 
   void from_step(Index index) {
@@ -77,7 +77,7 @@ class StepGraph {
       for (const auto& route : each.next) add(routes, index, follow(&route.to, each.block));
     for (const auto& row : each.rows) add(at_once, index, follow(&row.to, each.block));
     for (const auto& way : each.ways) add(at_once, index, way.step), add(at_once, index, way.merge);
-    for (const auto& also : each.also) beside(index, also.step);
+    for (const auto& also : each.also) add_start(index, also.step);
     from_lines(each.lines, index, each.block);
     add(in_time, index, around(each));
   }
@@ -97,20 +97,20 @@ class StepGraph {
 };
 
 // Returns whether a token at the step waits for a person, a date or another case.
-bool rests(const Step& step) {
+bool waits(const Step& step) {
   if (step.kind == Step::Kind::handover && step.handover && step.handover->await != Handover::Await::nothing)
     return true;
   return step.kind == Step::Kind::wait || step.asks_person();
 }
 
 // Marks the steps at which a token waits, and those whose branches contain such a step.
-Marks resting(const Workflow& workflow) {
-  Marks marks(workflow.steps.size()), holds(workflow.steps.size());
+Marks waiting(const Workflow& workflow) {
+  Marks marks(workflow.steps.size()), inner(workflow.steps.size());
   for (std::size_t i = workflow.steps.size(); i-- > 0;) {
     const auto& step = workflow.steps[i];
-    marks[i] = rests(step) || (holds[i] && step.kind != Step::Kind::block);
+    marks[i] = waits(step) || (inner[i] && step.kind != Step::Kind::block);
     const auto owner = workflow.blocks[static_cast<std::size_t>(step.block)].owner;
-    if (owner != none && (marks[i] || holds[i])) holds[static_cast<std::size_t>(owner)] = true;
+    if (owner != none && (marks[i] || inner[i])) inner[static_cast<std::size_t>(owner)] = true;
   }
   return marks;
 }
@@ -135,10 +135,10 @@ Marks reached_from(Index start, const Edges& edges, std::size_t count, bool back
 // Finds loops of automatic steps.
 std::vector<std::vector<Index>> find_busy_loops(const Workflow& workflow, const Edges& edges, const Marks& reached) {
   const auto count = workflow.steps.size();
-  const auto rest = resting(workflow);
+  const auto waits_at = waiting(workflow);
   const auto alone = [&](Index i) {
     const auto at = static_cast<std::size_t>(i);
-    return at < count && reached[at] && !rest[at];
+    return at < count && reached[at] && !waits_at[at];
   };
   Graph graph(count);
   std::vector<bool> itself(count);
@@ -169,7 +169,7 @@ StructuralDefects find_defects(const Workflow& workflow) {
   if (workflow.blocks.empty() || workflow.entry() == none) return defects;
   const StepGraph ways(workflow);
   const auto moves = together({&ways.at_once, &ways.in_time});
-  const auto reached = reached_from(workflow.entry(), together({&moves, &ways.beside_it}), ways.vertices(), false);
+  const auto reached = reached_from(workflow.entry(), together({&moves, &ways.starts}), ways.vertices(), false);
   const auto ending = reached_from(ways.end(), moves, ways.vertices(), true);
   for (std::size_t i = 0; i < count; ++i) {
     if (!reached[i]) defects.unreachable.push_back(static_cast<Index>(i));

@@ -8,7 +8,7 @@ namespace parcours::definition {
 namespace {
 
 // Returns the names that `texts` may have: outcomes, ends, and texts that are sent.
-std::vector<std::string> worded(const Workflow& workflow) {
+std::vector<std::string> text_names(const Workflow& workflow) {
   std::vector<std::string> names;
   const auto add = [&](const std::string& name) { names.push_back(name); };
   const auto add_lines = [&](const std::vector<Line>& lines) {
@@ -37,7 +37,7 @@ void check_texts(const ResolvedDraft& in) {
   auto& draft = in.draft();
   const auto* texts = pair_in(in.root(), "texts");
   if (!texts || !in.routes_known()) return;
-  const auto names = worded(draft.workflow);
+  const auto names = text_names(draft.workflow);
   for (const auto& [key, text] : texts->value.pairs)
     if (std::find(names.begin(), names.end(), key.text) == names.end())
       draft.sink.report("text-unused", key.span, {{"name", key.text}},

@@ -66,7 +66,7 @@ Checked<Value> coerce_record(const InputValue& given, const Record& record, cons
 class UniqueCheck {
  public:
   UniqueCheck(std::string where, const std::string& name) : where_(std::move(where)), name_(name) {}
-  void hold(const List& rows) {
+  void add_known(const List& rows) {
     for (const auto& row : rows)
       if (const auto* value = row.as<Record>().find(name_)) seen_.insert(json::write_exact(*value));
   }
@@ -90,7 +90,7 @@ void check_distinct(const Field& list, const std::string& where, const List& the
   for (const auto& field : list.fields) {
     if (!field.unique && field.name != list.key) continue;
     UniqueCheck distinct(where, field.name);
-    distinct.hold(there);
+    distinct.add_known(there);
     distinct.add(more, problems);
   }
 }

@@ -24,7 +24,6 @@ struct StepSource {
   const Pair *also = nullptr, *meanwhile = nullptr, *checks = nullptr, *carry = nullptr, *to = nullptr,
              *until = nullptr;
   const Pair *offered_to = nullptr, *when = nullptr;  // when: of an anytime step, or of the rows of an `each`
-  Span last_target;                                   // of its last route
 };
 
 // The parts of a block in the text. `meanwhile` of block 0 is that of the workflow; `when` is the condition of a
@@ -82,7 +81,6 @@ struct Draft {
   std::unordered_map<std::string, Index> field_index;
   std::set<std::string> declared_names;        // of fields, elements and parameters
   std::map<std::string, Span> ends;            // declared outcomes of the workflow
-  bool sheet_known = true;                     // false: the workflow names a sheet that is not loaded
   const Surroundings::Sheet* sheet = nullptr;  // null: the workflow names no sheet, or one that is not loaded
   expression::Environment environment;         // what expressions may read; set by RoutedDraft
   std::vector<DeferredLines> deferred_lines;

@@ -38,7 +38,7 @@ void read_step(const Pair& pair, const StepLocation& at, Draft& draft) {
   if (at.anytime) step.offer.emplace();
   draft.workflow.steps.push_back(std::move(step));
   StepSource source;
-  source.name = source.last_target = pair.key.span;
+  source.name = pair.key.span;
   draft.sources.push_back(source);
   attach_step(index, at, draft);
   if (pair.value.is_map())

@@ -34,7 +34,6 @@ void read_sheet(const Pair& pair, Draft& draft) {
     if (sheet.name == *name) draft.sheet = &sheet;
   }
   if (draft.sheet) return;
-  draft.sheet_known = false;
   draft.sink.report("sheet-not-loaded", pair.value.span,
                     {{"sheet", *name}, {"loaded", loaded.empty() ? "-" : listed(loaded)}}, nearest(*name, loaded));
 }

@@ -9,7 +9,7 @@
 namespace parcours::definition {
 namespace {
 
-bool holds(Words words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+bool contains(Words words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
 // Returns the kind that a key names or was meant to name, as `Task` or `tsk`; empty for another key.
 std::string kind_meant(const std::string& key) { return nearest(key, strings(key_sets::kinds)); }
@@ -25,7 +25,7 @@ const Pair* slip_of_kind(const Node& step) {
 const Pair* kind_of(const Pair& pair, Draft& draft) {
   const Pair* kind = nullptr;
   for (const auto& each : pair.value.pairs) {
-    if (!holds(key_sets::kinds, each.key.text)) continue;
+    if (!contains(key_sets::kinds, each.key.text)) continue;
     if (kind) {
       draft.sink.report("two-kinds", each.key.span,
                         {{"step", pair.key.text}, {"one", kind->key.text}, {"other", each.key.text}});

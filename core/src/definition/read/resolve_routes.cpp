@@ -94,17 +94,12 @@ bool check_foreign_ends(Index index, Draft& draft) {
 
 void resolve_step_routes(Index index, Draft& draft) {
   using Kind = Step::Kind;
-  auto& source = draft.source(index);
+  const auto& source = draft.source(index);
   const auto kind = draft.step(index).kind;
   if (!source.kind || kind == Kind::decide || kind == Kind::split || kind == Kind::wait) return;
   if (!check_foreign_ends(index, draft)) return;
   const auto outcomes = outcomes_of(draft.step(index), draft);
-  if (source.next) {
-    source.last_target = source.next->value.is_map() && !source.next->value.pairs.empty()
-                             ? source.next->value.pairs.back().value.span
-                             : source.next->value.span;
-    return read_next(index, outcomes, draft);
-  }
+  if (source.next) return read_next(index, outcomes, draft);
   const auto to = following(index, draft);
   if (to.step == none && !to.stay && draft.step(index).block == 0)
     return draft.sink.report("no-end", source.name, {{"step", draft.step(index).name}});

@@ -92,7 +92,7 @@ std::optional<std::string> guard_of(const Cell& cell) {
   return guard;
 }
 
-bool may_stand_in_cell(Type type) {
+bool is_allowed_in_cell(Type type) {
   constexpr Type not_in_cells[] = {Type::birth, Type::datetime, Type::duration, Type::place,
                                    Type::files, Type::notice,   Type::list};
   return std::find(std::begin(not_in_cells), std::end(not_in_cells), type) == std::end(not_in_cells);
@@ -126,7 +126,7 @@ std::optional<std::string> cells_of(const Pair& is, Draft& draft) {
   for (const auto& pair : is.value.pairs) {
     const auto field = cell_field(pair.key, draft);
     if (!field) return std::nullopt;
-    if (!may_stand_in_cell(field->type)) {
+    if (!is_allowed_in_cell(field->type)) {
       draft.sink.report("not-in-cell", pair.key.span,
                         {{"field", field->name}, {"type", std::string(name_of(field->type))}});
       return std::nullopt;

@@ -11,12 +11,12 @@ const Step& owner_of(Index block, const Workflow& workflow) {
   return workflow.steps[static_cast<std::size_t>(workflow.blocks[static_cast<std::size_t>(block)].owner)];
 }
 
-bool holds(const std::vector<Index>& all, Index one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+bool contains(const std::vector<Index>& all, Index one) { return std::find(all.begin(), all.end(), one) != all.end(); }
 
 // Returns whether the anytime step can be started in the scope.
 bool is_near(const Step& anytime, const Scope& scope, const Workflow& workflow) {
   if (!anytime.offer) return false;
-  if (anytime.block != 0) return holds(blocks_around(scope.block, workflow), anytime.block);
+  if (anytime.block != 0) return contains(blocks_around(scope.block, workflow), anytime.block);
   return anytime.phase == none || anytime.phase == scope.phase;
 }
 
@@ -59,7 +59,7 @@ bool sees_element(const std::string& item, const Visibility& visibility, const W
 
 bool is_read_at(const Step& step, Index block, const Workflow& workflow) {
   const auto of_step = lists_around(step.block, workflow), around = lists_around(block, workflow);
-  return std::all_of(of_step.begin(), of_step.end(), [&](Index each) { return holds(around, each); });
+  return std::all_of(of_step.begin(), of_step.end(), [&](Index each) { return contains(around, each); });
 }
 
 Index read_also(const Node& node, const Scope& scope, Draft& draft) {

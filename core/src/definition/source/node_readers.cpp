@@ -8,7 +8,7 @@
 namespace parcours::definition {
 namespace {
 
-bool holds(Words words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+bool contains(Words words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
 std::vector<std::string> keys_of(const KeySet& key_set) {
   auto keys = strings(key_set.keys);
@@ -17,7 +17,7 @@ std::vector<std::string> keys_of(const KeySet& key_set) {
 }
 
 void check_key(const Node& key, const KeySet& key_set, DiagnosticSink& sink) {
-  if (holds(key_set.keys, key.text) || holds(key_set.more, key.text)) return;
+  if (contains(key_set.keys, key.text) || contains(key_set.more, key.text)) return;
   if (sink.full()) return sink.report("unknown-key", key.span);
   const auto allowed = keys_of(key_set);
   sink.report("unknown-key", key.span, {{"key", key.text}, {"allowed", listed(allowed)}}, nearest(key.text, allowed));
@@ -174,7 +174,7 @@ bool is_workflow_name(std::string_view name) {
 bool check_name(const std::string& name, Span at, DiagnosticSink& sink) {
   if (!is_name(name))
     sink.report("bad-name", at, {{"name", name}});
-  else if (holds(reserved, name))
+  else if (contains(reserved, name))
     sink.report("reserved-name", at, {{"name", name}});
   else
     return true;

@@ -184,14 +184,14 @@ class Audit {
   void block_map(Node& map) {
     const Inside inside(*this);
     const auto first = block_column_;
-    for (auto& [name, held] : map.pairs) {
+    for (auto& [name, content] : map.pairs) {
       gap();
       if (stopped_ || (column() != first && &name != &map.pairs.front().key)) return stop("yaml-indent");
       block_start_ = source_.line_start(at_);
       key(name);
       if (stopped_) return;
       if (!colon()) return missing_colon(name);
-      value(held);
+      value(content);
     }
   }
   void missing_colon(const Node& name) {

@@ -151,7 +151,7 @@ bool report_suspect(std::size_t at, const Source& source, DiagnosticSink& sink) 
   return false;
 }
 
-bool stands_at(const Source& source, std::size_t at, std::string_view word) {
+bool begins_line_with(const Source& source, std::size_t at, std::string_view word) {
   return source.line_start(at) == at && std::string_view(source.text()).substr(at, word.size()) == word;
 }
 
@@ -194,8 +194,8 @@ bool report_open_quote(const Source& source, DiagnosticSink& sink) {
 
 // Returns the code for the character at `at` alone; empty when there is none.
 std::string_view plainly_wrong(std::size_t at, const Source& source) {
-  if (stands_at(source, at, "---") || stands_at(source, at, "...")) return "second-document";
-  if (stands_at(source, at, "%")) return "yaml-directive";
+  if (begins_line_with(source, at, "---") || begins_line_with(source, at, "...")) return "second-document";
+  if (begins_line_with(source, at, "%")) return "yaml-directive";
   if (source[at] == '?' && (source[at + 1] == ' ' || source[at + 1] == '\n') && begins_part(at, source))
     return "complex-key";
   return source[at] == '#' ? "yaml-comment" : "";
