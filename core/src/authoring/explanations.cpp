@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "definition/source/yaml.hpp"
+#include "definition/source/diagnostic_sink.hpp"
 #include "engine/diagnostics.hpp"
 #include "execution/diagnostics.hpp"
 #include "expression/fault.hpp"
@@ -13,41 +13,14 @@
 namespace parcours::engine {
 namespace {
 
-using definition::yaml::Node;
+using Entries = std::map<std::string_view, ExplainedCode>;
 
-// What a file says about one code.
-struct Entry {
-  Text about;
-  std::string wrong, right;
-};
-using Entries = std::map<std::string, Entry, std::less<>>;
-
-std::string text_under(const Node& entry, std::string_view key) {
-  const auto* found = entry.find(key);
-  return found && found->is_scalar() ? found->text : std::string();
-}
-
-Entries entries_of(const ExplanationFile& file, std::vector<std::string>& mistakes) {
-  const definition::Source source("core/src/" + std::string(file.name), file.text);
-  definition::DiagnosticSink sink(source);
-  const auto root = definition::yaml::parse(source, sink);
-  for (const auto& problem : sink.take()) mistakes.push_back(problem.where + ": " + problem.message.in("en"));
+Entries entries_of(std::string_view file) {
   Entries entries;
-  if (!root) return entries;
-  for (const auto& [key, value] : root->pairs)
-    entries[key.text] = {Text(text_under(value, "fr"), text_under(value, "en")), text_under(value, "wrong"),
-                         text_under(value, "right")};
+  for (const auto& each : explanation_files())
+    if (each.name == file)
+      for (const auto& explained : each.codes) entries.emplace(explained.code, explained);
   return entries;
-}
-
-// By the name of their file.
-using Files = std::map<std::string, Entries, std::less<>>;
-
-Files read_all(std::vector<std::string>& mistakes) {
-  Files all;
-  for (const auto& table : tables_of_codes()) all[std::string(table.file)];
-  for (const auto& file : explanation_files()) all[std::string(file.name)] = entries_of(file, mistakes);
-  return all;
 }
 
 // "étape « {step} »" as "étape « ‹step› »"; doubled braces as one.
@@ -79,53 +52,51 @@ std::map<std::string, std::vector<Explanation::Saying>, std::less<>> sayings_of(
 }
 
 std::vector<Explanation> explained() {
-  std::vector<std::string> mistakes;
-  const auto files = read_all(mistakes);
   std::vector<Explanation> all;
   for (const auto& table : tables_of_codes()) {
-    const auto& entries = files.find(table.file)->second;
+    const auto entries = entries_of(table.file);
     for (auto& [code, sayings] : sayings_of(*table.messages)) {
       const auto at = entries.find(code);
-      const auto entry = at == entries.end() ? Entry() : at->second;
-      all.push_back({code, table.part, std::move(sayings), entry.about, entry.wrong, entry.right});
+      const auto entry = at == entries.end() ? ExplainedCode() : at->second;
+      all.push_back({code, table.part, std::move(sayings),
+                     Text(std::string(entry.about_fr), std::string(entry.about_en)), std::string(entry.wrong),
+                     std::string(entry.right)});
     }
   }
   std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
   return all;
 }
 
-// What somebody who added a code is told to write.
+// The entry to write for a new code.
 std::string to_write(const std::string& code, const Explanation::Saying& saying) {
-  return code + ":\n  fr: >-\n    " + saying.message.in("fr") +
-         " ; ce que cela veut dire, et comment le corriger\n  en: >-\n    " + saying.message.in("en") +
-         "; what it means, and how to mend it\n";
+  return code + ":\n  about_fr: >-\n    " + saying.message.in("fr") +
+         " ; ce que cela veut dire, et comment le corriger\n  about_en: >-\n    " + saying.message.in("en") +
+         "; its meaning, and how to repair it\n";
 }
 
-void compare(const CodeTable& table, const Entries& entries, std::vector<std::string>& mistakes) {
+void compare(const CodeTable& table, std::vector<std::string>& mistakes) {
   const auto file = "core/src/" + std::string(table.file);
   const auto sayings = sayings_of(*table.messages);
-  for (const auto& [code, messages_of_code] : sayings) {
-    const auto at = entries.find(code);
-    if (at == entries.end())
+  const auto entries = entries_of(table.file);
+  for (const auto& [code, messages_of_code] : sayings)
+    if (!entries.contains(code))
       mistakes.push_back(file + ": code '" + code + "' is not explained; write there:\n" +
                          to_write(code, messages_of_code.front()));
-    else if (at->second.about.translations().size() < 2)
-      mistakes.push_back(file + ": the explanation of '" + code + "' lacks 'fr' or 'en'");
-  }
   for (const auto& [code, entry] : entries)
-    if (!sayings.count(code)) mistakes.push_back(file + ": '" + code + "' is no code any more; remove its explanation");
+    if (!sayings.contains(code))
+      mistakes.push_back(file + ": '" + std::string(code) + "' is no code any more; remove its explanation");
 }
 
 }  // namespace
 
 const std::vector<CodeTable>& tables_of_codes() {
   static const std::vector<CodeTable> all{
-      {"definition/source/explanations.yaml", {"parcours types", "workflows"}, &definition::diagnostics()},
-      {"expression/explanations.yaml", {"expressions", "expressions"}, &expression::diagnostics()},
-      {"story/explanations.yaml", {"récits", "stories"}, &definition::story_diagnostics()},
-      {"execution/explanations.yaml", {"dossiers", "cases"}, &execution::diagnostics()},
-      {"store/explanations.yaml", {"base de données", "database"}, &store::diagnostics()},
-      {"engine/explanations.yaml", {"moteur", "engine"}, &diagnostics()},
+      {"definition/source/diagnostics.yaml", {"parcours types", "workflows"}, &definition::diagnostics()},
+      {"expression/diagnostics.yaml", {"expressions", "expressions"}, &expression::diagnostics()},
+      {"story/diagnostics.yaml", {"récits", "stories"}, &definition::story_diagnostics()},
+      {"execution/diagnostics.yaml", {"dossiers", "cases"}, &execution::diagnostics()},
+      {"store/diagnostics.yaml", {"base de données", "database"}, &store::diagnostics()},
+      {"engine/diagnostics.yaml", {"moteur", "engine"}, &diagnostics()},
   };
   return all;
 }
@@ -137,8 +108,7 @@ std::string_view code_of(const DiagnosticDescriptor& message) {
 
 std::vector<std::string> mistakes_in_explanations() {
   std::vector<std::string> mistakes;
-  const auto files = read_all(mistakes);
-  for (const auto& table : tables_of_codes()) compare(table, files.find(table.file)->second, mistakes);
+  for (const auto& table : tables_of_codes()) compare(table, mistakes);
   return mistakes;
 }
 

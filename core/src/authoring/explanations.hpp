@@ -1,5 +1,6 @@
-// Where the explanations of codes come from: a file `*explanations.yaml` beside each table of messages, compiled in.
+// The explanations of codes. They are in the diagnostics.yaml of each layer, and the build compiles them in.
 #pragma once
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,14 +10,21 @@
 
 namespace parcours::engine {
 
-// A file below core/src: code: { fr, en, wrong, right }, the last two only where an example helps.
-struct ExplanationFile {
-  std::string_view name;  // "definition/source/explanations.yaml"
-  std::string_view text;
+// The explanation of one code. The example, `wrong` and `right`, may be empty.
+struct ExplainedCode {
+  std::string_view code;
+  std::string_view about_fr, about_en;
+  std::string_view wrong, right;
 };
-std::vector<ExplanationFile> explanation_files();  // in explanation_files.cpp, which the build writes
+// The explanations of one file below core/src.
+struct ExplanationFile {
+  std::string_view name;  // "definition/source/diagnostics.yaml"
+  std::span<const ExplainedCode> codes;
+};
+// Returns all files. The build writes this function (core/cmake/ParcoursDiagnostics.cmake).
+std::vector<ExplanationFile> explanation_files();
 
-// A table of messages and the file that explains it. A new table of problems is added to tables_of_codes().
+// A table of messages and its file. A new table of problems is added to tables_of_codes().
 struct CodeTable {
   std::string_view file;
   Text part;
@@ -24,11 +32,11 @@ struct CodeTable {
 };
 const std::vector<CodeTable>& tables_of_codes();
 
-// What a person sees of a message's code: of "unknown-name.member" the part before the point.
+// Returns the part of a message's code that people see: of "unknown-name.member" the part before the point.
 std::string_view code_of(const DiagnosticDescriptor& message);
 
-// What is wrong with the files: what cannot be read, a code without an explanation, an explanation without a code, a
-// language that is missing; each with what to write, and where. Empty when all is well.
+// Returns the mistakes of the files: a code without an explanation, an explanation without a code. Each comes with the
+// text to write and its place. Empty when there are none. (The build refuses other mistakes.)
 std::vector<std::string> mistakes_in_explanations();
 
 }  // namespace parcours::engine

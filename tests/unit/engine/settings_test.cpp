@@ -94,7 +94,7 @@ TEST_F(ReadSettings, TellsItsMistakesInFrenchToo) {
     read_settings(folder.write("parcours.info", "zone \"a\"\nzone \"b\"\n"));
     FAIL();
   } catch (const LocalizedError& e) {
-    EXPECT_THAT(e.text().in("fr"), HasSubstr("parcours.info:2: 'zone' est écrit deux fois ; gardez une seule ligne"));
+    EXPECT_THAT(e.text().in("fr"), HasSubstr("parcours.info:2: 'zone' est écrit deux fois ; garder une seule ligne"));
   }
 }
 
