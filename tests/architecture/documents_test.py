@@ -1,6 +1,8 @@
-"""What the documents name is there: linked files, scripts, and the commands of `parcours`."""
+"""What the documents name is there: linked files, scripts, and the commands of `parcours`. What is generated is not."""
 import os
 import re
+import shutil
+import subprocess
 import unittest
 from pathlib import Path
 
@@ -10,6 +12,17 @@ BLOCK = re.compile(r"^```(?:sh|console)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"(?:^|[\s/`$])parcours ((?:plugin )?[a-z][a-z-]*)")
 SCRIPT = re.compile(r"(?<![\w/.])((?:scripts|\.ci)/[\w.]+)")
 DECLARED = re.compile(r'add_subcommand\(\s*"([a-z-]+)"')
+
+MADE_BY_TOOLS = (".pyc", ".pyo", ".o", ".a", ".so", ".gcda", ".gcno", ".log", ".swp", ".swo", ".orig", ".rej", "~")
+MADE_BY_USE = (".db", ".db-wal", ".db-shm", ".db-journal", ".sqlite", ".sqlite3", ".key")
+MADE_FOLDERS = {"build", "__pycache__", ".cache", ".idea", ".vscode"}
+
+
+def is_made(path):
+    """Whether a file is made from others, or left behind by a program."""
+    *folders, name = path.split("/")
+    made_names = MADE_BY_TOOLS + MADE_BY_USE + ("compile_commands.json",)
+    return name.endswith(made_names) or not MADE_FOLDERS.isdisjoint(folders)
 
 
 def documents():
@@ -44,6 +57,29 @@ class TheDocuments(unittest.TestCase):
                 named += [(path, word) for command in COMMAND.findall(block) for word in command.split()]
         self.assertTrue(named)
         self.assert_each(named, lambda _, word: word in known, "commands")
+
+
+class TheRepository(unittest.TestCase):
+    def tracked(self, *options):
+        if not (ROOT / ".git").exists() or not shutil.which("git"):
+            self.skipTest("not in a clone")
+        names = subprocess.run(["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z", *options],
+                               capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=True).stdout
+        return [name for name in names.split("\0") if name]
+
+    def test_has_nothing_that_is_made(self):
+        self.assertIn("README.md", self.tracked())
+        self.assertEqual([], [path for path in self.tracked() if is_made(path)])
+
+    def test_has_nothing_that_gitignore_names(self):
+        self.assertEqual([], self.tracked("--cached", "--ignored", "--exclude-per-directory=.gitignore"))
+
+    def test_would_be_seen_to_have_what_is_made(self):
+        for path in ("tests/bindings/__pycache__/a.cpython-311.pyc", "build/dev/build.ninja", "core/a.o", "cases.db",
+                     "cases.db-wal", "journal.key", "compile_commands.json", "README.md~", ".vscode/settings.json"):
+            self.assertTrue(is_made(path), path)
+        for path in ("core/src/store/database.cpp", "tests/build_test.py", "core/src/trust/key_file.cpp", ".gitignore"):
+            self.assertFalse(is_made(path), path)
 
 
 if __name__ == "__main__":
