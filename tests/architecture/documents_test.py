@@ -58,6 +58,11 @@ class TheDocuments(unittest.TestCase):
         self.assertTrue(named)
         self.assert_each(named, lambda _, word: word in known, "commands")
 
+    def test_name_the_licence_alike(self):
+        for path in ("LICENSE", "README.md"):
+            self.assertIn("Apache-2.0", (ROOT / path).read_text(encoding="utf-8"), path)
+        self.assertIn("SPDX-License-Identifier: Apache-2.0\n", (ROOT / "LICENSE").read_text(encoding="utf-8"))
+
 
 class TheRepository(unittest.TestCase):
     def tracked(self, *options):
