@@ -74,15 +74,17 @@ Exit resume(const Request& request, const Screen& screen) {
 }
 
 Exit tasks(const Request& request, const Screen& screen) {
-  Engine engine(settings_with_database(request));
+  const auto settings = settings_with_database(request);
+  const Screen local = screen.in_zone(settings.zone);
+  Engine engine(settings);
   List all;
   std::string after;
   do {
     auto page = engine.tasks({request.actor}, after);
     for (const auto& task : page.items) {
       all.push_back(to_value(task, screen));
-      screen.line(padded(task.id.reference, 16) + "  " + padded(std::to_string(task.id.token), 4) + "  " +
-                  format(task, screen));
+      const auto number = padded(std::to_string(task.id.token), 4);
+      screen.line(padded(task.id.reference, 16) + "  " + number + "  " + format(task, local));
     }
     after = std::move(page.next);
   } while (!after.empty());

@@ -58,11 +58,12 @@ Exit try_again(Engine& engine, const std::vector<std::string>& given_up, const S
 }  // namespace
 
 Exit run_due(const Request& request, const Screen& screen) {
-  const auto due = Engine(settings_with_database(request)).run_due(request.limit);
+  const auto settings = settings_with_database(request);
+  const auto due = Engine(settings).run_due(request.limit);
   screen.line(phrases::due_done,
               {std::to_string(due.fired), std::to_string(due.delivered), std::to_string(due.failed)});
   if (due.next)
-    screen.line(phrases::due_next, {screen.local(*due.next)});
+    screen.line(phrases::due_next, {screen.in_zone(settings.zone).local(*due.next)});
   else
     screen.line(phrases::due_never);
   screen.document(
@@ -71,10 +72,11 @@ Exit run_due(const Request& request, const Screen& screen) {
 }
 
 Exit outbox(const Request& request, const Screen& screen) {
-  Engine engine(settings_with_database(request));
+  const auto settings = settings_with_database(request);
+  Engine engine(settings);
   if (!request.sent.empty()) return mark_delivered(engine, request.sent, screen);
   if (!request.retried.empty()) return try_again(engine, request.retried, screen);
-  return list_outbox(engine, screen);
+  return list_outbox(engine, screen.in_zone(settings.zone));
 }
 
 }  // namespace parcours::cli

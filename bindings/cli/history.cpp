@@ -102,11 +102,19 @@ std::string_view format_verb(std::string_view verb, const Screen& screen) {
   return verb;
 }
 
+void show_entry(const Entry& entry, const Screen& screen) {
+  screen.line(padded(std::to_string(entry.revision), 4) + screen.local(entry.at) + "  " +
+              padded(sanitized(entry.actor), 16) + "  " + std::string(format_verb(entry.verb, screen)));
+  for (const auto& event : entry.events) screen.line("      " + format_event(event, screen));
+}
+
 }  // namespace
 
 Exit history(const Request& request, const Screen& screen) {
-  const auto seen = Engine(settings_with_database(request)).read({request.actor}, request.reference);
+  const auto settings = settings_with_database(request);
+  const auto seen = Engine(settings).read({request.actor}, request.reference);
   if (!seen) return screen.problems(seen.problems());
+  const Screen local = screen.in_zone(settings.zone);
   List entries;
   for (const auto& entry : seen->history) {
     entries.push_back(Record{{"revision", entry.revision},
@@ -114,9 +122,7 @@ Exit history(const Request& request, const Screen& screen) {
                              {"actor", entry.actor},
                              {"verb", entry.verb},
                              {"events", entry.events}});
-    screen.line(padded(std::to_string(entry.revision), 4) + screen.local(entry.at) + "  " +
-                padded(sanitized(entry.actor), 16) + "  " + std::string(format_verb(entry.verb, screen)));
-    for (const auto& event : entry.events) screen.line("      " + format_event(event, screen));
+    show_entry(entry, local);
   }
   screen.document(Record{{"ref", seen->reference}, {"history", std::move(entries)}});
   return Exit::done;

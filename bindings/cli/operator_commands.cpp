@@ -4,6 +4,7 @@
 #include "cli/commands.hpp"
 #include "cli/settings.hpp"
 #include "parcours/clock.hpp"
+#include "parcours/local_time.hpp"
 #include "parcours/workflows.hpp"
 
 namespace parcours::cli {
@@ -72,7 +73,7 @@ Exit deploy(const Request& request, const Screen& screen) {
 Exit grant(const Request& request, const Screen& screen) {
   const auto settings = settings_with_database(request);
   Grant grant{request.grantee, request.role, request.territory, request.structure};
-  if (!request.until.empty()) grant.until = start_of(read_date(request.until));
+  if (!request.until.empty()) grant.until = start_of(read_date(request.until), settings.zone);
   auto problems = request.workflows.empty() ? Problems() : parcours::lint(grant, request.workflows, settings);
   for (auto& problem : Engine(settings).grant(grant, {request.actor})) problems.push_back(std::move(problem));
   const auto exit = screen.problems(problems);
@@ -138,14 +139,16 @@ Exit bilan(const Request& request, const Screen& screen) {
   const Date until = !request.until.empty() ? read_date(request.until)
                      : request.from.empty() ? this_year(1)
                                             : a_year_after(from);
-  const auto figures = Engine(settings_with_database(request)).bilan({request.actor}, from, until);
-  List format_figures;
+  const auto settings = settings_with_database(request);
+  const auto figures = Engine(settings).bilan({request.actor}, from, until);
+  const Screen local = screen.in_zone(settings.zone);
+  List figure_values;
   if (figures.empty()) screen.line(phrases::no_figures);
   for (const auto& figure : figures) {
-    format_figures.push_back(to_value(figure, screen));
-    screen.line(format(figure, screen));
+    figure_values.push_back(to_value(figure, screen));
+    screen.line(format(figure, local));
   }
-  screen.document(Record{{"from", from}, {"until", until}, {"figures", std::move(format_figures)}});
+  screen.document(Record{{"from", from}, {"until", until}, {"figures", std::move(figure_values)}});
   return Exit::done;
 }
 

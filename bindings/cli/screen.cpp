@@ -1,10 +1,9 @@
 #include "cli/screen.hpp"
 
-#include <cstdlib>
-#include <ctime>
 #include <iostream>
 
 #include "parcours/json.hpp"
+#include "parcours/local_time.hpp"
 #include "parcours/workflows.hpp"
 
 namespace parcours::cli {
@@ -54,18 +53,10 @@ std::string padded(std::string_view text, std::size_t width) {
   return std::string(text).append(letters < width ? width - letters : 0, ' ');
 }
 
-void set_time_zone(const std::string& zone) {
-  setenv("TZ", zone.c_str(), 1);
-  tzset();
-}
-
-Instant start_of(Date day) {
-  std::tm parts{};
-  parts.tm_year = static_cast<int>(day.year()) - 1900;
-  parts.tm_mon = static_cast<int>(static_cast<unsigned>(day.month())) - 1;
-  parts.tm_mday = static_cast<int>(static_cast<unsigned>(day.day()));
-  parts.tm_isdst = -1;
-  return Instant(std::chrono::seconds(std::mktime(&parts)));
+Screen Screen::in_zone(std::string zone) const {
+  Screen there = *this;
+  there.zone_ = std::move(zone);
+  return there;
 }
 
 void Screen::line(std::string_view text) const {
@@ -113,13 +104,7 @@ void Screen::error(std::string_view code, std::string_view text) const {
     std::cerr << "parcours: " << sanitized(text, '\n') << '\n';
 }
 
-std::string Screen::local(Instant at) const {
-  const std::time_t seconds = std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
-  std::tm parts{};
-  localtime_r(&seconds, &parts);
-  char text[32];
-  return {text, std::strftime(text, sizeof text, "%Y-%m-%d %H:%M", &parts)};
-}
+std::string Screen::local(Instant at) const { return local_time(at, zone_); }
 
 std::string Screen::until(Instant due) const {
   const auto text = local(due);

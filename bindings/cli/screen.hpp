@@ -21,15 +21,13 @@ std::string sanitized(std::string_view text, char keep = '\0');
 // `text` followed by blanks up to `width` letters.
 std::string padded(std::string_view text, std::size_t width);
 
-// From here on, instants are items in the time of this zone.
-void set_time_zone(const std::string& zone);
-// When that day begins there.
-Instant start_of(Date day);
-
 // Standard output and error. With JSON, `line` says nothing and `document` is all there is on standard output.
 class Screen {
  public:
-  Screen(const std::string& language, bool json) : language_(language), json_(json) { set_time_zone("Europe/Paris"); }
+  Screen(const std::string& language, bool json) : language_(language), json_(json) {}
+  // The same, which also shows times: as the clocks of this zone do. A screen without a zone refuses to show a time
+  // (Error::configuration).
+  Screen in_zone(std::string zone) const;
 
   bool json() const { return json_; }
   const std::string& language() const { return language_; }
@@ -58,6 +56,7 @@ class Screen {
 
   std::string language_;
   bool json_;
+  std::string zone_;
 };
 
 // In a document: null when there is none.

@@ -2,7 +2,6 @@
 
 #include <charconv>
 
-#include "cli/screen.hpp"
 #include "parcours/json.hpp"
 #include "parcours/localized_error.hpp"
 
@@ -73,7 +72,6 @@ Settings settings_with_database(const Request& request) {
   auto settings = settings_of(request);
   if (settings.database.empty()) throw Usage{phrases::no_database, {}};
   require_database(request, settings.database);
-  set_time_zone(settings.zone);
   // Who may open the database without a configuration could change it anyway.
   if (request.config.empty() &&
       (request.command == "deploy" || request.command == "grant" || request.command == "migrate"))
@@ -109,7 +107,7 @@ Date read_date(const std::string& text) {
       !read_number(all.substr(8), day))
     throw Usage{phrases::not_a_date, text};
   const Date date{std::chrono::year(static_cast<int>(year)), std::chrono::month(month), std::chrono::day(day)};
-  if (!date.ok()) throw Usage{phrases::not_a_date, text};
+  if (!date.ok() || year == 0) throw Usage{phrases::not_a_date, text};
   return date;
 }
 

@@ -118,6 +118,12 @@ List listed(const std::vector<Item>& items, const Screen& screen) {
   return all;
 }
 
+void show_tasks(const Case& seen, const Screen& screen) {
+  if (!seen.tasks.empty()) screen.line(phrases::to_do);
+  for (const auto& task : seen.tasks)
+    screen.line("  " + padded(std::to_string(task.id.token), 4) + "  " + format(task, screen));
+}
+
 Value to_value(const Case& seen, const Screen& screen) {
   return Record{{"ref", seen.reference},
                 {"workflow", seen.workflow},
@@ -161,15 +167,15 @@ std::string format(const Task& task, const Screen& screen) {
 }
 
 Exit show(const Request& request, const Screen& screen) {
-  const auto seen = Engine(settings_with_database(request)).read({request.actor}, request.reference);
+  const auto settings = settings_with_database(request);
+  const auto seen = Engine(settings).read({request.actor}, request.reference);
   if (!seen) return screen.problems(seen.problems());
-  show_head(*seen, screen);
-  show_fields(*seen, screen);
-  if (!seen->tasks.empty()) screen.line(phrases::to_do);
-  for (const auto& task : seen->tasks)
-    screen.line("  " + padded(std::to_string(task.id.token), 4) + "  " + format(task, screen));
-  show_offers(*seen, screen);
-  show_waits(*seen, screen);
+  const Screen local = screen.in_zone(settings.zone);
+  show_head(*seen, local);
+  show_fields(*seen, local);
+  show_tasks(*seen, local);
+  show_offers(*seen, local);
+  show_waits(*seen, local);
   screen.document(to_value(*seen, screen));
   return Exit::done;
 }

@@ -100,6 +100,11 @@ class ARule(unittest.TestCase):
         for call in ("std::chrono::system_clock::now()", "time(nullptr)", "std::time(&t)", "gettimeofday(&t, 0)", "clock_gettime(CLOCK_REALTIME, &t)"):
             self.assert_found("core/src/engine/a.cpp", f"auto t = {call};\n", "clock")
 
+    def test_finds_the_time_zone_of_the_process(self):
+        calls = ('setenv("TZ", zone, 1)', "tzset()", "localtime_r(&t, &parts)", "std::mktime(&parts)", "current_zone()")
+        for call in calls:
+            self.assert_found("bindings/cli/a.cpp", f"auto t = {call};\n", "whole process")
+
     def test_finds_a_long_source(self):
         self.assert_found("core/src/base/a.cpp", "\n" * 401, "401 lines")
 

@@ -28,7 +28,8 @@ ROOMS["check"] = {"source", "model", "guard", "soundness", "read", ""}
 ROOMS[""] = set(ROOMS)
 
 # The public headers that belong to base: all that the sdk may include, and all that a layer under the engine may.
-BASE_PUBLIC = {f"parcours/{name}.hpp" for name in ("clock", "contract", "error", "localized_error", "json", "problem", "text", "value")}
+BASE_PUBLIC = {f"parcours/{name}.hpp" for name in (
+    "clock", "contract", "error", "json", "local_time", "localized_error", "problem", "text", "value")}
 SEES_SDK = {"execution", "drawing", "store", "plugin", "report", *FACADE}
 
 # Third-party headers: where each library may be included. A name that is not here is refused everywhere.
@@ -56,6 +57,8 @@ CLOCKS = re.compile(
     r"\b(system_clock|high_resolution_clock|file_clock|utc_clock)\s*::\s*now\b|\bgettimeofday\s*\(|\bclock_gettime\s*\("
     r"|\btimespec_get\s*\(|\btime\s*\(\s*(NULL|nullptr|0)\s*\)|\bstd::time\s*\(|(?<![\w>])::time\s*\(")
 CLOCK_HOME = "core/src/base/clock.cpp"
+OF_THE_PROCESS = re.compile(
+    r"\b(setenv|unsetenv|putenv|clearenv|setlocale|tzset|localtime|localtime_r|mktime|timelocal|current_zone)\s*\(")
 
 MOST_LINES = 400
 MOST_LINES_OF_A_FUNCTION = 60
@@ -225,6 +228,15 @@ def clocks(sources):
                 yield source.at(number, "asks a clock of the machine: take parcours::Clock")
 
 
+def state_of_the_process(sources):
+    """Nothing sets the environment or goes by the time zone of the process: both belong to the host."""
+    for source in sources:
+        for number, line in enumerate(source.lines, 1):
+            found = None if source.is_test else OF_THE_PROCESS.search(line)
+            if found:
+                yield source.at(number, f"{found[1]} reads or sets what the whole process shares: name the zone")
+
+
 def sizes(sources):
     for source in sources:
         count = source.text.count("\n")
@@ -275,7 +287,7 @@ def cycles(sources):
             yield from visit(source, [source.path])
 
 
-RULES = (layers, rooms, outside, libraries, one_source_reads_the_command_line, sheets, clocks, sizes, cycles)
+RULES = (layers, rooms, outside, libraries, one_source_reads_the_command_line, sheets, clocks, state_of_the_process, sizes, cycles)
 
 
 def check(root):

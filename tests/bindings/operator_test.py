@@ -28,7 +28,8 @@ class Rights(CaseTest):
         self.assertEqual([], none)
 
     def test_until_no_date_are_wrong_usage(self):
-        self.assert_ends(self.grant("nadia", "coordonnateur_prevention", "--until", "demain"), 2)
+        for word in ("demain", "2030-02-30", "0000-01-01"):
+            self.assert_ends(self.grant("nadia", "coordonnateur_prevention", "--until", word), 2)
 
     def test_of_a_role_and_a_territory_that_no_file_names_are_granted_with_a_warning(self):
         answer = self.grant("nadia", "coordonateur_prevention", "--territory", "manaque", "--workflows", SOURCES / "workflows")

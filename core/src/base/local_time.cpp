@@ -1,0 +1,12 @@
+// The public face of the calendar, for whoever shows times.
+#include "parcours/local_time.hpp"
+
+#include "base/calendar.hpp"
+
+namespace parcours {
+
+std::string local_time(Instant at, std::string_view zone) { return to_text(at, Calendar(zone)); }
+
+Instant start_of(Date day, std::string_view zone) { return Calendar(zone).start_of(day); }
+
+}  // namespace parcours
