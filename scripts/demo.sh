@@ -9,7 +9,7 @@ case "${1:-}" in
   *) die 'usage: scripts/demo.sh [--postgres]' ;;
 esac
 
-build release parcours_cli parcours_sheets
+build release parcours_installed
 
 parcours="$root/build/release/bin/parcours"
 demo="$root/build/demo"

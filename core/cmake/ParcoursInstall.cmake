@@ -5,19 +5,18 @@ include(CMakePackageConfigHelpers)
 set(CMAKE_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(package_folder "${CMAKE_INSTALL_LIBDIR}/cmake/Parcours")
 
-set(installed parcours_core parcours_sdk)
-if(TARGET parcours_testing)
-  list(APPEND installed parcours_testing)
-endif()
-foreach(target IN LISTS installed)
-  string(REPLACE "parcours_" "" name "${target}")
-  set_target_properties(${target} PROPERTIES EXPORT_NAME "${name}")
+foreach(name core sdk testing)
+  set_target_properties(parcours_${name} PROPERTIES EXPORT_NAME "${name}")
 endforeach()
-install(TARGETS ${installed} EXPORT ParcoursTargets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+install(TARGETS parcours_core parcours_sdk EXPORT ParcoursTargets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
 install(EXPORT ParcoursTargets NAMESPACE parcours:: DESTINATION "${package_folder}")
+# The harness serves authors of sheets alone: a build without it is installed without it.
+install(TARGETS parcours_testing EXPORT ParcoursTestingTargets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" OPTIONAL)
+install(EXPORT ParcoursTestingTargets NAMESPACE parcours:: DESTINATION "${package_folder}")
 install(DIRECTORY core/include/parcours DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
 
-configure_package_config_file(core/cmake/ParcoursConfig.cmake.in "${PROJECT_BINARY_DIR}/ParcoursConfig.cmake" INSTALL_DESTINATION "${package_folder}")
+configure_package_config_file(core/cmake/ParcoursConfig.cmake.in "${PROJECT_BINARY_DIR}/ParcoursConfig.cmake"
+  INSTALL_DESTINATION "${package_folder}" PATH_VARS CMAKE_INSTALL_LIBDIR)
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/ParcoursConfigVersion.cmake" COMPATIBILITY SameMinorVersion)
 install(FILES "${PROJECT_BINARY_DIR}/ParcoursConfig.cmake" "${PROJECT_BINARY_DIR}/ParcoursConfigVersion.cmake"
   core/cmake/FindSOCI.cmake core/cmake/ParcoursPlugin.cmake DESTINATION "${package_folder}")
@@ -34,3 +33,7 @@ foreach(folder IN LISTS folders)
   endif()
 endforeach()
 install(DIRECTORY workflows DESTINATION "${CMAKE_INSTALL_DATADIR}/parcours")
+
+# All that is installed and has to be built first.
+add_custom_target(parcours_installed)
+add_dependencies(parcours_installed parcours_core parcours_testing parcours_cli parcours_sheets)
