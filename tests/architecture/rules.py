@@ -1,10 +1,14 @@
 """The rules of the house (core/README.md), read from the sources: who may include whom, what may be named where, sizes.
 
-check(root) answers every violation as "file:line: what is wrong". Each rule is a function from the sources to violations.
+check(root) answers every violation as "file:line: what is wrong". A rule is a function to violations: from the
+sources, from their functions or from the folder of the tree.
 """
+import math
 import re
+import statistics
 import subprocess
 from pathlib import Path
+from typing import NamedTuple
 
 # Each layer, and the layers that it may include besides itself.
 BELOW = {"base": set(), "expression": {"base"}, "definition": {"base", "expression"}, "execution": {"base", "expression", "definition"}}
@@ -61,7 +65,17 @@ OF_THE_PROCESS = re.compile(
     r"\b(setenv|unsetenv|putenv|clearenv|setlocale|tzset|localtime|localtime_r|mktime|timelocal|current_zone)\s*\(")
 
 MOST_LINES = 400
+MOST_LINES_OF_A_SOURCE = 300
+MOST_LINES_OF_A_HEADER = 150
+MOST_COLUMNS = 120
+MOST_FILES = 50
+MOST_FILES_OF = {"core/src/engine": 40}
 MOST_LINES_OF_A_FUNCTION = 60
+MOST_LINES_OF_HALF = 8
+MOST_LINES_OF_NINE_IN_TEN = 25
+FEW_FUNCTIONS = 10  # of fewer, no spread is measured
+MOST_PARAMETERS = 5
+HOUSE = ("core/", "plugins/", "bindings/")
 FOLDERS = ("core", "plugins", "bindings", "examples", "tests")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"')
@@ -244,20 +258,114 @@ def sizes(sources):
             yield source.at(1, f"{count} lines, {MOST_LINES} at most")
 
 
-def functions(root, sources):
-    """No long function outside tests; universal-ctags tells where each begins and ends."""
+def short_files(sources):
+    """Sources and headers are short, those of tests too."""
+    for source in sources:
+        count = source.text.count("\n")
+        most = MOST_LINES_OF_A_HEADER if source.is_header else MOST_LINES_OF_A_SOURCE
+        if count > most:
+            yield source.at(1, f"{count} lines, {most} at most")
+
+
+def narrow_lines(sources):
+    for source in sources:
+        for number, line in enumerate(source.text.split("\n"), 1):
+            if len(line) > MOST_COLUMNS:
+                yield source.at(number, f"{len(line)} columns, {MOST_COLUMNS} at most")
+
+
+def opening_comments(sources):
+    """A source of the core that no header of its own explains says itself what it is for."""
+    headers = {Path(source.path) for source in sources if source.is_header}
+    public = {header.stem for header in headers if header.is_relative_to("core/include")}
+    for source in sources:
+        path = Path(source.path)
+        if source.is_header or source.is_test or not path.is_relative_to("core"):
+            continue
+        explained = path.with_suffix(".hpp") in headers or path.stem in public
+        if not explained and not source.text.startswith(("//", "/*")):
+            yield source.at(1, "has no header of its own and does not open with a comment")
+
+
+def folders(root):
+    """No folder of the core has more files than one can find one's way in."""
+    for folder in sorted(path for path in (root / "core" / "src").rglob("*") if path.is_dir()):
+        name = folder.relative_to(root).as_posix()
+        count = sum(1 for path in folder.iterdir() if path.is_file())
+        most = MOST_FILES_OF.get(name, MOST_FILES)
+        if count > most:
+            yield f"{name}: {count} files, {most} at most"
+
+
+class Function(NamedTuple):
+    """A function with its body, constructors among them."""
+
+    name: str
+    path: str
+    line: int
+    length: int
+    parameters: int
+
+    def at(self, what):
+        return f"{self.path}:{self.line}: {self.name} {what}"
+
+
+def functions_of(root, sources):
+    """Every function outside tests; universal-ctags shows where each begins and ends, and what it takes."""
     paths = [source.path for source in sources if not source.is_test]
     if not paths:
+        return []
+    rows = subprocess.run(
+        ["ctags", "--languages=C,C++", "--kinds-C=f", "--kinds-C++=f", "--fields=+neS", "-L", "-", "-f", "-"],
+        input="\n".join(paths), capture_output=True, text=True, cwd=root, check=True).stdout.splitlines()
+    return [function for function in map(function_of, rows) if function]
+
+
+def function_of(row):
+    columns = row.split("\t")
+    begin, end, signature = (next((column[len(key):] for column in columns[3:] if column.startswith(key)), "")
+                             for key in ("line:", "end:", "signature:"))
+    if not begin or not end:
+        return None
+    return Function(columns[0], columns[1], int(begin), int(end) - int(begin) + 1, parameters_of(signature))
+
+
+def parameters_of(signature):
+    """How many parameters are between the outer brackets of a signature."""
+    depth, commas, inside = 0, 0, ""
+    for sign in signature.replace("->", ""):
+        depth -= sign in ")]}>"
+        if depth > 0:
+            inside += sign
+            commas += sign == "," and depth == 1
+        depth += sign in "([{<"
+        if depth == 0:
+            break
+    return 0 if inside.strip() in ("", "void") else commas + 1
+
+
+def long_functions(functions):
+    for function in functions:
+        if function.length > MOST_LINES_OF_A_FUNCTION:
+            yield function.at(f"has {function.length} lines, {MOST_LINES_OF_A_FUNCTION} at most")
+
+
+def parameters(functions):
+    for function in functions:
+        if function.path.startswith(HOUSE) and function.parameters > MOST_PARAMETERS:
+            yield function.at(f"has {function.parameters} parameters, {MOST_PARAMETERS} at most")
+
+
+def spread_of_lengths(functions):
+    """Most functions are short."""
+    lengths = sorted(function.length for function in functions if function.path.startswith(HOUSE))
+    if len(lengths) < FEW_FUNCTIONS:
         return
-    told = subprocess.run(
-        ["ctags", "--languages=C,C++", "--kinds-C=f", "--kinds-C++=f", "--fields=+ne", "-L", "-", "-f", "-"],
-        input="\n".join(paths), capture_output=True, text=True, cwd=root, check=True).stdout
-    for row in told.splitlines():
-        columns = row.split("\t")
-        begin, end = (next((c[len(key):] for c in columns if c.startswith(key)), None) for key in ("line:", "end:"))
-        if begin and end and int(end) - int(begin) + 1 > MOST_LINES_OF_A_FUNCTION:
-            length = int(end) - int(begin) + 1
-            yield f"{columns[1]}:{begin}: {columns[0]} has {length} lines, {MOST_LINES_OF_A_FUNCTION} at most"
+    half, nine_in_ten = statistics.median(lengths), lengths[math.ceil(len(lengths) * 0.9) - 1]
+    if half > MOST_LINES_OF_HALF:
+        yield f"half of the functions have {half:g} lines or more, {MOST_LINES_OF_HALF} at most"
+    if nine_in_ten > MOST_LINES_OF_NINE_IN_TEN:
+        yield f"one function in ten has {nine_in_ten} lines or more, {MOST_LINES_OF_NINE_IN_TEN} at most"
 
 
 def cycles(sources):
@@ -287,11 +395,21 @@ def cycles(sources):
             yield from visit(source, [source.path])
 
 
-RULES = (layers, rooms, outside, libraries, one_source_reads_the_command_line, sheets, clocks, state_of_the_process, sizes, cycles)
+OF_SOURCES = (layers, rooms, outside, libraries, one_source_reads_the_command_line, sheets, clocks,
+              state_of_the_process, sizes, short_files, narrow_lines, opening_comments, cycles)
+OF_FUNCTIONS = (long_functions, parameters, spread_of_lengths)
+OF_FOLDERS = (folders,)
+RULES = {rule.__name__: rule for rule in OF_SOURCES + OF_FUNCTIONS + OF_FOLDERS}
+
+# Rules that the tree does not keep yet. Each goes from here once nothing breaks it any more.
+# When `short_files` has gone from here, the rule `sizes` has nothing left to find and goes too.
+NOT_YET = {"short_files", "narrow_lines", "opening_comments", "parameters", "folders"}
 
 
-def check(root):
+def check(root, leave_out=()):
+    """Every violation below `root`, but for those of the rules named in `leave_out`."""
     root = Path(root)
     sources = sources_of(root)
-    found = [violation for rule in RULES for violation in rule(sources)]
-    return found + list(functions(root, sources))
+    seen = [(OF_SOURCES, sources), (OF_FUNCTIONS, functions_of(root, sources)), (OF_FOLDERS, root)]
+    asked = [(rule, what) for rules, what in seen for rule in rules if rule.__name__ not in leave_out]
+    return [violation for rule, what in asked for violation in rule(what)]
