@@ -63,6 +63,13 @@ class TheDocuments(unittest.TestCase):
             self.assertIn("Apache-2.0", (ROOT / path).read_text(encoding="utf-8"), path)
         self.assertIn("SPDX-License-Identifier: Apache-2.0\n", (ROOT / "LICENSE").read_text(encoding="utf-8"))
 
+    def test_list_what_changed_up_to_the_version_of_the_build(self):
+        build = (ROOT / "CMakeLists.txt").read_text(encoding="utf-8")
+        version = re.search(r"project\(Parcours VERSION ([\d.]+)", build)[1]
+        headings = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+        self.assertEqual("Unreleased", headings[0])
+        self.assertEqual(version, headings[1].split()[0])
+
 
 class TheRepository(unittest.TestCase):
     def tracked(self, *options):
