@@ -6,14 +6,14 @@
 #pragma once
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "parcours/clock.hpp"
+#include "parcours/administration.hpp"
 #include "parcours/commands.hpp"
 #include "parcours/problem.hpp"
+#include "parcours/settings.hpp"
 #include "parcours/value.hpp"
 #include "parcours/views.hpp"
 
@@ -23,67 +23,6 @@ namespace engine {
 struct EngineContext;
 class StoryRunner;
 }  // namespace engine
-
-// What an engine is opened with; a file of these is described in core/README.md.
-struct Settings {
-  std::string database;  // "sqlite3:cases.db" or "postgresql:host=... dbname=..."
-  std::vector<std::filesystem::path>
-      plugins{};                // folders searched for sheets, or single libraries; nothing else is loaded
-  std::filesystem::path key{};  // of the journal's chain; empty: beside a SQLite database, made on first use
-  std::vector<std::string> administrators{};  // who may deploy and grant, besides those granted `admin_fonctionnel`
-  std::string zone = "Europe/Paris";
-  std::string duty = "09:00-17:00";  // hours of duty of every working day: what `1 duty hour` counts
-  bool alsace_moselle = false;       // Good Friday and 26 December are holidays too
-  const Clock* clock = nullptr;      // null: the machine's
-};
-
-// Reads a configuration file (INFO). Throws Error::configuration that names the file and line of every mistake.
-Settings read_settings(const std::filesystem::path& file);
-
-// A right: `actor` has `role`, everywhere or in one territory, for every structure or one, from and until the given
-// instants.
-struct Grant {
-  std::string actor, role, territory{}, structure{};
-  std::optional<Instant> since{}, until{};
-};
-
-// One measured answer: `n` is empty when it is too small to be told (1..4, see core/README.md).
-struct Figure {
-  std::string indicator;
-  Text title, answers;
-  std::string territory;
-  Record by;
-  std::optional<std::int64_t> n;
-};
-
-// Running cases of a workflow that are to go on in the version in force. `renamed`: steps that have another name there,
-// old and new.
-struct MigrationPlan {
-  std::string workflow;
-  std::vector<std::pair<std::string, std::string>> renamed{};
-  bool dry = false;
-};
-// What became, or would become, of one of them: where it stands, or why it cannot go on there.
-struct MigrationResult {
-  std::string reference;
-  std::int64_t from = 0, to = 0;
-  std::vector<std::string> stands_at;
-  Problems problems;
-};
-
-// What an engine has asked of its database since this was last asked. `control`: begin, savepoint, commit and their
-// like; `sheet`: the declared statements of sheets.
-struct Statistics {
-  std::int64_t statements = 0, control = 0, sheet = 0;
-};
-
-// A sheet that is loaded.
-struct Sheet {
-  std::string name, version;
-  Text title;
-  std::string library;
-  std::vector<std::string> actions;
-};
 
 // One database, its loaded sheets and its deployed workflows.
 // Errors: what a person can mend is a Problem; anything else throws Error (store, plugin, misuse) and has changed

@@ -12,8 +12,8 @@
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "engine/diagnostics.hpp"
-#include "parcours/engine.hpp"
 #include "parcours/localized_error.hpp"
+#include "parcours/settings.hpp"
 
 namespace parcours {
 namespace {
@@ -30,12 +30,12 @@ class Mistakes {
  public:
   explicit Mistakes(const fs::path& file) : file_(file.string()) {}
   // Of the whole file when `line` is 0.
-  void say(std::size_t line, std::string_view code, DiagnosticTable::Arguments arguments = {}) {
+  void report(std::size_t line, std::string_view code, DiagnosticTable::Arguments arguments = {}) {
     const auto where = line == 0 ? file_ : fmt::format("{}:{}", file_, line);
     all_.push_back(engine::diagnostics().problem(code, arguments, where));
   }
-  void say_unknown(std::size_t line, const std::string& key, const std::vector<std::string>& known) {
-    say(line, "settings-unknown", {{"key", key}, {"known", fmt::format("{}", fmt::join(known, ", "))}});
+  void report_unknown(std::size_t line, const std::string& key, const std::vector<std::string>& known) {
+    report(line, "settings-unknown", {{"key", key}, {"known", fmt::format("{}", fmt::join(known, ", "))}});
     const auto near = nearest(key, known);
     if (!near.empty())
       all_.back().hint = Text(fmt::format("vouliez-vous '{}' ?", near), fmt::format("did you mean '{}'?", near));
@@ -80,17 +80,17 @@ class Lines {
 
 // What the parser must not see: it follows `#include` to any file and overflows the stack on deep nesting.
 void refuse_dangers(const std::string& text, Mistakes& mistakes) {
-  if (text.size() > kMaxConfigurationBytes) mistakes.say(0, "settings-too-long", {{"most", std::to_string(kMaxConfigurationBytes)}});
-  if (find_invalid(text) != std::string_view::npos) mistakes.say(0, "settings-not-utf8");
+  if (text.size() > kMaxConfigurationBytes) mistakes.report(0, "settings-too-long", {{"most", std::to_string(kMaxConfigurationBytes)}});
+  if (find_invalid(text) != std::string_view::npos) mistakes.report(0, "settings-not-utf8");
   mistakes.refuse_any();
   std::size_t n = 0;
   for (const auto& line : lines_of(text)) {
     const auto begin = line.find_first_not_of(" \t");
     ++n;
-    if (begin != std::string::npos && line[begin] == '#') mistakes.say(n, "settings-directive");
+    if (begin != std::string::npos && line[begin] == '#') mistakes.report(n, "settings-directive");
   }
   if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '{')) > kMaxBraces)
-    mistakes.say(0, "settings-too-deep");
+    mistakes.report(0, "settings-too-deep");
   mistakes.refuse_any();
 }
 
@@ -117,7 +117,7 @@ ptree parsed(std::string text, Mistakes& mistakes) {
     } catch (const boost::property_tree::info_parser_error& e) {
       if (e.line() == stopped) break;
       stopped = std::clamp<std::size_t>(e.line(), 1, lines_of(text).size());
-      mistakes.say(stopped, "settings-syntax");
+      mistakes.report(stopped, "settings-syntax");
       text = without_line(text, stopped);
     }
   }
@@ -133,7 +133,7 @@ class SettingsReader {
   Settings read(const ptree& tree) {
     const bool whole = mistakes_.count() == 0;
     for (const auto& [key, node] : tree) take(key, node);
-    if (whole && settings_.database.empty()) mistakes_.say(0, "settings-missing", {{"key", "database"}});
+    if (whole && settings_.database.empty()) mistakes_.report(0, "settings-missing", {{"key", "database"}});
     mistakes_.refuse_any();
     return std::move(settings_);
   }
@@ -155,20 +155,20 @@ class SettingsReader {
     } else if (key == "administrators") {
       for (const auto& [name, inside] : node) lines_.find(name), settings_.administrators.push_back(name);
     } else {
-      mistakes_.say_unknown(line, key, {"database", "zone", "duty", "holidays", "key", "plugins", "administrators"});
+      mistakes_.report_unknown(line, key, {"database", "zone", "duty", "holidays", "key", "plugins", "administrators"});
     }
   }
   void take_duty(std::size_t line) {
-    if (!parse_duty(duty_)) mistakes_.say(line, "settings-duty");
+    if (!parse_duty(duty_)) mistakes_.report(line, "settings-duty");
     settings_.duty = duty_;
   }
   void take_holidays(std::size_t line) {
-    if (holidays_ != "france" && holidays_ != "alsace-moselle") mistakes_.say(line, "settings-holidays");
+    if (holidays_ != "france" && holidays_ != "alsace-moselle") mistakes_.report(line, "settings-holidays");
     settings_.alsace_moselle = holidays_ == "alsace-moselle";
   }
   void once(std::size_t line, const std::string& key, const ptree& node, std::string& to) {
-    if (!to.empty()) mistakes_.say(line, "settings-twice", {{"key", key}});
-    if (node.data().empty() || !node.empty()) mistakes_.say(line, "settings-not-text", {{"key", key}});
+    if (!to.empty()) mistakes_.report(line, "settings-twice", {{"key", key}});
+    if (node.data().empty() || !node.empty()) mistakes_.report(line, "settings-not-text", {{"key", key}});
     to = node.data();
   }
   template <class F>
@@ -176,9 +176,9 @@ class SettingsReader {
     for (const auto& [key, inside] : node) {
       const std::size_t line = lines_.find(key);
       if (key != name)
-        mistakes_.say_unknown(line, key, {name});
+        mistakes_.report_unknown(line, key, {name});
       else if (inside.data().empty())
-        mistakes_.say(line, "settings-no-value", {{"key", key}});
+        mistakes_.report(line, "settings-no-value", {{"key", key}});
       else
         take_one(inside.data());
     }
@@ -198,7 +198,7 @@ class SettingsReader {
 std::string contents(const fs::path& file, Mistakes& mistakes) {
   std::error_code ignored;
   std::ifstream in(file, std::ios::binary);
-  if (!fs::is_regular_file(file, ignored) || !in) mistakes.say(0, "settings-unreadable");
+  if (!fs::is_regular_file(file, ignored) || !in) mistakes.report(0, "settings-unreadable");
   mistakes.refuse_any();
   std::string text(kMaxConfigurationBytes + 1, '\0');
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
