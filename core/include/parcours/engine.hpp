@@ -4,10 +4,12 @@
 //   auto opened = engine.submit({parcours::Open{"presence-educative", {{"origine", "ecole"}}}, {"nadia"}});
 //   if (!opened) show(opened.problems());
 #pragma once
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "parcours/administration.hpp"
@@ -19,77 +21,96 @@
 
 namespace parcours {
 
-namespace engine {
-struct EngineContext;
-class StoryRunner;
-}  // namespace engine
-
 // One database, its loaded sheets and its deployed workflows.
-// Errors: what a person can mend is a Problem; anything else throws Error (store, plugin, misuse) and has changed
-// nothing. Threads: any number may call at once. Starts no thread itself.
+//
+// Errors: what a person can correct is a Problem. Anything else throws Error (store, busy, plugin, configuration,
+// misuse), and then nothing is changed, unless a function says otherwise.
+// Threads: any number may call the functions of one engine at once. An engine starts no thread.
+// Processes: any number of engines may share one database.
+// Ownership: results are values, they do not refer to the engine. An engine that was moved from may only be destroyed
+// or assigned to.
 class Engine {
  public:
-  explicit Engine(const std::filesystem::path& config);  // opens, migrates and loads; throws Error naming file and line
+  // Opens the database, migrates its tables and loads the sheets. Creates a SQLite database and a key of the journal
+  // that do not exist yet. Throws Error: configuration (with file and line when it is about the file), store, busy,
+  // plugin.
+  explicit Engine(const std::filesystem::path& config);
   explicit Engine(Settings settings);
-  explicit Engine(std::unique_ptr<engine::EngineContext>
-                      engine_context);  // for the engine's own parts: nobody else can make a EngineContext
   ~Engine();
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
 
-  // Checks every workflow under `folder`; all of them are in force for new cases afterwards, or none and the problems
-  // say why. Problem `administrators-only` when `by` is none.
+  // Puts the workflows below `folder` in force for new cases: all of them, or none when a problem blocks. Warnings are
+  // in the result too. Problems of files name file, line and column. Problem `administrators-only`: `by` is none.
   Problems deploy(const std::filesystem::path& folder, const Actor& by);
-  // Each case in a transaction of its own; one that could not stand in the new version stays as it is and says why.
-  // Nothing is changed when `dry`. Problems: administrators-only, unknown-workflow.
-  Checked<std::vector<MigrationResult>> migrate(const MigrationPlan& migration, const Actor& by);
-  // Ends what was granted of the same role, territory and structure before; with an `until` that is past, that is all.
+
+  // Moves running cases to the version in force, each in a transaction of its own. A case that has no place in that
+  // version is unchanged, and its result has the problems. When an Error is thrown, the cases before it have moved.
+  // Problems: administrators-only, unknown-workflow.
+  Checked<std::vector<MigrationResult>> migrate(const MigrationPlan& plan, const Actor& by);
+
+  // Grants a right. It replaces earlier grants of the same role, territory and structure to that actor; an `until` in
+  // the past withdraws them. Problems: administrators-only, unknown-actor, unknown-role, reserved-actor, too-long.
   Problems grant(const Grant& grant, const Actor& by);
 
-  // Returns when durable. When the database is lost at the very commit (Error::busy), the command may have been done:
-  // sent again with the same key it happens once. Of a batch, what a member alone would throw is its problem `busy` or
-  // `engine-failed`. Problems include `conflict` (what this form shows has changed since `seen`) and `not-found` (no
-  // such case, or none that this actor may know of). Each command of a batch stands or falls alone.
+  // Carries out a command, and returns when it is durable. With problems nothing is changed.
+  // Problems are those of the form, of the workflow and of the action; of the engine: not-found (there is no such case,
+  // or the actor may not know of it), not-allowed, conflict (what the command is about has changed since
+  // Command::seen), key-used and others that `parcours explain` lists.
+  // Throws Error::busy when the database is lost. If that is during the commit, the command may have been done: a
+  // command with a key may be sent again, and is done once.
   Checked<Receipt> submit(const Command& command);
+  // The same for each command, in their order, with one commit for all. Each succeeds or fails alone. Where a command
+  // alone would throw an Error, it has the problem `busy` or `engine-failed`; only the common commit may throw.
   std::vector<Checked<Receipt>> submit(std::span<const Command> commands);
 
-  // Does what is due by itself, at most so many things: fires timers and tries stalled steps again, each case in a
-  // transaction of its own, and brings messages, handovers and answers from case to case. Any number of engines share a
-  // database: each timer fires once, each message arrives once. What fails is put off, longer each time, and given up
-  // at last: an incident.
+  // Does what is due now, at most `limit` things: fires timers, tries stalled steps again, and brings messages,
+  // handovers and answers from case to case. Each case and each delivery is a transaction of its own. Engines that
+  // share a database may call it at once: a timer fires once, a message arrives once.
+  // A delivery that fails is tried again later, after longer and longer delays. After the last one it is an incident
+  // until `retry`. Throws Error::busy when the database does not answer; what was done before is kept.
   Due run_due(std::size_t limit = 1000);
 
-  // For the host, not for an actor: what cases have for people, in the order in which it came about; and that it has
-  // left. Their texts may be personal: they are kept nowhere once they have left.
+  // For the host, which needs no right for it: what cases have for people, the oldest first. A page has 1 to 500 items;
+  // another `limit` is clamped. `after`: Page::next of the page before; empty: the first page.
   Page<Outgoing> outbox(std::string_view after = {}, std::size_t limit = 50);
+  // Removes what the host has delivered. Its texts, which may be personal, are kept nowhere. Unknown ids are ignored.
   void mark_delivered(std::span<const std::string> ids);
-  // What was given up (Outgoing::failed): the next `run_due` brings it, and puts it off and gives it up again as at
-  // first. Answers how many of them had been given up; the others stay as they are.
+  // Makes deliveries that were given up (Outgoing::failed) due again, with all their attempts. Returns how many of
+  // `ids` had been given up; the others are unchanged.
   std::size_t retry(std::span<const std::string> ids);
 
-  // Reads. What an actor may not see is not there.
+  // Reads. What an actor may not see is left out, as if it did not exist.
+  // The open tasks that `by` may do. Pages as those of `outbox`.
   Page<Task> tasks(const Actor& by, std::string_view after = {}, std::size_t limit = 50);
-  Page<Case> cases(const Actor& by, std::string_view after = {}, std::size_t limit = 50);  // without tasks and history
+  // The cases that `by` may see, without tasks and history. Pages as those of `outbox`, but a page may have fewer items
+  // than `limit`, or none, and still have a next one.
+  Page<Case> cases(const Actor& by, std::string_view after = {}, std::size_t limit = 50);
+  // One case, with the latest 10 000 entries of its history. Problem: not-found.
   Checked<Case> read(const Actor& by, std::string_view reference);
-  // The diagram of the version that the case runs in, texts in `language`: where it stands and how it came there is
-  // marked, the rest is pale. Tells names of the workflow and counts alone. Throws Error::misuse for Notation::bpmn,
-  // which has no marks.
+  // The diagram of the case's version of its workflow, with texts in `language`. The steps where the case waits and
+  // the way that it took are marked. It shows names of the workflow and counts, no value of a field. Problem:
+  // not-found. Throws Error::misuse for Notation::bpmn, which has no marks.
   Checked<std::string> draw(const Actor& by, std::string_view reference, std::string_view language,
                             Notation notation = Notation::dot);
-
-  // The facts counted from `from` to before `until` where something is granted to `by`, small counts withheld.
+  // What was counted from the day `from` until the day before `until`, in the territories of the grants of `by`;
+  // everywhere for Settings::administrators. Small counts are withheld.
   std::vector<Figure> bilan(const Actor& by, Date from, Date until);
 
-  // Proves the database: every chain of the journal holds, every case is what its journal says, every open task is
-  // listed once, every check of a sheet is content. Empty when all is well.
+  // Proves the database: the hash chain of every case, each case against its journal, its tasks and its next timer,
+  // and the checks of the sheets. Reads everything, so it takes long. Empty when no fault is found.
   Problems verify();
 
   std::vector<Sheet> sheets() const;
+  // Resets the counts.
   Statistics statistics();
 
+  // For this library alone: the type is complete nowhere else.
+  struct Implementation;
+  explicit Engine(std::unique_ptr<Implementation> implementation);
+
  private:
-  friend class engine::StoryRunner;  // a story may suppose what a sheet answers
-  std::unique_ptr<engine::EngineContext> engine_context_;
+  std::unique_ptr<Implementation> engine_context_;
 };
 
 }  // namespace parcours

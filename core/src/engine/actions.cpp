@@ -29,9 +29,6 @@ class ActionRun {
   }
 
   Checked<ActionResult> run() {
-    if (const auto stubbed_outcomes = engine_context_.stubbed_outcomes.find(request_.action);
-        stubbed_outcomes != engine_context_.stubbed_outcomes.end())
-      return ActionResult{request_.token, ActionResult::Kind::ended, stubbed_outcomes->second, {}, {}};
     if (!action_) return failed("sheet-missing", {{"sheet", request_.action.substr(0, request_.action.find('.'))}});
     try {
       return read(is_deed() ? run_deed() : plugin::run(*action_, call(), nullptr));

@@ -5,8 +5,8 @@
 namespace parcours {
 
 Engine::Engine(const std::filesystem::path& config) : Engine(read_settings(config)) {}
-Engine::Engine(Settings settings) : Engine(std::make_unique<engine::EngineContext>(std::move(settings))) {}
-Engine::Engine(std::unique_ptr<engine::EngineContext> engine_context) : engine_context_(std::move(engine_context)) {}
+Engine::Engine(Settings settings) : Engine(std::make_unique<Implementation>(std::move(settings))) {}
+Engine::Engine(std::unique_ptr<Implementation> implementation) : engine_context_(std::move(implementation)) {}
 Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;

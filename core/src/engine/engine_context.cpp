@@ -32,14 +32,29 @@ Calendar calendar_of(const Settings& settings) {
   return Calendar(CalendarSettings{settings.zone, settings.alsace_moselle, duty->first, duty->second});
 }
 
-EngineContext::EngineContext(Settings given)
+plugin::Registry load_sheets(const Settings& settings) {
+  plugin::Registry sheets;
+  for (const auto& plugin : settings.plugins) sheets.load(plugin);
+  return sheets;
+}
+
+EngineContext::EngineContext(Settings given) : EngineContext(std::move(given), plugin::Registry()) {
+  sheets = load_sheets(settings);
+  adopt_sheets();
+}
+
+EngineContext::EngineContext(Settings given, plugin::Registry loaded)
     : settings(std::move(given)),
       clock(settings.clock ? *settings.clock : system_clock()),
       calendar(calendar_of(settings)),
+      sheets(std::move(loaded)),
       store(store::open(settings.database)),
       key(key_of(settings, *store)),
       catalogue(*store) {
-  for (const auto& folder : settings.plugins) sheets.load(folder);
+  adopt_sheets();
+}
+
+void EngineContext::adopt_sheets() {
   for (const auto& sheet : sheets.sheets())
     store->adopt(sheet->name, sheet->migrations, sheet->statements, sheet->checks);
 }

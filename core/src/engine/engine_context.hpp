@@ -1,8 +1,8 @@
 // Everything an engine is made of, shared by the parts of this layer.
 #pragma once
-#include <map>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "base/calendar.hpp"
 #include "engine/catalogue.hpp"
@@ -14,7 +14,10 @@
 namespace parcours::engine {
 
 struct EngineContext {
+  // Opens the database and loads the plugins of the settings.
   explicit EngineContext(Settings given);
+  // The same with these sheets instead of the plugins.
+  EngineContext(Settings given, plugin::Registry loaded);
 
   Settings settings;
   const Clock& clock;
@@ -23,9 +26,13 @@ struct EngineContext {
   std::unique_ptr<store::Store> store;
   trust::Key key;
   Catalogue catalogue;
-  std::map<std::string, std::string, std::less<>>
-      stubbed_outcomes;  // actions that end so unasked; of stories alone, set before any command
+
+ private:
+  void adopt_sheets();
 };
+
+// The sheets of the plugins that the settings name. Throws Error::plugin when one cannot be loaded.
+plugin::Registry load_sheets(const Settings& settings);
 
 // The calendar of the city. Throws Error::configuration when its hours of duty or its zone are none.
 Calendar calendar_of(const Settings& settings);
@@ -40,3 +47,29 @@ std::string chain_hash(const trust::Key& key, std::string_view previous, const s
                        std::string_view actor);
 
 }  // namespace parcours::engine
+
+namespace parcours {
+
+// The private part of an engine under the name that its public header declares.
+struct Engine::Implementation : engine::EngineContext {
+  using EngineContext::EngineContext;
+};
+
+namespace engine {
+
+// An engine together with its context, for the layers above it in this library. Neither copied nor moved.
+struct EngineAccess {
+  // An engine with the sheets of `loaded` instead of the plugins of `settings`. Throws as Engine does.
+  EngineAccess(Settings settings, plugin::Registry loaded)
+      : EngineAccess(std::make_unique<Engine::Implementation>(std::move(settings), std::move(loaded))) {}
+
+  EngineContext& context;  // owned by `engine`
+  Engine engine;
+
+ private:
+  explicit EngineAccess(std::unique_ptr<Engine::Implementation> implementation)
+      : context(*implementation), engine(std::move(implementation)) {}
+};
+
+}  // namespace engine
+}  // namespace parcours

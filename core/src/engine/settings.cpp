@@ -80,7 +80,8 @@ class Lines {
 
 // What the parser must not see: it follows `#include` to any file and overflows the stack on deep nesting.
 void refuse_dangers(const std::string& text, Mistakes& mistakes) {
-  if (text.size() > kMaxConfigurationBytes) mistakes.report(0, "settings-too-long", {{"most", std::to_string(kMaxConfigurationBytes)}});
+  if (text.size() > kMaxConfigurationBytes)
+    mistakes.report(0, "settings-too-long", {{"most", std::to_string(kMaxConfigurationBytes)}});
   if (find_invalid(text) != std::string_view::npos) mistakes.report(0, "settings-not-utf8");
   mistakes.refuse_any();
   std::size_t n = 0;

@@ -2,20 +2,19 @@
 
 #include <iterator>
 
+#include "engine/engine_context.hpp"
 #include "engine/surroundings.hpp"
 
 namespace parcours::engine {
 
-WorkflowLoader::WorkflowLoader(const Settings& settings) {
-  for (const auto& plugin : settings.plugins) registry_.load(plugin);
-}
+WorkflowLoader::WorkflowLoader(const Settings& settings) : sheets_(load_sheets(settings)) {}
 
 definition::ReadResult WorkflowLoader::read(const std::filesystem::path& file) {
   const auto city = city_folder(file);
   auto found = cities_.find(city);
   Problems before;
   if (found == cities_.end()) {
-    found = cities_.emplace(city, surroundings(registry_)).first;
+    found = cities_.emplace(city, surroundings(sheets_)).first;
     before = definition::read_surroundings(city, found->second);
   }
   auto reading = definition::read_file(file, found->second);
@@ -29,7 +28,7 @@ const definition::Surroundings& WorkflowLoader::around(const std::filesystem::pa
 }
 
 definition::Surroundings WorkflowLoader::city(const std::filesystem::path& folder) const {
-  auto city = surroundings(registry_);
+  auto city = surroundings(sheets_);
   definition::read_surroundings(city_folder(folder), city);
   return city;
 }

@@ -23,9 +23,10 @@ class WorkflowLoader {
   const definition::Surroundings& around(const std::filesystem::path& file) const;
   // What stands around the workflows of a folder, as far as it can be read.
   definition::Surroundings city(const std::filesystem::path& folder) const;
+  const plugin::Registry& sheets() const { return sheets_; }
 
  private:
-  plugin::Registry registry_;
+  plugin::Registry sheets_;
   std::map<std::filesystem::path, definition::Surroundings> cities_;
 };
 

@@ -77,6 +77,16 @@ void Registry::load(const std::filesystem::path& file_or_folder) {
 
 void Registry::add(LoadedSheet sheet) { stage(sheets_, std::move(sheet)); }
 
+// Copies of the registry share the sheet, so it is changed in a copy.
+void Registry::suppose(std::string_view name, std::string outcome) {
+  const auto* of = owner(name);
+  const auto is_it = [&](const Action& each) { return each.contract.action == name; };
+  if (!of) throw Error(Error::Code::misuse, fmt::format("no action '{}' is loaded", name));
+  auto changed = std::make_shared<LoadedSheet>(*of);
+  std::find_if(changed->actions.begin(), changed->actions.end(), is_it)->supposed = std::move(outcome);
+  *std::find_if(sheets_.begin(), sheets_.end(), [&](const auto& each) { return each.get() == of; }) = changed;
+}
+
 const LoadedSheet* Registry::sheet(std::string_view name) const {
   const auto found = std::find_if(sheets_.begin(), sheets_.end(), [&](const auto& each) { return each->name == name; });
   return found == sheets_.end() ? nullptr : found->get();

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,7 +20,8 @@ namespace parcours::plugin {
 struct Action {
   Contract contract;
   std::variant<sdk::Rule, sdk::Deed> run;
-  bool is_deed() const { return run.index() == 1; }
+  std::optional<std::string> supposed{};  // the outcome without running it; see Registry::suppose
+  bool is_deed() const { return run.index() == 1 && !supposed; }
 };
 
 // One loaded sheet: its declarations, copied out of the plugin. The library stays loaded as long as this lives.
@@ -54,6 +56,9 @@ class Registry {
   void load(const std::filesystem::path& file_or_folder);
   // A sheet that is linked in (tests, examples): the same checks. Throws Error::plugin, too.
   void add(LoadedSheet sheet);
+  // In this registry, not in its copies: the action does not run any more, it ends with `outcome` and nothing else: no
+  // output, no fact, no question. Its contract is unchanged. Throws Error::misuse when there is no such action.
+  void suppose(std::string_view action, std::string outcome);
 
   // Null where nothing has that name; else alive as long as the registry (a copied shared_ptr: as long as it).
   const std::vector<std::shared_ptr<const LoadedSheet>>& sheets() const { return sheets_; }

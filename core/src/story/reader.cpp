@@ -74,7 +74,7 @@ Story StoryReader::read(const Node& root) {
     for (const auto& [name, node] : actors->pairs)
       story.actors.push_back(actor(name.text, node)), actors_.push_back(name.text);
   }
-  if (const Node* stubbed_outcomes = member(root, "suppose", false)) stubs(*stubbed_outcomes, story);
+  if (const Node* supposed = member(root, "suppose", false)) suppose(*supposed, story);
   if (const Node* open = member(root, "open")) opening(*open, story);
   if (const Node* then = member(root, "then")) lines(*then, story);
   return story;
@@ -102,7 +102,7 @@ std::string StoryReader::role(const Node* node) {
   return name;
 }
 
-void StoryReader::stubs(const Node& node, Story& story) {
+void StoryReader::suppose(const Node& node, Story& story) {
   Names known;
   for (const auto& step : context_.workflow.steps)
     if (step.binding && !step.binding->chosen) known.push_back(step.binding->action);
@@ -115,7 +115,7 @@ void StoryReader::stubs(const Node& node, Story& story) {
     if (step == steps.end())
       report_unknown_name("story-action-unknown", key, {{"name", key.text}, {"known", listed(known)}}, known);
     else
-      story.stubbed_outcomes.emplace_back(key.text, outcome(&value, &*step));
+      story.supposed.emplace_back(key.text, outcome(&value, &*step));
   }
 }
 

@@ -42,7 +42,7 @@ class StoryReader {
   StoryActor actor(const std::string& name, const yaml::Node& node);
   StoryActor::Right right(const yaml::Node& node);
   std::string role(const yaml::Node* node);
-  void stubs(const yaml::Node& node, Story& story);
+  void suppose(const yaml::Node& node, Story& story);
   void opening(const yaml::Node& node, Story& story);
   void lines(const yaml::Node& node, Story& story);
   std::optional<StoryLine> line(const yaml::Node& node);

@@ -42,7 +42,7 @@ class StorySuite {
     const auto title = reading.title.empty() ? file.stem().string() : reading.title;
     StoryResult result{file.string(), workflow.name, title, std::move(reading.problems), {}};
     if (reading.story) {
-      engine::StoryRunner runner(*reading.story, workflow, settings_);
+      engine::StoryRunner runner(*reading.story, workflow, settings_, loader_.sheets());
       result.problems = runner.prepare(workflow_file.parent_path());
       if (!blocks(result.problems)) result.failure = runner.run();
       if (runner.the_case()) engine::cover(coverage, runner.the_case()->history);

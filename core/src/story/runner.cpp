@@ -24,10 +24,9 @@ Settings of_story(Settings settings, const Clock& clock, const std::string& data
   return settings;
 }
 
-std::unique_ptr<EngineContext> engine_context_of(const definition::Story& story, Settings settings) {
-  auto engine_context = std::make_unique<EngineContext>(std::move(settings));
-  engine_context->stubbed_outcomes.insert(story.stubbed_outcomes.begin(), story.stubbed_outcomes.end());
-  return engine_context;
+plugin::Registry sheets_of(const definition::Story& story, plugin::Registry sheets) {
+  for (const auto& [action, outcome] : story.supposed) sheets.suppose(action, outcome);
+  return sheets;
 }
 
 bool chooses(const Step& step) { return step.kind != Step::Kind::action || step.binding->chosen; }
@@ -47,12 +46,14 @@ std::string shown(const Problems& problems) {
 }  // namespace
 
 StoryRunner::StoryRunner(const definition::Story& story, const definition::Workflow& workflow, const Settings& settings,
-                         const std::string& database)
+                         const plugin::Registry& sheets, const std::string& database)
     : story_(story),
       workflow_(workflow),
       clock_(story.opened_at),
       calendar_(calendar_of(settings)),
-      engine_(engine_context_of(story, of_story(settings, clock_, database))) {}
+      access_(of_story(settings, clock_, database), sheets_of(story, sheets)),
+      engine_(access_.engine),
+      context_(access_.context) {}
 
 Problems StoryRunner::prepare(const std::filesystem::path& folder) {
   const Actor administrator{kStoryAdministrator};
@@ -148,7 +149,7 @@ StoryRunner::Verdict StoryRunner::run_line(const definition::StoryMessage& messa
     return submit({Deliver{reference_, message.message, message.row, message.with, message.outcome}, {message.from}},
                   expectation);
   const execution::Delivery delivery{message.message, message.from, message.row, message.with, message.outcome};
-  const auto receipt = execute(*engine_.engine_context_, reference_, "message", delivery);
+  const auto receipt = execute(context_, reference_, "message", delivery);
   refresh();
   if (!receipt) return check_refusal(expectation, receipt.problems());
   if (message.refused.empty()) return std::nullopt;
@@ -163,8 +164,7 @@ StoryRunner::Verdict StoryRunner::run_line(const definition::StoryAnswer& answer
   const auto token = std::find_if(state_.tokens.begin(), state_.tokens.end(), waits);
   if (token == state_.tokens.end()) return Mismatch{story_text("want-handed"), position()};
   const std::string other = workflow_.step(token->step)->handover->workflow;
-  const auto receipt =
-      execute(*engine_.engine_context_, reference_, "answer", execution::Reply{token->id, other, answer.outcome});
+  const auto receipt = execute(context_, reference_, "answer", execution::Reply{token->id, other, answer.outcome});
   refresh();
   return receipt ? std::nullopt : check_refusal({token->step, other, {}}, receipt.problems());
 }
@@ -193,7 +193,7 @@ StoryRunner::Verdict StoryRunner::move_to(Instant at) {
   notified_since_ = case_ ? case_->revision : 0;
   for (auto wake = execution::next_wake(state_); wake && *wake <= at; wake = execution::next_wake(state_)) {
     clock_.move_to(std::max(clock_.now(), *wake));
-    const auto receipt = execute(*engine_.engine_context_, reference_, "ring", execution::TimersDue{});
+    const auto receipt = execute(context_, reference_, "ring", execution::TimersDue{});
     refresh();
     if (!receipt) return check_refusal({"-", std::string(kEngineActor), {}}, receipt.problems());
   }
@@ -207,8 +207,7 @@ void StoryRunner::refresh() {
   auto seen = engine_.read({opener_}, reference_);
   if (!seen) return;
   case_ = std::move(*seen);
-  const auto stored =
-      engine_.engine_context_->store->read()->load_for_command(reference_, opener_, micros(clock_.now()));
+  const auto stored = context_.store->read()->load_for_command(reference_, opener_, micros(clock_.now()));
   state_ = execution::decode({stored.case_row->state, stored.case_row->c2, stored.case_row->c3});
   deploys_ = stored.requester.deploys;
   for (const auto& task : case_->tasks) last_token_[task.step] = task.id.token;

@@ -28,10 +28,11 @@ inline constexpr const char* kDatabaseOfAStory = "sqlite3::memory:";
 // A story with a case of its own on a database of its own. Plays once.
 class StoryRunner {
  public:
-  // The first three outlive the play; the settings' own database is not touched. Throws as an Engine does. On another
-  // `database`, which is new, the journal can be read afterwards; it is chained under the settings' key.
+  // `story` and `workflow` outlive the play; the settings' own database is not touched, and `sheets` are taken instead
+  // of the settings' plugins. Throws as an Engine does. On another `database`, which is new, the journal can be read
+  // afterwards; it is chained under the settings' key.
   StoryRunner(const definition::Story& story, const definition::Workflow& workflow, const Settings& settings,
-              const std::string& database = kDatabaseOfAStory);
+              const plugin::Registry& sheets, const std::string& database = kDatabaseOfAStory);
 
   // Deploys the workflow's folder and grants the actors their roles; problems say why it cannot be played.
   Problems prepare(const std::filesystem::path& folder);
@@ -82,7 +83,9 @@ class StoryRunner {
   const definition::Workflow& workflow_;
   StoryClock clock_;
   Calendar calendar_;
-  Engine engine_;
+  EngineAccess access_;
+  Engine& engine_;
+  EngineContext& context_;
   std::string opener_, reference_;
   std::optional<Case> case_;
   execution::Case state_;

@@ -91,8 +91,8 @@ struct StoryLine {
 struct Story {
   std::string title;
   std::vector<StoryActor> actors;
-  std::vector<std::pair<std::string, std::string>>
-      stubbed_outcomes;  // how an action ends whatever its sheet would say: action, outcome
+  // Actions that do not run, each with the outcome with which it ends instead.
+  std::vector<std::pair<std::string, std::string>> supposed;
   Instant opened_at;
   std::vector<StoryLine> lines;  // the first one opens the case
 };

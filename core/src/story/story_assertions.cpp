@@ -26,8 +26,8 @@ StoryRunner::Verdict StoryRunner::run_line(const definition::StoryWaits& waits) 
 
 // Offers are told apart by whom they are for: the workflow's roles that the actor holds.
 StoryRunner::Verdict StoryRunner::run_line(const definition::StoryOffered& offered) {
-  const auto parameters = engine_.engine_context_->catalogue.parameters(deploys_, workflow_.name);
-  const auto city = engine_.engine_context_->catalogue.city(deploys_);
+  const auto parameters = context_.catalogue.parameters(deploys_, workflow_.name);
+  const auto city = context_.catalogue.city(deploys_);
   const execution::DecisionContext decision_context{
       {clock_.now(), calendar_, *city}, state_.revision + 1, offered.by, *parameters, {}};
   std::set<std::string> found;

@@ -46,6 +46,26 @@ TEST(Registry, FindsNothingUnderANameThatIsNotThere) {
   EXPECT_EQ(registry.owner("p2.other"), nullptr);
 }
 
+TEST(Registry, SupposesAnOutcomeAndKeepsTheContract) {
+  Registry registry;
+  registry.add(sheet_named("p2"));
+  auto supposing = registry;
+
+  supposing.suppose("p2.pass_call", "other");
+
+  EXPECT_EQ(supposing.action("p2.pass_call")->supposed, "other");
+  EXPECT_EQ(supposing.action("p2.pass_call")->contract.outcomes, std::vector<std::string>{"done"});
+  EXPECT_EQ(registry.action("p2.pass_call")->supposed, std::nullopt);
+}
+
+TEST(Registry, SupposesNothingOfAnActionThatIsNotThere) {
+  Registry registry;
+  registry.add(sheet_named("p2"));
+
+  for (const auto* name : {"", "p2", "p2.other", "p3.pass_call"})
+    EXPECT_THROW(registry.suppose(name, "done"), Error) << name;
+}
+
 TEST(Registry, RefusesASheetThatIsThereAlready) {
   Registry registry;
   registry.add(sheet_named("p2"));

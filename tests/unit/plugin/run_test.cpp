@@ -72,6 +72,18 @@ TEST(RunARule, GivesItsAnswer) {
   EXPECT_EQ(outcome.outputs.at("score"), Value(3));
 }
 
+TEST(RunADeed, DoesNotRunWhatIsSupposed) {
+  auto action = deed([](const Call&, sdk::Rows&) -> Outcome { throw 1; });
+  action.contract.output.front().required = true;
+  action.supposed = "refused";
+
+  const auto outcome = run(action, call_of(), nullptr);
+
+  EXPECT_FALSE(action.is_deed());
+  EXPECT_EQ(outcome.name, "refused");
+  EXPECT_TRUE(outcome.outputs.empty());
+}
+
 TEST(RunARule, TellsTheTypeAndNotTheTextOfWhatItThrew) {
   const auto text = breach_of([](const Call&) -> Outcome { throw std::runtime_error("Nadia, 12 rue des Lilas"); });
 

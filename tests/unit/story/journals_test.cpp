@@ -59,7 +59,7 @@ TEST_F(TheSameJournal, ComesOfEveryStoryThatIsShipped) {
     ASSERT_TRUE(reading.workflow) << file;
     const auto journal = [&](const definition::Story& story, Kind kind) {
       const auto database = make_fresh(kind);
-      engine::StoryRunner runner(story, *reading.workflow, settings, database->connection());
+      engine::StoryRunner runner(story, *reading.workflow, settings, loader.sheets(), database->connection());
       runner.prepare(file.parent_path());
       runner.run();
       return journals_of(*database);
