@@ -15,7 +15,7 @@
 #include "story/story.hpp"
 #include "support/city.hpp"
 
-namespace parcours::definition {
+namespace parcours::story {
 namespace {
 
 using std::filesystem::path;
@@ -47,7 +47,7 @@ std::string said_of(const path& file) {
   std::string said;
   for (const char* language : {"en", "fr"}) {
     said += "=== " + std::string(language) + "\n";
-    for (const auto& problem : read(file).problems) said += to_text(problem, language);
+    for (const auto& problem : read(file).problems) said += definition::to_text(problem, language);
   }
   return said;
 }
@@ -87,4 +87,4 @@ TEST(BadStories, ShowEveryCodeOfTheTable) {
 }
 
 }  // namespace
-}  // namespace parcours::definition
+}  // namespace parcours::story

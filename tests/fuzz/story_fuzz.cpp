@@ -32,14 +32,13 @@ phases:
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace parcours;
-  using namespace parcours::definition;
   static const auto city = parcours::testing::small_city();
-  static const auto workflow = read(kWorkflow, "workflow.yaml", city).workflow.value();
+  static const auto workflow = definition::read(kWorkflow, "workflow.yaml", city).workflow.value();
   static const Calendar calendar("Europe/Paris");
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  const auto reading = read_story(text, "fuzz.yaml", {workflow, calendar, city.roles});
+  const auto reading = story::read_story(text, "fuzz.yaml", {workflow, calendar, city.roles});
   if (reading.story.has_value() == blocks(reading.problems)) std::abort();
   for (const auto& problem : reading.problems)
-    for (const char* language : {"fr", "en"}) to_text(problem, language);
+    for (const char* language : {"fr", "en"}) definition::to_text(problem, language);
   return 0;
 }

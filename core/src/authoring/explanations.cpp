@@ -10,7 +10,7 @@
 #include "store/diagnostics.hpp"
 #include "story/diagnostics.hpp"
 
-namespace parcours::engine {
+namespace parcours::authoring {
 namespace {
 
 using Entries = std::map<std::string_view, ExplainedCode>;
@@ -93,10 +93,10 @@ const std::vector<CodeTable>& tables_of_codes() {
   static const std::vector<CodeTable> all{
       {"definition/source/diagnostics.yaml", {"parcours types", "workflows"}, &definition::diagnostics()},
       {"expression/diagnostics.yaml", {"expressions", "expressions"}, &expression::diagnostics()},
-      {"story/diagnostics.yaml", {"récits", "stories"}, &definition::story_diagnostics()},
+      {"story/diagnostics.yaml", {"récits", "stories"}, &story::story_diagnostics()},
       {"execution/diagnostics.yaml", {"dossiers", "cases"}, &execution::diagnostics()},
       {"store/diagnostics.yaml", {"base de données", "database"}, &store::diagnostics()},
-      {"engine/diagnostics.yaml", {"moteur", "engine"}, &diagnostics()},
+      {"engine/diagnostics.yaml", {"moteur", "engine"}, &engine::diagnostics()},
   };
   return all;
 }
@@ -112,12 +112,12 @@ std::vector<std::string> mistakes_in_explanations() {
   return mistakes;
 }
 
-}  // namespace parcours::engine
+}  // namespace parcours::authoring
 
 namespace parcours {
 
 const std::vector<Explanation>& explanations() {
-  static const auto all = engine::explained();
+  static const auto all = authoring::explained();
   return all;
 }
 

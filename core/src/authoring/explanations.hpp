@@ -8,7 +8,7 @@
 #include "base/diagnostics.hpp"
 #include "parcours/explain.hpp"
 
-namespace parcours::engine {
+namespace parcours::authoring {
 
 // The explanation of one code. The example, `wrong` and `right`, may be empty.
 struct ExplainedCode {
@@ -39,4 +39,4 @@ std::string_view code_of(const DiagnosticDescriptor& message);
 // text to write and its place. Empty when there are none. (The build refuses other mistakes.)
 std::vector<std::string> mistakes_in_explanations();
 
-}  // namespace parcours::engine
+}  // namespace parcours::authoring

@@ -7,8 +7,8 @@
 #include "definition/check/check_across_workflows.hpp"
 #include "definition/source/diagnostic_sink.hpp"
 #include "engine/diagnostics.hpp"
-#include "engine/workflow_loader.hpp"
 #include "engine/rights.hpp"
+#include "engine/workflow_loader.hpp"
 
 namespace parcours {
 

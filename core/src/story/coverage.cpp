@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace parcours::engine {
+namespace parcours::story {
 namespace {
 
 using Kind = Covered::Kind;
@@ -84,4 +84,4 @@ std::string outcome_in(const Entry& entry, std::string_view step) {
   return {};
 }
 
-}  // namespace parcours::engine
+}  // namespace parcours::story

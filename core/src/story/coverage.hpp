@@ -8,7 +8,7 @@
 #include "definition/model/workflow.hpp"
 #include "parcours/stories.hpp"
 
-namespace parcours::engine {
+namespace parcours::story {
 
 // Every part of the workflow, none gone through yet.
 Coverage nothing_covered(const definition::Workflow& workflow, const std::filesystem::path& file);
@@ -20,4 +20,4 @@ std::string history_line(const Entry& entry, const Calendar& calendar);
 // How that step ended in that command; empty when it did not.
 std::string outcome_in(const Entry& entry, std::string_view step);
 
-}  // namespace parcours::engine
+}  // namespace parcours::story

@@ -2,8 +2,8 @@
 #pragma once
 #include "base/diagnostics.hpp"
 
-namespace parcours::definition {
+namespace parcours::story {
 
 const DiagnosticTable& story_diagnostics();
 
-}  // namespace parcours::definition
+}  // namespace parcours::story

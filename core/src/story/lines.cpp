@@ -5,17 +5,27 @@
 #include "definition/language/story_key_sets.hpp"
 #include "story/reader.hpp"
 
-namespace parcours::definition {
+namespace parcours::story {
 namespace {
 
-using yaml::Node;
+using definition::coerce;
+using definition::Field;
+using definition::KeySet;
+using definition::Line;
+using definition::listed;
+using definition::none;
+using definition::Step;
+using definition::strings;
+using definition::Target;
+using definition::Workflow;
+using definition::yaml::Node;
 using Names = std::vector<std::string>;
 
 constexpr std::size_t kMaxLines = 1000;
 
 // What a line that begins with that word may hold; null when no line does.
 const KeySet* line_kind(std::string_view word) {
-  const auto lines = story_key_sets::lines();
+  const auto lines = definition::story_key_sets::lines();
   const auto at =
       std::find_if(lines.begin(), lines.end(), [&](const KeySet* each) { return each->keys.front() == word; });
   return at == lines.end() ? nullptr : *at;
@@ -23,7 +33,7 @@ const KeySet* line_kind(std::string_view word) {
 
 Names line_words() {
   Names words;
-  for (const auto* each : story_key_sets::lines()) words.emplace_back(each->keys.front());
+  for (const auto* each : definition::story_key_sets::lines()) words.emplace_back(each->keys.front());
   return words;
 }
 
@@ -212,4 +222,4 @@ const Field* StoryReader::field(const Node& key) {
   return found;
 }
 
-}  // namespace parcours::definition
+}  // namespace parcours::story

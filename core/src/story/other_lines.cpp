@@ -4,10 +4,14 @@
 #include "base/nearest.hpp"
 #include "story/reader.hpp"
 
-namespace parcours::definition {
+namespace parcours::story {
 namespace {
 
-using yaml::Node;
+using definition::Field;
+using definition::listed;
+using definition::Step;
+using definition::Workflow;
+using definition::yaml::Node;
 using Names = std::vector<std::string>;
 
 Names texts_of(const Workflow& workflow) {
@@ -104,4 +108,4 @@ const Field* StoryReader::row_field(const Node& key) {
   return nullptr;
 }
 
-}  // namespace parcours::definition
+}  // namespace parcours::story

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-namespace parcours::engine {
+namespace parcours::story {
 namespace {
 
 constexpr DiagnosticDescriptor kPhrases[] = {
@@ -64,4 +64,4 @@ Text story_text(std::string_view code, DiagnosticTable::Arguments arguments) {
 
 std::string joined(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
 
-}  // namespace parcours::engine
+}  // namespace parcours::story

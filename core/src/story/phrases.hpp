@@ -7,10 +7,10 @@
 #include "base/diagnostics.hpp"
 #include "parcours/text.hpp"
 
-namespace parcours::engine {
+namespace parcours::story {
 
 const DiagnosticTable& story_phrases();
 Text story_text(std::string_view code, DiagnosticTable::Arguments arguments = {});
 std::string joined(const std::vector<std::string>& names);
 
-}  // namespace parcours::engine
+}  // namespace parcours::story

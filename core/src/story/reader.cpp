@@ -5,10 +5,15 @@
 #include "base/nearest.hpp"
 #include "definition/language/story_key_sets.hpp"
 
-namespace parcours::definition {
+namespace parcours::story {
 namespace {
 
-using yaml::Node;
+using definition::did_you_mean;
+using definition::listed;
+using definition::Span;
+using definition::Step;
+using definition::strings;
+using definition::yaml::Node;
 using Names = std::vector<std::string>;
 
 }  // namespace
@@ -67,7 +72,7 @@ Story StoryReader::read(const Node& root) {
     report("story-not-map", root.span);
     return story;
   }
-  reject_unknown_keys(root, strings(story_key_sets::story.keys));
+  reject_unknown_keys(root, strings(definition::story_key_sets::story.keys));
   story.title = text(member(root, "story"));
   if (const Node* actors = member(root, "actors")) {
     if (!actors->is_map()) report("story-not-map", actors->span);
@@ -89,7 +94,7 @@ StoryActor StoryReader::actor(const std::string& name, const Node& node) {
 
 StoryActor::Right StoryReader::right(const Node& node) {
   if (!node.is_map()) return {role(&node), {}};
-  reject_unknown_keys(node, strings(story_key_sets::granted.keys));
+  reject_unknown_keys(node, strings(definition::story_key_sets::granted.keys));
   return {role(member(node, "role")), text(member(node, "of", false))};
 }
 
@@ -121,11 +126,11 @@ void StoryReader::suppose(const Node& node, Story& story) {
 
 void StoryReader::opening(const Node& node, Story& story) {
   if (!node.is_map()) return report("story-not-map", node.span);
-  reject_unknown_keys(node, strings(story_key_sets::opening.keys));
+  reject_unknown_keys(node, strings(definition::story_key_sets::opening.keys));
   if (const auto at = time(member(node, "at"))) story.opened_at = *at;
   const auto& workflow = context_.workflow;
   story.lines.push_back({deed(node, &workflow.steps[static_cast<std::size_t>(workflow.entry())]),
                          source_.where(node.span.at), source_.excerpt(node.span)});
 }
 
-}  // namespace parcours::definition
+}  // namespace parcours::story

@@ -9,7 +9,7 @@
 namespace parcours {
 namespace {
 
-using engine::story_text;
+using story::story_text;
 
 std::string indented(const std::string& text, std::size_t by) {
   std::string out, margin(by, ' ');
@@ -73,8 +73,7 @@ std::string coverage_lines(const Coverage& coverage, std::string_view language) 
                                         {"guards", sum(coverage, Covered::Kind::guard)}});
   std::string out = fmt::format("  {}\n", sums.in(language));
   const auto never = never_taken(coverage, language);
-  if (!never.empty())
-    out += fmt::format("  {}\n", story_text("never", {{"parts", engine::joined(never)}}).in(language));
+  if (!never.empty()) out += fmt::format("  {}\n", story_text("never", {{"parts", story::joined(never)}}).in(language));
   return out;
 }
 

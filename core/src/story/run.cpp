@@ -24,8 +24,8 @@ class StorySuite {
     auto reading = loader_.read(workflow_file);
     engine::append(report_.problems, std::move(reading.problems));
     if (!reading.workflow) return;
-    Coverage coverage = engine::nothing_covered(*reading.workflow, workflow_file);
-    for (const auto& file : only ? std::vector{*only} : definition::find_stories(workflow_file))
+    Coverage coverage = story::nothing_covered(*reading.workflow, workflow_file);
+    for (const auto& file : only ? std::vector{*only} : story::find_stories(workflow_file))
       run_story(file, workflow_file, *reading.workflow, coverage);
     report_.coverage.push_back(std::move(coverage));
   }
@@ -38,14 +38,14 @@ class StorySuite {
   void run_story(const fs::path& file, const fs::path& workflow_file, const definition::Workflow& workflow,
                  Coverage& coverage) {
     const auto& roles = loader_.around(workflow_file).roles;
-    auto reading = definition::read_story_file(file, {workflow, calendar_, roles});
+    auto reading = story::read_story_file(file, {workflow, calendar_, roles});
     const auto title = reading.title.empty() ? file.stem().string() : reading.title;
     StoryResult result{file.string(), workflow.name, title, std::move(reading.problems), {}};
     if (reading.story) {
-      engine::StoryRunner runner(*reading.story, workflow, settings_, loader_.sheets());
+      story::StoryRunner runner(*reading.story, workflow, settings_, loader_.sheets());
       result.problems = runner.prepare(workflow_file.parent_path());
       if (!blocks(result.problems)) result.failure = runner.run();
-      if (runner.the_case()) engine::cover(coverage, runner.the_case()->history);
+      if (runner.the_case()) story::cover(coverage, runner.the_case()->history);
     }
     report_.stories.push_back(std::move(result));
   }

@@ -7,11 +7,10 @@
 #include "story/coverage.hpp"
 #include "story/phrases.hpp"
 
-namespace parcours::engine {
+namespace parcours::story {
 namespace {
 
 using definition::Step;
-using definition::StoryDeed;
 using execution::Token;
 
 constexpr const char* kStoryAdministrator = "parcours-stories";
@@ -24,7 +23,7 @@ Settings of_story(Settings settings, const Clock& clock, const std::string& data
   return settings;
 }
 
-plugin::Registry sheets_of(const definition::Story& story, plugin::Registry sheets) {
+plugin::Registry sheets_of(const Story& story, plugin::Registry sheets) {
   for (const auto& [action, outcome] : story.supposed) sheets.suppose(action, outcome);
   return sheets;
 }
@@ -45,12 +44,12 @@ std::string shown(const Problems& problems) {
 
 }  // namespace
 
-StoryRunner::StoryRunner(const definition::Story& story, const definition::Workflow& workflow, const Settings& settings,
+StoryRunner::StoryRunner(const Story& story, const definition::Workflow& workflow, const Settings& settings,
                          const plugin::Registry& sheets, const std::string& database)
     : story_(story),
       workflow_(workflow),
       clock_(story.opened_at),
-      calendar_(calendar_of(settings)),
+      calendar_(engine::calendar_of(settings)),
       access_(of_story(settings, clock_, database), sheets_of(story, sheets)),
       engine_(access_.engine),
       context_(access_.context) {}
@@ -142,14 +141,14 @@ StoryRunner::Verdict StoryRunner::check_outcome(const StoryDeed& deed, const Ste
 }
 
 // What another workflow sends comes as the engine gives it on.
-StoryRunner::Verdict StoryRunner::run_line(const definition::StoryMessage& message) {
+StoryRunner::Verdict StoryRunner::run_line(const StoryMessage& message) {
   const Expectation expectation{message.message, message.from, message.refused};
   const auto is_actor = [&](const auto& actor) { return actor.name == message.from; };
   if (std::any_of(story_.actors.begin(), story_.actors.end(), is_actor))
     return submit({Deliver{reference_, message.message, message.row, message.with, message.outcome}, {message.from}},
                   expectation);
   const execution::Delivery delivery{message.message, message.from, message.row, message.with, message.outcome};
-  const auto receipt = execute(context_, reference_, "message", delivery);
+  const auto receipt = engine::execute(context_, reference_, "message", delivery);
   refresh();
   if (!receipt) return check_refusal(expectation, receipt.problems());
   if (message.refused.empty()) return std::nullopt;
@@ -159,18 +158,19 @@ StoryRunner::Verdict StoryRunner::run_line(const definition::StoryMessage& messa
       story_text("is-done")};
 }
 
-StoryRunner::Verdict StoryRunner::run_line(const definition::StoryAnswer& answer) {
+StoryRunner::Verdict StoryRunner::run_line(const StoryAnswer& answer) {
   const auto waits = [&](const Token& t) { return t.handed_over && (answer.step.empty() || t.step == answer.step); };
   const auto token = std::find_if(state_.tokens.begin(), state_.tokens.end(), waits);
   if (token == state_.tokens.end()) return Mismatch{story_text("want-handed"), position()};
   const std::string other = workflow_.step(token->step)->handover->workflow;
-  const auto receipt = execute(context_, reference_, "answer", execution::Reply{token->id, other, answer.outcome});
+  const auto receipt =
+      engine::execute(context_, reference_, "answer", execution::Reply{token->id, other, answer.outcome});
   refresh();
   return receipt ? std::nullopt : check_refusal({token->step, other, {}}, receipt.problems());
 }
 
-StoryRunner::Verdict StoryRunner::run_line(const definition::StoryLifecycle& turn) {
-  using What = definition::StoryLifecycle::What;
+StoryRunner::Verdict StoryRunner::run_line(const StoryLifecycle& turn) {
+  using What = StoryLifecycle::What;
   Command command{Reopen{reference_}, {turn.by}};
   if (turn.what == What::suspend) command.what = Suspend{reference_};
   if (turn.what == What::resume) command.what = Resume{reference_};
@@ -178,11 +178,11 @@ StoryRunner::Verdict StoryRunner::run_line(const definition::StoryLifecycle& tur
   return submit(command, {words[static_cast<int>(turn.what)], turn.by, turn.refused});
 }
 
-StoryRunner::Verdict StoryRunner::run_line(const definition::StoryLater& later) {
+StoryRunner::Verdict StoryRunner::run_line(const StoryLater& later) {
   return move_to(calendar_.end_of_delay(later.delay, clock_.now()));
 }
 
-StoryRunner::Verdict StoryRunner::run_line(const definition::StoryTime& time) {
+StoryRunner::Verdict StoryRunner::run_line(const StoryTime& time) {
   if (time.at < clock_.now())
     return Mismatch{story_text("want-later"), story_text("is-earlier", {{"now", to_text(clock_.now(), calendar_)}})};
   return move_to(time.at);
@@ -193,9 +193,9 @@ StoryRunner::Verdict StoryRunner::move_to(Instant at) {
   notified_since_ = case_ ? case_->revision : 0;
   for (auto wake = execution::next_wake(state_); wake && *wake <= at; wake = execution::next_wake(state_)) {
     clock_.move_to(std::max(clock_.now(), *wake));
-    const auto receipt = execute(context_, reference_, "ring", execution::TimersDue{});
+    const auto receipt = engine::execute(context_, reference_, "ring", execution::TimersDue{});
     refresh();
-    if (!receipt) return check_refusal({"-", std::string(kEngineActor), {}}, receipt.problems());
+    if (!receipt) return check_refusal({"-", std::string(engine::kEngineActor), {}}, receipt.problems());
   }
   clock_.move_to(at);
   return std::nullopt;
@@ -207,7 +207,7 @@ void StoryRunner::refresh() {
   auto seen = engine_.read({opener_}, reference_);
   if (!seen) return;
   case_ = std::move(*seen);
-  const auto stored = context_.store->read()->load_for_command(reference_, opener_, micros(clock_.now()));
+  const auto stored = context_.store->read()->load_for_command(reference_, opener_, engine::micros(clock_.now()));
   state_ = execution::decode({stored.case_row->state, stored.case_row->c2, stored.case_row->c3});
   deploys_ = stored.requester.deploys;
   for (const auto& task : case_->tasks) last_token_[task.step] = task.id.token;
@@ -233,4 +233,4 @@ const Task* StoryRunner::task_at(const std::string& step, const std::string& row
   return at == case_->tasks.end() ? nullptr : &*at;
 }
 
-}  // namespace parcours::engine
+}  // namespace parcours::story

@@ -10,7 +10,7 @@
 #include "parcours/stories.hpp"
 #include "story/story.hpp"
 
-namespace parcours::engine {
+namespace parcours::story {
 
 // A clock that stands still until it is told.
 class StoryClock : public Clock {
@@ -31,7 +31,7 @@ class StoryRunner {
   // `story` and `workflow` outlive the play; the settings' own database is not touched, and `sheets` are taken instead
   // of the settings' plugins. Throws as an Engine does. On another `database`, which is new, the journal can be read
   // afterwards; it is chained under the settings' key.
-  StoryRunner(const definition::Story& story, const definition::Workflow& workflow, const Settings& settings,
+  StoryRunner(const Story& story, const definition::Workflow& workflow, const Settings& settings,
               const plugin::Registry& sheets, const std::string& database = kDatabaseOfAStory);
 
   // Deploys the workflow's folder and grants the actors their roles; problems say why it cannot be played.
@@ -47,45 +47,45 @@ class StoryRunner {
   };
   using Verdict = std::optional<Mismatch>;
 
-  Verdict run_line(const definition::StoryDeed& deed);
-  Verdict run_line(const definition::StoryMessage& message);
-  Verdict run_line(const definition::StoryAnswer& answer);
-  Verdict run_line(const definition::StoryLifecycle& turn);
-  Verdict run_line(const definition::StoryLater& later);
-  Verdict run_line(const definition::StoryTime& time);
-  Verdict run_line(const definition::StoryWaits& waits);
-  Verdict run_line(const definition::StoryOffered& offered);
-  Verdict run_line(const definition::StoryHas& has);
-  Verdict run_line(const definition::StorySees& sees);
-  Verdict run_line(const definition::StoryNotified& told);
-  Verdict run_line(const definition::StoryEnded& ended);
+  Verdict run_line(const StoryDeed& deed);
+  Verdict run_line(const StoryMessage& message);
+  Verdict run_line(const StoryAnswer& answer);
+  Verdict run_line(const StoryLifecycle& turn);
+  Verdict run_line(const StoryLater& later);
+  Verdict run_line(const StoryTime& time);
+  Verdict run_line(const StoryWaits& waits);
+  Verdict run_line(const StoryOffered& offered);
+  Verdict run_line(const StoryHas& has);
+  Verdict run_line(const StorySees& sees);
+  Verdict run_line(const StoryNotified& told);
+  Verdict run_line(const StoryEnded& ended);
 
   // What a line asks to be done, in words; and the codes with which it must be refused, none when it must be done.
   struct Expectation {
     std::string step, by;
     std::vector<std::string> refused;
   };
-  std::optional<Command> command_of(const definition::StoryDeed& deed, const definition::Step& step) const;
+  std::optional<Command> command_of(const StoryDeed& deed, const definition::Step& step) const;
   Verdict submit(const Command& command, const Expectation& expectation);
   Verdict check_refusal(const Expectation& expectation, const Problems& problems) const;
-  Verdict check_outcome(const definition::StoryDeed& deed, const definition::Step& step) const;
+  Verdict check_outcome(const StoryDeed& deed, const definition::Step& step) const;
   Verdict move_to(Instant at);
   void refresh();
   Text position() const;
   const Task* task_at(const std::string& step, const std::string& row) const;
   bool is_in_row(std::int64_t token, const std::string& row) const;
   bool is_waiting_at(const std::string& step, const std::string& row) const;
-  bool was_notified(const definition::StoryNotified& told) const;
+  bool was_notified(const StoryNotified& told) const;
   bool is_for(const definition::Step& step, std::int64_t frame, const std::string& actor) const;
   const Record* row_called(const std::string& row) const;
 
-  const definition::Story& story_;
+  const Story& story_;
   const definition::Workflow& workflow_;
   StoryClock clock_;
   Calendar calendar_;
-  EngineAccess access_;
+  engine::EngineAccess access_;
   Engine& engine_;
-  EngineContext& context_;
+  engine::EngineContext& context_;
   std::string opener_, reference_;
   std::optional<Case> case_;
   execution::Case state_;
@@ -94,4 +94,4 @@ class StoryRunner {
   std::map<std::string, std::int64_t> last_token_;  // where each step was last seen waiting: what an old screen shows
 };
 
-}  // namespace parcours::engine
+}  // namespace parcours::story

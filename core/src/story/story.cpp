@@ -6,13 +6,14 @@
 
 #include "story/reader.hpp"
 
-namespace parcours::definition {
+namespace parcours::story {
 
 StoryReadResult read_story(std::string_view text, std::string_view name, const StoryContext& world) {
-  const Source source{std::string(name), text};
-  DiagnosticSink sink(source);
+  const definition::Source source{std::string(name), text};
+  definition::DiagnosticSink sink(source);
   StoryReadResult reading;
-  if (const auto root = yaml::parse(source, sink)) reading.story = StoryReader(source, sink, world).read(*root);
+  if (const auto root = definition::yaml::parse(source, sink))
+    reading.story = StoryReader(source, sink, world).read(*root);
   if (reading.story) reading.title = reading.story->title;
   if (sink.errors() > 0) reading.story.reset();
   reading.problems = sink.take();
@@ -21,10 +22,10 @@ StoryReadResult read_story(std::string_view text, std::string_view name, const S
 
 StoryReadResult read_story_file(const std::filesystem::path& file, const StoryContext& world) {
   std::error_code error;
-  const auto size =
-      std::filesystem::is_regular_file(file, error) ? std::filesystem::file_size(file, error) : yaml::max_bytes + 1;
+  const auto size = std::filesystem::is_regular_file(file, error) ? std::filesystem::file_size(file, error)
+                                                                  : definition::yaml::max_bytes + 1;
   std::ifstream in(file, std::ios::binary);
-  if (error || size > yaml::max_bytes || !in)
+  if (error || size > definition::yaml::max_bytes || !in)
     return {{}, {}, {story_diagnostics().problem("story-unreadable", {}, file.string())}};
   return read_story(std::string(std::istreambuf_iterator<char>(in), {}), file.string(), world);
 }
@@ -39,4 +40,4 @@ std::vector<std::filesystem::path> find_stories(const std::filesystem::path& wor
   return found;
 }
 
-}  // namespace parcours::definition
+}  // namespace parcours::story

@@ -12,7 +12,7 @@
 #include "definition/source/source.hpp"
 #include "parcours/problem.hpp"
 
-namespace parcours::definition {
+namespace parcours::story {
 
 // Who acts in a story, and what they are granted.
 struct StoryActor {
@@ -105,9 +105,9 @@ struct StoryReadResult {
 
 // What a story may name besides the workflow's own: the city's roles, where they are known, and its calendar.
 struct StoryContext {
-  const Workflow& workflow;
+  const definition::Workflow& workflow;
   const Calendar& calendar;
-  const std::optional<std::vector<Option>>& roles;
+  const std::optional<std::vector<definition::Option>>& roles;
 };
 
 // Reads one text; every mistake at once, each at its place. Never throws on any text.
@@ -118,4 +118,4 @@ StoryReadResult read_story_file(const std::filesystem::path& file, const StoryCo
 // The files of `stories` beside a workflow, in the order of their names.
 std::vector<std::filesystem::path> find_stories(const std::filesystem::path& workflow_file);
 
-}  // namespace parcours::definition
+}  // namespace parcours::story

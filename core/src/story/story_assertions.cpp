@@ -7,7 +7,7 @@
 #include "story/phrases.hpp"
 #include "story/runner.hpp"
 
-namespace parcours::engine {
+namespace parcours::story {
 namespace {
 
 using definition::Step;
@@ -17,7 +17,7 @@ std::string shown(const Value& value) { return value.is_null() ? "-" : json::wri
 
 }  // namespace
 
-StoryRunner::Verdict StoryRunner::run_line(const definition::StoryWaits& waits) {
+StoryRunner::Verdict StoryRunner::run_line(const StoryWaits& waits) {
   for (const auto& step : waits.steps)
     if (is_waiting_at(step, waits.row) == waits.negated)
       return Mismatch{story_text(waits.negated ? "want-not-at" : "want-waits", {{"step", step}}), position()};
@@ -25,7 +25,7 @@ StoryRunner::Verdict StoryRunner::run_line(const definition::StoryWaits& waits) 
 }
 
 // Offers are told apart by whom they are for: the workflow's roles that the actor holds.
-StoryRunner::Verdict StoryRunner::run_line(const definition::StoryOffered& offered) {
+StoryRunner::Verdict StoryRunner::run_line(const StoryOffered& offered) {
   const auto parameters = context_.catalogue.parameters(deploys_, workflow_.name);
   const auto city = context_.catalogue.city(deploys_);
   const execution::DecisionContext decision_context{
@@ -53,7 +53,7 @@ bool StoryRunner::is_for(const Step& step, std::int64_t frame, const std::string
 }
 
 // As `Engine::read` shows the case: to whom it does not concern, nothing.
-StoryRunner::Verdict StoryRunner::run_line(const definition::StorySees& sees) {
+StoryRunner::Verdict StoryRunner::run_line(const StorySees& sees) {
   const auto seen = engine_.read({sees.by}, reference_);
   std::set<std::string> found;
   if (seen)
@@ -67,7 +67,7 @@ StoryRunner::Verdict StoryRunner::run_line(const definition::StorySees& sees) {
   return Mismatch{told(wanted, "sees-fields", "sees-nothing"), told(found, "sees-fields", "sees-nothing")};
 }
 
-StoryRunner::Verdict StoryRunner::run_line(const definition::StoryHas& has) {
+StoryRunner::Verdict StoryRunner::run_line(const StoryHas& has) {
   const Record* row = has.row.empty() || !case_ ? nullptr : row_called(has.row);
   for (const auto& [name, wanted] : has.fields) {
     const Value* stored = !case_            ? nullptr
@@ -81,7 +81,7 @@ StoryRunner::Verdict StoryRunner::run_line(const definition::StoryHas& has) {
   return std::nullopt;
 }
 
-StoryRunner::Verdict StoryRunner::run_line(const definition::StoryNotified& told) {
+StoryRunner::Verdict StoryRunner::run_line(const StoryNotified& told) {
   if (was_notified(told)) return std::nullopt;
   const auto code = told.reminded ? "want-reminded" : "want-sent";
   return Mismatch{story_text(code, {{"what", told.what}, {"to", told.to.empty() ? "-" : told.to}}),
@@ -89,7 +89,7 @@ StoryRunner::Verdict StoryRunner::run_line(const definition::StoryNotified& told
 }
 
 // Since the clock was moved last: what a line of a story waits for has just emitted.
-bool StoryRunner::was_notified(const definition::StoryNotified& told) const {
+bool StoryRunner::was_notified(const StoryNotified& told) const {
   if (!case_) return false;
   const auto names = [&](const Record& event) {
     const auto* to = event.find("to");
@@ -114,7 +114,7 @@ bool StoryRunner::was_notified(const definition::StoryNotified& told) const {
   return false;
 }
 
-StoryRunner::Verdict StoryRunner::run_line(const definition::StoryEnded& ended) {
+StoryRunner::Verdict StoryRunner::run_line(const StoryEnded& ended) {
   if (case_ && case_->ended_as == ended.as) return std::nullopt;
   return Mismatch{story_text("want-ended", {{"as", ended.as}}), position()};
 }
@@ -145,4 +145,4 @@ const Record* StoryRunner::row_called(const std::string& row) const {
   return nullptr;
 }
 
-}  // namespace parcours::engine
+}  // namespace parcours::story

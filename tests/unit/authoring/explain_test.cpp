@@ -28,7 +28,7 @@ std::string content(const fs::path& file) {
 const std::set<std::string> kNoProblems{"story_words"};
 
 TEST(Explanations, AreThereForEveryCodeAndForNothingElse) {
-  const auto mistakes = engine::mistakes_in_explanations();
+  const auto mistakes = authoring::mistakes_in_explanations();
   std::string all;
   for (const auto& mistake : mistakes) all += mistake + "\n";
   EXPECT_TRUE(mistakes.empty()) << all;

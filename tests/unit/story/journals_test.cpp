@@ -57,16 +57,16 @@ TEST_F(TheSameJournal, ComesOfEveryStoryThatIsShipped) {
   for (const auto& file : engine::workflow_files(std::filesystem::path(PARCOURS_SOURCE_DIR) / "workflows")) {
     const auto reading = loader.read(file);
     ASSERT_TRUE(reading.workflow) << file;
-    const auto journal = [&](const definition::Story& story, Kind kind) {
+    const auto journal = [&](const story::Story& story, Kind kind) {
       const auto database = make_fresh(kind);
-      engine::StoryRunner runner(story, *reading.workflow, settings, loader.sheets(), database->connection());
+      story::StoryRunner runner(story, *reading.workflow, settings, loader.sheets(), database->connection());
       runner.prepare(file.parent_path());
       runner.run();
       return journals_of(*database);
     };
-    for (const auto& written : definition::find_stories(file)) {
+    for (const auto& written : story::find_stories(file)) {
       const auto story =
-          definition::read_story_file(written, {*reading.workflow, calendar, loader.around(file).roles}).story;
+          story::read_story_file(written, {*reading.workflow, calendar, loader.around(file).roles}).story;
       ASSERT_TRUE(story) << written;
       const auto on_sqlite = journal(*story, Kind::file);
       EXPECT_EQ(on_sqlite, journal(*story, Kind::postgresql)) << written;

@@ -2,9 +2,15 @@
 
 #include <gmock/gmock.h>
 
-namespace parcours::definition {
+namespace parcours::story {
 namespace {
 
+using definition::ActionBinding;
+using definition::Field;
+using definition::none;
+using definition::Option;
+using definition::Step;
+using definition::Workflow;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
@@ -161,4 +167,4 @@ TEST_F(ReadStory, NeverThrowsOnAnyText) {
 TEST(FindStories, IsEmptyWithoutAFolder) { EXPECT_THAT(find_stories("/nowhere/workflow.yaml"), IsEmpty()); }
 
 }  // namespace
-}  // namespace parcours::definition
+}  // namespace parcours::story
