@@ -1,5 +1,6 @@
 // Commands to a case, and the tasks of an actor.
 #include "cli/commands.hpp"
+#include "cli/result_texts.hpp"
 #include "cli/settings.hpp"
 #include "cli/views.hpp"
 

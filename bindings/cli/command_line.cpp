@@ -5,8 +5,10 @@
 
 #include <iostream>
 
+#include "cli/help_texts.hpp"
 #include "cli/request.hpp"
 #include "cli/screen.hpp"
+#include "cli/usage_texts.hpp"
 
 namespace parcours::cli {
 namespace {

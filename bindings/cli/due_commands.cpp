@@ -1,5 +1,6 @@
 // run-due, outbox: what happens by itself, and what leaves for people.
 #include "cli/commands.hpp"
+#include "cli/result_texts.hpp"
 #include "cli/settings.hpp"
 
 namespace parcours::cli {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "cli/commands.hpp"
+#include "cli/journal_texts.hpp"
 #include "cli/settings.hpp"
 #include "parcours/json.hpp"
 

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "cli/commands.hpp"
+#include "cli/result_texts.hpp"
 #include "cli/settings.hpp"
 #include "parcours/clock.hpp"
 #include "parcours/explain.hpp"

@@ -3,6 +3,8 @@
 #include <new>
 
 #include "cli/commands.hpp"
+#include "cli/result_texts.hpp"
+#include "cli/usage_texts.hpp"
 #include "parcours/localized_error.hpp"
 
 namespace {

@@ -1,8 +1,11 @@
 // deploy, grant, plugin list, verify, bilan: what is asked of an engine and of no case.
 #include <chrono>
 
+#include "cli/case_texts.hpp"
 #include "cli/commands.hpp"
+#include "cli/result_texts.hpp"
 #include "cli/settings.hpp"
+#include "cli/usage_texts.hpp"
 #include "parcours/clock.hpp"
 #include "parcours/local_time.hpp"
 #include "parcours/workflows.hpp"

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/texts.hpp"
+#include "cli/phrase.hpp"
 
 namespace parcours::cli {
 

@@ -2,6 +2,8 @@
 
 #include <iostream>
 
+#include "cli/case_texts.hpp"
+#include "cli/result_texts.hpp"
 #include "parcours/json.hpp"
 #include "parcours/local_time.hpp"
 #include "parcours/workflows.hpp"

@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "cli/request.hpp"
-#include "cli/texts.hpp"
 #include "parcours/problem.hpp"
 #include "parcours/value.hpp"
 

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "cli/result_texts.hpp"
+#include "cli/usage_texts.hpp"
 #include "parcours/json.hpp"
 #include "parcours/localized_error.hpp"
 

@@ -1,4 +1,5 @@
 // show: a case as one actor sees it.
+#include "cli/case_texts.hpp"
 #include "cli/commands.hpp"
 #include "cli/settings.hpp"
 #include "cli/views.hpp"

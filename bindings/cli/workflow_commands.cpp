@@ -10,7 +10,9 @@
 #include <memory>
 
 #include "cli/commands.hpp"
+#include "cli/result_texts.hpp"
 #include "cli/settings.hpp"
+#include "cli/usage_texts.hpp"
 #include "parcours/engine.hpp"
 #include "parcours/json.hpp"
 #include "parcours/stories.hpp"

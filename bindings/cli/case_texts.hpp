@@ -1,0 +1,38 @@
+// The words of a case on a screen.
+#pragma once
+#include "cli/phrase.hpp"
+
+namespace parcours::cli::phrases {
+
+inline constexpr Phrase phase{"phase {}", "phase {}"};
+inline constexpr Phrase revision{"révision {}", "revision {}"};
+inline constexpr Phrase fields{"Champs", "Fields"};
+inline constexpr Phrase hidden{"Non montrés", "Not shown"};
+inline constexpr Phrase to_do{"Tâches", "Tasks"};
+inline constexpr Phrase due{"pour le {}", "due {}"};
+inline constexpr Phrase offers{"Peut commencer", "May be started"};
+inline constexpr Phrase waits{"Attend", "Waits for"};
+inline constexpr Phrase about_row{"élément {}", "element {}"};
+inline constexpr Phrase wait_until{"le {}", "on {}"};
+inline constexpr Phrase wait_message{"message {}", "message {}"};
+inline constexpr Phrase wait_answer{"réponse de {}", "answer of {}"};
+inline constexpr Phrase wait_paused{"à l'arrêt", "standing still"};
+inline constexpr Phrase then_remind{"rappelle", "reminds"};
+inline constexpr Phrase then_also{"commence aussi {}", "starts {} too"};
+inline constexpr Phrase then_next{"passe à {}", "goes on to {}"};
+inline constexpr Phrase then_end{"se termine : {}", "ends: {}"};
+inline constexpr Phrase closing{"se termine ({}) dès que ses étapes à tout moment sont faites",
+                                "ends ({}) as soon as its anytime steps are done"};
+inline constexpr Phrase since{"depuis le {}", "since {}"};
+inline constexpr Phrase stalled{"en panne, à relancer", "stalled, waits for a retry"};
+inline constexpr Phrase stalled_until{"en panne, nouvel essai le {}", "stalled, tried again on {}"};
+inline constexpr Phrase status_open{"ouvert", "open"};
+inline constexpr Phrase status_ended{"terminé", "ended"};
+inline constexpr Phrase status_suspended{"suspendu", "suspended"};
+inline constexpr Phrase status_archived{"archivé", "archived"};
+inline constexpr Phrase status_purged{"purgé", "purged"};
+inline constexpr Phrase few{"1 à 4", "1 to 4"};
+inline constexpr Phrase yes{"oui", "yes"};
+inline constexpr Phrase no{"non", "no"};
+
+}  // namespace parcours::cli::phrases

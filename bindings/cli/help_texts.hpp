@@ -1,0 +1,112 @@
+// The help: the program, its commands, their words and options.
+#pragma once
+#include "cli/phrase.hpp"
+
+namespace parcours::cli::phrases {
+
+inline constexpr Phrase about{"Parcours : mène les dossiers d'une ville à travers leurs parcours types.",
+                              "Parcours: carries a city's cases through its workflows."};
+inline constexpr Phrase help{"affiche cette aide", "shows this help"};
+inline constexpr Phrase version{"affiche la version", "shows the version"};
+inline constexpr Phrase usage{"Usage", "Usage"};
+inline constexpr Phrase arguments{"Arguments", "Arguments"};
+inline constexpr Phrase options{"Options", "Options"};
+inline constexpr Phrase commands{"Commandes", "Commands"};
+inline constexpr Phrase everywhere{"Options de toutes les commandes", "Options of every command"};
+inline constexpr Phrase required{"(obligatoire)", "(required)"};
+inline constexpr Phrase lint{"contrôle des parcours types, sans base de données",
+                             "checks workflows; needs no database"};
+inline constexpr Phrase graph{"dessine un parcours type, ou un dossier dessus (DOT, ou SVG avec --svg)",
+                              "draws a workflow, or a case on it (DOT, or SVG with --svg)"};
+inline constexpr Phrase word_notation{"dot, mermaid ou bpmn", "dot, mermaid or bpmn"};
+inline constexpr Phrase test{"joue les récits et dit ce qu'ils couvrent", "runs the stories and tells what they cover"};
+inline constexpr Phrase schema{"donne le schéma JSON de ces fichiers, pour un éditeur",
+                               "gives the JSON Schema of these files, for an editor"};
+inline constexpr Phrase explain{"dit ce que veut dire un code, et comment corriger",
+                                "tells what a code means, and how to mend it"};
+inline constexpr Phrase eval{"calcule des expressions, une par ligne de JSON",
+                             "evaluates expressions, one a line of JSON"};
+inline constexpr Phrase deploy{"met en vigueur les parcours types d'un dossier de fichiers",
+                               "puts the workflows of a folder in force"};
+inline constexpr Phrase migrate{"fait passer les dossiers en cours à la version en vigueur",
+                                "moves running cases to the version in force"};
+inline constexpr Phrase word_map{"ANCIENNE=NOUVELLE : une étape qui a changé de nom",
+                                 "OLD=NEW: a step that has another name"};
+inline constexpr Phrase word_dry_run{"répète sans rien changer", "rehearses and changes nothing"};
+inline constexpr Phrase grant{"donne un rôle à un acteur", "grants a role to an actor"};
+inline constexpr Phrase open{"ouvre un dossier", "opens a case"};
+inline constexpr Phrase tasks{"liste les tâches offertes à l'acteur", "lists the tasks offered to the actor"};
+inline constexpr Phrase do_task{"accomplit une tâche", "completes a task"};
+inline constexpr Phrase retry{"relance une étape en panne", "tries a stalled step again"};
+inline constexpr Phrase start{"commence une étape qui se fait à tout moment", "starts an anytime step"};
+inline constexpr Phrase message{"donne un message à un dossier", "gives a message to a case"};
+inline constexpr Phrase reopen{"rouvre un dossier terminé", "reopens a case that has ended"};
+inline constexpr Phrase suspend{"suspend un dossier : ses délais ne courent plus",
+                                "suspends a case: its clocks stand still"};
+inline constexpr Phrase resume{"reprend un dossier suspendu", "resumes a suspended case"};
+inline constexpr Phrase run_due{"fait ce qui est échu, porte messages et relais d'un dossier à l'autre",
+                                "does what is due, brings messages and handovers from case to case"};
+inline constexpr Phrase outbox{"liste ce que les dossiers ont à dire à des personnes",
+                               "lists what cases have for people"};
+inline constexpr Phrase show{"montre un dossier", "shows a case"};
+inline constexpr Phrase history{"montre le journal d'un dossier", "shows the journal of a case"};
+inline constexpr Phrase bilan{"montre les chiffres du bilan", "shows the figures of the bilan"};
+inline constexpr Phrase plugin{"les fiches action chargées", "the sheets that are loaded"};
+inline constexpr Phrase plugin_list{"les liste", "lists them"};
+inline constexpr Phrase verify{"prouve que la base est saine", "proves that the database is sound"};
+inline constexpr Phrase word_paths{"fichiers workflow.yaml, ou dossiers qui en contiennent",
+                                   "files workflow.yaml, or folders that hold some"};
+inline constexpr Phrase word_file{"un fichier workflow.yaml", "a file workflow.yaml"};
+inline constexpr Phrase word_folder{"le dossier de fichiers des parcours types", "the folder of the workflows"};
+inline constexpr Phrase word_case{"au lieu d'un fichier, un dossier : où il en est, par où il est passé",
+                                  "instead of a file, a case: where it stands, how it came there"};
+inline constexpr Phrase word_svg{"écrit l'image dans ce fichier", "writes the picture to this file"};
+inline constexpr Phrase word_junit{"écrit aussi le résultat dans ce fichier, en JUnit XML",
+                                   "writes the result to this file too, as JUnit XML"};
+inline constexpr Phrase word_code{"le code d'un problème (tous, une ligne chacun)",
+                                  "the code of a problem (all of them, a line each)"};
+inline constexpr Phrase word_kind{"workflow ou story (workflow)", "workflow or story (workflow)"};
+inline constexpr Phrase word_jsonl{"lit des lignes de JSON : expr, types, bindings",
+                                   "reads lines of JSON: expr, types, bindings"};
+inline constexpr Phrase word_rows{"le fichier des lignes (l'entrée standard)",
+                                  "the file of the lines (standard input)"};
+inline constexpr Phrase word_grantee{"à qui", "to whom"};
+inline constexpr Phrase word_role{"quel rôle", "which role"};
+inline constexpr Phrase word_territory{"seulement sur ce territoire", "in this territory alone"};
+inline constexpr Phrase word_structure{"seulement pour cette structure", "for this structure alone"};
+inline constexpr Phrase word_granted_until{"jusqu'à la veille de ce jour (AAAA-MM-JJ) ; aujourd'hui : le retire",
+                                           "until the day before this one (YYYY-MM-DD); today: withdraws it"};
+inline constexpr Phrase word_workflow{"quel parcours type", "which workflow"};
+inline constexpr Phrase word_of{"la référence du dossier", "the reference of the case"};
+inline constexpr Phrase word_token{"le numéro de la tâche", "the number of the task"};
+inline constexpr Phrase word_step{"le nom de l'étape", "the name of the step"};
+inline constexpr Phrase word_in{"dans quelle branche (le numéro que montre show ; la première)",
+                                "in which branch (the number that show tells; the first)"};
+inline constexpr Phrase word_message{"le nom du message", "the name of the message"};
+inline constexpr Phrase word_row{"pour quel élément d'une liste : son numéro, ou sa clé",
+                                 "for which element of a list: its number, or its key"};
+inline constexpr Phrase word_most{"au plus autant de choses (1000)", "at most so many things (1000)"};
+inline constexpr Phrase word_sent{"celui de ce numéro est parti : il sort de la liste (répétable)",
+                                  "the one of this number has left: it goes out of the list (repeatable)"};
+inline constexpr Phrase word_retried{"celui de ce numéro, abandonné, est essayé de nouveau (répétable)",
+                                     "the one of this number, given up, is tried again (repeatable)"};
+inline constexpr Phrase word_outcome{"l'issue, puis champ=valeur ou champ:=JSON",
+                                     "the outcome, then field=value or field:=JSON"};
+inline constexpr Phrase word_from{"premier jour (AAAA-MM-JJ ; le 1er janvier)", "first day (YYYY-MM-DD; 1 January)"};
+inline constexpr Phrase word_until{"jusqu'à la veille de ce jour (AAAA-MM-JJ ; un an plus tard)",
+                                   "until the day before this one (YYYY-MM-DD; a year later)"};
+inline constexpr Phrase option_database{"la base : sqlite3:FICHIER ou postgresql:...",
+                                        "the database: sqlite3:FILE or postgresql:..."};
+inline constexpr Phrase option_workflows{"le dossier de fichiers des parcours types", "the folder of the workflows"};
+inline constexpr Phrase option_plugins{"un dossier de greffons, ou un greffon (répétable)",
+                                       "a folder of plugins, or a plugin (repeatable)"};
+inline constexpr Phrase option_config{"le fichier de configuration", "the configuration file"};
+inline constexpr Phrase option_actor{"qui agit (operator)", "who acts (operator)"};
+inline constexpr Phrase option_format{"text ou json (text)", "text or json (text)"};
+inline constexpr Phrase option_language{"fr ou en (fr)", "fr or en (fr)"};
+inline constexpr Phrase option_confirm{"répond oui à la question de ce code (répétable)",
+                                       "says yes to the question of this code (repeatable)"};
+inline constexpr Phrase option_key{"la même clé deux fois n'agit qu'une fois", "the same key twice happens once"};
+inline constexpr Phrase option_seen{"la révision que l'on avait sous les yeux", "the revision that was on the screen"};
+
+}  // namespace parcours::cli::phrases

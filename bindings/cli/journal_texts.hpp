@@ -1,0 +1,54 @@
+// The verbs and events of a journal.
+#pragma once
+#include "cli/phrase.hpp"
+
+namespace parcours::cli::phrases {
+
+inline constexpr Phrase verb_open{"ouverture", "opening"};
+inline constexpr Phrase verb_complete{"tâche accomplie", "task completed"};
+inline constexpr Phrase verb_retry{"relance", "retry"};
+inline constexpr Phrase verb_start{"étape commencée", "step started"};
+inline constexpr Phrase verb_message{"message reçu", "message taken"};
+inline constexpr Phrase verb_reopen{"réouverture", "reopening"};
+inline constexpr Phrase verb_suspend{"suspension", "suspension"};
+inline constexpr Phrase verb_resume{"reprise", "resumption"};
+inline constexpr Phrase verb_ring{"échéance", "timer"};
+inline constexpr Phrase verb_answer{"réponse reçue", "answer taken"};
+inline constexpr Phrase event_branch_entered{"branche {} commence", "branch {} begins"};
+inline constexpr Phrase event_branch_ended{"branche terminée : {}", "branch ended: {}"};
+inline constexpr Phrase event_parted{"voies prises après {} : {}", "ways taken after {}: {}"};
+inline constexpr Phrase event_cancelled{"étape n° {} annulée", "step no. {} cancelled"};
+inline constexpr Phrase event_closing{"se termine ({}), attend ses étapes à tout moment",
+                                      "is ending ({}), waits for its anytime steps"};
+inline constexpr Phrase event_timer_set{"délai {} posé, pour le {}", "timer {} set, for {}"};
+inline constexpr Phrase event_timer_asleep{"délai {} sans date", "timer {} without a date"};
+inline constexpr Phrase event_timer_fired{"délai {} échu", "timer {} fired"};
+inline constexpr Phrase event_timer_paused{"délai {} à l'arrêt", "timer {} stands still"};
+inline constexpr Phrase event_reminded{"rappel à {}", "reminder to {}"};
+inline constexpr Phrase event_sent{"{} envoyé à {}", "{} sent to {}"};
+inline constexpr Phrase event_message_taken{"message {} pris : {}", "message {} taken: {}"};
+inline constexpr Phrase event_message_kept{"message {} gardé, rien ne l'attendait",
+                                           "message {} kept, nothing awaited it"};
+inline constexpr Phrase event_handed_over{"relais vers {}", "handover to {}"};
+inline constexpr Phrase event_answered{"{} répond : {}", "{} answers: {}"};
+inline constexpr Phrase event_reopened{"dossier rouvert", "case reopened"};
+inline constexpr Phrase event_suspended{"dossier suspendu", "case suspended"};
+inline constexpr Phrase event_resumed{"dossier repris", "case resumed"};
+inline constexpr Phrase event_opened{"dossier ouvert, parcours type {} version {}",
+                                     "case opened, workflow {} version {}"};
+inline constexpr Phrase event_field_set{"champ {} = {}", "field {} = {}"};
+inline constexpr Phrase event_field_kept{"champ {} renseigné", "field {} filled"};
+inline constexpr Phrase event_field_emptied{"champ {} vidé", "field {} emptied"};
+inline constexpr Phrase event_phase_entered{"phase {}", "phase {}"};
+inline constexpr Phrase event_step_entered{"étape {} commence", "step {} begins"};
+inline constexpr Phrase event_step_entered_due{"étape {} commence, pour le {}", "step {} begins, due {}"};
+inline constexpr Phrase event_step_ended{"étape {} : {}", "step {}: {}"};
+inline constexpr Phrase event_decided{"décision {} : règle {}", "decision {}: row {}"};
+inline constexpr Phrase event_stalled{"panne d'une action ({})", "an action failed ({})"};
+inline constexpr Phrase event_stalled_until{"panne d'une action ({}), nouvel essai le {}",
+                                            "an action failed ({}), tried again on {}"};
+inline constexpr Phrase event_retried{"action relancée", "action tried again"};
+inline constexpr Phrase event_counted{"compté pour {} : {}", "counted for {}: {}"};
+inline constexpr Phrase event_ended{"dossier terminé : {}", "case ended: {}"};
+
+}  // namespace parcours::cli::phrases

@@ -1,0 +1,18 @@
+// A phrase of the command, in both languages.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "parcours/text.hpp"
+
+namespace parcours::cli {
+
+// `{}` is replaced by an argument, in their order.
+struct Phrase {
+  std::string_view fr, en;
+  // French when the language is not "en".
+  constexpr std::string_view in(std::string_view language) const { return language == "en" ? en : fr; }
+  Text text() const { return {std::string(fr), std::string(en)}; }
+};
+
+}  // namespace parcours::cli
