@@ -38,16 +38,16 @@ Exit answer_rows(std::istream& rows, const std::string& name, const Settings& se
 }
 
 Value to_value(const Explanation& explanation, const Screen& screen) {
-  List says;
-  for (const auto& [message, hint] : explanation.sayings)
-    says.push_back(Record{{"message", screen.in(message)}, {"hint", screen.in(hint)}});
-  return Record{{"code", explanation.code},   {"part", screen.in(explanation.part)},
-                {"says", std::move(says)},    {"about", screen.in(explanation.about)},
-                {"wrong", explanation.wrong}, {"right", explanation.right}};
+  List wordings;
+  for (const auto& [message, hint] : explanation.wordings)
+    wordings.push_back(Record{{"message", screen.in(message)}, {"hint", screen.in(hint)}});
+  return Record{{"code", explanation.code},    {"part", screen.in(explanation.part)},
+                {"says", std::move(wordings)}, {"about", screen.in(explanation.about)},
+                {"wrong", explanation.wrong},  {"right", explanation.right}};
 }
 
 // Each in full, or all of them with a line each.
-Exit tell(const std::vector<Explanation>& explanations, bool in_full, const Screen& screen) {
+Exit list_explanations(const std::vector<Explanation>& explanations, bool in_full, const Screen& screen) {
   List items;
   for (const auto& each : explanations) {
     items.push_back(to_value(each, screen));
@@ -55,7 +55,7 @@ Exit tell(const std::vector<Explanation>& explanations, bool in_full, const Scre
       screen.line(&each == &explanations.front() ? to_text(each, screen.language())
                                                  : "\n" + to_text(each, screen.language()));
     else
-      screen.line(padded(each.code, 24) + "  " + screen.in(each.sayings.front().message));
+      screen.line(padded(each.code, 24) + "  " + screen.in(each.wordings.front().message));
   }
   screen.document(Record{{"explanations", std::move(items)}});
   return Exit::done;
@@ -64,9 +64,9 @@ Exit tell(const std::vector<Explanation>& explanations, bool in_full, const Scre
 }  // namespace
 
 Exit explain(const Request& request, const Screen& screen) {
-  if (request.code.empty()) return tell(explanations(), false, screen);
+  if (request.code.empty()) return list_explanations(explanations(), false, screen);
   const auto found = parcours::explain(request.code);
-  return found ? tell(*found, true, screen) : screen.problems(found.problems());
+  return found ? list_explanations(*found, true, screen) : screen.problems(found.problems());
 }
 
 Exit schema(const Request& request, const Screen& screen) {

@@ -1,34 +1,36 @@
-// What the codes of problems mean, and how to mend what they are about.
+// What the codes of problems mean, and how to correct what they are about.
 #pragma once
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "parcours/problem.hpp"
+#include "parcours/text.hpp"
 
 namespace parcours {
 
-// One code as one part of the engine says it. (A few codes are said by two parts: "conflict" of a case and of the
-// engine.)
+// One code of one part of the engine. Two parts may use the same code, for example "conflict".
 struct Explanation {
-  // What is said under the code, with ‹step› where a name is filled in.
-  struct Saying {
+  // A message and a hint that a problem with this code may have. An argument is shown by its name: ‹step›.
+  struct Wording {
     Text message, hint;
   };
   std::string code;
-  Text part;  // what it is about: workflows, expressions, stories, cases, the engine
-  std::vector<Saying> sayings;
-  Text about;  // what it means and how to mend it; empty while nobody has written it: then the sayings must do
-  std::string wrong, right;  // a small example, and the same mended; may be empty
+  Text part;                      // workflows, expressions, stories, cases, the database or the engine
+  std::vector<Wording> wordings;  // at least one
+  Text about;                     // the meaning of the code and the correction; empty: not written yet
+  std::string wrong, right;       // a small example and its correction; may be empty
 };
 
-// Every code of the engine (those of a sheet's own problems are told by the sheet), sorted by code.
+// Every code of the engine, sorted by code. The codes of a sheet's own problems are not among them. The list lives as
+// long as the program. Any number of threads may call this and the functions below.
 const std::vector<Explanation>& explanations();
 
-// Those of one code, or the problem `unknown-code` with the nearest one. Brackets around it are taken off.
+// The explanations of one code, with or without square brackets around it. Problem: `unknown-code`, whose hint is the
+// nearest code.
 Checked<std::vector<Explanation>> explain(std::string_view code);
 
-// As people read it in a terminal: several lines, the last one ended too.
+// For people in a terminal: several lines, the last one ends with a newline. `language` is "fr" or "en".
 std::string to_text(const Explanation& explanation, std::string_view language);
 
 }  // namespace parcours

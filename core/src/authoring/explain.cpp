@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kRightEdge = 100;
 
-// The words of `text` on lines that end before the right edge, each begun with `margin`.
+// The words of `text` in lines of at most kRightEdge columns, each behind `margin`.
 std::string wrapped(std::string_view text, const std::string& margin) {
   std::string all, line = margin;
   while (!text.empty()) {
@@ -25,7 +25,7 @@ std::string wrapped(std::string_view text, const std::string& margin) {
   return line == margin ? all : all + line + "\n";
 }
 
-// An example, each line of it after four blanks.
+// An example behind its title, indented.
 std::string example(std::string_view title, std::string_view text) {
   if (text.empty()) return "";
   auto all = "\n  " + std::string(title) + "\n";
@@ -63,7 +63,7 @@ Checked<std::vector<Explanation>> explain(std::string_view code) {
 std::string to_text(const Explanation& explanation, std::string_view language) {
   const bool french = language != "en";
   auto text = explanation.code + "  (" + explanation.part.in(language) + ")\n";
-  for (const auto& [message, hint] : explanation.sayings) {
+  for (const auto& [message, hint] : explanation.wordings) {
     text += wrapped(message.in(language), "  ");
     text += wrapped(hint.in(language), "    ");
   }

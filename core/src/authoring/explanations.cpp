@@ -39,26 +39,26 @@ std::string shown(std::string_view text) {
   return shown;
 }
 
-Explanation::Saying saying_of(const DiagnosticDescriptor& message) {
+Explanation::Wording wording_of(const DiagnosticDescriptor& message) {
   return {Text(shown(message.fr), shown(message.en)), Text(shown(message.hint_fr), shown(message.hint_en))};
 }
 
-// What a table says, by code, in the order of its codes.
-std::map<std::string, std::vector<Explanation::Saying>, std::less<>> sayings_of(const DiagnosticTable& table) {
-  std::map<std::string, std::vector<Explanation::Saying>, std::less<>> sayings;
+// The wordings of a table by code, in the order of its codes.
+std::map<std::string, std::vector<Explanation::Wording>, std::less<>> wordings_of(const DiagnosticTable& table) {
+  std::map<std::string, std::vector<Explanation::Wording>, std::less<>> wordings;
   for (const auto& message : table.all())
-    if (const auto code = code_of(message); !code.empty()) sayings[std::string(code)].push_back(saying_of(message));
-  return sayings;
+    if (const auto code = code_of(message); !code.empty()) wordings[std::string(code)].push_back(wording_of(message));
+  return wordings;
 }
 
 std::vector<Explanation> explained() {
   std::vector<Explanation> all;
   for (const auto& table : tables_of_codes()) {
     const auto entries = entries_of(table.file);
-    for (auto& [code, sayings] : sayings_of(*table.messages)) {
+    for (auto& [code, wordings] : wordings_of(*table.messages)) {
       const auto at = entries.find(code);
       const auto entry = at == entries.end() ? ExplainedCode() : at->second;
-      all.push_back({code, table.part, std::move(sayings),
+      all.push_back({code, table.part, std::move(wordings),
                      Text(std::string(entry.about_fr), std::string(entry.about_en)), std::string(entry.wrong),
                      std::string(entry.right)});
     }
@@ -68,22 +68,22 @@ std::vector<Explanation> explained() {
 }
 
 // The entry to write for a new code.
-std::string to_write(const std::string& code, const Explanation::Saying& saying) {
-  return code + ":\n  about_fr: >-\n    " + saying.message.in("fr") +
-         " ; ce que cela veut dire, et comment le corriger\n  about_en: >-\n    " + saying.message.in("en") +
+std::string to_write(const std::string& code, const Explanation::Wording& wording) {
+  return code + ":\n  about_fr: >-\n    " + wording.message.in("fr") +
+         " ; ce que cela veut dire, et comment le corriger\n  about_en: >-\n    " + wording.message.in("en") +
          "; its meaning, and how to repair it\n";
 }
 
 void compare(const CodeTable& table, std::vector<std::string>& mistakes) {
   const auto file = "core/src/" + std::string(table.file);
-  const auto sayings = sayings_of(*table.messages);
+  const auto wordings = wordings_of(*table.messages);
   const auto entries = entries_of(table.file);
-  for (const auto& [code, messages_of_code] : sayings)
+  for (const auto& [code, messages_of_code] : wordings)
     if (!entries.contains(code))
       mistakes.push_back(file + ": code '" + code + "' is not explained; write there:\n" +
                          to_write(code, messages_of_code.front()));
   for (const auto& [code, entry] : entries)
-    if (!sayings.contains(code))
+    if (!wordings.contains(code))
       mistakes.push_back(file + ": '" + std::string(code) + "' is no code any more; remove its explanation");
 }
 
@@ -103,7 +103,7 @@ const std::vector<CodeTable>& tables_of_codes() {
 
 std::string_view code_of(const DiagnosticDescriptor& message) {
   const auto code = message.code.substr(0, message.code.find('.'));
-  return code == "expression" ? std::string_view() : code;  // words that other sayings are made of
+  return code == "expression" ? std::string_view() : code;  // a part of other messages
 }
 
 std::vector<std::string> mistakes_in_explanations() {

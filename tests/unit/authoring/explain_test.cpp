@@ -60,11 +60,11 @@ TEST(Explain, TellsACodeOfEveryPartThatSaysIt) {
 TEST(Explain, ShowsWhatIsFilledInByItsName) {
   const auto found = explain("bad-option");
   ASSERT_TRUE(found);
-  EXPECT_EQ(found->front().sayings.front().hint.in("en"),
+  EXPECT_EQ(found->front().wordings.front().hint.in("en"),
             "give the text to show beside it: of: { sans_suite: Sans suite }");
-  EXPECT_THAT(explain("unknown-step")->front().sayings.front().message.in("fr"), HasSubstr("« ‹step› »"));
+  EXPECT_THAT(explain("unknown-step")->front().wordings.front().message.in("fr"), HasSubstr("« ‹step› »"));
   for (const auto& each : explanations())
-    for (const auto& [message, hint] : each.sayings)
+    for (const auto& [message, hint] : each.wordings)
       EXPECT_THAT(message.in("fr") + hint.in("fr"), Not(HasSubstr("_fr"))) << each.code;
 }
 
