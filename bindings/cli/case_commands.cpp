@@ -1,4 +1,4 @@
-// Commands to a case, and the tasks of an actor.
+// Commands to a case, and the list of an actor's tasks.
 #include "cli/commands.hpp"
 #include "cli/result_texts.hpp"
 #include "cli/settings.hpp"
@@ -11,7 +11,7 @@ Command command_of(const Request& request, decltype(Command::what) what) {
   return {std::move(what), {request.actor}, request.seen, request.key, request.confirmed};
 }
 
-// What is filled in: perhaps an outcome, then fields.
+// The command with the outcome and the fields of the command line.
 template <class What>
 What with_words(What what, const Request& request) {
   auto words = read_words(request.words, true);

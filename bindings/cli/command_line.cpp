@@ -1,4 +1,4 @@
-// The words of the command line. (CLI11 lives here alone: it is slow to compile.)
+// The command line. CLI11 is included here alone, because it is slow to compile.
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
@@ -50,7 +50,7 @@ class CommandLine {
 
   CLI::App& app() { return app_; }
 
-  // CLI11 speaks English alone: of its errors only the word is taken.
+  // The messages of CLI11 are English only, so only the word is taken from its errors.
   Usage usage_of(const CLI::ParseError& error) const {
     const std::string what = error.what();
     const auto extra = app_.remaining();

@@ -1,21 +1,22 @@
-// What each command does. Each answers how the program ends; what they throw (Error, Usage) is items by main.
+// The commands of the program. Each writes its result to the screen and returns how the program ends.
+// They throw Usage for a wrong command line and Error as an Engine does; main reports both.
 #pragma once
 #include "cli/request.hpp"
 #include "cli/screen.hpp"
 
 namespace parcours::cli {
 
-// About workflows as files.
+// Workflows as files; graph may also draw a case.
 Exit lint(const Request& request, const Screen& screen);
 Exit graph(const Request& request, const Screen& screen);
 Exit test(const Request& request, const Screen& screen);
 
-// About the language.
+// The language, without a workflow and without a database.
 Exit schema(const Request& request, const Screen& screen);
 Exit explain(const Request& request, const Screen& screen);
 Exit eval(const Request& request, const Screen& screen);
 
-// Of the operator.
+// What an operator asks of an engine.
 Exit deploy(const Request& request, const Screen& screen);
 Exit grant(const Request& request, const Screen& screen);
 Exit migrate(const Request& request, const Screen& screen);
@@ -25,7 +26,7 @@ Exit bilan(const Request& request, const Screen& screen);
 Exit run_due(const Request& request, const Screen& screen);
 Exit outbox(const Request& request, const Screen& screen);
 
-// About cases.
+// Cases and tasks.
 Exit open(const Request& request, const Screen& screen);
 Exit tasks(const Request& request, const Screen& screen);
 Exit complete(const Request& request, const Screen& screen);

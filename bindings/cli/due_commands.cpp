@@ -1,4 +1,4 @@
-// run-due, outbox: what happens by itself, and what leaves for people.
+// run-due and outbox.
 #include "cli/commands.hpp"
 #include "cli/result_texts.hpp"
 #include "cli/settings.hpp"
@@ -27,18 +27,18 @@ std::string format(const Outgoing& out, const Screen& screen) {
 }
 
 Exit list_outbox(Engine& engine, const Screen& screen) {
-  List format_items;
+  List items;
   std::string after;
   do {
     auto page = engine.outbox(after);
     for (const auto& out : page.items) {
-      format_items.push_back(to_value(out));
+      items.push_back(to_value(out));
       screen.line(format(out, screen));
     }
     after = std::move(page.next);
   } while (!after.empty());
-  if (format_items.empty()) screen.line(phrases::outbox_empty);
-  screen.document(Record{{"outbox", std::move(format_items)}});
+  if (items.empty()) screen.line(phrases::outbox_empty);
+  screen.document(Record{{"outbox", std::move(items)}});
   return Exit::done;
 }
 

@@ -1,4 +1,4 @@
-// history: the journal of a case in words.
+// history: the journal of a case in phrases.
 #include <array>
 #include <utility>
 
@@ -10,7 +10,7 @@
 namespace parcours::cli {
 namespace {
 
-// The members of an event as people read them, in the order in which its phrase names them.
+// The phrase of an event, and the members of the event that fill it.
 struct Wording {
   std::string_view event;
   const Phrase& phrase;

@@ -1,4 +1,4 @@
-// eval, explain, schema: about the language itself, no workflow and no database.
+// eval, explain and schema: the language itself, without a workflow and without a database.
 #include <fstream>
 #include <iostream>
 
@@ -14,7 +14,7 @@
 namespace parcours::cli {
 namespace {
 
-// A row that cannot be read is answered too, so that answers stay extra their rows.
+// A row that cannot be read has an answer too, so that there is one answer a row.
 std::string format(const Problem& problem, const std::string& where, const Screen& screen) {
   Record items{{"code", problem.code},
                {"where", where},
@@ -46,7 +46,7 @@ Value to_value(const Explanation& explanation, const Screen& screen) {
                 {"wrong", explanation.wrong},  {"right", explanation.right}};
 }
 
-// Each in full, or all of them with a line each.
+// Each explanation in full, or one line for each.
 Exit list_explanations(const std::vector<Explanation>& explanations, bool in_full, const Screen& screen) {
   List items;
   for (const auto& each : explanations) {

@@ -1,4 +1,4 @@
-// The command `parcours`: reads what is asked, has it done, tells how it ended.
+// The command `parcours`: reads the command line, runs the command, reports errors.
 #include <iostream>
 #include <new>
 
@@ -68,7 +68,7 @@ Exit run(int argc, char** argv, const Screen& screen) {
   throw Usage{phrases::missing, {}};
 }
 
-// Nothing that is thrown passes: a person reads what happened, a program the code.
+// Reports every exception: a message for people, an exit code for programs.
 Exit guarded(int argc, char** argv, const Screen& screen) {
   try {
     return run(argc, argv, screen);

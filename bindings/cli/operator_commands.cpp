@@ -1,4 +1,4 @@
-// deploy, grant, plugin list, verify, bilan: what is asked of an engine and of no case.
+// deploy, grant, migrate, plugin list, verify and bilan.
 #include <chrono>
 
 #include "cli/case_texts.hpp"

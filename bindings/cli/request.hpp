@@ -1,4 +1,4 @@
-// What somebody asked on the command line, read but not yet judged.
+// The command line, parsed but not yet checked against anything else.
 #pragma once
 #include <cstdint>
 #include <filesystem>
@@ -10,10 +10,10 @@
 
 namespace parcours::cli {
 
-// How the program ends; described in bindings/README.md.
+// The exit codes, described in bindings/README.md.
 enum class Exit { done = 0, problems = 1, usage = 2, failure = 3 };
 
-// A command line that cannot be meant; thrown with what to say about it and the word that is wrong.
+// A wrong command line. Thrown with a phrase, which lives as long as the program, and the word that is wrong.
 struct Usage {
   const Phrase& what;
   std::string word;
@@ -22,18 +22,18 @@ struct Usage {
 struct Request {
   std::string command;  // "lint", "plugin list"
 
-  // Which engine, and how it speaks.
+  // The engine, who acts, and the form of the output.
   std::string database;
   std::filesystem::path workflows, config, journal_key;
   std::vector<std::filesystem::path> plugins;
   std::string actor, format, language;
 
-  // Of a command to a case.
+  // Options of commands to a case.
   std::vector<std::string> confirmed;
   std::string key;
   std::int64_t seen = 0;
 
-  // The words behind the command; each belongs to some commands only.
+  // Arguments and options of single commands; empty for the others.
   std::vector<std::filesystem::path> paths;
   std::filesystem::path svg, junit;
   std::string notation;  // dot, mermaid, bpmn
@@ -50,12 +50,13 @@ struct Request {
   bool json() const { return format == "json"; }
 };
 
-// Reads the command line; the environment stands in for options that are left out. Empty when there is nothing to do
-// (help and version were printed). Throws Usage.
+// Reads the command line. An option that is left out is taken from the environment. Empty when help or the version has
+// been printed, so that nothing is left to do. Throws Usage.
 std::optional<Request> read_command_line(int argc, char** argv);
 
-// The language to speak before anything else is read: of --lang, else of PARCOURS_LANG, else French.
+// The language of messages, needed before the rest is read: --lang, else PARCOURS_LANG, else French.
 std::string language_of(int argc, char** argv);
+// True for `--format json`, also when the rest of the command line is wrong.
 bool wants_json(int argc, char** argv);
 
 }  // namespace parcours::cli

@@ -77,7 +77,7 @@ Value Screen::to_value(const Problem& problem) const {
                 {"severity", name_of(problem.severity)}};
 }
 
-// With an excerpt it is about a workflow and shows its place; otherwise about a command, in few words.
+// A problem with an excerpt is about a workflow and is shown with its place; another one on one line with its hint.
 std::string Screen::format(const Problem& problem) const {
   if (!problem.excerpt.empty()) return to_text(problem, language_);
   std::string text = problem.where.empty() ? "" : problem.where + ": ";

@@ -1,4 +1,4 @@
-// Where the command speaks: text for people in their language, or one JSON document.
+// The output of the command: text in a language, or one JSON document.
 #pragma once
 #include <initializer_list>
 #include <optional>
@@ -11,21 +11,20 @@
 
 namespace parcours::cli {
 
-// A phrase with its places filled in, in order.
+// A phrase, each `{}` replaced by a piece in their order. Extra pieces are left out.
 std::string fill(std::string_view phrase, std::initializer_list<std::string_view> with);
 
-// A text that a terminal only shows: control characters are spaces, but for the one in `keep`.
+// A text without effect on a terminal: control characters become spaces, except `keep`.
 std::string sanitized(std::string_view text, char keep = '\0');
 
-// `text` followed by blanks up to `width` letters.
+// `text`, in UTF-8, followed by blanks up to `width` letters.
 std::string padded(std::string_view text, std::size_t width);
 
-// Standard output and error. With JSON, `line` says nothing and `document` is all there is on standard output.
+// Standard output and standard error. As JSON, the output is what `document` writes, and `line` writes nothing.
 class Screen {
  public:
   Screen(const std::string& language, bool json) : language_(language), json_(json) {}
-  // The same, which also shows times: as the clocks of this zone do. A screen without a zone refuses to show a time
-  // (Error::configuration).
+  // A copy that shows times in this zone. A screen without a zone throws Error::configuration for a time.
   Screen in_zone(std::string zone) const;
 
   bool json() const { return json_; }
@@ -33,20 +32,20 @@ class Screen {
   std::string_view in(const Phrase& phrase) const { return phrase.in(language_); }
   const std::string& in(const Text& text) const { return text.in(language_); }
 
-  void line(std::string_view text) const;  // ended when it is not
+  void line(std::string_view text) const;  // with a newline at its end, added when it has none
   void line(const Phrase& phrase, std::initializer_list<std::string_view> with = {}) const {
     line(fill(in(phrase), with));
   }
   void document(const Value& value) const;
 
-  // Says the problems, and how a question is confirmed; Exit::problems when one of them blocks. As JSON: the document
-  // {"problems": [...]}, with what `extra` holds.
+  // Writes the problems, and for a question how to confirm it. As JSON: the document {"problems": [...]} with the
+  // members of `extra`. Returns Exit::problems when one of them blocks.
   Exit problems(const Problems& problems, Record extra = {}) const;
-  // What went wrong that is no problem.
+  // Writes an error that is no problem.
   void error(std::string_view code, std::string_view text) const;
 
   std::string local(Instant at) const;           // "2026-03-02 10:30", in the city
-  std::string until(Instant due) const;          // the same; "2026-03-01" when that day is the last
+  std::string until(Instant due) const;          // the same; the day before, "2026-03-01", for the midnight after it
   std::string format(const Value& value) const;  // as people read it, on one line
 
  private:
@@ -58,12 +57,10 @@ class Screen {
   std::string zone_;
 };
 
-// In a document: null when there is none.
+// A value of a document; null for an empty one.
 template <class T>
 Value or_null(const std::optional<T>& value) {
-  Value items;
-  if (value) items = *value;
-  return items;
+  return value ? Value(*value) : Value();
 }
 
 }  // namespace parcours::cli

@@ -10,7 +10,7 @@
 namespace parcours::cli {
 namespace {
 
-// Where the build and the installation put sheets, seen from the program.
+// The folder of sheets of the build or of the installation, found from the path of the program.
 std::vector<std::filesystem::path> bundled_plugins() {
   std::error_code none;
   const auto program = std::filesystem::read_symlink("/proc/self/exe", none);
@@ -28,7 +28,7 @@ std::string database_of(const std::string& given) {
   return "sqlite3:" + given;
 }
 
-// A mistyped path must not pass for an empty database: only what an operator does first makes one.
+// A mistyped path must not create an empty database: only deploy and grant, with which an operator begins, create one.
 void require_database(const Request& request, const std::string& database) {
   const std::string_view scheme = "sqlite3:";
   if (!database.starts_with(scheme) || request.command == "deploy" || request.command == "grant") return;
@@ -74,7 +74,7 @@ Settings settings_with_database(const Request& request) {
   auto settings = settings_of(request);
   if (settings.database.empty()) throw Usage{phrases::no_database, {}};
   require_database(request, settings.database);
-  // Who may open the database without a configuration could change it anyway.
+  // A user who may open the database without a configuration file could change it in any case.
   if (request.config.empty() &&
       (request.command == "deploy" || request.command == "grant" || request.command == "migrate"))
     settings.administrators = {request.actor};

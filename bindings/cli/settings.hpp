@@ -1,4 +1,4 @@
-// Which engine is meant, and what was written in words.
+// The settings of the engine, and the values of arguments.
 #pragma once
 #include <string>
 #include <vector>
@@ -8,24 +8,26 @@
 
 namespace parcours::cli {
 
-// Flags before the configuration file; the sheets extra the program when neither names any. Throws
-// Error::configuration.
+// The configuration file, changed by the options. The sheets installed with the program when neither names plugins.
+// Throws Error::configuration.
 Settings settings_of(const Request& request);
 
-// The same for what needs a database. Throws Usage when none is named.
+// The same for a command that needs a database. Throws Usage when none is named, and Error::configuration when a SQLite
+// file does not exist and the command is not one that creates it.
 Settings settings_with_database(const Request& request);
 
-// The folder of the workflows: the word behind the command, else --workflows. Throws Usage.
+// The folder of the workflows: the argument of the command, else --workflows. Throws Usage when there is neither.
 std::filesystem::path workflows_of(const Request& request);
 
-// What `open` and `do` are given: perhaps an outcome, then fields. Throws Usage.
+// The arguments of a form: an outcome, where there is one, and fields.
 struct ParsedWords {
   std::string outcome;
   Record with;
 };
+// Reads `field=value` and `field:=JSON`. With `outcome_first`, a first word without `=` is the outcome. Throws Usage.
 ParsedWords read_words(const std::vector<std::string>& words, bool outcome_first);
 
-// Throws Usage.
+// A day of the years 1 to 9999, as YYYY-MM-DD. Throws Usage.
 Date read_date(const std::string& text);
 
 }  // namespace parcours::cli

@@ -1,4 +1,4 @@
-// Tasks of cases in words and as values.
+// Tasks as text and as values of a document.
 #pragma once
 #include <string>
 
@@ -9,7 +9,7 @@ namespace parcours::cli {
 
 Value to_value(const TaskId& id);
 Value to_value(const Task& task, const Screen& screen);
-// On one line, behind its number.
+// On one line, without its number. The screen has a zone.
 std::string format(const Task& task, const Screen& screen);
 
 }  // namespace parcours::cli

@@ -1,4 +1,4 @@
-// lint, graph, test: workflows as files, no database; graph also draws a case of a database.
+// lint, graph and test: workflows as files. Only graph needs a database, when it draws a case.
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -23,7 +23,7 @@ namespace {
 
 enum class Picture { written, no_program, failed };
 
-// Has graphviz's program draw `dot` to the file `to`.
+// Runs the program of graphviz to draw `dot` to the file `to`.
 Picture draw_svg(const std::string& dot, const std::string& to) {
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> input(std::tmpfile(), &std::fclose);
   if (!input || std::fwrite(dot.data(), 1, dot.size(), input.get()) != dot.size() || std::fflush(input.get()) != 0)
@@ -48,7 +48,7 @@ Notation notation_of(const Request& request) {
   return request.notation == "bpmn" ? Notation::bpmn : Notation::dot;
 }
 
-// A file is drawn, or a case; as a picture, by way of dot.
+// Either a file or a case is drawn. A case has no BPMN, and only DOT becomes a picture.
 void check_drawing(const Request& request, Notation notation) {
   if (request.paths.empty() && request.reference.empty()) throw Usage{phrases::missing, "FILE, --case"};
   if (!request.paths.empty() && !request.reference.empty())

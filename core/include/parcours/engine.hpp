@@ -24,7 +24,7 @@ namespace parcours {
 // One database, its loaded sheets and its deployed workflows.
 //
 // Errors: what a person can correct is a Problem. Anything else throws Error (store, busy, plugin, configuration,
-// misuse), and then nothing is changed, unless a function says otherwise.
+// misuse), and then nothing is changed, unless a function documents otherwise.
 // Threads: any number may call the functions of one engine at once. An engine starts no thread.
 // Processes: any number of engines may share one database.
 // Ownership: results are values, they do not refer to the engine. An engine that was moved from may only be destroyed

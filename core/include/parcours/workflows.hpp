@@ -1,4 +1,7 @@
-// Workflows as files: what an administrator asks about them before any database knows them.
+// Workflows as files: checks, drawings and schemas that need no database.
+//
+// Every function loads the sheets of Settings::plugins and throws Error::plugin when one cannot be loaded. A mistake in
+// a file is a problem, not an error. Any number of threads may call the functions. `language` is "fr" or "en".
 #pragma once
 #include <cstddef>
 #include <filesystem>
@@ -6,42 +9,41 @@
 #include <string_view>
 #include <vector>
 
-#include "parcours/engine.hpp"
+#include "parcours/administration.hpp"
 #include "parcours/problem.hpp"
+#include "parcours/settings.hpp"
+#include "parcours/views.hpp"
 
 namespace parcours {
 
-// What was found in workflow files: how many were read, and everything to say about them, warnings too, in the order of
-// the files and of their lines.
+// The result of a check of workflow files.
 struct Linted {
-  std::size_t workflows = 0;
-  Problems problems;
+  std::size_t workflows = 0;  // how many files were read
+  Problems problems;          // errors and warnings, in the order of the files and of their lines
 };
 
-// Reads the workflows at `paths`: a folder stands for every `workflow.yaml` below it. The city's files (`roles.yaml`,
-// `territories.yaml`, `parameters.yaml`, `vocabularies.yaml`) are looked for beside a workflow, else in the folder
-// above it. Of `settings` only `plugins` is used: no database is opened. Nothing that is written in a file is an error:
-// it is a problem. Throws Error::plugin when a sheet cannot be loaded.
+// Checks the workflows at `paths`; a folder means every `workflow.yaml` below it. The files of the city (`roles.yaml`,
+// `territories.yaml`, `parameters.yaml`, `vocabularies.yaml`) are those next to a workflow, or in the folder above it.
 Linted lint(const std::vector<std::filesystem::path>& paths, const Settings& settings);
 
-// What `grant` names and the city's files beside the workflows of `folder` do not: a role that neither `roles.yaml` nor
-// a sheet has, a territory that `territories.yaml` does not have. Warnings: an engine takes it all the same. Throws as
-// above.
+// Checks a grant against the files of the city next to the workflows of `folder`. Warnings for a role that neither
+// `roles.yaml` nor a sheet declares, and for a territory that `territories.yaml` does not declare. An engine accepts
+// both.
 Problems lint(const Grant& grant, const std::filesystem::path& folder, const Settings& settings);
 
-// The diagram of one workflow, texts in `language`; or what is wrong with it. Throws as `lint` does. (Of a case:
-// Engine::draw.)
+// The diagram of one workflow, with texts in `language`, or the problems of its file. Engine::draw draws a case.
 Checked<std::string> draw(const std::filesystem::path& file, const Settings& settings, std::string_view language,
                           Notation notation = Notation::dot);
 
-// JSON Schema (2020-12) of the files that administrators write, for editors: completion, checking while typing, texts
-// to hover over in `language`. With the actions of the sheets of `settings`, their settings and outcomes. Throws as
-// `lint` does.
+// The files that administrators write.
 enum class FileKind { workflow, story };
+
+// The JSON Schema (2020-12) of a kind of file, for editors: completion, checks while typing, and descriptions in
+// `language`. It contains the actions of the sheets with their settings and outcomes.
 std::string schema(FileKind kind, const Settings& settings, std::string_view language);
 
-// A problem as people read it in a terminal: "file:1:2: message", the line, a mark, the hint, the code. Several lines,
-// none empty, the last one ended too.
+// A problem for people in a terminal: "file:1:2: message", the line, a mark, the hint, the code. Several lines, none
+// empty; the last one ends with a newline.
 std::string to_text(const Problem& problem, std::string_view language);
 
 }  // namespace parcours

@@ -1,4 +1,4 @@
-// The diagram of a workflow as it is written.
+// The diagram of a workflow file.
 #include "drawing/drawing.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/workflow_loader.hpp"

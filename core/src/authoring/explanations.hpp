@@ -28,8 +28,9 @@ std::vector<ExplanationFile> explanation_files();
 struct CodeTable {
   std::string_view file;
   Text part;
-  const DiagnosticTable* messages;
+  const DiagnosticTable* messages;  // lives as long as the program
 };
+// Every table whose codes people see. A new table is added there.
 const std::vector<CodeTable>& tables_of_codes();
 
 // Returns the part of a message's code that people see: of "unknown-name.member" the part before the point.

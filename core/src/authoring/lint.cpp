@@ -1,3 +1,4 @@
+// Checks workflow files and grants.
 #include "parcours/workflows.hpp"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ std::vector<std::string> names_of(const std::vector<definition::Option>& options
   return names;
 }
 
-// Every role that can be granted; empty when any name can be one.
+// Every role that can be granted; empty when the city declares none, so that any name is one.
 std::vector<std::string> roles_of(const definition::Surroundings& city) {
   if (!city.roles) return {};
   auto names = names_of(*city.roles);

@@ -1,3 +1,4 @@
+// The JSON Schema of a file, with the actions of the loaded sheets.
 #include "definition/language/schema.hpp"
 
 #include "engine/engine_context.hpp"

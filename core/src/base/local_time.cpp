@@ -1,4 +1,4 @@
-// The public face of the calendar, for whoever shows times.
+// The public functions of the calendar.
 #include "parcours/local_time.hpp"
 
 #include "base/calendar.hpp"

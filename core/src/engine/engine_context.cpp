@@ -8,8 +8,7 @@
 namespace parcours::engine {
 namespace {
 
-// DeployedData a SQLite file its own key; a database that dies with this engine is chained under a key that does too.
-// A key is made for an empty database alone: under another key the journal that is there could never be proved again.
+// A new key is made for an empty database alone: with another key, the journal that is there could not be verified.
 trust::Key key_at(const std::filesystem::path& file, store::Store& store) {
   std::error_code ignored;
   if (std::filesystem::exists(file, ignored) || store.read()->cases(0, 1).empty())
@@ -17,6 +16,7 @@ trust::Key key_at(const std::filesystem::path& file, store::Store& store) {
   throw LocalizedError(Error::Code::configuration, {diagnostics().problem("key-missing", {}, file.string())});
 }
 
+// A SQLite file has a key of its own; the key of a database in memory ends with it.
 trust::Key key_of(const Settings& settings, store::Store& store) {
   if (!settings.key.empty()) return key_at(settings.key, store);
   if (!store.path().empty()) return key_at(store.path() + ".key", store);

@@ -1,4 +1,4 @@
-// Everything an engine is made of, shared by the parts of this layer.
+// The state of an engine, shared by the parts of this layer.
 #pragma once
 #include <memory>
 #include <string>
@@ -13,8 +13,9 @@
 
 namespace parcours::engine {
 
+// Any number of threads may use it. Only `catalogue` and the database behind `store` change after the construction.
 struct EngineContext {
-  // Opens the database and loads the plugins of the settings.
+  // Opens the database and loads the plugins of the settings. Throws Error: configuration, store, busy, plugin.
   explicit EngineContext(Settings given);
   // The same with these sheets instead of the plugins.
   EngineContext(Settings given, plugin::Registry loaded);
@@ -34,15 +35,15 @@ struct EngineContext {
 // The sheets of the plugins that the settings name. Throws Error::plugin when one cannot be loaded.
 plugin::Registry load_sheets(const Settings& settings);
 
-// The calendar of the city. Throws Error::configuration when its hours of duty or its zone are none.
+// The calendar of the city. Throws Error::configuration when its hours of duty cannot be read or its zone is unknown.
 Calendar calendar_of(const Settings& settings);
 
-// Rows hold instants as microseconds.
+// An instant in a row: microseconds since 1970, UTC.
 inline std::int64_t micros(Instant at) { return at.time_since_epoch().count(); }
 inline Instant instant(std::int64_t at) { return Instant(Duration(at)); }
 
-// The hash of a journal row: over its header, in which its actor stands by name, and the digest of its events, after
-// the hash of the row before it.
+// The hash of a journal row: over the hash of the row before it (`previous`), its header with the actor by name, and
+// the digest of its events.
 std::string chain_hash(const trust::Key& key, std::string_view previous, const store::JournalRow& row,
                        std::string_view actor);
 

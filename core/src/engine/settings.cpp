@@ -25,11 +25,11 @@ constexpr std::size_t kMaxConfigurationBytes = 64 * 1024;
 constexpr std::size_t kMaxBraces = 64;
 constexpr std::size_t kMaxMistakes = 20;
 
-// What is wrong with one file.
+// The problems of one file.
 class Mistakes {
  public:
   explicit Mistakes(const fs::path& file) : file_(file.string()) {}
-  // Of the whole file when `line` is 0.
+  // Line 0 is the whole file.
   void report(std::size_t line, std::string_view code, DiagnosticTable::Arguments arguments = {}) {
     const auto where = line == 0 ? file_ : fmt::format("{}:{}", file_, line);
     all_.push_back(engine::diagnostics().problem(code, arguments, where));
@@ -58,7 +58,7 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-// The keys of the file in the order of its lines: PropertyTree keeps no line.
+// Finds the lines of keys, because PropertyTree does not keep them.
 class Lines {
  public:
   explicit Lines(const std::string& text) : texts_(lines_of(text)) {}
@@ -78,7 +78,7 @@ class Lines {
   std::size_t next_ = 0;
 };
 
-// What the parser must not see: it follows `#include` to any file and overflows the stack on deep nesting.
+// Refuses what the parser cannot be given: it follows `#include` to any file and overflows the stack on deep nesting.
 void refuse_dangers(const std::string& text, Mistakes& mistakes) {
   if (text.size() > kMaxConfigurationBytes)
     mistakes.report(0, "settings-too-long", {{"most", std::to_string(kMaxConfigurationBytes)}});
@@ -95,8 +95,7 @@ void refuse_dangers(const std::string& text, Mistakes& mistakes) {
   mistakes.refuse_any();
 }
 
-// The text without what is wrong on that line. Its braces stay, under a key without a name: what they enclose can be
-// looked at.
+// The text without that line. The braces of the line stay, behind a key without a name, so that their content is read.
 std::string without_line(const std::string& text, std::size_t line) {
   auto lines = lines_of(text);
   std::string braces;
@@ -106,7 +105,7 @@ std::string without_line(const std::string& text, std::size_t line) {
   return fmt::format("{}\n", fmt::join(lines, "\n"));
 }
 
-// Reads on without the lines that cannot be read, so that all of them are told.
+// Continues without the lines that cannot be read, so that all of them are reported.
 ptree parsed(std::string text, Mistakes& mistakes) {
   std::size_t stopped = 0;
   while (mistakes.count() < kMaxMistakes) {

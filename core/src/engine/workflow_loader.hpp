@@ -1,5 +1,4 @@
-// Where workflow files are read before any database knows them: the loaded sheets and the city's files around each
-// workflow.
+// Reads workflow files without a database.
 #pragma once
 #include <filesystem>
 #include <map>
@@ -11,18 +10,19 @@
 
 namespace parcours::engine {
 
-// Reads workflows, each among the files of its city, which are read once. Not for several threads.
+// Reads workflows, each with the files of its city, which are read once. For one thread.
 class WorkflowLoader {
  public:
-  // Throws Error::plugin when a sheet cannot be loaded.
+  // Loads the plugins of the settings. Throws Error::plugin when one cannot be loaded.
   explicit WorkflowLoader(const Settings& settings);
 
-  // Problems of the city's files come with the first workflow that stands among them.
+  // Reads one workflow. The problems of the city's files are in the result of the first workflow of that city.
   definition::ReadResult read(const std::filesystem::path& file);
-  // The city of a workflow that was read.
+  // The city of a workflow that was read; another path is not allowed. Lives as long as the loader.
   const definition::Surroundings& around(const std::filesystem::path& file) const;
-  // What stands around the workflows of a folder, as far as it can be read.
+  // The city of the workflows of a folder, without what cannot be read.
   definition::Surroundings city(const std::filesystem::path& folder) const;
+  // The sheets that are loaded.
   const plugin::Registry& sheets() const { return sheets_; }
 
  private:
@@ -30,9 +30,10 @@ class WorkflowLoader {
   std::map<std::filesystem::path, definition::Surroundings> cities_;
 };
 
-// The file itself, or every `workflow.yaml` below a folder.
+// The file itself, or every `workflow.yaml` below a folder; none when the folder has none.
 std::vector<std::filesystem::path> workflow_files(const std::filesystem::path& path);
 
+// Moves the problems of `from` to the end of `to`.
 void append(Problems& to, Problems from);
 
 }  // namespace parcours::engine

@@ -1,4 +1,4 @@
-// The sheets that are loaded, and how they get in: checked before anything of theirs runs, all of a plugin or nothing.
+// The loaded sheets. A library is checked before any of its code runs, and all of a plugin is loaded or nothing.
 #pragma once
 #include <chrono>
 #include <filesystem>
@@ -20,13 +20,13 @@ namespace parcours::plugin {
 struct Action {
   Contract contract;
   std::variant<sdk::Rule, sdk::Deed> run;
-  std::optional<std::string> supposed{};  // the outcome without running it; see Registry::suppose
+  std::optional<std::string> supposed{};  // the outcome that replaces a run; see Registry::suppose
   bool is_deed() const { return run.index() == 1 && !supposed; }
 };
 
-// One loaded sheet: its declarations, copied out of the plugin. The library stays loaded as long as this lives.
+// One loaded sheet: a copy of the declarations of its plugin. The library stays loaded as long as this object lives.
 struct LoadedSheet {
-  std::shared_ptr<const void> keep_loaded;  // first, so that it goes last
+  std::shared_ptr<const void> keep_loaded;  // first, so that it is destroyed last
   std::string name, version;
   Text title;
   std::filesystem::path library;
@@ -38,33 +38,35 @@ struct LoadedSheet {
   std::vector<sdk::Indicator> indicators;
 };
 
-// What a plugin declares, not yet checked. `keep_loaded` and `library` are left empty: right for one that is linked in.
-// Throws Error::plugin with the text of what its registration function threw.
+// The declarations of a plugin, not yet checked. `keep_loaded` and `library` are empty, as for a sheet that is linked
+// in. Throws Error::plugin when the registration function throws, with the text of its exception.
 LoadedSheet describe(const parcours_plugin& plugin);
 
-// Everything wrong with what a sheet declares, one text each ("action 'p2.triage' has no outcome"); empty when it is
-// sound.
+// The mistakes in the declarations of a sheet, one text each ("action 'p2.triage' has no outcome"). Empty when there is
+// none.
 std::vector<std::string> declaration_errors(const LoadedSheet& sheet);
 
-// Every loaded sheet. Filled before it is used; afterwards it may be read from several threads.
+// The loaded sheets. A copy shares them. It is filled by one thread; afterwards any number of threads may read it.
 class Registry {
  public:
-  // Loads one library, or every `*.so` of a folder (in the order of their names), all or none. Only a regular file that
-  // root or the current user owns is loaded, and nobody else may write to it or its folder. Throws Error::plugin that
-  // names each file refused and both sides of what does not agree; then nothing of what was to be loaded is left
-  // behind.
+  // Loads one library, or every `*.so` of a folder in the order of their names; all of them, or none. Only a regular
+  // file of root or of the current user is loaded, and nobody else may have the right to write to it or to its folder.
+  // Throws Error::plugin with every file that is refused and the reason, and then the registry is unchanged.
   void load(const std::filesystem::path& file_or_folder);
-  // A sheet that is linked in (tests, examples): the same checks. Throws Error::plugin, too.
+  // Adds a sheet that is linked in, for tests and examples. Throws Error::plugin when its declarations have a mistake
+  // or its name is taken.
   void add(LoadedSheet sheet);
-  // In this registry, not in its copies: the action does not run any more, it ends with `outcome` and nothing else: no
-  // output, no fact, no question. Its contract is unchanged. Throws Error::misuse when there is no such action.
+  // Makes an action of this registry, not of its copies, end with `outcome` instead of running: no output, no fact, no
+  // question, and its contract is neither changed nor checked. For stories. Throws Error::misuse when no sheet has the
+  // action.
   void suppose(std::string_view action, std::string outcome);
 
-  // Null where nothing has that name; else alive as long as the registry (a copied shared_ptr: as long as it).
+  // Sheets and actions by name; null when there is none. They live as long as the registry or a copy of their
+  // shared_ptr; suppose() ends the life of the sheet that it changes.
   const std::vector<std::shared_ptr<const LoadedSheet>>& sheets() const { return sheets_; }
   const LoadedSheet* sheet(std::string_view name) const;
-  const Action* action(std::string_view name) const;  // "p2.triage"
-  const LoadedSheet* owner(std::string_view action) const;
+  const Action* action(std::string_view name) const;        // "p2.triage"
+  const LoadedSheet* owner(std::string_view action) const;  // the sheet of an action
 
  private:
   std::pair<const LoadedSheet*, const Action*> find(std::string_view action) const;
@@ -72,15 +74,16 @@ class Registry {
   std::vector<std::shared_ptr<const LoadedSheet>> sheets_;
 };
 
-// A time that only goes forward, from some beginning; to measure with. Tests give their own.
+// A time that only goes forward, to measure durations. Tests replace it.
 using SteadyTime = std::function<std::chrono::nanoseconds()>;
 std::chrono::nanoseconds steady_time();
 
-// Runs an action, whatever it does: its answer, checked against its contract. Throws Error::plugin when it threw, broke
-// its contract, swallowed the error of a statement, or took longer than its limit (asked at every statement and at the
-// end, since nothing can stop native code); Error::store or Error::busy when a statement failed so and the action let
-// it pass. What `rows` throws and is no Error passes as it came (a reason of the store's to run the whole command
-// again). `rows` is needed by deeds alone. No text of what an action threw is told, unless it threw an Error.
+// Runs an action and returns its answer, checked against its contract. `rows` is needed for a deed only.
+// Throws Error::plugin when the action throws, breaks its contract, goes on after a statement failed, or takes longer
+// than its limit. The limit is checked at every statement and at the end, because native code cannot be stopped.
+// Throws Error::store or Error::busy when a statement fails so and the action lets the error pass. An exception of
+// `rows` that is no Error passes unchanged: the store uses one to run the whole command again.
+// The text of an exception of the action is in the Error only when that exception is an Error.
 sdk::Outcome run(const Action& action, const sdk::Call& call, sdk::Rows* rows, const SteadyTime& time = steady_time);
 
 }  // namespace parcours::plugin

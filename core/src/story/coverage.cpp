@@ -36,7 +36,7 @@ bool ends_in(const Entry& entry, const std::string& token) {
   });
 }
 
-// One part of the way that a command went; empty when people need not see it.
+// An event in a few letters; empty for an event that people need not see.
 std::string move_of(const Entry& entry, const Record& event) {
   const auto what = text_of(event, "event"), step = text_of(event, "step");
   if (what == "step_ended") return fmt::format("{} ({})", step, text_of(event, "outcome"));

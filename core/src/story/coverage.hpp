@@ -1,4 +1,4 @@
-// What stories went through of a workflow, and what happened in a case, from its history.
+// Coverage of a workflow by stories, and the history of a case in short lines.
 #pragma once
 #include <filesystem>
 #include <string>
@@ -10,14 +10,14 @@
 
 namespace parcours::story {
 
-// Every part of the workflow, none gone through yet.
+// Every part of the workflow, each with zero times.
 Coverage nothing_covered(const definition::Workflow& workflow, const std::filesystem::path& file);
-// Adds what the case went through.
+// Counts the parts that a case with this history went through.
 void cover(Coverage& coverage, const std::vector<Entry>& history);
 
-// A command as one line: "2026-11-24 14:00  karim  tenter (absent) -> encore (1) -> tenter".
+// An entry as one line: "2026-11-24 14:00  karim  tenter (absent) -> encore (1) -> tenter".
 std::string history_line(const Entry& entry, const Calendar& calendar);
-// How that step ended in that command; empty when it did not.
+// The outcome with which that step ended in that entry; empty when it did not end there.
 std::string outcome_in(const Entry& entry, std::string_view step);
 
 }  // namespace parcours::story

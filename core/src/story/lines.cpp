@@ -1,3 +1,4 @@
+// The lines of a story that act on a task or assert something of the case.
 #include <algorithm>
 #include <set>
 
@@ -23,7 +24,7 @@ using Names = std::vector<std::string>;
 
 constexpr std::size_t kMaxLines = 1000;
 
-// What a line that begins with that word may hold; null when no line does.
+// The keys of a line of that kind; null when there is no such kind.
 const KeySet* line_kind(std::string_view word) {
   const auto lines = definition::story_key_sets::lines();
   const auto at =
@@ -84,7 +85,7 @@ void StoryReader::lines(const Node& node, Story& story) {
     if (auto found = line(item)) story.lines.push_back(std::move(*found));
 }
 
-// The word that says what the line is about; empty when there is none or more than one.
+// The word that names the kind of the line; empty, and reported, when there is none or more than one.
 std::string StoryReader::kind_of(const Node& node) {
   std::string kind;
   for (const auto& [key, value] : node.pairs) {
@@ -178,18 +179,18 @@ StoryWaits StoryReader::waits(const Node& node, const Node& value, bool negated)
   return found;
 }
 
-// Of a row, the names are those of its list's fields.
+// With a row, the names are those of the fields of its list.
 StoryHas StoryReader::has(const Node& node, const Node& value) {
   StoryHas found{{}, text(member(node, "for", false))};
   if (!value.is_map()) return report("story-not-map", value.span), found;
   for (const auto& [key, wanted] : value.pairs) {
     const Field* of = found.row.empty() ? field(key) : row_field(key);
     if (!of) continue;
-    auto held = coerce(*of, value_of(wanted), context_.calendar);
-    if (!held)
-      for (const auto& problem : held.problems()) sink_.add(problem, wanted.span);
+    auto typed = coerce(*of, value_of(wanted), context_.calendar);
+    if (!typed)
+      for (const auto& problem : typed.problems()) sink_.add(problem, wanted.span);
     else
-      found.fields.emplace_back(key.text, std::move(*held));
+      found.fields.emplace_back(key.text, std::move(*typed));
   }
   return found;
 }

@@ -1,4 +1,4 @@
-// Lines about what does not come from a task: messages, answers, offers, what was sent.
+// The lines of a story about messages, answers, offers and notifications.
 #include <algorithm>
 
 #include "base/nearest.hpp"

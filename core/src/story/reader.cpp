@@ -27,7 +27,7 @@ void StoryReader::report(std::string_view code, Span at, DiagnosticTable::Argume
 
 void StoryReader::report_unknown_name(std::string_view code, const Node& at, DiagnosticTable::Arguments arguments,
                                       const Names& known) {
-  if (at.is_scalar()) report(code, at.span, arguments, nearest(at.text, known));  // that it is none was said already
+  if (at.is_scalar()) report(code, at.span, arguments, nearest(at.text, known));  // otherwise `text` has reported it
 }
 
 const Node* StoryReader::member(const Node& map, std::string_view key, bool required) {

@@ -1,4 +1,4 @@
-// One story being read.
+// Reads one story from its YAML tree.
 #pragma once
 #include <optional>
 #include <string>
@@ -12,6 +12,7 @@
 
 namespace parcours::story {
 
+// The names of steps, fields or roles, in their order.
 template <class Named>
 std::vector<std::string> names_of(const std::vector<Named>& all) {
   std::vector<std::string> names;
@@ -19,14 +20,16 @@ std::vector<std::string> names_of(const std::vector<Named>& all) {
   return names;
 }
 
-// Holds every name against the workflow and says what is wrong in `sink`; what is missing is left empty in what it
-// returns.
+// Checks every name against the workflow and reports each mistake to the sink. A value that is missing or wrong is left
+// empty in the result, so that all mistakes are found in one pass. The source, the sink and the context must outlive
+// the reader. For one thread.
 class StoryReader {
   using Node = definition::yaml::Node;
 
  public:
-  StoryReader(const definition::Source& source, definition::DiagnosticSink& sink, const StoryContext& world)
-      : source_(source), sink_(sink), context_(world) {}
+  StoryReader(const definition::Source& source, definition::DiagnosticSink& sink, const StoryContext& context)
+      : source_(source), sink_(sink), context_(context) {}
+  // The story of that tree; to be used only when the sink has no error. Call once.
   Story read(const Node& root);
 
  private:

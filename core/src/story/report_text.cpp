@@ -1,4 +1,4 @@
-// A report of stories as text, JSON and JUnit's XML.
+// The report of stories as text, as JSON and as JUnit XML.
 #include <fmt/format.h>
 
 #include "base/json.hpp"
@@ -31,7 +31,7 @@ std::string failure_text(const StoryFailure& failure, std::string_view language)
   out += fmt::format("  {}{}\n  {}{}\n", word("expected", language), failure.expected.in(language),
                      word("found", language), failure.found.in(language));
   if (failure.position != failure.found)
-    out += fmt::format("  {}{}\n", word("stood", language), failure.position.in(language));
+    out += fmt::format("  {}{}\n", word("position", language), failure.position.in(language));
   if (failure.history.empty()) return out;
   out += fmt::format("  {}\n", word("history", language));
   for (const auto& line : failure.history) out += fmt::format("    {}\n", line);
@@ -52,7 +52,7 @@ std::string sum(const Coverage& coverage, Covered::Kind kind) {
   return fmt::format("{}/{}", taken, all);
 }
 
-// A step that nobody entered says it for its routes and rows too.
+// A step that no story entered is listed without its routes and rows.
 std::vector<std::string> never_taken(const Coverage& coverage, std::string_view language) {
   std::vector<std::string> names;
   bool entered = true;
@@ -132,7 +132,7 @@ Record coverage_value(const Coverage& coverage) {
           {"guards", std::move(guards)}};
 }
 
-// What XML 1.0 can hold: its marks escaped, control characters left out.
+// The text in XML 1.0: marks are escaped, control characters left out.
 std::string xml(std::string_view text) {
   std::string out;
   for (const char c : text) {

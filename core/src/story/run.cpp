@@ -1,3 +1,4 @@
+// Finds the stories at a path, runs them and collects the report.
 #include "parcours/stories.hpp"
 
 #include <algorithm>
@@ -13,13 +14,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Plays stories and gathers what comes of them.
+// Collects the report of a run.
 class StorySuite {
  public:
   explicit StorySuite(const Settings& settings)
       : settings_(settings), loader_(settings), calendar_(engine::calendar_of(settings)) {}
 
-  // Every story of a workflow, or that one of them.
+  // Runs every story of a workflow, or only that one.
   void run_all(const fs::path& workflow_file, const std::optional<fs::path>& only) {
     auto reading = loader_.read(workflow_file);
     engine::append(report_.problems, std::move(reading.problems));
@@ -29,7 +30,7 @@ class StorySuite {
       run_story(file, workflow_file, *reading.workflow, coverage);
     report_.coverage.push_back(std::move(coverage));
   }
-  void nothing_at(const fs::path& path) {
+  void report_nothing_at(const fs::path& path) {
     report_.problems.push_back(engine::diagnostics().problem("nothing-to-deploy", {{"folder", path.string()}}));
   }
   StoryReport done() && { return std::move(report_); }
@@ -56,7 +57,7 @@ class StorySuite {
   StoryReport report_;
 };
 
-// The workflow that a story stands beside: `stories` is a folder next to it.
+// The workflow of a story: it is next to the folder `stories`. Empty when the path is no story.
 std::optional<fs::path> workflow_of_story(const fs::path& path) {
   std::error_code ignored;
   const auto folder = fs::absolute(path, ignored).parent_path();
@@ -78,7 +79,7 @@ StoryReport run_stories(const fs::path& path, const Settings& settings) {
     return std::move(suite).done();
   }
   const auto files = engine::workflow_files(path);
-  if (files.empty()) suite.nothing_at(path);
+  if (files.empty()) suite.report_nothing_at(path);
   for (const auto& file : files) suite.run_all(file, {});
   return std::move(suite).done();
 }

@@ -36,7 +36,7 @@ std::set<std::string> codes_of(const Problems& problems) {
   return codes;
 }
 
-std::string shown(const Problems& problems) {
+std::string codes_text(const Problems& problems) {
   std::vector<std::string> all;
   for (const auto& p : problems) all.push_back(p.where.empty() ? p.code : p.code + " (" + p.where + ")");
   return joined(all);
@@ -86,8 +86,8 @@ StoryRunner::Verdict StoryRunner::run_line(const StoryDeed& deed) {
   return deed.refused.empty() ? check_outcome(deed, step) : std::nullopt;
 }
 
-// The first deed opens. A step that does not wait any more is asked for all the same when a refusal is expected:
-// somebody else still has it on their screen. An anytime step that is not open is started.
+// The first line opens the case. When a refusal is expected, a step that no longer waits is completed with its last
+// token: somebody may still have it on their screen. An anytime step without a task is started.
 std::optional<Command> StoryRunner::command_of(const StoryDeed& deed, const Step& step) const {
   const std::string outcome = chooses(step) ? deed.outcome : std::string();
   Command command{Open{workflow_.name, deed.with, outcome}, {deed.by}, 0, {}, deed.confirmed};
@@ -123,7 +123,7 @@ StoryRunner::Verdict StoryRunner::submit(const Command& command, const Expectati
 StoryRunner::Verdict StoryRunner::check_refusal(const Expectation& expectation, const Problems& problems) const {
   if (codes_of(problems) == std::set<std::string>(expectation.refused.begin(), expectation.refused.end()))
     return std::nullopt;
-  const auto found = story_text("is-refused", {{"codes", shown(problems)}});
+  const auto found = story_text("is-refused", {{"codes", codes_text(problems)}});
   if (expectation.refused.empty())
     return Mismatch{story_text("want-done", {{"step", expectation.step}, {"by", expectation.by}}), found};
   return Mismatch{
@@ -140,7 +140,7 @@ StoryRunner::Verdict StoryRunner::check_outcome(const StoryDeed& deed, const Ste
                   ended.empty() ? story_text("is-not-ended") : story_text("is-outcome", {{"outcome", ended}})};
 }
 
-// What another workflow sends comes as the engine gives it on.
+// A message of another workflow arrives as the engine delivers it.
 StoryRunner::Verdict StoryRunner::run_line(const StoryMessage& message) {
   const Expectation expectation{message.message, message.from, message.refused};
   const auto is_actor = [&](const auto& actor) { return actor.name == message.from; };
@@ -188,7 +188,7 @@ StoryRunner::Verdict StoryRunner::run_line(const StoryTime& time) {
   return move_to(time.at);
 }
 
-// Whatever is due on the way happens at its time.
+// What is due on the way is done at its own time.
 StoryRunner::Verdict StoryRunner::move_to(Instant at) {
   notified_since_ = case_ ? case_->revision : 0;
   for (auto wake = execution::next_wake(state_); wake && *wake <= at; wake = execution::next_wake(state_)) {
@@ -201,7 +201,7 @@ StoryRunner::Verdict StoryRunner::move_to(Instant at) {
   return std::nullopt;
 }
 
-// Whoever opened a case may always know of it; what only the engine sees of it is read beside.
+// The actor who opened the case may always read it. The state that only the engine sees comes from the store.
 void StoryRunner::refresh() {
   if (reference_.empty()) return;
   auto seen = engine_.read({opener_}, reference_);

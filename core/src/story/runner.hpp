@@ -1,4 +1,4 @@
-// One story being played.
+// Runs one story.
 #pragma once
 #include <filesystem>
 #include <map>
@@ -12,7 +12,7 @@
 
 namespace parcours::story {
 
-// A clock that stands still until it is told.
+// A clock that moves only when it is moved.
 class StoryClock : public Clock {
  public:
   explicit StoryClock(Instant at) : at_(at) {}
@@ -23,22 +23,23 @@ class StoryClock : public Clock {
   Instant at_;
 };
 
+// A database in memory, which ends with its story.
 inline constexpr const char* kDatabaseOfAStory = "sqlite3::memory:";
 
-// A story with a case of its own on a database of its own. Plays once.
+// A story with a case of its own, on a database of its own. Runs once. For one thread.
 class StoryRunner {
  public:
-  // `story` and `workflow` outlive the play; the settings' own database is not touched, and `sheets` are taken instead
-  // of the settings' plugins. Throws as an Engine does. On another `database`, which is new, the journal can be read
-  // afterwards; it is chained under the settings' key.
+  // `story` and `workflow` must outlive the runner. Of `settings`, the database and the plugins are not used: `sheets`
+  // replaces the plugins. A caller that names another, new `database` can read the journal afterwards; its chain has
+  // the key of the settings. Throws as an Engine does.
   StoryRunner(const Story& story, const definition::Workflow& workflow, const Settings& settings,
               const plugin::Registry& sheets, const std::string& database = kDatabaseOfAStory);
 
-  // Deploys the workflow's folder and grants the actors their roles; problems say why it cannot be played.
+  // Deploys the folder of the workflow and grants the roles of the actors. A problem that blocks: the story cannot run.
   Problems prepare(const std::filesystem::path& folder);
-  // The first line that does not hold, if any.
+  // The first line that the case does not meet; empty when it meets all.
   std::optional<StoryFailure> run();
-  // The case as it stands, with its history; empty when none was opened.
+  // The case after the last line that ran, with its history; empty when none was opened.
   const std::optional<Case>& the_case() const { return case_; }
 
  private:
@@ -57,10 +58,11 @@ class StoryRunner {
   Verdict run_line(const StoryOffered& offered);
   Verdict run_line(const StoryHas& has);
   Verdict run_line(const StorySees& sees);
-  Verdict run_line(const StoryNotified& told);
+  Verdict run_line(const StoryNotified& notified);
   Verdict run_line(const StoryEnded& ended);
 
-  // What a line asks to be done, in words; and the codes with which it must be refused, none when it must be done.
+  // Names of what a line does, for messages; and the codes of the refusal that it expects: none when it expects that
+  // the command is carried out.
   struct Expectation {
     std::string step, by;
     std::vector<std::string> refused;
@@ -75,7 +77,7 @@ class StoryRunner {
   const Task* task_at(const std::string& step, const std::string& row) const;
   bool is_in_row(std::int64_t token, const std::string& row) const;
   bool is_waiting_at(const std::string& step, const std::string& row) const;
-  bool was_notified(const StoryNotified& told) const;
+  bool was_notified(const StoryNotified& notified) const;
   bool is_for(const definition::Step& step, std::int64_t frame, const std::string& actor) const;
   const Record* row_called(const std::string& row) const;
 
@@ -90,8 +92,8 @@ class StoryRunner {
   std::optional<Case> case_;
   execution::Case state_;
   std::int64_t deploys_ = 0;
-  std::int64_t notified_since_ = 0;                 // the revision before the clock was moved last
-  std::map<std::string, std::int64_t> last_token_;  // where each step was last seen waiting: what an old screen shows
+  std::int64_t notified_since_ = 0;                 // the revision when the clock was last moved
+  std::map<std::string, std::int64_t> last_token_;  // the last task of each step, as an old screen shows it
 };
 
 }  // namespace parcours::story

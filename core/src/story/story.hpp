@@ -1,4 +1,4 @@
-// A story: what an administrator says that a workflow does, one a file; read against the workflow that it is about.
+// A story: what an administrator expects of a workflow. One story a file, read against its workflow.
 #pragma once
 #include <filesystem>
 #include <optional>
@@ -14,7 +14,7 @@
 
 namespace parcours::story {
 
-// Who acts in a story, and what they are granted.
+// An actor of a story, and the rights that the actor is granted.
 struct StoryActor {
   struct Right {
     std::string role, structure;
@@ -23,59 +23,81 @@ struct StoryActor {
   std::vector<Right> rights;
 };
 
-// Somebody does a step, starts an anytime step that is offered, or opens the case. Values are as written; the engine
-// reads them as it reads a form.
+// `do`, and the opening: completes a task, starts an anytime step, or opens the case. Values are those of the text; the
+// engine reads them as it reads a form.
 struct StoryDeed {
-  std::string step, by, outcome;  // outcome: chosen, or expected of a sheet's answer; may be empty
-  std::string row;                // `for`: of which row of a list, by its key or its number
+  std::string step, by;
+  std::string outcome;  // chosen by a person, or expected of an action; may be empty
+  std::string row;      // `for`: the row of a list, by its key or its number
   Record with;
-  std::vector<std::string> confirmed;  // codes of questions answered with yes
-  std::vector<std::string> refused;    // codes; empty: it must be done
+  std::vector<std::string> confirmed;  // codes of questions that are answered with yes
+  std::vector<std::string> refused;    // codes of the expected refusal; empty: it must be done
 };
-// `message`: what comes from an actor of the story, or from another workflow.
+
+// `message`: from an actor of the story, or from another workflow.
 struct StoryMessage {
   std::string message, row, from, outcome;
   Record with;
   std::vector<std::string> refused;
 };
-// `answer`: how the case goes that the handover opened; of the one step that waits for it, or of `to`.
+
+// `answer`: the outcome of the case that a handover opened. `step`: empty when only one step waits for an answer.
 struct StoryAnswer {
   std::string outcome, step;
 };
-// `reopen`, `suspend`, `resume`: who does it.
+
+// `reopen`, `suspend`, `resume`.
 struct StoryLifecycle {
   enum class What { reopen, suspend, resume };
   What what = What::reopen;
   std::string by;
   std::vector<std::string> refused;
 };
+
+// `after`: the clock moves on by a delay, counted as in a workflow.
 struct StoryLater {
   Delay delay;
-};  // `after`: until that delay is over, as in a workflow
+};
+
+// `at`: the clock moves on to an instant.
 struct StoryTime {
   Instant at;
-};  // `at`
+};
+
+// `waits_at`: the case waits at each of the steps; `not_at`: at none of them. `row`: in the branch of that row.
 struct StoryWaits {
   std::vector<std::string> steps;
   bool negated = false;
-  std::string row;  // `for`: in the branch of that row
-};  // `waits_at`: there; `not_at`: at none
+  std::string row;
+};
+
+// `offered`: exactly these anytime steps are offered; to one actor, or to anybody when `by` is empty.
 struct StoryOffered {
   std::vector<std::string> steps;
-  std::string by;  // to whom; empty: to anybody
-};  // `offered`: these anytime steps and no others
+  std::string by;
+};
+
+// `has`: the fields have these values, of the types of the fields; null: the field is empty. `row`: the fields are
+// those of a row of a list.
 struct StoryHas {
   std::vector<std::pair<std::string, Value>> fields;
-  std::string row;  // `for`: of that row, by the names of the list's fields
-};  // typed as the fields are; null: empty
+  std::string row;
+};
+
+// `sees`: of the fields that are filled, the actor sees exactly these.
 struct StorySees {
   std::vector<std::string> fields;
   std::string by;
-};  // `sees`: of the fields that are filled, who reads the case gets these and no others
+};
+
+// `reminded`, `sent`: something has left the case since the clock was last moved. `what`: a message or one of `texts`.
+// `to`: a role, an actor or a workflow; empty: anybody.
 struct StoryNotified {
   bool reminded = false;
-  std::string what, to;  // sent: a message or one of `texts`; to: a role, an actor, a case; may be empty
-};  // `reminded`, `sent`: since the clock was moved last
+  std::string what, to;
+};
+
+// `ended_as`: the case has ended so.
 struct StoryEnded {
   std::string as;
 };
@@ -85,7 +107,7 @@ struct StoryLine {
                StoryHas, StorySees, StoryNotified, StoryEnded>
       what;
   std::string where;    // "file:line:column"
-  std::string excerpt;  // the line and a mark
+  std::string excerpt;  // the line, and a mark under its place
 };
 
 struct Story {
@@ -97,25 +119,28 @@ struct Story {
   std::vector<StoryLine> lines;  // the first one opens the case
 };
 
+// The result of reading one text.
 struct StoryReadResult {
   std::optional<Story> story;  // empty when a problem is an error
-  std::string title;           // told all the same; empty when there is none
+  std::string title;           // also when there are errors; empty when the text has none
   Problems problems;
 };
 
-// What a story may name besides the workflow's own: the city's roles, where they are known, and its calendar.
+// What a story may name: the parts of its workflow, and the roles of the city (empty: any role). It refers to its
+// parts, which must outlive it.
 struct StoryContext {
   const definition::Workflow& workflow;
   const Calendar& calendar;
   const std::optional<std::vector<definition::Option>>& roles;
 };
 
-// Reads one text; every mistake at once, each at its place. Never throws on any text.
-StoryReadResult read_story(std::string_view text, std::string_view name, const StoryContext& world);
-// The same of a file; unreadable or over 1 MiB: a problem.
-StoryReadResult read_story_file(const std::filesystem::path& file, const StoryContext& world);
+// Reads one text and reports every mistake at its place. `name` is the name of its file in problems. No text makes it
+// throw.
+StoryReadResult read_story(std::string_view text, std::string_view name, const StoryContext& context);
+// Reads a file. Problem `story-unreadable`: it cannot be read, or is larger than 1 MiB.
+StoryReadResult read_story_file(const std::filesystem::path& file, const StoryContext& context);
 
-// The files of `stories` beside a workflow, in the order of their names.
+// The files `*.yaml` of the folder `stories` next to a workflow, sorted by name; none when there is no such folder.
 std::vector<std::filesystem::path> find_stories(const std::filesystem::path& workflow_file);
 
 }  // namespace parcours::story

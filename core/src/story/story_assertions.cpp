@@ -1,4 +1,4 @@
-// What a story says that is true of its case, stored against the case.
+// The lines of a story that assert something, compared with its case.
 #include <algorithm>
 #include <set>
 
@@ -13,7 +13,7 @@ namespace {
 using definition::Step;
 using execution::Token;
 
-std::string shown(const Value& value) { return value.is_null() ? "-" : json::write_plain(value); }
+std::string value_text(const Value& value) { return value.is_null() ? "-" : json::write_plain(value); }
 
 }  // namespace
 
@@ -24,7 +24,7 @@ StoryRunner::Verdict StoryRunner::run_line(const StoryWaits& waits) {
   return std::nullopt;
 }
 
-// Offers are told apart by whom they are for: the workflow's roles that the actor holds.
+// An offer is for an actor who has one of its roles in the story.
 StoryRunner::Verdict StoryRunner::run_line(const StoryOffered& offered) {
   const auto parameters = context_.catalogue.parameters(deploys_, workflow_.name);
   const auto city = context_.catalogue.city(deploys_);
@@ -52,7 +52,7 @@ bool StoryRunner::is_for(const Step& step, std::int64_t frame, const std::string
   });
 }
 
-// As `Engine::read` shows the case: to whom it does not concern, nothing.
+// The fields that `Engine::read` shows; none to an actor who may not know of the case.
 StoryRunner::Verdict StoryRunner::run_line(const StorySees& sees) {
   const auto seen = engine_.read({sees.by}, reference_);
   std::set<std::string> found;
@@ -60,11 +60,11 @@ StoryRunner::Verdict StoryRunner::run_line(const StorySees& sees) {
     for (const auto& [name, value] : seen->fields) found.insert(name);
   const std::set<std::string> wanted(sees.fields.begin(), sees.fields.end());
   if (found == wanted) return std::nullopt;
-  const auto told = [&](const std::set<std::string>& names, const char* some, const char* none) {
+  const auto text_of = [&](const std::set<std::string>& names, const char* some, const char* none) {
     return names.empty() ? story_text(none, {{"by", sees.by}})
                          : story_text(some, {{"by", sees.by}, {"fields", joined({names.begin(), names.end()})}});
   };
-  return Mismatch{told(wanted, "sees-fields", "sees-nothing"), told(found, "sees-fields", "sees-nothing")};
+  return Mismatch{text_of(wanted, "sees-fields", "sees-nothing"), text_of(found, "sees-fields", "sees-nothing")};
 }
 
 StoryRunner::Verdict StoryRunner::run_line(const StoryHas& has) {
@@ -75,30 +75,30 @@ StoryRunner::Verdict StoryRunner::run_line(const StoryHas& has) {
                           : row             ? row->find(name)
                                             : nullptr;
     if (stored ? *stored == wanted : wanted.is_null()) continue;
-    return Mismatch{story_text("want-field", {{"field", name}, {"value", shown(wanted)}}),
-                    stored ? story_text("is-field", {{"value", shown(*stored)}}) : story_text("is-empty")};
+    return Mismatch{story_text("want-field", {{"field", name}, {"value", value_text(wanted)}}),
+                    stored ? story_text("is-field", {{"value", value_text(*stored)}}) : story_text("is-empty")};
   }
   return std::nullopt;
 }
 
-StoryRunner::Verdict StoryRunner::run_line(const StoryNotified& told) {
-  if (was_notified(told)) return std::nullopt;
-  const auto code = told.reminded ? "want-reminded" : "want-sent";
-  return Mismatch{story_text(code, {{"what", told.what}, {"to", told.to.empty() ? "-" : told.to}}),
-                  story_text("is-not-told")};
+StoryRunner::Verdict StoryRunner::run_line(const StoryNotified& notified) {
+  if (was_notified(notified)) return std::nullopt;
+  const auto code = notified.reminded ? "want-reminded" : "want-sent";
+  return Mismatch{story_text(code, {{"what", notified.what}, {"to", notified.to.empty() ? "-" : notified.to}}),
+                  story_text("is-not-sent")};
 }
 
-// Since the clock was moved last: what a line of a story waits for has just emitted.
-bool StoryRunner::was_notified(const StoryNotified& told) const {
+// Only what was sent since the clock was last moved counts: an older message of the same name is another one.
+bool StoryRunner::was_notified(const StoryNotified& notified) const {
   if (!case_) return false;
   const auto names = [&](const Record& event) {
     const auto* to = event.find("to");
-    if (told.to.empty()) return true;
+    if (notified.to.empty()) return true;
     if (!to) return false;
     return std::any_of(to->as<List>().begin(), to->as<List>().end(), [&](const Value& each) {
       const auto& text = each.as<std::string>();
-      return text == told.to || text == "role:" + told.to || text == "actor:" + told.to ||
-             text.starts_with("role:" + told.to + "@");
+      return text == notified.to || text == "role:" + notified.to || text == "actor:" + notified.to ||
+             text.starts_with("role:" + notified.to + "@");
     });
   };
   for (const auto& entry : case_->history) {
@@ -106,8 +106,8 @@ bool StoryRunner::was_notified(const StoryNotified& told) const {
     for (const auto& event : entry.events) {
       const auto& e = event.as<Record>();
       const auto what = e.at("event").as<std::string>();
-      const bool is_it =
-          told.reminded ? what == "reminded" : what == "sent" && e.find("what") && e.at("what") == Value(told.what);
+      const bool is_it = notified.reminded ? what == "reminded"
+                                           : what == "sent" && e.find("what") && e.at("what") == Value(notified.what);
       if (is_it && names(e)) return true;
     }
   }
