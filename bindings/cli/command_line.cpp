@@ -45,6 +45,7 @@ class CommandLine {
     add_workflow_commands();
     add_language_commands();
     add_operator_commands();
+    add_engine_commands();
     add_case_commands();
   }
 
@@ -160,6 +161,9 @@ class CommandLine {
     grant->add_option("--territory", request_.territory, in(phrases::word_territory));
     grant->add_option("--structure", request_.structure, in(phrases::word_structure));
     grant->add_option("--until", request_.until, in(phrases::word_granted_until));
+  }
+
+  void add_engine_commands() {
     auto* plugin = app_.add_subcommand("plugin", in(phrases::plugin))
                        ->group(in(phrases::commands))
                        ->fallthrough()

@@ -34,22 +34,26 @@ class StoryReader {
 
  private:
   using Names = std::vector<std::string>;
+  // Diagnostics, with a hint when a known name is near.
   void report(std::string_view code, definition::Span at, DiagnosticTable::Arguments arguments = {},
               const std::string& near = {});
   void report_unknown_name(std::string_view code, const Node& at, DiagnosticTable::Arguments arguments,
                            const Names& known);
 
+  // Values of any line. A node of another kind is reported, and the result is empty.
   const Node* member(const Node& map, std::string_view key, bool required = true);
   void reject_unknown_keys(const Node& map, const Names& known);
   std::string text(const Node* node);
   Names texts(const Node* node);
   std::optional<Instant> time(const Node* node);
 
+  // The head of a story.
   StoryActor actor(const std::string& name, const Node& node);
   StoryActor::Right right(const Node& node);
   std::string role(const Node* node);
   void suppose(const Node& node, Story& story);
   void opening(const Node& node, Story& story);
+  // The lines, one function for each kind.
   void lines(const Node& node, Story& story);
   std::optional<StoryLine> line(const Node& node);
   std::string kind_of(const Node& node);
@@ -60,6 +64,7 @@ class StoryReader {
   StoryOffered offered(const Node& node, const Node& value);
   StoryNotified sent(const Node& node, const Node& value);
   const definition::Step* anytime_step(const Node& node);
+  // A name that must be one of `known`, of the actors, or of the outcomes of a step.
   std::string one_of(const Node* node, std::string_view code, const Names& known, DiagnosticTable::Arguments arguments);
   std::string who(const Node* node);
   std::string outcome(const Node* node, const definition::Step* step);
@@ -68,6 +73,7 @@ class StoryReader {
   StoryHas has(const Node& node, const Node& value);
   StorySees sees(const Node& node, const Node& value);
   StoryEnded ended(const Node& node);
+  // Parts of the workflow by name; null, and reported, when there is none.
   const definition::Step* step(const Node& node);
   const definition::Field* field(const Node& key);
   const definition::Field* row_field(const Node& key);
@@ -75,7 +81,7 @@ class StoryReader {
   const definition::Source& source_;
   definition::DiagnosticSink& sink_;
   const StoryContext& context_;
-  Names actors_;
+  Names actors_;  // of the story, as far as it is read
 };
 
 }  // namespace parcours::story

@@ -43,11 +43,14 @@ class StoryRunner {
   const std::optional<Case>& the_case() const { return case_; }
 
  private:
+  // What a line expects, and what is found instead.
   struct Mismatch {
     Text expected, found;
   };
+  // Empty: the case meets the line.
   using Verdict = std::optional<Mismatch>;
 
+  // One function for each kind of line. Those that act change the case; the others only look at it.
   Verdict run_line(const StoryDeed& deed);
   Verdict run_line(const StoryMessage& message);
   Verdict run_line(const StoryAnswer& answer);
@@ -67,12 +70,16 @@ class StoryRunner {
     std::string step, by;
     std::vector<std::string> refused;
   };
+  // The command of a deed; empty when the step neither waits nor is offered.
   std::optional<Command> command_of(const StoryDeed& deed, const definition::Step& step) const;
   Verdict submit(const Command& command, const Expectation& expectation);
   Verdict check_refusal(const Expectation& expectation, const Problems& problems) const;
   Verdict check_outcome(const StoryDeed& deed, const definition::Step& step) const;
+  // Moves the clock, and does what is due until then.
   Verdict move_to(Instant at);
+  // Reads the case again, after everything that may have changed it.
   void refresh();
+  // Where the case waits, for messages.
   Text position() const;
   const Task* task_at(const std::string& step, const std::string& row) const;
   bool is_in_row(std::int64_t token, const std::string& row) const;
@@ -88,10 +95,11 @@ class StoryRunner {
   engine::EngineAccess access_;
   Engine& engine_;
   engine::EngineContext& context_;
-  std::string opener_, reference_;
-  std::optional<Case> case_;
-  execution::Case state_;
-  std::int64_t deploys_ = 0;
+  std::string opener_;                              // the actor of the first line
+  std::string reference_;                           // of the case; empty before it is open
+  std::optional<Case> case_;                        // as the opener sees it
+  execution::Case state_;                           // all of it
+  std::int64_t deploys_ = 0;                        // which deployment the case was last read under
   std::int64_t notified_since_ = 0;                 // the revision when the clock was last moved
   std::map<std::string, std::int64_t> last_token_;  // the last task of each step, as an old screen shows it
 };
