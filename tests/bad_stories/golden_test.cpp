@@ -1,6 +1,6 @@
-// Every broken story of this folder says exactly what stands beside it, in both languages. They are about the
-// workflow.yaml of this folder. Run with PARCOURS_GOLDEN=update to write what is said now; the difference is then to be
-// read like any other.
+// Every broken story of this folder has exactly the diagnostics of the .expected file next to it, in both languages.
+// The stories are about the workflow.yaml of this folder. PARCOURS_GOLDEN=update in the environment writes the files;
+// read the difference then.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -43,13 +43,13 @@ StoryReadResult read(const path& file) {
   return read_story(content(file), file.filename().string(), {*workflow.workflow, calendar, city.roles});
 }
 
-std::string said_of(const path& file) {
-  std::string said;
+std::string text_of(const path& file) {
+  std::string text;
   for (const char* language : {"en", "fr"}) {
-    said += "=== " + std::string(language) + "\n";
-    for (const auto& problem : read(file).problems) said += definition::to_text(problem, language);
+    text += "=== " + std::string(language) + "\n";
+    for (const auto& problem : read(file).problems) text += definition::to_text(problem, language);
   }
-  return said;
+  return text;
 }
 
 path expected_of(path file) { return file.replace_extension(".expected"); }
@@ -62,10 +62,10 @@ bool updating() {
 class BadStory : public ::testing::TestWithParam<path> {};
 
 TEST_P(BadStory, SaysWhatStandsBesideIt) {
-  const auto said = said_of(GetParam());
-  if (updating()) std::ofstream(expected_of(GetParam()), std::ios::binary) << said;
+  const auto text = text_of(GetParam());
+  if (updating()) std::ofstream(expected_of(GetParam()), std::ios::binary) << text;
 
-  EXPECT_EQ(said, content(expected_of(GetParam())));
+  EXPECT_EQ(text, content(expected_of(GetParam())));
 }
 
 TEST_P(BadStory, IsNotPlayed) { EXPECT_FALSE(read(GetParam()).story); }
@@ -73,7 +73,7 @@ TEST_P(BadStory, IsNotPlayed) { EXPECT_FALSE(read(GetParam()).story); }
 INSTANTIATE_TEST_SUITE_P(All, BadStory, ::testing::ValuesIn(bad_stories()),
                          [](const auto& each) { return each.param.stem().string(); });
 
-// Said by `read_story_file`, or about what this engine does not play; tested beside them.
+// Codes of `read_story_file`, which its own test has, and of a text that would be too long for this folder.
 const std::set<std::string_view> elsewhere{"story-unreadable", "story-too-long"};
 
 TEST(BadStories, ShowEveryCodeOfTheTable) {

@@ -131,10 +131,10 @@ class Cases(CaseTest):
         reference, token = self.opened()
         self.command("do", reference, token, "nouveau", "--as", "nadia")
 
-        told = self.command("history", reference, "--as", "nadia").out
+        output = self.command("history", reference, "--as", "nadia").out
         entries = self.asked("history", reference, "--as", "nadia").json["history"]
 
-        self.assertIn("étape verifier_doublon : nouveau", told)
+        self.assertIn("étape verifier_doublon : nouveau", output)
         self.assertEqual([1, 2], [entry["revision"] for entry in entries])
         self.assertEqual(["claire", "nadia"], [entry["actor"] for entry in entries])
 

@@ -55,7 +55,7 @@ phases:
 
 
 class ADrawnCase(CaseTest):
-    """Where a case stands and how it came there, drawn over its workflow."""
+    """The position and the way of a case, drawn over its workflow."""
 
     def setUp(self):
         super().setUp()
@@ -130,12 +130,12 @@ class ADrawnCase(CaseTest):
         self.assertEqual(before, self.drawn().out)
 
     def test_is_no_bpmn_and_no_file(self):
-        for words, said in ((["--to", "bpmn"], "--to mermaid"), (["workflow.yaml"], "workflow.yaml"), (["--to", "mermaid", "--svg", "a.svg"], "--svg")):
+        for words, message in ((["--to", "bpmn"], "--to mermaid"), (["workflow.yaml"], "workflow.yaml"), (["--to", "mermaid", "--svg", "a.svg"], "--svg")):
             with self.subTest(words):
                 answer = self.drawn(*words)
 
                 self.assert_ends(answer, 2)
-                self.assertIn(said, answer.err)
+                self.assertIn(message, answer.err)
 
 
 if __name__ == "__main__":

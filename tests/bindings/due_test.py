@@ -1,4 +1,4 @@
-"""Cases that wait, tell and hand over, seen from a shell; see bindings/README.md."""
+"""Cases that wait, notify and hand over, from a shell; see bindings/README.md."""
 import unittest
 
 from support import PLUGINS, CommandTest
@@ -87,13 +87,13 @@ class Waiting(DueTest):
         self.reference = self.asked("open", "demande", "note=un mur", "--as", "chloe").json["of"]
 
     def test_shows_what_it_waits_for_and_what_may_be_started(self):
-        told = self.command("show", self.reference, "--as", "chloe").out
+        output = self.command("show", self.reference, "--as", "chloe").out
         shown = self.shown()
 
-        self.assertIn("Attend", told)
-        self.assertRegex(told, r"attendre +le \d{4}-\d\d-\d\d: se termine : sans_avis")
-        self.assertIn("message avis: passe à relire", told)
-        self.assertIn("Faire le point", told)
+        self.assertIn("Attend", output)
+        self.assertRegex(output, r"attendre +le \d{4}-\d\d-\d\d: se termine : sans_avis")
+        self.assertIn("message avis: passe à relire", output)
+        self.assertIn("Faire le point", output)
         self.assertEqual(["faire_le_point"], [offer["step"] for offer in shown["offers"]])
         self.assertEqual(["", "avis"], [wait["message"] for wait in shown["waits"]])
         self.assertIsNotNone(shown["waits"][0]["at"])
@@ -117,11 +117,11 @@ class Waiting(DueTest):
     def test_takes_a_message_and_says_when_nothing_awaited_it(self):
         first = self.asked("message", self.reference, "avis", "note=oui", "--as", "paul").json
         second = self.asked("message", self.reference, "avis", "--as", "paul").json
-        told = self.command("message", self.reference, "avis", "--as", "paul", "--lang", "en").out
+        output = self.command("message", self.reference, "avis", "--as", "paul", "--lang", "en").out
 
         self.assertFalse(first["kept"])
         self.assertTrue(second["kept"])
-        self.assertIn("nothing awaited", told)
+        self.assertIn("nothing awaited", output)
         self.assertEqual("relire", self.shown()["tasks"][0]["step"])
 
     def test_stands_still_and_goes_on_and_is_reopened(self):
@@ -136,9 +136,9 @@ class Waiting(DueTest):
         self.assert_ends(self.command("reopen", self.reference, "--as", "chloe"), 0)
 
         self.assertEqual("relire", self.shown()["tasks"][0]["step"])
-        told = self.command("history", self.reference, "--as", "chloe").out
+        output = self.command("history", self.reference, "--as", "chloe").out
         for words in ("suspension", "reprise", "message reçu", "réouverture", "dossier rouvert"):
-            self.assertIn(words, told)
+            self.assertIn(words, output)
 
     def test_hands_over_and_has_its_answer(self):
         self.asked("message", self.reference, "avis", "--as", "paul")
@@ -151,9 +151,9 @@ class Waiting(DueTest):
         task = self.asked("tasks", "--as", "chloe").json["tasks"][0]
         self.assertEqual("instruction", task["workflow"])
         self.asked("do", task["of"], task["token"], "accepted", "--as", "chloe")
-        told = self.command("run-due").out
+        output = self.command("run-due").out
 
-        self.assertIn("1 messages et relais arrivés", told)
+        self.assertIn("1 messages et relais arrivés", output)
         self.assertEqual("transmis", self.shown()["ended_as"])
         self.assert_ends(self.command("verify"), 0)
 
@@ -177,9 +177,9 @@ class Waiting(DueTest):
 
         self.assertIn("[abandonné : busy]", self.command("outbox").out)
         self.assert_ends(self.command("outbox", "--retry", given_up[0], "--sent", given_up[0]), 2)
-        told = self.command("outbox", "--retry", given_up[0], "--lang", "en")
+        output = self.command("outbox", "--retry", given_up[0], "--lang", "en")
 
-        self.assertIn("1 to be tried again", told.out)
+        self.assertIn("1 to be tried again", output.out)
         self.assertEqual({"retried": 0}, self.asked("outbox", "--retry", given_up[0], "--retry", "99.1").json)
         self.assertEqual(1, self.asked("run-due").json["delivered"])
         self.assert_ends(self.command("verify"), 0)
@@ -192,7 +192,7 @@ class Stalling(DueTest):
         super().setUp()
         self.reference = self.asked("open", "veille", "date_veille=2020-01-01", "--as", "chloe").json["of"]
 
-    def told(self, command, language):
+    def output_of(self, command, language):
         return self.command(command, self.reference, "--as", "chloe", "--lang", language).out
 
     def test_says_when_it_is_tried_again(self):
@@ -201,10 +201,10 @@ class Stalling(DueTest):
         self.assertTrue(task["stalled"])
         self.assertIsNotNone(task["again"])
         self.assertEqual(task["again"], self.asked("run-due").json["next"])
-        self.assertRegex(self.told("show", "fr"), r"\[en panne, nouvel essai le \d{4}-\d\d-\d\d \d\d:\d\d\]")
-        self.assertRegex(self.told("show", "en"), r"\[stalled, tried again on \d{4}-\d\d-\d\d \d\d:\d\d\]")
-        self.assertRegex(self.told("history", "fr"), r"panne d'une action \(E_VEILLE_PAST\), nouvel essai le \d{4}")
-        self.assertRegex(self.told("history", "en"), r"an action failed \(E_VEILLE_PAST\), tried again on \d{4}")
+        self.assertRegex(self.output_of("show", "fr"), r"\[en panne, nouvel essai le \d{4}-\d\d-\d\d \d\d:\d\d\]")
+        self.assertRegex(self.output_of("show", "en"), r"\[stalled, tried again on \d{4}-\d\d-\d\d \d\d:\d\d\]")
+        self.assertRegex(self.output_of("history", "fr"), r"panne d'une action \(E_VEILLE_PAST\), nouvel essai le \d{4}")
+        self.assertRegex(self.output_of("history", "en"), r"an action failed \(E_VEILLE_PAST\), tried again on \d{4}")
 
     def test_waits_for_a_person_after_its_last_attempt(self):
         token = self.shown()["tasks"][0]["token"]
@@ -214,9 +214,9 @@ class Stalling(DueTest):
 
         self.assertIsNone(self.shown()["tasks"][0]["again"])
         self.assertIsNone(self.asked("run-due").json["next"])
-        self.assertIn("[en panne, à relancer]", self.told("show", "fr"))
-        self.assertIn("[stalled, waits for a retry]", self.told("show", "en"))
-        self.assertIn("panne d'une action (E_VEILLE_PAST)\n", self.told("history", "fr"))
+        self.assertIn("[en panne, à relancer]", self.output_of("show", "fr"))
+        self.assertIn("[stalled, waits for a retry]", self.output_of("show", "en"))
+        self.assertIn("panne d'une action (E_VEILLE_PAST)\n", self.output_of("history", "fr"))
         self.assert_ends(self.command("verify"), 0)
 
 

@@ -12,7 +12,7 @@ HERE = SOURCES / "tests" / "unit" / "expression"
 
 
 def lines_of(name):
-    """What stands in a file beside the unit tests of expressions, without its comments."""
+    """The lines of a file of the unit tests of expressions, without its comments."""
     return {line for line in (HERE / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")}
 
 

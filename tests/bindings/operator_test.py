@@ -48,7 +48,7 @@ class Rights(CaseTest):
 
 
 class Errors(CaseTest):
-    """What the engine cannot do is told in French unless English is asked for."""
+    """Errors of the engine are in French unless English is asked for."""
 
     def assert_told(self, french, english, *words):
         for language, text in (("fr", french), ("en", english)):
@@ -92,7 +92,7 @@ class Errors(CaseTest):
 
 
 class ADatabaseThatMayNotBeWritten(CaseTest):
-    """As somebody else than root, whom no right of a file stops."""
+    """Runs as another user than root, who ignores the permissions of files."""
 
     def setUp(self):
         super().setUp()

@@ -1,4 +1,4 @@
-"""The schemas for editors, held against a validator: what is shipped fits, what is broken does not."""
+"""The schemas for editors, checked by a validator: the shipped files are valid, broken ones are not."""
 import json
 import re
 import unittest
@@ -56,8 +56,8 @@ class Schema(CommandTest):
         return folder
 
     def assert_fits(self, validator, path):
-        told = [f"{path}: {'/'.join(map(str, error.path))}: {error.message[:200]}" for error in validator.iter_errors(read(path))]
-        self.assertEqual([], told)
+        errors = [f"{path}: {'/'.join(map(str, error.path))}: {error.message[:200]}" for error in validator.iter_errors(read(path))]
+        self.assertEqual([], errors)
 
     def test_is_a_schema_for_both_files_in_both_languages(self):
         for what in ("workflow", "story"):

@@ -1,4 +1,4 @@
-"""The command `parcours` as a test runs it: in a folder of its own, with an environment that holds nothing of the machine's."""
+"""The command `parcours` as a test runs it: in a folder of its own, with no variable of the machine in its environment."""
 import json
 import os
 import shutil
@@ -26,7 +26,7 @@ phases:
 
 
 class Answer:
-    """How a run of the command ended, and what it said."""
+    """The exit code and the output of a run of the command."""
 
     def __init__(self, done):
         self.code = done.returncode

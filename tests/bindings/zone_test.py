@@ -1,4 +1,4 @@
-"""Times are those of the city's zone, whatever the environment says."""
+"""Times are those of the city's zone, whatever TZ is in the environment."""
 import sqlite3
 import unittest
 from datetime import datetime, timezone

@@ -24,7 +24,7 @@ std::string content(const fs::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// Tables of words that stand in reports and are no problems.
+// Tables of phrases of reports, which are no problems.
 const std::set<std::string> kNoProblems{"story_words"};
 
 TEST(Explanations, AreThereForEveryCodeAndForNothingElse) {

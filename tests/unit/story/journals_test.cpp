@@ -26,17 +26,17 @@ std::string journals_of(const Fresh& database) {
   const auto reader = store->read();
   std::map<std::int64_t, std::string> actors;
   for (const auto& [id, name] : reader->actors()) actors[id] = name;
-  std::string told;
+  std::string text;
   for (const auto& case_row : reader->cases(0, 10'000)) {
     auto rows = reader->journal(case_row.head, 10'000);
     std::reverse(rows.begin(), rows.end());
-    told += fmt::format("{} {} {}\n{}\n{}\n{}\n", case_row.id, case_row.reference, case_row.ended_as, case_row.state,
+    text += fmt::format("{} {} {}\n{}\n{}\n{}\n", case_row.id, case_row.reference, case_row.ended_as, case_row.state,
                         case_row.c2, case_row.c3);
     for (const auto& row : rows)
-      told += fmt::format("  {} {} {} {} {} {} {}\n", row.seq, row.at, actors[row.actor], row.workflow, row.verb,
+      text += fmt::format("  {} {} {} {} {} {} {}\n", row.seq, row.at, actors[row.actor], row.workflow, row.verb,
                           row.hash, row.events);
   }
-  return told;
+  return text;
 }
 
 class TheSameJournal : public ::testing::Test {
@@ -94,7 +94,8 @@ class TwoClerks {
         ASSERT_EQ(sqlite_.engine.run_due().fired, postgresql_.engine.run_due().fired) << "command " << i;
       }
       ASSERT_EQ(answers.size(), others.size());
-      for (std::size_t n = 0; n < answers.size(); ++n) ASSERT_EQ(told(answers[n]), told(others[n])) << "command " << i;
+      for (std::size_t n = 0; n < answers.size(); ++n)
+        ASSERT_EQ(answer_text(answers[n]), answer_text(others[n])) << "command " << i;
     }
   }
   std::string journals_on_sqlite() { return journals_of(*sqlite_.database); }
@@ -140,7 +141,7 @@ class TwoClerks {
     if (chance(3) == 0) with.set("secret", "l'été, à côté de l'œuvre — 100 %");
     return {Open{"essais", std::move(with), {}}, {one_of({"chloe", "anna"})}};
   }
-  std::string told(const Checked<Receipt>& answer) {
+  std::string answer_text(const Checked<Receipt>& answer) {
     ++answered_[testing::code(answer)];
     if (!answer) return testing::code(answer);
     if (answer->revision == 1) references_.push_back(answer->reference);

@@ -27,7 +27,7 @@ std::string content(const fs::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// As it is said wherever the project stands.
+// The same text wherever the project is.
 std::string without_folder(std::string text) {
   const std::string folder = std::string(PARCOURS_SOURCE_DIR) + "/";
   for (auto at = text.find(folder); at != std::string::npos; at = text.find(folder, at)) text.erase(at, folder.size());
@@ -42,14 +42,14 @@ std::vector<std::string> names() {
 
 class EachStory : public ::testing::TestWithParam<std::string> {};
 
-// With PARCOURS_BLESS in the environment what is said becomes what is expected.
+// With PARCOURS_BLESS in the environment, the text becomes the expected one.
 TEST_P(EachStory, IsToldInBothLanguagesAsExpected) {
   const auto report = run_stories(story(GetParam()), {});
-  const auto told = without_folder(to_text(report, "fr") + "----\n" + to_text(report, "en"));
+  const auto text = without_folder(to_text(report, "fr") + "----\n" + to_text(report, "en"));
   const auto golden = kFolder / "expected" / (GetParam() + ".txt");
-  if (std::getenv("PARCOURS_BLESS")) std::ofstream(golden) << told;
+  if (std::getenv("PARCOURS_BLESS")) std::ofstream(golden) << text;
 
-  EXPECT_EQ(told, content(golden));
+  EXPECT_EQ(text, content(golden));
 }
 
 TEST_P(EachStory, FailsUnlessItIsTheOneThatHolds) {
