@@ -9,7 +9,7 @@ packages=(build-essential cmake ninja-build mold ccache pkg-config
 if [ "${1:-}" = fuzz ]; then packages+=(clang libclang-rt-dev llvm); fi
 if [ "${1:-}" = fuzz ] || [ "${1:-}" = tests ]; then
   packages+=(libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev python3 libxml2-utils python3-jsonschema python3-yaml universal-ctags
-    sqlite3 postgresql-15)
+    clang-format-19 clang-tidy-19 sqlite3 postgresql-15)
 fi
 
 installed() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }

@@ -39,10 +39,11 @@ std::shared_ptr<dll::shared_library> map(const std::filesystem::path& file) {
   for (int major = 0; major <= last_foreign_major; ++major)
     if (library.has(fmt::format("parcours_plugin_v{}", major)))
       refuse_library(file, fmt::format("is built for version {} of the plugin interface, this engine speaks {}", major,
-                               PARCOURS_ABI_MAJOR));
-  refuse_library(file, fmt::format(
-                   "is no plugin of Parcours: it does not export {} (it needs PARCOURS_PLUGIN and parcours_add_plugin)",
-                   PARCOURS_ABI_SYMBOL));
+                                       PARCOURS_ABI_MAJOR));
+  refuse_library(
+      file,
+      fmt::format("is no plugin of Parcours: it does not export {} (it needs PARCOURS_PLUGIN and parcours_add_plugin)",
+                  PARCOURS_ABI_SYMBOL));
 }
 
 bool is_text(const char* text) { return text != nullptr && ::strnlen(text, 256) < 256; }
@@ -50,7 +51,7 @@ bool is_text(const char* text) { return text != nullptr && ::strnlen(text, 256) 
 void check_descriptor(const std::filesystem::path& file, const parcours_plugin& plugin) {
   if (plugin.struct_size < sizeof(parcours_plugin))
     refuse_library(file, fmt::format("its descriptor has {} bytes, this engine needs {}", plugin.struct_size,
-                             sizeof(parcours_plugin)));
+                                     sizeof(parcours_plugin)));
   if (!is_text(plugin.build_tag)) refuse_library(file, "its descriptor has no build tag");
   if (std::strcmp(plugin.build_tag, PARCOURS_BUILD_TAG) != 0)
     refuse_library(

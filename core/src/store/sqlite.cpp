@@ -112,7 +112,9 @@ class SqliteDriver final : public Driver {
     return touched;
   }
 
-  bool in_transaction(soci::session& session) const override { return sqlite3_get_autocommit(native_sqlite(session)) == 0; }
+  bool in_transaction(soci::session& session) const override {
+    return sqlite3_get_autocommit(native_sqlite(session)) == 0;
+  }
 
   void run(soci::session& session, const std::string& text) const override {
     if (sqlite3_exec(native_sqlite(session), text.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)

@@ -81,7 +81,7 @@ class Reading {
     if (tokens_.empty()) refuse_statement("it is empty");
     if (!(migration_ ? migration_beginnings : beginnings).contains(word(0)))
       refuse_statement(migration_ ? "it begins with none of: create, alter, drop, insert, update, delete"
-                        : "it begins with none of: select, insert, update, delete, with");
+                                  : "it begins with none of: select, insert, update, delete, with");
     if (migration_) read_object();
     for (at_ = 0; at_ < tokens_.size(); ++at_) take();
     if (depth_.size() != 1) refuse_statement("its parentheses do not match");
@@ -107,7 +107,8 @@ class Reading {
     std::size_t i = 1;
     if (!(word(0) == "create" || word(0) == "alter" || word(0) == "drop")) return;
     if (word(0) == "create" && word(1) == "unique") ++i;
-    if (word(i) != "table" && word(i) != "index") refuse_statement("it makes or changes something else than a table or an index");
+    if (word(i) != "table" && word(i) != "index")
+      refuse_statement("it makes or changes something else than a table or an index");
     const bool index = word(i++) == "index";
     if (word(i) == "if") i += word(i + 1) == "not" ? 3 : 2;
     own(i);
@@ -188,7 +189,8 @@ class Reading {
   // A name before a parenthesis is a function, unless it is one of the sheet's tables or of the capabilities of SQL.
   void check_call(std::string_view text) const {
     if (functions.contains(text) || openers.contains(text) || text.starts_with(prefix_)) return;
-    refuse_statement(fmt::format("it calls '{}', which is none of the functions that are alike on every database", text));
+    refuse_statement(
+        fmt::format("it calls '{}', which is none of the functions that are alike on every database", text));
   }
 
   void take_sign() {
