@@ -27,7 +27,7 @@ bool quotes(std::string_view text, std::string_view name) {
          text.find(fmt::format("« {{{}}} »", name)) != std::string_view::npos;
 }
 
-// A text with an argument that was not given is a bug. A release build then shows the text without arguments.
+// A text with an argument that was not given is a bug. A release build then shows the text with its braces.
 std::string filled(std::string_view text, const Store& arguments) {
   try {
     return fmt::vformat(text, arguments);

@@ -105,7 +105,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   }
 
  protected:
-  // Returns the value that a record stands for, when it is a tag. May change the names of the record.
+  // Returns the value of a record that is a tag. May change the names of the record.
   virtual std::optional<Value> untag(std::vector<Named>&) const { return std::nullopt; }
   [[noreturn]] void fail(const std::string& why) const { refuse(text_, position(), why); }
 

@@ -7,6 +7,7 @@
 #include "base/calendar.hpp"
 #include "definition/model/workflow.hpp"
 #include "parcours/stories.hpp"
+#include "parcours/views.hpp"
 
 namespace parcours::story {
 

@@ -26,7 +26,7 @@ CaseSimulation halfway() {
   return simulation;
 }
 
-TEST(ToDot, MarksWhereACaseStandsAndHowItCameThere) {
+TEST(ToDot, MarksOpenStepsAndTheWaysTaken) {
   EXPECT_EQ(dot(halfway()), R"dot(digraph "place" {
   label="Place\nrempli : où en est le dossier ; trait épais : passé ; tirets épais : interrompu ; pâle : pas atteint";
   rankdir=TB; compound=true; fontname="sans-serif"; node [fontname="sans-serif", color="#b0b0b0", fontcolor="#6b6b6b"]; edge [fontname="sans-serif", fontsize=10, color="#b0b0b0", fontcolor="#6b6b6b"];
@@ -92,7 +92,7 @@ TEST(ToDot, MarksWhereACaseStandsAndHowItCameThere) {
 )dot");
 }
 
-TEST(ToMermaid, MarksWhereACaseStandsAndHowItCameThere) {
+TEST(ToMermaid, MarksOpenStepsAndTheWaysTaken) {
   EXPECT_EQ(mermaid(halfway()), R"mmd(flowchart TD
   subgraph phase_orientation ["orientation"]
   s_recevoir["Recevoir"]
@@ -159,7 +159,7 @@ TEST(ToMermaid, MarksWhereACaseStandsAndHowItCameThere) {
 )mmd");
 }
 
-TEST(ToDot, TellsNothingThatTheCaseHolds) {
+TEST(ToDot, ContainsNoFieldNoActorAndNoReferenceOfTheCase) {
   auto simulation = waiting();
 
   EXPECT_THAT(dot(simulation), Not(HasSubstr("logement")));

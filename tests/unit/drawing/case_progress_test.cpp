@@ -51,7 +51,7 @@ TEST(ProgressOf, CountsStepsAndTheWaysTakenByALoop) {
                                    Pair(CaseProgress::FlowKey{"juger", "2"}, 2)));
 }
 
-TEST(ProgressOf, TellsTheBranchesThatWereBegunAndThoseThatEnded) {
+TEST(ProgressOf, CountsBranchesThatStartedAndThoseThatEnded) {
   auto simulation = opened();
   simulation.complete("relire", {}, "suite");
   simulation.complete("rediger");
@@ -75,7 +75,7 @@ TEST(ProgressOf, CountsTheRowsOfAList) {
   EXPECT_EQ(counts(simulation, "orienter"), (CaseProgress::NodeCounts{0, 1, 0, 1, 0}));
 }
 
-TEST(ProgressOf, TellsWhatWasStartedByHandFromWhatAStepStarted) {
+TEST(ProgressOf, CountsNoWayToAnAnytimeStepThatAPersonStarted) {
   auto simulation = opened();
   simulation.apply(Start{"alerter", 0, {}, {}});
 
@@ -92,7 +92,7 @@ TEST(ProgressOf, FollowsTheAnswerToAMessage) {
   EXPECT_EQ(counts(simulation, "relire").open, 1);
 }
 
-TEST(ProgressOf, FollowsALineOnlyWhereItsConditionHeld) {
+TEST(ProgressOf, FollowsALineOnlyWhereItsConditionIsTrue) {
   auto slow = waiting(false), urgent = waiting(true);
   slow.wait_until("2027-02-15 12:00");
   urgent.wait_until("2027-02-15 12:00");
@@ -103,7 +103,7 @@ TEST(ProgressOf, FollowsALineOnlyWhereItsConditionHeld) {
   EXPECT_EQ(taken(urgent, {"attendre/3", ""}), 0);
 }
 
-TEST(ProgressOf, TellsWhatALineOfThePhaseCutShort) {
+TEST(ProgressOf, CountsStepsThatALineOfThePhaseCancelled) {
   auto simulation = opened();
   simulation.complete("relire", {}, "suite");
   simulation.wait_until("2027-12-31 12:00");
@@ -114,7 +114,7 @@ TEST(ProgressOf, TellsWhatALineOfThePhaseCutShort) {
   EXPECT_EQ(counts(simulation, "preparer").cancelled, 1);
 }
 
-TEST(ProgressOf, AStalledStepIsToldFromOneThatIsOpen) {
+TEST(ProgressOf, CountsAStalledStepApartFromOpenOnes) {
   const std::vector<std::vector<Event>> journal{
       {Opened{"X-2026-00001", "place", 1, "nadia", {}}, PhaseEntered{"orientation"},
        StepEntered{1, "recevoir", 0, false, false, {}, false}, Stalled{1, "engine-failed"}}};
@@ -127,7 +127,7 @@ TEST(ProgressOf, AStalledStepIsToldFromOneThatIsOpen) {
   EXPECT_THAT(to_dot(diagram_of(workflow_of(kPlace), "en", &progress)), HasSubstr("label=\"Recevoir [stalled]\""));
 }
 
-TEST(ProgressOf, AfterAMigrationCountsUnderTheNewNamesAndForgetsTheWays) {
+TEST(ProgressOf, AfterAMigrationCountsUnderTheNewNamesAndDropsTheWays) {
   auto simulation = opened();
   simulation.complete("relire", {}, "refaire");
   simulation.journal.push_back({Migrated{2, {{"relire", "verifier"}}}});
@@ -169,7 +169,7 @@ phases:
   EXPECT_EQ(counts(simulation, "decider").open, 1);
 }
 
-TEST(ProgressOf, ACaseThatWaitsToBeAcceptedHasNotBegun) {
+TEST(ProgressOf, ACaseThatWaitsToBeAcceptedHasNotStarted) {
   CaseSimulation simulation(
       workflow_of("workflow: accueil\ntitle: Accueil\nsubject: none\naccepts: { from: place, by: referent, within: 5 "
                   "days }\nphases:\n"

@@ -108,7 +108,7 @@ void read_phases(const TypedDraft& in) {
   const auto* pair = pair_in(in.root(), "phases");
   if (pair && expect_map(*pair, draft.sink))
     for (const auto& each : pair->value.pairs) read_phase(each, draft);
-  read_steps(root, "anytime", {0, none, true}, draft);
+  read_steps(in.root(), "anytime", {0, none, true}, draft);
 }
 
 }  // namespace parcours::definition
