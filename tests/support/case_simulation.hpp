@@ -1,4 +1,4 @@
-// A case played without a database: what a test of the pure layers needs.
+// A case without a database, for tests of the pure layers. Used by one thread.
 #pragma once
 #include <gtest/gtest.h>
 
@@ -12,7 +12,7 @@
 
 namespace parcours::testing {
 
-// Reads a workflow that must be right.
+// Reads a workflow; a mistake in it fails the test.
 inline definition::Workflow workflow_of(std::string_view yaml, const definition::Surroundings& surroundings = {}) {
   auto reading = definition::read(yaml, "workflow.yaml", surroundings);
   for (const auto& p : reading.problems) ADD_FAILURE() << definition::to_text(p, "en");
@@ -25,7 +25,7 @@ inline std::vector<std::string> codes(const Problems& problems) {
   return out;
 }
 
-// A sheet with one action, which weighs what `motif` names.
+// A sheet with one action, `sx.weigh`: it needs a `motif`, and ends as `lourd` or `leger`.
 inline definition::Surroundings with_sheet() {
   Contract weigh{"sx.weigh",
                  "Peser",
@@ -37,12 +37,12 @@ inline definition::Surroundings with_sheet() {
                  {},
                  false,
                  false};
-  definition::Surroundings around;
-  around.sheets.push_back({"sx", {weigh}, {}});
-  return around;
+  definition::Surroundings surroundings;
+  surroundings.sheets.push_back({"sx", {weigh}, {}});
+  return surroundings;
 }
 
-// One case, its journal kept row by row. Commands that meet problems change nothing.
+// One case with its journal, row by row. A command with problems changes nothing and returns them.
 class CaseSimulation {
  public:
   explicit CaseSimulation(definition::Workflow workflow) : workflow_(std::move(workflow)) {}
@@ -54,14 +54,14 @@ class CaseSimulation {
                     const std::string& actor = "nadia", std::int64_t seen = 0) {
     for (const auto& t : a_case.tokens)
       if (t.step == step) return apply(execution::Completion{t.id, with, outcome, seen}, actor);
-    ADD_FAILURE() << "the case does not stand at " << step;
+    ADD_FAILURE() << "the case is not at " << step;
     return {};
   }
-  // Moves the clock to that wall-clock time, ringing what is due on the way, each at its time.
+  // Moves the clock to a wall-clock time. What is due before it fires at its own time.
   void wait_until(std::string_view when) {
     const Instant end = parse_instant(when, calendar).value();
-    for (auto wake = execution::next_wake(a_case); wake && *wake <= end; wake = execution::next_wake(a_case)) {
-      now = std::max(now, *wake);
+    for (auto due = execution::next_due(a_case); due && *due <= end; due = execution::next_due(a_case)) {
+      now = std::max(now, *due);
       if (const auto problems = apply(execution::TimersDue{}, {}); !problems.empty()) {
         ADD_FAILURE() << problems.front().code;
         return;
@@ -75,9 +75,10 @@ class CaseSimulation {
     for (const auto& t : a_case.tokens)
       if (t.step == step && a_case.row_path(t.parent) == std::to_string(row))
         return apply(execution::Completion{t.id, with, outcome, 0});
-    ADD_FAILURE() << "row " << row << " does not stand at " << step;
+    ADD_FAILURE() << "row " << row << " is not at " << step;
     return {};
   }
+  // Decides an input at the current time. The answer of an action goes into the journal row of the command before.
   Problems apply(const execution::Input& input, const std::string& actor = "nadia") {
     const bool answers = std::holds_alternative<execution::ActionResult>(input);
     const execution::DecisionContext context{
@@ -94,7 +95,7 @@ class CaseSimulation {
     times.resize(journal.size(), now);
     return {};
   }
-  // The case again, from its journal as stored and nothing else.
+  // The case, rebuilt from its journal as stored.
   execution::Case replayed() const {
     execution::Case c;
     for (std::size_t i = 0; i < journal.size(); ++i)
@@ -102,7 +103,8 @@ class CaseSimulation {
         execution::evolve(c, event, {static_cast<std::int64_t>(i) + 1, times[i]});
     return c;
   }
-  std::vector<std::string> stands_at() const {
+  // The steps at which the case is, by token.
+  std::vector<std::string> current_steps() const {
     std::vector<std::string> steps;
     for (const auto& t : a_case.tokens)
       if (t.branch.empty()) steps.push_back(t.step);

@@ -70,7 +70,7 @@ std::vector<store::EffectRow> rows_of(const std::vector<Effect>& effects, const 
 }
 
 std::optional<std::int64_t> wake_micros(const execution::Case& c) {
-  const auto wake = execution::next_wake(c);
+  const auto wake = execution::next_due(c);
   return wake ? std::optional(micros(*wake)) : std::nullopt;
 }
 

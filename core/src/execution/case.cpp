@@ -34,7 +34,7 @@ std::string in_row_path(const std::string& name, const std::string& rows) {
   return rows.empty() ? name : name + "@" + rows;
 }
 
-std::optional<Instant> next_wake(const Case& c) {
+std::optional<Instant> next_due(const Case& c) {
   std::optional<Instant> first;
   if (!c.is_open() || c.suspended) return first;
   for (const auto& t : c.timers)

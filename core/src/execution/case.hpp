@@ -1,4 +1,5 @@
-// A case as its journal tells it. Plain data; only `evolve` changes it.
+// The state of a case, rebuilt from its journal. Plain data: only `evolve` (event.hpp) changes it. Not synchronized:
+// one thread at a time uses a value.
 #pragma once
 #include <functional>
 #include <map>
@@ -11,44 +12,45 @@
 
 namespace parcours::execution {
 
-// A place where the case stands. Its number is never used again within the case. A frame is a token with others inside
-// it: a block step, or one branch of a `parallel` or an `each`.
+// A step at which the case is. A frame is a token that contains others: of a block step, or of one branch of a
+// `parallel` or an `each`. The number of a token is unique in its case and never used again.
 struct Token {
   std::int64_t id = 0;
   std::string step;
-  std::int64_t parent = 0;  // the frame that it stands in; 0: top level. Of a branch: the token of its step
+  std::int64_t parent = 0;  // the frame that contains it, 0 at top level; of a branch: the token of its step
   bool waits_for_person = false;
   std::int64_t since = 0;  // the revision that entered the step
   std::optional<Instant> due;
-  std::string stalled;              // the code under which its action failed; empty: it did not
-  int attempts = 0;                 // how often it stalled
-  std::optional<Instant> retry_at;  // stalled: when the engine tries it again by itself; empty: it does not
+  std::string stalled;              // the code of its action's failure; empty: it has not failed
+  int attempts = 0;                 // the number of failures
+  std::optional<Instant> retry_at;  // stalled: when the engine tries again; empty: only a person retries
   std::string branch;               // of a branch: the name of its block
   std::int64_t row = 0;             // of a branch of an `each`: its row, from 1
   bool is_anytime = false;          // a run of an anytime step
-  std::int64_t ended = 0;           // of a `parallel` or an `each`: how many of its branches have ended
+  std::int64_t ended = 0;           // of a `parallel` or an `each`: the number of branches that have ended
   bool handed_over = false;         // a handover that waits for its answer
-  std::string closing;              // a frame that has reached this end and waits for its runs
+  std::string closing;              // of a frame: the end that it has reached while anytime runs keep it open
   std::vector<std::string> ways;    // of a `merge`: the steps from which it was reached
-  bool is_incident() const { return !stalled.empty() && !retry_at; }  // it waits for a person to have it tried again
-  const std::string& frame() const {
-    return branch.empty() ? step : branch;
-  }  // the name of the block that it is the frame of
+  // A failure that only a person retries.
+  bool is_incident() const { return !stalled.empty() && !retry_at; }
+  // The name of the block whose frame this token is.
+  const std::string& frame() const { return branch.empty() ? step : branch; }
   friend bool operator==(const Token&, const Token&) = default;
 };
 
-// A line of `meanwhile` that lives: under a step, block or branch, by its token; under a phase or the workflow, by 0.
+// An active line of `meanwhile`. A line of a step, a block or a branch belongs to its token; a line of a phase or of
+// the workflow belongs to token 0.
 struct Timer {
   std::int64_t token = 0;
   std::string line;
-  Instant from;                   // when it began to live
-  std::optional<Instant> at;      // when it is due; empty: it sleeps, since its date is not known or it has none
+  Instant from;                   // when the line became active
+  std::optional<Instant> at;      // when it is due; empty: its date is unknown, or it has none
   bool fired = false;             // until it is set again
-  std::optional<Instant> paused;  // since when it does not run
+  std::optional<Instant> paused;  // since when its delay does not run
   friend bool operator==(const Timer&, const Timer&) = default;
 };
 
-// A field that is filled: its value as stored, its confidentiality level, the revision that set it.
+// A filled field: its value as stored, its confidentiality level, the revision that set it.
 struct StoredField {
   Value value;
   int level = 1;
@@ -56,65 +58,69 @@ struct StoredField {
   friend bool operator==(const StoredField&, const StoredField&) = default;
 };
 
-// How often a step has ended, and how the last time. `times` and `ended` begin afresh when its scope is entered again.
+// How often a step has ended, and its last end. `times` and `ended` start again from zero when the scope is entered
+// again.
 struct StepSummary {
-  std::string scope;  // the phase ("/accompagnement"), block step or branch ("approcher") that holds the step
+  std::string scope;  // the phase ("/accompagnement"), block step or branch ("approcher") that contains the step
   std::int64_t times = 0;
-  std::map<std::string, std::int64_t, std::less<>> ended;
+  std::map<std::string, std::int64_t, std::less<>> ended;  // by outcome
   std::string outcome, by;
   Instant at;
   friend bool operator==(const StepSummary&, const StepSummary&) = default;
 };
 
-// The case and its token whose handover opened this case, and that is told how it goes.
+// The case whose handover opened this one, and the token there that receives the replies.
 struct Origin {
   std::string reference;
   std::int64_t token = 0;
   friend bool operator==(const Origin&, const Origin&) = default;
 };
 
+// A case that was never opened has revision 0 and is otherwise empty.
 struct Case {
   std::string reference, workflow, opened_by, territory, phase;
-  std::string ended_as;  // empty: it is open
-  std::string closing;   // it has reached this end and waits for its runs
+  std::string ended_as;  // empty: the case is open
+  std::string closing;   // the end that it has reached while anytime runs keep it open
   std::int64_t version = 0, revision = 0, last_token = 0, reopened = 0;
   Instant opened_at, since, last_event;  // since: opened or last reopened
-  std::optional<Instant> ended_at;       // when it ended last
-  std::optional<Instant> suspended;      // since when its clocks stand still
+  std::optional<Instant> ended_at;       // its last end
+  std::optional<Instant> suspended;      // since when its clocks do not run
   Origin origin;
-  std::vector<Token> tokens;  // in the order of their numbers
-  std::vector<Timer> timers;  // by token, then in the order of the text
+  std::vector<Token> tokens;  // by id
+  std::vector<Timer> timers;  // by token, then in the order of the workflow's text
   std::map<std::string, StoredField, std::less<>> fields;
-  // By the step's name; inside an `each`, by "name@row", with the rows of every `each` around it: "tenter@2".
+  // By the step's name; inside an `each`, by "name@rows", with the rows of every enclosing `each`: "tenter@2".
   std::map<std::string, StepSummary, std::less<>> steps;
-  // How the branch of each row last ended, by the list; empty: it has not.
+  // By list: the last outcome of each row's branch; empty: it has not ended.
   std::map<std::string, std::vector<std::string>, std::less<>> row_outcomes;
 
   bool is_open() const { return revision > 0 && ended_as.empty(); }
+  // The token or timer; null when there is none. The pointer is valid until the next event.
   const Token* token(std::int64_t id) const;
   const Timer* timer(std::int64_t token, std::string_view line) const;
-  // The end that the block of that frame (0: the case) has reached while it waits for its runs; empty: it is not
-  // closing.
+  // The end that the block of the frame (0: the case) has reached while anytime runs keep it open; empty: none.
   const std::string& closing_of(std::int64_t frame) const { return frame == 0 ? closing : token(frame)->closing; }
-  // The rows of the branches around what stands in that frame: "2", "2/1"; empty outside every `each`.
+  // The rows of the branches that contain the frame: "2", "2/1"; empty outside every `each`.
   std::string row_path(std::int64_t frame) const;
-  // Whether `token` is `frame` or stands inside it, at any depth. Everything stands inside 0.
+  // Whether `token` is `frame` or is inside it, at any depth. Every token is inside 0.
   bool is_inside(std::int64_t token, std::int64_t frame) const;
   friend bool operator==(const Case&, const Case&) = default;
 };
 
-// "tenter", or "tenter@2": how the steps and scopes of a branch of an `each` are told apart.
+// The key of a step or a scope inside an `each`: "tenter", or "tenter@2".
 std::string in_row_path(const std::string& name, const std::string& rows);
 
-// When the engine has to look at the case again by itself; empty: never, until somebody acts.
-std::optional<Instant> next_wake(const Case& a_case);
+// When the case next has something due: a timer or a retry. Empty: nothing, until somebody acts.
+std::optional<Instant> next_due(const Case& a_case);
 
-// As stored: fields of C2 and of C3 and above stand apart, so that a reader's query names only what they may see.
-// Equal cases give equal texts. `decode` throws Error::store on texts that no case gives.
+// A case as stored. The fields of C2, and those of C3 and above, are in columns of their own: the query of a reader
+// names only the columns that the reader may see.
 struct Columns {
   std::string state, c2, c3;
 };
+// Equal cases give equal texts.
 Columns encode(const Case& a_case);
+// Throws Error::store on texts that `encode` does not write.
 Case decode(const Columns& columns);
 
 }  // namespace parcours::execution

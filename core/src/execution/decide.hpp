@@ -1,150 +1,99 @@
-// How a case moves: pure, no I/O. What comes in becomes events, or problems and no event at all.
+// The decision: an input moves a case. Pure functions without I/O; any number of threads may call them.
 #pragma once
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "base/calendar.hpp"
 #include "definition/model/workflow.hpp"
 #include "execution/case.hpp"
 #include "execution/event.hpp"
+#include "execution/input.hpp"
 #include "parcours/problem.hpp"
 
 namespace parcours::execution {
 
-// The step at which a case waits that a handover opened, until it is accepted; not one of its workflow's.
+// The step at which a case that a handover opened waits until it is accepted. Not a step of its workflow.
 inline constexpr std::string_view kAccepts = "accepts";
 
-// What can come in.
-struct Opening {
-  std::string reference;
-  std::int64_t version = 0;
-  Record with;
-  std::string outcome;
-  Origin origin{};
-};
-struct Completion {
-  std::int64_t token = 0;
-  Record with;
-  std::string outcome;
-  std::int64_t seen = 0;
-};
-struct Start {
-  std::string step;
-  std::int64_t frame = 0;
-  Record with;
-  std::string outcome;
-};  // an anytime step that is offered
-struct RetryInput {
-  std::int64_t token = 0;
-};
-struct TimersDue {};          // every line that is due
-struct Delivery {             // a message
-  std::string message, from;  // from: who or what sent it, as the history tells it
-  std::string row;  // of which row of a list: its number, or the value of the list's `key`; empty: none is meant
-  Record with;
-  std::string outcome;
-  bool from_case = false;  // a case sends it, and not a person
-};
-struct Reply {
-  std::int64_t token = 0;
-  std::string from, outcome;
-};  // how a case went that a handover opened
-struct Reopening {};
-struct Suspension {};
-struct Resumption {};
-// Into this version of the workflow, which `decide` is given; steps that have another name there: old name and new.
-struct MigrationInput {
-  std::int64_t version = 0;
-  std::vector<std::pair<std::string, std::string>> renamed;
-};
-// What an action that was asked for has answered.
-struct ActionResult {
-  enum class Kind { ended, failed };
-  std::int64_t token = 0;
-  Kind kind = Kind::ended;
-  std::string outcome;  // ended: its name; failed: a code
-  Record outputs;
-  std::vector<Counted> facts;
-};
-using Input = std::variant<Opening, Completion, Start, RetryInput, TimersDue, Delivery, Reply, Reopening, Suspension,
-                           Resumption, MigrationInput, ActionResult>;
-
-// Everything around the case that a decision may depend on.
+// Everything outside the case on which a decision may depend. Refers to values of the caller, which must outlive it.
 struct DecisionContext {
   Moment moment;
-  std::int64_t revision = 1;  // that the command makes: all its decisions share one journal row
+  std::int64_t revision = 1;  // of the command: all its decisions share one journal row
   std::string actor;
   const Record& parameters;                     // the city's values, by name
-  std::span<const std::string> confirmed = {};  // codes of questions answered with yes
+  std::span<const std::string> confirmed = {};  // codes of the questions that the sender answered with yes
 };
 
-// An action that must run before the case can go on; its answer is the next input.
+// An action that must run before the case can go on. Its answer is the next input, an ActionResult.
 struct ActionRequest {
   std::int64_t token = 0;
   std::string action, chosen;
   Record settings, input, fields;
   int attempt = 1;
-  bool by_person = false;  // the sender named it: its refusal is theirs
+  bool by_person = false;  // the sender named it: what it refuses are the sender's problems
 };
 
-// What has to leave the case once the events are kept: at least once, each under the key of its revision and place in
-// the list.
+// What leaves the case once its events are stored. It is delivered at least once, under the key of its revision and its
+// index in the list.
 struct Effect {
   enum class Kind { remind, text, message, handover, reply };
   Kind kind = Kind::remind;
-  std::string what;             // which text, message or workflow; reply: the outcome
-  std::vector<std::string> to;  // people as Reminded says them, references of cases; reply: the case
-  std::int64_t token = 0;       // handover: who waits for the answer; reply: who waited
-  Record with;                  // what is given along; never in the journal
+  std::string what;             // the text, message or workflow; reply: the outcome
+  std::vector<std::string> to;  // recipient texts, or references of cases; reply: the case
+  std::int64_t token = 0;       // handover: the token that waits for the answer; reply: the token that waited
+  Record with;                  // the data that goes along; never in the journal
 };
 
 struct Decision {
-  Case after;                 // the case as it was, and then every event
-  std::vector<Event> events;  // none when there are problems
+  Case after;                 // the case with every event applied
+  std::vector<Event> events;  // empty when there are problems
   std::vector<Effect> effects;
   std::optional<ActionRequest> action_request;
   Problems problems;
 };
 
-// Codes: missing, not-asked, wrong-type..., choose-outcome, unknown-outcome, conflict, unknown-task, not-waiting,
-// not-stalled, same-person, no-way-out, too-many-steps, not-offered, unknown-message, unknown-row, not-reopenable,
-// not-open, already-suspended, not-suspended, no-such-step, other-kind, other-place, and what checks refuse or ask
-// (`check-...`).
+// Decides what the input does. A mistake of the sender is a problem, and then nothing else is returned.
+// Problems: missing, not-asked, wrong-type..., choose-outcome, unknown-outcome, outcome-not-chosen, conflict,
+// unknown-task, not-waiting, not-stalled, same-person, no-way-out, too-many-steps, not-offered, started-only,
+// unknown-message, unknown-row, not-reopenable, still-open, not-open, already-suspended, not-suspended, no-such-step,
+// no-such-way, no-such-phase, other-kind, other-place, and the codes of the workflow's checks (`check-...`).
+// Throws Error::store when the case is at a step that the workflow does not have, and Error::misuse when an action's
+// result is of an unknown token.
 Decision decide(const definition::Workflow& workflow, Case a_case, const Input& input, const DecisionContext& context);
 
-// Who may do a step now: any of these.
+// One group of actors who may do a step now.
 struct Eligible {
   std::string role;       // empty: the actor, whatever their role
-  std::string actor;      // empty: everyone with the role; with a role: this one, if they hold it
+  std::string actor;      // empty: everyone with the role; with a role: this actor, if they have it
   std::string structure;  // empty: of any structure
   friend auto operator<=>(const Eligible&, const Eligible&) = default;
 };
-// Any of `who`, seen from a frame of the case (0: top level). `opener`: who opens, for a case that is not open yet.
-// Sorted, each once.
+// The actors that the selectors choose, seen from a frame of the case (0: top level); sorted, each once. `opener`: the
+// actor who opens, for a case that is not open yet.
 std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case,
                                const std::vector<definition::ActorSelector>& who, std::int64_t frame = 0,
                                std::string_view opener = {});
-// As events and effects say it: "role:referent", "role:partenaire@mission_locale", "actor:nadia".
-std::string recipient_text(const Eligible& who);
-// Whoever a step is for: its `by`, else those it is offered to. For a case that is about to be opened, its first step.
+// The actors of a step: its `by`; without one, those to whom it is offered.
 std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case, const definition::Step& step,
                                std::int64_t frame = 0, std::string_view opener = {});
-// Of a token that waits for a person.
+// The actors for whom a token waits.
 std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case, const Token& token);
+// The form in events and effects: "role:referent", "role:partenaire@mission_locale", "actor:nadia".
+std::string recipient_text(const Eligible& who);
 
-// An anytime step that may be started now, in that frame.
+// An anytime step that may be started now in a frame.
 struct Offered {
   std::string step;
   std::int64_t frame = 0;
 };
+// Every offered step of the case: of the workflow, of the phase, then of each block by token. Empty unless it is open.
 std::vector<Offered> offered(const definition::Workflow& workflow, const Case& a_case, const DecisionContext& context);
 
-// The territory that an opening names, or its field's default: of the workflow's first field of that type; empty when
-// none.
+// The territory of a case that is opened with these values: the workflow's first field of that type, or its default.
+// Empty when there is none.
 std::string territory_of(const definition::Workflow& workflow, const Record& with);
 
 }  // namespace parcours::execution

@@ -1,9 +1,10 @@
-// What the engine says to whoever sent a command.
+// The table of the problems that `decide` reports to whoever sent a command.
 #pragma once
 #include "base/diagnostics.hpp"
 
 namespace parcours::execution {
 
+// Lives as long as the program; any thread may read it.
 const DiagnosticTable& diagnostics();
 
 }  // namespace parcours::execution

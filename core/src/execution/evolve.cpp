@@ -1,3 +1,4 @@
+// What each event changes in a case.
 #include <algorithm>
 
 #include "execution/event.hpp"
@@ -32,7 +33,7 @@ void count_step_end(Case& c, const std::string& step, const std::string& scope, 
   t.at = at;
 }
 
-// A token with everything inside it, and whatever was written under them.
+// Removes the token, everything inside it, and their timers.
 void remove_subtree(Case& c, std::int64_t id) {
   std::erase_if(c.timers, [&](const Timer& t) { return t.token != 0 && c.is_inside(t.token, id); });
   std::vector<std::int64_t> removed;
@@ -62,7 +63,7 @@ Timer& timer(Case& c, std::int64_t token, const std::string& line) {
   return *c.timers.insert(at, Timer{token, line, {}, {}, false, {}});
 }
 
-// "tenter@2" follows its step.
+// "tenter@2" is renamed with its step "tenter".
 std::string renamed(const std::string& name, const Migrated& e) {
   const auto rows = name.find('@');
   const auto plain = name.substr(0, rows);
@@ -193,7 +194,7 @@ struct Evolution {
     }
     c.steps = std::move(steps);
   }
-  // Told by histories and bilans; the case itself is not changed.
+  // These are for histories and reports; the case does not change.
   void operator()(const Reminded&) const {}
   void operator()(const Sent&) const {}
   void operator()(const MessageTaken&) const {}

@@ -191,7 +191,7 @@ StoryRunner::Verdict StoryRunner::run_line(const StoryTime& time) {
 // What is due on the way is done at its own time.
 StoryRunner::Verdict StoryRunner::move_to(Instant at) {
   notified_since_ = case_ ? case_->revision : 0;
-  for (auto wake = execution::next_wake(state_); wake && *wake <= at; wake = execution::next_wake(state_)) {
+  for (auto wake = execution::next_due(state_); wake && *wake <= at; wake = execution::next_due(state_)) {
     clock_.move_to(std::max(clock_.now(), *wake));
     const auto receipt = engine::execute(context_, reference_, "ring", execution::TimersDue{});
     refresh();

@@ -166,7 +166,7 @@ void play_on(CaseSimulation& simulation, std::mt19937& random, int most) {
     std::vector<Token> waiting;
     for (const auto& t : simulation.a_case.tokens)
       if (t.waits_for_person) waiting.push_back(t);
-    const auto wake = next_wake(simulation.a_case);
+    const auto wake = next_due(simulation.a_case);
     if (wake && (waiting.empty() || random() % 4 == 0)) {
       simulation.now = std::max(simulation.now, *wake);
       ASSERT_TRUE(simulation.apply(TimersDue{}, {}).empty());

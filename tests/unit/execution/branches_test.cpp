@@ -48,14 +48,14 @@ TEST(Parallel, OpensEveryBranchWhoseConditionHolds) {
   CaseSimulation simulation(workflow_of(kPlace));
   simulation.open({{"urgence", true}});
 
-  EXPECT_THAT(simulation.stands_at(), UnorderedElementsAre("preparer", "rediger", "commander", "alerter"));
+  EXPECT_THAT(simulation.current_steps(), UnorderedElementsAre("preparer", "rediger", "commander", "alerter"));
 }
 
 TEST(Parallel, LeavesOutABranchWhoseConditionIsUnknown) {
   CaseSimulation simulation(workflow_of(kPlace));
   simulation.open();
 
-  EXPECT_THAT(simulation.stands_at(), UnorderedElementsAre("preparer", "rediger", "commander"));
+  EXPECT_THAT(simulation.current_steps(), UnorderedElementsAre("preparer", "rediger", "commander"));
 }
 
 TEST(Parallel, EndsWhenAllItsBranchesHaveEndedAndTheirOutcomesAreReadAfterwards) {
@@ -63,11 +63,11 @@ TEST(Parallel, EndsWhenAllItsBranchesHaveEndedAndTheirOutcomesAreReadAfterwards)
   simulation.open();
   simulation.complete("commander");
   simulation.complete("rediger", {}, "pret");
-  EXPECT_THAT(simulation.stands_at(), UnorderedElementsAre("preparer", "recevoir_colis"));
+  EXPECT_THAT(simulation.current_steps(), UnorderedElementsAre("preparer", "recevoir_colis"));
 
   simulation.complete("recevoir_colis");
 
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("realiser"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("realiser"));
   EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
@@ -90,7 +90,7 @@ phases:
   simulation.open();
   simulation.complete("demander");
 
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("fini"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("fini"));
   EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
@@ -136,7 +136,7 @@ TEST(Each, RunsABranchForEachRow) {
   CaseSimulation simulation(workflow_of(kNeeds));
   ASSERT_THAT(simulation.open({{"besoins", rows({"logement", "sante"})}}), IsEmpty());
 
-  EXPECT_THAT(simulation.stands_at(), UnorderedElementsAre("traiter", "orienter", "orienter"));
+  EXPECT_THAT(simulation.current_steps(), UnorderedElementsAre("traiter", "orienter", "orienter"));
 }
 
 TEST(Each, KeepsTheFieldsOfARowAndItsCountersToItself) {
@@ -148,11 +148,11 @@ TEST(Each, KeepsTheFieldsOfARowAndItsCountersToItself) {
 
   EXPECT_EQ(simulation.a_case.fields.at("besoins").value.as<List>()[1].as<Record>().at("resultat"), Value("ouvert"));
   EXPECT_EQ(simulation.a_case.fields.at("besoins").value.as<List>()[0].as<Record>().find("resultat"), nullptr);
-  EXPECT_THAT(simulation.stands_at(), UnorderedElementsAre("traiter", "orienter"));
+  EXPECT_THAT(simulation.current_steps(), UnorderedElementsAre("traiter", "orienter"));
 
   simulation.complete_row("orienter", 1, {}, "refus");  // the second time, and for this row alone
 
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("reprendre"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("reprendre"));
   EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
@@ -183,7 +183,7 @@ phases:
 )"));
   simulation.open();
 
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("conclure"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("conclure"));
 }
 
 constexpr std::string_view kAnytime = R"(
@@ -210,7 +210,7 @@ TEST(Anytime, AlsoStartsAStepAndNothingMoves) {
   CaseSimulation simulation(workflow_of(kAnytime));
   simulation.open({}, "danger");
 
-  EXPECT_THAT(simulation.stands_at(), UnorderedElementsAre("suivre", "alerter"));
+  EXPECT_THAT(simulation.current_steps(), UnorderedElementsAre("suivre", "alerter"));
 }
 
 TEST(Anytime, ABlockWhosePathHasEndedWaitsForItsRuns) {
@@ -230,11 +230,11 @@ TEST(Anytime, WhoeverStartsAStepWithoutByDoesItAtOnce) {
   CaseSimulation simulation(workflow_of(kAnytime));
   simulation.open({}, "simple");
   ASSERT_THAT(simulation.apply(Start{"faire_le_point", 0, {}, "continuer"}), IsEmpty());
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("suivre"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("suivre"));
 
   ASSERT_THAT(simulation.apply(Start{"faire_le_point", 0, {}, "conclure"}), IsEmpty());
 
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("mesurer"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("mesurer"));
   EXPECT_EQ(simulation.a_case.phase, "bilan");
 }
 
@@ -252,7 +252,7 @@ TEST(Anytime, OneThatIsForAnotherIsOnlyStarted) {
   CaseSimulation simulation(workflow_of(kAnytime));
   simulation.open({{"absences", 4}}, "simple");
   ASSERT_THAT(simulation.apply(Start{"signaler", 0, {}, {}}), IsEmpty());
-  EXPECT_THAT(simulation.stands_at(), UnorderedElementsAre("suivre", "signaler"));
+  EXPECT_THAT(simulation.current_steps(), UnorderedElementsAre("suivre", "signaler"));
 
   EXPECT_THAT(codes(simulation.apply(Start{"signaler", 0, {}, {}})), ElementsAre("not-offered"));  // it runs already
 }

@@ -55,7 +55,7 @@ class Decide : public ::testing::Test {
 TEST_F(Decide, OpeningPerformsTheFirstStep) {
   EXPECT_THAT(simulation.open({{"motif", "bruit"}}), IsEmpty());
 
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("choisir"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("choisir"));
   EXPECT_EQ(simulation.a_case.phase, "signalement");
   EXPECT_EQ(simulation.a_case.opened_by, "nadia");
   EXPECT_EQ(simulation.a_case.revision, 1);
@@ -152,14 +152,14 @@ phases:
 TEST_F(Decide, AGuardIsTakenWhenItIsTrue) {
   simulation.open({{"motif", "bruit"}, {"urgence", "haute"}});
 
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("visiter", "tenter"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("visiter", "tenter"));
   EXPECT_EQ(simulation.a_case.phase, "accompagnement");
 }
 
 TEST_F(Decide, AnEmptyFieldTakesNoGuard) {
   simulation.open({{"motif", "bruit"}});
 
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("choisir"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("choisir"));
 }
 
 TEST_F(Decide, APersonChoosesAmongTheWays) {
@@ -171,26 +171,26 @@ TEST_F(Decide, APersonChoosesAmongTheWays) {
   EXPECT_NE(problems.front().hint.in("en").find("'visite'"), std::string::npos);
   EXPECT_THAT(simulation.complete("choisir", {}, "rien"), IsEmpty());
   EXPECT_EQ(simulation.a_case.ended_as, "rien");
-  EXPECT_THAT(simulation.stands_at(), IsEmpty());
+  EXPECT_THAT(simulation.current_steps(), IsEmpty());
 }
 
 TEST_F(Decide, ABlockEndsUnderTheNameItsPathReached) {
   simulation.open({{"motif", "bruit"}, {"urgence", "haute"}});
   simulation.complete("tenter", {}, "joint");
 
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("conclure"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("conclure"));
   EXPECT_EQ(simulation.a_case.steps.at("visiter").outcome, "joint");
 }
 
 TEST_F(Decide, CountersBeginAfreshWhenTheirBlockIsEnteredAgain) {
   simulation.open({{"motif", "bruit"}, {"urgence", "haute"}});
   for (int i = 0; i < 3; ++i) simulation.complete("tenter", {}, "absent");
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("choisir"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("choisir"));
 
   simulation.complete("choisir", {}, "visite");
   simulation.complete("tenter", {}, "absent");
 
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("visiter", "tenter"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("visiter", "tenter"));
   EXPECT_EQ(simulation.a_case.steps.at("tenter").times, 1);
 }
 
@@ -301,7 +301,7 @@ TEST_F(Ask, ItsAnswerIsKeptAndRouted) {
                   simulation.action_request->token, ActionResult::Kind::ended, "lourd", {{"poids", 12}}, {}}),
               IsEmpty());
 
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("porter"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("porter"));
   EXPECT_EQ(simulation.a_case.fields.at("poids").value, Value(12));
   EXPECT_EQ(simulation.a_case.revision, 1);
 }

@@ -29,13 +29,13 @@ phases:
       conclure: { task: Conclure, by: referent, next: end fait }
 )"));
   simulation.open();
-  EXPECT_THAT(simulation.stands_at(), UnorderedElementsAre("lire", "peser"));
+  EXPECT_THAT(simulation.current_steps(), UnorderedElementsAre("lire", "peser"));
   simulation.complete("peser");
-  EXPECT_THAT(simulation.stands_at(), UnorderedElementsAre("lire", "reunir"));
+  EXPECT_THAT(simulation.current_steps(), UnorderedElementsAre("lire", "reunir"));
 
   simulation.complete("lire");
 
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("conclure"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("conclure"));
   EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
@@ -64,11 +64,11 @@ TEST(Graph, AMergeDoesNotWaitForWaysThatWereNotTaken) {
   Record with;
   with.set("lourd", false), with.set("urgent", false);
   simulation.open(with);
-  EXPECT_THAT(simulation.stands_at(), UnorderedElementsAre("lire", "reunir"));
+  EXPECT_THAT(simulation.current_steps(), UnorderedElementsAre("lire", "reunir"));
 
   simulation.complete("lire");
 
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("conclure"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("conclure"));
   EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
@@ -79,11 +79,11 @@ TEST(Graph, AMergeWaitsForWaysThatWereTaken) {
   simulation.open(with);
   simulation.complete("peser", {}, "assez");
   for (const auto* step : {"lire", "appeler", "ecrire"}) simulation.complete(step);
-  EXPECT_THAT(simulation.stands_at(), UnorderedElementsAre("prevenir", "reunir"));
+  EXPECT_THAT(simulation.current_steps(), UnorderedElementsAre("prevenir", "reunir"));
 
   simulation.complete("prevenir");
 
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("conclure"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("conclure"));
 }
 
 TEST(Graph, AWayThatWasNotTakenDoesNotMoveTheCaseToAnotherPhase) {
@@ -138,7 +138,7 @@ TEST(Graph, AMergeKeepsWhatCameThereInAnotherVersion) {
 
   ASSERT_THAT(renamed.apply(MigrationInput{2, {{"peser", "jauger"}}}), IsEmpty());
   renamed.complete("lire");
-  EXPECT_THAT(renamed.stands_at(), ElementsAre("conclure"));
+  EXPECT_THAT(renamed.current_steps(), ElementsAre("conclure"));
   EXPECT_THAT(codes(longer.apply(MigrationInput{2, {}})), ElementsAre("no-such-way"));
 }
 
@@ -160,7 +160,7 @@ phases:
   simulation.open();
   simulation.complete("livrer");
   EXPECT_TRUE(simulation.a_case.is_open());
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("payer"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("payer"));
   simulation.complete("payer");
   EXPECT_FALSE(simulation.a_case.is_open());
   EXPECT_EQ(simulation.a_case.ended_as, "paye");

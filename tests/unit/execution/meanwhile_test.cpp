@@ -51,15 +51,15 @@ TEST(Meanwhile, AReminderComesInTheMorningAndAMoveWhenTheLastDayIsOver) {
           - { after: 30 days, next: constater }
 )")));
   simulation.open();
-  EXPECT_EQ(next_wake(simulation.a_case), simulation.calendar.at(Date(std::chrono::year(2026) / 12 / 3)));
+  EXPECT_EQ(next_due(simulation.a_case), simulation.calendar.at(Date(std::chrono::year(2026) / 12 / 3)));
 
   simulation.wait_until("2026-12-23 23:59");
   EXPECT_THAT(reminders(simulation), ElementsAre("2026-12-03 00:00 role:referent"));
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("attendre"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("attendre"));
   simulation.wait_until("2026-12-24 00:00");
 
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("constater"));
-  EXPECT_EQ(next_wake(simulation.a_case), std::nullopt);
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("constater"));
+  EXPECT_EQ(next_due(simulation.a_case), std::nullopt);
   EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
@@ -93,14 +93,14 @@ TEST(Meanwhile, ADateFollowsItsField) {
         meanwhile: [ { at: end_of(limite), next: constater } ]
 )")));
   simulation.open();
-  EXPECT_EQ(next_wake(simulation.a_case), std::nullopt);  // nobody knows the date yet
+  EXPECT_EQ(next_due(simulation.a_case), std::nullopt);  // nobody knows the date yet
   ASSERT_THAT(simulation.complete("attendre", {{"limite", "2026-12-10"}}, "note"), IsEmpty());
   simulation.wait_until("2026-12-10 23:59");
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("attendre_encore"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("attendre_encore"));
 
   simulation.wait_until("2026-12-11 00:00");
 
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("constater"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("constater"));
 }
 
 TEST(Meanwhile, AReminderThatIsPastOnEntryIsLeftOutAndAMoveIsTakenAtOnce) {
@@ -113,7 +113,7 @@ TEST(Meanwhile, AReminderThatIsPastOnEntryIsLeftOutAndAMoveIsTakenAtOnce) {
 )")));
   simulation.open({{"limite", "2026-11-20"}});
 
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("constater"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("constater"));
   EXPECT_THAT(reminders(simulation), IsEmpty());
 }
 
@@ -133,14 +133,14 @@ TEST(Meanwhile, AConditionAloneActsAsSoonAsItIsTrueAndOnce) {
       point_absences: { task: Faire le point, by: referent }
 )")));
   simulation.open({{"absences", 2}});
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("attendre"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("attendre"));
   simulation.complete("attendre", {{"absences", 3}}, "encore");
-  EXPECT_THAT(simulation.stands_at(), ::testing::UnorderedElementsAre("attendre", "point_absences"));
+  EXPECT_THAT(simulation.current_steps(), ::testing::UnorderedElementsAre("attendre", "point_absences"));
   simulation.complete("point_absences");
 
   simulation.complete("attendre", {{"absences", 4}}, "encore");
 
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("attendre"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("attendre"));
 }
 
 TEST(Meanwhile, ALoopWithItsOwnClockIsABlock) {
@@ -165,14 +165,14 @@ phases:
   simulation.open();
   simulation.complete("tenter", {}, "absent");
   simulation.wait_until("2027-02-01 00:00");
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("veiller"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("veiller"));
 
   simulation.complete("veiller", {}, "retenter");  // the clock begins afresh
   simulation.wait_until("2027-03-31 00:00");
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("approcher", "tenter"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("approcher", "tenter"));
   simulation.wait_until("2027-04-03 00:00");
 
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("veiller"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("veiller"));
   EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
@@ -190,11 +190,11 @@ TEST(Meanwhile, APauseStopsTheDelay) {
   simulation.open();  // 23 November: due when 3 December is over
   simulation.wait_until("2026-11-25 09:00");
   simulation.apply(Start{"reunir", 0, {}, {}});
-  EXPECT_EQ(next_wake(simulation.a_case), std::nullopt);
+  EXPECT_EQ(next_due(simulation.a_case), std::nullopt);
   simulation.wait_until("2026-12-05 09:00");
   simulation.complete("reunir");  // ten days later
 
-  EXPECT_EQ(next_wake(simulation.a_case), simulation.calendar.at(Date(std::chrono::year(2026) / 12 / 14)));
+  EXPECT_EQ(next_due(simulation.a_case), simulation.calendar.at(Date(std::chrono::year(2026) / 12 / 14)));
   EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
@@ -215,7 +215,7 @@ Instant over_after_a_pause(const std::string& delay, std::string_view paused, st
   simulation.apply(Start{"reunir", 0, {}, {}});
   simulation.wait_until(resumed);
   simulation.complete("reunir");
-  return next_wake(simulation.a_case).value_or(Instant());
+  return next_due(simulation.a_case).value_or(Instant());
 }
 
 TEST(Meanwhile, APauseIsCountedInTheUnitOfTheDelay) {
@@ -258,7 +258,7 @@ phases:
   simulation.wait_until("2026-11-24 08:00");
   ASSERT_THAT(simulation.apply(Resumption{}), IsEmpty());
 
-  EXPECT_EQ(next_wake(simulation.a_case),
+  EXPECT_EQ(next_due(simulation.a_case),
             simulation.calendar.at(Date(std::chrono::year(2026) / 11 / 24), std::chrono::hours(10)));
 }
 
@@ -271,13 +271,13 @@ TEST(Suspension, StopsEveryClockUntilTheCaseIsResumed) {
   simulation.open();
   simulation.wait_until("2026-11-30 09:00");
   ASSERT_THAT(simulation.apply(Suspension{}), IsEmpty());
-  EXPECT_EQ(next_wake(simulation.a_case), std::nullopt);
+  EXPECT_EQ(next_due(simulation.a_case), std::nullopt);
   simulation.wait_until("2027-01-30 09:00");
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("attendre"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("attendre"));
 
   ASSERT_THAT(simulation.apply(Resumption{}), IsEmpty());
 
-  EXPECT_EQ(next_wake(simulation.a_case),
+  EXPECT_EQ(next_due(simulation.a_case),
             simulation.calendar.at(Date(std::chrono::year(2027) / 2 / 3)));  // 61 days later
   EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
@@ -292,7 +292,7 @@ TEST(Reopening, GoesOnWhereTheWorkflowSaysWithinItsTimeAndSoOften) {
   EXPECT_EQ(simulation.apply(Reopening{}).front().code, "still-open");
   simulation.complete("attendre", {}, "repondu");
   ASSERT_THAT(simulation.apply(Reopening{}), IsEmpty());
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("relancer"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("relancer"));
   simulation.complete("relancer", {}, "repondu");
   EXPECT_EQ(simulation.apply(Reopening{}).front().code, "not-reopenable");
   EXPECT_EQ(simulation.replayed(), simulation.a_case);

@@ -93,7 +93,7 @@ phases:
 
   simulation.apply(Delivery{"avis", "paul", {}, {}, {}});
 
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("conclure"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("conclure"));
 }
 
 TEST(Message, ThatDoesNotFitIsRefusedAndChangesNothing) {
@@ -176,7 +176,7 @@ TEST(Handover, ExpiresWhenNobodyAnswers) {
   simulation.complete("transmettre", {{"prenom", "Lina"}});
   simulation.wait_until("2026-12-01 00:00");
 
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("preparer"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("preparer"));
 }
 
 constexpr std::string_view kReceiver = R"(
@@ -199,13 +199,13 @@ Opening handed() { return {"P2-2026-00001", 1, {{"motif", "bruit"}, {"prenom", "
 TEST(Accept, ACaseThatAHandoverOpensWaitsToBeAccepted) {
   CaseSimulation simulation(workflow_of(kReceiver));
   ASSERT_THAT(simulation.apply(handed()), IsEmpty());
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("accepts"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("accepts"));
   EXPECT_THAT(eligible(simulation.workflow(), simulation.a_case, simulation.a_case.tokens.front()),
               ElementsAre(Eligible{"coordonnateur", "", ""}));
 
   ASSERT_THAT(simulation.complete("accepts", {}, "accepted"), IsEmpty());
 
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("traiter"));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("traiter"));
   ASSERT_THAT(simulation.effects, SizeIs(1));
   EXPECT_EQ(simulation.effects[0].what, "accepted");
   EXPECT_THAT(simulation.effects[0].to, ElementsAre("PS6-2026-00003"));
@@ -236,7 +236,7 @@ TEST(Accept, ASuspensionIsCountedInTheUnitOfTheTimeThatItIsGiven) {
   ASSERT_THAT(simulation.apply(Resumption{}), IsEmpty());
 
   // From Friday to Monday one working day passed, and no more.
-  EXPECT_EQ(next_wake(simulation.a_case), simulation.calendar.end_of(Date(std::chrono::year(2026) / 12 / 1)));
+  EXPECT_EQ(next_due(simulation.a_case), simulation.calendar.end_of(Date(std::chrono::year(2026) / 12 / 1)));
 }
 
 TEST(Accept, WhatDoesNotFillTheFirstFormOpensNothing) {

@@ -48,7 +48,7 @@ class Stalls : public ::testing::Test {
   Problems ring() { return simulation.apply(TimersDue{}, "parcours"); }
   // Moves on to when the engine looks at it again, and lets it.
   void wake() {
-    simulation.now = next_wake(simulation.a_case).value();
+    simulation.now = next_due(simulation.a_case).value();
     EXPECT_THAT(ring(), IsEmpty());
   }
   CaseSimulation simulation{workflow_of(kRetryWeighing, with_sheet())};
@@ -61,7 +61,7 @@ TEST_F(Stalls, AFailureSaysWhenItIsTriedAgain) {
   EXPECT_EQ(token().attempts, 1);
   EXPECT_EQ(token().retry_at, simulation.now + std::chrono::minutes(1));
   EXPECT_FALSE(token().is_incident());
-  EXPECT_EQ(next_wake(simulation.a_case), token().retry_at);
+  EXPECT_EQ(next_due(simulation.a_case), token().retry_at);
 }
 
 TEST_F(Stalls, ItIsTriedAgainAtItsTimeAndNotBefore) {
@@ -81,8 +81,8 @@ TEST_F(Stalls, ItIsTriedAgainAtItsTimeAndNotBefore) {
   EXPECT_EQ(token().stalled, "");
   EXPECT_FALSE(token().retry_at);
   simulation.apply(ActionResult{simulation.action_request->token, ActionResult::Kind::ended, "lourd", {}, {}});
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("porter"));
-  EXPECT_FALSE(next_wake(simulation.a_case));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("porter"));
+  EXPECT_FALSE(next_due(simulation.a_case));
   EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
@@ -96,7 +96,7 @@ TEST_F(Stalls, EachPauseIsThatOfItsAttemptAndAfterTheLastAPersonIsWaitedFor) {
 
   EXPECT_TRUE(token().is_incident());
   EXPECT_EQ(token().attempts, kMost);
-  EXPECT_EQ(next_wake(simulation.a_case), simulation.a_case.timers.front().at);  // the line alone
+  EXPECT_EQ(next_due(simulation.a_case), simulation.a_case.timers.front().at);  // the line alone
   EXPECT_EQ(simulation.replayed(), simulation.a_case);
   EXPECT_EQ(decode(encode(simulation.a_case)), simulation.a_case);
   EXPECT_THAT(simulation.apply(RetryInput{token().id}), IsEmpty());
@@ -118,13 +118,13 @@ TEST_F(Stalls, APersonNeedNotWait) {
 TEST_F(Stalls, ASuspendedCaseDoesNotTryAndDoesSoWhenItIsResumed) {
   fail();
   simulation.apply(Suspension{});
-  EXPECT_FALSE(next_wake(simulation.a_case));
+  EXPECT_FALSE(next_due(simulation.a_case));
   simulation.now += std::chrono::hours(1);
   ring();
   EXPECT_FALSE(simulation.action_request);
 
   simulation.apply(Resumption{});
-  EXPECT_LE(next_wake(simulation.a_case), simulation.now);
+  EXPECT_LE(next_due(simulation.a_case), simulation.now);
   ring();
 
   EXPECT_TRUE(simulation.action_request);
@@ -137,8 +137,8 @@ TEST_F(Stalls, WhatALineHasTakenAwayIsNotTriedAnyMore) {
   ring();
 
   EXPECT_FALSE(simulation.action_request);
-  EXPECT_THAT(simulation.stands_at(), ElementsAre("porter"));
-  EXPECT_FALSE(next_wake(simulation.a_case));
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("porter"));
+  EXPECT_FALSE(next_due(simulation.a_case));
 }
 
 TEST_F(Stalls, AStepThatLacksAFieldIsTriedAgainToo) {
@@ -146,7 +146,7 @@ TEST_F(Stalls, AStepThatLacksAFieldIsTriedAgainToo) {
   empty.open();
   ASSERT_EQ(empty.a_case.tokens.front().stalled, "missing");
 
-  empty.now = next_wake(empty.a_case).value();
+  empty.now = next_due(empty.a_case).value();
   empty.apply(TimersDue{}, "parcours");
 
   EXPECT_EQ(empty.a_case.tokens.front().attempts, 2);
@@ -194,16 +194,16 @@ phases:
   fail();
   ASSERT_FALSE(simulation.action_request);
 
-  simulation.now = next_wake(simulation.a_case).value() + std::chrono::seconds(1);
+  simulation.now = next_due(simulation.a_case).value() + std::chrono::seconds(1);
   EXPECT_THAT(simulation.apply(TimersDue{}, "parcours"), IsEmpty());
   ASSERT_TRUE(simulation.action_request);
   fail();
   EXPECT_FALSE(simulation.action_request) << "the other one waits for the next ring";
-  EXPECT_LE(next_wake(simulation.a_case).value(), simulation.now);
+  EXPECT_LE(next_due(simulation.a_case).value(), simulation.now);
   EXPECT_THAT(simulation.apply(TimersDue{}, "parcours"), IsEmpty());
   ASSERT_TRUE(simulation.action_request);
   fail();
-  EXPECT_GT(next_wake(simulation.a_case).value(), simulation.now);
+  EXPECT_GT(next_due(simulation.a_case).value(), simulation.now);
 }
 
 // What journals hold that were written before anything was tried again by itself.
@@ -217,7 +217,7 @@ TEST(AnEarlierJournal, HoldsIncidentsThatWaitForAPerson) {
 
   EXPECT_TRUE(c.token(1)->is_incident());
   EXPECT_EQ(c.token(1)->attempts, 2);
-  EXPECT_FALSE(next_wake(c));
+  EXPECT_FALSE(next_due(c));
   EXPECT_EQ(decode(encode(c)), c);
 }
 
@@ -238,7 +238,7 @@ TEST_P(RandomFailures, NothingStallsWithoutAWayOn) {
           simulation.action_request->token, ActionResult::Kind::ended, random() % 20 ? "lourd" : "leger", {}, {}});
     else if (random() % 8 == 0)
       simulation.a_case.suspended ? simulation.apply(Resumption{}) : simulation.apply(Suspension{});
-    else if (const auto wake = next_wake(simulation.a_case); wake && random() % 3)
+    else if (const auto wake = next_due(simulation.a_case); wake && random() % 3)
       simulation.now = std::max(simulation.now, *wake), simulation.apply(TimersDue{}, "parcours");
     else if (simulation.a_case.tokens.front().waits_for_person)
       simulation.complete("porter", {}, "encore");

@@ -1,0 +1,76 @@
+// Events of the whole case: its beginning and end, its fields, its phase, its version. Plain data.
+#pragma once
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "execution/case.hpp"
+#include "parcours/value.hpp"
+
+namespace parcours::execution {
+
+// The first event of every case. `origin`: where a handover opened it.
+struct Opened {
+  std::string reference, workflow;
+  std::int64_t version = 0;
+  std::string by, territory;
+  Origin origin{};
+};
+
+// A field has a new value. Null empties it.
+struct FieldSet {
+  std::string field;
+  int level = 1;
+  Value value;
+};
+
+// A field in a row of a list has a new value. Null empties it. Rows count from 1.
+struct RowSet {
+  std::string list;
+  std::int64_t row = 0;
+  std::string field;
+  int level = 1;
+  Value value;
+};
+
+// The counters of the phase's steps start again from zero; the lines of the previous phase are no longer active.
+struct PhaseEntered {
+  std::string phase;
+};
+
+// A fact of an action: `n` more for the figures of an indicator, under these values of its dimensions. The case does
+// not change.
+struct Counted {
+  std::string indicator;
+  Record by;
+  std::int64_t n = 1;
+};
+
+// The case has ended: no token and no timer is left.
+struct Ended {
+  std::string outcome;
+};
+
+// An ended case is open again. The counters of its steps go on.
+struct Reopened {
+  std::string by;
+};
+
+// The clocks of the case stop: no timer fires and no action is retried.
+struct Suspended {
+  std::string by;
+};
+
+// The clocks run again. The events that follow set the timers anew.
+struct Resumed {
+  std::string by;
+};
+
+// The case goes on in another version of its workflow. `renamed`: steps that have another name there, as pairs of the
+// old name and the new name. All timers are removed; the events that follow set those of the new version.
+struct Migrated {
+  std::int64_t version = 0;
+  std::vector<std::pair<std::string, std::string>> renamed;
+};
+
+}  // namespace parcours::execution
