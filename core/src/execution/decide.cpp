@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "execution/names.hpp"
+#include "execution/lookup.hpp"
 #include "execution/transition.hpp"
 
 namespace parcours::execution {

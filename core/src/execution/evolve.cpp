@@ -22,14 +22,14 @@ void reset_counters(Case& c, std::string_view scope) {
     if (summary.scope == scope) summary.times = 0, summary.ended.clear();
 }
 
-void count_step_end(Case& c, const std::string& step, const std::string& scope, const std::string& outcome,
-                    const std::string& by, Instant at) {
-  StepSummary& t = c.steps[step];
-  t.scope = scope;
+// `key`: the step's name with its rows.
+void count_step_end(Case& c, const std::string& key, const StepEnded& end, Instant at) {
+  StepSummary& t = c.steps[key];
+  t.scope = end.scope;
   ++t.times;
-  ++t.ended[outcome];
-  t.outcome = outcome;
-  t.by = by;
+  ++t.ended[end.outcome];
+  t.outcome = end.outcome;
+  t.by = end.by;
   t.at = at;
 }
 
@@ -120,22 +120,24 @@ struct Evolution {
   void operator()(const StepEnded& e) const {
     const std::string rows = c.row_path(require_token(c, e.token).parent);
     remove_subtree(c, e.token);
-    count_step_end(c, in_row_path(e.step, rows), e.scope, e.outcome, e.by, stamp.at);
+    count_step_end(c, in_row_path(e.step, rows), e, stamp.at);
   }
   void operator()(const BranchEnded& e) const {
     const Token branch = require_token(c, e.token);
     ++require_token(c, branch.parent).ended;
     remove_subtree(c, e.token);
     if (branch.row == 0)
-      return count_step_end(c, in_row_path(branch.branch, c.row_path(branch.parent)), {}, e.outcome, {}, stamp.at);
+      return count_step_end(c, in_row_path(branch.branch, c.row_path(branch.parent)), {0, {}, {}, e.outcome, {}},
+                            stamp.at);
     auto& outcomes = c.row_outcomes[e.list];
     if (outcomes.size() < static_cast<std::size_t>(branch.row)) outcomes.resize(static_cast<std::size_t>(branch.row));
     outcomes[static_cast<std::size_t>(branch.row - 1)] = e.outcome;
   }
   void operator()(const Decided& e) const {
-    count_step_end(c, in_row_path(e.step, c.row_path(e.parent)), e.scope, "row_" + std::to_string(e.row), {}, stamp.at);
+    const std::string outcome = "row_" + std::to_string(e.row);
+    count_step_end(c, in_row_path(e.step, c.row_path(e.parent)), {0, {}, e.scope, outcome, {}}, stamp.at);
   }
-  void operator()(const Parted& e) const { count_step_end(c, e.step, e.scope, "done", {}, stamp.at); }
+  void operator()(const Parted& e) const { count_step_end(c, e.step, {0, {}, e.scope, "done", {}}, stamp.at); }
   void operator()(const Reached& e) const { require_token(c, e.token).ways.push_back(e.from); }
   void operator()(const Cancelled& e) const {
     require_token(c, e.token);

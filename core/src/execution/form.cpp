@@ -8,7 +8,7 @@
 #include "definition/model/row_changes.hpp"
 #include "definition/model/validity.hpp"
 #include "execution/diagnostics.hpp"
-#include "execution/names.hpp"
+#include "execution/lookup.hpp"
 
 namespace parcours::execution {
 namespace {
@@ -22,35 +22,28 @@ bool is_empty(const Value& v) {
   return v.is_null();
 }
 
-// One form being read.
-class Form {
+class FormReader {
  public:
-  Form(const definition::Workflow& workflow, const Case& a_case, const DecisionContext& context, std::int64_t frame,
-       std::string_view outcome, bool from_case)
-      : workflow_(workflow),
-        case_(a_case),
-        context_(context),
-        frame_(frame),
-        outcome_(outcome),
-        from_case_(from_case) {}
+  FormReader(const Submission& submission, const EvaluationContext& context)
+      : submission_(submission), context_(context) {}
 
-  void read(const std::vector<FormField>& entries, const Record& sent) {
-    refuse_others(entries, sent);
-    for (const auto& entry : entries) type(entry, sent);
+  void read(const std::vector<FormField>& entries) {
+    refuse_unasked(entries);
+    for (const auto& entry : entries) read_entry(entry);
     for (const auto& entry : entries)
       if (!entry.shown) require(entry);
   }
-  Checked<Record> done() && {
+  Checked<Record> result() && {
     if (!problems_.empty()) return std::move(problems_);
     return std::move(values_);
   }
 
  private:
-  void refuse_others(const std::vector<FormField>& entries, const Record& sent) {
+  void refuse_unasked(const std::vector<FormField>& entries) {
     std::vector<std::string> asked;
     for (const auto& e : entries)
       if (!e.shown) asked.push_back(e.field);
-    for (const auto& [name, value] : sent)
+    for (const auto& [name, value] : submission_.sent)
       if (std::find(asked.begin(), asked.end(), name) == asked.end()) problems_.push_back(unasked(name, asked));
   }
   static Problem unasked(const std::string& name, const std::vector<std::string>& asked) {
@@ -60,9 +53,9 @@ class Form {
     return p;
   }
 
-  void type(const FormField& entry, const Record& sent) {
-    const Value* value = sent.find(entry.field);
-    const Field* field = workflow_.field(entry.field);
+  void read_entry(const FormField& entry) {
+    const Value* value = submission_.sent.find(entry.field);
+    const Field* field = context_.workflow.field(entry.field);
     if (entry.shown || !value || !field || is_empty(*value)) return;
     auto typed = typed_as(entry, *field, *value);
     if (typed && !entry.form.empty()) read_rows(entry, *field, *typed);
@@ -72,44 +65,43 @@ class Form {
     else if (!is_empty(*typed))
       values_.set(entry.field, field->type == Type::list ? added_rows(*field, std::move(*typed)) : std::move(*typed));
   }
-  // Problems say the name of the entry, which inside a row is not the field's.
+  // Problems name the entry, which inside a row is not the field.
   Checked<Value> typed_as(const FormField& entry, const Field& field, const Value& value) const {
-    auto typed = definition::coerce(field, value, context_.moment.calendar);
+    auto typed = definition::coerce(field, value, moment().calendar);
     if (typed || entry.field == field.name) return typed;
     Problems problems = typed.problems();
     for (auto& p : problems)
       if (p.where.starts_with(field.name)) p.where = entry.field + p.where.substr(field.name.size());
     return problems;
   }
-  // What the day and the other rows say of a value that is new.
+  // A new value must be in use today, and allowed by the other rows.
   void check_choice(const FormField& entry, const Field& field, const Value& value) {
-    const auto* before = field.type == Type::list ? nullptr : field_value(workflow_, case_, frame_, entry.field);
+    const auto* before = field.type == Type::list ? nullptr : stored(entry.field);
     const bool known = (before && *before == value) || (field.default_value && *field.default_value == value);
-    if (!from_case_ && !known)
-      add(definition::check_validity(field, before ? added_to(*before, value) : value, context_.moment.today(),
-                                     entry.field));
+    if (!submission_.from_case && !known)
+      add(definition::check_validity(field, before ? added_to(*before, value) : value, moment().today(), entry.field));
     check_row(entry, field, value);
   }
-  // Of several values, those that were not there.
+  // Of several values, the new ones.
   static Value added_to(const Value& before, const Value& value) {
-    const auto *stored = before.get_if<List>(), *all = value.get_if<List>();
-    if (!stored || !all) return value;
+    const auto *old = before.get_if<List>(), *all = value.get_if<List>();
+    if (!old || !all) return value;
     List added;
     for (const auto& each : *all)
-      if (std::find(stored->begin(), stored->end(), each) == stored->end()) added.push_back(each);
+      if (std::find(old->begin(), old->end(), each) == old->end()) added.push_back(each);
     return added;
   }
   void check_row(const FormField& entry, const Field& field, const Value& value) {
     const auto* list =
-        entry.field == field.name ? nullptr : workflow_.list_of(entry.field.substr(0, entry.field.find('.')));
-    const auto rows = list ? case_.fields.find(list->name) : case_.fields.end();
-    if (rows == case_.fields.end()) return;
-    const auto row = row_of(workflow_, case_, frame_, list->name);
-    add(definition::check_changed_row(*list, rows->second.value.as<List>(), {row, field, value, entry.field}));
+        entry.field == field.name ? nullptr : context_.workflow.list_of(entry.field.substr(0, entry.field.find('.')));
+    const auto* rows = list ? rows_of(context_.a_case, list->name) : nullptr;
+    if (!rows) return;
+    const auto row = row_of(context_.workflow, context_.a_case, context_.frame, list->name);
+    add(definition::check_changed_row(*list, *rows, {row, field, value, entry.field}));
   }
   void add(const Problems& problems) { problems_.insert(problems_.end(), problems.begin(), problems.end()); }
 
-  // Each new row holds what the entry asks of it, and nothing else.
+  // Each new row contains what the entry asks of it, and nothing else.
   void read_rows(const FormField& entry, const Field& list, const Value& rows) {
     std::size_t n = 0;
     for (const auto& row : rows.as<List>())
@@ -132,75 +124,68 @@ class Form {
   bool is_asked_of(const expression::Program& when, const Field& list, const Record& row) const {
     Record form = values_;
     form.set(list.item, row);
-    return evaluate(when, workflow_, case_, context_, frame_, form, outcome_).is_true();
+    return evaluate(when, context_, form, submission_.outcome).is_true();
   }
-  // A list in a form adds rows to those that are there.
+  // A list in a form adds rows to the stored ones.
   Value added_rows(const Field& field, Value rows) {
-    auto stored = case_.fields.find(field.name);
-    if (stored == case_.fields.end()) return rows;
-    List all = stored->second.value.as<List>();
+    const auto* before = rows_of(context_.a_case, field.name);
+    if (!before) return rows;
+    List all = *before;
     for (auto& problem : definition::check_added_rows(field, all, rows.as<List>()))
       problems_.push_back(std::move(problem));
     for (const auto& row : rows.as<List>()) all.push_back(row);
     return all;
   }
 
-  // ActionRequest at all, given, filled before, or left to its default.
+  // An asked entry is sent, stored already, or has a default.
   void require(const FormField& entry) {
-    if (entry.when && !evaluate(*entry.when, workflow_, case_, context_, frame_, values_, outcome_).is_true()) {
+    if (entry.when && !evaluate(*entry.when, context_, values_, submission_.outcome).is_true()) {
       if (values_.find(entry.field)) problems_.push_back(unasked(entry.field, {}));
       return;
     }
-    if (values_.find(entry.field) || field_value(workflow_, case_, frame_, entry.field) || has_problem(entry.field))
-      return;
-    const Field* field = workflow_.field(entry.field);
+    if (values_.find(entry.field) || stored(entry.field) || has_problem(entry.field)) return;
+    const Field* field = context_.workflow.field(entry.field);
     if (field && field->default_value) {
-      values_.set(entry.field, default_value(*field));
-      check_row(entry, *field, default_value(*field));
+      values_.set(entry.field, default_value(*field, moment()));
+      check_row(entry, *field, default_value(*field, moment()));
     } else if (!entry.optional) {
       problems_.push_back(diagnostics().problem("missing", {{"field", entry.field}}, entry.field));
     }
-  }
-  Value default_value(const Field& field) const {
-    const bool today = field.type == Type::date && *field.default_value == Value("today");
-    return today ? Value(context_.moment.today()) : *field.default_value;
   }
   bool has_problem(const std::string& field) const {
     return std::any_of(problems_.begin(), problems_.end(),
                        [&](const Problem& p) { return p.where.starts_with(field); });
   }
 
-  const definition::Workflow& workflow_;
-  const Case& case_;
-  const DecisionContext& context_;
-  std::int64_t frame_;
-  std::string_view outcome_;
-  bool from_case_;
+  const Value* stored(const std::string& name) const {
+    return field_value(context_.workflow, context_.a_case, context_.frame, name);
+  }
+  const Moment& moment() const { return context_.decision.moment; }
+
+  const Submission& submission_;
+  const EvaluationContext& context_;
   Record values_;
   Problems problems_;
 };
 
 }  // namespace
 
-Checked<Record> read_form(const definition::Workflow& workflow, const std::vector<FormField>& entries,
-                          const Case& a_case, const DecisionContext& context, std::int64_t frame, const Record& sent,
-                          std::string_view outcome, bool from_case) {
-  Form form(workflow, a_case, context, frame, outcome, from_case);
-  form.read(entries, sent);
-  return std::move(form).done();
+Checked<Record> read_form(const std::vector<FormField>& form, const Submission& submission,
+                          const EvaluationContext& context) {
+  FormReader reader(submission, context);
+  reader.read(form);
+  return std::move(reader).result();
 }
 
-Problems evaluate_checks(const definition::Workflow& workflow, const std::vector<definition::Check>& checks,
-                         const Case& a_case, const DecisionContext& context, std::int64_t frame, const Record& form,
-                         std::string_view outcome) {
+Problems evaluate_checks(const std::vector<definition::Check>& checks, const EvaluationContext& context,
+                         const Record& form, std::string_view outcome) {
   Problems problems;
+  const auto& confirmed = context.decision.confirmed;
   for (const auto& check : checks) {
-    const bool confirmed = check.warns && std::find(context.confirmed.begin(), context.confirmed.end(), check.code) !=
-                                              context.confirmed.end();
-    if (confirmed) continue;
-    const auto result = evaluate(check.that, workflow, a_case, context, frame, form, outcome);
-    const auto* holds = result.kind == expression::Result::Kind::value ? result.value.get_if<bool>() : nullptr;
-    if (!holds || *holds) continue;
+    if (check.warns && std::find(confirmed.begin(), confirmed.end(), check.code) != confirmed.end()) continue;
+    const auto result = evaluate(check.that, context, form, outcome);
+    const auto* passes = result.kind == expression::Result::Kind::value ? result.value.get_if<bool>() : nullptr;
+    if (!passes || *passes) continue;
     Problem problem;
     problem.code = check.code;
     problem.message = check.text;
@@ -208,6 +193,11 @@ Problems evaluate_checks(const definition::Workflow& workflow, const std::vector
     problems.push_back(std::move(problem));
   }
   return problems;
+}
+
+Value default_value(const Field& field, const Moment& moment) {
+  const bool today = field.type == Type::date && *field.default_value == Value("today");
+  return today ? Value(moment.today()) : *field.default_value;
 }
 
 bool is_stale(const std::vector<FormField>& form, const Case& a_case, std::int64_t seen) {

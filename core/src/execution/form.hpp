@@ -1,24 +1,33 @@
-// What somebody sent, read against what is asked.
+// The reading of a form: the values that somebody sent, against the fields that a step or a message asks. Pure.
 #pragma once
 #include <string_view>
+#include <vector>
 
-#include "execution/decide.hpp"
+#include "execution/evaluation.hpp"
 
 namespace parcours::execution {
 
-// The values that the form takes, typed and complete, by the names of its entries ("naissance", "besoin.motif"); or
-// everything wrong with what was sent. `frame`: where in the case it is filled in. `carried`: another case gives it,
-// where it was chosen on another day.
-Checked<Record> read_form(const definition::Workflow& workflow, const std::vector<definition::FormField>& form,
-                          const Case& a_case, const DecisionContext& context, std::int64_t frame, const Record& sent,
-                          std::string_view outcome, bool from_case = false);
+// What a sender gives for a form. Refers to values of the caller, which must outlive it.
+struct Submission {
+  const Record& sent;
+  std::string_view outcome;
+  bool from_case = false;  // another case sends it: its values were in use on the day they were chosen there
+};
 
-// What checks say to those values: refusals, and questions that were not answered with yes. Unknown passes.
-Problems evaluate_checks(const definition::Workflow& workflow, const std::vector<definition::Check>& checks,
-                         const Case& a_case, const DecisionContext& context, std::int64_t frame, const Record& form,
-                         std::string_view outcome);
+// The values of the form, typed and complete, by the names of its entries ("naissance", "besoin.motif"). Otherwise
+// every mistake in the submission.
+Checked<Record> read_form(const std::vector<definition::FormField>& form, const Submission& submission,
+                          const EvaluationContext& context);
 
-// Whether a field that the form shows or asks was set after the revision on the sender's screen.
+// The checks that fail for the values of a form: refusals, and the questions that the sender has not answered with yes.
+// A check whose result is unknown passes.
+Problems evaluate_checks(const std::vector<definition::Check>& checks, const EvaluationContext& context,
+                         const Record& form, std::string_view outcome);
+
+// The value that the field has when nobody gives one. The field must have a default.
+Value default_value(const definition::Field& field, const Moment& moment);
+
+// Whether a field of the form was set after the revision on the sender's screen.
 bool is_stale(const std::vector<definition::FormField>& form, const Case& a_case, std::int64_t seen);
 
 }  // namespace parcours::execution

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "execution/names.hpp"
-
 namespace parcours::execution {
 namespace {
 
@@ -34,7 +32,7 @@ std::optional<Instant> after(const Line& line, const Delay& delay, Instant from,
                            : calendar.end_of_delay(delay, from, line.roll);
 }
 
-// What an expression of a delay or a date comes to, from there.
+// The instant that the value of a delay or a date means.
 std::optional<Instant> instant_of(const Line& line, const Value& value, Instant from, const Calendar& calendar) {
   if (const auto* at = value.get_if<Instant>()) return *at;
   if (const auto* day = value.get_if<Date>()) return calendar.start_of(calendar.roll(*day, line.roll));
@@ -44,7 +42,7 @@ std::optional<Instant> instant_of(const Line& line, const Value& value, Instant 
   return delay ? after(line, *delay, from, calendar) : std::nullopt;
 }
 
-// The delay that the line counts; null when it counts none that is written.
+// The delay that is written in the line; null when there is none, or an expression gives it.
 const Delay* delay_of(const Line& line) {
   if (line.delay) return std::get_if<Delay>(&*line.delay);
   return line.every ? &*line.every : nullptr;
@@ -91,47 +89,51 @@ const Line* find_line(const definition::Workflow& workflow, std::string_view key
   return lines && n >= 1 && n <= lines->size() ? &(*lines)[n - 1] : nullptr;
 }
 
-std::optional<Instant> due_at(const Line& line, Instant from, const definition::Workflow& workflow, const Case& a_case,
-                              const DecisionContext& context, std::int64_t frame) {
-  const auto& calendar = context.moment.calendar;
+std::int64_t frame_of_line(const Case& a_case, const ActiveLine& active) {
+  const bool own = active.token == 0 || is_of_block(active.line->key);
+  return own ? active.token : a_case.token(active.token)->parent;
+}
+
+std::optional<Instant> due_at(const Line& line, Instant from, const EvaluationContext& context) {
+  const auto& calendar = context.decision.moment.calendar;
   const auto* program = line.at ? &*line.at : line.delay ? std::get_if<expression::Program>(&*line.delay) : nullptr;
   if (!program) {
     const auto* delay = delay_of(line);
     return delay ? after(line, *delay, from, calendar) : std::nullopt;
   }
-  const auto result = evaluate(*program, workflow, a_case, context, frame);
+  const auto result = evaluate(*program, context);
   if (result.kind != expression::Result::Kind::value) return std::nullopt;
   return instant_of(line, result.value, from, calendar);
 }
 
-std::optional<Instant> due_again(const Line& line, Instant last, const DecisionContext& context) {
+std::optional<Instant> due_again(const Line& line, Instant last, const Moment& moment) {
   if (!line.every) return std::nullopt;
   constexpr int most_missed = 10'000;
   Instant next = last;
   for (int i = 0; i < most_missed; ++i) {
-    const Instant later = context.moment.calendar.last_day_start(*line.every, next, line.roll);
+    const Instant later = moment.calendar.last_day_start(*line.every, next, line.roll);
     if (later <= next) return std::nullopt;
     next = later;
-    if (next > context.moment.now) return next;
+    if (next > moment.now) return next;
   }
-  return context.moment.calendar.last_day_start(*line.every, context.moment.now, line.roll);
+  return moment.calendar.last_day_start(*line.every, moment.now, line.roll);
 }
 
-Instant shifted(const Line& line, Instant from, Instant stopped, const definition::Workflow& workflow,
-                const Case& a_case, const DecisionContext& context, std::int64_t frame) {
+Instant shifted(const Line& line, Instant from, Instant stopped, const EvaluationContext& context) {
   if (line.at) return from;
   std::optional<Delay> delay;
   if (const auto* written = delay_of(line)) delay = *written;
   if (const auto* program = line.delay ? std::get_if<expression::Program>(&*line.delay) : nullptr) {
-    const auto result = evaluate(*program, workflow, a_case, context, frame);
+    const auto result = evaluate(*program, context);
     const auto* text = result.kind == expression::Result::Kind::value ? result.value.get_if<std::string>() : nullptr;
     if (text) delay = parse_delay(*text);
   }
-  return shifted(delay, from, stopped, context.moment.calendar, context.moment.now);
+  return shifted(delay, from, stopped, context.decision.moment);
 }
 
-Instant shifted(const std::optional<Delay>& delay, Instant from, Instant stopped, const Calendar& calendar,
-                Instant now) {
+Instant shifted(const std::optional<Delay>& delay, Instant from, Instant stopped, const Moment& moment) {
+  const Instant now = moment.now;
+  const auto& calendar = moment.calendar;
   if (delay && delay->calendar == "duty") {
     const auto duty = std::chrono::ceil<std::chrono::minutes>(calendar.duty_between(stopped, now));
     return calendar.end_of_delay({duty.count(), Delay::Unit::minutes, "duty"}, from);

@@ -1,47 +1,49 @@
-// The lines of `meanwhile`: how their keys say what they are written under, and when they are due.
+// The lines of `meanwhile`: to what each belongs, and when it is due. Pure.
 #pragma once
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "execution/decide.hpp"
+#include "execution/evaluation.hpp"
 
 namespace parcours::execution {
 
-// Of a step "trier/1", of a block or branch "approcher//1", of a phase "/accompagnement/1", of the workflow "//1".
+// The owner of a line, from its key: "trier/1" is of a step, "approcher//1" of a block or branch, "/accompagnement/1"
+// of a phase, "//1" of the workflow.
 inline bool is_of_phase(std::string_view key) { return key.starts_with('/') && !key.starts_with("//"); }
+// Of a block, a branch, a phase or the workflow: anything but a step.
 inline bool is_of_block(std::string_view key) {
   return key.starts_with('/') || key.find("//") != std::string_view::npos;
 }
 
-// The block whose frame the token is: of a block step, or of a branch; null when it is no frame.
+// The block whose frame the token is; null when the token is no frame.
 const definition::Block* block_of(const definition::Workflow& workflow, const Token& token);
 
-// Every line that lives in the case, with the token that it is written under (0: the phase or the workflow), from the
-// outside inwards.
+// A line that is active, and the token of its owner; 0: a phase or the workflow.
 struct ActiveLine {
   const definition::Line* line = nullptr;
   std::int64_t token = 0;
 };
+// Every active line of the case: of the workflow, of the phase, then by token. Refers to the workflow.
 std::vector<ActiveLine> active_lines(const definition::Workflow& workflow, const Case& a_case);
 
-// The line of that key; null when the workflow has none.
+// The line with that key; null when the workflow has none.
 const definition::Line* find_line(const definition::Workflow& workflow, std::string_view key);
 
-// When the line is due that began to live at `from` and stands in `frame`: a line that moves at the end of its last
-// day, one that only reminds or adds in the morning of it (LANGUAGE C3). Empty while it is unknown, or when it has no
-// date.
-std::optional<Instant> due_at(const definition::Line& line, Instant from, const definition::Workflow& workflow,
-                              const Case& a_case, const DecisionContext& context, std::int64_t frame);
-// The next time of a line that comes `every` so often, after `last` and after now.
-std::optional<Instant> due_again(const definition::Line& line, Instant last, const DecisionContext& context);
-// Where a delay that began at `from` would have to begin so that the time from `stopped` until now does not count;
-// without a delay, elapsed time counts.
-Instant shifted(const std::optional<Delay>& delay, Instant from, Instant stopped, const Calendar& calendar,
-                Instant now);
-// The same of the delay of a line, which stands in `frame`; `from` itself of one that has a date of its own.
-Instant shifted(const definition::Line& line, Instant from, Instant stopped, const definition::Workflow& workflow,
-                const Case& a_case, const DecisionContext& context, std::int64_t frame);
+// The frame from which a line's expressions see the case: of a step, the frame that contains it; of a block, the
+// block's own.
+std::int64_t frame_of_line(const Case& a_case, const ActiveLine& active);
+
+// When a line is due that became active at `from`. A line that moves is due at the end of its last day; one that only
+// reminds or starts a step, at the beginning of that day. Empty: its date is unknown, or it has none.
+std::optional<Instant> due_at(const definition::Line& line, Instant from, const EvaluationContext& context);
+// The next time of a line with `every`, after `last` and after now; empty for another line.
+std::optional<Instant> due_again(const definition::Line& line, Instant last, const Moment& moment);
+// When a delay that began at `from` would have begun without the pause from `stopped` until now. The pause counts in
+// the unit of the delay; without a delay, in elapsed time.
+Instant shifted(const std::optional<Delay>& delay, Instant from, Instant stopped, const Moment& moment);
+// The same for the delay of a line; `from` itself for a line at a date.
+Instant shifted(const definition::Line& line, Instant from, Instant stopped, const EvaluationContext& context);
 
 }  // namespace parcours::execution

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "execution/form.hpp"
-#include "execution/names.hpp"
+#include "execution/lookup.hpp"
 
 namespace parcours::execution {
 
@@ -108,8 +108,8 @@ void Transition::apply(const Resumption&) {
       continue;
     }
     const auto frame = frame_of_line(*line, timer.token);
-    const Instant from = shifted(*line, timer.from, stopped, workflow_, state(), context_, frame);
-    emit(TimerSet{timer.token, timer.line, from, due_at(*line, from, workflow_, state(), context_, frame)});
+    const Instant from = shifted(*line, timer.from, stopped, view(frame));
+    emit(TimerSet{timer.token, timer.line, from, due_at(*line, from, view(frame))});
   }
   run_to_completion();
   request_next_action();
@@ -121,7 +121,7 @@ void Transition::resume_within(const Timer& timer, Instant stopped) {
   const Token& token = *state().token(timer.token);
   const auto& within = token.step == kAccepts ? workflow_.accepts->within : step_of(token).handover->within;
   if (!within) return;
-  const Instant from = shifted(within, timer.from, stopped, calendar, context_.moment.now);
+  const Instant from = shifted(within, timer.from, stopped, context_.moment);
   emit(TimerSet{timer.token, timer.line, from, calendar.end_of_delay(*within, from)});
 }
 
@@ -180,7 +180,7 @@ bool Transition::is_active(std::int64_t frame) const {
 
 expression::Result Transition::eval(const expression::Program& program, std::int64_t frame, const Record& form,
                                     std::string_view outcome) const {
-  return evaluate(program, workflow_, decision_.after, context_, frame, form, outcome);
+  return evaluate(program, view(frame), form, outcome);
 }
 bool Transition::is_satisfied(const std::optional<expression::Program>& condition, std::int64_t frame) const {
   return !condition || eval(*condition, frame).is_true();

@@ -10,6 +10,7 @@
 
 #include "execution/decide.hpp"
 #include "execution/diagnostics.hpp"
+#include "execution/form.hpp"
 #include "execution/lines.hpp"
 
 namespace parcours::execution {
@@ -57,6 +58,7 @@ class Transition {
   std::string scope_of(const Step& step, std::int64_t frame) const;
   const Token* task(std::int64_t id);
   bool is_active(std::int64_t frame) const;
+  EvaluationContext view(std::int64_t frame) const { return {workflow_, decision_.after, context_, frame}; }
   expression::Result eval(const expression::Program& program, std::int64_t frame, const Record& form = {},
                           std::string_view outcome = {}) const;
   bool is_satisfied(const std::optional<expression::Program>& condition, std::int64_t frame) const;
@@ -133,7 +135,7 @@ class Transition {
   std::string chosen_outcome(const Step& step, const std::string& sent);
   void refuse_outcome(const std::vector<std::string>& ways, const std::string& near);
   bool apply_form(const std::vector<definition::FormField>& form, const std::vector<definition::Check>& checks,
-                  std::int64_t frame, const Record& sent, const std::string& outcome, bool from_case = false);
+                  const Submission& submission, std::int64_t frame);
   void set_field(const std::string& name, Value value, std::int64_t frame);
   void set_default_values();
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "base/retry_delays.hpp"
-#include "execution/names.hpp"
+#include "execution/lookup.hpp"
 #include "execution/transition.hpp"
 
 namespace parcours::execution {
@@ -59,10 +59,10 @@ void Transition::request_action(const Token& token, const Step& step, const std:
 
 // A field by its bare name: of the row that the step works on, of the case, or a parameter.
 Value Transition::value_of(const Step& step, const std::string& name, std::int64_t frame) const {
-  for (const auto* list : lists_around(workflow_, step))
+  for (const auto* list : enclosing_lists(workflow_, step))
     if (const auto* value = field_value(workflow_, decision_.after, frame, list->item + "." + name)) return *value;
   if (const auto* field = workflow_.field(name); field && !field->computed.empty())
-    return computed(*field, workflow_, decision_.after, context_, frame);
+    return computed(*field, view(frame));
   if (const auto* value = field_value(workflow_, decision_.after, frame, name)) return *value;
   const auto* parameter = context_.parameters.find(name);
   return parameter ? *parameter : Value();
@@ -96,7 +96,7 @@ void Transition::retry_due() {
 
 void Transition::store_output(const std::string& name, const Value& value, const Step& step, std::int64_t frame) {
   std::string field_name = name;
-  for (const auto* list : lists_around(workflow_, step))
+  for (const auto* list : enclosing_lists(workflow_, step))
     if (workflow_.field(list->item + "." + name)) field_name = list->item + "." + name;
   const auto* field = workflow_.field(field_name);
   if (!field || !field->computed.empty()) return;

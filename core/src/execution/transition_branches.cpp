@@ -1,7 +1,7 @@
 // What stands is_anytime by is_anytime: the branches of a `parallel` and an `each`, and anytime steps.
 #include <algorithm>
 
-#include "execution/names.hpp"
+#include "execution/lookup.hpp"
 #include "execution/transition.hpp"
 
 namespace parcours::execution {
@@ -130,7 +130,7 @@ std::vector<Offered> offered(const definition::Workflow& workflow, const Case& a
       if (!closing.empty() || !step.offer || !step.offer->offered ||
           std::any_of(a_case.tokens.begin(), a_case.tokens.end(), runs))
         continue;
-      if (!step.offer->when || evaluate(*step.offer->when, workflow, a_case, context, frame).is_true())
+      if (!step.offer->when || evaluate(*step.offer->when, {workflow, a_case, context, frame}).is_true())
         all.push_back({step.name, frame});
     }
   };

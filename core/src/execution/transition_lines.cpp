@@ -1,7 +1,7 @@
 // What happens meanwhile: lines that are due, that something makes true, and what they do.
 #include <algorithm>
 
-#include "execution/names.hpp"
+#include "execution/lookup.hpp"
 #include "execution/transition.hpp"
 
 namespace parcours::execution {
@@ -12,9 +12,9 @@ void Transition::set_lines(const Lines& lines, std::int64_t token, std::int64_t 
 
 // A reminder that is past already when the line begins is left out; what moves then moves at once (LANGUAGE C3).
 void Transition::set_line(const Line& line, std::int64_t token, Instant from, std::int64_t frame) {
-  auto at = due_at(line, from, workflow_, state(), context_, frame);
+  auto at = due_at(line, from, view(frame));
   const bool past = at && *at <= context_.moment.now;
-  if (past && line.every) at = due_again(line, *at, context_);
+  if (past && line.every) at = due_again(line, *at, context_.moment);
   if (past && !line.every && line.next.empty()) at.reset();
   emit(TimerSet{token, line.key, from, at});
   if (past && !line.next.empty()) overdue_.push_back(*state().timer(token, line.key));
@@ -45,7 +45,7 @@ void Transition::fire(const Timer& timer) {
   if (!line) return expire(timer);
   const std::int64_t frame = frame_of_line(*line, timer.token);
   if (line->every)
-    if (const auto again = due_again(*line, timer.at.value_or(context_.moment.now), context_))
+    if (const auto again = due_again(*line, timer.at.value_or(context_.moment.now), context_.moment))
       emit(TimerSet{timer.token, timer.line, timer.from, again});
   if (line->trigger == Line::Trigger::when || is_satisfied(line->when, frame)) execute_line(*line, timer.token, {});
 }
@@ -117,13 +117,13 @@ bool Transition::update_line(const Timer& timer, const Line& line) {
   const bool stops = line.pause && eval(*line.pause, frame).is_true();
   if (stops && !timer.paused && !timer.fired && timer.at) emit(TimerPaused{timer.token, timer.line});
   if (!stops && timer.paused) {
-    const Instant from = shifted(line, timer.from, *timer.paused, workflow_, state(), context_, frame);
-    emit(TimerSet{timer.token, timer.line, from, due_at(line, from, workflow_, state(), context_, frame)});
+    const Instant from = shifted(line, timer.from, *timer.paused, view(frame));
+    emit(TimerSet{timer.token, timer.line, from, due_at(line, from, view(frame))});
     return false;
   }
   const auto* program = line.at ? &*line.at : line.delay ? std::get_if<expression::Program>(&*line.delay) : nullptr;
   if (!program || stops || !has_changed(*program, timer)) return false;
-  const auto at = due_at(line, timer.from, workflow_, state(), context_, frame);
+  const auto at = due_at(line, timer.from, view(frame));
   if (at == timer.at) return false;
   const std::size_t before = overdue_.size();
   set_line(line, timer.token, timer.from, frame);

@@ -5,7 +5,7 @@
 
 #include "base/nearest.hpp"
 #include "execution/form.hpp"
-#include "execution/names.hpp"
+#include "execution/lookup.hpp"
 #include "execution/transition.hpp"
 
 namespace parcours::execution {
@@ -31,7 +31,7 @@ void Transition::apply(const Delivery& in) {
   if (!check_delivery(*message, in)) return;
   if (!state().is_open() || !place.line) return emit(MessageKept{in.message, in.from});
   const std::int64_t frame = row > 0 ? row : frame_of_line(*place.line, place.token);
-  if (!apply_form(message->form, {}, frame, in.with, in.outcome, in.from_case)) return;
+  if (!apply_form(message->form, {}, {in.with, in.outcome, in.from_case}, frame)) return;
   emit(MessageTaken{in.message, in.from, place.token, place.line->key, in.outcome,
                     row > 0 ? state().token(row)->row : 0});
   execute_line(*place.line, place.token, in.outcome);
@@ -155,7 +155,7 @@ void Transition::reply(const std::string& outcome) {
 // to.
 void Transition::open_by_handover(const Opening& in) {
   const Step& first = step_at(workflow_.entry());
-  if (!apply_form(first.form, first.checks, 0, in.with, in.outcome, true)) return;
+  if (!apply_form(first.form, first.checks, {in.with, in.outcome, true}, 0)) return;
   const bool asks = workflow_.accepts && !workflow_.accepts->by.empty();
   if (!asks) {
     reply("accepted");

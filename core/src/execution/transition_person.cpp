@@ -5,7 +5,7 @@
 
 #include "base/nearest.hpp"
 #include "execution/form.hpp"
-#include "execution/names.hpp"
+#include "execution/lookup.hpp"
 #include "execution/transition.hpp"
 
 namespace parcours::execution {
@@ -27,8 +27,7 @@ void Transition::set_default_values() {
       if (!e.shown) asked.push_back(e.field);
   for (const auto& f : workflow_.fields) {
     if (!f.default_value || std::find(asked.begin(), asked.end(), f.name) != asked.end()) continue;
-    const bool today = f.type == Type::date && *f.default_value == Value("today");
-    emit(FieldSet{f.name, f.level, today ? Value(context_.moment.today()) : *f.default_value});
+    emit(FieldSet{f.name, f.level, default_value(f, context_.moment)});
   }
 }
 
@@ -41,7 +40,7 @@ void Transition::complete(const Token& token, const Completion& in) {
     return asked ? hand_over(token.id, step, *asked) : refuse_all(asked.problems());
   }
   const std::string outcome = chosen_outcome(step, in.outcome);
-  if (!apply_form(step.form, step.checks, token.parent, in.with, outcome)) return;
+  if (!apply_form(step.form, step.checks, {in.with, outcome}, token.parent)) return;
   if (step.kind == Step::Kind::action) return request_action(*state().token(token.id), step, outcome);
   end_step(token.id, step, outcome, context_.actor);
   run_to_completion();
@@ -78,15 +77,15 @@ void Transition::refuse_outcome(const std::vector<std::string>& ways, const std:
 
 // Everything wrong with what was sent, at once; else its values are kept.
 bool Transition::apply_form(const std::vector<definition::FormField>& form,
-                            const std::vector<definition::Check>& checks, std::int64_t frame, const Record& sent,
-                            const std::string& outcome, bool from_case) {
-  const auto values = read_form(workflow_, form, state(), context_, frame, sent, outcome, from_case);
+                            const std::vector<definition::Check>& checks, const Submission& submission,
+                            std::int64_t frame) {
+  const auto values = read_form(form, submission, view(frame));
   if (!values) refuse_all(values.problems());
   if (!ok()) return false;
-  refuse_all(evaluate_checks(workflow_, checks, state(), context_, frame, *values, outcome));
+  refuse_all(evaluate_checks(checks, view(frame), *values, submission.outcome));
   for (const auto& [name, value] : *values)
     if (const auto* field = workflow_.field(name))
-      refuse_all(evaluate_checks(workflow_, field->checks, state(), context_, frame, *values, outcome));
+      refuse_all(evaluate_checks(field->checks, view(frame), *values, submission.outcome));
   if (!ok()) return false;
   for (const auto& [name, value] : *values) set_field(name, value, frame);
   return true;

@@ -3,7 +3,7 @@
 #include <set>
 
 #include "base/json.hpp"
-#include "execution/names.hpp"
+#include "execution/lookup.hpp"
 #include "story/phrases.hpp"
 #include "story/runner.hpp"
 
