@@ -4,14 +4,14 @@
 #include <utility>
 
 #include "execution/lookup.hpp"
-#include "execution/transition.hpp"
+#include "execution/transition/transition.hpp"
 
 namespace parcours::execution {
 
 Decision decide(const definition::Workflow& workflow, Case a_case, const Input& input, const DecisionContext& context) {
   Transition transition(workflow, std::move(a_case), context);
   std::visit([&](const auto& in) { transition.apply(in); }, input);
-  return std::move(transition).done();
+  return std::move(transition).take_decision();
 }
 
 std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case,

@@ -55,13 +55,13 @@ struct Decision {
   Problems problems;
 };
 
-// Decides what the input does. A mistake of the sender is a problem, and then nothing else is returned.
-// Problems: missing, not-asked, wrong-type..., choose-outcome, unknown-outcome, outcome-not-chosen, conflict,
-// unknown-task, not-waiting, not-stalled, same-person, no-way-out, too-many-steps, not-offered, started-only,
-// unknown-message, unknown-row, not-reopenable, still-open, not-open, already-suspended, not-suspended, no-such-step,
-// no-such-way, no-such-phase, other-kind, other-place, and the codes of the workflow's checks (`check-...`).
-// Throws Error::store when the case is at a step that the workflow does not have, and Error::misuse when an action's
-// result is of an unknown token.
+// Decides what the input does. A mistake of the sender is a problem. With problems there are no events, effects or
+// action request, and `after` must not be used. Problems: missing, not-asked, wrong-type..., choose-outcome,
+// unknown-outcome, outcome-not-chosen, conflict, unknown-task, not-waiting, not-stalled, same-person, no-way-out,
+// too-many-steps, not-offered, started-only, unknown-message, unknown-row, not-reopenable, still-open, not-open,
+// already-suspended, not-suspended, no-such-step, no-such-way, no-such-phase, other-kind, other-place, and the codes of
+// the workflow's checks (`check-...`). Throws Error::store when the case is at a step that the workflow does not have,
+// and Error::misuse when an action's result is of an unknown token.
 Decision decide(const definition::Workflow& workflow, Case a_case, const Input& input, const DecisionContext& context);
 
 // One group of actors who may do a step now.

@@ -1,0 +1,90 @@
+#include "execution/transition/forms.hpp"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "base/nearest.hpp"
+#include "execution/lookup.hpp"
+#include "execution/transition/branches.hpp"
+
+namespace parcours::execution {
+namespace {
+
+using definition::Step;
+
+// A list is as confidential as the most confidential of its fields.
+int level_of(const definition::Field& field) {
+  int level = field.level;
+  for (const auto& each : field.fields) level = std::max(level, each.level);
+  return level;
+}
+
+}  // namespace
+
+bool Forms::apply(const std::vector<definition::FormField>& form, const std::vector<definition::Check>& checks,
+                  const Submission& submission, std::int64_t frame) {
+  const auto view = state_.view(frame);
+  const auto values = read_form(form, submission, view);
+  if (!values) state_.refuse_all(values.problems());
+  if (!state_.ok()) return false;
+  state_.refuse_all(evaluate_checks(checks, view, *values, submission.outcome));
+  for (const auto& [name, value] : *values)
+    if (const auto* field = state_.workflow().field(name))
+      state_.refuse_all(evaluate_checks(field->checks, view, *values, submission.outcome));
+  if (!state_.ok()) return false;
+  for (const auto& [name, value] : *values) set_field(name, value, frame);
+  return true;
+}
+
+void Forms::set_field(const std::string& name, Value value, std::int64_t frame) {
+  const auto& workflow = state_.workflow();
+  const Case& c = state_.a_case();
+  if (const auto dot = name.find('.'); dot != std::string::npos) {
+    const auto& list = *workflow.list_of(name.substr(0, dot));
+    const std::int64_t row = row_of(workflow, c, frame, list.name);
+    return state_.emit(RowSet{list.name, row, name.substr(dot + 1), level_of(list), std::move(value)});
+  }
+  const auto& field = *workflow.field(name);
+  const auto* rows = rows_of(c, name);
+  const auto before = rows ? static_cast<std::int64_t>(rows->size()) : 0;
+  state_.emit(FieldSet{name, level_of(field), std::move(value)});
+  if (field.type == Type::list) branches_.start_new_rows(name, before);
+}
+
+void Forms::set_default_values() {
+  std::vector<std::string_view> asked;
+  for (const auto& step : state_.workflow().steps)
+    for (const auto& entry : step.form)
+      if (!entry.shown) asked.push_back(entry.field);
+  for (const auto& field : state_.workflow().fields) {
+    if (!field.default_value || std::find(asked.begin(), asked.end(), field.name) != asked.end()) continue;
+    state_.emit(FieldSet{field.name, field.level, default_value(field, state_.context().moment)});
+  }
+}
+
+bool Forms::check_four_eyes(const Step& step, std::int64_t frame) {
+  const auto& actor = state_.context().actor;
+  for (const auto& other : step.not_by) {
+    const auto* summary = step_summary(state_.a_case(), other, frame);
+    if (summary && !actor.empty() && summary->by == actor) state_.refuse("same-person", {{"step", other}});
+  }
+  return state_.ok();
+}
+
+std::string Forms::chosen_outcome(const Step& step, const std::string& sent) {
+  if (step.kind == Step::Kind::action && !step.binding->chosen) {
+    if (!sent.empty()) state_.refuse("outcome-not-chosen", {{"action", step.binding->action}}, "outcome");
+    return {};
+  }
+  std::vector<std::string> possible;
+  for (const auto& route : step.next) possible.push_back(route.outcome);
+  if (sent.empty() && possible.size() == 1) return possible.front();
+  if (sent.empty())
+    state_.refuse("choose-outcome", {{"outcomes", fmt::format("{}", fmt::join(possible, ", "))}}, "outcome");
+  else if (std::find(possible.begin(), possible.end(), sent) == possible.end())
+    state_.refuse_outcome(possible, nearest(sent, possible));
+  return sent;
+}
+
+}  // namespace parcours::execution

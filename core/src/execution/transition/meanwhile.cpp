@@ -1,0 +1,177 @@
+#include "execution/transition/meanwhile.hpp"
+
+#include <algorithm>
+
+#include "execution/transition/anytime_steps.hpp"
+#include "execution/transition/path.hpp"
+
+namespace parcours::execution {
+
+using definition::Line;
+
+void Meanwhile::set_lines(const std::vector<Line>& lines, std::int64_t token, std::int64_t frame) {
+  for (const auto& line : lines)
+    if (line.trigger != Line::Trigger::message) set_line({&line, token}, state_.now(), frame);
+}
+
+void Meanwhile::set_line(const ActiveLine& active, Instant from, std::int64_t frame) {
+  const Line& line = *active.line;
+  auto at = due_at(line, from, state_.view(frame));
+  const bool past = at && *at <= state_.now();
+  if (past && line.every) at = due_again(line, *at, state_.context().moment);
+  if (past && !line.every && line.next.empty()) at.reset();
+  state_.emit(TimerSet{active.token, line.key, from, at});
+  if (past && !line.next.empty()) overdue_.push_back(*state_.a_case().timer(active.token, line.key));
+}
+
+void Meanwhile::resume(Instant stopped) {
+  for (const Timer& timer : std::vector<Timer>(state_.a_case().timers)) {
+    const Line* line = find_line(state_.workflow(), timer.line);
+    if (!timer.at || timer.fired || timer.paused || (line && line->at)) continue;
+    if (!line) {
+      resume_handover(timer, stopped);
+      continue;
+    }
+    const auto view = state_.view(frame_of_line(state_.a_case(), {line, timer.token}));
+    const Instant from = shifted(*line, timer.from, stopped, view);
+    state_.emit(TimerSet{timer.token, timer.line, from, due_at(*line, from, view)});
+  }
+}
+
+// The delay of a handover (`within`), in the case that sent it or in the one that received it.
+void Meanwhile::resume_handover(const Timer& timer, Instant stopped) {
+  const Token& token = *state_.a_case().token(timer.token);
+  const auto& within =
+      token.step == kAccepts ? state_.workflow().accepts->within : state_.step_of(token).handover->within;
+  if (!within) return;
+  const Instant from = shifted(within, timer.from, stopped, state_.context().moment);
+  state_.emit(TimerSet{timer.token, timer.line, from, state_.calendar().end_of_delay(*within, from)});
+}
+
+std::vector<Timer> Meanwhile::due_timers() const {
+  std::vector<Timer> due;
+  for (const auto& t : state_.a_case().timers)
+    if (t.at && !t.fired && !t.paused && *t.at <= state_.now()) due.push_back(t);
+  std::stable_sort(due.begin(), due.end(), [](const Timer& a, const Timer& b) { return *a.at < *b.at; });
+  return due;
+}
+
+void Meanwhile::fire_if_due(const Timer& timer) {
+  const Timer* current = state_.a_case().timer(timer.token, timer.line);
+  if (current && current->at == timer.at && !current->fired) fire(Timer(*current));
+}
+
+void Meanwhile::fire_next_overdue() {
+  const Timer timer = overdue_.front();
+  overdue_.erase(overdue_.begin());
+  const auto* current = state_.a_case().timer(timer.token, timer.line);
+  if (current && !current->fired) fire(Timer(*current));
+}
+
+void Meanwhile::fire(const Timer& timer) {
+  state_.emit(TimerFired{timer.token, timer.line});
+  const Line* line = find_line(state_.workflow(), timer.line);
+  if (!line) return expire(timer);
+  const ActiveLine active{line, timer.token};
+  const std::int64_t frame = frame_of_line(state_.a_case(), active);
+  if (line->every)
+    if (const auto again = due_again(*line, timer.at.value_or(state_.now()), state_.context().moment))
+      state_.emit(TimerSet{timer.token, timer.line, timer.from, again});
+  if (line->trigger == Line::Trigger::when || state_.is_satisfied(line->when, frame)) execute(active, {});
+}
+
+void Meanwhile::execute(const ActiveLine& active, const std::string& outcome) {
+  const Line& line = *active.line;
+  if (!line.remind.empty()) remind(active);
+  const std::int64_t frame = frame_of_line(state_.a_case(), active);
+  if (line.also != definition::none) anytime_.start_from(state_.step_at(line.also), frame);
+  // The step that it started may have moved the path already.
+  if (line.next.empty() || path_.has_move_in(frame)) return;
+  const auto route_for = [&](const std::string& name) {
+    return std::find_if(line.next.begin(), line.next.end(), [&](const auto& route) { return route.outcome == name; });
+  };
+  auto route = route_for(outcome);
+  if (route == line.next.end()) route = route_for({});
+  if (route != line.next.end()) interrupt(active, route->to, outcome);
+}
+
+void Meanwhile::remind(const ActiveLine& active) {
+  const Line& line = *active.line;
+  Reminded reminded{active.token, line.key, line.text, {}};
+  const std::int64_t frame = frame_of_line(state_.a_case(), active);
+  for (const auto& who : eligible(state_.workflow(), state_.a_case(), line.remind, frame))
+    reminded.to.push_back(recipient_text(who));
+  state_.add_effect({Effect::Kind::remind, line.text, reminded.to, active.token, {}});
+  state_.emit(std::move(reminded));
+}
+
+void Meanwhile::interrupt(const ActiveLine& active, const definition::Target& to, const std::string& outcome) {
+  if (active.token == 0 || is_of_block(active.line->key)) {
+    path_.cancel(active.token);
+    return path_.add_move({to, active.token, outcome, {}});
+  }
+  const Token token = *state_.a_case().token(active.token);
+  state_.emit(Cancelled{token.id});
+  path_.leave_step({to, token.parent, outcome, token.step}, token.is_anytime);
+}
+
+void Meanwhile::expire(const Timer& timer) {
+  const Token token = *state_.a_case().token(timer.token);
+  if (token.step != kAccepts) return path_.end_step(token.id, state_.step_of(token), "expired", {});
+  state_.emit(StepEnded{token.id, token.step, "/", "expired", {}});
+  state_.end_case("expired");
+}
+
+void Meanwhile::update() {
+  if (state_.a_case().suspended) return;
+  for (const Timer& timer : std::vector<Timer>(state_.a_case().timers)) {
+    const Line* line = find_line(state_.workflow(), timer.line);
+    if (line && update_timer(timer, *line)) return;
+  }
+}
+
+bool Meanwhile::update_timer(const Timer& timer, const Line& line) {
+  const std::int64_t frame = frame_of_line(state_.a_case(), {&line, timer.token});
+  if (line.trigger == Line::Trigger::when) return update_condition(timer, line, frame);
+  const auto view = state_.view(frame);
+  const bool stops = line.pause && evaluate(*line.pause, view).is_true();
+  if (stops && !timer.paused && !timer.fired && timer.at) state_.emit(TimerPaused{timer.token, timer.line});
+  if (stops) return false;
+  if (!timer.paused) return update_date(timer, line, frame);
+  const Instant from = shifted(line, timer.from, *timer.paused, view);
+  state_.emit(TimerSet{timer.token, timer.line, from, due_at(line, from, view)});
+  return false;
+}
+
+bool Meanwhile::update_condition(const Timer& timer, const Line& line, std::int64_t frame) {
+  const bool satisfied = state_.is_satisfied(line.when, frame);
+  if (!satisfied && timer.fired) state_.emit(TimerSet{timer.token, timer.line, timer.from, {}});
+  if (!satisfied || timer.fired) return false;
+  fire(timer);
+  return true;
+}
+
+bool Meanwhile::update_date(const Timer& timer, const Line& line, std::int64_t frame) {
+  const auto* program = line.at ? &*line.at : line.delay ? std::get_if<expression::Program>(&*line.delay) : nullptr;
+  if (!program || !has_changed(*program, timer)) return false;
+  if (due_at(line, timer.from, state_.view(frame)) == timer.at) return false;
+  const std::size_t before = overdue_.size();
+  set_line({&line, timer.token}, timer.from, frame);
+  return overdue_.size() != before;
+}
+
+bool Meanwhile::has_changed(const expression::Program& program, const Timer& timer) const {
+  const auto& fields = state_.a_case().fields;
+  for (const auto& name : program.reads()) {
+    const auto head = name.substr(0, name.find('.'));
+    const auto* list = state_.workflow().list_of(head);
+    const auto at = fields.find(list ? list->name : head);
+    if (at != fields.end() && at->second.revision == state_.context().revision) return true;
+    const auto* field = list ? nullptr : state_.workflow().field(head);
+    if (field && (!field->computed.empty() || (at == fields.end() && timer.at))) return true;
+    if (head == "steps") return true;
+  }
+  return false;
+}
+
+}  // namespace parcours::execution

@@ -1,0 +1,50 @@
+// The move of a case to another version of its workflow. Tokens, fields and counters stay; lines keep their beginning
+// and get the dates of the new version.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "execution/transition/state.hpp"
+
+namespace parcours::execution {
+
+class Meanwhile;
+class Scheduler;
+class StepEntry;
+
+class Migration {
+ public:
+  // The parts that go on in the other version.
+  struct Parts {
+    StepEntry& entry;
+    Meanwhile& meanwhile;
+    Scheduler& scheduler;
+  };
+  Migration(TransitionState& state, Parts parts) : state_(state), parts_(parts) {}
+
+  // The state's workflow is the version to which the case moves. Every token must have a step of its name and kind
+  // there, in the same block; the problems name every token that has none. Problems: not-open, no-such-phase,
+  // no-such-step, no-such-way, other-place, other-kind.
+  void migrate(const MigrationInput& in);
+
+ private:
+  // Each check adds a problem and returns false when the new version has no place for the token.
+  void check_phase();
+  bool check_token(const Token& token);
+  // A branch needs a block of its name in its step.
+  bool check_branch(const Token& token, const definition::Step& step);
+  // A merge keeps the ways by which it was reached.
+  bool check_ways(const Token& token, const definition::Step& step);
+  // A step stays in its block, and an anytime step stays one.
+  bool check_place(const Token& token, const definition::Step& step);
+  // A step waits for a person as before, and contains others as before.
+  bool check_kind(const Token& token, const definition::Step& step);
+  // `before`: the timers of the old version. A line that was active keeps its beginning; a new one begins now.
+  void restart_lines(const std::vector<Timer>& before, const MigrationInput& in);
+  bool refuse(std::string_view code, const std::string& step);
+
+  TransitionState& state_;
+  Parts parts_;
+};
+
+}  // namespace parcours::execution

@@ -1,0 +1,74 @@
+#include "execution/transition/outgoing.hpp"
+
+#include <algorithm>
+
+#include "execution/lookup.hpp"
+#include "execution/transition/path.hpp"
+#include "execution/transition/scheduler.hpp"
+
+namespace parcours::execution {
+
+using definition::Step;
+
+void Outgoing::send(const Step& step, std::int64_t token) {
+  Effect effect = effect_of(step, token);
+  state_.emit(Sent{step.name, effect.what, effect.to});
+  if (!effect.to.empty()) state_.add_effect(std::move(effect));
+  path_.end_step(token, step, "done", {});
+}
+
+Effect Outgoing::effect_of(const Step& step, std::int64_t token) const {
+  const Case& c = state_.a_case();
+  const auto& send = *step.send;
+  const std::int64_t frame = c.token(token)->parent;
+  const bool is_text = send.message.empty();
+  Effect effect{
+      is_text ? Effect::Kind::text : Effect::Kind::message, is_text ? send.text : send.message, {}, token, step.with};
+  for (const auto& who : eligible(state_.workflow(), c, send.to, frame)) effect.to.push_back(recipient_text(who));
+  for (const auto& name : send.cases) {
+    const auto* value = field_value(state_.workflow(), c, frame, name);
+    if (!value) continue;
+    const List one{*value};
+    for (const auto& reference : value->is<List>() ? value->as<List>() : one)
+      effect.to.push_back(reference.as<std::string>());
+  }
+  for (const auto& [name, value] : state_.transferred_data(step, frame)) effect.with.set(name, value);
+  return effect;
+}
+
+void Outgoing::hand_over(const Step& step, std::int64_t token, const Record& asked) {
+  const auto& handover = *step.handover;
+  Record with = step.with;
+  for (const auto& [name, value] : state_.transferred_data(step, state_.a_case().token(token)->parent))
+    with.set(name, value);
+  for (const auto& [name, value] : asked) with.set(name, value);
+  state_.emit(HandedOver{token, handover.workflow});
+  const bool waits = handover.await != definition::Handover::Await::nothing;
+  state_.add_effect({Effect::Kind::handover, handover.workflow, {}, waits ? token : 0, std::move(with)});
+  if (!waits)
+    path_.end_step(token, step, "sent", state_.performer());
+  else if (handover.within)
+    state_.emit(TimerSet{token, step.name + "/within", state_.now(),
+                         state_.calendar().end_of_delay(*handover.within, state_.now())});
+  scheduler_.move_until_rest();
+}
+
+Checked<Record> Outgoing::read_handover_form(const Step& step, const Record& sent) const {
+  const auto& form = step.handover->asked;
+  Record asked;
+  Problems problems;
+  for (const auto& entry : form) {
+    const auto* value = sent.find(entry.field);
+    if (value && !value->is_null())
+      asked.set(entry.field, *value);
+    else if (!entry.optional)
+      problems.push_back(diagnostics().problem("missing", {{"field", entry.field}}, entry.field));
+  }
+  for (const auto& [name, value] : sent)
+    if (std::none_of(form.begin(), form.end(), [&, &field = name](const auto& e) { return e.field == field; }))
+      problems.push_back(diagnostics().problem("not-asked", {{"field", name}, {"near", ""}}, name));
+  if (!problems.empty()) return problems;
+  return asked;
+}
+
+}  // namespace parcours::execution

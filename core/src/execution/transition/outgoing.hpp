@@ -1,0 +1,34 @@
+// What a case sends to people and to other cases: texts, messages and handovers. Each is an effect of the decision: it
+// leaves the case once the events are stored.
+#pragma once
+#include "execution/transition/state.hpp"
+
+namespace parcours::execution {
+
+class Path;
+class Scheduler;
+
+class Outgoing {
+ public:
+  Outgoing(TransitionState& state, Path& path, Scheduler& scheduler)
+      : state_(state), path_(path), scheduler_(scheduler) {}
+
+  // Sends the text or the message of a `send`, and ends the step. Without a recipient nothing leaves the case.
+  void send(const definition::Step& step, std::int64_t token);
+  // Hands over with the step's data and the asked data; then moves the case until it rests. The step ends at once, or
+  // waits for the reply of the case that it opens.
+  void hand_over(const definition::Step& step, std::int64_t token, const Record& asked);
+  // The data that a person gives for a handover. It goes to the receiving case only; this case never stores it.
+  // Problems: missing, not-asked.
+  Checked<Record> read_handover_form(const definition::Step& step, const Record& sent) const;
+
+ private:
+  // The text or message of a `send`, with its recipients and data.
+  Effect effect_of(const definition::Step& step, std::int64_t token) const;
+
+  TransitionState& state_;
+  Path& path_;
+  Scheduler& scheduler_;
+};
+
+}  // namespace parcours::execution

@@ -1,0 +1,88 @@
+#include "execution/transition/state.hpp"
+
+#include <fmt/ranges.h>
+
+namespace parcours::execution {
+
+TransitionState::TransitionState(const definition::Workflow& workflow, Case a_case, const DecisionContext& context)
+    : workflow_(workflow), context_(context) {
+  decision_.after = std::move(a_case);
+}
+
+void TransitionState::emit(Event event) {
+  evolve(decision_.after, event, {context_.revision, context_.moment.now});
+  decision_.events.push_back(std::move(event));
+}
+
+void TransitionState::end_case(const std::string& outcome) {
+  emit(Ended{outcome});
+  reply(outcome);
+}
+
+void TransitionState::reply(const std::string& outcome) {
+  const auto& origin = a_case().origin;
+  if (origin.token != 0) add_effect({Effect::Kind::reply, outcome, {origin.reference}, origin.token, {}});
+}
+
+void TransitionState::refuse(std::string_view code, DiagnosticTable::Arguments arguments, std::string where) {
+  decision_.problems.push_back(diagnostics().problem(code, arguments, std::move(where)));
+}
+
+void TransitionState::refuse_all(const Problems& problems) {
+  decision_.problems.insert(decision_.problems.end(), problems.begin(), problems.end());
+}
+
+void TransitionState::refuse_outcome(const std::vector<std::string>& possible, const std::string& near) {
+  refuse("unknown-outcome", {{"outcomes", fmt::format("{}", fmt::join(possible, ", "))}, {"near", near}}, "outcome");
+  if (near.empty()) decision_.problems.back().hint = {};
+}
+
+const definition::Step& TransitionState::step_at(definition::Index index) const {
+  return workflow_.steps[static_cast<std::size_t>(index)];
+}
+
+const definition::Block& TransitionState::block_at(definition::Index index) const {
+  return workflow_.blocks[static_cast<std::size_t>(index)];
+}
+
+const definition::Step& TransitionState::step_of(const Token& token) const {
+  if (const auto* step = workflow_.step(token.step)) return *step;
+  throw Error(Error::Code::store, "case " + a_case().reference + " stands at a step that its workflow does not have");
+}
+
+std::string TransitionState::scope_of(const definition::Step& step, std::int64_t frame) const {
+  if (step.block != 0) return in_row_path(block_at(step.block).name, a_case().row_path(frame));
+  if (step.phase == definition::none) return "/";
+  return "/" + workflow_.phases[static_cast<std::size_t>(step.phase)].name;
+}
+
+const Token* TransitionState::find_task(std::int64_t id) {
+  const Token* token = a_case().token(id);
+  if (!token) refuse(id > 0 && id <= a_case().last_token ? "conflict" : "unknown-task");
+  return token;
+}
+
+bool TransitionState::is_active(std::int64_t frame) const {
+  return a_case().is_open() && (frame == 0 || a_case().token(frame));
+}
+
+bool TransitionState::is_satisfied(const std::optional<expression::Program>& condition, std::int64_t frame) const {
+  return !condition || evaluate(*condition, view(frame)).is_true();
+}
+
+Record TransitionState::transferred_data(const definition::Step& step, std::int64_t frame) const {
+  Record data;
+  for (const auto& each : step.carry) {
+    auto result = evaluate(each.value, view(frame));
+    if (result.kind == expression::Result::Kind::value && !result.value.is_null())
+      data.set(each.name, std::move(result.value));
+  }
+  return data;
+}
+
+Decision TransitionState::take_decision() && {
+  if (!ok()) decision_.events.clear(), decision_.effects.clear(), decision_.action_request.reset();
+  return std::move(decision_);
+}
+
+}  // namespace parcours::execution

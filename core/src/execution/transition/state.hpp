@@ -1,0 +1,79 @@
+// The decision in the making: the one value that all parts of a transition share. An emitted event is applied to the
+// case at once, so every reader sees the case as it has become.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "execution/decide.hpp"
+#include "execution/diagnostics.hpp"
+#include "execution/evaluation.hpp"
+
+namespace parcours::execution {
+
+// Refers to the workflow and the context, which must outlive it. References to tokens and timers are valid until the
+// next `emit`.
+class TransitionState {
+ public:
+  TransitionState(const definition::Workflow& workflow, Case a_case, const DecisionContext& context);
+  TransitionState(const TransitionState&) = delete;
+  TransitionState& operator=(const TransitionState&) = delete;
+
+  const definition::Workflow& workflow() const { return workflow_; }
+  const DecisionContext& context() const { return context_; }
+  const Case& a_case() const { return decision_.after; }
+  Instant now() const { return context_.moment.now; }
+  const Calendar& calendar() const { return context_.moment.calendar; }
+
+  // Applies the event and keeps it for the decision.
+  void emit(Event event);
+  // Ends the case, and replies to the case that opened it.
+  void end_case(const std::string& outcome);
+  // Replies to the case whose handover opened this one; nothing where there is none.
+  void reply(const std::string& outcome);
+  void add_effect(Effect effect) { decision_.effects.push_back(std::move(effect)); }
+
+  // Adds a problem. One problem discards the decision; the parts go on only to find the others.
+  void refuse(std::string_view code, DiagnosticTable::Arguments arguments = {}, std::string where = {});
+  void refuse_all(const Problems& problems);
+  // An outcome that is not possible. `near`: the nearest possible name, or empty.
+  void refuse_outcome(const std::vector<std::string>& possible, const std::string& near);
+  bool ok() const { return decision_.problems.empty(); }
+
+  // The action to run before the case goes on.
+  bool has_action_request() const { return decision_.action_request.has_value(); }
+  void set_action_request(ActionRequest request) { decision_.action_request = std::move(request); }
+
+  // The person whose command moves the case; empty when a line or a message moves it.
+  const std::string& performer() const { return performer_; }
+  // From now on, the steps that end are ended by the actor of the context.
+  void set_performer() { performer_ = context_.actor; }
+
+  const definition::Step& step_at(definition::Index index) const;
+  const definition::Block& block_at(definition::Index index) const;
+  // The step of a token. Throws Error::store when the workflow has no such step.
+  const definition::Step& step_of(const Token& token) const;
+  // The scope in which the ends of a step are counted (StepSummary::scope).
+  std::string scope_of(const definition::Step& step, std::int64_t frame) const;
+  // The token that the sender names; null, with a problem, when it has ended or never existed.
+  const Token* find_task(std::int64_t id);
+  // Whether the case is open and the frame still there.
+  bool is_active(std::int64_t frame) const;
+
+  // How expressions see the case now, from the frame.
+  EvaluationContext view(std::int64_t frame) const { return {workflow_, decision_.after, context_, frame}; }
+  // Whether the condition is true. Without a condition: true. Unknown: false.
+  bool is_satisfied(const std::optional<expression::Program>& condition, std::int64_t frame) const;
+  // The data that the step gives to another case, a person or an action; without the unknown and the empty.
+  Record transferred_data(const definition::Step& step, std::int64_t frame) const;
+
+  // The decision. With problems it has no events, effects or action request.
+  Decision take_decision() &&;
+
+ private:
+  const definition::Workflow& workflow_;
+  const DecisionContext& context_;
+  Decision decision_;
+  std::string performer_;
+};
+
+}  // namespace parcours::execution
