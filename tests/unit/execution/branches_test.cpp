@@ -44,7 +44,7 @@ phases:
       rendre: { task: Rendre la place, by: referent, next: end rendu }
 )";
 
-TEST(Parallel, OpensEveryBranchWhoseConditionHolds) {
+TEST(Parallel, OpensEveryBranchWhoseConditionIsTrue) {
   CaseSimulation simulation(workflow_of(kPlace));
   simulation.open({{"urgence", true}});
 
@@ -238,7 +238,7 @@ TEST(Anytime, WhoeverStartsAStepWithoutByDoesItAtOnce) {
   EXPECT_EQ(simulation.a_case.phase, "bilan");
 }
 
-TEST(Anytime, IsOfferedOnlyWhileItsConditionHoldsAndInItsPhase) {
+TEST(Anytime, IsOfferedOnlyWhileItsConditionIsTrueAndInItsPhase) {
   CaseSimulation simulation(workflow_of(kAnytime));
   simulation.open({}, "simple");
   EXPECT_THAT(codes(simulation.apply(Start{"signaler", 0, {}, {}})), ElementsAre("not-offered"));
@@ -257,7 +257,7 @@ TEST(Anytime, OneThatIsForAnotherIsOnlyStarted) {
   EXPECT_THAT(codes(simulation.apply(Start{"signaler", 0, {}, {}})), ElementsAre("not-offered"));  // it runs already
 }
 
-// A run beside the path that runs by itself and moves it comes before what would have moved it otherwise.
+// An anytime run that moves the path at once comes before the route of the step that started it.
 TEST(Also, ARunThatMovesThePathAtOnceComesBeforeTheStepsOwnWay) {
   CaseSimulation simulation(workflow_of(R"(
 workflow: graphe

@@ -69,7 +69,7 @@ TEST(CaseCodec, ACaseComesBackAsItWas) {
   EXPECT_EQ(decode(encode(c)), c);
 }
 
-TEST(CaseCodec, FieldsStandApartByLevel) {
+TEST(CaseCodec, FieldsOfEachLevelAreInTheirOwnColumn) {
   const Columns columns = encode(played());
 
   EXPECT_NE(columns.state.find("origine"), std::string::npos);

@@ -69,12 +69,12 @@ TEST_F(Decide, OpeningWithoutWhatTheFirstStepAsksChangesNothing) {
   EXPECT_FALSE(simulation.a_case.is_open());
 }
 
-TEST_F(Decide, EveryMistakeOfAFormIsToldAtOnce) {
+TEST_F(Decide, EveryMistakeOfAFormIsReportedAtOnce) {
   EXPECT_THAT(codes(simulation.open({{"urgence", "moyenne"}, {"motf", "x"}})),
               ::testing::UnorderedElementsAre("unknown-choice", "not-asked", "missing"));
 }
 
-// A list of needs that go by their number, and what is done with them.
+// A list of needs whose key is their number, and a step that uses them.
 definition::Workflow needs(const std::string& number, const std::string& step) {
   return workflow_of(R"(
 workflow: besoins
@@ -142,7 +142,7 @@ phases:
   ASSERT_THAT(codes(problems), ElementsAre("not-in-use"));
   EXPECT_EQ(problems.front().where, "office");
 
-  // Given by another case, where it was chosen in its time; shown in a form, it may be sent back as it is.
+  // Another case sends it, where it was chosen while in use; a form that shows it may send it back.
   ASSERT_THAT(simulation.apply(Opening{
                   "X-2026-00001", 1, {{"office", "ancien"}, {"tous", List{"ancien"}}}, {}, {"P2-2026-00003", 7}}),
               IsEmpty());
@@ -202,7 +202,7 @@ TEST_F(Decide, WhoEndedAStepMayNotDoTheOneThatForbidsIt) {
   EXPECT_THAT(simulation.complete("conclure", {}, "fini", "nadia"), IsEmpty());
 }
 
-TEST_F(Decide, AFieldIsAskedOnlyWhenItsConditionHolds) {
+TEST_F(Decide, AFieldIsAskedOnlyWhenItsConditionIsTrue) {
   simulation.open({{"motif", "bruit"}, {"urgence", "haute"}});
   simulation.complete("tenter", {}, "joint", "leila");
 

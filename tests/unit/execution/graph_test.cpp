@@ -1,4 +1,4 @@
-// Ways that a split opens and a merge brings together: graphs that are not blocks.
+// Ways between a split and a merge: graphs that are not blocks.
 #include <gmock/gmock.h>
 
 #include "support/case_simulation.hpp"
@@ -39,7 +39,7 @@ phases:
   EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
-// Two ways that may be left out; the second parts again, and comes together before the merge.
+// Two ways, each with a condition. The second is divided again, and joined before the merge.
 constexpr std::string_view kPerhaps = R"(
 workflow: graphe
 fields: { lourd: { type: bool }, urgent: { type: bool } }
@@ -111,7 +111,7 @@ phases:
   EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
-// Two ways into a merge, the second by a step of that name; another may stand between.
+// Two ways into a merge. The second comes from the step of the given name, which may follow another step.
 std::string drawn(const std::string& second, const std::string& between = {}) {
   return R"(
 workflow: graphe

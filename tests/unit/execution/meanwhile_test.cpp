@@ -11,7 +11,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using testing::workflow_of;
 
-// Whom the case has reminded, and when: "2026-12-03 00:00 role:referent".
+// The reminders of the case, with their times: "2026-12-03 00:00 role:referent".
 std::vector<std::string> reminders(const CaseSimulation& simulation) {
   std::vector<std::string> out;
   for (std::size_t i = 0; i < simulation.journal.size(); ++i)
@@ -41,7 +41,7 @@ phases:
 )" + std::string(rest);
 }
 
-// DOMAIN, scenario S02: sent on 23 November, reminded on 3 December, expired after 23 December.
+// Sent on 23 November, reminded on 3 December, expired after 23 December.
 TEST(Meanwhile, AReminderComesInTheMorningAndAMoveWhenTheLastDayIsOver) {
   CaseSimulation simulation(workflow_of(workflow_with(R"(
       attendre:
@@ -93,7 +93,7 @@ TEST(Meanwhile, ADateFollowsItsField) {
         meanwhile: [ { at: end_of(limite), next: constater } ]
 )")));
   simulation.open();
-  EXPECT_EQ(next_due(simulation.a_case), std::nullopt);  // nobody knows the date yet
+  EXPECT_EQ(next_due(simulation.a_case), std::nullopt);  // its date is unknown
   ASSERT_THAT(simulation.complete("attendre", {{"limite", "2026-12-10"}}, "note"), IsEmpty());
   simulation.wait_until("2026-12-10 23:59");
   EXPECT_THAT(simulation.current_steps(), ElementsAre("attendre_encore"));
@@ -167,7 +167,7 @@ phases:
   simulation.wait_until("2027-02-01 00:00");
   EXPECT_THAT(simulation.current_steps(), ElementsAre("veiller"));
 
-  simulation.complete("veiller", {}, "retenter");  // the clock begins afresh
+  simulation.complete("veiller", {}, "retenter");  // the delay starts again
   simulation.wait_until("2027-03-31 00:00");
   EXPECT_THAT(simulation.current_steps(), ElementsAre("approcher", "tenter"));
   simulation.wait_until("2027-04-03 00:00");
@@ -187,7 +187,7 @@ TEST(Meanwhile, APauseStopsTheDelay) {
     anytime:
       reunir: { task: Réunir les pièces, offered_to: referent, by: referent }
 )")));
-  simulation.open();  // 23 November: due when 3 December is over
+  simulation.open();  // 23 November: due at the end of 3 December
   simulation.wait_until("2026-11-25 09:00");
   simulation.apply(Start{"reunir", 0, {}, {}});
   EXPECT_EQ(next_due(simulation.a_case), std::nullopt);
@@ -198,7 +198,7 @@ TEST(Meanwhile, APauseStopsTheDelay) {
   EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
-// A delay that is paused from one instant to another, and when it is over then.
+// A delay with a pause between two instants, and the instant of its end.
 Instant over_after_a_pause(const std::string& delay, std::string_view paused, std::string_view resumed) {
   CaseSimulation simulation(workflow_of(workflow_with(R"(
       attendre:
@@ -230,9 +230,9 @@ TEST(Meanwhile, APauseIsCountedInTheUnitOfTheDelay) {
             end_of(30) + std::chrono::days(1));
 }
 
-TEST(Meanwhile, APauseOfDutyHoursStandsStillOutsideOfDuty) {
+TEST(Meanwhile, APauseOfDutyHoursDoesNotCountOutsideOfDuty) {
   const Calendar calendar;
-  // Four hours of duty were left, a night and two hours of duty passed: they are left still.
+  // Four hours of duty were left before a pause of a night and two hours of duty; four are left after it.
   EXPECT_EQ(over_after_a_pause("12 duty hours", "2026-11-24 09:00", "2026-11-24 11:00") -
                 over_after_a_pause("12 duty hours", "2026-11-24 09:00", "2026-11-24 09:00"),
             std::chrono::hours(2));
@@ -282,7 +282,7 @@ TEST(Suspension, StopsEveryClockUntilTheCaseIsResumed) {
   EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
-TEST(Reopening, GoesOnWhereTheWorkflowSaysWithinItsTimeAndSoOften) {
+TEST(Reopening, GoesOnAtTheStepAndWithinTheLimitsOfTheWorkflow) {
   const std::string yaml = workflow_with(R"(
       attendre: { task: Attendre, by: referent, next: { repondu: end repondu, rien: constater } }
 )",
@@ -303,7 +303,7 @@ TEST(Reopening, GoesOnWhereTheWorkflowSaysWithinItsTimeAndSoOften) {
   talked_of.complete("attendre", {}, "repondu");
   talked_of.wait_until("2026-12-20 00:00");
   ASSERT_THAT(talked_of.apply(Delivery{"nouvelle", "paul", {}, {}, {}}), IsEmpty());
-  talked_of.wait_until("2027-01-01 00:00");  // what is said of a case after its end does not keep it from being over
+  talked_of.wait_until("2027-01-01 00:00");  // a message after the end of a case does not change that it has ended
   EXPECT_EQ(talked_of.apply(Reopening{}).front().code, "not-reopenable");
 
   CaseSimulation late(workflow_of(yaml));

@@ -144,7 +144,7 @@ TEST(Send, GivesAMessageToTheCaseThatAFieldNames) {
   EXPECT_EQ(simulation.a_case.ended_as, "rattache");
 }
 
-TEST(Send, GivesATextToPeopleAndNoContentStandsInTheJournal) {
+TEST(Send, GivesATextToPeopleAndItsContentIsNotInTheJournal) {
   CaseSimulation simulation(workflow_of(kSender));
   simulation.open({{"motif", "bruit"}}, "neuf");
 
@@ -213,7 +213,7 @@ TEST(Accept, ACaseThatAHandoverOpensWaitsToBeAccepted) {
   EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
-TEST(Accept, RefusedOrExpiredItEndsAndTheSenderIsTold) {
+TEST(Accept, RefusedOrExpiredItEndsAndRepliesToTheSender) {
   CaseSimulation refused(workflow_of(kReceiver));
   refused.apply(handed());
   refused.complete("accepts", {}, "refused");
@@ -235,7 +235,7 @@ TEST(Accept, ASuspensionIsCountedInTheUnitOfTheTimeThatItIsGiven) {
   simulation.wait_until("2026-11-30 09:00");
   ASSERT_THAT(simulation.apply(Resumption{}), IsEmpty());
 
-  // From Friday to Monday one working day passed, and no more.
+  // From Friday to Monday one working day passed.
   EXPECT_EQ(next_due(simulation.a_case), simulation.calendar.end_of(Date(std::chrono::year(2026) / 12 / 1)));
 }
 

@@ -1,4 +1,4 @@
-// Random commands over random valid workflows: what must hold whatever people do.
+// Random commands over random valid workflows: properties of every case.
 #include <fmt/format.h>
 
 #include <random>

@@ -1,4 +1,4 @@
-// A step that runs by itself and whose action fails: when it is tried again, and when it is left to a person.
+// A step that runs by itself and whose action fails: the times of its retries, and the incident after the last one.
 #include <gmock/gmock.h>
 
 #include <random>
@@ -46,7 +46,7 @@ class Stalls : public ::testing::Test {
                 IsEmpty());
   }
   Problems ring() { return simulation.apply(TimersDue{}, "parcours"); }
-  // Moves on to when the engine looks at it again, and lets it.
+  // Moves the clock to the next time that something is due, and lets it happen.
   void wake() {
     simulation.now = next_due(simulation.a_case).value();
     EXPECT_THAT(ring(), IsEmpty());
@@ -54,7 +54,7 @@ class Stalls : public ::testing::Test {
   CaseSimulation simulation{workflow_of(kRetryWeighing, with_sheet())};
 };
 
-TEST_F(Stalls, AFailureSaysWhenItIsTriedAgain) {
+TEST_F(Stalls, AFailureHasTheTimeOfItsRetry) {
   fail();
 
   EXPECT_EQ(token().stalled, "action-failed");
@@ -71,7 +71,7 @@ TEST_F(Stalls, ItIsTriedAgainAtItsTimeAndNotBefore) {
   ring();
   EXPECT_FALSE(simulation.action_request);
   EXPECT_EQ(simulation.a_case, before);
-  simulation.journal.pop_back(), simulation.times.pop_back();  // of nothing an engine writes nothing
+  simulation.journal.pop_back(), simulation.times.pop_back();  // an engine writes no row without events
 
   wake();
 
@@ -164,7 +164,7 @@ TEST_F(Stalls, AnotherVersionTriesItToo) {
   EXPECT_TRUE(simulation.action_request);
 }
 
-// However many are due, each has a ring of its own: no command grows with them, and none undoes the others.
+// Each of several stalled steps has a command of its own: a command retries one, and a failure affects no other.
 TEST(StalledSideBySide, AreTriedAgainOneByOne) {
   CaseSimulation simulation{workflow_of(R"(
 workflow: pesees
@@ -206,8 +206,8 @@ phases:
   EXPECT_GT(next_due(simulation.a_case).value(), simulation.now);
 }
 
-// What journals hold that were written before anything was tried again by itself.
-TEST(AnEarlierJournal, HoldsIncidentsThatWaitForAPerson) {
+// Journals of version 1, when nothing was retried by itself.
+TEST(AnEarlierJournal, ContainsIncidentsThatWaitForAPerson) {
   Case c;
   const auto events =
       decode_events(R"({"events":[["opened",{"by":"nadia","ref":"X-1","version":1,"workflow":"x"}],)"
@@ -221,8 +221,8 @@ TEST(AnEarlierJournal, HoldsIncidentsThatWaitForAPerson) {
   EXPECT_EQ(decode(encode(c)), c);
 }
 
-// Whatever fails, and whoever is impatient: what has stalled has a time at which it is tried again, or is an incident
-// after its last.
+// After any sequence of failures and retries, a stalled step has a time of its next retry, or is an incident after its
+// last attempt.
 class RandomFailures : public ::testing::TestWithParam<unsigned> {};
 
 TEST_P(RandomFailures, NothingStallsWithoutAWayOn) {
