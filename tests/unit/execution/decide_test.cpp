@@ -11,7 +11,6 @@ using testing::CaseSimulation;
 using testing::codes;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using ::testing::SizeIs;
 using testing::with_sheet;
 using testing::workflow_of;
 
@@ -44,7 +43,13 @@ phases:
                 - { when: steps.tenter.times >= 3, next: end epuise }
                 - { otherwise: tenter }
         next: { joint: conclure, epuise: choisir }
-      conclure: { task: Conclure, by: coordonnateur, not_by: tenter, form: [suivi: { when: outcome == 'suivre' }], due: 2 working days, next: { suivre: visiter, fini: end fini } }
+      conclure:
+        task: Conclure
+        by: coordonnateur
+        not_by: tenter
+        form: [suivi: { when: outcome == 'suivre' }]
+        due: 2 working days
+        next: { suivre: visiter, fini: end fini }
 )";
 
 class Decide : public ::testing::Test {
@@ -72,81 +77,6 @@ TEST_F(Decide, OpeningWithoutWhatTheFirstStepAsksChangesNothing) {
 TEST_F(Decide, EveryMistakeOfAFormIsReportedAtOnce) {
   EXPECT_THAT(codes(simulation.open({{"urgence", "moyenne"}, {"motf", "x"}})),
               ::testing::UnorderedElementsAre("unknown-choice", "not-asked", "missing"));
-}
-
-// A list of needs whose key is their number, and a step that uses them.
-definition::Workflow needs(const std::string& number, const std::string& step) {
-  return workflow_of(R"(
-workflow: besoins
-title: Besoins
-fields:
-  besoins: { type: list, item: besoin, key: numero, fields: { motif: { type: text }, numero: )" +
-                     number + R"( } }
-phases:
-  suivi:
-    steps:
-      recevoir: { task: Recevoir, by: elu, form: [besoins: { form: [numero: optional, motif: optional] }] }
-      )" + step + "\n");
-}
-constexpr const char* kNumbering =
-    "traiter: { each: besoins, branch: { steps: { numeroter: { task: Numéroter, by: elu, form: [besoin.numero] } } }, "
-    "next: end fait }";
-
-TEST(DecideForms, RowsThatAFormAddsDifferFromThoseThatAreThere) {
-  CaseSimulation simulation{needs(
-      "{ type: number }", "ajouter: { task: Ajouter, by: elu, form: [besoins: { form: [numero] }], next: end fait }")};
-  ASSERT_THAT(simulation.open({{"besoins", List{Record{{"numero", 1}}}}}), IsEmpty());
-
-  const auto problems =
-      simulation.complete("ajouter", {{"besoins", List{Record{{"numero", 2}}, Record{{"numero", 1}}}}});
-  ASSERT_THAT(codes(problems), ElementsAre("not-unique"));
-  EXPECT_EQ(problems.front().where, "besoins[2].numero");
-  EXPECT_THAT(simulation.complete("ajouter", {{"besoins", List{Record{{"numero", 2}}}}}), IsEmpty());
-}
-
-TEST(DecideForms, ARowKeepsItsKeyToItselfWhenItChanges) {
-  CaseSimulation simulation{needs("{ type: number }", kNumbering)};
-  ASSERT_THAT(simulation.open({{"besoins", List{Record{{"numero", 1}}, Record{{"numero", 2}}}}}), IsEmpty());
-
-  const auto problems = simulation.complete_row("numeroter", 1, {{"besoin.numero", 2}});
-  ASSERT_THAT(codes(problems), ElementsAre("not-unique"));
-  EXPECT_EQ(problems.front().where, "besoin.numero");
-  EXPECT_THAT(simulation.complete_row("numeroter", 1, {{"besoin.numero", 1}}), IsEmpty());
-  EXPECT_THAT(simulation.complete_row("numeroter", 2, {{"besoin.numero", 3}}), IsEmpty());
-}
-
-TEST(DecideForms, ADefaultDoesNotGiveTwoRowsWhatOnlyOneMayHave) {
-  CaseSimulation simulation{needs("{ type: number, default: 7 }", kNumbering)};
-  ASSERT_THAT(simulation.open({{"besoins", List{Record{{"motif", "a"}}, Record{{"motif", "b"}}}}}), IsEmpty());
-
-  EXPECT_THAT(simulation.complete_row("numeroter", 1), IsEmpty());
-  EXPECT_THAT(codes(simulation.complete_row("numeroter", 2)), ElementsAre("not-unique"));
-}
-
-TEST(DecideForms, AValueThatIsNoLongerInUseIsNotChosenButKept) {
-  definition::Surroundings city;
-  const Date yesterday = std::chrono::year(2026) / 11 / 22;
-  city.vocabularies["offices"] = {{"ancien", {}, {}, yesterday}, {"nouveau", {}, {}, {}}};
-  CaseSimulation simulation{workflow_of(R"(
-workflow: offices
-title: Offices
-fields: { office: { type: choice, of: offices }, tous: { type: choices, of: offices } }
-phases:
-  suivi:
-    steps:
-      recevoir: { task: Recevoir, by: elu, form: [office, tous: optional] }
-      revoir: { task: Revoir, by: elu, form: [office, tous: optional], next: end fait }
-)",
-                                        city)};
-  const auto problems = simulation.open({{"office", "ancien"}});
-  ASSERT_THAT(codes(problems), ElementsAre("not-in-use"));
-  EXPECT_EQ(problems.front().where, "office");
-
-  // Another case sends it, where it was chosen while in use; a form that shows it may send it back.
-  ASSERT_THAT(simulation.apply(Opening{
-                  "X-2026-00001", 1, {{"office", "ancien"}, {"tous", List{"ancien"}}}, {}, {"P2-2026-00003", 7}}),
-              IsEmpty());
-  EXPECT_THAT(simulation.complete("revoir", {{"office", "ancien"}, {"tous", List{"nouveau", "ancien"}}}), IsEmpty());
 }
 
 TEST_F(Decide, AGuardIsTakenWhenItIsTrue) {
@@ -219,7 +149,7 @@ TEST_F(Decide, ADueDateIsShownInWorkingDays) {
   const auto due = simulation.a_case.tokens.front().due;
   ASSERT_TRUE(due);
   EXPECT_EQ(to_text(*due, simulation.calendar),
-            "2026-11-26 00:00");  // Monday and two working days: when Wednesday is over
+            "2026-11-26 00:00");  // Monday and two working days: the end of Wednesday
 }
 
 TEST_F(Decide, AFormThatChangedSinceItWasShownIsAConflict) {

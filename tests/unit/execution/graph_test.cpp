@@ -47,7 +47,12 @@ phases:
   orientation:
     steps:
       recevoir: { task: Recevoir, by: signalant, form: [lourd, urgent] }
-      partager: { split: [lire, { next: peser, when: lourd }, { next: reunir, when: urgent == false }, { next: courir, when: urgent }] }
+      partager:
+        split:
+          - lire
+          - { next: peser, when: lourd }
+          - { next: reunir, when: urgent == false }
+          - { next: courir, when: urgent }
       lire: { task: Lire, by: referent, next: reunir }
       peser: { task: Peser, by: referent, next: { encore: peser, assez: reunir } }
       courir: { split: [appeler, ecrire] }

@@ -36,7 +36,11 @@ phases:
       recevoir: { task: Recevoir, by: signalant, form: [limite: optional, absences: optional, pieces: optional] }
 )") + std::string(step) +
          R"(
-      relancer: { task: Relancer, by: referent, form: [limite: optional, absences: optional, pieces: optional], next: { repondu: end repondu, encore: attendre } }
+      relancer:
+        task: Relancer
+        by: referent
+        form: [limite: optional, absences: optional, pieces: optional]
+        next: { repondu: end repondu, encore: attendre }
       constater: { task: Constater, by: referent, next: { clos: end constate, relance: relancer } }
 )" + std::string(rest);
 }
@@ -239,27 +243,6 @@ TEST(Meanwhile, APauseOfDutyHoursDoesNotCountOutsideOfDuty) {
   EXPECT_EQ(over_after_a_pause("12 duty hours", "2026-11-24 09:00", "2026-11-25 09:00") -
                 over_after_a_pause("12 duty hours", "2026-11-24 09:00", "2026-11-24 09:00"),
             std::chrono::days(1));
-}
-
-TEST(Meanwhile, APauseCountsADelayOfAFieldAsItIsWritten) {
-  CaseSimulation simulation(workflow_of(R"(
-workflow: delais
-title: Délais
-fields: { delai: { type: duration, default: 2 duty hours } }
-phases:
-  orientation:
-    steps:
-      recevoir: { task: Recevoir, by: signalant, form: [delai] }
-      attendre: { wait: Une réponse, meanwhile: [ { after: delai, next: end constate } ] }
-)"));
-  simulation.open();  // Monday at 9:00
-  simulation.wait_until("2026-11-23 10:00");
-  ASSERT_THAT(simulation.apply(Suspension{}), IsEmpty());
-  simulation.wait_until("2026-11-24 08:00");
-  ASSERT_THAT(simulation.apply(Resumption{}), IsEmpty());
-
-  EXPECT_EQ(next_due(simulation.a_case),
-            simulation.calendar.at(Date(std::chrono::year(2026) / 11 / 24), std::chrono::hours(10)));
 }
 
 TEST(Suspension, StopsEveryClockUntilTheCaseIsResumed) {

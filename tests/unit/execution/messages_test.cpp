@@ -118,7 +118,11 @@ texts: { accuse: "Votre demande {case.ref} est reçue" }
 phases:
   orientation:
     steps:
-      recevoir: { task: Recevoir, by: signalant, form: [motif, doublon_de: optional], next: { double: rattacher, neuf: remercier } }
+      recevoir:
+        task: Recevoir
+        by: signalant
+        form: [motif, doublon_de: optional]
+        next: { double: rattacher, neuf: remercier }
       rattacher: { send: complement, to: doublon_de, carry: [motif], next: end rattache }
       remercier: { send: accuse, to: [case.opened_by, referent] }
       transmettre:
