@@ -8,6 +8,7 @@
 
 #include "definition/reader.hpp"
 #include "definition/source/to_text.hpp"
+#include "execution/codec.hpp"
 #include "execution/decide.hpp"
 
 namespace parcours::testing {

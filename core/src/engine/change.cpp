@@ -5,6 +5,7 @@
 #include "engine/effects.hpp"
 #include "engine/rights.hpp"
 #include "engine/unit_of_work.hpp"
+#include "execution/codec.hpp"
 
 namespace parcours::engine {
 namespace {

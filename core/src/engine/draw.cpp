@@ -6,6 +6,7 @@
 #include "engine/diagnostics.hpp"
 #include "engine/engine_context.hpp"
 #include "engine/rights.hpp"
+#include "execution/codec.hpp"
 
 namespace parcours {
 namespace {

@@ -4,6 +4,7 @@
 #include "engine/retry_on_conflict.hpp"
 #include "engine/rights.hpp"
 #include "engine/unit_of_work.hpp"
+#include "execution/codec.hpp"
 
 namespace parcours {
 namespace {

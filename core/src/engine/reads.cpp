@@ -9,6 +9,7 @@
 #include "engine/engine_context.hpp"
 #include "engine/rights.hpp"
 #include "engine/waits.hpp"
+#include "execution/codec.hpp"
 #include "execution/event.hpp"
 #include "report/bilan.hpp"
 

@@ -9,6 +9,7 @@
 #include "engine/diagnostics.hpp"
 #include "engine/input.hpp"
 #include "engine/rights.hpp"
+#include "execution/codec.hpp"
 
 namespace parcours::engine {
 namespace {

@@ -7,6 +7,7 @@
 #include "engine/effects.hpp"
 #include "engine/engine_context.hpp"
 #include "engine/rights.hpp"
+#include "execution/codec.hpp"
 #include "execution/event.hpp"
 
 namespace parcours {

@@ -113,14 +113,4 @@ std::string in_row_path(const std::string& name, const std::string& rows);
 // When the case next has something due: a timer or a retry. Empty: nothing, until somebody acts.
 std::optional<Instant> next_due(const Case& a_case);
 
-// A case as stored. The fields of C2, and those of C3 and above, are in columns of their own: the query of a reader
-// names only the columns that the reader may see.
-struct Columns {
-  std::string state, c2, c3;
-};
-// Equal cases give equal texts.
-Columns encode(const Case& a_case);
-// Throws Error::store on texts that `encode` does not write.
-Case decode(const Columns& columns);
-
 }  // namespace parcours::execution

@@ -1,20 +1,14 @@
 // The events of a case: a closed list. An event contains every choice that was made (route, token, date, outcome), so a
 // case is rebuilt from its journal without its workflow, its sheets or an expression.
 #pragma once
-#include <string>
-#include <string_view>
+#include <cstdint>
 #include <variant>
-#include <vector>
 
 #include "execution/case.hpp"
 #include "execution/case_events.hpp"
 #include "execution/step_events.hpp"
 
 namespace parcours::execution {
-
-// The version of the events in a journal row. Code of a version reads the rows of all earlier ones.
-// 2: `stalled` contains the number of the attempt and the time of the next one.
-inline constexpr int kEventsVersion = 2;
 
 using Event = std::variant<Opened, FieldSet, RowSet, PhaseEntered, StepEntered, BranchEntered, StepEnded, BranchEnded,
                            Decided, Parted, Reached, Cancelled, Closing, Stalled, Retried, TimerSet, TimerFired,
@@ -30,12 +24,5 @@ struct Stamp {
 // Applies the event to the case. Events come in the order of the journal. Throws Error::store on an event that cannot
 // follow; the case is then in no defined state.
 void evolve(Case& a_case, const Event& event, const Stamp& stamp);
-
-// The events of one journal row as stored.
-std::string encode(const std::vector<Event>& events);
-// Throws Error::store on a text that no version writes.
-std::vector<Event> decode_events(std::string_view text);
-// The same for people and other programs: a list of records {event: "step_entered", ...}.
-List to_values(const std::vector<Event>& events);
 
 }  // namespace parcours::execution

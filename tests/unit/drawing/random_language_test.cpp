@@ -7,6 +7,7 @@
 
 #include "definition/source/to_text.hpp"
 #include "drawing/case_progress.hpp"
+#include "execution/codec.hpp"
 #include "support/case_simulation.hpp"
 
 namespace parcours::execution {

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "execution/codec.hpp"
 #include "execution/event.hpp"
 
 namespace parcours::execution {

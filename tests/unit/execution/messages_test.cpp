@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "execution/codec.hpp"
 #include "execution/decide.hpp"
 #include "support/case_simulation.hpp"
 

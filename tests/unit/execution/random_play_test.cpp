@@ -3,6 +3,7 @@
 
 #include <random>
 
+#include "execution/codec.hpp"
 #include "support/case_simulation.hpp"
 
 namespace parcours::execution {

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "base/retry_delays.hpp"
+#include "execution/codec.hpp"
 #include "support/case_simulation.hpp"
 
 namespace parcours::execution {
