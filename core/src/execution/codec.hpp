@@ -7,33 +7,35 @@
 
 #include "execution/case.hpp"
 #include "execution/event.hpp"
+#include "execution/value_codec.hpp"
 #include "parcours/value.hpp"
 
 namespace parcours::execution {
 
-// The newest format of the events of a journal row. Each row names its own format in "v".
-// 2: `stalled` keeps the attempt that failed, and when it is retried.
-inline constexpr int kEventsVersion = 2;
+// The newest format of each text. A journal row names its format in "v"; a state without "v" is in format 1.
+// Events, 2: `stalled` keeps the attempt that failed, and when it is retried.
+inline constexpr int kEventsFormat = 2;
+inline constexpr int kStateFormat = 1;
 
-// The events of one journal row. The order of the list is kept.
-std::string encode(const std::vector<Event>& events);
+// The events of one journal row, in order.
+std::string encode(const std::vector<Event>& events, const ValueCodec& values = plain_values());
 
 // Throws Error::store on a text that no version wrote, and on a format that is newer than this version.
-std::vector<Event> decode_events(std::string_view text);
+std::vector<Event> decode_events(std::string_view text, const ValueCodec& values = plain_values());
 
 // The same events as values for people and other programs: a list of records {event: "step_entered", ...}.
 List to_values(const std::vector<Event>& events);
 
 // The columns of a case's row. Fields are stored by confidentiality level, so that a reader's query names only the
-// columns that the reader may see: `state` keeps those below C2, `c2` those of C2, `c3` those of C3 and above.
+// columns that the reader may see: `state` contains those below C2, `c2` those of C2, `c3` those of C3 and above.
 struct Columns {
   std::string state, c2, c3;
 };
 
 // Equal cases give equal texts.
-Columns encode(const Case& a_case);
+Columns encode(const Case& a_case, const ValueCodec& values = plain_values());
 
 // Throws Error::store on texts that no case gives, and on a format that is newer than this version.
-Case decode(const Columns& columns);
+Case decode(const Columns& columns, const ValueCodec& values = plain_values());
 
 }  // namespace parcours::execution
