@@ -10,6 +10,7 @@
 namespace parcours::store {
 
 inline constexpr std::int64_t no_due = std::numeric_limits<std::int64_t>::max();  // sorts last in a worklist
+// Stored as a number: do not change a number.
 enum class Status : std::int64_t { open = 1, suspended = 2, ended = 3, archived = 4, purged = 5 };
 
 // The longest reference, key or name, in bytes: what an index of every database takes. A longer one is Error::misuse.

@@ -17,6 +17,7 @@ inline constexpr Index none = -1;
 
 // One way to name people. A list of selectors means any of them.
 struct ActorSelector {
+  // Stored as a number: do not change the order.
   enum class Kind {
     role,      // every actor with the role `name`
     field,     // the actor in the field `name`; of a row of a list, "besoin.destinataire"
@@ -82,6 +83,7 @@ struct DataAssignment {
 // A line of `meanwhile`: one trigger and at least one effect. It is active as long as the step, block, phase or case
 // that it is written under.
 struct Line {
+  // Stored as a number: do not change the order.
   enum class Trigger { after, at, every, message, when };
   std::string key;  // unique in the workflow: the part that it is written under and its number there, "trier/1"
   Trigger trigger = Trigger::after;
@@ -118,6 +120,7 @@ struct Send {
 // A `handover`: it opens a case of another workflow.
 struct Handover {
   // What the step waits for, and with that its outcomes.
+  // Stored as a number: do not change the order.
   enum class Await {
     nothing,  // sent
     answer,   // accepted, refused, expired

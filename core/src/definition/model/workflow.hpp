@@ -35,6 +35,7 @@ struct CompletionCondition {
 
 // A step of a workflow. Comments that begin with kinds are about steps of these kinds.
 struct Step {
+  // Stored as a number: do not change the order.
   enum class Kind { task, action, decide, block, wait, send, handover, parallel, each, split, merge };
   std::string name;
   Kind kind = Kind::task;

@@ -1,8 +1,12 @@
-// The description of the whole workflow, on top of that of its steps.
+// The stored form of a whole workflow, described as codec_parts.hpp says: on top of its steps, the fields, messages,
+// texts and rules of the workflow itself.
 #pragma once
 #include "definition/stored/codec_steps.hpp"
 
 namespace parcours::definition {
+
+// The newest format of the compiled text, which names it in "format". An engine reads the formats 1 to this.
+inline constexpr int kWorkflowFormat = 1;
 
 template <class Form>
 void describe(Form& form, Message& message) {
@@ -27,7 +31,7 @@ void describe(Form& form, Reopen& reopen) {
   form.part("token", reopen.token);
   form.part("within", reopen.within);
   form.part("times", reopen.times);
-  form.part("next", reopen.next);
+  form.always("next", reopen.next);
 }
 
 template <class Form>
@@ -35,7 +39,7 @@ void describe(Form& form, Workflow& workflow) {
   form.part("name", workflow.name);
   form.part("title", workflow.title);
   form.part("sheet", workflow.sheet);
-  form.part("subject", workflow.subject);
+  form.always("subject", workflow.subject);
   form.part("purpose", workflow.purpose);
   form.part("basis", workflow.basis);
   form.part("keep_active", workflow.keep_active);

@@ -1,13 +1,18 @@
-// One description of the parts that workflows are made of, for both ways of their stored form: a `Form` either writes
-// each named part or reads it.
+// The stored form of a workflow's parts, described once for both ways: a `Form` either writes each part or reads it.
+// core/FORMATS.md lists the parts. A name in the text never changes.
 #pragma once
 #include "definition/model/types.hpp"
 #include "definition/model/workflow.hpp"
 
 namespace parcours::definition {
 
-// `form.part(name, member)` for each member, whatever it is; `form.condition(name, program)` where a boolean is wanted,
-// and `form.wants(type)` before parts whose expressions want that type.
+// Each description calls, for each member:
+//   form.part(name, member)         A part that is left out of the text while it is empty. A new part is one of these,
+//                                   so that a workflow that does not use it keeps its text, and with it its version.
+//   form.always(name, member)       A part that is always in the text: numbers, kinds, parts made of parts.
+//   form.condition(name, program)   An expression that gives a boolean.
+//   form.wants(type)                The type of the expressions in the parts that follow.
+// A part that is absent from the text is read as its default.
 template <class Form>
 void describe(Form& form, Option& option) {
   form.part("name", option.name);
@@ -27,24 +32,24 @@ void describe(Form& form, Check& check) {
 template <class Form>
 void describe(Form& form, ValueRow& row) {
   form.condition("guard", row.guard);
-  form.part("value", row.value);
+  form.always("value", row.value);
 }
 
 template <class Form>
 void describe(Form& form, Field& field) {
   form.part("name", field.name);
-  form.part("type", field.type);
+  form.always("type", field.type);
   form.part("title", field.title);
   form.part("help", field.help);
   form.part("screen", field.screen);
   form.part("why", field.why);
   form.part("person", field.person);
-  form.part("level", field.level);
+  form.always("level", field.level);
   form.part("options", field.options);
   form.part("role", field.role);
   form.part("minimum", field.minimum);
   form.part("maximum", field.maximum);
-  form.part("decimals", field.decimals);
+  form.always("decimals", field.decimals);
   form.part("preset", field.default_value);
   form.part("checks", field.checks);
   form.part("of", field.of);
@@ -61,14 +66,14 @@ void describe(Form& form, Field& field) {
 template <class Form>
 void describe(Form& form, Parameter& parameter) {
   form.part("name", parameter.name);
-  form.part("type", parameter.type);
+  form.always("type", parameter.type);
   form.part("preset", parameter.default_value);
   form.part("why", parameter.why);
 }
 
 template <class Form>
 void describe(Form& form, ActorSelector& who) {
-  form.part("kind", who.kind);
+  form.always("kind", who.kind);
   form.part("name", who.name);
 }
 
@@ -83,7 +88,7 @@ void describe(Form& form, FormField& entry) {
 
 template <class Form>
 void describe(Form& form, Target& target) {
-  form.part("step", target.step);
+  form.always("step", target.step);
   form.part("end", target.end);
   form.part("stay", target.stay);
 }
@@ -91,31 +96,31 @@ void describe(Form& form, Target& target) {
 template <class Form>
 void describe(Form& form, Route& route) {
   form.part("outcome", route.outcome);
-  form.part("to", route.to);
+  form.always("to", route.to);
 }
 
 template <class Form>
 void describe(Form& form, AnytimeStart& also) {
   form.part("outcome", also.outcome);
-  form.part("step", also.step);
+  form.always("step", also.step);
 }
 
 template <class Form>
 void describe(Form& form, Row& row) {
   form.condition("guard", row.guard);
-  form.part("to", row.to);
+  form.always("to", row.to);
 }
 
 template <class Form>
 void describe(Form& form, Way& way) {
   form.condition("when", way.when);
-  form.part("step", way.step);
+  form.always("step", way.step);
 }
 
 template <class Form>
 void describe(Form& form, DataAssignment& carried) {
   form.part("name", carried.name);
-  form.part("value", carried.value);
+  form.always("value", carried.value);
 }
 
 }  // namespace parcours::definition

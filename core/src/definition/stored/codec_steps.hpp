@@ -1,4 +1,5 @@
-// The description of steps and of what holds them, on top of that of their parts.
+// The stored form of steps, blocks, phases and lines, described as codec_parts.hpp says. A step refers to another by
+// its index in the list of steps, a block by its index in the list of blocks; -1 is none.
 #pragma once
 #include "definition/stored/codec_parts.hpp"
 
@@ -7,19 +8,19 @@ namespace parcours::definition {
 template <class Form>
 void describe(Form& form, Line& line) {
   form.part("key", line.key);
-  form.part("trigger", line.trigger);
+  form.always("trigger", line.trigger);
   form.part("delay", line.delay);
   form.part("at", line.at);
   form.part("every", line.every);
   form.part("message", line.message);
   form.condition("when", line.when);
   form.condition("pause", line.pause);
-  form.part("roll", line.roll);
+  form.always("roll", line.roll);
   form.part("remind", line.remind);
   form.part("text", line.text);
-  form.part("also", line.also);
+  form.always("also", line.also);
   form.part("next", line.next);
-  form.part("line", line.line);
+  form.always("line", line.line);
 }
 
 template <class Form>
@@ -47,7 +48,7 @@ void describe(Form& form, Handover& handover) {
   form.part("workflow", handover.workflow);
   form.part("frame", handover.frame);
   form.part("asked", handover.asked);
-  form.part("await", handover.await);
+  form.always("await", handover.await);
   form.part("within", handover.within);
 }
 
@@ -61,17 +62,17 @@ void describe(Form& form, Offer& offer) {
 
 template <class Form>
 void describe(Form& form, CompletionCondition& until) {
-  form.part("count", until.count);
+  form.always("count", until.count);
   form.part("expression", until.expression);
 }
 
 template <class Form>
 void describe(Form& form, Step& step) {
   form.part("name", step.name);
-  form.part("kind", step.kind);
+  form.always("kind", step.kind);
   form.part("title", step.title);
-  form.part("block", step.block);
-  form.part("phase", step.phase);
+  form.always("block", step.block);
+  form.always("phase", step.phase);
   form.part("by", step.by);
   form.part("not_by", step.not_by);
   form.part("form", step.form);
@@ -88,20 +89,20 @@ void describe(Form& form, Step& step) {
   form.part("handover", step.handover);
   form.part("carry", step.carry);
   form.part("with", step.with);
-  form.part("body", step.body);
+  form.always("body", step.body);
   form.part("branches", step.branches);
   form.part("list", step.list);
   form.condition("chosen", step.chosen);
   form.part("until", step.until);
-  form.part("line", step.line);
+  form.always("line", step.line);
 }
 
 template <class Form>
 void describe(Form& form, Block& block) {
   form.part("name", block.name);
   form.part("title", block.title);
-  form.part("owner", block.owner);
-  form.part("entry", block.entry);
+  form.always("owner", block.owner);
+  form.always("entry", block.entry);
   form.part("steps", block.steps);
   form.part("anytime", block.anytime);
   form.part("lines", block.lines);

@@ -1,4 +1,4 @@
-// A stored workflow back: nothing in the text is taken for granted.
+// The text of a workflow as a workflow. Nothing in the text is trusted.
 #include <fmt/format.h>
 
 #include "base/json.hpp"
@@ -13,8 +13,8 @@ namespace {
   throw Error(Error::Code::store, fmt::format("a stored workflow cannot be run by this version: {}", what));
 }
 
-// An expression that waits for the names it may read.
-struct Waiting {
+// An expression that is compiled when the whole workflow is read, and with it the names that the expression may read.
+struct PendingExpression {
   std::string text;
   Program* program = nullptr;
   expression::Type wanted;
@@ -22,29 +22,32 @@ struct Waiting {
 
 class Reader {
  public:
-  Reader(const Record& record, std::vector<Waiting>& waiting, expression::Type wanted = {})
-      : record_(record), waiting_(waiting), wanted_(std::move(wanted)) {}
+  Reader(const Record& record, std::vector<PendingExpression>& pending, expression::Type wanted = {})
+      : record_(record), pending_(pending), wanted_(std::move(wanted)) {}
 
-  // A part that is not there is as it is by default.
   template <class T>
   void part(std::string_view name, T& member) {
     if (const auto* value = record_.find(name)) read(*value, member);
   }
+  template <class T>
+  void always(std::string_view name, T& member) {
+    part(name, member);
+  }
   void condition(std::string_view name, std::optional<Program>& program) {
     const auto* value = record_.find(name);
-    if (value && !value->is_null()) wait_for(*value, program.emplace(), expression::Type::Kind::boolean);
+    if (value && !value->is_null()) postpone(*value, program.emplace(), expression::Type::Kind::boolean);
   }
   void condition(std::string_view name, Program& program) {
     const auto* value = record_.find(name);
     if (!value) damaged(fmt::format("'{}' is missing", name));
-    wait_for(*value, program, expression::Type::Kind::boolean);
+    postpone(*value, program, expression::Type::Kind::boolean);
   }
   void wants(expression::Type wanted) { wanted_ = std::move(wanted); }
 
  private:
   template <class T>
   static const T& as(const Value& value) {
-    if (const auto* held = value.get_if<T>()) return *held;
+    if (const auto* typed = value.get_if<T>()) return *typed;
     damaged("a part has another type");
   }
   template <class Enum>
@@ -53,8 +56,8 @@ class Reader {
     if (number < 0 || number > static_cast<std::int64_t>(last)) damaged("a kind is unknown");
     member = static_cast<Enum>(number);
   }
-  void wait_for(const Value& text, Program& program, expression::Type wanted) {
-    waiting_.push_back({as<std::string>(text), &program, std::move(wanted)});
+  void postpone(const Value& text, Program& program, expression::Type wanted) {
+    pending_.push_back({as<std::string>(text), &program, std::move(wanted)});
   }
   template <class T>
   static void read_named(const std::optional<T>& named, T& member) {
@@ -82,13 +85,13 @@ class Reader {
   void read(const Value& value, Line::Trigger& member) { read_number(value, member, Line::Trigger::when); }
   void read(const Value& value, Roll& member) { read_number(value, member, Roll::back); }
   void read(const Value& value, Handover::Await& member) { read_number(value, member, Handover::Await::end); }
-  void read(const Value& value, Program& member) { wait_for(value, member, wanted_); }
+  void read(const Value& value, Program& member) { postpone(value, member, wanted_); }
   void read(const Value& value, Due& member) {
     const auto& record = as<Record>(value);
     if (const auto* delay = record.find("delay")) {
       read(*delay, member.emplace<Delay>());
     } else if (const auto* at = record.find("at")) {
-      wait_for(*at, member.emplace<Program>(), wanted_);
+      postpone(*at, member.emplace<Program>(), wanted_);
     } else {
       damaged("a due date is neither a delay nor an expression");
     }
@@ -105,7 +108,7 @@ class Reader {
   void read(const Value& value, std::vector<T>& member) {
     const auto& list = as<List>(value);
     member.clear();
-    member.resize(list.size());  // once: expressions wait by the address of where they go
+    member.resize(list.size());  // once: a pending expression keeps the address of its place
     for (std::size_t i = 0; i < list.size(); ++i) read(list[i], member[i]);
   }
   template <class T>
@@ -120,18 +123,18 @@ class Reader {
   template <class T>
     requires requires(Reader& reader, T& part) { describe(reader, part); }
   void read(const Value& value, T& member) {
-    Reader inner(as<Record>(value), waiting_, wanted_);
+    Reader inner(as<Record>(value), pending_, wanted_);
     describe(inner, member);
   }
 
   const Record& record_;
-  std::vector<Waiting>& waiting_;
+  std::vector<PendingExpression>& pending_;
   expression::Type wanted_;
 };
 
-void compile_all(const std::vector<Waiting>& waiting, const Workflow& workflow) {
+void compile_pending(const std::vector<PendingExpression>& pending, const Workflow& workflow) {
   const auto names = workflow.environment();
-  for (const auto& each : waiting) {
+  for (const auto& each : pending) {
     auto made = Program::compile(each.text, names, each.wanted);
     auto* program = std::get_if<Program>(&made);
     if (!program) damaged("an expression is not understood");
@@ -142,14 +145,18 @@ void compile_all(const std::vector<Waiting>& waiting, const Workflow& workflow) 
 Workflow read_workflow(const Value& stored) {
   const auto* record = stored.get_if<Record>();
   const auto* format = record ? record->find("format") : nullptr;
-  const auto* body = record ? record->find("workflow") : nullptr;
-  if (!format || *format != Value(1) || !body || !body->is<Record>()) damaged("its format is another");
+  const auto* number = format ? format->get_if<std::int64_t>() : nullptr;
+  if (!number) damaged("it names no format");
+  if (*number < 1 || *number > kWorkflowFormat)
+    damaged(fmt::format("its format is {}, and this version reads {}", *number, kWorkflowFormat));
+  const auto* body = record->find("workflow");
+  if (!body || !body->is<Record>()) damaged("its body is missing");
   Workflow workflow;
-  std::vector<Waiting> waiting;
-  Reader reader(body->as<Record>(), waiting);
+  std::vector<PendingExpression> pending;
+  Reader reader(body->as<Record>(), pending);
   describe(reader, workflow);
   if (const auto wrong = find_index_error(workflow); !wrong.empty()) damaged(wrong);
-  compile_all(waiting, workflow);
+  compile_pending(pending, workflow);
   find_untaken(workflow);
   return workflow;
 }

@@ -1,4 +1,6 @@
-// A workflow as text: every part that is not empty, by its name.
+// A workflow as text. codec_parts.hpp says which parts are written.
+#include <concepts>
+
 #include "base/json.hpp"
 #include "definition/stored/codec.hpp"
 
@@ -50,7 +52,6 @@ Value form_of(std::optional<T>& part) {
   return part ? written(*part) : Value();
 }
 
-// What a part is when nothing is said of it.
 bool is_empty(bool flag) { return !flag; }
 bool is_empty(const Value& value) { return value.is_null(); }
 template <class T>
@@ -58,21 +59,27 @@ bool is_empty(const std::optional<T>& part) {
   return !part;
 }
 template <class T>
+  requires requires(const T& part) { part.empty(); }
 bool is_empty(const T& part) {
-  if constexpr (requires { part.empty(); }) return part.empty();
-  return false;
+  return part.empty();
 }
+
+// A number or a kind has no empty state: `part` refuses it, so that a new one is written only where it is used.
+template <class T>
+concept CanBeEmpty = std::same_as<T, bool> || (!std::integral<T> && requires(const T& part) { is_empty(part); });
 
 class Writer {
  public:
-  template <class T>
+  template <CanBeEmpty T>
   void part(std::string_view name, T& member) {
-    if (!is_empty(member)) out_.set(name, written(member));
+    if (!is_empty(member)) always(name, member);
   }
   template <class T>
-  void condition(std::string_view name, T& program) {
-    part(name, program);
+  void always(std::string_view name, T& member) {
+    out_.set(name, written(member));
   }
+  void condition(std::string_view name, std::optional<Program>& program) { part(name, program); }
+  void condition(std::string_view name, Program& program) { always(name, program); }
   void wants(const expression::Type&) {}
   Record take() { return std::move(out_); }
 
@@ -97,8 +104,8 @@ Value written(T& part) {
 }  // namespace
 
 std::string encode(const Workflow& workflow) {
-  auto copy = workflow;  // describing takes parts that could be changed
-  return json::write_exact(Record{{"format", 1}, {"workflow", written(copy)}});
+  auto copy = workflow;  // a description takes parts that can be changed
+  return json::write_exact(Record{{"format", kWorkflowFormat}, {"workflow", written(copy)}});
 }
 
 }  // namespace parcours::definition

@@ -7,17 +7,17 @@
 namespace parcours::definition {
 namespace {
 
-// The first thing that is wrong ends the whole.
-struct Wrong {
-  std::string_view what;
+// Ends the check at the first mistake.
+struct IndexError {
+  std::string_view text;
 };
 
-void require(bool holds, std::string_view what) {
-  if (!holds) throw Wrong{what};
+void require(bool valid, std::string_view text) {
+  if (!valid) throw IndexError{text};
 }
 
 template <class Part>
-std::size_t place_of(const Part& part, const std::vector<Part>& all) {
+std::size_t index_of(const Part& part, const std::vector<Part>& all) {
   return static_cast<std::size_t>(&part - all.data());
 }
 
@@ -45,18 +45,18 @@ class IndexValidator {
     require(index >= 0 && static_cast<std::size_t>(index) < w_.blocks.size(), "a block is missing");
     return w_.blocks[static_cast<std::size_t>(index)];
   }
-  // A step of the path of that block.
+  // A step on the path of that block.
   const Step& on_path(Index index, Index in) const {
     const auto& each = step(index);
     require(each.block == in && !each.offer, "a step stands in another block");
     return each;
   }
-  const Step& beside_path(Index index, Index in) const {
+  const Step& anytime_step(Index index, Index in) const {
     const auto& each = step(index);
     require(each.block == in && each.offer, "a step does not stand beside that block");
     return each;
   }
-  // Also of a block around, which stands before what is inside it.
+  // The anytime step may belong to an outer block. An outer block comes before the blocks inside it.
   void also(Index index, Index in) const {
     const auto& each = step(index);
     while (in != each.block && in > 0) in = step(block(in).owner).block;
@@ -98,10 +98,10 @@ class IndexValidator {
     for (const auto& line : all) check(line, in);
   }
 
-  // Only the workflow itself has no step around it; an inner block stands before what is inside it, so that none is
-  // inside itself.
+  // Only block 0, the workflow itself, has no owner. A block comes before the blocks inside it, so that none is inside
+  // itself.
   void check(const Block& each) const {
-    const auto at = static_cast<Index>(place_of(each, w_.blocks));
+    const auto at = static_cast<Index>(index_of(each, w_.blocks));
     require((at == 0) == (each.owner == none), "a block belongs to no step");
     if (at != 0) {
       const auto& owner = step(each.owner);
@@ -111,24 +111,24 @@ class IndexValidator {
       on_path(each.entry, at);
     }
     for (const auto index : each.steps) on_path(index, at);
-    for (const auto index : each.anytime) beside_path(index, at);
+    for (const auto index : each.anytime) anytime_step(index, at);
     lines(each.lines, at);
   }
   void check(const Phase& each) const {
-    const auto at = static_cast<Index>(place_of(each, w_.phases));
+    const auto at = static_cast<Index>(index_of(each, w_.phases));
     for (const auto index : each.steps) require(on_path(index, 0).phase == at, "a step stands in another phase");
     for (const auto index : each.anytime)
-      require(beside_path(index, 0).phase == at, "a step stands beside another phase");
+      require(anytime_step(index, 0).phase == at, "a step stands beside another phase");
     lines(each.lines, 0);
   }
   void body(Index index, const Step& of) const {
-    require(block(index).owner == static_cast<Index>(place_of(of, w_.steps)), "a block is another step's");
+    require(block(index).owner == static_cast<Index>(index_of(of, w_.steps)), "a block is another step's");
   }
-  // A step has what its kind needs, and blocks only when they are its own.
+  // A step has the parts that its kind needs, and only blocks that it owns.
   void parts(const Step& each) const {
     using Kind = Step::Kind;
-    const bool holds = each.kind == Kind::block || each.kind == Kind::each;
-    require(holds == (each.body != none), "a step has no body");
+    const bool has_body = each.kind == Kind::block || each.kind == Kind::each;
+    require(has_body == (each.body != none), "a step has no body");
     require((each.kind == Kind::parallel) == !each.branches.empty(), "a step has no branches");
     require((each.kind == Kind::action) == each.binding.has_value(), "a step has no action");
     require((each.kind == Kind::send) == each.send.has_value(), "a step sends nothing");
@@ -163,8 +163,8 @@ std::string_view find_index_error(const Workflow& workflow) {
   try {
     IndexValidator(workflow).check();
     return {};
-  } catch (const Wrong& wrong) {
-    return wrong.what;
+  } catch (const IndexError& error) {
+    return error.text;
   }
 }
 

@@ -1,4 +1,4 @@
-// Whether everything in a stored workflow leads somewhere.
+// Checks the indices, numbers and kinds of a workflow that came from a stored text.
 #pragma once
 #include <string_view>
 
@@ -6,8 +6,8 @@
 
 namespace parcours::definition {
 
-// What is wrong with the indices, numbers and kinds of a workflow that came from outside; empty when nothing is.
-// Afterwards no index leads out of the workflow, no block stands in itself, every step has what its kind needs.
+// Returns the first mistake, for Error::store; empty when there is none. Then no index leads out of the workflow, no
+// block is inside itself, and every step has what its kind needs. The text lives as long as the program.
 std::string_view find_index_error(const Workflow& workflow);
 
 }  // namespace parcours::definition
