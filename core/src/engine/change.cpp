@@ -1,7 +1,6 @@
 // What a command writes.
 #include <algorithm>
 
-#include "base/json.hpp"
 #include "engine/effects.hpp"
 #include "engine/rights.hpp"
 #include "engine/unit_of_work.hpp"
@@ -19,7 +18,7 @@ void add_counts(store::Change& c, const CommandContext& context, const std::vect
                 std::int64_t day) {
   for (const auto& event : events)
     if (const auto* e = std::get_if<execution::Counted>(&event))
-      c.facts.push_back({e->indicator, day, context.case_row.territory, json::write_exact(e->by), e->n,
+      c.facts.push_back({e->indicator, day, context.case_row.territory, execution::encode_record(e->by), e->n,
                          context.case_row.id, context.revision()});
 }
 

@@ -1,7 +1,6 @@
 // What the engine itself brings to a case: what is due, and what another case has for it.
 #include <algorithm>
 
-#include "base/json.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/effects.hpp"
 #include "engine/unit_of_work.hpp"
@@ -41,7 +40,7 @@ Checked<Receipt> UnitOfWork::deliver(const store::EffectRow& effect, const std::
 }
 
 Checked<Receipt> UnitOfWork::deliver_handover(const store::EffectRow& effect, const Sender& sender) {
-  const auto with = json::read_exact(effect.payload).as<Record>();
+  const auto with = payload_of(effect);
   CommandContext context{sender, "open"};
   if (auto early_result = load_opening(context, effect.target, with)) return *early_result;
   const auto sent_by = engine_context_.catalogue.workflow(effect.workflow)->workflow.name;
@@ -59,9 +58,7 @@ Checked<Receipt> UnitOfWork::deliver_message(const store::EffectRow& effect, con
   const auto sent_by = engine_context_.catalogue.workflow(effect.workflow)->workflow.name;
   const auto* message = context.workflow().message(effect.what);
   if (message && !names(message->workflows, sent_by)) return diagnostics().problem("not-allowed", {{"roles", sent_by}});
-  return execute(
-      context,
-      execution::Delivery{effect.what, effect.reference, {}, json::read_exact(effect.payload).as<Record>(), {}, true});
+  return execute(context, execution::Delivery{effect.what, effect.reference, {}, payload_of(effect), {}, true});
 }
 
 // Nobody waits for an answer any more when the handover has expired or its case has moved on: then it moves nothing.

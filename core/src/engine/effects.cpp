@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "base/json.hpp"
 #include "engine/engine_context.hpp"
 #include "engine/message_template.hpp"
+#include "execution/codec.hpp"
 
 namespace parcours::engine {
 namespace {
@@ -35,8 +35,8 @@ std::string step_of(std::int64_t token, const execution::Case& before, const exe
 }
 
 // What goes along to people: the step that it is about, and its text in every language.
-Record payload_of(const Effect& effect, const definition::Workflow& workflow, const std::string& step,
-                  const execution::Case& after) {
+Record payload_for_people(const Effect& effect, const definition::Workflow& workflow, const std::string& step,
+                          const execution::Case& after) {
   Record payload{{"with", effect.with}, {"step", step}};
   const auto text = workflow.texts.find(effect.what);
   if (text == workflow.texts.end()) return payload;
@@ -54,14 +54,14 @@ std::vector<store::EffectRow> rows_of(const std::vector<Effect>& effects, const 
   std::vector<store::EffectRow> rows;
   for (const auto& effect : effects) {
     const Record with = is_for_people(effect.kind)
-                            ? payload_of(effect, workflow, step_of(effect.token, before, after), after)
+                            ? payload_for_people(effect, workflow, step_of(effect.token, before, after), after)
                             : effect.with;
     const auto to = effect.kind == Effect::Kind::handover ? std::vector<std::string>{effect.what} : effect.to;
     for (const auto& target : to) {
       store::EffectRow row;
       row.n = static_cast<std::int64_t>(rows.size()) + 1;
       row.kind = name_of(effect.kind), row.what = effect.what, row.target = target, row.token = effect.token;
-      row.payload = json::write_exact(with);
+      row.payload = execution::encode_record(with);
       if (!is_for_people(effect.kind)) row.next = micros(at);
       rows.push_back(std::move(row));
     }
@@ -72,6 +72,10 @@ std::vector<store::EffectRow> rows_of(const std::vector<Effect>& effects, const 
 std::optional<std::int64_t> wake_micros(const execution::Case& c) {
   const auto wake = execution::next_due(c);
   return wake ? std::optional(micros(*wake)) : std::nullopt;
+}
+
+Record payload_of(const store::EffectRow& row) {
+  return execution::decode_record(row.payload, "the payload of an outbox row");
 }
 
 std::string effect_key(const store::EffectRow& effect) {

@@ -18,6 +18,9 @@ std::vector<store::EffectRow> rows_of(const std::vector<execution::Effect>& effe
 // "P2-2026-00042:7:1": the same however often it is told.
 std::string effect_key(const store::EffectRow& effect);
 
+// The payload of a row. Throws Error::store on a damaged text, and on a format that is newer than this version.
+Record payload_of(const store::EffectRow& row);
+
 // When the engine looks at the case again by itself, in microseconds.
 std::optional<std::int64_t> wake_micros(const execution::Case& a_case);
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "base/json.hpp"
 #include "engine/effects.hpp"
 #include "engine/engine_context.hpp"
 
@@ -30,7 +29,7 @@ Outgoing outgoing(const store::EffectRow& row) {
                row.token,  engine::instant(row.at), row.what, row.target};
   out.failed = row.code;
   if (!out.failed.empty()) return out;  // what is another case's is nobody's to read
-  const auto payload = json::read_exact(row.payload).as<Record>();
+  const auto payload = engine::payload_of(row);
   out.step = payload.at("step").as<std::string>();
   out.with = payload.at("with").as<Record>();
   if (const auto* text = payload.find("text"))

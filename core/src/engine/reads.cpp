@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "base/json.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/engine_context.hpp"
 #include "engine/rights.hpp"
@@ -208,7 +207,7 @@ std::vector<Figure> Engine::bilan(const Actor& by, Date from, Date until) {
                   Text(reported.indicator),
                   {},
                   reported.territory,
-                  json::read_exact(reported.dims).as<Record>(),
+                  execution::decode_record(reported.dims, "the dims of a fact"),
                   reported.n};
     for (const auto& sheet : engine_context_->sheets.sheets())
       for (const auto& i : sheet->indicators)

@@ -1,0 +1,90 @@
+#include <chrono>
+#include <set>
+
+#include "execution/codec.hpp"
+#include "golden.hpp"
+
+namespace parcours::formats {
+namespace {
+
+using namespace execution;
+using namespace std::chrono_literals;
+
+const Instant kNine = Instant(std::chrono::sys_days(std::chrono::year(2026) / 11 / 23)) + 9h;
+
+// Every kind of event, with every part that it can have.
+std::vector<Event> every_kind() {
+  return {
+      Opened{"P2-2026-00001", "presence-educative", 3, "nadia", "monaque", {"P1-2026-00007", 4}},
+      PhaseEntered{"signalement"},
+      StepEntered{2, "approcher", 1, true, true, kNine, true},
+      FieldSet{"origine", 1, "école"},
+      FieldSet{"naissance", 2, std::chrono::year(2016) / 2 / 29},
+      FieldSet{"note", 4, {}},
+      RowSet{"besoins", 2, "montant", 1, Decimal(125, 1)},
+      BranchEntered{3, "accompagner", 2, "logement", 2},
+      BranchEnded{3, "trouve", "besoins"},
+      StepEnded{2, "recevoir", "/signalement", "done", "nadia"},
+      Decided{"trier", "/signalement", 2, 1},
+      Parted{"partager", "/signalement", {"appeler", "visiter"}},
+      Reached{5, "appeler"},
+      Cancelled{5},
+      Closing{2, "trouve"},
+      Stalled{6, "action-failed", 2, kNine + 5min},
+      Stalled{6, "action-failed", 7, {}},
+      Retried{6},
+      TimerSet{6, "trier/1", kNine, kNine + 48h},
+      TimerFired{6, "trier/1"},
+      TimerPaused{6, "trier/2"},
+      Reminded{6, "trier/1", "relance", {"role:referent", "actor:nadia"}},
+      Sent{"prevenir", "avis", {"P1-2026-00007"}},
+      MessageTaken{"avis", "partenaire", 6, "trier/3", "oui", 1},
+      MessageKept{"avis", "partenaire"},
+      HandedOver{7, "logement"},
+      Answered{7, "P5-2026-00002", "accepted"},
+      Counted{"p2.i1", {{"tranche", "10-11"}}, 4},
+      Ended{"sans_suite"},
+      Reopened{"nadia"},
+      Suspended{"nadia"},
+      Resumed{"nadia"},
+      Migrated{4, {{"trier", "orienter"}}},
+  };
+}
+
+TEST(EventsFormat, TheListContainsEveryKindOfEvent) {
+  std::set<std::size_t> kinds;
+  for (const auto& event : every_kind()) kinds.insert(event.index());
+
+  EXPECT_EQ(kinds.size(), std::variant_size_v<Event>);
+}
+
+TEST(EventsFormat, IsThatOfTheGoldenFile) { expect_golden(encode(every_kind()), "events.json"); }
+
+TEST(EventsFormat, IsReadBackFromTheGoldenFile) {
+  const auto events = decode_events(golden("events.json"));
+
+  ASSERT_EQ(events.size(), every_kind().size());
+  for (std::size_t i = 0; i < events.size(); ++i) EXPECT_EQ(to_values({events[i]}), to_values({every_kind()[i]})) << i;
+}
+
+TEST(EventsFormat, OneIsStillRead) {
+  const auto events = decode_events(golden("events_format_1.json"));
+
+  ASSERT_EQ(events.size(), 2u);
+  EXPECT_EQ(std::get<Opened>(events[0]).reference, "P2-2026-00001");
+  EXPECT_EQ(std::get<Stalled>(events[1]).attempt, 0);
+  EXPECT_FALSE(std::get<Stalled>(events[1]).retry_at);
+}
+
+TEST(EventsFormat, ThatIsNewerIsRefusedByItsNumber) {
+  try {
+    decode_events(R"({"events":[],"v":3})");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), Error::Code::store);
+    EXPECT_STREQ(error.what(), "a journal row is stored in format 3, and this version reads formats 1 to 2");
+  }
+}
+
+}  // namespace
+}  // namespace parcours::formats

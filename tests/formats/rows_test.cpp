@@ -1,0 +1,97 @@
+#include <unistd.h>
+
+#include "base/json.hpp"
+#include "engine/effects.hpp"
+#include "engine/engine_context.hpp"
+#include "execution/codec.hpp"
+#include "golden.hpp"
+
+namespace parcours::formats {
+namespace {
+
+using execution::Effect;
+
+// The key of bytes 0, 1, 2... so that the hash can be made again with any BLAKE2b.
+trust::Key key_of_the_example() {
+  const auto file = std::filesystem::path(::testing::TempDir()) / ("formats_test_key." + std::to_string(::getpid()));
+  std::ofstream(file) << "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\n";
+  std::filesystem::permissions(file, std::filesystem::perms::owner_read);
+  const auto key = trust::Key::read(file);
+  std::filesystem::remove(file);
+  return key;
+}
+
+TEST(HashFormat, CoversTheHeaderThatTheDocumentDescribes) {
+  const auto key = key_of_the_example();
+  store::JournalRow row;
+  row.case_id = 42, row.seq = 7, row.at = 1795435200000000, row.workflow = 3, row.verb = "complete";
+  row.events = golden("events.json");
+
+  const auto hash = engine::chain_hash(key, "previous", row, "nadia");
+
+  EXPECT_EQ(hash, trust::chain(key, "previous", "42|7|1795435200000000|3|complete|nadia", trust::digest(row.events)));
+  expect_golden(hash, "hash.txt");
+}
+
+std::vector<Effect> every_effect() {
+  return {{Effect::Kind::remind, "relance", {"role:referent", "actor:nadia"}, 2, {}},
+          {Effect::Kind::text, "relance", {"actor:nadia"}, 2, {{"jour", std::chrono::year(2026) / 11 / 23}}},
+          {Effect::Kind::message, "avis", {"P1-2026-00007"}, 0, {{"lieu", "école"}}},
+          {Effect::Kind::handover, "logement", {}, 5, {{"nom", "Lina"}}},
+          {Effect::Kind::reply, "accepted", {"P1-2026-00007"}, 4, {}}};
+}
+
+Record as_record(const store::EffectRow& row) {
+  Record r{{"n", row.n},           {"kind", row.kind},   {"what", row.what},
+           {"target", row.target}, {"token", row.token}, {"payload", row.payload}};
+  r.set("next", row.next ? Value(*row.next) : Value());
+  return r;
+}
+
+TEST(OutboxFormat, IsThatOfTheGoldenFile) {
+  definition::Workflow workflow;
+  workflow.texts["relance"] = Text{"Dossier {case.ref} : à traiter", "Case {case.ref}: to be done"};
+  execution::Case c;
+  c.reference = "P2-2026-00001";
+  c.tokens.resize(1);
+  c.tokens[0].id = 2, c.tokens[0].step = "trier";
+  List rows;
+  for (const auto& row : engine::rows_of(every_effect(), workflow, c, c, Instant(Duration(1795435200000000))))
+    rows.push_back(as_record(row));
+
+  expect_golden(json::write_exact(rows), "outbox.json");
+  EXPECT_EQ(json::read_exact(golden("outbox.json")), Value(rows));
+}
+
+TEST(FactFormat, IsThatOfTheGoldenFile) {
+  const Record dims{{"territoire", "monaque"}, {"tranche", "10-11"}};
+
+  expect_golden(execution::encode_record(dims), "fact_dims.json");
+  EXPECT_EQ(execution::decode_record(golden("fact_dims.json"), "the dims of a fact"), dims);
+}
+
+TEST(RecordFormat, ThatIsNewerIsRefusedByItsNumber) {
+  store::EffectRow row;
+  row.payload = R"([2,{"lieu":"école"}])";
+  try {
+    engine::payload_of(row);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), Error::Code::store);
+    EXPECT_STREQ(error.what(), "the payload of an outbox row is stored in format 2, and this version reads format 1");
+  }
+}
+
+TEST(CaseRowFormat, NumbersOfStatusNeverChange) {
+  using store::Status;
+  const auto number = [](Status status) { return static_cast<std::int64_t>(status); };
+
+  EXPECT_EQ(number(Status::open), 1);
+  EXPECT_EQ(number(Status::suspended), 2);
+  EXPECT_EQ(number(Status::ended), 3);
+  EXPECT_EQ(number(Status::archived), 4);
+  EXPECT_EQ(number(Status::purged), 5);
+}
+
+}  // namespace
+}  // namespace parcours::formats
