@@ -86,7 +86,7 @@ class Filled {
     WorkflowRow workflow;
     workflow.name = "presence", workflow.digest = "d";
     const auto deployed = transaction->deploy(workflow).id;
-    transaction->grant(transaction->actor("nadia"), "educateur", 0, 0, 0, no_due);
+    transaction->grant(transaction->actor("nadia"), {"educateur"}, 0, no_due);
     for (int i = 0; i < cases; ++i) {
       const auto input = transaction->load_for_opening("presence", "P2-2026", "nadia", "", noon);
       Change change;

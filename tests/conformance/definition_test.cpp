@@ -78,8 +78,8 @@ ON_EVERY_DATABASE(AGrant);
 TEST_P(AGrant, ComesWithTheOneReadOfACommand) {
   auto transaction = store->begin();
   const auto nadia = transaction->actor("nadia");
-  transaction->grant(nadia, "educateur", 3, 5, noon, always);
-  transaction->grant(nadia, "coordonnateur", 0, 0, noon, always);
+  transaction->grant(nadia, {"educateur", 5, 3}, noon, always);
+  transaction->grant(nadia, {"coordonnateur", 0, 0}, noon, always);
   transaction->commit();
   const auto requester = store->begin()->load_for_command("", "nadia", "", noon).requester;
   EXPECT_EQ(requester.actor, nadia);
@@ -94,7 +94,7 @@ TEST_P(AGrant, ComesWithTheOneReadOfACommand) {
 
 TEST_P(AGrant, HoldsFromItsBeginningToBeforeItsEnd) {
   auto transaction = store->begin();
-  transaction->grant(transaction->actor("nadia"), "educateur", 0, 0, noon, noon + 10);
+  transaction->grant(transaction->actor("nadia"), {"educateur", 0, 0}, noon, noon + 10);
   transaction->commit();
   EXPECT_EQ(grants_of("nadia", noon - 1).size(), 0U);
   EXPECT_EQ(grants_of("nadia", noon).size(), 1U);
@@ -104,8 +104,8 @@ TEST_P(AGrant, HoldsFromItsBeginningToBeforeItsEnd) {
 TEST_P(AGrant, GivenAgainHasTheNewEnd) {
   auto transaction = store->begin();
   const auto nadia = transaction->actor("nadia");
-  transaction->grant(nadia, "educateur", 0, 0, noon, always);
-  transaction->grant(nadia, "educateur", 0, 0, noon, noon + 1);
+  transaction->grant(nadia, {"educateur", 0, 0}, noon, always);
+  transaction->grant(nadia, {"educateur", 0, 0}, noon, noon + 1);
   transaction->commit();
   EXPECT_EQ(grants_of("nadia", noon + 5).size(), 0U);
 }
@@ -117,7 +117,7 @@ TEST_P(AGrant, IsNobodysWhenTheActorIsUnknown) {
 }
 
 TEST_P(AGrant, OfARoleWithAControlCharacterIsRefused) {
-  EXPECT_THROW(store->begin()->grant(1, "a\x1f", 0, 0, noon, always), Error);
+  EXPECT_THROW(store->begin()->grant(1, {"a\x1f", 0, 0}, noon, always), Error);
 }
 
 class AWorkflow : public OnDatabase {

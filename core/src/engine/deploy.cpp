@@ -133,7 +133,7 @@ Problems Engine::grant(const Grant& grant, const Actor& by) {
       return name.empty() ? 0 : transaction->term(kind, name);
     };
     const auto structure = number("structure", grant.structure), territory = number("territory", grant.territory);
-    transaction->grant(transaction->actor(grant.actor), grant.role, structure, territory,
+    transaction->grant(transaction->actor(grant.actor), {grant.role, territory, structure},
                        grant.since ? engine::micros(*grant.since) : now,
                        grant.until ? engine::micros(*grant.until) : store::no_due);
     transaction->commit();

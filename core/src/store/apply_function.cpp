@@ -2,25 +2,29 @@
 
 namespace parcours::store {
 
-// The plain info (at most one task goes, at most one opens) comes in scalars: arrays for it would cost a third more.
-// Everything else comes in `more`, and costs nothing when it is null.
+// A plain change (at most one task closes, at most one opens) is passed in scalars: arrays would cost a third more. The
+// rest is passed in `more`, which costs nothing when it is null.
 std::string apply_function() {
   return R"sql(
-create function parcours_apply(c bigint, rev bigint, r text, wf bigint, st bigint, sr bigint, tr bigint, h text, opened bigint, ended text,
-    s text, f2 text, f3 text, p bigint, t_at bigint, act bigint, v text, ev text, ga bigint, gd bigint, gk bigint, na bigint, nd bigint,
-    nk bigint, nw bigint, ns text, nb text, wk bigint, more jsonb) returns bigint language plpgsql as $$
+create function parcours_apply(c bigint, rev bigint, r text, wf bigint, st bigint, sr bigint, tr bigint, h text,
+    opened bigint, ended text, s text, f2 text, f3 text, p bigint, t_at bigint, act bigint, v text, ev text, ga bigint,
+    gd bigint, gk bigint, na bigint, nd bigint, nk bigint, nw bigint, ns text, nb text, wk bigint, more jsonb)
+    returns bigint language plpgsql as $$
 declare j bigint; touched bigint;
 begin
   if rev = 1 then
     j := c;
-    insert into case_file (id, ref, workflow, revision, status, structure, territory, head, head_hash, opened_at, ended_as, state, c2, c3, wake)
+    insert into case_file (id, ref, workflow, revision, status, structure, territory, head, head_hash, opened_at,
+        ended_as, state, c2, c3, wake)
       values (c, r, wf, 1, st, sr, tr, c, h, opened, ended, s, f2, f3, wk);
   else
-    update case_file set workflow = wf, revision = rev, status = st, structure = sr, territory = tr, head = nextval('journal_id_seq'),
-      head_hash = h, ended_as = ended, state = s, c2 = f2, c3 = f3, wake = wk where id = c and revision = rev - 1 returning head into j;
+    update case_file set workflow = wf, revision = rev, status = st, structure = sr, territory = tr,
+      head = nextval('journal_id_seq'), head_hash = h, ended_as = ended, state = s, c2 = f2, c3 = f3, wake = wk
+      where id = c and revision = rev - 1 returning head into j;
     if not found then raise exception using errcode = '40001', message = 'the case has changed'; end if;
   end if;
-  insert into journal (id, case_id, seq, prev, at, actor, workflow, verb, events, hash) values (j, c, rev, p, t_at, act, wf, v, ev, h);
+  insert into journal (id, case_id, seq, prev, at, actor, workflow, verb, events, hash)
+    values (j, c, rev, p, t_at, act, wf, v, ev, h);
 
   if ga is not null and na is not null then
     update task set audience = na, due = nd, token = nk, workflow = nw, ref = r, step = ns, about = nb
@@ -39,7 +43,8 @@ begin
     if touched <> jsonb_array_length(more->'gone') then
       raise exception 'an open task of the case is not in the list of tasks';
     end if;
-    insert into task (audience, due, case_id, token, workflow, ref, step, about) select n.a, n.d, c, n.k, n.w, r, n.step, n.about
+    insert into task (audience, due, case_id, token, workflow, ref, step, about)
+      select n.a, n.d, c, n.k, n.w, r, n.step, n.about
       from jsonb_to_recordset(more->'opened') as n(a bigint, d bigint, k bigint, w bigint, step text, about text);
     insert into fact (indicator, day, territory, dims, n, case_id, seq) select f.i, f.d, f.t, f.x, f.n, c, rev
       from jsonb_to_recordset(more->'facts') as f(i text, d bigint, t bigint, x text, n bigint);

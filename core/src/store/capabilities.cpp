@@ -43,7 +43,7 @@ const Capabilities& postgresql_capabilities() {
       .joined = "string_agg",
       .character = "chr",
       .next_case = "nextval('journal_id_seq')",
-      // The write-ahead log is one stream: when the command's own commit is on the disk, so is this one.
+      // The write-ahead log is one stream: a later commit that is on the disk brings this one with it.
       .relaxed = "set_config('synchronous_commit', 'off', true)",
   };
   return postgresql;
@@ -59,11 +59,11 @@ std::string render_sql(std::string_view text, const Capabilities& capabilities) 
       {"{next_case}", capabilities.next_case},
       {"{relaxed}", capabilities.relaxed},
   };
-  std::string text_value(text);
+  std::string rendered(text);
   for (const auto& [marker, word] : markers)
-    for (auto at = text_value.find(marker); at != std::string::npos; at = text_value.find(marker, at + word.size()))
-      text_value.replace(at, marker.size(), word);
-  return text_value;
+    for (auto at = rendered.find(marker); at != std::string::npos; at = rendered.find(marker, at + word.size()))
+      rendered.replace(at, marker.size(), word);
+  return rendered;
 }
 
 }  // namespace parcours::store

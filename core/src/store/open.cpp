@@ -1,3 +1,4 @@
+// Opens a database by its name, and makes the store on it: transactions, readers, sheets.
 #include <fmt/format.h>
 
 #include "store/diagnostics.hpp"
@@ -10,7 +11,7 @@ namespace parcours::store {
 
 namespace {
 
-// Outside a command there is no conflict: what the server undid is busy, and may be asked again.
+// Outside a command there is no Conflict: a transaction that the server undid is Error::busy.
 template <class Work>
 auto translated(Work work) {
   try {
@@ -37,7 +38,8 @@ class SqlStore final : public Store {
              const std::vector<sdk::Statement>& statements, const std::vector<sdk::Check>& checks) override {
     translated([&] {
       Database::SessionGuard session_guard(*database_, true);
-      database_->sheets.adopt(session_guard.session(), database_->capabilities, sheet, migrations, statements, checks);
+      database_->sheets.adopt(session_guard.session(), database_->capabilities,
+                              {sheet, migrations, statements, checks});
     });
   }
   StatementCounts counts() const override {
@@ -52,7 +54,7 @@ class SqlStore final : public Store {
 
 }  // namespace
 
-// Keywords of PostgreSQL may hold a password.
+// The keywords of PostgreSQL may contain a password, so no error repeats them.
 Text about(std::string_view kind, const std::string& where) {
   if (kind != "sqlite3") return {"base de données", "database"};
   return {fmt::format("base de données '{}'", where), fmt::format("database '{}'", where)};

@@ -1,4 +1,4 @@
-// On PostgreSQL: no transaction until one is needed. A plain command is one read and one call of parcours_apply().
+// A transaction on PostgreSQL, begun when it is needed: a plain command is one read and one call of parcours_apply().
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -19,7 +19,7 @@ bool is_plain(const Change& change) {
          change.incidents.empty() && change.closed_incidents.empty() && change.effects.empty() && change.key.empty();
 }
 
-// Everything that is not in the plain info; the keys are those of apply_function.cpp.
+// The parts of a change beyond the plain columns. The keys are those of apply_function.cpp.
 std::string rest_of(const Change& change, bool tasks_too) {
   json rest{{"gone", json::array()},
             {"opened", json::array()},
@@ -156,7 +156,7 @@ class PostgresqlTransaction final : public CommonTransaction {
   }
 
   bool begun_ = false;
-  std::optional<Change> pending_;  // of a command that needs no transaction
+  std::optional<Change> pending_;  // the change of a command without a transaction
 };
 
 }  // namespace

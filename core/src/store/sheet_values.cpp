@@ -25,7 +25,7 @@ std::optional<Number> whole(const std::string& text) {
   return number;
 }
 
-// An integer, else an exact decimal, else a double: whatever holds what the database text_value.
+// An integer, else an exact decimal, else a double.
 std::optional<Value> number_in(const std::string& text) {
   if (const auto integer = whole<std::int64_t>(text)) return Value(*integer);
   if (const auto decimal = parse_decimal(text)) return Value(*decimal);
@@ -79,8 +79,8 @@ char fetched_as(Type type) {
 }
 
 Cell to_cell(const Value& value, std::deque<std::string>& made) {
-  const auto text = [&](std::string text_value) {
-    return Cell(std::string_view(made.emplace_back(std::move(text_value))));
+  const auto text = [&](std::string rendered) {
+    return Cell(std::string_view(made.emplace_back(std::move(rendered))));
   };
   return std::visit(
       Cases{
@@ -89,7 +89,7 @@ Cell to_cell(const Value& value, std::deque<std::string>& made) {
           [](std::int64_t number) { return Cell(number); },
           [](double number) { return Cell(number); },
           [&](const Decimal& number) { return text(to_text(number)); },
-          [](const std::string& text_value) { return Cell(std::string_view(text_value)); },
+          [](const std::string& given) { return Cell(std::string_view(given)); },
           [&](const Date& day) { return text(to_text(day)); },
           [](const Instant& at) { return Cell(std::int64_t{at.time_since_epoch().count()}); },
           [](const Duration& elapsed) { return Cell(std::int64_t{elapsed.count()}); },

@@ -12,15 +12,15 @@ namespace parcours::store {
 
 namespace {
 
-// Runs `work`; what it throws is told with what it was about.
+// Runs `work`. An error names the sheet, and the part of the sheet that `work` is about.
 template <class Work>
 auto about(std::string_view sheet, const std::string& what, Work work) {
   const auto where = fmt::format("sheet '{}', {}", sheet, what);
   try {
     return work();
   } catch (const DatabaseError& error) {
-    const auto passing = to_error(error);  // what may succeed later is nothing against the sheet
-    if (passing.code() == Error::Code::busy) throw passing.within(where);
+    const auto engine_error = to_error(error);
+    if (engine_error.code() == Error::Code::busy) throw engine_error.within(where);  // no fault of the sheet
     throw Error(Error::Code::plugin, where + ": " + error.text);
   } catch (const LocalizedError& error) {
     throw error.within(where);
@@ -87,30 +87,28 @@ std::shared_ptr<const SheetStatement> checked(Session& session, std::string_view
 
 }  // namespace
 
-void Sheets::adopt(Session& session, const Capabilities& capabilities, std::string_view sheet,
-                   const std::vector<sdk::Migration>& migrations, const std::vector<sdk::Statement>& statements,
-                   const std::vector<sdk::Check>& checks) {
-  if (migrations.empty() && statements.empty() && checks.empty()) return;
+void Sheets::adopt(Session& session, const Capabilities& capabilities, const SheetDeclaration& declared) {
+  const auto sheet = declared.sheet;
+  if (declared.migrations.empty() && declared.statements.empty() && declared.checks.empty()) return;
   check_sheet_name(sheet);
-  const auto adopted = migrations_of(sheet, migrations, capabilities);
-  about(sheet, "its tables", [&] { migrate_schema(session, capabilities, sheet, adopted); });
-  Named named, checking;
-  for (const auto& declared : statements) {
-    const bool first = named
-                           .emplace(declared.name, about(sheet, fmt::format("statement '{}'", declared.name),
-                                                         [&] { return checked(session, sheet, declared); }))
-                           .second;
-    if (!first) refuse(fmt::format("sheet '{}' declares the statement '{}' twice", sheet, declared.name));
+  const auto migrations = migrations_of(sheet, declared.migrations, capabilities);
+  about(sheet, "its tables", [&] { migrate_schema(session, capabilities, sheet, migrations); });
+  Named statements, checks;
+  for (const auto& each : declared.statements) {
+    auto statement =
+        about(sheet, fmt::format("statement '{}'", each.name), [&] { return checked(session, sheet, each); });
+    if (!statements.emplace(each.name, std::move(statement)).second)
+      refuse(fmt::format("sheet '{}' declares the statement '{}' twice", sheet, each.name));
   }
-  for (const auto& declared : checks)
-    checking[declared.sql] =
-        about(sheet, fmt::format("check '{}'", declared.name), [&] { return checked(session, sheet, declared); });
+  for (const auto& each : declared.checks)
+    checks[each.sql] =
+        about(sheet, fmt::format("check '{}'", each.name), [&] { return checked(session, sheet, each); });
 
   std::unique_lock lock(mutex_);
-  auto& mine = statements_[std::string(sheet)];
-  for (const auto& [name, statement] : mine) retired_.push_back(statement);
-  mine = std::move(named);
-  checks_.insert(checking.begin(), checking.end());
+  auto& current = statements_[std::string(sheet)];
+  for (const auto& [name, statement] : current) retired_.push_back(statement);
+  current = std::move(statements);
+  checks_.insert(checks.begin(), checks.end());
 }
 
 std::shared_ptr<const SheetStatement> Sheets::find(std::string_view sheet, std::string_view statement) const {

@@ -20,7 +20,7 @@ namespace {
 
 using namespace sqlite_api;
 
-constexpr int our_application = 0x50617263;  // "Parc", in the header of the file
+constexpr int kApplicationId = 0x50617263;  // "Parc", in the header of each file of Parcours
 
 sqlite_api::sqlite3* native_sqlite(soci::session& session) {
   return static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_;
@@ -46,12 +46,15 @@ Failure kind_of(int extended) {
   }
 }
 
-DatabaseError said_by(sqlite_api::sqlite3* connection) {
+DatabaseError error_of(sqlite_api::sqlite3* connection) {
   return {kind_of(sqlite3_extended_errcode(connection)), sqlite3_errmsg(connection)};
 }
 
-// What a statement touches, as SQLite itself sees it while it prepares.
-int note_table(void* tables, int action, const char* first, const char*, const char*, const char*) {
+using TableNames = std::vector<std::string>;
+
+// The authorizer of SQLite, which gives its callback six parameters: it collects the tables of a statement while SQLite
+// prepares the statement.
+constexpr auto collect_table = [](void* tables, int action, const char* table, const char*, const char*, const char*) {
   switch (action) {
     case SQLITE_SELECT:
     case SQLITE_RECURSIVE:
@@ -61,12 +64,12 @@ int note_table(void* tables, int action, const char* first, const char*, const c
     case SQLITE_INSERT:
     case SQLITE_UPDATE:
     case SQLITE_DELETE:
-      static_cast<std::vector<std::string>*>(tables)->emplace_back(first ? first : "");
+      static_cast<TableNames*>(tables)->emplace_back(table ? table : "");
       return SQLITE_OK;
     default:
       return SQLITE_DENY;
   }
-}
+};
 
 class SqliteDriver final : public Driver {
  public:
@@ -89,7 +92,7 @@ class SqliteDriver final : public Driver {
   DatabaseError explain(soci::session& session, const soci::soci_error& error) const override {
     auto* connection = native_sqlite(session);
     if (sqlite3_errcode(connection) == SQLITE_OK) return {Failure::other, error.get_error_message()};
-    return said_by(connection);
+    return error_of(connection);
   }
 
   bool typed_by_statement() const override { return false; }
@@ -99,9 +102,9 @@ class SqliteDriver final : public Driver {
     return static_cast<std::size_t>(sqlite3_column_count(backend->stmt_));
   }
 
-  std::vector<std::string> tables(soci::session& session, const std::function<void()>& prepare) const override {
-    std::vector<std::string> touched;
-    sqlite3_set_authorizer(native_sqlite(session), note_table, &touched);
+  TableNames tables(soci::session& session, const std::function<void()>& prepare) const override {
+    TableNames touched;
+    sqlite3_set_authorizer(native_sqlite(session), collect_table, &touched);
     try {
       prepare();
     } catch (...) {
@@ -118,7 +121,7 @@ class SqliteDriver final : public Driver {
 
   void run(soci::session& session, const std::string& text) const override {
     if (sqlite3_exec(native_sqlite(session), text.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
-      throw said_by(native_sqlite(session));
+      throw error_of(native_sqlite(session));
   }
 
  private:
@@ -138,17 +141,17 @@ class SqliteDriver final : public Driver {
 
   void check_ours(soci::session& session) const {
     try {
-      // In this order: whoever makes the database at the same time marks it before it holds anything.
-      const bool holds_something = number(session, "select count(*) from sqlite_master") > 0;
-      if (number(session, "pragma application_id") == our_application) return;
-      if (holds_something) throw store_error("database-foreign");
-      run(session, fmt::format("pragma application_id = {}", our_application));
+      // Read in this order: another process that makes the database marks it before it makes a table.
+      const bool has_tables = number(session, "select count(*) from sqlite_master") > 0;
+      if (number(session, "pragma application_id") == kApplicationId) return;
+      if (has_tables) throw store_error("database-foreign");
+      run(session, fmt::format("pragma application_id = {}", kApplicationId));
     } catch (const soci::soci_error&) {
-      throw said_by(native_sqlite(session));
+      throw error_of(native_sqlite(session));
     }
   }
 
-  // Changing the mode asks no busy handler: engines that open a new file at once try again.
+  // SQLite calls no busy handler here, so engines that open a new file at the same time retry.
   void become_wal(soci::session& session) const {
     for (auto waited = std::chrono::milliseconds(0);; waited += std::chrono::milliseconds(10)) {
       try {
@@ -165,7 +168,7 @@ class SqliteDriver final : public Driver {
   const SqliteLimits limits_;
 };
 
-// Not opened when it is there: closing it would drop the locks that SQLite holds on it in this process.
+// An existing file is not opened: to close it would drop the locks that SQLite has on it in this process.
 void make_file(const std::string& file) {
   const int made = ::open(file.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
   if (made >= 0) {
@@ -176,8 +179,8 @@ void make_file(const std::string& file) {
   if (std::error_code none; !std::filesystem::is_regular_file(file, none)) throw store_error("database-no-file");
 }
 
-// What SQLite calls a file that may only be read. Where no log lies beside it nobody writes to it either, and then
-// SQLite needs nothing beside it.
+// The address of a file that may only be read. Without a write-ahead log nobody writes to the file, and SQLite needs no
+// other file next to it.
 std::string name_for_reading(const std::string& file) {
   std::string uri = "file:";
   for (const char c : file) uri += c == '%' || c == '?' || c == '#' ? fmt::format("%{:02X}", c) : std::string(1, c);

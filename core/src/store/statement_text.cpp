@@ -21,7 +21,7 @@ const Words migration_beginnings{"create", "alter", "drop", "insert", "update", 
 const Words functions{"abs",   "avg",        "cast",  "coalesce", "count",  "dense_rank", "length",
                       "lower", "ltrim",      "max",   "min",      "nullif", "rank",       "replace",
                       "round", "row_number", "rtrim", "substr",   "sum",    "trim",       "upper"};
-// What may stand before a parenthesis without being a function.
+// The words before a parenthesis that are no functions.
 const Words openers{"all",      "and",       "as",           "between",  "by",        "case",   "check",
                     "conflict", "decimal",   "default",      "distinct", "else",      "except", "exists",
                     "filter",   "from",      "having",       "in",       "intersect", "into",   "join",
@@ -65,10 +65,10 @@ const Words never{"attach",
                   "vacuum",
                   "view",
                   "virtual"};
-// The capabilities that end the list of tables of a `from`.
+// The words that end the list of tables of a `from`.
 const Words after_tables{"except", "fetch",     "for",    "group", "having", "intersect", "limit", "offset",
                          "order",  "returning", "select", "set",   "union",  "values",    "where", "window"};
-// The capabilities behind which a table is named.
+// The words that a table name follows.
 const Words before_tables{"from", "join", "into", "references", "table", "update"};
 const Words engine_tables{"case_file", "schema_version"};
 
@@ -91,8 +91,8 @@ class Reading {
 
  private:
   struct Level {
-    bool tables = false;
-  };  // inside a list of tables, where a comma brings another
+    bool tables = false;  // inside a list of tables, where another follows a comma
+  };
 
   std::string_view word(std::size_t i) const {
     return i < tokens_.size() && tokens_[i].kind == Token::Kind::word ? std::string_view(tokens_[i].text)
@@ -171,7 +171,7 @@ class Reading {
     // `do update`, `for update` and `on update` name no table.
     const bool clause =
         text == "update" && at_ > 0 && (word(at_ - 1) == "do" || word(at_ - 1) == "for" || word(at_ - 1) == "on");
-    if (text == "table" && migration_) return;  // read_object() has looked
+    if (text == "table" && migration_) return;  // read_object() has checked it
     if (before_tables.contains(text) && !clause) table_due_ = true;
     if (text == "from")
       level.tables = true;
@@ -186,7 +186,7 @@ class Reading {
     table_due_ = false;
   }
 
-  // A name before a parenthesis is a function, unless it is one of the sheet's tables or of the capabilities of SQL.
+  // A name before a parenthesis is a function, unless it is a table of the sheet or a word of SQL.
   void check_call(std::string_view text) const {
     if (functions.contains(text) || openers.contains(text) || text.starts_with(prefix_)) return;
     refuse_statement(
@@ -202,7 +202,7 @@ class Reading {
     if (c == ',' && depth_.back().tables) table_due_ = true;
   }
 
-  // In `from (a join b)` the parenthesis holds tables; in `from (select ...)` a query.
+  // In `from (a join b)` the parenthesis contains tables; in `from (select ...)` a query.
   void open() {
     const auto next = word(at_ + 1);
     const bool query = next == "select" || next == "with" || next == "values";

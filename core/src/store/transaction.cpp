@@ -21,7 +21,6 @@ void CommonTransaction::fail(std::exception_ptr why) {
   std::rethrow_exception(why);
 }
 
-// What an index of every database takes.
 void CommonTransaction::check_name(std::string_view name) {
   if (name.size() > longest_name) throw Error(Error::Code::misuse, "a name or a key is longer than 2,000 bytes");
 }
@@ -152,7 +151,7 @@ std::int64_t CommonTransaction::number_of_name(const std::string& known_as, cons
     }
     made_a_name_ = true;
     auto number = one(writing(), made, name, number_of);
-    if (!number) number = one(writing(), find, name, number_of);  // another made it in between
+    if (!number) number = one(writing(), find, name, number_of);  // another transaction made the name
     if (!number) throw DatabaseError{Failure::conflict, "a name was made by another"};
     made_names_.emplace_back(known_as, *number);
     return *number;
@@ -173,20 +172,21 @@ std::int64_t CommonTransaction::audience(std::string_view spec) {
                         {{"name", spec}});
 }
 
-void CommonTransaction::grant(std::int64_t actor, std::string_view role, std::int64_t structure, std::int64_t territory,
-                              std::int64_t since, std::int64_t until) {
-  if (std::any_of(role.begin(), role.end(), [](unsigned char c) { return c < ' '; }))
+void CommonTransaction::grant(std::int64_t actor, const GrantRow& grant, std::int64_t since, std::int64_t until) {
+  if (std::any_of(grant.role.begin(), grant.role.end(), [](unsigned char c) { return c < ' '; }))
     throw Error(Error::Code::misuse, "a role's name holds a control character");
-  check_name(role);
+  check_name(grant.role);
   attempt([&] {
-    writing().run(
-        queries().grant_end,
-        {{"actor", actor}, {"role", role}, {"structure", structure}, {"territory", territory}, {"since", since}});
+    writing().run(queries().grant_end, {{"actor", actor},
+                                        {"role", grant.role},
+                                        {"structure", grant.structure},
+                                        {"territory", grant.territory},
+                                        {"since", since}});
     if (until <= since) return;
     writing().run(queries().grant, {{"actor", actor},
-                                    {"role", role},
-                                    {"structure", structure},
-                                    {"territory", territory},
+                                    {"role", grant.role},
+                                    {"structure", grant.structure},
+                                    {"territory", grant.territory},
                                     {"since", since},
                                     {"until", until}});
   });
@@ -195,7 +195,7 @@ void CommonTransaction::grant(std::int64_t actor, std::string_view role, std::in
 WorkflowRow CommonTransaction::deploy(const WorkflowRow& row) {
   check_name(row.name);
   return attempt([&] {
-    // Taken first: it keeps two that deploy at once apart.
+    // Taken first: it makes simultaneous deployments wait for each other.
     const auto turn = one(writing(), queries().deploys_next, {}, number_of).value();
     const auto make = [](const Cursor& found) { return workflow_of(found, true); };
     if (auto found = one(writing(), queries().workflow_find, {{"name", row.name}, {"digest", row.digest}}, make)) {

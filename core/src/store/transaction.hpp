@@ -1,4 +1,5 @@
-// What transactions on every database have in common: statements, names, failures that stick until they are undone.
+// The part of a transaction that is the same on every database: its statements, the numbers of names, and failures that
+// stay until they are undone.
 #pragma once
 #include <exception>
 #include <memory>
@@ -8,8 +9,10 @@
 
 namespace parcours::store {
 
+// The calls are those of Transaction, with the same errors. One thread at a time.
 class CommonTransaction : public Transaction {
  public:
+  // Takes a session, as Database::SessionGuard does, and shares the database.
   explicit CommonTransaction(std::shared_ptr<Database> database);
 
   CommandInput load_for_command(std::string_view reference, std::string_view actor, std::string_view key,
@@ -33,12 +36,11 @@ class CommonTransaction : public Transaction {
   std::int64_t actor(std::string_view name) override;
   std::int64_t term(std::string_view kind, std::string_view name) override;
   std::int64_t audience(std::string_view spec) override;
-  void grant(std::int64_t actor, std::string_view role, std::int64_t structure, std::int64_t territory,
-             std::int64_t since, std::int64_t until) override;
+  void grant(std::int64_t actor, const GrantRow& grant, std::int64_t since, std::int64_t until) override;
   WorkflowRow deploy(const WorkflowRow& row) override;
   void set_parameters(const std::vector<std::pair<std::string, std::string>>& values, std::int64_t now) override;
 
-  // Runs `work`, whose failure sticks. For this layer: what sheets' rows do goes through it too.
+  // Runs `work`. After a failure every later call throws the same error. The statements of sheets run here too.
   template <class Work>
   auto attempt(Work work) -> decltype(work()) {
     refuse_after_failure();
@@ -50,34 +52,43 @@ class CommonTransaction : public Transaction {
       fail(std::current_exception());
     }
   }
+
+  // The session until the commit.
   Session& session() const { return session_guard_->session(); }
-  virtual Session& writing() = 0;  // the session, inside a transaction
+  virtual Session& writing() = 0;  // the session; begins a transaction when none has begun
 
  protected:
-  virtual Session& reading() = 0;  // the session, seeing what this transaction wrote
+  virtual Session& reading() = 0;  // the session, which sees the writes of this transaction
+  // The read of a command that opens a case.
   virtual const Query& opening_query() = 0;
+  // Writes the whole change, or keeps it for finish(). Throws DatabaseError, Conflict.
   virtual void write(const Change& change) = 0;
-  virtual void finish() = 0;       // commits
-  virtual bool begun() const = 0;  // a transaction is to be there
+  virtual void finish() = 0;       // commits; throws as write()
+  virtual bool begun() const = 0;  // whether the database has begun a transaction
   const Queries& queries() const { return database_->queries; }
 
   std::shared_ptr<Database> database_;
-  std::optional<Database::SessionGuard> session_guard_;  // given up by the commit
-  bool lost_ = false, over_ = false;
+  std::optional<Database::SessionGuard> session_guard_;  // empty after the commit
+  bool lost_ = false;                                    // see Transaction::lost()
+  bool over_ = false;                                    // committed
 
  private:
+  // Throws the earlier failure, or Error::misuse after the commit.
   void refuse_after_failure() const;
+  // Throws Error::misuse for a name that is longer than `longest_name`.
   static void check_name(std::string_view name);
+  // Keeps the failure, and throws it.
   [[noreturn]] void fail(std::exception_ptr why);
+  // The number of a name, from the cache (under `known_as`), by `find`, or by `made`, which inserts it.
   std::int64_t number_of_name(const std::string& known_as, const Query& find, const Query& made,
                               std::initializer_list<Binding> name);
   void set_parameter(std::string_view name, std::string_view value, std::int64_t now);
 
-  std::exception_ptr failed_;
-  std::vector<Names::Entry> made_names_;
-  std::vector<std::size_t>
-      savepoints_;            // how many names were made when each began: an undone one takes its own with it
-  bool made_a_name_ = false;  // so what is found may not last
+  std::exception_ptr failed_;             // the first failure, until rollback_to()
+  std::vector<Names::Entry> made_names_;  // they enter the cache at the commit
+  // The number of made names when each savepoint began: rollback_to() forgets the later ones.
+  std::vector<std::size_t> savepoints_;
+  bool made_a_name_ = false;  // a name that is found may be one of these, and be undone
 };
 
 }  // namespace parcours::store
