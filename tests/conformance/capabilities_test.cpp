@@ -1,4 +1,4 @@
-// Each difference between the databases, shown (core/src/store/capabilities.hpp).
+// A test for each difference between the databases (core/src/store/capabilities.hpp).
 #include <thread>
 
 #include "databases.hpp"
@@ -71,7 +71,7 @@ TEST_P(Capability, TypesAreChecked) {
   }
 }
 
-// What sdk/action.hpp tells authors: on PostgreSQL a deed that asks and then runs is passed by another in between.
+// The limit in sdk/action.hpp: on PostgreSQL another command may write between the question and the write of an action.
 class DeedsSideBySide : public Capability {
  protected:
   void SetUp() override {

@@ -1,4 +1,4 @@
-// A case: opened, changed, conflicted with, read back.
+// A case is opened, changed and read back, and meets a conflict.
 #include "databases.hpp"
 
 namespace parcours::store {

@@ -1,4 +1,4 @@
-// What a command costs: statements, round trips, and on SQLite the pages it writes.
+// The cost of a command: statements, round trips, and on SQLite the pages that it writes.
 #include <gmock/gmock.h>
 
 #include "databases.hpp"
@@ -89,7 +89,7 @@ class Pages : public Cost {
     const auto size = std::filesystem::file_size(store->path() + "-wal", none);
     return none ? 0 : (static_cast<std::int64_t>(size) - 32) / frame;
   }
-  // Cases in a case_row whose log begins anew, grown so that frames are only added.
+  // Cases in a database whose log begins anew, and has grown so that frames are only added.
   std::vector<Change> cases(int n) {
     std::vector<Change> opened{open_case(*store)};
     auto transaction = store->begin();

@@ -1,4 +1,4 @@
-// The suite of the store: one test on one database, and changes as an engine would make them.
+// The suite of the store: a test on each database, and changes as an engine makes them.
 #pragma once
 #include "store/store.hpp"
 #include "support/databases.hpp"
@@ -24,17 +24,17 @@ class OnDatabase : public ::testing::TestWithParam<Kind> {
   std::unique_ptr<Store> store;
 };
 
-// Changes of a case, as an engine would make them.
+// Changes of a case, as an engine makes them.
 inline constexpr std::int64_t noon = 1'790'000'000'000'000;
-// The case that an opening stands for, with one task.
+// The change that opens a case, with one task.
 Change opening(const OpeningInput& input, const std::string& reference, std::int64_t audience = 1);
-// The next command: the task goes, another opens.
+// The next change of the case: its task closes, another opens.
 Change next_of(const Change& before);
-// Opens a case in a transaction of its own, and answers what was applied.
+// Opens a case in a transaction of its own, and returns the change.
 Change open_case(Store& store, const std::string& counter = "P2-2026");
 // Applies in a transaction of its own.
 void apply(Store& store, const Change& change);
-// How many rows a transaction's input has for the case: its revision, or 0 when there is none.
+// The revision of the case, as a transaction reads it; 0 when there is no such case.
 std::int64_t revision_of(Store& store, const std::string& reference);
 
 }  // namespace parcours::store

@@ -1,4 +1,4 @@
-// What a case does by itself, and what leaves it.
+// Wakes and the outbox.
 #include <gmock/gmock.h>
 
 #include "databases.hpp"
@@ -192,8 +192,8 @@ TEST_P(AnOutbox, TriesAgainWhatWasGivenUpAndNothingElse) {
       return true;
     });
   const auto retry = [&](EffectRow row) { return keep([&](Transaction& t) { return t.retry(row, noon + 9); }); };
-  EXPECT_FALSE(retry(store->read()->outbox({}, 10).at(0)));  // what goes to people
-  EXPECT_FALSE(retry(rows[2]));                              // is due yet
+  EXPECT_FALSE(retry(store->read()->outbox({}, 10).at(0)));  // it is for people
+  EXPECT_FALSE(retry(rows[2]));                              // it is due already
   EXPECT_TRUE(retry(rows[0]));
   EXPECT_FALSE(retry(rows[0]));
   EXPECT_TRUE(store->read()->has_incident(change.case_row.id, 4));  // of the other one
@@ -239,7 +239,7 @@ TEST_P(AnEarlierDatabase, IsBroughtToTheNewestStepWithEverythingInIt) {
       " {clustered}",
       can()));
   const auto steps = core_migrations(can());
-  if (can().embedded) fresh->ask("pragma application_id = 1348563555");  // a case_row of Parcours says so
+  if (can().embedded) fresh->ask("pragma application_id = 1348563555");  // the mark of a file of Parcours
   for (const auto& statement : steps.front().statements) fresh->ask(render_sql(statement, can()));
   if (can().writes_at_commit)
     fresh->ask("create function parcours_apply() returns bigint language sql as 'select 1::bigint'");

@@ -1,4 +1,4 @@
-// Several at once: threads of one engine, engines in several processes.
+// Several writers at once: threads of one engine, engines in several processes.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,7 +12,7 @@
 namespace parcours::store {
 namespace {
 
-// Moves the case on by one, as an engine does: again when another was first. Answers how often another was.
+// Makes the next change of the case, again after each conflict. Returns the number of conflicts.
 int move_on(Store& store, const std::string& reference,
             const std::function<void(Transaction&, const Change&)>& deed = {}) {
   for (int conflicts = 0;; ++conflicts) {
@@ -31,7 +31,7 @@ int move_on(Store& store, const std::string& reference,
       return conflicts;
     } catch (const Conflict&) {
       if (conflicts > 1000) throw std::runtime_error("a thousand conflicts on one command");
-    } catch (const Error& error) {  // another writer was not let go of in time
+    } catch (const Error& error) {  // another writer did not end in time
       if (error.code() != Error::Code::busy || conflicts > 1000) throw;
     }
   }

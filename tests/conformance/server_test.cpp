@@ -1,4 +1,4 @@
-// A server that is killed under load, and started again.
+// A server is killed under load, and started again.
 #include <atomic>
 #include <map>
 #include <mutex>
@@ -10,7 +10,7 @@
 namespace parcours::store {
 namespace {
 
-// What is asked again when the database is busy, as every caller does.
+// Runs the work again while the database is busy, as every caller does.
 std::int64_t revision_at_last(Store& store, const std::string& reference) {
   for (int tries = 0; tries < 10; ++tries) {
     try {
@@ -28,7 +28,7 @@ TEST(AServerThatIsKilled, HasEveryCommandThatWasAcknowledgedAndNoneHalf) {
   ASSERT_TRUE(server.start());
   const auto store = open("postgresql:" + server.keywords());
   std::mutex mutex;
-  std::map<std::string, std::int64_t> acknowledged;  // the revision that was told to be durable
+  std::map<std::string, std::int64_t> acknowledged;  // the revision whose commit returned
   std::atomic<bool> done{false};
   std::atomic<int> refused{0};
   const auto work = [&] {
@@ -63,7 +63,7 @@ TEST(AServerThatIsKilled, HasEveryCommandThatWasAcknowledgedAndNoneHalf) {
 
   for (const auto& [reference, told] : acknowledged) {
     const auto revision = revision_at_last(*store, reference);
-    // The command that was under way may have been kept, unacknowledged; then it was kept whole.
+    // The command under way may have been committed without an acknowledgement; then it was committed whole.
     EXPECT_TRUE(revision == told || revision == told + 1) << reference << " " << revision << " " << told;
     const auto reader = store->read();
     const auto case_row = reader->load_for_command(reference, "", noon).case_row.value();

@@ -1,4 +1,4 @@
-// The thin layer below the store: what the databases themselves say about a statement, and what stays open.
+// The session below the store: the errors of the databases, and the statements that stay open.
 #include <gmock/gmock.h>
 
 #include "databases.hpp"

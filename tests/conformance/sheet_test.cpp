@@ -234,7 +234,7 @@ TEST_P(Adoption, UnderANameOfTheEnginesOwnIsRefused) {
 }
 
 TEST_P(Adoption, OfAStatementThatTheDatabaseSeesReachingFurtherIsRefused) {
-  // Each passes no other gate than those of every sheet; none may be adopted, on any database.
+  // None of these may be adopted, on any database.
   for (const auto* sql :
        {"select id from case_file", "select id from p3_place, case_file",
         "select id from p3_place where id in (select id from case_file)",

@@ -11,7 +11,7 @@ namespace {
 
 class AText : public OnDatabase {
  protected:
-  // Through every kind of place that a text has: a state, a journal row, a name.
+  // Through every kind of column: a state, a journal row, a name.
   void expect_kept(const std::string& text) {
     auto change = next_of(last_);
     change.case_row.state = change.case_row.c2 = change.case_row.ended_as = change.entry.events = text;
@@ -55,7 +55,7 @@ TEST_P(AText, OfANameThatNoIndexTakesIsRefused) {
   auto change = next_of(last_);
   change.key = longest;
   EXPECT_THROW(apply(*store, change), Error);
-  // Of the same length, but harder to press into an index.
+  // Of the same length, but harder to compress in an index.
   std::string hard;
   for (std::uint32_t i = 1; hard.size() < longest_name - 10; i = i * 1103515245 + 12345)
     hard += static_cast<char>('!' + i / 65536 % 90);

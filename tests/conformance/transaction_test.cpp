@@ -1,4 +1,4 @@
-// What a transaction keeps, undoes and refuses.
+// The writes that a transaction keeps, undoes and refuses.
 #include <gmock/gmock.h>
 
 #include "databases.hpp"

@@ -1,5 +1,4 @@
-// What goes wrong outside: a full disk, another who holds the database, a server that dies, a case_row that is
-// something else.
+// Failures outside the engine: a full disk, a lock of another process, a server that dies, a file that is no database.
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -40,7 +39,7 @@ class Trouble : public ::testing::Test {
 
 class FullDatabase : public Trouble {
  protected:
-  // A transaction that has kept one change of the case, and meets the end of the room in the next.
+  // A transaction that has written one change of the case, and finds no room for the next.
   std::unique_ptr<Store> store_ = open_with(sqlite_access(file(), {std::chrono::milliseconds(100), 80}));
   Change opened_ = open_case(*store_);
   std::unique_ptr<Transaction> transaction_ = store_->begin();
@@ -190,7 +189,7 @@ TEST(AnAddressOfAServer, IsGivenLimitsOfTimeUnlessItBringsItsOwn) {
 
 class ServerTrouble : public OnDatabase {
  protected:
-  // Those of this test alone: others may run beside it.
+  // Those of this test alone: other tests may run at the same time.
   void end_sessions() {
     fresh->ask(
         "select count(pg_terminate_backend(pid)) from pg_stat_activity where pid <> pg_backend_pid()"
@@ -249,7 +248,7 @@ TEST_P(ServerTrouble, OfAServerThatIsNotThereIsToldAtOnce) {
   EXPECT_EQ(error.code(), Error::Code::store);
 }
 
-// What libpq is given of the server of the tests, one by one.
+// The keywords of the server of the tests, one by one.
 std::map<std::string, std::string> keywords_of_tests() {
   std::map<std::string, std::string> parts;
   std::istringstream words(std::getenv("PARCOURS_TEST_POSTGRES"));

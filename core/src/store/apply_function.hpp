@@ -1,10 +1,10 @@
-// On PostgreSQL a whole change of a case is one call of a function of ours in the database.
+// The function in a PostgreSQL database that writes a whole change of a case in one call.
 #pragma once
 #include <string>
 
 namespace parcours::store {
 
-// The statement that makes parcours_apply(...).
+// The statement that creates parcours_apply(...). The newest migration runs it again.
 std::string apply_function();
 
 }  // namespace parcours::store

@@ -1,13 +1,14 @@
-// What the store says to people when a database cannot be used.
+// The messages of this layer, for a database that cannot be used. explanations.yaml explains each code.
 #pragma once
 #include "base/diagnostics.hpp"
 #include "parcours/localized_error.hpp"
 
 namespace parcours::store {
 
+// Lives as long as the program.
 const DiagnosticTable& diagnostics();
 
-// Error::store unless said otherwise, told under one code of the table.
+// An error with the message of the code `what`, in every language. The code must be in the table.
 LocalizedError store_error(std::string_view what, DiagnosticTable::Arguments arguments = {},
                            Error::Code code = Error::Code::store);
 

@@ -1,4 +1,4 @@
-// What a database says when it cannot, in classes of our own.
+// The failures of databases, in classes of this layer.
 #pragma once
 #include <exception>
 #include <string>
@@ -8,24 +8,24 @@
 namespace parcours::store {
 
 enum class Failure {
-  busy,        // another holds what is needed; later may succeed
-  conflict,    // the database chose another transaction to go first
-  unique,      // a row of that key is there
-  connection,  // the server is not reached, or went away
-  full,        // no room left on the disk or in the database
+  busy,        // another transaction has a lock; later may succeed
+  conflict,    // the database undid this transaction in favour of another
+  unique,      // a row with that key exists
+  connection,  // the server cannot be reached, or went away
+  full,        // the disk or the database has no room left
   other,
 };
 
-// Thrown inside this layer only. Its text holds no bound value.
+// Thrown inside this layer only. The text contains no bound value.
 struct DatabaseError {
   Failure kind = Failure::other;
   std::string text;
 };
 
-// The same as the engine's exception: busy for what may pass later, store for the rest.
+// As an exception of the engine: Error::busy for what may succeed later, Error::store for the rest.
 Error to_error(const DatabaseError& error);
 
-// As it leaves the layer: Conflict for a conflict, the engine's exception for anything else.
+// As it leaves the layer: Conflict for a conflict, to_error() for the rest.
 std::exception_ptr to_exception(const DatabaseError& error);
 
 }  // namespace parcours::store

@@ -32,10 +32,10 @@ Failure kind_of(const std::string& state) {
   return busy.contains(state) ? Failure::busy : Failure::other;
 }
 
-// The first line alone: the rest (DETAIL) repeats values, and so do the errors of class 22 in the first line itself.
+// The first line alone: the other lines (DETAIL) repeat values. Errors of class 22 repeat values in the first line too.
 std::string without_values(const std::string& state, const std::string& message) {
   if (state.starts_with("22")) return fmt::format("a value was refused (SQLSTATE {})", state);
-  const auto severity = message.find("ERROR:  ");  // and before it, SOCI's own capabilities
+  const auto severity = message.find("ERROR:  ");  // a text of SOCI comes before it
   const auto from = severity == std::string::npos ? 0 : severity + 8;
   return fmt::format("{} (SQLSTATE {})", message.substr(from, message.find('\n', from) - from), state);
 }
@@ -65,7 +65,7 @@ class PostgresqlDriver final : public Driver {
     }
     PQsetNoticeProcessor(native_postgresql(*session), [](void*, const char*) {}, nullptr);
     check_encoding(native_postgresql(*session));
-    // What the server's own configuration may say otherwise, and the promises of this layer rest on.
+    // The promises of this layer depend on these, and the configuration of the server may differ.
     run(*session,
         fmt::format(
             "set lock_timeout = {}; set default_transaction_isolation = 'read committed'; set jit = off;"
@@ -89,7 +89,7 @@ class PostgresqlDriver final : public Driver {
     return static_cast<std::size_t>(PQnfields(described.get()));
   }
 
-  // Reading a statement locks what it names until the transaction ends.
+  // Preparing a statement locks its tables until the transaction ends.
   std::vector<std::string> tables(soci::session& session, const std::function<void()>& prepare) const override {
     run(session, "begin");
     try {
@@ -149,11 +149,11 @@ class PostgresqlDriver final : public Driver {
 
 }  // namespace
 
-// Of what stands twice, the later holds.
+// Of a keyword that is given twice, libpq takes the later.
 std::string given_to_libpq(const std::string& keywords) {
   if (!keywords.starts_with("//")) return "connect_timeout=5 tcp_user_timeout=10000 " + keywords;
   const std::string limits = "connect_timeout=5&tcp_user_timeout=10000";
-  const auto user = keywords.find_first_of("@/", 2);  // a password may hold a question mark
+  const auto user = keywords.find_first_of("@/", 2);  // a password may contain a question mark
   const auto mark = keywords.find('?', user != std::string::npos && keywords[user] == '@' ? user : 2);
   if (mark == std::string::npos) return "postgresql:" + keywords + "?" + limits;
   const auto rest = keywords.substr(mark + 1);

@@ -1,4 +1,4 @@
-// PostgreSQL as a database of Parcours.
+// PostgreSQL as a database of Parcours. Version 15 or later, in UTF-8.
 #pragma once
 #include <memory>
 #include <string>
@@ -7,15 +7,16 @@
 
 namespace parcours::store {
 
-// How to reach it: keywords as libpq takes them ("host=a,b dbname=cases user=parcours"), or its address
-// ("//user@a,b/cases"). Connects to nothing yet. `patience`: with the locks of others.
+// How to reach the database: by the keywords of libpq ("host=a,b dbname=cases user=parcours") or by an address
+// ("//user@a,b/cases"). Does not connect. `patience` bounds the wait for a lock.
 Access postgresql_access(const std::string& keywords,
                          std::chrono::milliseconds patience = std::chrono::milliseconds(5000));
 
-// The same with limits of time, which `keywords` may set otherwise: a server that does not answer is told within
+// The same with time limits, which `keywords` may override: a server that does not answer is an error within
 // seconds.
 std::string given_to_libpq(const std::string& keywords);
 
+// A transaction on that database. Throws DatabaseError when no session is free.
 std::unique_ptr<Transaction> make_postgresql_transaction(std::shared_ptr<Database> database);
 
 }  // namespace parcours::store

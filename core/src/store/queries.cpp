@@ -4,7 +4,7 @@ namespace parcours::store {
 
 namespace {
 
-// A role is not allowed to hold the characters 30 and 31.
+// The name of a role never contains the characters 30 and 31.
 const std::string grants_of =
     "(select {joined}(role || {character}(31) || territory || {character}(31) || structure, {character}(30)) from "
     "granted"
@@ -28,7 +28,7 @@ const std::string effects = " from outbox as o left join case_file as c on c.id 
 const std::string workflow_columns = "id, name, version, digest, contracts, compiled, deployed_at, deployed_by";
 const std::string workflow_letters = "ntntttnn";
 
-// The counter is taken, and everything that an opening needs to know comes with it.
+// Takes the next number of the counter, and returns everything that an opening reads.
 std::string opening_text(const std::string& relaxed) {
   return "insert into counter (name, next) values (:counter, 1) on conflict (name) do update set next = counter.next + "
          "1"
@@ -79,7 +79,7 @@ void Queries::define_case(const Define& define) {
       " c3 = :c3";
   const std::string as_read = " where id = :id and revision = :revision - 1";
   define(case_update, changed + as_read, "");
-  define(case_update_with_wake, changed + ", wake = :wake" + as_read, "");  // its index is another page
+  define(case_update_with_wake, changed + ", wake = :wake" + as_read, "");  // a new wake writes a page of its index too
   const std::string columns = "case_id, seq, prev, at, actor, workflow, verb, events, hash) values (";
   const std::string values = ":case_id, :seq, :prev, :at, :actor, :workflow, :verb, :events, :hash)";
   define(journal_insert_first, "insert into journal (id, " + columns + ":case_id, " + values, "");
@@ -160,7 +160,7 @@ void Queries::define_effects(const Define& define) {
   const std::string given_up = "next is null and code <> ''";
   define(effect_retry, "update outbox set attempts = 0, next = :now where entry = :entry and n = :n and " + given_up,
          "");
-  // An incident may stand for several of one step.
+  // One incident may be that of several deliveries of a step.
   const std::string this_row = "from outbox where entry = :entry and n = :n)";
   define(
       effect_close,

@@ -1,37 +1,39 @@
-// The statements of the layer, in the capabilities of one database.
+// The statements of the layer, in the SQL of one database. A session knows a statement by its address.
 #pragma once
 #include "store/capabilities.hpp"
 #include "store/session.hpp"
 
 namespace parcours::store {
 
-inline constexpr std::int64_t for_ever = std::numeric_limits<std::int64_t>::max();  // `until` of what is in force
+inline constexpr std::int64_t for_ever = std::numeric_limits<std::int64_t>::max();  // `until` of a row that is in force
 
-// All of them, made once a store: sessions know them by their addresses.
+// Made once a store. Must outlive the sessions of the store, and never changes.
 class Queries {
  public:
+  // Renders every statement.
   explicit Queries(const Capabilities& capabilities);
   Queries(const Queries&) = delete;
   Queries& operator=(const Queries&) = delete;
 
-  // The one read of a command. Answers the requester first (four columns), then the rest.
+  // The one read of a command. The first columns are the requester, see requester_of().
   Query load_for_command, load_for_opening, load_for_opening_relaxed;
-  // A whole change, piece by piece (SQLite).
+  // A whole change, row by row (SQLite).
   Query case_insert, case_update, case_update_with_wake, journal_insert_first, journal_insert, task_replace,
       task_delete, task_insert, fact_insert, incident_insert, incident_close, request_insert, effect_insert;
-  Query apply;  // the same in one call (PostgreSQL)
-  // What cases do by themselves, and what leaves them.
+  Query apply;  // a whole change in one call (PostgreSQL)
+  // Wakes, the outbox and incidents. Those that change a row change it only in the state that was read.
   Query due, deliveries, next_due, outbox, effect, stray_effects, effect_delete, effect_postpone, effect_retry,
       effect_close, wake_postpone, incident_repeat, incident_open;
-  // Names and definitions.
+  // Names, grants, workflows and parameters. `_find` reads a row, `_insert` makes it, `_end` ends what is in force.
   Query actor_find, actor_insert, term_find, term_insert, audience_find, audience_insert, grant_end, grant,
       deploys_next, workflow_find, workflow_redeploy, workflow_insert, parameter_current, parameter_end,
       parameter_insert;
-  // Reads.
+  // The reads of a reader.
   Query workflow, workflows_in_force, parameters, journal, journal_row, reference_of, tasks, tasks_of, cases, facts,
       audiences, actors, terms;
 
  private:
+  // `columns` are those of Query.
   using Define = std::function<void(Query&, const std::string& text, const std::string& columns)>;
   void define_case(const Define& define);
   void define_rest_of_change(const Define& define);

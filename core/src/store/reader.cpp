@@ -14,7 +14,7 @@ class Snapshot {
  protected:
   explicit Snapshot(std::shared_ptr<Database> database)
       : database_(std::move(database)), session_guard_(*database_, false), queries_(database_->queries) {
-    // In memory the session_guard itself keeps every writer away.
+    // In memory the session guard excludes every writer.
     if (!database_->access.in_memory) session_guard_.session().control(std::string(database_->capabilities.snapshot));
   }
 
@@ -66,7 +66,7 @@ class CommonReader final : public Reader, private Snapshot {
     return first(queries_.journal_row, {{"case_id", case_id}, {"seq", seq}}, journal_of);
   }
 
-  // One statement an audience, each in the order of its own index, then the first of all.
+  // One statement for each audience, in the order of the index, then the first rows of all.
   std::vector<TaskRow> tasks(const std::vector<std::int64_t>& audiences, const TaskRow& after,
                              std::size_t limit) override {
     constexpr auto before_all = std::numeric_limits<std::int64_t>::min();

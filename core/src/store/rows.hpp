@@ -1,35 +1,44 @@
-// Rows of answers as the structures of the store.
+// Rows of an answer as the structures of stored.hpp. The columns are in the order of queries.cpp.
+// A column of another type than its row expects is a mistake of this layer, and is not checked.
 #pragma once
 #include "store/session.hpp"
 
 namespace parcours::store {
 
-// The first four or five columns of a input.
+// The first five columns of the read of a command.
 Requester requester_of(const Cursor& row);
+// The columns of a case begin at `from`.
 CaseRow case_of(const Cursor& row, std::size_t from);
+// The rows of the other tables, each a whole answer.
 JournalRow journal_of(const Cursor& row);
 TaskRow task_of(const Cursor& row);
 EffectRow effect_of(const Cursor& row);
+// The source is the last column, where the answer has it.
 WorkflowRow workflow_of(const Cursor& row, bool with_source);
 
-// Every row of an answer.
+// Every row of the answer, as `make` builds it from the cursor. Throws DatabaseError.
 template <class Make>
 auto all(Session& session, const Query& query, std::initializer_list<Binding> bindings, Make make) {
   std::vector<decltype(make(std::declval<const Cursor&>()))> made;
   for (auto rows = session.ask(query, bindings); rows.next();) made.push_back(make(rows));
   return made;
 }
-// The only row of an answer, or nothing.
+
+// The last row of the answer, for one that has at most one; empty when it has none. Throws DatabaseError.
 template <class Make>
 auto one(Session& session, const Query& query, std::initializer_list<Binding> bindings, Make make) {
   std::optional<decltype(make(std::declval<const Cursor&>()))> made;
   for (auto rows = session.ask(query, bindings); rows.next();) made = make(rows);
   return made;
 }
+
+// A number that may be null, in both directions.
 inline std::optional<std::int64_t> number_or_none(const Cursor& row, std::size_t column) {
   return row.null(column) ? std::nullopt : std::optional(row.number(column));
 }
 inline Cell cell_of(const std::optional<std::int64_t>& number) { return number ? Cell(*number) : Cell(); }
+
+// The only column of an answer.
 inline std::int64_t number_of(const Cursor& row) { return row.number(0); }
 
 }  // namespace parcours::store

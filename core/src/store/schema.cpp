@@ -8,7 +8,7 @@ namespace parcours::store {
 namespace {
 
 const std::vector<std::string> first_migration{
-    // Reference numbers by sheet and year; "#deploys" counts what makes caches of definitions stale.
+    // Reference numbers by sheet and year. "#deploys" counts the deployments, which make caches of workflows stale.
     "create table counter (name text primary key, next bigint not null) {clustered}",
     "create table actor (id {id}, name text not null unique)",
     "create table term (id {id}, kind text not null, name text not null, unique (kind, name))",
@@ -20,8 +20,8 @@ const std::vector<std::string> first_migration{
     "create table parameter (name text not null, since bigint not null, until bigint not null, value text not null,"
     " primary key (name, since)) {clustered}",
 
-    // `turn`: in force is the row of a name that was deployed last. Long texts stand last, so that finding a row reads
-    // none.
+    // In force is the row of a name with the highest `turn`, the one deployed last. Long texts are the last columns, so
+    // that a search reads none of them.
     "create table workflow (id {id}, name text not null, version bigint not null, digest text not null, turn bigint "
     "not null,"
     " deployed_at bigint not null, deployed_by bigint not null, contracts text not null, compiled text not null,"
@@ -33,7 +33,7 @@ const std::vector<std::string> first_migration{
     " head bigint not null, head_hash text not null, opened_at bigint not null, ended_as text not null,"
     " state text not null, c2 text not null, c3 text not null) {hot}",
 
-    // One row a command, with no index but its number: history walks `prev` from the case's `head`.
+    // One row a command, with no index but its number: the history follows `prev` from the `head` of the case.
     "create table journal (id {id}, case_id bigint not null, seq bigint not null, prev bigint not null, at bigint not "
     "null,"
     " actor bigint not null, workflow bigint not null, verb text not null, events text not null, hash text not null)",
@@ -54,12 +54,12 @@ const std::vector<std::string> first_migration{
     "create index fact_by on fact (indicator, day)",
 };
 
-// What a case does by itself, and what leaves it.
+// Wakes and the outbox.
 const std::vector<std::string> second_migration{
     "alter table case_file add column wake bigint",
     "alter table task add column about text not null default ''",
     "create index case_wake on case_file (wake, id) where wake is not null",
-    // In the order in which it came about. Short-lived: what has left is deleted.
+    // In the order of the journal. A row is deleted when it is delivered.
     "create table outbox (entry bigint not null, n bigint not null, case_id bigint not null, seq bigint not null,"
     " at bigint not null, kind text not null, what text not null, target text not null, token bigint not null,"
     " attempts bigint not null, next bigint, code text not null, payload text not null, primary key (entry, n)) "
@@ -67,8 +67,8 @@ const std::vector<std::string> second_migration{
     "create index outbox_next on outbox (next, entry, n) where next is not null",
 };
 
-// The state of a case tells since then when a stalled migration is tried again; an engine from before would lose that,
-// and is refused.
+// From here on the state of a case keeps when a stalled step is retried. An older engine would lose that, and is
+// refused.
 const std::vector<std::string> third_migration{};
 
 const Query current_version_query{"select coalesce(max(number), 0) from schema_version where component = :component",
@@ -105,7 +105,7 @@ void apply_missing(Session& session, const Capabilities& capabilities, std::stri
     if (migration.number > from) apply_migration(session, capabilities, component, migration);
 }
 
-// Without the lock, which a writer may hold: most of the time there is nothing to do.
+// Reads without the lock, which a writer may have: most of the time nothing is missing.
 bool up_to_date(Session& session, std::string_view component, const std::vector<SchemaMigration>& migrations) {
   try {
     return current_version(session, component) == (migrations.empty() ? 0 : migrations.back().number);
@@ -119,8 +119,7 @@ bool up_to_date(Session& session, std::string_view component, const std::vector<
 
 std::vector<SchemaMigration> core_migrations(const Capabilities& capabilities) {
   std::vector<SchemaMigration> migrations{{1, first_migration}, {2, second_migration}, {3, third_migration}};
-  // The function speaks of the tables as the current_version_query migration leaves them; that of an earlier migration
-  // goes.
+  // The function uses the tables of the newest migration, so the newest migration replaces it.
   if (capabilities.writes_at_commit)
     for (auto&& statement : {std::string("drop function if exists parcours_apply"), apply_function()})
       migrations.back().statements.push_back(statement);

@@ -1,4 +1,5 @@
-// The tables, as numbered migrations of components: ours is "core", each sheet's bears its name.
+// The tables, as numbered migrations of components. The tables of the engine are the component "core"; those of a sheet
+// are a component with the name of the sheet.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -11,16 +12,15 @@
 namespace parcours::store {
 
 struct SchemaMigration {
-  std::int64_t number;
-  std::vector<std::string> statements;  // one each, in the capabilities of `render_sql`
+  std::int64_t number;                  // above that of the migration before
+  std::vector<std::string> statements;  // one statement each, as render_sql() takes it
 };
 
-// Our own migrations on that database, in order.
+// The migrations of "core" on that database, in order. A released migration never changes.
 std::vector<SchemaMigration> core_migrations(const Capabilities& capabilities);
 
-// Brings a component to its newest step: all of the missing ones, or none. Engines that start at once do it one after
-// another. Throws Error::store when the database has a newer step than `migrations`, DatabaseError when a statement is
-// refused.
+// Runs the missing migrations of a component: all of them, or none. Engines that start at once take turns. Throws
+// Error::store when the database has a newer migration than `migrations`, DatabaseError when a statement is refused.
 void migrate_schema(Session& session, const Capabilities& capabilities, std::string_view component,
                     const std::vector<SchemaMigration>& migrations);
 

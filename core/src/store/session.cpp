@@ -10,7 +10,7 @@
 
 namespace parcours::store {
 
-// Where SOCI reads a parameter or writes a column: it keeps the addresses, of the name too.
+// The memory of a parameter or a column. SOCI keeps the addresses of the values and of the name.
 struct Slot {
   std::string name;
   long long number = 0;
@@ -43,7 +43,7 @@ void fill(Slot& slot, const Cell& value, bool as_text) {
   if (real) slot.real = *real;
 }
 
-// Two bits a parameter: where a parameter is what was bound, each combination of types is a statement of its own.
+// Two bits a parameter: where the bound value gives the type, each combination of types is a statement of its own.
 std::uint64_t signature(Bindings bindings) {
   if (bindings.size() > 32) throw Error(Error::Code::misuse, "a statement has more than 32 parameters");
   std::uint64_t bits = 0;
@@ -56,7 +56,7 @@ std::uint64_t signature(Bindings bindings) {
 struct Prepared {
   explicit Prepared(soci::session& session) : statement(session) {}
   std::deque<Slot> parameters, columns;
-  soci::statement statement;  // last, so that it goes first
+  soci::statement statement;  // last, so that it is destroyed first
 
   void use(char kind, Slot& slot) {
     if (kind == 'n') return statement.exchange(soci::use(slot.number, slot.state, slot.name));
@@ -94,7 +94,7 @@ auto Session::translated(const Query* query, Action action) {
   }
 }
 
-// A statement that failed is in the middle of its answer on SQLite, and on PostgreSQL holds what was bound to it.
+// A failed statement is in the middle of its answer on SQLite, and keeps its bound values on PostgreSQL.
 void Session::record_failure(const DatabaseError& error, const Query* query) {
   broken_ = broken_ || error.kind == Failure::connection;
   if (!query) return;
@@ -180,7 +180,7 @@ bool Cursor::next() {
   try {
     got_ = session_.translated(&query_, [&] { return prepared_.statement.fetch(); });
   } catch (...) {
-    got_ = false;  // translated() has dropped it
+    got_ = false;  // translated() has dropped the statement
     throw;
   }
   return got_;

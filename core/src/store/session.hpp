@@ -1,4 +1,4 @@
-// One connection, its prepared statements, and rows fetched value by value. Everything of SOCI that the layer needs.
+// One connection, its prepared statements, and rows fetched value by value. The only header that knows SOCI.
 #pragma once
 #include <atomic>
 #include <cstdint>
@@ -23,58 +23,66 @@ class soci_error;
 
 namespace parcours::store {
 
-// What all sessions of a store did since it was last asked.
+// The statements of all sessions of a store since the last call of Store::counts().
 struct StatementCounters {
   std::atomic<std::int64_t> statements{0}, control{0}, sheet{0};
 };
 
-// One SQL statement, prepared once a session. Sessions know it by its address, so it outlives them all.
+// One SQL statement, prepared once a session. Sessions know it by its address, so it must outlive them.
 struct Query {
-  std::string text;     // parameters as :name
-  std::string columns;  // a letter for each column of its answer: n number, t text, d double
-  bool sheet = false;   // counted as a sheet's
+  std::string text;     // a parameter is :name
+  std::string columns;  // a letter for each column of the answer: n number, t text, d double
+  bool sheet = false;   // counted as a statement of a sheet
 };
 
+// The value of a parameter. A text is not copied: it must live as long as the call.
 using Cell = std::variant<std::monostate, std::int64_t, double, std::string_view>;
+
+// A named parameter of a statement.
 struct Binding {
   std::string_view name;
   Cell value;
 };
 using Bindings = std::span<const Binding>;
 
-// What differs between databases about a connection.
+// The differences between the connections of databases. Threads: any; each session is of one thread.
 class Driver {
  public:
   virtual ~Driver() = default;
-  virtual std::unique_ptr<soci::session> connect() const = 0;  // throws DatabaseError
+  // A new connection, prepared for this layer. Throws DatabaseError.
+  virtual std::unique_ptr<soci::session> connect() const = 0;
+  // The failure behind an exception of SOCI.
   virtual DatabaseError explain(soci::session& session, const soci::soci_error& error) const = 0;
-  // Whether a parameter has the type that its statement gives it, whatever is bound; else it is what was bound.
+  // Whether the statement gives a parameter its type. Otherwise the bound value does.
   virtual bool typed_by_statement() const = 0;
-  virtual std::size_t columns(soci::session& session, soci::statement& statement) const = 0;  // of its answer
-  // The tables that are touched by the statement that `prepare` prepares.
+  // The number of columns of the answer.
+  virtual std::size_t columns(soci::session& session, soci::statement& statement) const = 0;
+  // The tables that the statement touches which `prepare` prepares.
   virtual std::vector<std::string> tables(soci::session& session, const std::function<void()>& prepare) const = 0;
+  // Whether a transaction has begun and has not ended.
   virtual bool in_transaction(soci::session& session) const = 0;
-  // Runs statements that are not worth preparing (begin, DDL), one after another.
+  // Runs statements one after another without preparing them (begin, DDL).
   virtual void run(soci::session& session, const std::string& text) const = 0;
 };
 
-// What a statement is found to be when it is prepared.
+// What preparing a statement reveals.
 struct StatementInfo {
-  std::size_t columns = 0;
-  std::vector<std::string> tables;
+  std::size_t columns = 0;          // of the answer
+  std::vector<std::string> tables;  // that it touches
 };
 
 struct Prepared;
 class Session;
 
-// The rows of one answer, in order. A statement that is not read to its end is thrown away, so that nothing stays open.
+// The rows of one answer, in order. A statement that is not read to its end is dropped, so that nothing stays open.
+// Must not outlive its session.
 class Cursor {
  public:
   Cursor(Session& session, const Query& query, Prepared& prepared, bool got);
   Cursor(const Cursor&) = delete;
   Cursor& operator=(const Cursor&) = delete;
   ~Cursor();
-  bool next();                                    // to the first row, then to each other; false behind the last
+  bool next();                                    // moves to the first row, then to each next; false after the last
   std::int64_t number(std::size_t column) const;  // 0 when null
   double real(std::size_t column) const;
   const std::string& text(std::size_t column) const;  // empty when null
@@ -88,15 +96,18 @@ class Cursor {
 };
 
 // One connection. Every call throws DatabaseError when the database refuses, Error::misuse for a text that is not UTF-8
-// or holds a NUL. Of one thread at a time.
+// or contains a NUL. One thread at a time.
 class Session {
  public:
+  // Connects. The driver and the counters outlive the session.
   Session(const Driver& driver, StatementCounters& counters);
   ~Session();
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
-  std::int64_t run(const Query& query, Bindings bindings);  // how many rows it touched
+  // Runs a statement to its end, and returns the number of rows that changed.
+  std::int64_t run(const Query& query, Bindings bindings);
+  // Runs a statement and returns its rows. One cursor of a query at a time.
   Cursor ask(const Query& query, Bindings bindings);
   std::int64_t run(const Query& query, std::initializer_list<Binding> b) {
     return run(query, Bindings(b.begin(), b.size()));
@@ -105,11 +116,11 @@ class Session {
 
   void control(const std::string& text);                               // begin, commit, savepoints: counted as control
   void execute(const std::string& text);                               // DDL of migrations: not counted
-  StatementInfo describe(const std::string& text, Bindings bindings);  // prepares and forgets; not inside a transaction
+  StatementInfo describe(const std::string& text, Bindings bindings);  // prepares only; outside a transaction
   bool in_transaction() const;
-  bool broken() const { return broken_; }  // the connection is gone: nothing but to drop the session
-  // So many statements failed that the session is better replaced: a server forgets none that is dropped in an aborted
-  // transaction.
+  bool broken() const { return broken_; }  // the connection is lost; the session is of no more use
+  // Whether a new session should replace this one, after many failed statements: a server keeps each statement that is
+  // dropped in an aborted transaction.
   bool needs_replacement() const { return dropped_ >= 100; }
 
  private:

@@ -1,4 +1,4 @@
-// A sheet's statements at work, for one action of one case.
+// Runs the statements of a sheet, for one action of one case.
 #include <fmt/format.h>
 
 #include "store/sheet_values.hpp"

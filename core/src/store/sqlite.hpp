@@ -1,4 +1,4 @@
-// SQLite as a database of Parcours: one file, or memory.
+// SQLite as a database of Parcours: one file, or memory. An application number in its header marks a file of Parcours.
 #pragma once
 #include <chrono>
 #include <string>
@@ -8,16 +8,16 @@
 namespace parcours::store {
 
 struct SqliteLimits {
-  std::chrono::milliseconds patience{5000};  // with the writer before
-  std::int64_t pages = 0;                    // the most that the database may have; 0: what the disk holds
+  std::chrono::milliseconds patience{5000};  // bounds the wait for the writer before
+  std::int64_t pages = 0;                    // the largest size of the database; 0: no limit but the disk
 };
 
-// How to reach the file (made with mode 0600 when it is not there), or ":memory:". A file that may not be written is
-// opened for reading alone. Throws Error::store for a folder, a file that is not SQLite's or not ours, a file that
-// cannot be read.
+// How to reach the file, or ":memory:". A missing file is created with mode 0600; a read-only file is opened for
+// reading alone. Throws Error::store for a folder, and for a file that cannot be created. Connecting refuses a file
+// that is not one of Parcours.
 Access sqlite_access(const std::string& file, const SqliteLimits& limits = {});
 
-// A store on that access.
+// A store on that database. Throws Error::store when it cannot be opened.
 std::unique_ptr<Store> open_with(Access access);
 
 }  // namespace parcours::store

@@ -1,4 +1,5 @@
-// On SQLite: the only writer, from its first statement to its commit; a change is written row by row.
+// A transaction on SQLite. It is the only writer from its first statement to its commit, and writes a change row by
+// row.
 #pragma once
 #include <memory>
 
@@ -8,7 +9,9 @@ namespace parcours::store {
 
 class SqliteTransaction final : public CommonTransaction {
  public:
+  // Begins the transaction. Throws DatabaseError (busy) when the writer before does not end.
   explicit SqliteTransaction(std::shared_ptr<Database> database);
+  // Rolls back what is not committed.
   ~SqliteTransaction() override;
   Session& writing() override { return session(); }
 
@@ -20,6 +23,7 @@ class SqliteTransaction final : public CommonTransaction {
   bool begun() const override { return true; }
 
  private:
+  // The parts of write(), one for each table.
   void write_case(const Change& change);
   void write_entry(const Change& change);
   void write_tasks(const Change& change);

@@ -1,4 +1,6 @@
-// Rows as stored, and what a command brings and takes. Plain values. Instants are microseconds UTC.
+// Rows as stored, and the input and output of a command. Plain values. Instants are microseconds UTC. Numbers of
+// actors, terms, audiences and workflows are those of their own tables. core/FORMATS.md describes the texts in the
+// rows.
 #pragma once
 #include <cstdint>
 #include <limits>
@@ -13,41 +15,41 @@ inline constexpr std::int64_t no_due = std::numeric_limits<std::int64_t>::max();
 // Stored as a number: do not change a number.
 enum class Status : std::int64_t { open = 1, suspended = 2, ended = 3, archived = 4, purged = 5 };
 
-// The longest reference, key or name, in bytes: what an index of every database takes. A longer one is Error::misuse.
+// The longest reference, key or name, in bytes: the index of every database takes it. A longer one is Error::misuse.
 inline constexpr std::size_t longest_name = 2000;
 
-// A case as it stands. Fields by level: those below C2 are in `state`.
+// The current state of a case. The columns `state`, `c2` and `c3` are those of execution::Columns.
 struct CaseRow {
   std::int64_t id = 0;
   std::string reference;
   std::int64_t workflow = 0, revision = 0;
   Status status = Status::open;
-  std::int64_t structure = 0, territory = 0;  // of `term`; 0: none
-  std::int64_t head = 0;                      // last journal row
+  std::int64_t structure = 0, territory = 0;  // terms; 0: none
+  std::int64_t head = 0;                      // the last journal row
   std::string head_hash;
   std::int64_t opened_at = 0;
-  std::string ended_as;  // empty: not ended
+  std::string ended_as;  // empty: open
   std::string state, c2, c3;
-  std::optional<std::int64_t> wake{};  // when the engine has to look at it again by itself; empty: never
+  std::optional<std::int64_t> wake{};  // when the engine looks at the case again by itself; empty: never
 };
 
-// What one command did to its case.
+// The events of one command on its case. `hash` chains the rows of the case; see trust/chain.hpp.
 struct JournalRow {
-  std::int64_t id = 0, case_id = 0, seq = 0, prev = 0;  // prev 0: the first
+  std::int64_t id = 0, case_id = 0, seq = 0, prev = 0;  // seq: from 1; prev: the row before, 0: none
   std::int64_t at = 0, actor = 0, workflow = 0;
   std::string verb, events, hash;
 };
 
-// An open task. The columns up to `token` are its key; the rest is what a worklist shows.
+// An open task. The columns up to `token` are its key; a worklist shows the others.
 struct TaskRow {
   std::int64_t audience = 0, due = no_due, case_id = 0, token = 0;
   std::int64_t workflow = 0;
   std::string reference, step;
-  std::string about{};  // of which row of the case's lists it is: "2", "2/1"; empty: of none
+  std::string about{};  // the rows of the lists that the task is about: "2", "2/1"; empty: none
   friend bool operator==(const TaskRow&, const TaskRow&) = default;
 };
 
-// A count that outlives its case. `dims` identify nobody.
+// A count that outlives its case. The dims identify nobody. `day` counts days from 1970-01-01.
 struct FactRow {
   std::string indicator;
   std::int64_t day = 0, territory = 0;
@@ -55,40 +57,41 @@ struct FactRow {
   std::int64_t n = 1, case_id = 0, seq = 0;
 };
 
-// A step that waits for somebody who keeps the engine running.
+// A failure that waits for an operator. Token 0: the case itself could not be woken.
 struct IncidentRow {
   std::int64_t case_id = 0, token = 0;
   std::string code;
   std::int64_t attempts = 0, at = 0;
 };
 
-// What has to leave a case once its change is kept: one to one receiver. Taken out when it has left, and its payload
-// with it: that may be personal, and stands nowhere else.
+// A row of the outbox: a message, reminder, handover or answer for one receiver, written with the change of its case.
+// It is deleted once it is delivered. The payload may be personal, and is kept nowhere else.
 struct EffectRow {
-  std::int64_t entry = 0, n = 1;  // its key: the journal row that it came from, and its place among those of that row
+  std::int64_t entry = 0, n = 1;  // the key: the journal row of the change, and the place among the rows of that change
   std::int64_t case_id = 0, seq = 0, at = 0;
-  std::string reference;  // of the case it leaves, and its workflow's number
+  std::string reference;  // of the sending case; `workflow` is the number of its workflow
   std::int64_t workflow = 0;
   std::string kind, what, target, payload;
   std::int64_t token = 0;
-  std::int64_t attempts = 0;           // that failed
-  std::optional<std::int64_t> next{};  // when the engine tries to deliver it; empty: it never does, or not any more
+  std::int64_t attempts = 0;           // the number that failed
+  std::optional<std::int64_t> next{};  // when the engine delivers it; empty: the host does, or the engine has given up
   std::string code{};                  // why the last attempt failed
 };
 
-// A case whose wake has come.
+// A case that is to be woken.
 struct WakeRow {
   std::int64_t wake = 0, case_id = 0;
   std::string reference;
 };
 
-// A role of the requester.
+// A role that is granted to an actor.
 struct GrantRow {
   std::string role;
   std::int64_t territory = 0, structure = 0;  // 0: everywhere, every structure
 };
 
-// A deployed workflow. `version` is given by the store.
+// A deployed workflow: its YAML (`source`), its compiled text, and the contracts of its sheet. The store gives `id` and
+// `version`.
 struct WorkflowRow {
   std::int64_t id = 0;
   std::string name;
@@ -97,44 +100,47 @@ struct WorkflowRow {
   std::int64_t deployed_at = 0, deployed_by = 0;
 };
 
-// Who asks, and what was asked before under the same key: brought by the one read of a command.
+// The actor of a command, and the earlier command with the same key, from the one read of the command.
 struct Requester {
-  std::int64_t actor = 0;        // 0: nobody the engine knows
-  std::vector<GrantRow> grants;  // in force at `now`
-  std::optional<std::pair<std::int64_t, std::int64_t>>
-      earlier_command;       // case and seq of the command that had this key
-  std::int64_t deploys = 0;  // grows with every deployment: caches of parameters ask it
+  std::int64_t actor = 0;        // 0: not known to the engine
+  std::vector<GrantRow> grants;  // those in force at `now`
+  // Case and seq of the command that had this key.
+  std::optional<std::pair<std::int64_t, std::int64_t>> earlier_command;
+  std::int64_t deploys = 0;  // grows with every deployment; caches of parameters compare it
 };
-// What a command on a case begins with; no case_row when there is no such case.
+
+// The input of a command on a case. `case_row` is empty when there is no such case.
 struct CommandInput {
   Requester requester;
   std::optional<CaseRow> case_row;
 };
-// What a command that opens a case begins with: the case will have that id and that number of its counter.
+
+// The input of a command that opens a case: the new case gets that id, and that number of its counter.
 struct OpeningInput {
   Requester requester;
   std::int64_t number = 0, case_id = 0;
   std::int64_t workflow = 0;  // 0: none of that name is in force
 };
 
-// One whole change of one case.
+// One whole change of one case. The store fills in `case_row.head`, and the entry, case_id, seq, at and reference of
+// the effects.
 struct Change {
-  CaseRow case_row;                           // as it is afterwards (`head` is filled in); opens when its revision is 1
-  std::optional<std::int64_t> wake_before{};  // `case_row.wake` as it was: written only when it is another
-  JournalRow entry;                           // seq = case_row.revision; prev, hash as computed
+  CaseRow case_row;                           // after the change; revision 1 opens the case
+  std::optional<std::int64_t> wake_before{};  // `case_row.wake` before the change; an equal wake is not written
+  JournalRow entry;                           // its seq is `case_row.revision`
   std::vector<TaskRow> removed_tasks, added_tasks;
   std::vector<FactRow> facts;
-  std::vector<IncidentRow> incidents;          // opened now
-  std::vector<std::int64_t> closed_incidents;  // tokens whose incidents close now
-  std::vector<EffectRow> effects;              // entry, case_id, seq, at and reference are those of this change
-  std::string key;                             // empty: none
+  std::vector<IncidentRow> incidents;          // opened by the change
+  std::vector<std::int64_t> closed_incidents;  // the tokens whose incidents the change closes
+  std::vector<EffectRow> effects;
+  std::string key;  // of the command; empty: none
 };
 
-// Another command came between (the case changed, the key was used, the database chose another to go first): nothing of
-// this command stays written; run the whole command again.
+// Thrown when another command came first: the case changed, the key was used, or the database undid the transaction.
+// Nothing of this command stays written. The caller runs the whole command again.
 struct Conflict {};
 
-// A command of the past: the journal row it made, of the case with that reference.
+// An earlier command: its journal row, and the reference of its case.
 struct StoredReceipt {
   std::string reference;
   JournalRow row;

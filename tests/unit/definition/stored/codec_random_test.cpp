@@ -1,5 +1,4 @@
-// Whatever a workflow is made of, it comes back from its stored form; whatever a stored form says, it is refused or
-// runs.
+// Every workflow comes back from its stored form, and every stored form is refused or is a whole workflow.
 #include <gtest/gtest.h>
 
 #include <random>
@@ -19,7 +18,7 @@ Program program(const char* text) {
   return std::get<Program>(Program::compile(text, names));
 }
 
-// A workflow of random steps, blocks and lines, whose indices lead where they may.
+// A workflow of random steps, blocks and lines, with valid indices.
 class Made {
  public:
   explicit Made(unsigned seed) : chance_(seed) {
@@ -179,7 +178,7 @@ TEST(RandomWorkflow, ComesBackFromItsStoredForm) {
   }
 }
 
-// One number of a stored form, the `left`-th, becomes another one.
+// Replaces one number of a stored form, the `left`-th.
 void replace_number(const Value& value, const Value& by, std::size_t& left, Value& out) {
   out = value;
   if (value.is<std::int64_t>() && left-- == 0) out = by;

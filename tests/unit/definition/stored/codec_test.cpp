@@ -9,7 +9,7 @@
 namespace parcours::definition {
 namespace {
 
-// Something of everything.
+// A workflow with every kind of part.
 constexpr std::string_view whole = R"(
 workflow: essai
 title: { fr: Essai, en: Trial }
@@ -110,7 +110,7 @@ TEST(Decode, RefusesWhatIsNoWorkflow) {
     EXPECT_THROW(decode(text), Error) << text;
 }
 
-// Whatever happens to the stored text, it is a workflow again or an error of the store; never anything else.
+// A damaged text is a workflow or an error of the store; nothing else is thrown.
 void decode_damaged(const std::string& text) {
   try {
     encode(decode(text));
