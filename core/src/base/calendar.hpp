@@ -27,8 +27,7 @@ std::optional<Delay> parse_delay(std::string_view text);
 std::string to_text(const Delay& delay);
 
 // Where a day that is not a working day goes: to the next working day, nowhere, or to the one before.
-// Stored as a number: do not change the order.
-enum class Roll { next, none, back };
+enum class Roll { next, none, back };  // stored as a number: do not change the order
 
 // Returns Easter Sunday of the Gregorian calendar, for years 1 to 9999 (the computus of Meeus, Jones and Butcher).
 Date easter(int year);

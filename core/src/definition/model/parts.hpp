@@ -17,12 +17,11 @@ inline constexpr Index none = -1;
 
 // One way to name people. A list of selectors means any of them.
 struct ActorSelector {
-  // Stored as a number: do not change the order.
-  enum class Kind {
-    role,      // every actor with the role `name`
-    field,     // the actor in the field `name`; of a row of a list, "besoin.destinataire"
-    opener,    // the actor who opened the case
-    performer  // the actor who last ended the step `name`
+  enum class Kind {  // stored as a number: do not change the order
+    role,            // every actor with the role `name`
+    field,           // the actor in the field `name`; of a row of a list, "besoin.destinataire"
+    opener,          // the actor who opened the case
+    performer        // the actor who last ended the step `name`
   };
   Kind kind = Kind::role;
   std::string name;
@@ -83,8 +82,7 @@ struct DataAssignment {
 // A line of `meanwhile`: one trigger and at least one effect. It is active as long as the step, block, phase or case
 // that it is written under.
 struct Line {
-  // Stored as a number: do not change the order.
-  enum class Trigger { after, at, every, message, when };
+  enum class Trigger { after, at, every, message, when };  // stored as a number: do not change the order
   std::string key;  // unique in the workflow: the part that it is written under and its number there, "trier/1"
   Trigger trigger = Trigger::after;
   std::optional<Due> delay;      // after: the time from the entry
@@ -120,11 +118,10 @@ struct Send {
 // A `handover`: it opens a case of another workflow.
 struct Handover {
   // What the step waits for, and with that its outcomes.
-  // Stored as a number: do not change the order.
-  enum class Await {
-    nothing,  // sent
-    answer,   // accepted, refused, expired
-    end       // the end of the other case, refused, expired
+  enum class Await {  // stored as a number: do not change the order
+    nothing,          // sent
+    answer,           // accepted, refused, expired
+    end               // the end of the other case, refused, expired
   };
   std::string workflow;
   Text frame;                    // the legal frame, required when the case is about a person

@@ -33,9 +33,8 @@ struct CompletionCondition {
   std::optional<Program> expression;  // instead of `count`: a number, or whether it is enough
 };
 
-// A step of a workflow. Comments that begin with kinds are about steps of these kinds.
+// A step. A comment that begins with kinds is about steps of these. `kind` is stored as a number: keep the order.
 struct Step {
-  // Stored as a number: do not change the order.
   enum class Kind { task, action, decide, block, wait, send, handover, parallel, each, split, merge };
   std::string name;
   Kind kind = Kind::task;
