@@ -184,7 +184,7 @@ TEST(AnAddressOfAServer, IsGivenLimitsOfTimeUnlessItBringsItsOwn) {
                                        {"//h/cases?", "postgresql://h/cases?" + limits},
                                        {"//h?connect_timeout=9", "postgresql://h?" + limits + "&connect_timeout=9"},
                                        {"host=h", "connect_timeout=5 tcp_user_timeout=10000 host=h"}})
-    EXPECT_EQ(given_to_libpq(address), given);
+    EXPECT_EQ(libpq_connection_text(address), given);
 }
 
 class ServerTrouble : public OnDatabase {

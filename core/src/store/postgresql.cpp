@@ -150,7 +150,7 @@ class PostgresqlDriver final : public Driver {
 }  // namespace
 
 // Of a keyword that is given twice, libpq takes the later.
-std::string given_to_libpq(const std::string& keywords) {
+std::string libpq_connection_text(const std::string& keywords) {
   if (!keywords.starts_with("//")) return "connect_timeout=5 tcp_user_timeout=10000 " + keywords;
   const std::string limits = "connect_timeout=5&tcp_user_timeout=10000";
   const auto user = keywords.find_first_of("@/", 2);  // a password may contain a question mark
@@ -164,7 +164,7 @@ Access postgresql_access(const std::string& keywords, std::chrono::milliseconds 
   Access access;
   access.capabilities = &postgresql_capabilities();
   access.patience = patience;
-  access.driver = std::make_unique<PostgresqlDriver>(given_to_libpq(keywords), patience);
+  access.driver = std::make_unique<PostgresqlDriver>(libpq_connection_text(keywords), patience);
   return access;
 }
 

@@ -14,7 +14,7 @@ Access postgresql_access(const std::string& keywords,
 
 // The same with time limits, which `keywords` may override: a server that does not answer is an error within
 // seconds.
-std::string given_to_libpq(const std::string& keywords);
+std::string libpq_connection_text(const std::string& keywords);
 
 // A transaction on that database. Throws DatabaseError when no session is free.
 std::unique_ptr<Transaction> make_postgresql_transaction(std::shared_ptr<Database> database);

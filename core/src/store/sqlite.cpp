@@ -52,9 +52,9 @@ DatabaseError error_of(sqlite_api::sqlite3* connection) {
 
 using TableNames = std::vector<std::string>;
 
-// The authorizer of SQLite, which gives its callback six parameters: it collects the tables of a statement while SQLite
-// prepares the statement.
-constexpr auto collect_table = [](void* tables, int action, const char* table, const char*, const char*, const char*) {
+// The authorizer of SQLite: it collects the tables of a statement while SQLite prepares the statement. The parameters
+// without a name are those of SQLite's callback that nothing here needs.
+constexpr auto collect_table = [](void* tables, int action, const char* table, auto...) {
   switch (action) {
     case SQLITE_SELECT:
     case SQLITE_RECURSIVE:
