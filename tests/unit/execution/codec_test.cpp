@@ -41,8 +41,8 @@ TEST(EventCodec, EveryEventComesBackAsItWas) {
 
 TEST(EventCodec, TheTextIsForEver) {
   EXPECT_EQ(encode(std::vector<Event>{StepEnded{1, "recevoir", "/signalement", "done", "nadia"}}),
-            R"({"events":[["step_ended",{"by":"nadia","outcome":"done","scope":"/signalement",)"
-            R"("step":"recevoir","token":1}]],"v":2})");
+            R"({"events":[["step_ended",{"by":"nadia","outcome":"done","scope":"/signalement","step":"recevoir",)"
+            R"("token":1}]],"v":2})");
   EXPECT_EQ(
       encode(std::vector<Event>{Stalled{3, "action-failed", 1, kNoon}, Stalled{3, "action-failed", 7}}),
       R"({"events":[["stalled",{"again":{"$instant":1795435200000000},"attempt":1,"code":"action-failed","token":3}],)"

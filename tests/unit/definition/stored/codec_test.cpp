@@ -40,9 +40,16 @@ phases:
       recevoir:
         task: Recevoir
         by: [coordonnateur, referent, case.opened_by]
-        form: [nom: optional, origine: show, besoins: { optional: true, form: [motif, urgent: { when: known(besoin.motif) }] }]
+        form:
+          - nom: optional
+          - origine: show
+          - besoins: { optional: true, form: [motif, urgent: { when: known(besoin.motif) }] }
         due: 2 working days
-      trier: { action: p2.triage, by: coordonnateur, not_by: recevoir, next: { danger: approcher, retenu: choisir, sans_suite: end autre } }
+      trier:
+        action: p2.triage
+        by: coordonnateur
+        not_by: recevoir
+        next: { danger: approcher, retenu: choisir, sans_suite: end autre }
       choisir:
         decide:
           - { is: { origine: [ecole], score: 1..2 }, when: known(naissance), next: approcher }
@@ -51,7 +58,11 @@ phases:
         block:
           title: Approche
           steps:
-            tenter: { action: p2.try_contact, by: steps.trier.by, with: { maximum: 6 }, next: { joint: end, absent: encore } }
+            tenter:
+              action: p2.try_contact
+              by: steps.trier.by
+              with: { maximum: 6 }
+              next: { joint: end, absent: encore }
             encore: { decide: [ { when: steps.tenter.times >= 6, next: end epuise }, { otherwise: tenter } ] }
         next: { joint: clore, epuise: end autre }
   bilan:
