@@ -1,17 +1,17 @@
-// The only source of time. A test of the architecture refuses any other call of a clock.
+// The only source of the present time. A test of the architecture refuses any other call of a clock.
 #pragma once
 #include "parcours/value.hpp"
 
 namespace parcours {
 
-// Tells the time. May be asked from several threads at once.
+// Returns the present time. Several threads may call now() at once.
 class Clock {
  public:
   virtual ~Clock() = default;
-  virtual Instant now() const = 0;
+  virtual Instant now() const = 0;  // in UTC, to the microsecond
 };
 
-// The machine's clock. Lives as long as the program.
+// The machine's clock. It lives as long as the program.
 const Clock& system_clock();
 
 }  // namespace parcours

@@ -7,14 +7,15 @@
 
 namespace parcours::json {
 
-// Dates are "2026-03-02", instants "2026-03-02T09:30:00Z" (with a fraction only when it is not zero), durations "90s",
-// decimals texts as short as they can be ("12.5"). `pretty`: indented, a line each. Never throws: NaN, infinities and
-// what is nested more than 100 deep are null, a byte that is not UTF-8 is U+FFFD.
+// Returns `value` as JSON, in UTF-8. A date is "2026-03-02". An instant is "2026-03-02T09:30:00Z", with a fraction only
+// when it is not zero. A duration is "90s". A decimal is the shortest text ("12.5"). `pretty` indents, one member a
+// line. Never throws: NaN, infinities and values nested more than 100 deep are null, a byte that is not UTF-8 is
+// U+FFFD.
 std::string write_plain(const Value& value, bool pretty = false);
 
-// Any JSON: null, booleans, integers, doubles, texts, lists, records. Throws Error::misuse with line and column (from
-// 1, in code points; never what stands there). Depth at most 100, size at most 64 MiB; duplicate keys, NUL in a text,
-// integers beyond 64 bits and text that is not UTF-8 are refused.
+// Reads any JSON: null, booleans, integers, doubles, texts, lists and records. It refuses a depth over 100, a size over
+// 64 MiB, duplicate keys, NUL in a text, integers beyond 64 bits and text that is not UTF-8. Throws Error::misuse with
+// the line and the column, both from 1, the column in code points. The error never quotes the text.
 Value read_plain(std::string_view text);
 
 }  // namespace parcours::json

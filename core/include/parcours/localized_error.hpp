@@ -1,4 +1,4 @@
-// An error that people meet, in their language.
+// An error for people, in French and in English.
 #pragma once
 #include <string>
 #include <utility>
@@ -8,16 +8,18 @@
 
 namespace parcours {
 
-// An Error that is told in French and in English. Whoever catches it as an Error reads the English. A value type.
+// An Error with a text in French and in English. A caller that catches it as an Error reads the English. A value type.
 class LocalizedError : public Error {
  public:
+  // `text` is in both languages; what() returns the English.
   LocalizedError(Code code, Text text) : Error(code, text.in("en")), text_(std::move(text)) {}
-  // A line for each problem: where, what, how to mend it.
+  // The text has one line for each problem: the place, the message and the hint.
   LocalizedError(Code code, const Problems& problems)
       : LocalizedError(code, Text(lines(problems, "fr"), lines(problems, "en"))) {}
 
+  // The text in both languages. It lives as long as this object.
   const Text& text() const { return text_; }
-  // The same error, told with where it happened.
+  // A copy whose text begins with `where`, the place of the error, in both languages.
   LocalizedError within(const Text& where) const {
     return {code(), Text(where.in("fr") + " : " + text_.in("fr"), where.in("en") + ": " + text_.in("en"))};
   }

@@ -1,5 +1,5 @@
-// What a person can mend: a mistake in a workflow, in a form, in a command. Values, all of them at once, never
-// exceptions.
+// A mistake that a person can correct in a workflow, in a form or in a command. Problems are values, never exceptions,
+// and a caller gets all of them at once.
 #pragma once
 #include <string>
 #include <utility>
@@ -10,41 +10,43 @@
 
 namespace parcours {
 
-// One mistake, or one question to confirm. `code` is stable and documented; texts are in French and English.
-// No text of a problem about a case holds the value of a field.
+// One mistake, or one question to confirm. A value type. `code` is stable and documented; a released code never changes
+// its meaning. Texts are in French and English. No text of a problem about a case contains the value of a field.
 struct Problem {
   enum class Severity {
-    error,
+    error,     // it must be corrected
     warning,   // of a workflow: it may run, but somebody should look
-    question,  // of a command: sent again with `confirmed: [code]` it passes
+    question,  // of a command: it passes when it is sent again with `confirmed: [code]`
   };
   std::string code = {};   // "unknown-outcome"
   std::string where = {};  // "file:line:column", or the name of the field, or empty
   Text message = {};
-  Text hint = {};            // how to mend it; may be empty
+  Text hint = {};            // how to correct it; may be empty
   std::string excerpt = {};  // of a workflow: the line and a mark under the place; else empty
   Severity severity = Severity::error;
 };
 using Problems = std::vector<Problem>;
 
-// True when something in `problems` keeps what was sent from being done (questions count, warnings do not).
+// True when a problem prevents the command or the deployment. Errors and questions do, warnings do not.
 inline bool blocks(const Problems& problems) {
   for (const auto& p : problems)
     if (p.severity != Problem::Severity::warning) return true;
   return false;
 }
 
-// A value, or everything that is wrong with what was sent. Nothing has changed when there are problems.
+// A value, or every problem of the input. When there are problems, nothing has changed. Owns what it contains.
 template <class T>
 class Checked {
  public:
   Checked(T value) : held_(std::move(value)) {}
   Checked(Problems problems) : held_(std::move(problems)) {}
   Checked(Problem problem) : held_(Problems{std::move(problem)}) {}
-  explicit operator bool() const { return held_.index() == 0; }
+  explicit operator bool() const { return held_.index() == 0; }  // true when it is a value
+  // The value. Throws std::bad_variant_access when there are problems instead.
   const T& operator*() const { return std::get<0>(held_); }
   T& operator*() { return std::get<0>(held_); }
   const T* operator->() const { return &std::get<0>(held_); }
+  // The problems. Throws std::bad_variant_access when there is a value instead.
   const Problems& problems() const { return std::get<1>(held_); }
 
  private:

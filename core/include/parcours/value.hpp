@@ -1,5 +1,5 @@
-// The data that crosses every border of the engine: facade, sheets, bindings. Header-only, no third-party include,
-// so that a plugin needs nothing of ours at link time.
+// The data that crosses every border of the engine: facade, sheets, bindings. The header includes no third-party header
+// and needs no library, so a plugin links nothing of the engine.
 #pragma once
 #include <chrono>
 #include <compare>
@@ -17,11 +17,11 @@
 
 namespace parcours {
 
-using Instant = std::chrono::sys_time<std::chrono::microseconds>;  // UTC
-using Date = std::chrono::year_month_day;                          // a day of the city's calendar, no time zone
+using Instant = std::chrono::sys_time<std::chrono::microseconds>;  // a point in time, in UTC
+using Date = std::chrono::year_month_day;                          // a day of the city's calendar, without a time zone
 using Duration = std::chrono::microseconds;                        // elapsed time
 
-// An exact decimal: `units` / 10^`scale`. Always in lowest terms (1.50 is {15, 1}), so equal numbers are equal values.
+// An exact decimal: `units` / 10^`scale`, in lowest terms (1.50 is {15, 1}), so equal numbers are equal values.
 struct Decimal {
   std::int64_t units = 0;
   std::uint8_t scale = 0;  // at most 18
@@ -36,7 +36,8 @@ struct Decimal {
 class Value;
 using List = std::vector<Value>;
 
-// Named values in the order of their names. A value type; cheapest to build in that order.
+// Named values, sorted by name, each name once. A value type. Building it in that order is the fastest. Pointers and
+// references into a record are valid until it changes.
 class Record {
  public:
   using Entry = std::pair<std::string, Value>;
@@ -44,7 +45,7 @@ class Record {
   Record(std::initializer_list<Entry> entries);
   const Value* find(std::string_view name) const;  // null when absent
   const Value& at(std::string_view name) const;    // throws Error::misuse when absent
-  void set(std::string_view name, Value value);    // replaces what had that name
+  void set(std::string_view name, Value value);    // adds it, or replaces the value of that name
   void remove(std::string_view name);              // nothing happens when absent
   bool empty() const;
   std::size_t size() const;
@@ -53,14 +54,14 @@ class Record {
   friend bool operator==(const Record&, const Record&);
 
  private:
-  std::size_t place(std::string_view name) const;  // where that name stands or would stand
+  std::size_t place(std::string_view name) const;  // the index of that name, or where it would be inserted
   bool holds(std::size_t at, std::string_view name) const;
 
   std::vector<Entry> entries_;
 };
 
-// null, bool, integer, real, exact decimal, text (UTF-8, no NUL), date, instant, duration, list, record:
-// what YAML and CEL know, and no more. Null is an empty field.
+// One value: null, bool, integer, real, exact decimal, text (UTF-8, no NUL), date, instant, duration, list or record.
+// These are the types of YAML and CEL, and no more. Null is an empty field. A value type: it owns its data.
 class Value {
  public:
   using Data = std::variant<std::monostate, bool, std::int64_t, double, Decimal, std::string, Date, Instant, Duration,
@@ -85,12 +86,13 @@ class Value {
   bool is() const {
     return std::holds_alternative<T>(data_);
   }
-  // The value as a T; throws Error::misuse when it is something else.
+  // The value as a T. Throws Error::misuse when it is of another type. The reference lives as long as this object.
   template <class T>
   const T& as() const {
     if (const T* held = std::get_if<T>(&data_)) return *held;
     throw Error(Error::Code::misuse, "a value was read as another type than it has");
   }
+  // The value as a T, or null when it is of another type.
   template <class T>
   const T* get_if() const {
     return std::get_if<T>(&data_);
@@ -102,7 +104,7 @@ class Value {
   Data data_;
 };
 
-// Below Value: what looks into an entry needs it whole.
+// These come after Value, because they need its complete type.
 inline bool Record::empty() const { return entries_.empty(); }
 inline std::size_t Record::size() const { return entries_.size(); }
 inline auto Record::begin() const { return entries_.begin(); }

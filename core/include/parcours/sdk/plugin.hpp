@@ -1,4 +1,4 @@
-// What the author of a sheet includes, and nothing else of ours:
+// The one header that a sheet includes:
 //
 //   #include "parcours/sdk/plugin.hpp"
 //   namespace sdk = parcours::sdk;
@@ -10,7 +10,7 @@
 //     sheet.action({.action = "hello.greet", .outcomes = {"done"}}, greet);
 //   }
 //
-// Link parcours::sdk (parcours_add_plugin does), which brings the digest of these headers; nothing of ours is linked.
+// Link parcours::sdk, as parcours_add_plugin does. It defines the digest of these headers and adds no library.
 #pragma once
 #include <cstdio>
 #include <exception>
@@ -27,13 +27,13 @@
 #else
 #define PARCOURS_COMPILER "gcc" PARCOURS_TEXT(__GNUC__)
 #endif
-// libstdc++ lays its containers out otherwise when it debugs them.
+// The containers of libstdc++ have another layout in its debug mode.
 #ifdef _GLIBCXX_DEBUG
 #define PARCOURS_LIBRARY_DEBUG "-debug"
 #else
 #define PARCOURS_LIBRARY_DEBUG ""
 #endif
-// Everything on which the layout of a C++ type that crosses depends. Equal on both sides, or nothing crosses.
+// Names everything on which the layout of a shared C++ type depends. The engine refuses a plugin with another tag.
 #define PARCOURS_BUILD_TAG                                                                   \
   PARCOURS_COMPILER "-libstdcxx" PARCOURS_TEXT(_GLIBCXX_RELEASE) "-cxx11abi" PARCOURS_TEXT(  \
       _GLIBCXX_USE_CXX11_ABI) "-abi" PARCOURS_TEXT(__GXX_ABI_VERSION) PARCOURS_LIBRARY_DEBUG \
@@ -41,7 +41,8 @@
 
 namespace parcours::sdk {
 
-// Calls a registration function for an engine. No exception leaves: its text is copied into `error`, cut at `size`.
+// Calls a registration function for the engine. Returns 0, or 1 when it threw: then the text of the exception is in
+// `error`, cut at `size` bytes. Never throws.
 template <void (*Describe)(Sheet&)>
 int describe_for_engine(void* sheet, char* error, uint32_t size) noexcept {
   try {
@@ -62,9 +63,10 @@ int describe_for_engine(void* sheet, char* error, uint32_t size) noexcept {
   static_assert(false, "PARCOURS_SDK_DIGEST is not defined: link the CMake target parcours::sdk"); \
   static void describe([[maybe_unused]] ::parcours::sdk::Sheet& sheet)
 #else
-// Opens the registration function of the plugin: the braces that follow declare the sheet `name` (a literal: "p2")
-// through `sheet`, a parcours::sdk::Sheet&. Once in a plugin, outside any namespace. What it throws is told to whoever
-// loads the plugin, which is then refused. It runs once, on the thread that loads; it may be run again by tests.
+// Begins the registration function of the plugin. The braces that follow declare the sheet `name`, a literal such as
+// "p2", through `sheet`, a parcours::sdk::Sheet&. Use it once in a plugin, outside any namespace. When the function
+// throws, the plugin is refused and the error contains the text. The function runs on the thread that loads the plugin,
+// once; tests may run it again.
 #define PARCOURS_PLUGIN(name, version)                                                           \
   static void describe([[maybe_unused]] ::parcours::sdk::Sheet& sheet);                          \
   extern "C" {                                                                                   \

@@ -1,5 +1,4 @@
-// For authors of sheets: tries an action without a workflow, a case or a database of one's own. With GoogleTest, see
-// matchers.hpp.
+// For authors of sheets: tests an action without a workflow, a case or a database. For GoogleTest, see matchers.hpp.
 //
 //   parcours::testing::Harness harness(PARCOURS_PLUGIN_FILE);
 //   auto outcome = harness.run("p2.triage", {.input = {{"naissance", day("2015-05-01")}}, .chosen = "retenu"});
@@ -13,15 +12,16 @@
 #include "parcours/sdk/abi.h"
 #include "parcours/sdk/action.hpp"
 
-extern "C" const parcours_plugin parcours_plugin_v1;  // of the plugin that is linked into this program, where one is
+extern "C" const parcours_plugin parcours_plugin_v1;  // of a plugin that is linked into this program
 
 namespace parcours::testing {
 
-// As they are written in workflows: "2026-03-02", "2026-03-02 09:30" (in Paris). Throw Error::misuse when it is none.
+// Reads a day or a time as workflows write them: "2026-03-02", "2026-03-02 09:30" on the clocks of Paris. Throw
+// Error::misuse when `text` is something else.
 Date day(std::string_view text);
 Instant at(std::string_view text);
 
-// What one call gives to an action. Left out: nothing, and an ordinary Monday morning.
+// The data of one call. Without further settings it contains nothing, on an ordinary Monday morning.
 struct Given {
   Record settings = {}, input = {}, fields = {};
   std::string chosen = {};               // the outcome that the person chose
@@ -32,15 +32,16 @@ struct Given {
   int attempt = 1;
 };
 
-// A sheet on the bench. Checks a call against the contract before it, the answer after it, and that the same call gives
-// the same answer: every action is run twice (a deed from the same rows; what the second run writes stays when it
-// ends). Rows stand in an in-memory SQLite database of the harness alone, made by the sheet's own migrations; the
-// sheet's checks are asked after every deed. The limit of time is not held, so that a slow machine fails no test.
-// Errors: Error::plugin when the plugin does not load or an action fails, breaks its contract or answers two ways;
-// Error::misuse when a call gives what the contract does not say. Of one thread.
+// One sheet under test. It checks the call and the answer against the contract. It runs every action twice and compares
+// the answers, so that an action that does not depend on its call alone fails. A deed starts from the same rows both
+// times; the rows of the second run stay when it ends without a question. The rows are in an in-memory SQLite database
+// of this harness, made by the sheet's migrations. After every deed it runs the sheet's checks. It does not enforce the
+// time limit, so a slow machine fails no test. Errors: Error::plugin when the plugin does not load, when an action
+// fails or breaks its contract, when both answers differ, or when a check finds rows; Error::misuse when the call does
+// not fit the contract. One thread uses a harness.
 class Harness {
  public:
-  // Loads the library as an engine does.
+  // Loads the library as an engine does. It contains one plugin.
   explicit Harness(const std::filesystem::path& library);
   explicit Harness(const parcours_plugin& plugin);
   // The plugin whose sources are linked into this program.
@@ -49,9 +50,11 @@ class Harness {
   Harness(Harness&&) noexcept;
   Harness& operator=(Harness&&) noexcept;
 
+  // Runs an action ("p2.triage") and returns its answer.
   sdk::Outcome run(std::string_view action, const Given& given = {});
 
-  // The sheet's own statements, to set a scene and to look at it: how many rows it touched, what it answers.
+  // Run a statement of the sheet, to prepare rows and to look at them. They return the number of changed rows, and the
+  // rows of a query. A change is kept.
   std::int64_t change(std::string_view statement, const Record& values = {});
   std::vector<Record> ask(std::string_view statement, const Record& values = {});
 
@@ -64,7 +67,7 @@ class Harness {
   std::unique_ptr<Bench> bench_;
 };
 
-// An answer in a line, for messages of tests: "ended as 'retenu', score given". Holds no value.
+// Describes an answer in one line, for messages of tests: "ended as 'retenu', giving score". Contains no value.
 std::string to_text(const sdk::Outcome& outcome);
 
 }  // namespace parcours::testing
