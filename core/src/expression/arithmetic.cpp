@@ -1,3 +1,4 @@
+// Arithmetic operators: numbers, dates, durations, delays and ranges (operation.hpp).
 #include <cmath>
 
 #include "base/decimal.hpp"
@@ -70,7 +71,7 @@ std::optional<std::int64_t> sum(Operator op, std::int64_t a, std::int64_t b) {
 }
 std::int64_t count_of(Instant t) { return t.time_since_epoch().count(); }
 
-// A date moves by the whole days of an elapsed time: it has no hours.
+// A date has no hours, so it moves by the whole days of an elapsed time.
 Item moved_by(Operator op, Date day, Duration by) {
   const auto days = std::chrono::floor<std::chrono::days>(op == Operator::plus ? by : -by);
   return date_item(std::chrono::sys_days(day) + days);
@@ -125,7 +126,7 @@ Delay opposite(Delay delay) {
   return delay;
 }
 
-// Delays of one measure add up; months and days do not: how long a month is depends on where it begins.
+// Only delays of one measure add up. Months and days do not, because months differ in length.
 Item delays(Operator op, const Delay& a, const Delay& b) {
   if (a.unit != b.unit || a.calendar != b.calendar) return Failure{"delays of different measures"};
   const auto n = sum(op, a.n, b.n);
@@ -143,7 +144,7 @@ Item with_delay(Operator op, const Item& a, const Item& b, Context& context) {
   return a.get_if<Duration>() ? Item(Failure{"delays of different measures"}) : no_overload();
 }
 
-// Adding and subtracting keep an order, so the ends of a range tell the whole; any other operator answers unknown.
+// Addition and subtraction keep an order, so the ends of a range are enough. Any other operator is unknown.
 Item with_range(Operator op, const Item& a, const Item& b, Context& context) {
   if (op != Operator::plus && op != Operator::minus) return Unknown{};
   const auto end = [](const Item& item, bool high) {

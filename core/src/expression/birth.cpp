@@ -19,7 +19,7 @@ std::optional<Birth> written(const std::string& text) {
   return std::nullopt;
 }
 
-// 29 February a year off is the last of February.
+// A year before or after 29 February is the last day of February.
 Date a_year_off(Date day, years by) {
   const Date moved = day + by;
   return moved.ok() ? moved : Date(moved.year() / moved.month() / last);

@@ -1,3 +1,4 @@
+// The checker's part for calls: it finds the function and its overload, and reads constant arguments (checker.hpp).
 #include <algorithm>
 
 #include "base/calendar.hpp"
@@ -81,7 +82,7 @@ Type Checker::unknown_function(const Node& node) {
   return {};
 }
 
-// With arguments of any type several overloads may apply; they agree on the answer or it is any.
+// With an argument of type any, several overloads may apply. The type is theirs when they agree, else any.
 Type Checker::answer_of_call(Node& node) {
   std::optional<Type> answer;
   for (const auto& overload : node.function->overloads)
@@ -112,7 +113,7 @@ Type Checker::misfit(const Node& node) {
   return one_answer ? Type(overloads.front().gives) : Type();
 }
 
-// What can be read before any case runs is read now: a pattern, a day.
+// Reads constant patterns and days here, so that a mistake is found before any case runs.
 void Checker::check_constant(Node& node) {
   const auto* text = node.parts.empty() ? nullptr : constant(*node.parts.back());
   if (!text) return;

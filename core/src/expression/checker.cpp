@@ -22,14 +22,14 @@ std::vector<std::string> member_names(const Type& record) {
   return names;
 }
 
-// At most 20, then dots: a vocabulary may be long.
+// Lists at most 20 values, then dots, because a vocabulary may be long.
 std::string listed(const std::vector<std::string>& values) {
   std::string all;
   for (std::size_t i = 0; i < values.size() && i <= 20; ++i) all += (i ? ", " : "") + (i < 20 ? values[i] : "...");
   return all;
 }
 
-// How an owner of members is called in a message: by the words that stand for it, when they are short.
+// The owner of members in a message: its name when it has one, else its type.
 std::string described(const Node& owner) {
   if (owner.kind == Node::Kind::name) return "'" + owner.text + "'";
   if (owner.kind == Node::Kind::member && owner.parts.front()->kind != Node::Kind::call) return "'" + owner.text + "'";
@@ -86,7 +86,7 @@ void Checker::require(Node& node, const Type& wanted) {
   faults_.add("expression-type.wanted", node.span, {{"wanted", wanted.name()}, {"found", node.type.name()}});
 }
 
-// What was likely meant. Not sought for faults that nobody will see.
+// The name that was probably meant. It is not searched for faults that nobody will see.
 std::string Checker::near(const std::string& word, const std::vector<std::string>& candidates) const {
   return faults_.full() ? "" : nearest(word, candidates);
 }
@@ -142,7 +142,7 @@ Type Checker::index(Node& node) {
   return owner.element();
 }
 
-// Elements of several types make a list of any; numbers beside decimals are decimals.
+// Elements of several types make a list of any. With one decimal, literal numbers are decimals too.
 Type Checker::list(Node& node) {
   const bool decimals = std::any_of(node.parts.begin(), node.parts.end(),
                                     [](const NodePtr& p) { return p->type.kind() == Kind::decimal; });
@@ -215,7 +215,7 @@ Type Checker::binary(Node& node) {
   return node.op <= Operator::in ? Type(Kind::boolean) : Type();
 }
 
-// A text, or each of a list of them, that a choice is held against must be one of its values.
+// A literal text that is compared with a choice must be one of its values, and so must each text of a literal list.
 void Checker::choice(const Node& given, const Node& owner, const Type& of) {
   if (given.kind == Node::Kind::list)
     for (const auto& part : given.parts) choice(*part, owner, of);

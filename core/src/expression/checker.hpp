@@ -1,4 +1,4 @@
-// The walk that gives every place of a tree its type.
+// The pass that gives every node of a tree its type.
 #pragma once
 #include <set>
 #include <string>
@@ -9,17 +9,18 @@
 
 namespace parcours::expression {
 
-// Goes once through a tree, from the leaves up. A place that is ill typed is reported and becomes `any`, so that one
-// mistake is told once.
+// Visits a tree once, from the leaves up. It reports every type error to `faults`. A node with an error gets the type
+// `any`, so that one mistake is reported once. The environment and the faults must outlive it. For one thread.
 class Checker {
  public:
   Checker(const Environment& names, Faults& faults) : names_(names), faults_(faults) {}
-  // Throws nothing and leaves no place without a type.
+  // Fills in the types of `node` and of every node below it. Never throws.
   void visit(Node& node);
-  // Reports unless `node` may stand where `wanted` is needed.
+  // Reports a fault unless a value of `node` may be used as `wanted`. Call it after visit().
   void require(Node& node, const Type& wanted);
 
  private:
+  // One function for each kind of node. Each returns the type of its node and reports what does not fit.
   Type type_of(Node& node);
   Type name(Node& node);
   Type member(Node& node);
@@ -37,6 +38,7 @@ class Checker {
   Type macro_answer(Node& node);
   void condition(const Node& node);
 
+  // Calls: the function, its overload, and constant arguments.
   Type call(Node& node);
   Type unknown_function(const Node& node);
   Type answer_of_call(Node& node);
@@ -44,11 +46,13 @@ class Checker {
   void check_constant(Node& node);
   Type holds(Node& node);
 
+  // For hints: the names that are visible here, and the one that was probably meant (empty when none is near).
   std::vector<std::string> visible_names() const;
   std::string near(const std::string& word, const std::vector<std::string>& candidates) const;
 
   const Environment& names_;
   Faults& faults_;
+  // The variables of the macros around the current node, the innermost last.
   struct Variable {
     std::string name;
     Type type;

@@ -1,3 +1,4 @@
+// Comparison operators and `in`: equality, order, ranges and delays (operation.hpp).
 #include <algorithm>
 #include <cmath>
 
@@ -23,7 +24,7 @@ Decimal as_decimal(const Value& v) {
   return n ? Decimal(*n, 0) : v.as<Decimal>();
 }
 
-// A real beside an integer is compared as reals are, like CEL's own implementations do.
+// With one real, both numbers are compared as reals, as in CEL's own implementations.
 Order order_of_numbers(const Value& a, const Value& b) {
   if (a.is<std::int64_t>() && b.is<std::int64_t>()) return a.as<std::int64_t>() <=> b.as<std::int64_t>();
   if (a.is<double>() || b.is<double>()) return as_real(a) <=> as_real(b);
@@ -36,7 +37,7 @@ bool equal_lists(const List& a, const List& b, Budget& budget) {
                     [&](const Value& x, const Value& y) { return are_equal(x, y, budget); });
 }
 
-// The entries stand in the order of their names on both sides.
+// The entries are sorted by name on both sides.
 bool equal_records(const Record& a, const Record& b, Budget& budget) {
   if (a.size() != b.size()) return false;
   return std::equal(a.begin(), a.end(), b.begin(), [&](const Record::Entry& x, const Record::Entry& y) {
@@ -68,7 +69,7 @@ bool says(Operator op, Order o) {
   }
 }
 
-// Two sides that may each lie anywhere in a range: what holds for all of them, else unknown.
+// Compares two ranges. The answer is the one that is true for all values in them, else unknown.
 Item compare_ranges(Operator op, const Range& a, const Range& b) {
   const auto first = order(a.low, b.high), last = order(a.high, b.low);
   if (!first || !last) return no_overload();
@@ -98,7 +99,7 @@ Item compare_plain(Operator op, const Value& a, const Value& b, Context& context
   return found ? Item(says(op, *found)) : no_overload();
 }
 
-// Three-valued: one that may be it makes the answer unknown unless another one surely is.
+// Three-valued: an element that may be equal makes the answer unknown, unless another one is equal.
 Item contains_any(const List& list, const Item& element, Context& context) {
   Item answer(false);
   for (const auto& each : list) {

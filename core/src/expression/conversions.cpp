@@ -1,3 +1,4 @@
+// The functions that convert a value to another type (function.hpp).
 #include <fmt/format.h>
 
 #include <charconv>
@@ -36,7 +37,7 @@ std::int64_t whole_part(Decimal d) {
   return d.units;
 }
 
-// What a conversion does not change, a range of ages too, stays.
+// A value that already has the type stays, and so does a range of ages.
 Item as_integer(Arguments a, Context&) {
   if (a[0].range() || a[0].get_if<std::int64_t>()) return a[0];
   if (const auto* d = a[0].get_if<double>()) return integer_of(*d);

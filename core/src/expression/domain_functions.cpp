@@ -1,3 +1,4 @@
+// The functions for a city's cases: ages, delays, dates, territories, school days (function.hpp).
 #include "base/city.hpp"
 #include "expression/birth.hpp"
 #include "expression/function.hpp"
@@ -17,7 +18,7 @@ bool is_empty(const Value& value) {
   return value.is_null();
 }
 
-// What is known only within a range is filled in, so known.
+// A range counts as known, because its field is filled in.
 Item known(Arguments a, Context&) {
   const auto* value = a[0].value();
   return Item(!a[0].is_unknown() && !(value && is_empty(*value)));
@@ -68,8 +69,8 @@ Item end_of(Arguments a, Context& context) {
   return day ? Item(Value(context.moment.calendar.end_of(*day))) : no_overload();
 }
 
-// Where a place lies, for whoever can say: the city has drawn its territories, and the place is more than an address.
-// Outside of all of them it is in no territory, so which one is not known.
+// Finds the territory of a place. Unknown when the city has no outlines, or the place is only an address. `in` gets an
+// empty text for a place outside of all territories.
 Item lies(Arguments a, Context& context, Item (*in)(const std::string& territory)) {
   if (!a[0].get_if<Record>() && !a[0].get_if<std::string>()) return no_overload();
   const auto& city = context.moment.city;

@@ -1,3 +1,4 @@
+// Resolves the escapes in a text literal (token.hpp).
 #include <charconv>
 #include <optional>
 
@@ -19,14 +20,14 @@ void append_utf8(std::string& out, std::uint32_t c) {
   }
 }
 
-// What a letter behind a backslash stands for.
+// The meaning of a letter behind a backslash.
 std::optional<char> simple(char c) {
   constexpr std::string_view letters = "abfnrtv\\?\"'`", meanings = "\a\b\f\n\r\t\v\\?\"'`";
   const auto at = letters.find(c);
   return at == std::string_view::npos ? std::nullopt : std::optional(meanings[at]);
 }
 
-// How an escape with digits is written: where its digits begin behind the backslash, how many, in which base.
+// The form of an escape with digits: the characters before its digits, how many digits, and their base.
 struct EscapeForm {
   std::size_t skip, digits;
   int base;
@@ -52,8 +53,8 @@ std::optional<EscapeForm> form_of(char c) {
 
 bool is_scalar(std::uint32_t c) { return c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF); }
 
-// The code point of an escape whose backslash stands before `rest`, and how long it is without it; empty when it is
-// none.
+// The code point of the escape that `rest` continues behind its backslash, and its length without the backslash. Empty
+// when it is none.
 std::optional<std::pair<std::uint32_t, std::size_t>> code_point(std::string_view rest) {
   const auto form = form_of(rest.front());
   if (!form || rest.size() < form->skip + form->digits) return std::nullopt;

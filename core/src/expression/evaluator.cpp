@@ -15,7 +15,7 @@ namespace {
 Item too_much() { return Failure{"too much work"}; }
 Item no_key() { return Failure{"no such key"}; }
 
-// The item of `items` that stops a strict operator: one that is unknown, else the first failure; null when none does.
+// The item that stops a strict operator: the first unknown one, else the first failure, else null.
 const Item* stopper(std::span<const Item> items) {
   const Item* failure = nullptr;
   for (const auto& item : items) {
@@ -25,7 +25,7 @@ const Item* stopper(std::span<const Item> items) {
   return failure;
 }
 
-// A part of `owner`: borrowed where the owner is, copied out of an owner that goes.
+// A part of `owner`. It is borrowed when the owner is, and copied when the owner is a temporary.
 Item part_of(const Item& owner, const Value& part, const Type& type, Budget& budget) {
   auto item = normalized(part, type);
   if (!owner.owns() || !item.value()) return item;
@@ -33,14 +33,14 @@ Item part_of(const Item& owner, const Value& part, const Type& type, Budget& bud
   return budget.spent() ? too_much() : Item(*item.value());
 }
 
-// Where an index points; empty when it is no whole number.
+// The position of an index; empty when it is no whole number.
 std::optional<std::int64_t> whole(const Item& index) {
   if (const auto* n = index.get_if<std::int64_t>()) return *n;
   const auto* d = index.get_if<double>();
   return d && std::floor(*d) == *d && std::abs(*d) < 1e15 ? std::optional(static_cast<std::int64_t>(*d)) : std::nullopt;
 }
 
-// An element of a list or a map, or why there is none.
+// An element of a list or a map, or the reason why there is none.
 using Found = std::variant<const Value*, const char*>;
 Found find_in(const List& list, const Item& index) {
   const auto at = whole(index);
@@ -55,7 +55,7 @@ Found find_in(const Record& record, const Item& key) {
   return value;
 }
 
-// What may stand in a list or a map; false when it may not, and then `stop` is the reason.
+// Converts an item to a value that a list or a map may contain. False when it has none; then `stop` is the reason.
 bool storable(const Item& item, Budget& budget, Value& out, Item& stop) {
   const auto settled = as_value(item);
   if (!settled.value()) return stop = settled, false;
@@ -127,7 +127,7 @@ Item Evaluator::name(const Node& node) {
   return value ? normalized(*value, node.type) : Item(Unknown{});
 }
 
-// A member that a declared record does not hold now is an empty field; a key that a map does not hold is a mistake.
+// A member that is absent from a declared record is an empty field. A key that is absent from a map is an error.
 Item Evaluator::member(const Node& node) {
   const auto owner = evaluate(*node.parts.front());
   if (owner.is_unknown() || owner.is_failure()) return owner;
@@ -210,7 +210,7 @@ Item Evaluator::conditional(const Node& node) {
   return holds ? evaluate(*node.parts[*holds ? 1 : 2]) : no_overload();
 }
 
-// One operand that decides is enough, on whichever side it stands.
+// One operand that decides is enough, on either side.
 Item Evaluator::logic(const Node& node) {
   const bool decides = node.kind == Node::Kind::logical_or;
   Item answer(!decides);

@@ -1,4 +1,4 @@
-// The walk that computes a checked tree.
+// The pass that computes the value of a checked tree.
 #pragma once
 #include <vector>
 
@@ -7,15 +7,19 @@
 
 namespace parcours::expression {
 
-// Evaluates one tree once. Unknown wins over failure in every operator, function and macro; `&&` and `||` are settled
-// by the one operand that decides, whatever the others are.
+// Evaluates one tree once. `names` and `moment` must outlive it, and the tree must outlive its items. Unknown wins over
+// failure in every operator, function and macro. In `&&` and `||` one operand that decides is enough, whatever the
+// others are. For one thread.
 class Evaluator {
  public:
   Evaluator(const Bindings& names, const Moment& moment) : names_(names), context_{moment, {}} {}
+  // The value of `node`. Never throws. After too much work it is the failure "too much work".
   Item evaluate(const Node& node);
+  // True when the evaluation has used up its budget; then its result is meaningless.
   bool spent() const { return context_.budget.spent(); }
 
  private:
+  // One function for each kind of node.
   Item computed(const Node& node);
   Item name(const Node& node);
   Item member(const Node& node);
@@ -32,14 +36,15 @@ class Evaluator {
 
   const Bindings& names_;
   Context context_;
-  std::vector<Item> variables_;
+  std::vector<Item> variables_;  // of the macros around the current node, by Node::slot
   friend class MacroRun;
 };
 
-// A value as its declared type has it: null is empty, so unknown, but where null is a value (null, any); a duration may
-// be written as a delay.
+// Converts a value to an item of its declared type. Null is unknown, except where null is a value (null, any). A text
+// of type duration is read as a delay. A failure when the text is none, or a day is outside of the years 1 to 9999.
 Item normalized(const Value& value, const Type& type);
-// An item as a value that can leave: a delay as its text, a range that is not settled as unknown.
+// Converts an item to a value for the caller. A delay becomes its text, or a failure when it is negative. A range
+// becomes unknown.
 Item as_value(const Item& item);
 
 }  // namespace parcours::expression

@@ -1,4 +1,4 @@
-// What the layer says about the text of an expression.
+// Faults in the text of an expression, and the messages of this layer.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -10,28 +10,30 @@
 
 namespace parcours::expression {
 
-// Where something stands in the text: bytes.
+// A part of the text, in bytes.
 struct Span {
   std::size_t at = 0, length = 1;
   std::size_t end() const { return at + length; }
 };
+// From the beginning of `a` to the end of `b`.
 inline Span joined(Span a, Span b) { return {a.at, b.end() - a.at}; }
 
-// Every message of this layer. A code is the stable code of a fault, a dot, and which of its sayings.
+// Every message of this layer. A code here is the stable code of a fault, a dot and the name of one of its messages.
+// The table lives as long as the program; any thread may read it.
 const DiagnosticTable& diagnostics();
 
-// Gathers faults while a text is read and checked. Keeps the first `kMax`: nobody reads more.
+// Collects the faults of one text. It keeps the first `kMax`, because nobody reads more. For one thread.
 class Faults {
  public:
   static constexpr std::size_t kMax = 50;
-  // `diagnostic_code` is a code of diagnostics().
+  // Adds a fault. `diagnostic_code` is a code of diagnostics().
   void add(std::string_view diagnostic_code, Span where, DiagnosticTable::Arguments arguments = {});
-  // The same, with "did you mean 'guess'?" for its hint unless `guess` is empty.
+  // Adds a fault with the hint "did you mean 'guess'?", or without one when `guess` is empty.
   void add_guess(std::string_view diagnostic_code, Span where, DiagnosticTable::Arguments arguments,
                  const std::string& guess);
   bool empty() const { return held_.empty(); }
   bool full() const { return held_.size() >= kMax; }
-  // In the order of the text; leaves none behind.
+  // Returns the faults in the order of the text, and removes them.
   std::vector<Fault> take();
 
  private:

@@ -9,8 +9,9 @@
 
 namespace parcours::expression {
 
-// The arguments (a receiver first) as they come: neither unknown nor failures, but for `known`. Answers no_overload()
-// when one of them has a type that no overload takes: what is `any` to the checker is found out here.
+// Computes a call. `arguments` begin with the receiver, if there is one. None is unknown or a failure, except where
+// `takes_unknown` is set. Returns no_overload() when no overload takes an argument's type: the checker cannot refuse an
+// `any`. Never throws.
 using Run = Item (*)(std::span<const Item> arguments, Context& context);
 
 // One way to call a function: the kinds of its arguments, a receiver first, and of its answer.
@@ -19,20 +20,21 @@ struct Overload {
   Type::Kind gives;
 };
 
-// `global` is called f(x), `method` x.f(). All overloads share one `run`, which looks at what it is given.
+// A function of the language. `global` is called f(x), `method` x.f(). All overloads share one `run`, which looks at
+// the types of its arguments.
 struct Function {
   std::string_view name;
   enum class Form { global, method, both } form;
   std::vector<Overload> overloads;
   Run run;
-  bool takes_unknown = false;
+  bool takes_unknown = false;  // `run` also gets unknown arguments
 };
 
-// In the order of their names, each name once.
+// All functions, sorted by name, each name once. They live as long as the program; any thread may read them.
 const std::vector<Function>& functions();
 const Function* find_function(std::string_view name);  // null when there is none
 
-// Each family of functions, in a source of its own.
+// The families of functions. Each has its own source.
 std::vector<Function> text_functions();
 std::vector<Function> conversions();
 std::vector<Function> time_functions();

@@ -1,4 +1,4 @@
-// What a place of an expression comes to while it is evaluated.
+// The intermediate result of a node during an evaluation.
 #pragma once
 #include <string_view>
 #include <variant>
@@ -9,16 +9,17 @@
 namespace parcours::expression {
 
 struct Unknown {};
+// An error. `what` is a stable English word or two, a literal.
 struct Failure {
   const char* what;
-};  // a stable English word or two
-// A value known only to lie between two others, both included: the age of somebody born "in 2015".
+};
+// An uncertain value between two others, both included: the age of a person born "in 2015".
 struct Range {
   Value low, high;
 };
 
-// Unknown, a failure, a value (owned or borrowed), a range, or a delay that only a calendar can measure.
-// What is borrowed (from Bindings, from a literal, from a list that a macro goes through) outlives the item.
+// Unknown, a failure, a value (owned or borrowed), a range, or a delay that only a calendar can measure. A borrowed
+// value belongs to Bindings, to a literal or to the list of a macro, and must outlive the item. For one thread.
 class Item {
  public:
   Item() : data_(Unknown{}) {}
@@ -35,6 +36,7 @@ class Item {
     else
       data_ = std::move(r);
   }
+  // Refers to `v` without a copy.
   static Item borrowed(const Value& v) {
     Item item;
     item.data_ = &v;
@@ -45,11 +47,12 @@ class Item {
   bool is_failure() const { return std::holds_alternative<Failure>(data_); }
   bool owns() const { return std::holds_alternative<Value>(data_); }
   const Failure& failure() const { return std::get<Failure>(data_); }
-  // The value, owned or borrowed; null when it is none.
+  // The value, owned or borrowed; null when the item is something else.
   const Value* value() const {
     if (auto* const* borrowed = std::get_if<const Value*>(&data_)) return *borrowed;
     return std::get_if<Value>(&data_);
   }
+  // The value as a T; null when it is of another type.
   template <class T>
   const T* get_if() const {
     const Value* v = value();
@@ -57,6 +60,7 @@ class Item {
   }
   const Range* range() const { return std::get_if<Range>(&data_); }
   const Delay* delay() const { return std::get_if<Delay>(&data_); }
+  // True when the item is the boolean `b`.
   bool is(bool b) const {
     const bool* held = get_if<bool>();
     return held && *held == b;
@@ -66,12 +70,14 @@ class Item {
   std::variant<Unknown, Failure, Value, const Value*, Range, Delay> data_;
 };
 
+// The failure of an operator or a function that does not take these types.
 inline Item no_overload() { return Failure{"no such overload"}; }
 
-// The work that one evaluation may do, in places visited and in handfuls of bytes copied or compared.
+// The work that one evaluation may still do. A unit is one visited node, or some bytes that are copied or compared.
 class Budget {
  public:
   static constexpr std::size_t kMax = 250'000;
+  // Uses `n` units. False when nothing is left: the caller then stops.
   bool spend(std::size_t n = 1) {
     left_ = n < left_ ? left_ - n : 0;
     return left_ > 0;
@@ -82,7 +88,7 @@ class Budget {
   std::size_t left_ = kMax;
 };
 
-// What every function may ask.
+// The present of an evaluation, and its budget. Every function may use both.
 struct Context {
   const Moment& moment;
   Budget budget;

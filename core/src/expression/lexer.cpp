@@ -1,3 +1,4 @@
+// Splits the text of an expression into tokens, and recovers slips from other languages (token.hpp).
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -13,10 +14,10 @@ bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' 
 bool begins_name(char c) { return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool goes_on_name(char c) { return begins_name(c) || is_digit(c); }
 
-// The longest first.
+// The longest first, because the first match counts.
 constexpr std::array<std::string_view, 24> kMarks{"==", "!=", "<=", ">=", "&&", "||", "(", ")", "[", "]", "{", "}",
                                                   ".",  ",",  "?",  ":",  "<",  ">",  "+", "-", "*", "/", "%", "!"};
-// What is written by habit of other languages, and what is meant. The longest first.
+// Slips from other languages, with the operators that are meant. The longest first.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kSlips{
     {{"===", "=="}, {"!==", "!="}, {"<>", "!="}, {"=<", "<="}, {"=>", ">="}, {"=", "=="}, {"&", "&&"}, {"|", "||"}}};
 constexpr std::array<std::string_view, 10> kQuotes{"\u2018", "\u2019", "\u201A", "\u201C", "\u201D",
@@ -139,7 +140,7 @@ class Lexer {
     add(Token::Kind::text, from, at_ - from).content = raw ? std::string(content) : unescaped(content, body, faults_);
   }
 
-  // To the closing quote. False at the end of the text, or of the line when the quote is a single one.
+  // Reads to the closing quote. False at the end of the text, or of the line when the quote is a single one.
   bool skip_to(std::string_view quote, bool raw) {
     for (; at_ < text_.size(); ++at_) {
       if (rest().starts_with(quote)) return true;

@@ -1,10 +1,11 @@
+// Evaluates macros: `all`, `exists`, `exists_one`, `filter` and `map` (evaluator.hpp).
 #include "expression/evaluator.hpp"
 #include "expression/operation.hpp"
 
 namespace parcours::expression {
 
-// One macro going through one list (or the keys of one map). Errors and unknowns of single elements are weighed as the
-// operator it stands for would: `exists` like `||`, `all` like `&&`, the others like strict ones.
+// Runs one macro over one list, or over the keys of one map. It treats errors and unknowns of elements like an
+// operator: `exists` like `||`, `all` like `&&`, the others like strict operators.
 class MacroRun {
  public:
   MacroRun(Evaluator& evaluator, const Node& node) : evaluator_(evaluator), node_(node) {}
@@ -48,7 +49,7 @@ class MacroRun {
     return true;
   }
 
-  // filter keeps the element, map what is computed from it, perhaps of those that fit.
+  // `filter` keeps the element. `map` keeps the value computed from it, with a condition only for those that fit.
   bool collect(const Item& item, const Item& answer_item) {
     const bool maps = is("map"), filters = !maps || node_.parts.size() == 3;
     if (filters && !answer_item.get_if<bool>()) return stop(answer_item);
@@ -63,7 +64,7 @@ class MacroRun {
     return true;
   }
 
-  // Remembers what keeps the answer from being known; only an unknown settles a strict macro at once.
+  // Remembers an unknown or an error. Only an unknown ends a strict macro at once.
   bool stop(const Item& by) {
     const Item why = by.is_unknown() || by.is_failure() ? by : no_overload();
     if (!has_stopped_ || why.is_unknown()) stopped_ = why;

@@ -55,7 +55,7 @@ class UseCollector {
   NameUses uses_;
 };
 
-// Known before any case runs: it reads nothing but what is fixed, and goes through no list.
+// True when its value is known before any case runs: it reads only fixed names, and has no macro.
 bool UseCollector::is_fixed(const Node& node) const {
   if (node.kind == Node::Kind::macro) return false;
   if (node.kind == Node::Kind::name) return node.slot < 0 && fixed_.find(node.text);

@@ -29,9 +29,10 @@ enum class Operator {
   negate,
   logical_not
 };
-std::string_view word_for(Operator op);
+std::string_view word_for(Operator op);  // "==", as written
 
-// One place of the tree. The parser makes it, the checker fills in the second half; from then on it never changes.
+// One node of the tree. It owns the nodes below it. The parser makes it, and the checker fills in the second half.
+// After that it never changes, so several threads may read it.
 struct Node {
   enum class Kind {
     literal,      // value; `text` as written
@@ -50,8 +51,8 @@ struct Node {
     macro,        // parts[0].text(variable, parts[1][, parts[2]])
   };
   Kind kind = Kind::literal;
-  Span span;  // the whole of it
-  Span word;  // its name or its operator
+  Span span;  // of the whole node
+  Span word;  // of its name or its operator
   std::string text;
   std::string variable;
   Value value;
@@ -59,24 +60,27 @@ struct Node {
   bool method = false;
   bool rooted = false;  // a name with a point before it: never a variable of a macro
   std::vector<NodePtr> parts;
-  std::size_t depth = 1;
+  std::size_t depth = 1;  // of the tree below and including this node
 
   Type type;
   const Function* function = nullptr;
-  int slot = -1;                           // of a name: which variable of a macro it is; -1: a name of the environment
+  int slot = -1;                           // of a name: the index of a macro's variable; -1: a name of the environment
   std::shared_ptr<const Pattern> pattern;  // of `matches` with a constant pattern
 };
 
-// "steps.tenter.times" of a chain of members that begins at a name of the environment; empty of anything else.
+// The path "steps.tenter.times" of a chain of members that begins at a name of the environment. Empty for other nodes.
 std::string path_of(const Node& node);
 
+// The limits of an expression: the bytes of its text, and the depth of its tree.
 inline constexpr std::size_t kMaxBytes = 10'000;
 inline constexpr std::size_t kMaxDepth = 100;
 
-// The tree of `text`; null when there is none. There may be faults beside a tree: slips read as they were meant.
+// Reads `text`. Returns null when it has no tree; then there is a fault. A tree may come with faults: a slip with one
+// possible meaning is reported and read as meant. Never throws.
 NodePtr parse(std::string_view text, Faults& faults);
 
-// Fills in the tree's types and functions, and finds everything in it that is ill typed.
+// Fills in the types and functions of the tree, and adds every type error to `faults`. `wanted` is the type that the
+// caller needs. Never throws.
 void check(Node& tree, const Environment& names, const Type& wanted, Faults& faults);
 
 }  // namespace parcours::expression

@@ -1,3 +1,4 @@
+// Reads literal numbers (token.hpp).
 #include <charconv>
 #include <limits>
 
@@ -6,7 +7,7 @@
 namespace parcours::expression {
 namespace {
 
-// A number too near to 0 for a double is 0; one too far from it is none.
+// A number too small for a double is 0. One too large is refused.
 bool is_tiny(std::string_view written) {
   return written.find("e-") != std::string_view::npos || written.find("E-") != std::string_view::npos;
 }

@@ -1,4 +1,4 @@
-// What operators do to values.
+// The operators, applied to values. Nothing here throws.
 #pragma once
 #include <compare>
 #include <optional>
@@ -8,18 +8,21 @@
 
 namespace parcours::expression {
 
-// Equality of CEL: numbers by value whatever their type, other types apart; lists and records member by member.
+// Equality of CEL. Numbers are compared by value, whatever their type. Values of other types are equal only to values
+// of the same type. Lists and records are compared member by member. False when the budget is used up.
 bool are_equal(const Value& a, const Value& b, Budget& budget);
-// Empty when one of them has no order, or they have none between them. Numbers by value whatever their type.
+// The order of two values. Empty when their types have none. Numbers are compared by value, whatever their type.
 std::optional<std::partial_ordering> order(const Value& a, const Value& b);
 
-// Neither operand may be unknown or a failure. A range or a delay answers unknown where it could go either way.
+// The binary and unary operators. No operand may be unknown or a failure. With a range or a delay, the answer is
+// unknown when both answers are possible. A failure when the operator does not take these types, or the result is out
+// of range.
 Item compare(Operator op, const Item& a, const Item& b, Context& context);
 Item contains(const Item& container, const Item& element, Context& context);
 Item compute(Operator op, const Item& a, const Item& b, Context& context);
 Item negate(const Item& a);
 
-// Spends what copying the value costs.
+// Takes the cost of a copy of `value` from the budget.
 void spend_copy(const Value& value, Budget& budget);
 
 }  // namespace parcours::expression

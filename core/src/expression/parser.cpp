@@ -6,7 +6,7 @@
 
 namespace parcours::expression {
 
-// How tightly an operator binds its two sides.
+// A binary operator and its precedence.
 struct Infix {
   std::string_view mark;
   int precedence;
@@ -32,7 +32,7 @@ constexpr std::array<Infix, 12> kInfix{{{"==", kRelation, Operator::equal},
 std::string in_french_quotes(std::string_view mark) { return "« " + std::string(mark) + " »"; }
 std::string in_quotes(std::string_view mark) { return "'" + std::string(mark) + "'"; }
 
-// `in`, `and` and `or` stand between two operands.
+// `in`, `and` and `or` are words between two operands.
 bool is_infix_word(std::string_view word) { return word == "in" || word == "and" || word == "or"; }
 
 bool is_name(const Token& token, std::string_view name) {
@@ -111,7 +111,7 @@ void Parser::recover_word_operator() {
               {{"found", std::string(written)}, {"instead", std::string(token.text)}});
 }
 
-// How tightly the operator that stands here binds; 0 when there is none.
+// The precedence of the operator at this token; 0 when there is none.
 int Parser::current_precedence() {
   recover_word_operator();
   if (current().is("||")) return kAnyOf;

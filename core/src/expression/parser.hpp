@@ -1,4 +1,4 @@
-// Reads the tree of an expression: operators by how tightly they bind, operands by what they begin with.
+// Reads the tree of an expression. Operators are read by precedence, operands by their first token.
 #pragma once
 #include <string>
 #include <string_view>
@@ -11,23 +11,25 @@ namespace parcours::expression {
 
 struct Infix;
 
-// Reads one text once. Slips that have one meaning are reported and read on; at the first place that has none it stops.
+// Reads one text once. It reports a slip that has one meaning and goes on. At the first text without a meaning it
+// stops. The text and the faults must outlive it. For one thread.
 class Parser {
  public:
   Parser(std::string_view text, Faults& faults) : faults_(faults), tokens_(tokens_of(text, faults)) {}
-  // Null when there is no tree; a fault says why.
+  // Returns the tree, or null; then a fault names the reason. Never throws.
   NodePtr run();
 
  private:
-  // Leaves the parser where the text makes no more sense; the fault is reported already.
+  // Thrown to leave the parser, after the fault was reported. It never leaves run().
   struct Stop {};
-  // Counts how deep the parser itself stands: parentheses and signs make no node of their own.
+  // Counts the recursion of the parser, because parentheses and signs make no node.
   struct DepthGuard {
     explicit DepthGuard(Parser& parser);
     ~DepthGuard() { --depth; }
     std::size_t& depth;
   };
 
+  // The tokens. The last one is `end`, and no function goes past it.
   const Token& current() const { return tokens_[next_]; }
   const Token& peek() const { return tokens_[std::min(next_ + 1, tokens_.size() - 1)]; }
   Token advance() { return tokens_[next_ + 1 < tokens_.size() ? next_++ : next_]; }
@@ -35,12 +37,14 @@ class Parser {
   void expect(std::string_view mark);
   Span since(std::size_t from) const { return {from, next_ > 0 ? tokens_[next_ - 1].span.end() - from : 1}; }
 
+  // Report a fault and throw Stop.
   [[noreturn]] void stop(std::string_view diagnostic_code, Span where, DiagnosticTable::Arguments arguments = {});
   [[noreturn]] void expected(const std::string& fr, const std::string& en);
   [[noreturn]] void refuse_reserved(const Token& name);
   [[noreturn]] void too_deep(Span where);
   void refuse_optional();
 
+  // Make a node from the parts; its span begins at `from`. Too deep a node stops the parser.
   NodePtr make(Node::Kind kind, std::size_t from, std::vector<NodePtr> parts);
   template <class... Parts>
   NodePtr make(Node::Kind kind, std::size_t from, NodePtr first, Parts... more) {
@@ -50,6 +54,7 @@ class Parser {
     return make(kind, from, std::move(parts));
   }
 
+  // Operators: the conditional, the binary ones by precedence, the unary ones.
   NodePtr expression();
   void recover_word_operator();
   int current_precedence();
@@ -61,6 +66,7 @@ class Parser {
   NodePtr unary();
   NodePtr sign(Operator op, std::size_t from);
 
+  // An operand with the members, indexes and calls that follow it.
   NodePtr member();
   NodePtr indexed(NodePtr owner, std::size_t from);
   NodePtr selected(NodePtr owner, std::size_t from);
@@ -70,6 +76,7 @@ class Parser {
   NodePtr macro_of(NodePtr owner, const Token& name, std::size_t from);
   void arguments(std::vector<NodePtr>& parts, std::string_view close);
 
+  // Operands.
   NodePtr primary();
   NodePtr literal(Value value, Span span, std::string text);
   NodePtr text_literal();

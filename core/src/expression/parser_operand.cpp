@@ -1,3 +1,4 @@
+// The parser's part for operands: literals, names, members, calls, lists and maps (parser.hpp).
 #include <algorithm>
 #include <array>
 
@@ -27,7 +28,7 @@ void Parser::refuse_optional() {
   if (current().is("?")) stop("expression-syntax.optional", current().span, {{"found", "?"}});
 }
 
-// An operand and what hangs on it: members, calls, indexes.
+// An operand and the members, calls and indexes behind it.
 NodePtr Parser::member() {
   const auto from = current().span.at;
   auto node = primary();
@@ -76,7 +77,7 @@ NodePtr Parser::method(NodePtr owner, const Token& name, std::size_t from) {
   return node;
 }
 
-// How many arguments stand before the closing parenthesis.
+// Counts the arguments up to the closing parenthesis.
 std::size_t Parser::count_arguments() const {
   std::size_t depth = 0, commas = 0;
   if (current().is(")")) return 0;
@@ -97,7 +98,7 @@ bool Parser::begins_macro(std::string_view name) const {
 
 NodePtr Parser::macro_of(NodePtr owner, const Token& name, std::size_t from) {
   const auto variable = advance();
-  // `__result__` is what the suite's implementations keep for themselves.
+  // CEL's own implementations reserve `__result__`.
   const bool alone = variable.kind == Token::Kind::name && current().is(",") && variable.text != "__result__";
   if (!alone) stop("expression-syntax.variable", variable.span, {{"macro", std::string(name.text)}});
   if (holds(kReserved, variable.text)) refuse_reserved(variable);
@@ -113,7 +114,7 @@ NodePtr Parser::macro_of(NodePtr owner, const Token& name, std::size_t from) {
   return node;
 }
 
-// Up to the closing mark; a comma may stand behind the last element of a list, not behind the last argument of a call.
+// Reads up to the closing mark. A comma may follow the last element of a list, but not the last argument of a call.
 void Parser::arguments(std::vector<NodePtr>& parts, std::string_view close) {
   while (!accept(close)) {
     refuse_optional();

@@ -1,3 +1,4 @@
+// Program: compiles, evaluates and describes an expression (expression.hpp).
 #include <algorithm>
 #include <set>
 #include <stdexcept>

@@ -12,7 +12,7 @@ namespace parcours::expression {
 namespace {
 
 using Json = nlohmann::json;
-constexpr int kMaxRowDepth = 400;  // more than values nested 100 deep need
+constexpr int kMaxRowDepth = 400;  // enough for values that are nested 100 deep
 
 // A row that cannot be read: the code and the arguments of its problem.
 struct Unreadable {
@@ -27,7 +27,7 @@ struct Bound : Bindings {
   }
 };
 
-// What a row declares. `missing`: a type or a value that does not exist here, which its expression may not read.
+// The declarations of a row. `missing` is a type or a value that does not exist here.
 struct Declared {
   Environment names;
   Bound bound;
@@ -83,7 +83,7 @@ void declare_types(const Json& row, Declared& declared) {
   }
 }
 
-// True when a value may stand where a name of that type is read: what the evaluator counts on.
+// True when a value has the form that the evaluator expects for a name of that type.
 bool is_of(const Value& value, const Type& type) {
   using Kind = Type::Kind;
   if (value.is_null()) return true;

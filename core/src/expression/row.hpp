@@ -1,4 +1,4 @@
-// One question about an expression, written as a row of CEL's public suite.
+// One question about an expression, in the form of a row of CEL's public suite.
 #pragma once
 #include <string>
 #include <string_view>
@@ -8,15 +8,16 @@
 
 namespace parcours::expression {
 
-// Answers one row: a JSON object with `expr`, perhaps `types` (name: type) and `bindings` (name: tagged value;
-// tagged.hpp tells how). A name that is bound and has no type is any; one that has a type and is not bound is empty.
-// What is asked:
-//   value  {"int64":"5"}, or {"unknown":null} when the answer hangs on an empty field
-//   type   {"type":"list(int)"}; of rows that have `accept` or `check_only`, or that have types and bind nothing
-//   tree   {"ast":"_+_(a, 1)"}; of rows that have `parses`
-// `ask` in the row ("value", "type", "tree") says it outright. An expression that is refused, or fails, is
-// {"error":"..."} in English: "no such overload", "1:3: nothing is called 'nn' here [unknown-name]". What else stands
-// in a row is not looked at. A problem when the row itself cannot be read.
+// Answers one row. A row is a JSON object with `expr`, and perhaps `types` (name: type) and `bindings` (name: tagged
+// value, see tagged.hpp). A name with a value and no type is `any`. A name with a type and no value is empty. The
+// answer is
+//   value  {"int64":"5"}, or {"unknown":null} when it depends on an empty field
+//   type   {"type":"list(int)"}, of rows with `accept` or `check_only`, or with types and without bindings
+//   tree   {"ast":"_+_(a, 1)"}, of rows with `parses`
+// The row's `ask` ("value", "type", "tree") overrides these rules. When the expression is refused or fails, the answer
+// is
+// {"error":"..."} in English: "no such overload", "1:3: nothing is called 'nn' here [unknown-name]". Other members of a
+// row are ignored. A problem when the row itself cannot be read, or is nested more than 400 deep.
 Checked<std::string> answer_row(std::string_view row, const Moment& moment);
 
 }  // namespace parcours::expression

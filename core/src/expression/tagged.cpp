@@ -84,7 +84,7 @@ std::optional<Value> value_of(const Json& tagged, int depth) {
   return content.is_string() ? of_text(tag, content.get<std::string>()) : std::nullopt;
 }
 
-// "1.0", "1e+21": always seen to be no integer.
+// "1.0", "1e+21": never in the form of an integer.
 std::string real_text(double d) {
   if (std::isnan(d)) return "NaN";
   if (std::isinf(d)) return d > 0 ? "Infinity" : "-Infinity";

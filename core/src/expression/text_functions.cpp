@@ -1,3 +1,4 @@
+// The functions on texts (function.hpp).
 #include "base/utf8.hpp"
 #include "expression/function.hpp"
 #include "expression/pattern/pattern.hpp"

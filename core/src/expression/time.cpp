@@ -11,7 +11,7 @@ using namespace std::chrono;
 
 constexpr std::int64_t kFirstInstant = -62'135'596'800'000'000, kLastInstant = 253'402'300'799'999'999;
 constexpr std::int64_t kLongestDuration = 9'223'372'036'854'775;
-// No delay of a city is longer; a count of working days is walked.
+// No city needs a longer delay. Working days are counted one by one, so there may be fewer of them.
 constexpr std::int64_t kMaxDays = 100'000, kMaxWorkingDays = 10'000, kMaxMonths = 12'000;
 
 Item out_of_range() { return Failure{"time out of range"}; }
@@ -73,7 +73,7 @@ Item date_item(sys_days day) {
 
 bool is_day(Date day) { return day.ok() && !date_item(day).is_failure(); }
 
-// The calendar tells the minute; in an hour that comes twice only what is over the minute may be counted from it.
+// The calendar has the day and the minute. In an hour that occurs twice, only the seconds may be derived from them.
 Local local_time(Instant at, const Calendar& calendar) {
   const auto day = calendar.day_of(at);
   const auto minute = calendar.time_of(at);
@@ -129,7 +129,7 @@ Item moved(Date day, const Delay& delay, Context& context) {
   return Value(delay.calendar == "workable" ? calendar.plus_workable_days(day, n) : calendar.plus_working_days(day, n));
 }
 
-// The same time of day on the day moved to.
+// Keeps the local time of day on the new day.
 Item moved(Instant at, const Delay& delay, Context& context) {
   const auto& calendar = context.moment.calendar;
   if (is_duty(delay)) return delay.n < 0 ? out_of_range() : Item(Value(calendar.end_of_delay(delay, at)));
@@ -142,7 +142,7 @@ Item moved(Instant at, const Delay& delay, Context& context) {
 Range elapsed_bounds(const Delay& delay) {
   const auto as_value = [](std::int64_t n) { return Value(Duration(days(n))); };
   const auto n = delay.n < 0 ? -delay.n : delay.n;
-  // An hour of duty lasts an hour at least, and there is one on every working day.
+  // An hour of duty lasts at least an hour, and every working day has one.
   if (is_duty(delay)) return {Value(Duration(minutes(0))), Value(Duration(days((n * 7 + 2) / 3 + 6)))};
   std::int64_t low = n, high = n;
   // A month has 28 to 31 days. Five working days may lie in one week; no week of France has fewer than three.

@@ -1,3 +1,4 @@
+// The functions that read parts of dates, instants and durations (function.hpp).
 #include "expression/function.hpp"
 #include "expression/time.hpp"
 
@@ -11,7 +12,7 @@ using Form = Function::Form;
 
 std::int64_t count(auto n) { return static_cast<std::int64_t>(n); }
 
-// Each selector of a time on a clock; months and days count from 0 where CEL says so.
+// The selectors of a local time. Months and days count from 0 where CEL does.
 std::int64_t full_year(const Local& t) { return static_cast<int>(t.day.year()); }
 std::int64_t month_of(const Local& t) { return count(static_cast<unsigned>(t.day.month())) - 1; }
 std::int64_t date_of(const Local& t) { return count(static_cast<unsigned>(t.day.day())); }
@@ -23,7 +24,7 @@ std::int64_t minutes_of(const Local& t) { return floor<minutes>(t.time).count() 
 std::int64_t seconds_of(const Local& t) { return floor<seconds>(t.time).count() % 60; }
 std::int64_t milliseconds_of(const Local& t) { return floor<milliseconds>(t.time).count() % 1000; }
 
-// The clock is Greenwich's unless a zone is given; a date has no hours and no zone.
+// The time is in UTC unless a zone is given. A date has no hours and no zone.
 Item on_clock(Arguments a, std::int64_t (*select)(const Local&)) {
   if (const auto* day = a[0].get_if<Date>(); day && a.size() == 1) return select({*day, Duration(0)});
   const auto* at = a[0].get_if<Instant>();
@@ -39,7 +40,7 @@ Item selected(Arguments a, Context& context) {
   return on_clock(a, select);
 }
 
-// Of a duration: how many whole ones it holds; the milliseconds are those within its last second.
+// The selectors of a duration: whole units. The milliseconds are those of its last second.
 template <std::int64_t (*select)(const Local&), class Unit>
 Item counted(Arguments a, Context& context) {
   const auto* d = a[0].get_if<Duration>();

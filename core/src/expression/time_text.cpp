@@ -1,3 +1,4 @@
+// Reads instants and durations, and writes durations, in the notation of CEL (time.hpp).
 #include <array>
 #include <charconv>
 #include <utility>
@@ -9,7 +10,7 @@ namespace {
 
 using namespace std::chrono;
 
-// Takes what it reads off the beginning of the text.
+// Reads from the beginning of the text, and removes what it has read.
 class Reader {
  public:
   explicit Reader(std::string_view text) : rest_(text) {}
@@ -20,7 +21,7 @@ class Reader {
     rest_.remove_prefix(what.size());
     return true;
   }
-  // Exactly that many digits.
+  // Reads exactly that many digits.
   std::optional<int> digits(std::size_t n) {
     int value = 0;
     if (rest_.size() < n || rest_.substr(0, n).find_first_not_of("0123456789") != std::string_view::npos)
@@ -29,7 +30,7 @@ class Reader {
     rest_.remove_prefix(n);
     return value;
   }
-  // As many digits as there are.
+  // Reads all digits up to another character.
   std::string_view run() {
     const auto n = std::min(rest_.find_first_not_of("0123456789"), rest_.size());
     const auto taken = rest_.substr(0, n);
@@ -99,7 +100,7 @@ std::optional<std::int64_t> unit_in(Reader& r) {
   return std::nullopt;
 }
 
-// Nanoseconds of a number with its unit, such as "1.5h".
+// The nanoseconds of a number with its unit, such as "1.5h".
 std::optional<std::int64_t> part_in(Reader& r) {
   const auto whole = r.run();
   const auto fraction = r.accept(".") ? r.run() : std::string_view();

@@ -1,4 +1,4 @@
-// The words of an expression.
+// The tokens of an expression.
 #pragma once
 #include <string>
 #include <string_view>
@@ -8,27 +8,29 @@
 
 namespace parcours::expression {
 
-// A word of the text. Operators and brackets are `mark`s, known by their text; what `text` views outlives the token.
+// One token. Operators and brackets are `mark`s; their text identifies them. `text` is a view of the expression or of a
+// literal, which must outlive the token.
 struct Token {
   enum class Kind { end, name, integer, real, text, mark };
   Kind kind = Kind::end;
   Span span;
-  std::string_view text;  // as written; for a recovered slip ("=") what was meant ("==")
-  std::string content;    // of a text: what it says
+  std::string_view text;  // as written; for a recovered slip ("=") the meant operator ("==")
+  std::string content;    // of a text: its value
 
   bool is(std::string_view mark) const { return kind == Kind::mark && text == mark; }
 };
 
-// All the words of `text`, the last one `end`. Slips that have one meaning (`=`, `&`, `7u`) are reported and read as
-// meant.
+// Returns all tokens of `text`; the last one is `end`. A slip with one possible meaning (`=`, `&`, `7u`) is reported
+// and read as meant.
 std::vector<Token> tokens_of(std::string_view text, Faults& faults);
 
-// A literal number; null when it is out of range. The sign is read with the digits: the smallest integer is one further
-// from 0 than the greatest.
+// Read a literal number. Null when it is out of range. The sign is read with the digits, because the smallest integer
+// has no positive counterpart.
 Value real_of(std::string_view written);
 Value integer_of(std::string_view digits, bool negative);
 
-// What stands between the quotes of a text, escapes resolved. `offset`: where `body` begins, for faults.
+// Returns the value of a text: `body` is between its quotes, escapes are resolved. `offset` is the position of `body`
+// in the expression, for faults.
 std::string unescaped(std::string_view body, std::size_t offset, Faults& faults);
 
 }  // namespace parcours::expression

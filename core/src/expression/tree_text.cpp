@@ -5,7 +5,7 @@
 namespace parcours::expression {
 namespace {
 
-// A list of parts in brackets, as that suite spaces them.
+// A list of parts in brackets, with the spaces of that suite.
 std::string bracketed(const char* open, const std::string& inside, const char* close) {
   return inside.empty() ? std::string(open) + close : fmt::format("{} {} {}", open, inside, close);
 }
@@ -16,7 +16,7 @@ std::string joined_text(const std::vector<NodePtr>& parts, std::size_t from) {
   return all;
 }
 
-// That suite keeps long runs of one logical operator as balanced trees.
+// That suite writes a long run of one logical operator as a balanced tree.
 std::string balanced(const std::vector<NodePtr>& terms, const char* op, std::size_t low, std::size_t high) {
   const auto middle = (low + high + 1) / 2;
   const auto left = middle == low ? tree_text(*terms[middle]) : balanced(terms, op, low, middle - 1);

@@ -1,4 +1,4 @@
-// The tree of an expression as CEL's public suite writes it.
+// The tree of an expression in the notation of CEL's public suite.
 #pragma once
 #include <string>
 
@@ -6,8 +6,8 @@
 
 namespace parcours::expression {
 
-// "_&&_(a, _<_(b, 3))": operators before their operands, macros expanded into the loops that they stand for, long runs
-// of one logical operator as balanced trees.
+// Returns the tree as text: "_&&_(a, _<_(b, 3))". Operators come before their operands. Macros are expanded into loops.
+// A long run of one logical operator is a balanced tree.
 std::string tree_text(const Node& node);
 
 }  // namespace parcours::expression

@@ -1,3 +1,4 @@
+// Type: its parts, its name and its equality (expression.hpp).
 #include <utility>
 
 #include "expression/expression.hpp"

@@ -42,7 +42,7 @@ constexpr std::array<Rule, 20> kRules{{
 
 bool covers(Kind given, Kind rule) { return given == Kind::any || given == rule; }
 
-// With an operand of any type several rules may fit; they agree on the answer or it is any.
+// With an operand of type any, several rules may fit. The type is theirs when they agree, else any.
 std::optional<Type> by_rules(Operator op, Kind left, Kind right) {
   std::optional<Type> found;
   for (const auto& rule : kRules) {

@@ -1,3 +1,4 @@
+// Checks one value against its datum in a contract (contract_check.hpp).
 #include <algorithm>
 
 #include "base/utf8.hpp"
@@ -9,7 +10,7 @@ namespace {
 constexpr int max_depth = 20;
 constexpr std::size_t max_bytes = 1'000'000;
 
-// Whether a value can be stored at all; counts its bytes, roughly.
+// Checks that a value can be stored: its depth, its texts and, roughly, its bytes.
 class Weight {
  public:
   bool holds(const Value& value, int depth = 0) {

@@ -1,4 +1,4 @@
-// Whether what an action was given and what it answered are what its contract says.
+// The checks of an action's input and answer against its contract.
 #pragma once
 #include <string>
 #include <vector>
@@ -7,12 +7,12 @@
 
 namespace parcours::plugin {
 
-// Whether a value may stand where the contract says `datum`: of its type, among its values where it lists some, every
-// text in it UTF-8 without NUL, no deeper than 20, at most a million bytes. Null, the empty field, may stand anywhere.
+// True when `value` fits `datum`: it has its type and is one of its values, if it lists some. Every text in it is UTF-8
+// without NUL. It is at most 20 deep and a million bytes. Null, the empty field, fits every datum.
 bool conforms(const Datum& datum, const Value& value);
 
-// Every promise of its contract that an answer breaks, in one text each; empty when it keeps them all. The texts name
-// outputs, outcomes and codes, and hold no value.
+// Returns one text for every rule of the contract that the answer breaks. The texts name outputs, outcomes and codes,
+// and contain no value.
 std::vector<std::string> contract_violations(const Contract& contract, const sdk::Call& call,
                                              const sdk::Outcome& outcome);
 

@@ -1,3 +1,4 @@
+// Finds the mistakes in the declarations of a sheet (registry.hpp).
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -19,7 +20,7 @@ constexpr int max_rows = 100'000;
 constexpr std::size_t max_sql_length = 100'000;
 constexpr std::size_t max_of_a_kind = 1000;
 
-// Collects what is wrong; each part of the sheet says where it is.
+// Collects the mistakes of a sheet. Each text begins with the part of the sheet that it is about.
 class DeclarationCheck {
  public:
   explicit DeclarationCheck(const LoadedSheet& sheet) : sheet_(sheet) {}

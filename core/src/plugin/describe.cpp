@@ -1,3 +1,4 @@
+// Calls the registration function of a plugin and records its declarations (registry.hpp).
 #include <fmt/format.h>
 
 #include <array>
@@ -9,7 +10,8 @@ namespace {
 
 constexpr std::size_t max_described = 1000;
 
-// Receives what a sheet declares. Its bounds throw through the plugin, whose own wrapper hands the text back.
+// Records the declarations of a sheet. An exception of its limits passes through the plugin, whose wrapper returns its
+// text.
 class SheetRecorder final : public sdk::Sheet {
  public:
   explicit SheetRecorder(LoadedSheet& into) : into_(into) {}

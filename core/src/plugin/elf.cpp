@@ -1,3 +1,4 @@
+// Checks the ELF headers of a library before it is mapped (file.hpp).
 #include <elf.h>
 #include <fmt/format.h>
 
@@ -72,7 +73,7 @@ void check_kind(Reader& file, const Elf64_Ehdr& header) {
         fmt::format("is built for another machine (ELF {}), this engine is of {}", header.e_machine, this_machine));
   if (header.e_type != ET_DYN) file.refuse("is a program or an object file, no shared library");
   if (header.e_phentsize != sizeof(Elf64_Phdr)) file.refuse("has damaged headers");
-  // The table of sections is written last, so that it is inside tells that the end is there.
+  // The table of sections is at the end of the file, so the file is complete when it contains the table.
   if (header.e_shoff != 0 && !file.holds(header.e_shoff, std::uint64_t{header.e_shnum} * header.e_shentsize))
     file.refuse_truncated();
 }

@@ -18,7 +18,7 @@ constexpr int last_foreign_major = 9;
   throw Error(Error::Code::plugin, fmt::format("{}: {}", file.string(), why));
 }
 
-// What the dynamic linker said, without what Boost wraps around it (the code at its end is a stray errno).
+// The message of the dynamic linker, without Boost's text around it (whose code at the end is an unrelated errno).
 std::string linker_text(const std::string& what) {
   static constexpr std::string_view before = "dlerror system message: ";
   const auto at = what.find(before);

@@ -1,4 +1,4 @@
-// One loaded library, up to the handshake. Boost.DLL stays behind this header.
+// Loads one library and checks its descriptor. This header hides Boost.DLL.
 #pragma once
 #include <filesystem>
 #include <memory>
@@ -7,16 +7,16 @@
 
 namespace parcours::plugin {
 
-// What a plugin of this engine's version exports, and what keeps it there.
+// The descriptor of a loaded plugin, and the object that keeps its library loaded.
 struct Library {
-  std::shared_ptr<const void> keep_loaded;      // the library is mapped as long as a copy of this lives
-  const parcours_plugin* descriptor = nullptr;  // never null once opened, nor is a pointer in it
+  std::shared_ptr<const void> keep_loaded;      // the library stays loaded as long as a copy of this lives
+  const parcours_plugin* descriptor = nullptr;  // not null after open_library(), nor is a pointer in it
 };
 
-// Loads `file` (absolute, checked) and shakes hands. Throws Error::plugin that names the file and both sides of what
-// does not agree; then the library is unloaded again. Nothing C++ has crossed: the caller may call `describe` now. A
-// library whose static constructor throws ends the process: that happens inside the dynamic linker and cannot be
-// caught.
+// Loads `file`, an absolute path that was checked, and compares its descriptor with this engine. Throws Error::plugin
+// when they differ, with the file and both versions, and unloads the library. No C++ type has crossed yet; the caller
+// may call `describe` next. A static constructor that throws ends the process, because it runs inside the dynamic
+// linker.
 Library open_library(const std::filesystem::path& file);
 
 }  // namespace parcours::plugin

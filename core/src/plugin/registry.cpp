@@ -77,7 +77,7 @@ void Registry::load(const std::filesystem::path& file_or_folder) {
 
 void Registry::add(LoadedSheet sheet) { stage(sheets_, std::move(sheet)); }
 
-// Copies of the registry share the sheet, so it is changed in a copy.
+// Copies of the registry share the sheet, so the change is made in a copy of the sheet.
 void Registry::suppose(std::string_view name, std::string outcome) {
   const auto* of = owner(name);
   const auto is_it = [&](const Action& each) { return each.contract.action == name; };

@@ -1,3 +1,4 @@
+// Runs an action within its time limit and checks its answer (registry.hpp).
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -10,7 +11,7 @@
 namespace parcours::plugin {
 namespace {
 
-// How long an action has run.
+// Measures how long an action has run.
 class Deadline {
  public:
   Deadline(const Contract& contract, const SteadyTime& time) : contract_(contract), time_(time), began_(time()) {}
@@ -25,8 +26,8 @@ class Deadline {
   std::chrono::nanoseconds began_;
 };
 
-// The rows of a deed, watched: past the limit every call throws, and the first error of a statement is remembered, so
-// that a deed that swallows it has failed all the same.
+// The rows of a deed, with its time limit. After the limit every call throws. It remembers the first error of a
+// statement, so that a deed that catches it fails too.
 class GuardedRows final : public sdk::Rows {
  public:
   GuardedRows(sdk::Rows& rows, const Deadline& deadline) : rows_(rows), deadline_(deadline) {}
@@ -38,7 +39,7 @@ class GuardedRows final : public sdk::Rows {
     return guarded(statement, [&] { return rows_.ask(statement, values); });
   }
   const std::optional<Error>& failed() const { return failed_; }
-  // What is no failure of the action but a reason to run the whole command again goes on as it came.
+  // An exception that is no Error is a reason to run the whole command again. It passes unchanged.
   void pass_on() const {
     if (passed_) std::rethrow_exception(passed_);
   }
@@ -47,7 +48,7 @@ class GuardedRows final : public sdk::Rows {
   template <class Doing>
   std::invoke_result_t<Doing> guarded(std::string_view statement, Doing doing) {
     try {
-      if (failed_) throw *failed_;  // nothing more is written once something failed
+      if (failed_) throw *failed_;  // after a failure nothing more is written
       deadline_.check();
       return doing();
     } catch (const Error& error) {
@@ -73,8 +74,8 @@ sdk::Outcome call_function(const Action& action, const sdk::Call& call, sdk::Row
   return deed != nullptr ? (*deed)(call, *rows) : std::get<sdk::Rule>(action.run)(call);
 }
 
-// Nothing but Error::plugin leaves. The text of somebody else's exception may hold what the action was reading: it is
-// not told.
+// Throws only Error::plugin. The text of a foreign exception may contain a value that the action was reading, so it is
+// not passed on.
 sdk::Outcome call_safely(const Action& action, const sdk::Call& call, sdk::Rows* rows) {
   try {
     return call_function(action, call, rows);
@@ -87,8 +88,8 @@ sdk::Outcome call_safely(const Action& action, const sdk::Call& call, sdk::Rows*
   }
 }
 
-// The failure of a statement is the database's, whatever the deed made of it; busy stays busy, so that it can be tried
-// again.
+// A failed statement counts as a failure of the database, whatever the deed threw. Error::busy stays busy, so that the
+// command can be sent again.
 [[noreturn]] void fail_by(const Error& statement) {
   const bool of_database = statement.code() == Error::Code::store || statement.code() == Error::Code::busy;
   throw of_database ? statement : Error(Error::Code::plugin, statement.what());

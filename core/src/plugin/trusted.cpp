@@ -1,3 +1,4 @@
+// Resolves paths and checks who may write to a library and its folder (file.hpp).
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>

@@ -11,7 +11,7 @@
 namespace parcours::testing {
 namespace {
 
-// Collects what is wrong with a call.
+// Collects the mistakes of a call.
 class CallCheck {
  public:
   explicit CallCheck(const Contract& contract) : contract_(contract) {}

@@ -1,14 +1,14 @@
-// What a harness asks of a call and of two answers.
+// The checks of a harness: a call against its contract, and two answers against each other.
 #pragma once
 #include "parcours/testing/harness.hpp"
 
 namespace parcours::testing {
 
-// Throws Error::misuse that names everything given that the contract does not say, and everything required that is
-// missing.
+// Throws Error::misuse unless `given` fits the contract. The error names every datum that the contract does not have
+// and every required one that is missing.
 void check_given(const Contract& contract, const Given& given);
 
-// Whether two answers are equal in every part.
+// True when two answers are equal in every part.
 bool same(const sdk::Outcome& a, const sdk::Outcome& b);
 
 }  // namespace parcours::testing

@@ -24,7 +24,7 @@ T read(const std::optional<T>& found, std::string_view text) {
 
 std::int64_t micros(Instant at) { return at.time_since_epoch().count(); }
 
-// No time passes on the bench.
+// In a harness no time passes, so no action is over its limit.
 std::chrono::nanoseconds no_time() { return {}; }
 
 [[noreturn]] void fail_undetermined(const plugin::Action& action, const sdk::Outcome& first,
@@ -40,7 +40,7 @@ Instant at(std::string_view text) { return read(parse_instant(text, city()), tex
 
 struct Harness::Bench {
   plugin::Registry registry;
-  std::unique_ptr<store::Store> database;  // once something needs rows
+  std::unique_ptr<store::Store> database;  // opened when something first needs rows
 
   const plugin::LoadedSheet& sheet() const { return *registry.sheets().front(); }
   const plugin::Action& action(std::string_view name) const;

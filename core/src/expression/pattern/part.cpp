@@ -7,7 +7,7 @@ namespace parcours::expression {
 namespace {
 
 constexpr std::size_t kMaxInstructions = 4'999, kMaxBytes = 1'000'000;
-constexpr std::size_t kMaxTimes = 1000;  // of RE2, for counts inside counts
+constexpr std::size_t kMaxTimes = 1000;  // RE2's limit for nested counts
 
 std::string copies(const std::string& text, int n) {
   std::string all;
@@ -33,7 +33,7 @@ PatternPart one_part(std::string text) {
   return {std::move(text), 1, bytes};
 }
 
-// What is too long already is not written.
+// A part that is too long gets no further text.
 void append(PatternPart& part, const PatternPart& next) {
   part.instructions += next.instructions;
   part.bytes += next.bytes;
@@ -52,7 +52,7 @@ PatternPart grouped(PatternPart part) {
   return part;
 }
 
-// Counts inside counts that RE2 would find too high are written out.
+// Nested counts beyond RE2's limit are written out.
 PatternPart repeated(PatternPart part, int least, int most) {
   if (most == 0) return {"(?:)", 0, 4};
   const auto n = static_cast<std::size_t>(std::max(least, most)), copies = most < 0 ? n + 1 : n;

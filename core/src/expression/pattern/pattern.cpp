@@ -21,7 +21,7 @@ re2::RE2::Options options() {
   return options;
 }
 
-// What a letter of a text may cost. RE2 reads bytes, so that a letter beyond ASCII is several of its instructions.
+// The highest cost of one letter. RE2 reads bytes, so a letter beyond ASCII is several instructions.
 std::size_t weight_of(const PatternPart& part, const re2::RE2& compiled) {
   return std::max(part.instructions, static_cast<std::size_t>(std::max(compiled.ProgramSize(), 0)) / 4);
 }
@@ -37,7 +37,7 @@ std::variant<Pattern, const char*> Pattern::compile(std::string_view written, Bu
   const auto& part = std::get<PatternPart>(read);
   if (!budget.spend(part.bytes / 8)) return "too much work";
   auto compiled = std::make_shared<const re2::RE2>(part.text, options());
-  if (!compiled->ok()) return kPatternTooLong;  // its syntax was read before: size is all that is left to refuse
+  if (!compiled->ok()) return kPatternTooLong;  // the reader checked the syntax, so only the size can be refused
   const auto weight = weight_of(part, *compiled);
   return Pattern(std::move(compiled), weight);
 }

@@ -1,7 +1,7 @@
-// Patterns of `matches`, in a part of RE2's syntax. Found in time linear in the text and in bounded memory.
+// Patterns of `matches`, in a subset of RE2's syntax. A search takes time linear in the text, and bounded memory.
 //
-// Not in it: \p{..}, \C, \Q..\E, \0 and other numbers, [[:alpha:]]. Besides, `(?<name>` begins a group too, two groups
-// may have one name, and a brace that counts nothing is a letter. (?i) is for ASCII letters only.
+// The subset lacks \p{..}, \C, \Q..\E, \0 and other numbers, and [[:alpha:]]. Unlike in RE2, `(?<name>` also begins a
+// group, two groups may have one name, a brace without a count is a letter, and (?i) is for ASCII letters only.
 #pragma once
 #include <cstddef>
 #include <memory>
@@ -16,21 +16,21 @@ class RE2;
 
 namespace parcours::expression {
 
-// A compiled pattern. Immutable; may be used from several threads. All copies share what is compiled.
+// A compiled pattern. It is immutable, and copies share it. Several threads may use it at once.
 class Pattern {
  public:
-  // The pattern, or why it is none: a stable English phrase. The budget pays for the work that goes into it.
+  // Returns the pattern, or the reason why it is none, a stable English phrase. The budget pays for the work.
   static std::variant<Pattern, const char*> compile(std::string_view written, Budget& budget);
   static std::variant<Pattern, const char*> compile(std::string_view written);
-  // True when some part of `text`, which must be valid UTF-8, fits; a failure when the work is over the budget.
-  // A text that needs more memory than a pattern may have takes longer; its answer is the same.
+  // True when the pattern matches some part of `text`, which must be valid UTF-8. A failure when the work is over the
+  // budget. A search that needs more than 8 MiB takes longer; its answer is the same.
   Item found_in(std::string_view text, Budget& budget) const;
 
  private:
   Pattern(std::shared_ptr<const re2::RE2> compiled, std::size_t weight);
 
   std::shared_ptr<const re2::RE2> compiled_;
-  std::size_t weight_;  // what a letter of the text may cost
+  std::size_t weight_;  // the highest cost of one letter of the text
 };
 
 }  // namespace parcours::expression

@@ -15,8 +15,8 @@ namespace {
 
 constexpr std::size_t kMaxNested = 50;
 constexpr int kMaxCount = 1000;
-// RE2 looks for a part at every byte. Between two bytes of a letter `\B` alone would fit. With this in front it looks
-// between letters only.
+// RE2 searches at every byte, and `\B` alone would match between two bytes of a letter. With this in front, RE2
+// searches between letters only.
 constexpr const char* kFromLetters = "\\A(?s:.*?)";
 
 struct Wrong {
@@ -106,7 +106,7 @@ class PatternReader {
     const auto before = at_;
     if (accept("{"))
       if (const auto times = counted()) return times;
-    at_ = before;  // a brace that counts nothing is a letter
+    at_ = before;  // a brace without a count is a letter
     return std::nullopt;
   }
   std::optional<std::pair<int, int>> counted() {
@@ -126,7 +126,7 @@ class PatternReader {
     return at_ == from ? std::nullopt : std::optional(n);
   }
 
-  // Empty for what only sets flags.
+  // Empty for a part that only sets flags.
   std::optional<PatternPart> atom() {
     if (ahead() == '*' || ahead() == '+' || ahead() == '?') throw Wrong{"repetition of nothing in pattern"};
     if (accept("(")) return group();
@@ -139,7 +139,7 @@ class PatternReader {
     return one(next());
   }
 
-  // RE2's own (?i) knows the cases of letters beyond ASCII too.
+  // RE2's own (?i) also changes letters beyond ASCII.
   PatternPart one(char32_t c) const {
     if (!flags_.any_case || !is_letter(c)) return one_part(written(c));
     return one_part('[' + written_in_set(c, c, true) + ']');
@@ -153,7 +153,7 @@ class PatternReader {
     flags_ = outer;
     return grouped(std::move(inside));
   }
-  // What follows `(?`. False when it was only flags for the rest of the group around it.
+  // Reads behind `(?`. False when it only set flags for the rest of the group around it.
   bool group_head() {
     if (accept("P<") || accept("<")) return skip_name(), true;
     bool on = true;
@@ -186,7 +186,7 @@ class PatternReader {
         flags_.dot_all = on;
         break;
       case 'U':
-        break;  // whether the shortest or the longest is taken first does not change whether there is one
+        break;  // a lazy and a greedy repetition match the same texts
       default:
         throw Wrong{"group that pattern cannot have"};
     }
