@@ -1,4 +1,4 @@
-// A case from its workflow to its end, on an embedded database: everything an integrator needs at first.
+// A case from its workflow to its end, on an embedded database. This is all that an integrator needs at first.
 #include <iostream>
 
 #include "parcours/engine.hpp"

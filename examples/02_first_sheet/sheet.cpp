@@ -9,7 +9,7 @@ using sdk::Outcome;
 
 namespace {
 
-// A rule: what it answers depends on the call alone.
+// A rule: its answer depends on the call alone.
 Outcome admit(const Call& call) {
   if (call.input.at("age").as<std::int64_t>() < call.settings.at("age_min").as<std::int64_t>())
     return Outcome::refused(
@@ -17,7 +17,7 @@ Outcome admit(const Call& call) {
   return Outcome::ended("admis").count("velo.admissions");
 }
 
-// A deed: it works on the sheet's rows, by the statements declared below.
+// A deed: it reads and writes the sheet's rows, with the statements declared below.
 Outcome lend(const Call&, sdk::Rows& rows) {
   if (rows.run("take_bicycle") == 0) return Outcome::ended("attente");
   const auto bicycle = rows.ask("bicycle_of_case").front().at("id");

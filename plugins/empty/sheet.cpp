@@ -1,4 +1,4 @@
-// The smallest legal sheet: one action, one outcome. Copy this folder to begin another.
+// The smallest legal sheet: one action with one outcome. Copy this folder to begin another sheet.
 #include "parcours/sdk/plugin.hpp"
 
 namespace sdk = parcours::sdk;

@@ -1,4 +1,5 @@
-// The actions of the sheet P2, each with its contract. All but the two of the street log are rules: pure functions.
+// The actions of the sheet P2, each with its contract. All are rules, pure functions, except for the two deeds of the
+// street log.
 #pragma once
 #include "parcours/sdk/action.hpp"
 
@@ -9,46 +10,47 @@ using parcours::sdk::Call;
 using parcours::sdk::Outcome;
 using parcours::sdk::Rows;
 
-// Admission: the coordinator chooses danger, retenu or sans_suite. The age is judged for `retenu` alone: a danger is
-// never refused, whatever the age.
+// Admission. The coordinator chooses danger, retenu or sans_suite. Only `retenu` depends on the age; a danger is never
+// refused.
 Contract triage_contract();
 Outcome triage(const Call& call);
 
-// The person transmits an information préoccupante themselves; this dates and proves it, and asks why parents were not
-// told.
+// Records that a person transmitted an information préoccupante, and when. Refuses a date in the future. When the
+// parents are not informed, a reason is required.
 Contract raise_ip_contract();
 Outcome raise_ip(const Call& call);
 
-// The next meeting of the veille: not past, within 35 days unless confirmed.
+// Plans the next meeting of the veille: not in the past, and within 35 days unless the sender confirms a later day.
 Contract plan_veille_contract();
 Outcome plan_veille(const Call& call);
 
-// One try to meet the child: joint or absent.
+// Records one try to meet the child: joint or absent.
 Contract try_contact_contract();
 Outcome try_contact(const Call& call);
 
-// What the child and the parents answered: oui (both), non (either), differe.
+// Records the answers of the child and the parents: oui (both), non (either), differe.
 Contract record_adhesion_contract();
 Outcome record_adhesion(const Call& call);
 
-// One presence in an educational offer; the third within 60 days of the adhesion is an integration.
+// Records one presence in an educational offer. The third within 60 days of the adhesion counts as an integration.
 Contract presence_contract();
 Outcome presence(const Call& call);
 
-// One exchange with the school or the collège.
+// Records one exchange with the school or the collège.
 Contract school_link_contract();
 Outcome school_link(const Call& call);
 
-// Where the child stands on the ladder of ties with educational structures (0 none to 4 lasting). It measures what was
-// achieved: it ranks no child and says nothing of risks.
+// Records the child's level on the ladder of ties with educational structures, from 0 (none) to 4 (lasting). It
+// measures results. It ranks no child and describes no risk.
 Contract score_ladder_contract();
 Outcome score_ladder(const Call& call);
 
-// The end of a follow-up, for one of six reasons; refused while an information préoccupante is not transmitted.
+// Ends a follow-up, for one of six reasons. Refused while an information préoccupante is not transmitted.
 Contract close_contract();
 Outcome close(const Call& call);
 
-// The street log: rounds and contacts, without any name, shared by the team.
+// The street log of the team: rounds and contacts, without any name. declare_street_log() declares its tables,
+// statements and checks.
 Contract log_round_contract();
 Outcome log_round(const Call& call, Rows& rows);
 Contract log_contact_contract();

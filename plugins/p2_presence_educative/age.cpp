@@ -44,7 +44,7 @@ std::optional<Birth> exactly(std::string_view text) {
   return std::nullopt;
 }
 
-// 29 February a year off is the last of February.
+// A year before or after 29 February is the last day of February.
 Date a_year_off(Date from, years by) {
   const Date moved = from + by;
   return moved.ok() ? moved : Date{moved.year() / moved.month() / last};

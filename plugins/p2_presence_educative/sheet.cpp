@@ -1,5 +1,5 @@
-// The sheet P2, « Présence éducative préventive en pied d'immeuble »: what it declares. README.md says what each part
-// honours.
+// The declarations of the sheet P2, « Présence éducative préventive en pied d'immeuble ». README.md lists the sentences
+// of the sheet with the actions that implement them.
 #include "actions.hpp"
 #include "parcours/sdk/plugin.hpp"
 
@@ -30,7 +30,7 @@ void declare_roles(Sheet& sheet) {
   sheet.role({"referent_ecole", {"Référent de l'école ou du collège", "School contact"}});
 }
 
-// `answers` is the sheet's own sentence under RESULTATS ATTENDUS; empty where the sheet sets no such result.
+// `answers` quotes the sheet's section RESULTATS ATTENDUS. It is empty when the sheet expects no such result.
 void declare_indicators(Sheet& sheet) {
   const char *contacts = "Contacts effectifs avec le public",
              *integration = "Intégration des jeunes dans les propositions éducatives",

@@ -1,4 +1,4 @@
-// What the actions of the sheet share: reading inputs, and the problems that they refuse or ask with.
+// Functions that the actions of the sheet share: they read inputs and make problems.
 #pragma once
 #include <string>
 #include <string_view>
@@ -8,17 +8,17 @@
 
 namespace p2 {
 
-// Empty or absent: the default given, which is an empty text, 0, or false.
+// Read an input. When it is empty or absent, they return an empty text, `otherwise`, false or an empty list.
 std::string text_in(const parcours::Record& record, std::string_view name);
 std::int64_t integer_in(const parcours::Record& record, std::string_view name, std::int64_t otherwise = 0);
 bool true_in(const parcours::Record& record, std::string_view name);
 std::vector<std::string> texts_in(const parcours::Record& record, std::string_view name);
 
-// The problem of that code. A code that the sheet does not have throws Error::misuse.
+// Make the problem of that code, or a refusal with it. Throw Error::misuse when the sheet has no such code.
 parcours::Problem problem(std::string_view code, std::string where = {});
 parcours::sdk::Outcome refuse(std::string_view code, std::string where = {});
 
-// Vocabularies of facts and needs (never of persons), as contracts and workflows list them.
+// The vocabularies of facts and needs, never of persons. Contracts and workflows list the same values.
 extern const std::vector<std::string> kOrigins, kFacts, kOffers, kBands;
 
 }  // namespace p2

@@ -39,7 +39,7 @@ Outcome admit(const Call& call) {
       .ask(problem("E_AGE_UNCERTAIN", "naissance"));
 }
 
-// The 15-year-olds whom no sheet admits are counted, so that the bilan shows the gap.
+// No sheet admits 15-year-olds. They are counted, so that the bilan shows the gap.
 Outcome turned_away(const Call& call) {
   auto outcome = Outcome::ended("sans_suite");
   if (series(call.input.find("naissance"), call.today) != "transition_15") return outcome;
