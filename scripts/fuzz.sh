@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Fuzzes what reads texts of others, under the address and undefined-behaviour sanitizers: fuzz.sh [SECONDS [NAME...]], a minute each
-# unless told otherwise. What crashes is left in build/fuzz/found and named; put it, as small as it can be made, into
-# tests/fuzz/corpus with the change that mends it.
+# Fuzzes the readers of foreign texts, under the address and undefined-behaviour sanitizers: fuzz.sh [SECONDS [NAME...]], a minute each
+# by default. A text that crashes is left in build/fuzz/found and named; make it as small as possible and put it into
+# tests/fuzz/corpus, together with the change that repairs it.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cd "$root"
 bash scripts/setup.sh fuzz

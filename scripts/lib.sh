@@ -18,8 +18,8 @@ interrupted() {
 }
 trap interrupted INT TERM
 
-# long NAME COMMAND...: runs it with its output in build/logs/NAME.log and a sign of life every few seconds; says how long it
-# took. When it fails, shows the end of that output and answers with its exit code.
+# long NAME COMMAND...: runs it with its output in build/logs/NAME.log and a sign of life every few seconds; prints how long it
+# took. When it fails, shows the end of that output and returns its exit code.
 long() {
   local name="$1" log="$logs/$1.log" begun=$SECONDS code=0 told=0 seen
   shift

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what building Parcours needs on Debian 12, and only what is missing: setup.sh [tests | fuzz]. With `tests`, also what
-# its tests need; with `fuzz`, what its fuzzers need. Can be run again at any time; says nothing when all is there.
+# its tests need; with `fuzz`, what its fuzzers need. Can be run again at any time; prints nothing when all is there.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 packages=(build-essential cmake ninja-build mold ccache pkg-config

@@ -1,4 +1,4 @@
-// A folder of its own for each test, and what tests of loading do with files.
+// A new folder for each test, and functions with which tests of loading prepare files.
 #pragma once
 #include <gtest/gtest.h>
 
@@ -10,17 +10,18 @@
 
 namespace parcours::plugin {
 
-// The built fixture of that name.
+// The path of the built fixture of that name.
 inline std::filesystem::path fixture(const std::string& name) {
   return std::filesystem::path(PARCOURS_FIXTURES) / name / (name + ".so");
 }
 
+// The contents of a file.
 inline std::string bytes_of(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// Why `load` refuses it; empty when it does not.
+// The reason why `load` refuses the file; empty when it loads it. Any other error code fails the test.
 inline std::string refusal_of(const std::filesystem::path& file, Registry& registry) {
   try {
     registry.load(file);
@@ -35,7 +36,7 @@ inline std::string refusal_of(const std::filesystem::path& file) {
   return refusal_of(file, registry);
 }
 
-// An empty folder that only its owner may enter; gone with the test.
+// An empty folder that only its owner may enter. It is removed after the test.
 class Scratch : public testing::Test {
  protected:
   Scratch() {

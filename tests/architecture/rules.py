@@ -1,6 +1,6 @@
-"""The rules of the house (core/README.md), read from the sources: who may include whom, what may be named where, sizes.
+"""The rules of the house (core/README.md), read from the sources: which layer may include which, what may be named where, sizes.
 
-check(root) answers every violation as "file:line: what is wrong". A rule is a function to violations: from the
+check(root) returns every violation as "file:line: what is wrong". A rule is a function to violations: from the
 sources, from their functions or from the folder of the tree.
 """
 import math
@@ -99,7 +99,7 @@ class Source:
         self.place = self._place()
 
     def _place(self):
-        """The layer, or the part of the house that stands outside the layers."""
+        """The layer, or the part of the house outside the layers."""
         parts = self.path.split("/")
         if self.is_test:
             return "tests"
@@ -175,7 +175,7 @@ def may_include_public(layer, name):
 
 
 def outside(sources):
-    """What stands outside the layers sees public headers only; the sdk sees base, a plugin sees the sdk."""
+    """Code outside the layers sees public headers only; the sdk sees base, a plugin sees the sdk."""
     for source in sources:
         for line, angled, name in source.includes:
             if angled:
@@ -195,7 +195,7 @@ def of_a_plugin(source, name):
 
 
 def libraries(sources):
-    """Third-party headers stand where LIBRARIES says, the heavy ones in no header, and none in a public header."""
+    """Third-party headers are included where LIBRARIES allows it: heavy ones in no header, none in a public header."""
     for source in sources:
         for line, angled, name in source.includes:
             if not angled and not re.match("|".join(pattern for pattern, _ in LIBRARIES), name):
@@ -210,6 +210,7 @@ def libraries(sources):
 
 
 def one_source_reads_the_command_line(sources):
+    """Only one source includes CLI11, because it is slow to compile."""
     users = [source for source in sources if any(name.startswith("CLI/") for _, _, name in source.includes)]
     for source in users[1:]:
         yield source.at(1, f"CLI11 is included here and in {users[0].path}: once is enough, it is slow to compile")
@@ -252,6 +253,7 @@ def state_of_the_process(sources):
 
 
 def sizes(sources):
+    """No source or header is far too long."""
     for source in sources:
         count = source.text.count("\n")
         if count > MOST_LINES:
@@ -268,6 +270,7 @@ def short_files(sources):
 
 
 def narrow_lines(sources):
+    """No line is wider than the limit."""
     for source in sources:
         for number, line in enumerate(source.text.split("\n"), 1):
             if len(line) > MOST_COLUMNS:
@@ -275,7 +278,7 @@ def narrow_lines(sources):
 
 
 def opening_comments(sources):
-    """A source of the core that no header of its own explains says itself what it is for."""
+    """A source of the core without a header of its own begins with a comment that describes it."""
     headers = {Path(source.path) for source in sources if source.is_header}
     public = {header.stem for header in headers if header.is_relative_to("core/include")}
     for source in sources:
@@ -345,12 +348,14 @@ def parameters_of(signature):
 
 
 def long_functions(functions):
+    """No function is too long."""
     for function in functions:
         if function.length > MOST_LINES_OF_A_FUNCTION:
             yield function.at(f"has {function.length} lines, {MOST_LINES_OF_A_FUNCTION} at most")
 
 
 def parameters(functions):
+    """No function has too many parameters."""
     for function in functions:
         if function.path.startswith(HOUSE) and function.parameters > MOST_PARAMETERS:
             yield function.at(f"has {function.parameters} parameters, {MOST_PARAMETERS} at most")

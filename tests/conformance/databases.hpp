@@ -13,11 +13,12 @@ using testing::name_of;
 using testing::reason_to_skip;
 using testing::TempFolder;
 
-// One test on one database, opened.
+// A test with an open store on a fresh database.
 class OnDatabase : public ::testing::TestWithParam<Kind> {
  protected:
   void SetUp() override;
   const Capabilities& can() const { return fresh->capabilities(); }
+  // A second store on the same database.
   std::unique_ptr<Store> another() const { return open(fresh->connection()); }
 
   std::unique_ptr<Fresh> fresh;
@@ -32,7 +33,7 @@ Change opening(const OpeningInput& input, const std::string& reference, std::int
 Change next_of(const Change& before);
 // Opens a case in a transaction of its own, and returns the change.
 Change open_case(Store& store, const std::string& counter = "P2-2026");
-// Applies in a transaction of its own.
+// Applies a change in its own transaction.
 void apply(Store& store, const Change& change);
 // The revision of the case, as a transaction reads it; 0 when there is no such case.
 std::int64_t revision_of(Store& store, const std::string& reference);

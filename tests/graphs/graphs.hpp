@@ -1,4 +1,4 @@
-// Workflow graphs as the published ones are written: tasks, choices (xor), splits and joins (and).
+// Published workflow graphs: tasks, choices (xor), splits and joins (and).
 #pragma once
 #include <algorithm>
 #include <cstdlib>
@@ -14,23 +14,25 @@
 
 namespace parcours::definition::graphs {
 
+// A graph and its published verdict. A flow is a pair of node numbers.
 struct Graph {
   enum class Kind { task, choice, both };
   std::string id;
   std::vector<std::string> names;
   std::vector<Kind> kinds;
   std::vector<std::pair<int, int>> flows;
-  // What others found: sound or not, and what is wrong ("deadlock"); `known` only if they told.
+  // The published verdict: sound or not, and its violations ("deadlock"); `known` when violations were published.
   bool sound = false, known = false;
   std::set<std::string> violations;
 };
 
+// The folder of the published graphs: in PARCOURS_VECTORS, else next to the source folder.
 inline std::filesystem::path folder() {
   if (const char* named = std::getenv("PARCOURS_VECTORS")) return std::filesystem::path(named) / "soundness";
   return std::filesystem::path(PARCOURS_SOURCE_DIR) / ".." / "shared" / "vectors" / "soundness";
 }
 
-// Where it starts, all ways out are taken; where it ends, one way in is enough.
+// A start takes all its ways out. An end needs one of its ways in.
 inline Graph::Kind kind_of(const std::string& type) {
   if (type == "task") return Graph::Kind::task;
   return type == "and" || type == "start" ? Graph::Kind::both : Graph::Kind::choice;
@@ -53,7 +55,7 @@ inline Graph graph_of(const nlohmann::json& row) {
   return graph;
 }
 
-// All published graphs; none when their folder is not there.
+// All published graphs; empty when their folder does not exist.
 inline std::vector<Graph> published() {
   std::vector<Graph> graphs;
   std::ifstream literature(folder() / "literature.json");
@@ -66,8 +68,8 @@ inline std::vector<Graph> published() {
   return graphs;
 }
 
-// Each flow is a place. A task is done for each token that comes; what has no way in is where it begins, what has none
-// out is an end.
+// The net of a graph. Each flow is a place. A task is done for each token that arrives. A node without a way in is a
+// start, a node without a way out is an end.
 inline Net net_of(const Graph& graph) {
   Net net;
   bool ended = false;
@@ -90,8 +92,8 @@ inline Net net_of(const Graph& graph) {
   return net;
 }
 
-// Empty when the verdict says what others found. They call four graphs sound of which they name one violation: that a
-// step may be open twice ("unsafe"). For us that is the reason to refuse them.
+// Compares our verdict with the published one. Empty when they agree. Four published graphs are sound and yet unsafe: a
+// step may be open twice. We refuse them for that reason.
 inline std::string disagreement(const Graph& graph, bool sound, Reason reason) {
   static const std::map<Reason, std::set<std::string>> same{{Reason::open_twice, {"unsafe", "unbounded"}},
                                                             {Reason::left_open, {"improper_completion"}},
@@ -107,11 +109,12 @@ inline std::string disagreement(const Graph& graph, bool sound, Reason reason) {
   return said ? "" : "refused for another reason: " + graph.id;
 }
 
-// Draws graphs of nested blocks, and spoils them.
+// Makes random graphs of nested blocks, and then adds faults. The same seed makes the same graphs.
 class Drawer {
  public:
   explicit Drawer(unsigned seed) : dice_(seed) {}
 
+  // A graph of at most 22 nodes with that many faults.
   Graph draw(int faults) {
     do {
       graph_ = {};
@@ -147,7 +150,7 @@ class Drawer {
     between(from, middle, depth - 1), between(middle, to, depth - 1);
   }
 
-  // Another kind, a flow from or to elsewhere, or one more.
+  // Changes a kind or an end of a flow, or adds a flow.
   void spoil() {
     auto& flow = graph_.flows[static_cast<std::size_t>(pick(static_cast<int>(graph_.flows.size())))];
     const auto from = any(), to = 1 + pick(static_cast<int>(graph_.names.size()) - 1);

@@ -1,4 +1,4 @@
-// A published graph in the language of workflows.
+// Writes a published graph in the language of workflows.
 #pragma once
 #include <string>
 
@@ -6,12 +6,12 @@
 
 namespace parcours::definition::graphs {
 
-// One person's task for each task, called `t3` after its number in the graph; a choice is a `decide` over a field of
-// the same name, which the tasks before it ask; splits and joins are `split` and `merge`. A first task opens the case
-// and goes on to what has no way in; what has none out ends it. Of two flows between the same two, each gets a step of
-// its own.
+// Returns the workflow of a graph. A task becomes a task of a person, named `t3` after its number in the graph. A
+// choice becomes a `decide` over a field of the same name, which the tasks before it ask. Splits and joins become
+// `split` and `merge`. A first task opens the case and leads to every node without a way in. A node without a way out
+// ends the case. When two nodes have several flows between them, each flow gets its own step.
 std::string to_yaml(const Graph& graph);
-// How the step of a number is called.
+// The name of the step of that node.
 std::string step_name(const Graph& graph, int number);
 
 }  // namespace parcours::definition::graphs

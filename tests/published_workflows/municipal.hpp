@@ -1,4 +1,4 @@
-// Three municipal services of DIGIT: what was published about them, and an engine that carries their cases.
+// Three municipal services of DIGIT: the published tables, and an engine with their cases.
 #pragma once
 #include <filesystem>
 #include <ostream>
@@ -10,6 +10,7 @@
 
 namespace parcours::municipal {
 
+// One service.
 struct Service {
   const char* table;     // its name in the material
   const char* workflow;  // its name here
@@ -17,13 +18,13 @@ struct Service {
 inline constexpr Service services[] = {
     {"PGR", "digit-complaint"}, {"PT_CREATE", "digit-property"}, {"NewTL", "digit-licence"}};
 
-// A role tries an action in a state. `state` is empty before the case is opened; `next` where the case stands when it
-// is allowed.
+// A role tries an action in a state. `state` is empty before the case is opened. `next` is the state after an allowed
+// action.
 struct Row {
   std::string state, action, role, next;
   bool allowed = false;
 };
-// The life of one case: what is tried, one after the other, and how it ends up. `line`: where it is written.
+// The life of one case: its actions in order, and its last state. `line` is its line in the published file.
 struct Walk {
   int line = 0;
   std::vector<Row> rows;
@@ -31,39 +32,39 @@ struct Walk {
   bool terminal = false;
 };
 
+// The folder of the published files.
 std::filesystem::path vectors();
-// Empty without the material. Of a refused row of a walk, `next` is its state.
+// The published rows and walks; empty without the files. In a walk, `next` of a refused row is its state.
 std::vector<Row> table_of(const Service& service);
 std::vector<Walk> walks_of(const Service& service);
-// Of whatever service.
+// The number of walks of all services.
 std::size_t count_walks();
 
-// Adds the row to what a failed expectation says.
+// GoogleTest calls it to show a row when a test fails.
 std::ostream& operator<<(std::ostream& out, const Row& row);
 
-// One service with an actor for each role, called as the role.
+// One service, with an actor for each role. The actor has the name of the role.
 class Town {
  public:
   Town(const Service& service, std::vector<Row> table);
 
-  // A case in that state; empty before it is opened.
+  // Opens a case and brings it to that state. Returns its reference, empty for the state before it is opened.
   std::string bring_to(const std::string& state);
-  // An action is an outcome of the task that bears the state's name, or the anytime step of that state and action.
-  // Where no case is yet
-  // (`ref` is empty) it is sent as the outcome of the first step.
+  // Performs the action of `row`: as an outcome of the task that has the state's name, or as the anytime step of that
+  // state and action. With an empty reference it opens a case, with the action as the outcome of the first step.
   Checked<Receipt> act(const std::string& reference, const Row& row);
-  // The task that waits, or how the case has ended; empty for no case.
+  // The open task, or the end of the case; empty without a case.
   std::string state_of(const std::string& reference);
   bool has_ended(const std::string& reference);
-  // How often a case has changed; 0 for no case.
+  // The number of changes of a case; 0 without a case.
   std::int64_t revision_of(const std::string& reference);
   std::size_t count_cases();
   const std::vector<Row>& table() const { return table_; }
 
  private:
-  // The way from nothing to a state, by rows that are allowed; shortest first.
+  // The shortest way from no case to a state, by allowed rows.
   std::vector<const Row*> way_to(const std::string& state) const;
-  // The case as whoever may know of it sees it.
+  // The case, read by an actor who may see it.
   Case seen(const std::string& reference);
 
   std::string workflow_;

@@ -42,7 +42,7 @@ inline definition::Surroundings small_city() {
   return city;
 }
 
-// The shortest workflow that may run, with `more` before its phases.
+// The shortest valid workflow, with `more` before its phases.
 inline std::string workflow_with(std::string_view more) {
   return "workflow: essai\n" + std::string(more) + R"(
 phases:

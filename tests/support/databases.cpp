@@ -66,7 +66,7 @@ std::string say(const std::string& keywords, const std::string& command) {
 class Postgresql final : public Fresh {
  public:
   explicit Postgresql(std::string keywords) : keywords_(std::move(keywords)) {
-    say(keywords_, drop() + "; create schema " + schema_);  // one of that name is of a test that was killed
+    say(keywords_, drop() + "; create schema " + schema_);  // a schema of that name is left from a test that was killed
   }
   ~Postgresql() override {
     if (::getpid() != made_by_) return;

@@ -1,7 +1,7 @@
-// The databases that tests run on. A database supplies itself by a connection string, nothing more.
+// The databases on which tests run. A test knows its database by a connection string.
 //
-// PostgreSQL is used when PARCOURS_TEST_POSTGRES holds libpq keywords (scripts/postgres.sh prints them); each test
-// makes a schema of its own there and drops it.
+// PostgreSQL is used when PARCOURS_TEST_POSTGRES contains libpq keywords (scripts/postgres.sh prints them). Each test
+// makes its own schema there and drops it.
 #pragma once
 #include <gtest/gtest.h>
 
@@ -14,25 +14,25 @@ namespace parcours::testing {
 
 enum class Kind { memory, file, postgresql };
 std::string name_of(Kind kind);
-// Why that database cannot be used here; empty when it can.
+// The reason why that database cannot be used here; empty when it can.
 std::string reason_to_skip(Kind kind);
 
-// A fresh database, gone when this goes.
+// A new database. It is removed with this object.
 class Fresh {
  public:
   virtual ~Fresh() = default;
-  virtual std::string connection() const = 0;  // as store::open() and Settings take it
+  virtual std::string connection() const = 0;  // for store::open() and Settings
   virtual const store::Capabilities& capabilities() const = 0;
-  virtual bool shared() const { return true; }  // another store, and ask(), can open the same
-  // The first value that a query of the test itself answers, past the store; empty when it answers none.
+  virtual bool shared() const { return true; }  // another store, and ask(), can open it too
+  // Runs a query without the store. Returns its first value, empty when there is none. Throws when the query fails.
   virtual std::string ask(const std::string& sql) const = 0;
 };
 std::unique_ptr<Fresh> make_fresh(Kind kind);
-// On another PostgreSQL than that of the environment, which `keywords` reach.
+// A new schema on another PostgreSQL, which the libpq `keywords` reach.
 std::unique_ptr<Fresh> make_fresh_on(const std::string& keywords);
 
-// What tests of an engine run on when they do not say: SQLite in memory, or PostgreSQL when PARCOURS_TEST_DATABASE is
-// `postgresql`; then every test of the program is skipped, with the reason, where there is none.
+// The database of tests of an engine that name none: PostgreSQL when PARCOURS_TEST_DATABASE is `postgresql`, else
+// SQLite in memory. Without a PostgreSQL, every test of the program is then skipped, with the reason.
 Kind usual_kind();
 
 }  // namespace parcours::testing

@@ -1,4 +1,4 @@
-// A case of a workflow with most kinds of steps, its progress and its drawings.
+// A workflow with most kinds of steps, a case of it, its progress and its drawings.
 #pragma once
 #include <string>
 
@@ -65,7 +65,7 @@ inline CaseSimulation opened(bool urgent = false) {
   return simulation;
 }
 
-// It waits at `attendre`, after one round of the loop.
+// A case that waits at `attendre`, after one round of the loop.
 inline CaseSimulation waiting(bool urgent = false) {
   auto simulation = opened(urgent);
   simulation.complete("relire", {}, "refaire");

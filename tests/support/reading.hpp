@@ -1,4 +1,4 @@
-// Reading workflows in tests: what is right, and the codes of what is not.
+// Reads workflows in tests: a valid workflow, or the codes of its problems.
 #pragma once
 #include <gtest/gtest.h>
 
@@ -8,13 +8,14 @@
 
 namespace parcours::testing {
 
-// The workflow; everything that is said about it is a failure of the test.
+// Reads a workflow. Every problem in it fails the test.
 inline definition::Workflow right(std::string_view text) {
   auto reading = definition::read(text, "essai.yaml", small_city());
   for (const auto& problem : reading.problems) ADD_FAILURE() << definition::to_text(problem, "en");
   return reading.workflow ? std::move(*reading.workflow) : definition::Workflow{};
 }
 
+// The codes of the problems of a workflow.
 inline std::vector<std::string> codes(std::string_view text,
                                       const definition::Surroundings& surroundings = small_city()) {
   std::vector<std::string> all;
@@ -22,7 +23,7 @@ inline std::vector<std::string> codes(std::string_view text,
   return all;
 }
 
-// A workflow of one phase with these steps, each line indented by six blanks; `more` stands before the phases.
+// A workflow of one phase with these steps. Each line is indented by six blanks. `more` comes before the phases.
 inline std::string steps(std::string_view lines, std::string_view more = {}) {
   return "workflow: essai\n" + std::string(more) + "phases:\n  suivi:\n    steps:\n" + std::string(lines);
 }

@@ -1,4 +1,4 @@
-// Workflows that wait, tell, send and hand over, beside those of the trials.
+// Trials with workflows that wait, send messages and hand over cases.
 #pragma once
 #include "support/trial.hpp"
 
@@ -82,7 +82,7 @@ phases:
         next: end fait
 )";
 
-// A trial whose city has a partner too.
+// A trial whose city also has a partner.
 class Relay : public Trial {
  public:
   template <class... On>
@@ -98,7 +98,7 @@ class Relay : public Trial {
   std::string ask(const Record& with = {}) {
     return engine.submit({Open{"demande-aide", with, {}}, {"chloe"}})->reference;
   }
-  // A case that has had its answer and stands at `relire`.
+  // Opens a case and delivers its answer. It then waits at `relire`.
   std::string answered(const Record& with = {}) {
     const auto reference = ask(with);
     EXPECT_TRUE(tell(reference, "favorable"));
@@ -111,7 +111,7 @@ class Relay : public Trial {
   void wait(std::chrono::hours time) { clock.at += time; }
   void wait_days(int days) { wait(std::chrono::hours(24 * days)); }
   Case seen(const std::string& reference, const std::string& who = "chloe") { return *engine.read({who}, reference); }
-  // Of the handover that waits to be taken; empty when there is none.
+  // The reference of the handover that waits to be accepted; empty when there is none.
   std::string handed_over() {
     for (const auto& task : engine.tasks({"chloe"}).items)
       if (task.workflow == "instruction") return task.id.reference;
@@ -119,6 +119,7 @@ class Relay : public Trial {
   }
 };
 
+// The number of events of that kind in the history of a case.
 inline int times(const Case& seen, std::string_view event) {
   int n = 0;
   for (const auto& entry : seen.history)

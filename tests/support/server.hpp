@@ -1,4 +1,4 @@
-// A PostgreSQL of one test's own, to be killed and started again (scripts/postgres.sh).
+// A PostgreSQL for one test, which the test may kill and start again (scripts/postgres.sh).
 #pragma once
 #include <cstdio>
 #include <cstdlib>
@@ -8,6 +8,7 @@
 
 namespace parcours::testing {
 
+// Stops the server and removes its folder at the end. For one thread.
 class Server {
  public:
   Server() = default;
@@ -15,7 +16,7 @@ class Server {
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
-  // Makes a database the first time, and recovers it after a kill(). Whether it runs.
+  // Makes a database the first time, and recovers it after kill(). Returns whether the server runs.
   bool start() {
     auto* printed = ::popen(command("start").c_str(), "r");
     char line[512] = {};
@@ -24,7 +25,7 @@ class Server {
     while (!keywords_.empty() && keywords_.back() == '\n') keywords_.pop_back();
     return ::pclose(printed) == 0 && read;
   }
-  // Every process of it at once (SIGKILL).
+  // Ends every process of the server at once (SIGKILL).
   bool kill() const { return run("kill"); }
   const std::string& keywords() const { return keywords_; }
 

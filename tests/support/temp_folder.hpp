@@ -1,4 +1,4 @@
-// A folder that is gone when the test is over.
+// A temporary folder for a test.
 #pragma once
 #include <cstdlib>
 #include <filesystem>
@@ -8,7 +8,7 @@
 
 namespace parcours::testing {
 
-// A folder of its own in the machine's folder for such things, removed with everything in it.
+// A new folder in the machine's temporary folder. It is removed with its contents. Throws when it cannot be made.
 class TempFolder {
  public:
   TempFolder() {
@@ -23,6 +23,7 @@ class TempFolder {
   TempFolder(const TempFolder&) = delete;
   TempFolder& operator=(const TempFolder&) = delete;
   const std::filesystem::path& path() const { return path_; }
+  // Writes a file, with its folders. Returns its path.
   std::filesystem::path write(const std::string& name, const std::string& text) const {
     std::filesystem::create_directories((path_ / name).parent_path());
     std::ofstream(path_ / name) << text;

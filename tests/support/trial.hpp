@@ -1,4 +1,4 @@
-// An engine over a database of its own, with the trial sheet, a clock that stands still, and a city of a few people.
+// An engine on its own database, with the trial sheet, a clock that the test moves, and a city of a few people.
 #pragma once
 #include <gtest/gtest.h>
 
@@ -13,6 +13,7 @@
 
 namespace parcours::testing {
 
+// A clock that shows `at` until the test changes it.
 class FixedClock : public Clock {
  public:
   Instant now() const override { return at; }
@@ -48,10 +49,11 @@ phases:
       hesiter: { title: Hésiter, action: tx.write_and_refuse, by: chef, form: [place], next: aiguiller }
 )";
 
+// An engine with the workflow `essais` deployed, and the actors anna (accueil) and chloe (chef).
 class Trial {
  public:
   explicit Trial(Kind kind = usual_kind()) : Trial(make_fresh(kind)) {}
-  // Trials under one `key` make the same journals.
+  // Trials with the same key file make the same journals.
   explicit Trial(std::unique_ptr<Fresh> on, std::filesystem::path key_file = {})
       : database(std::move(on)),
         key(key_file.empty() ? folder.path() / "chain.key" : std::move(key_file)),
@@ -63,7 +65,7 @@ class Trial {
     for (const auto& [who, role] : {std::pair{"anna", "accueil"}, {"chloe", "chef"}})
       EXPECT_TRUE(engine.grant({who, role, {}, {}, {}, {}}, {"root"}).empty());
   }
-  // Of another engine over the same database.
+  // The settings for another engine on the same database.
   Settings settings() const {
     Settings s;
     s.database = database->connection();
@@ -73,14 +75,14 @@ class Trial {
     s.clock = &clock;
     return s;
   }
-  // Before this process makes another one of itself: what SQLite holds of a file must not be held twice.
+  // Closes the engine, before this process forks: two processes must not share one connection of SQLite.
   void close() { const Engine gone = std::move(engine); }
   void open_again() { engine = Engine(settings()); }
 
   Checked<Receipt> open(const Record& with = {{"kilos", 12}}, const std::string& who = "chloe") {
     return engine.submit({Open{"essais", with, {}}, {who}});
   }
-  // The task at which the case stands, done; the case stands at one task.
+  // Completes the only open task of the case.
   Checked<Receipt> go(const std::string& reference, const std::string& outcome = {}, const Record& with = {},
                       const std::string& who = "chloe", std::vector<std::string> confirmed = {}) {
     const auto seen = engine.read({who}, reference);

@@ -1,4 +1,4 @@
-// A sheet whose actions do what an engine must cope with: end, refuse, ask, put off, throw, write rows.
+// A sheet whose actions end, refuse, ask, put off, throw and write rows, for tests of the engine.
 #include <stdexcept>
 
 #include "parcours/sdk/plugin.hpp"
@@ -30,7 +30,7 @@ Outcome reserve(const Call& call, Rows& rows) {
     return Outcome::refused({"E_FULL", "place", {"complet", "full"}, {}, {}});
   return Outcome::ended("done");
 }
-// Writes, and then thinks better of it.
+// Writes rows and then refuses, so that the rows must be undone.
 Outcome write_and_refuse(const Call& call, Rows& rows) {
   rows.run("take", {{"place", call.input.at("place").as<std::string>()}});
   return Outcome::refused({"E_NEVER", {}, {"jamais", "never"}, {}, {}});

@@ -1,4 +1,4 @@
-// Trying expressions out: a small environment, what its names hold, and answers and faults as one line of text.
+// For tests of expressions: a small environment, values for its names, and answers and faults as one line of text.
 #pragma once
 #include <map>
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace parcours::expression {
 
-// What names hold; a name that is not there is empty.
+// The values of names. A name without an entry is empty.
 struct Holding : Bindings {
   std::map<std::string, Value, std::less<>> values;
   const Value* find(std::string_view name) const override {
@@ -23,12 +23,12 @@ struct Holding : Bindings {
 const Environment& trial_names();
 Holding trial_values();
 
-// What `text` comes to on 22 November 2026 at noon in Paris, in a city whose only territory is a tenth of a degree wide
-// (monaque, from 43 5) and whose only school year is 2026-2027: its exact JSON, "unknown", or "error: division by
-// zero".
+// Evaluates `text` on 22 November 2026 at noon in Paris, in a city whose only territory is a tenth of a degree wide
+// (monaque, from 43 5) and whose only school year is 2026-2027. Returns the exact JSON, "unknown" or "error: division
+// by zero".
 std::string answer(std::string_view text, const Holding& values = trial_values(), const Type& wanted = {});
-// Its faults, one a line: "4+1 unknown-name: nothing is called 'ag' here (did you mean 'age'?)"; empty when there are
-// none.
+// Returns the faults of `text`, one a line: "4+1 unknown-name: nothing is called 'ag' here (did you mean 'age'?)";
+// empty when there are none.
 std::string faults(std::string_view text, const Type& wanted = {});
 std::string type_name(std::string_view text);
 Date day(const char* written);
