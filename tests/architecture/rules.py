@@ -274,7 +274,26 @@ def cycles(sources):
             yield from visit(source, [source.path])
 
 
-RULES = (layers, rooms, outside, libraries, one_source_reads_the_command_line, sheets, clocks, sizes, cycles)
+# The headers that read a whole case back, with what its readers may not see, and the sources that may include them: those
+# that carry out commands, verify, migrate, play stories, and the one that makes a SeenCase.
+ENGINE = "core/src/engine/"
+WHOLE_CASES = {
+    "execution/codec.hpp": {"core/src/execution/codec.cpp", "core/src/story/runner.cpp", *(ENGINE + name for name in (
+        "loaded_case.cpp", "unit_of_work.cpp", "change.cpp", "verify.cpp", "seen_case.cpp"))},
+    "engine/loaded_case.hpp": {ENGINE + name for name in (
+        "loaded_case.cpp", "command_context.hpp", "migrate.cpp", "rights.cpp", "seen_case.cpp")},
+}
+
+
+def whole_cases(sources):
+    """What shows cases gets a SeenCase: few sources read a whole case or its events."""
+    for source in sources:
+        for line, _, name in source.includes:
+            if name in WHOLE_CASES and source.path not in WHOLE_CASES[name] and not source.is_test:
+                yield source.at(line, f"'{name}' reads whole cases: what shows them takes a SeenCase")
+
+
+RULES = (layers, rooms, outside, libraries, one_source_reads_the_command_line, sheets, clocks, sizes, cycles, whole_cases)
 
 
 def check(root):

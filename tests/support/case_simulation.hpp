@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "definition/reader.hpp"
+#include "execution/codec.hpp"
 #include "execution/decide.hpp"
 
 namespace parcours::testing {

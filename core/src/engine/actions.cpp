@@ -50,18 +50,18 @@ class ActionRun {
             request_.input,
             request_.fields,
             request_.chosen,
-            context_.case_row.reference,
+            context_.before.row.reference,
             context_.sender.id,
             territory_,
             roles_,
             context_.at,
             engine_context_.calendar.day_of(context_.at),
-            context_.case_row.id,
+            context_.before.row.id,
             context_.revision(),
             request_.attempt};
   }
   sdk::Outcome run_deed() const {
-    const auto rows = tx_.rows(engine_context_.sheets.owner(request_.action)->name, context_.case_row.id,
+    const auto rows = tx_.rows(engine_context_.sheets.owner(request_.action)->name, context_.before.row.id,
                                context_.revision(), micros(context_.at));
     return plugin::run(*action_, call(), rows.get());
   }
@@ -91,7 +91,7 @@ class ActionRun {
   store::Transaction& tx_;
   const CommandContext& context_;
   const ActionRequest& request_;
-  std::vector<std::string> roles_ = roles_of(context_.grants, context_.case_row.territory);
+  std::vector<std::string> roles_ = roles_of(context_.who.grants, context_.before.row.territory);
   const std::string& territory_;
   const plugin::Action* action_ = engine_context_.sheets.action(request_.action);
 };

@@ -5,6 +5,7 @@
 #include "engine/effects.hpp"
 #include "engine/rights.hpp"
 #include "engine/unit_of_work.hpp"
+#include "execution/codec.hpp"
 
 namespace parcours::engine {
 namespace {
@@ -18,8 +19,8 @@ void add_counts(store::Change& c, const CommandContext& context, const std::vect
                 std::int64_t day) {
   for (const auto& event : events)
     if (const auto* e = std::get_if<execution::Counted>(&event))
-      c.facts.push_back({e->indicator, day, context.case_row.territory, json::write_exact(e->by), e->n,
-                         context.case_row.id, context.revision()});
+      c.facts.push_back({e->indicator, day, context.before.row.territory, json::write_exact(e->by), e->n,
+                         context.before.row.id, context.revision()});
 }
 
 bool has_incident(const execution::Case& a_case, const execution::Token& stalled) {
@@ -29,11 +30,11 @@ bool has_incident(const execution::Case& a_case, const execution::Token& stalled
 
 // An incident begins with the last attempt, and ends when its step is tried again or left.
 void add_incidents(store::Change& c, const CommandContext& context, const execution::Case& after) {
-  for (const auto& t : context.before.tokens)
+  for (const auto& t : context.before.state.tokens)
     if (t.is_incident() && !has_incident(after, t)) c.closed_incidents.push_back(t.id);
   for (const auto& t : after.tokens)
-    if (t.is_incident() && !has_incident(context.before, t))
-      c.incidents.push_back({context.case_row.id, t.id, t.stalled, t.attempts, micros(context.at)});
+    if (t.is_incident() && !has_incident(context.before.state, t))
+      c.incidents.push_back({context.before.row.id, t.id, t.stalled, t.attempts, micros(context.at)});
 }
 
 // What went and what came between two lists of tasks.
@@ -50,15 +51,15 @@ void add_tasks(store::Change& c, const std::vector<store::TaskRow>& were, const 
 store::JournalRow UnitOfWork::make_journal_row(const CommandContext& context,
                                                const std::vector<execution::Event>& events) {
   store::JournalRow row;
-  row.case_id = context.case_row.id;
+  row.case_id = context.before.row.id;
   row.seq = context.revision();
-  row.prev = context.case_row.head;
+  row.prev = context.before.row.head;
   row.at = micros(context.at);
-  row.actor = context.requester.actor != 0 ? context.requester.actor : tx_.actor(context.sender.id);
+  row.actor = context.actor != 0 ? context.actor : tx_.actor(context.sender.id);
   row.workflow = context.deployed->id;
   row.verb = context.verb;
   row.events = execution::encode(events);
-  row.hash = chain_hash(engine_context_.key, context.case_row.head_hash, row, context.sender.id);
+  row.hash = chain_hash(engine_context_.key, context.before.row.head_hash, row, context.sender.id);
   return row;
 }
 
@@ -66,7 +67,7 @@ store::Change UnitOfWork::make_change(const CommandContext& context, const execu
                                       const Emitted& emitted) {
   store::Change c;
   c.entry = make_journal_row(context, emitted.events);
-  c.case_row = context.case_row;
+  c.case_row = context.before.row;
   c.case_row.revision = context.revision();
   c.case_row.status = status_of(after);
   c.case_row.head_hash = c.entry.hash;
@@ -75,19 +76,17 @@ store::Change UnitOfWork::make_change(const CommandContext& context, const execu
   auto columns = execution::encode(after);
   c.case_row.state = std::move(columns.state), c.case_row.c2 = std::move(columns.c2),
   c.case_row.c3 = std::move(columns.c3);
-  c.wake_before = context.case_row.wake;
+  c.wake_before = context.before.row.wake;
   c.case_row.wake = wake_micros(after);
   c.case_row.workflow = context.deployed->id;
-  const auto before = context.case_row.workflow == context.deployed->id
-                          ? context.deployed
-                          : engine_context_.catalogue.workflow(context.case_row.workflow);
-  add_tasks(c, make_task_rows(*before, context.case_row, context.before),
-            make_task_rows(*context.deployed, context.case_row, after));
+  add_tasks(c, make_task_rows(*context.before.deployed, context.before.row, context.before.state),
+            make_task_rows(*context.deployed, context.before.row, after));
   add_counts(c, context, emitted.events,
              std::chrono::sys_days(engine_context_.calendar.day_of(context.at)).time_since_epoch().count());
   add_incidents(c, context, after);
-  if (context.case_row.wake != wake_micros(context.before)) c.closed_incidents.push_back(0);  // it had been put off
-  c.effects = rows_of(emitted.effects, context.workflow(), context.before, after, context.at);
+  if (context.before.row.wake != wake_micros(context.before.state))
+    c.closed_incidents.push_back(0);  // it had been put off
+  c.effects = rows_of(emitted.effects, context.workflow(), context.before.state, after, context.at);
   c.key = context.sender.key;
   return c;
 }
@@ -108,8 +107,8 @@ std::vector<store::TaskRow> UnitOfWork::make_task_rows(const Deployed& deployed,
 
 // Nothing came of it: only the time at which the case is looked at again may be another.
 Checked<Receipt> UnitOfWork::reschedule(const CommandContext& context) {
-  auto case_row = context.case_row;
-  case_row.wake = wake_micros(context.before);
+  auto case_row = context.before.row;
+  case_row.wake = wake_micros(context.before.state);
   if (case_row.wake && *case_row.wake <= micros(context.at))
     throw Error(Error::Code::store, "what is due in case " + case_row.reference + " does not come about");
   tx_.postpone(case_row);

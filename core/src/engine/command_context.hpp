@@ -5,9 +5,10 @@
 #include <vector>
 
 #include "engine/catalogue.hpp"
+#include "engine/loaded_case.hpp"
+#include "engine/rights.hpp"
 #include "execution/decide.hpp"
 #include "store/store.hpp"
-#include "trust/rights.hpp"
 
 namespace parcours::engine {
 
@@ -25,18 +26,17 @@ struct Sender {
 
 struct CommandContext {
   const Sender& sender;
-  const char* verb;  // as the journal names it
-  Instant at{};      // never before the case's last event
-  store::Requester requester{};
-  std::vector<trust::Grant> grants{};
-  std::shared_ptr<const Deployed> deployed{};
+  const char* verb;        // as the journal names it
+  Instant at{};            // never before the case's last event
+  std::int64_t actor = 0;  // the sender's number; 0: the database does not know them yet
+  ActorGrants who{};
+  LoadedCase before{};                         // an opening: of its row only id, reference, workflow and territory
+  std::shared_ptr<const Deployed> deployed{};  // the workflow version that decides
   std::shared_ptr<const Record> parameters{};
   std::shared_ptr<const City> city{};
-  store::CaseRow case_row{};  // as it was; an opening: id, reference and territory alone
-  execution::Case before{};
 
   const definition::Workflow& workflow() const { return deployed->workflow; }
-  std::int64_t revision() const { return case_row.revision + 1; }  // that this command makes
+  std::int64_t revision() const { return before.row.revision + 1; }  // that this command makes
   execution::DecisionContext decision_context(const Calendar& calendar) const {
     return {{at, calendar, *city}, revision(), sender.id, *parameters, sender.confirmed};
   }

@@ -29,22 +29,21 @@ Problem not_allowed(const std::string& roles) { return diagnostics().problem("no
 
 }  // namespace
 
-bool UnitOfWork::is_visible(const CommandContext& context) const {
-  return may_view(context.workflow(), context.before, context.case_row.territory, context.sender.id, context.grants);
-}
+bool UnitOfWork::is_visible(const CommandContext& context) const { return may_view(context.before, context.who); }
 
 UnitOfWork::EarlyResult UnitOfWork::require_eligible(const CommandContext& context,
                                                      const std::vector<execution::Eligible>& who,
                                                      const std::string& roles) {
   const auto a =
-      audience(who, context.case_row.territory, [&](const std::string& name) { return tx_.term("structure", name); });
-  if (!context.grants.empty() && trust::may(a, context.sender.id, context.grants)) return std::nullopt;
+      audience(who, context.before.row.territory, [&](const std::string& name) { return tx_.term("structure", name); });
+  if (!context.who.grants.empty() && trust::may(a, context.sender.id, context.who.grants)) return std::nullopt;
   return not_allowed(roles);
 }
 
 // For those who work on such cases here.
 UnitOfWork::EarlyResult UnitOfWork::require_workflow_role(const CommandContext& context) const {
-  const auto roles = roles_of_work(context.workflow()), here = roles_of(context.grants, context.case_row.territory);
+  const auto roles = roles_of_work(context.workflow()),
+             here = roles_of(context.who.grants, context.before.row.territory);
   const auto works = [&](const std::string& role) { return std::binary_search(roles.begin(), roles.end(), role); };
   if (std::any_of(here.begin(), here.end(), works)) return std::nullopt;
   return not_allowed(fmt::format("{}", fmt::join(roles, ", ")));
@@ -54,19 +53,20 @@ Checked<Receipt> UnitOfWork::submit(const Open& what, const Sender& sender) {
   CommandContext context{sender, "open"};
   if (auto early_result = load_opening(context, what.workflow, what.with)) return *early_result;
   const auto& entry = context.workflow().steps[static_cast<std::size_t>(context.workflow().entry())];
-  if (auto early_result = require_eligible(
-          context, execution::eligible(context.workflow(), context.before, entry, 0, sender.id), roles_text(entry)))
+  if (auto early_result =
+          require_eligible(context, execution::eligible(context.workflow(), context.before.state, entry, 0, sender.id),
+                           roles_text(entry)))
     return *early_result;
   return execute(context,
-                 execution::Opening{context.case_row.reference, context.deployed->version, what.with, what.outcome});
+                 execution::Opening{context.before.row.reference, context.deployed->version, what.with, what.outcome});
 }
 
 Checked<Receipt> UnitOfWork::submit(const Complete& what, const Sender& sender) {
   CommandContext context{sender, "complete"};
   if (auto early_result = load_visible(context, what.task.reference)) return *early_result;
-  const auto* token = context.before.token(what.task.token);
+  const auto* token = context.before.state.token(what.task.token);
   if (token && token->waits_for_person) {
-    const auto who = execution::eligible(context.workflow(), context.before, *token);
+    const auto who = execution::eligible(context.workflow(), context.before.state, *token);
     if (auto early_result = require_eligible(context, who, roles_text(context.workflow(), *token)))
       return *early_result;
   }
@@ -87,10 +87,11 @@ Checked<Receipt> UnitOfWork::submit(const Start& what, const Sender& sender) {
   const auto& workflow = context.workflow();
   EarlyResult denied;
   for (const auto& offer :
-       execution::offered(workflow, context.before, context.decision_context(engine_context_.calendar))) {
+       execution::offered(workflow, context.before.state, context.decision_context(engine_context_.calendar))) {
     if (offer.step != what.step || (what.in != 0 && offer.frame != what.in)) continue;
     const auto& to = workflow.step(offer.step)->offer->to;
-    denied = require_eligible(context, execution::eligible(workflow, context.before, to, offer.frame), roles_text(to));
+    denied =
+        require_eligible(context, execution::eligible(workflow, context.before.state, to, offer.frame), roles_text(to));
     if (!denied) return execute(context, execution::Start{offer.step, offer.frame, what.with, what.outcome});
   }
   if (denied) return *denied;
@@ -103,8 +104,8 @@ Checked<Receipt> UnitOfWork::submit(const Deliver& what, const Sender& sender) {
   if (auto early_result = load_context(context, what.reference)) return *early_result;
   const auto* message = context.workflow().message(what.message);
   const auto may = [&](const std::string& role) {
-    return std::any_of(context.grants.begin(), context.grants.end(), [&](const trust::Grant& g) {
-      return g.role == role && trust::covers(g, context.case_row.territory, 0);
+    return std::any_of(context.who.grants.begin(), context.who.grants.end(), [&](const trust::Grant& g) {
+      return g.role == role && trust::covers(g, context.before.row.territory, 0);
     });
   };
   const bool allowed = message && std::any_of(message->roles.begin(), message->roles.end(), may);
@@ -117,8 +118,8 @@ Checked<Receipt> UnitOfWork::submit(const Reopen& what, const Sender& sender) {
   CommandContext context{sender, "reopen"};
   if (auto early_result = load_visible(context, what.reference)) return *early_result;
   if (const auto& rule = context.workflow().reopen)
-    if (auto early_result = require_eligible(context, execution::eligible(context.workflow(), context.before, rule->by),
-                                             roles_text(rule->by)))
+    if (auto early_result = require_eligible(
+            context, execution::eligible(context.workflow(), context.before.state, rule->by), roles_text(rule->by)))
       return *early_result;
   return execute(context, execution::Reopening{});
 }

@@ -27,9 +27,9 @@ Checked<Receipt> UnitOfWork::fire_timers(const std::string& reference) {
   const Sender sender{std::string(kEngineActor)};
   CommandContext context{sender, "ring"};
   if (auto early_result = load_context(context, reference)) return *early_result;
-  if (!context.case_row.wake || *context.case_row.wake > micros(context.at)) {  // another engine was first
+  if (!context.before.row.wake || *context.before.row.wake > micros(context.at)) {  // another engine was first
     replayed_ = true;
-    return Receipt{reference, context.case_row.revision, {}, {}};
+    return Receipt{reference, context.before.row.revision, {}, {}};
   }
   return execute(context, execution::TimersDue{});
 }
@@ -49,8 +49,9 @@ Checked<Receipt> UnitOfWork::deliver_handover(const store::EffectRow& effect, co
   if (!accepts || !names(accepts->from, sent_by))
     return diagnostics().problem("not-accepted", {{"workflow", effect.target}, {"from", sent_by}});
   return execute(
-      context, execution::Opening{
-                   context.case_row.reference, context.deployed->version, with, {}, {effect.reference, effect.token}});
+      context,
+      execution::Opening{
+          context.before.row.reference, context.deployed->version, with, {}, {effect.reference, effect.token}});
 }
 
 Checked<Receipt> UnitOfWork::deliver_message(const store::EffectRow& effect, const Sender& sender) {
@@ -68,8 +69,8 @@ Checked<Receipt> UnitOfWork::deliver_message(const store::EffectRow& effect, con
 Checked<Receipt> UnitOfWork::deliver_reply(const store::EffectRow& effect, const Sender& sender) {
   CommandContext context{sender, "answer"};
   if (auto early_result = load_context(context, effect.target)) return *early_result;
-  const auto* token = context.before.token(effect.token);
-  if (!token || !token->handed_over) return Receipt{effect.target, context.case_row.revision, {}, {}};
+  const auto* token = context.before.state.token(effect.token);
+  if (!token || !token->handed_over) return Receipt{effect.target, context.before.row.revision, {}, {}};
   return execute(context, execution::Reply{effect.token, effect.reference, effect.what});
 }
 

@@ -1,6 +1,7 @@
 // Running cases that go on in the version of their workflow that is in force.
 #include "base/nearest.hpp"
 #include "engine/diagnostics.hpp"
+#include "engine/loaded_case.hpp"
 #include "engine/retry_on_conflict.hpp"
 #include "engine/rights.hpp"
 #include "engine/unit_of_work.hpp"
@@ -61,7 +62,7 @@ Checked<std::vector<MigrationResult>> Engine::migrate(const MigrationPlan& migra
           moved ? std::move(*moved)
                 : MigrationResult{case_row.reference, 0, to->version, {}, {engine::diagnostics().problem("conflict")}});
       all.back().from = from->version;
-      all.back().stands_at = places(execution::decode({case_row.state, case_row.c2, case_row.c3}));
+      all.back().stands_at = places(engine::load_case(engine_context_->catalogue, case_row).state);
     }
   }
   return all;

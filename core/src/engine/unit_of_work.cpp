@@ -9,6 +9,7 @@
 #include "engine/diagnostics.hpp"
 #include "engine/input.hpp"
 #include "engine/rights.hpp"
+#include "execution/codec.hpp"
 
 namespace parcours::engine {
 namespace {
@@ -70,15 +71,19 @@ UnitOfWork::EarlyResult UnitOfWork::load_context(CommandContext& context, const 
   auto input = tx_.load_for_command(reference, context.sender.id, context.sender.key, micros(now));
   if (auto early_result = replayed_receipt(context, input.requester, reference)) return early_result;
   if (!input.case_row) return diagnostics().problem("not-found");
-  context.requester = std::move(input.requester);
-  context.grants = grants_of(context.requester);
-  context.deployed = engine_context_.catalogue.workflow(input.case_row->workflow);
-  context.parameters = engine_context_.catalogue.parameters(context.requester.deploys, context.workflow().name);
-  context.city = engine_context_.catalogue.city(context.requester.deploys);
-  context.case_row = *std::move(input.case_row);
-  context.before = execution::decode({context.case_row.state, context.case_row.c2, context.case_row.c3});
-  context.at = std::max(now, context.before.last_event);
+  context.before = load_case(engine_context_.catalogue, *std::move(input.case_row));
+  context.deployed = context.before.deployed;
+  context.at = std::max(now, context.before.state.last_event);
+  add_requester(context, input.requester);
   return std::nullopt;
+}
+
+// Who asks, and what was deployed when they asked.
+void UnitOfWork::add_requester(CommandContext& context, const store::RequesterRow& requester) {
+  context.actor = requester.actor;
+  context.who = {context.sender.id, grants_of(requester)};
+  context.parameters = engine_context_.catalogue.parameters(requester.deploys, context.workflow().name);
+  context.city = engine_context_.catalogue.city(requester.deploys);
 }
 
 UnitOfWork::EarlyResult UnitOfWork::load_visible(CommandContext& context, const std::string& reference) {
@@ -97,26 +102,24 @@ UnitOfWork::EarlyResult UnitOfWork::load_opening(CommandContext& context, const 
   auto input = tx_.load_for_opening(workflow, series, context.sender.id, context.sender.key, micros(context.at));
   if (auto early_result = replayed_receipt(context, input.requester, {})) return early_result;
   if (input.workflow == 0) return unknown_workflow(workflow, {});
-  context.requester = std::move(input.requester);
-  context.grants = grants_of(context.requester);
-  context.deployed = engine_context_.catalogue.workflow(input.workflow);
-  context.parameters = engine_context_.catalogue.parameters(context.requester.deploys, context.workflow().name);
-  context.city = engine_context_.catalogue.city(context.requester.deploys);
+  context.deployed = context.before.deployed = engine_context_.catalogue.workflow(input.workflow);
+  add_requester(context, input.requester);
   if (context.workflow().sheet != current->workflow.sheet) {  // another engine has deployed it under another sheet
     engine_context_.catalogue.refresh();
     throw store::Conflict{};
   }
-  context.case_row.id = input.case_id;
-  context.case_row.reference = fmt::format("{}-{:05}", series, input.number);
-  context.case_row.workflow = input.workflow;
+  context.before.row.id = input.case_id;
+  context.before.row.reference = fmt::format("{}-{:05}", series, input.number);
+  context.before.row.workflow = input.workflow;
   const std::string territory = execution::territory_of(context.workflow(), with);
-  if (!territory.empty() && territory.size() <= kMaxName) context.case_row.territory = tx_.term("territory", territory);
+  if (!territory.empty() && territory.size() <= kMaxName)
+    context.before.row.territory = tx_.term("territory", territory);
   return std::nullopt;
 }
 
 // Nothing is stored to whom nothing is granted any more.
-UnitOfWork::EarlyResult UnitOfWork::replayed_receipt(const CommandContext& context, const store::Requester& requester,
-                                                     std::string_view reference) {
+UnitOfWork::EarlyResult UnitOfWork::replayed_receipt(const CommandContext& context,
+                                                     const store::RequesterRow& requester, std::string_view reference) {
   if (!requester.earlier_command || (requester.grants.empty() && !context.sender.is_engine())) return std::nullopt;
   const auto stored = tx_.find_receipt(requester.earlier_command->first, requester.earlier_command->second);
   if (stored.row.verb != context.verb || (!reference.empty() && stored.reference != reference))
@@ -126,8 +129,8 @@ UnitOfWork::EarlyResult UnitOfWork::replayed_receipt(const CommandContext& conte
 }
 
 Checked<Receipt> UnitOfWork::execute(const CommandContext& context, const execution::Input& input) {
-  auto decision =
-      execution::decide(context.workflow(), context.before, input, context.decision_context(engine_context_.calendar));
+  auto decision = execution::decide(context.workflow(), context.before.state, input,
+                                    context.decision_context(engine_context_.calendar));
   if (!decision.problems.empty()) return decision.problems;
   Emitted emitted;
   emitted.add(decision);

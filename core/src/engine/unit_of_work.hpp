@@ -52,9 +52,10 @@ class UnitOfWork {
   EarlyResult load_context(CommandContext& context, const std::string& reference);
   EarlyResult load_visible(CommandContext& context, const std::string& reference);
   EarlyResult load_opening(CommandContext& context, const std::string& workflow, const Record& with);
-  EarlyResult replayed_receipt(const CommandContext& context, const store::Requester& requester,
+  EarlyResult replayed_receipt(const CommandContext& context, const store::RequesterRow& requester,
                                std::string_view reference);
 
+  void add_requester(CommandContext& context, const store::RequesterRow& requester);
   bool is_visible(const CommandContext& context) const;
   EarlyResult require_eligible(const CommandContext& context, const std::vector<execution::Eligible>& who,
                                const std::string& roles);

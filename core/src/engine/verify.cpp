@@ -7,7 +7,7 @@
 #include "engine/effects.hpp"
 #include "engine/engine_context.hpp"
 #include "engine/rights.hpp"
-#include "execution/event.hpp"
+#include "execution/codec.hpp"
 
 namespace parcours {
 namespace {

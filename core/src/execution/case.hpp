@@ -109,12 +109,4 @@ std::string in_row_path(const std::string& name, const std::string& rows);
 // When the engine has to look at the case again by itself; empty: never, until somebody acts.
 std::optional<Instant> next_wake(const Case& a_case);
 
-// As stored: fields of C2 and of C3 and above stand apart, so that a reader's query names only what they may see.
-// Equal cases give equal texts. `decode` throws Error::store on texts that no case gives.
-struct Columns {
-  std::string state, c2, c3;
-};
-Columns encode(const Case& a_case);
-Case decode(const Columns& columns);
-
 }  // namespace parcours::execution

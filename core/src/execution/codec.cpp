@@ -1,6 +1,7 @@
 // Events and cases as text. Names in the text are for ever: a journal is read by every later version.
+#include "execution/codec.hpp"
+
 #include "base/json.hpp"
-#include "execution/event.hpp"
 
 namespace parcours::execution {
 namespace {

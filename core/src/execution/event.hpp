@@ -170,11 +170,7 @@ struct Stamp {
 // Makes it true. Events come in the order of the journal; one that cannot follow throws Error::store.
 void evolve(Case& a_case, const Event& event, const Stamp& stamp);
 
-// The events of one journal row as stored, and back. `decode_events` throws Error::store on a text that no version
-// wrote.
-std::string encode(const std::vector<Event>& events);
-std::vector<Event> decode_events(std::string_view text);
-// The same as values for people and other programs: a list of records {event: "step_entered", ...}.
+// Events as values for people and other programs: a list of records {event: "step_entered", ...}.
 List to_values(const std::vector<Event>& events);
 
 }  // namespace parcours::execution

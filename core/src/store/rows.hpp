@@ -5,7 +5,7 @@
 namespace parcours::store {
 
 // The first four or five columns of a input.
-Requester requester_of(const Cursor& row);
+RequesterRow requester_of(const Cursor& row);
 CaseRow case_of(const Cursor& row, std::size_t from);
 JournalRow journal_of(const Cursor& row);
 TaskRow task_of(const Cursor& row);

@@ -97,7 +97,7 @@ struct WorkflowRow {
 };
 
 // Who asks, and what was asked before under the same key: brought by the one read of a command.
-struct Requester {
+struct RequesterRow {
   std::int64_t actor = 0;        // 0: nobody the engine knows
   std::vector<GrantRow> grants;  // in force at `now`
   std::optional<std::pair<std::int64_t, std::int64_t>>
@@ -106,12 +106,12 @@ struct Requester {
 };
 // What a command on a case begins with; no case_row when there is no such case.
 struct CommandInput {
-  Requester requester;
+  RequesterRow requester;
   std::optional<CaseRow> case_row;
 };
 // What a command that opens a case begins with: the case will have that id and that number of its counter.
 struct OpeningInput {
-  Requester requester;
+  RequesterRow requester;
   std::int64_t number = 0, case_id = 0;
   std::int64_t workflow = 0;  // 0: none of that name is in force
 };

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/unit_of_work.hpp"
+#include "execution/codec.hpp"
 #include "story/coverage.hpp"
 #include "story/phrases.hpp"
 

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "execution/event.hpp"
+#include "execution/codec.hpp"
 
 namespace parcours::execution {
 namespace {
