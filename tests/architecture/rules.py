@@ -279,7 +279,7 @@ def cycles(sources):
 ENGINE = "core/src/engine/"
 WHOLE_CASES = {
     "execution/codec.hpp": {"core/src/execution/codec.cpp", "core/src/story/runner.cpp", *(ENGINE + name for name in (
-        "loaded_case.cpp", "unit_of_work.cpp", "change.cpp", "verify.cpp", "seen_case.cpp"))},
+        "loaded_case.cpp", "command_loader.cpp", "change.cpp", "verify.cpp", "seen_case.cpp"))},
     "engine/loaded_case.hpp": {ENGINE + name for name in (
         "loaded_case.cpp", "command_context.hpp", "migrate.cpp", "rights.cpp", "seen_case.cpp")},
 }

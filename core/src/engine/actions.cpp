@@ -16,9 +16,12 @@ constexpr int kMaxActions = 100;  // of one command
 // How one action came out: an answer for the case, or problems for the sender.
 class ActionRun {
  public:
-  ActionRun(EngineContext& engine_context, store::Transaction& tx, const CommandContext& context,
-            const ActionRequest& request, const std::string& territory)
-      : engine_context_(engine_context), tx_(tx), context_(context), request_(request), territory_(territory) {}
+  ActionRun(const CommandRun& run, const ActionRequest& request, const std::string& territory)
+      : engine_context_(run.engine_context),
+        tx_(run.tx),
+        context_(run.context),
+        request_(request),
+        territory_(territory) {}
 
   // What a deed writes stands in a savepoint, kept once the case has taken the result.
   void begin() {
@@ -51,7 +54,7 @@ class ActionRun {
             request_.fields,
             request_.chosen,
             context_.before.row.reference,
-            context_.sender.id,
+            context_.who.actor,
             territory_,
             roles_,
             context_.at,
@@ -98,14 +101,14 @@ class ActionRun {
 
 }  // namespace
 
-Problems run_actions(EngineContext& engine_context, store::Transaction& transaction, const CommandContext& context,
-                     execution::Decision& decision, Emitted& emitted) {
-  const auto decision_context = context.decision_context(engine_context.calendar);
+Problems run_actions(const CommandRun& run, execution::Decision& decision, Emitted& emitted) {
+  const auto& context = run.context;
+  const auto decision_context = context.decision_context(run.engine_context.calendar);
   for (int ran = 0; decision.action_request; ++ran) {
     if (ran == kMaxActions) return {diagnostics().problem("too-many-actions")};
     const auto request = *decision.action_request;
     const auto before = decision.after;
-    ActionRun action_run(engine_context, transaction, context, request, before.territory);
+    ActionRun action_run(run, request, before.territory);
     action_run.begin();
     auto result = action_run.run();
     if (result) decision = execution::decide(context.workflow(), std::move(decision.after), *result, decision_context);

@@ -60,8 +60,8 @@ class DueRun {
   Problems deliver_once(const store::EffectRow& row, const std::vector<std::string>& confirmed) {
     return attempt([&](store::Transaction& tx) -> Problems {
       if (!tx.remove_effect(row)) return {};  // another engine was first
-      const auto receipt = UnitOfWork(engine_context_, tx).deliver(row, confirmed);
-      if (!receipt) return receipt.problems();
+      const auto result = UnitOfWork(engine_context_, tx).deliver(row, confirmed);
+      if (!result) return result.problems();
       tx.commit();
       ++due_.delivered;
       return {};
@@ -83,10 +83,9 @@ class DueRun {
 
   void fire(const store::WakeRow& row) {
     const auto problems = attempt([&](store::Transaction& tx) -> Problems {
-      UnitOfWork unit(engine_context_, tx);
-      const auto receipt = unit.fire_timers(row.reference);
-      if (!receipt) return receipt.problems();
-      if (unit.replayed()) return {};
+      const auto result = UnitOfWork(engine_context_, tx).fire_timers(row.reference);
+      if (!result) return result.problems();
+      if (result->replayed) return {};
       tx.commit();
       ++due_.fired;
       return {};

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "base/json.hpp"
-#include "engine/engine_context.hpp"
 #include "engine/message_template.hpp"
 
 namespace parcours::engine {
@@ -49,20 +48,21 @@ Record payload_of(const Effect& effect, const definition::Workflow& workflow, co
 
 }  // namespace
 
-std::vector<store::EffectRow> rows_of(const std::vector<Effect>& effects, const definition::Workflow& workflow,
-                                      const execution::Case& before, const execution::Case& after, Instant at) {
+std::vector<store::EffectRow> effect_rows(const CommandContext& context, const execution::Case& after,
+                                          const std::vector<Effect>& effects) {
   std::vector<store::EffectRow> rows;
   for (const auto& effect : effects) {
-    const Record with = is_for_people(effect.kind)
-                            ? payload_of(effect, workflow, step_of(effect.token, before, after), after)
-                            : effect.with;
+    const Record with =
+        is_for_people(effect.kind)
+            ? payload_of(effect, context.workflow(), step_of(effect.token, context.before.state, after), after)
+            : effect.with;
     const auto to = effect.kind == Effect::Kind::handover ? std::vector<std::string>{effect.what} : effect.to;
     for (const auto& target : to) {
       store::EffectRow row;
       row.n = static_cast<std::int64_t>(rows.size()) + 1;
       row.kind = name_of(effect.kind), row.what = effect.what, row.target = target, row.token = effect.token;
       row.payload = json::write_exact(with);
-      if (!is_for_people(effect.kind)) row.next = micros(at);
+      if (!is_for_people(effect.kind)) row.next = micros(context.at);
       rows.push_back(std::move(row));
     }
   }

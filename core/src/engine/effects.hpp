@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/command_context.hpp"
 #include "execution/decide.hpp"
 #include "store/stored.hpp"
 
@@ -11,9 +12,8 @@ namespace parcours::engine {
 
 // One row to each receiver. What goes to another case is the engine's to deliver, from that moment on; what goes to
 // people is the host's.
-std::vector<store::EffectRow> rows_of(const std::vector<execution::Effect>& effects,
-                                      const definition::Workflow& workflow, const execution::Case& before,
-                                      const execution::Case& after, Instant at);
+std::vector<store::EffectRow> effect_rows(const CommandContext& context, const execution::Case& after,
+                                          const std::vector<execution::Effect>& effects);
 
 // "P2-2026-00042:7:1": the same however often it is told.
 std::string effect_key(const store::EffectRow& effect);

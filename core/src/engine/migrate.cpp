@@ -27,9 +27,9 @@ MigrationResult move_one(EngineContext& engine_context, const std::string& actor
   MigrationResult moved{reference, 0, to->version, {}, {}};
   const auto transaction = engine_context.store->begin();
   engine::UnitOfWork unit(engine_context, *transaction);
-  const auto receipt = unit.process_migration(actor, reference, to, {to->version, migration.renamed});
-  if (!receipt)
-    moved.problems = receipt.problems();
+  const auto result = unit.process_migration(actor, reference, to, {to->version, migration.renamed});
+  if (!result)
+    moved.problems = result.problems();
   else if (!migration.dry)
     transaction->commit();
   return moved;

@@ -8,16 +8,22 @@
 namespace parcours {
 namespace {
 
+using engine::CommandResult;
 using engine::UnitOfWork;
+
+Checked<Receipt> receipt_in(const Checked<CommandResult>& result) {
+  if (!result) return result.problems();
+  return result->receipt;
+}
 
 // Commits only what was done; problems leave nothing behind.
 template <class Work>
 Checked<Receipt> attempt(engine::EngineContext& engine_context, const Work& work) {
   auto transaction = engine_context.store->begin();
   UnitOfWork unit(engine_context, *transaction);
-  auto result = work(unit);
-  if (result && !unit.replayed()) transaction->commit();
-  return result;
+  const auto result = work(unit);
+  if (result && !result->replayed) transaction->commit();
+  return receipt_in(result);
 }
 
 template <class Work>
@@ -40,9 +46,9 @@ std::optional<std::vector<Checked<Receipt>>> submit_batch(engine::EngineContext&
   try {
     for (const auto& command : commands) {
       transaction->savepoint();
-      UnitOfWork unit(engine_context, *transaction);
-      results.push_back(unit.process(command));
-      results.back() && !unit.replayed() ? transaction->release() : transaction->rollback_to();
+      const auto result = UnitOfWork(engine_context, *transaction).process(command);
+      result && !result->replayed ? transaction->release() : transaction->rollback_to();
+      results.push_back(receipt_in(result));
     }
   } catch (const store::Conflict&) {
     return std::nullopt;
@@ -65,9 +71,9 @@ Checked<Receipt> submit_member(engine::EngineContext& engine_context, const Comm
 }  // namespace
 
 Checked<Receipt> engine::execute(EngineContext& engine_context, const std::string& reference, const char* verb,
-                                 const execution::Input& input, const std::string& key) {
+                                 const execution::Input& input) {
   return attempt_with_retry(engine_context,
-                            [&](UnitOfWork& unit) { return unit.process_internal(reference, verb, input, key); });
+                            [&](UnitOfWork& unit) { return unit.process_internal(reference, verb, input); });
 }
 
 Checked<Receipt> Engine::submit(const Command& command) { return submit_alone(*engine_context_, command); }
