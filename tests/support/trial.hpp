@@ -48,6 +48,9 @@ phases:
       hesiter: { title: Hésiter, action: tx.write_and_refuse, by: chef, form: [place], next: aiguiller }
 )";
 
+// The kind of a database that another engine can open too.
+inline Kind shared_kind() { return usual_kind() == Kind::postgresql ? Kind::postgresql : Kind::file; }
+
 class Trial {
  public:
   explicit Trial(Kind kind = usual_kind()) : Trial(make_fresh(kind)) {}

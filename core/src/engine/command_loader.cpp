@@ -25,7 +25,8 @@ Problem unknown_workflow(const std::string& name, const std::string& near) {
   return p;
 }
 
-bool is_engine(const Sender& sender) { return sender.id == kEngineActor; }
+bool is_link(const Sender& sender) { return std::holds_alternative<LinkRequester>(sender.requester); }
+bool is_engine(const Sender& sender) { return std::holds_alternative<EngineRequester>(sender.requester); }
 
 // Tasks opened and cancelled again in one command: of the token itself and of what was entered inside it.
 void remove_inside(std::vector<TaskId>& opened, const std::vector<execution::Event>& events, std::int64_t cancelled) {
@@ -45,10 +46,11 @@ void remove_inside(std::vector<TaskId>& opened, const std::vector<execution::Eve
 }  // namespace
 
 Checked<Prepared> CommandLoader::load(Sender sender, const char* verb, const std::string& reference) const {
+  if (is_link(sender)) return diagnostics().problem("not-found");
   Prepared prepared{{std::move(sender), verb}};
   auto& context = prepared.context;
   const Instant now = engine_context_.clock.now();
-  auto input = tx_.load_for_command(reference, context.sender.id, context.sender.key, micros(now));
+  auto input = tx_.load_for_command(reference, actor_of(context.sender.requester), context.sender.key, micros(now));
   if (auto problems = find_replayed(prepared, input.requester, reference); !problems.empty()) return problems;
   if (prepared.replayed) return prepared;
   if (!input.case_row) return diagnostics().problem("not-found");
@@ -61,6 +63,7 @@ Checked<Prepared> CommandLoader::load(Sender sender, const char* verb, const std
 
 Checked<Prepared> CommandLoader::load_opening(Sender sender, const char* verb, const std::string& workflow,
                                               const Record& with) const {
+  if (is_link(sender)) return diagnostics().problem("not-found");
   auto& catalogue = engine_context_.catalogue;
   const auto current = catalogue.in_force(workflow);
   if (!current) return unknown_workflow(workflow, nearest(workflow, catalogue.names_in_force()));
@@ -68,7 +71,8 @@ Checked<Prepared> CommandLoader::load_opening(Sender sender, const char* verb, c
   auto& context = prepared.context;
   const std::string series =
       counter(current->workflow, static_cast<int>(engine_context_.calendar.day_of(context.at).year()));
-  const auto input = tx_.load_for_opening(workflow, series, context.sender.id, context.sender.key, micros(context.at));
+  const auto input = tx_.load_for_opening(workflow, series, actor_of(context.sender.requester), context.sender.key,
+                                          micros(context.at));
   if (auto problems = find_replayed(prepared, input.requester, {}); !problems.empty()) return problems;
   if (prepared.replayed) return prepared;
   if (input.workflow == 0) return unknown_workflow(workflow, {});
@@ -95,7 +99,7 @@ store::CaseRow CommandLoader::new_row(const store::OpeningInput& input, const st
 // Who asks, and what was deployed when they asked.
 void CommandLoader::add_requester(CommandContext& context, const store::RequesterRow& requester) const {
   context.actor = requester.actor;
-  context.who = {context.sender.id, grants_of(requester)};
+  context.who = {actor_of(context.sender.requester), grants_of(requester)};
   context.parameters = engine_context_.catalogue.parameters(requester.deploys, context.workflow().name);
   context.city = engine_context_.catalogue.city(requester.deploys);
 }

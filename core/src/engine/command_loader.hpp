@@ -13,9 +13,10 @@ class CommandLoader {
   CommandLoader(EngineContext& engine_context, store::Transaction& transaction)
       : engine_context_(engine_context), tx_(transaction) {}
 
-  // A command on the case `reference`. Problems: not-found, key-used.
+  // A command on the case `reference`. Problems: not-found (no such case, or the sender follows a link), key-used.
   Checked<Prepared> load(Sender sender, const char* verb, const std::string& reference) const;
-  // A command that opens a case of `workflow` with the values `with`. Problems: unknown-workflow, key-used.
+  // A command that opens a case of `workflow` with the values `with`. Problems: unknown-workflow, not-found (the sender
+  // follows a link), key-used.
   Checked<Prepared> load_opening(Sender sender, const char* verb, const std::string& workflow,
                                  const Record& with) const;
 

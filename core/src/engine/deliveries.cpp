@@ -13,7 +13,7 @@ bool names(const std::vector<std::string>& all, const std::string& one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
 
-Sender the_engine() { return {std::string(kEngineActor)}; }
+Sender the_engine() { return {EngineRequester{}}; }
 
 }  // namespace
 
@@ -34,7 +34,7 @@ Checked<CommandResult> UnitOfWork::fire_timers(const std::string& reference) {
 }
 
 Checked<CommandResult> UnitOfWork::deliver(const store::EffectRow& effect, const std::vector<std::string>& confirmed) {
-  Sender sender{std::string(kEngineActor), std::string(kEngineActor) + " " + effect_key(effect), confirmed};
+  Sender sender{EngineRequester{}, std::string(kEngineActor) + " " + effect_key(effect), confirmed};
   if (effect.kind == "handover") return deliver_handover(effect, std::move(sender));
   return effect.kind == "message" ? deliver_message(effect, std::move(sender))
                                   : deliver_reply(effect, std::move(sender));

@@ -19,7 +19,7 @@ std::string scoped_key(const Command& command) {
 
 Checked<CommandResult> UnitOfWork::process(const Command& command) {
   if (auto problems = check_command(command); !problems.empty()) return problems;
-  return process(command.what, {command.by.id, scoped_key(command), command.confirmed, command.seen});
+  return process(command.what, {ActorRequester{command.by.id}, scoped_key(command), command.confirmed, command.seen});
 }
 
 Checked<CommandResult> UnitOfWork::process(const CommandBody& what, Sender sender) {
@@ -34,7 +34,7 @@ Checked<CommandResult> UnitOfWork::process(const CommandBody& what, Sender sende
 Checked<CommandResult> UnitOfWork::process_migration(const std::string& actor, const std::string& reference,
                                                      std::shared_ptr<const Deployed> to,
                                                      const execution::MigrationInput& migration) {
-  auto prepared = loader_.load({actor}, "migrate", reference);
+  auto prepared = loader_.load({ActorRequester{actor}}, "migrate", reference);
   if (prepared) (*prepared).context.deployed = std::move(to);
   return unless_replayed(prepared, [&](const CommandContext& context) { return execute(context, migration); });
 }

@@ -22,7 +22,7 @@ class UnitOfWork {
 
   // A command of an actor. Its texts and its size are checked first.
   Checked<CommandResult> process(const Command& command);
-  // The same, unchecked.
+  // A command of any requester, unchecked.
   Checked<CommandResult> process(const CommandBody& what, Sender sender);
 
   // What the engine itself does. It needs no grant.

@@ -7,12 +7,9 @@ namespace parcours {
 namespace {
 
 using ::testing::IsEmpty;
-using testing::Kind;
+using testing::shared_kind;
 using testing::times;
 using testing::Trial;
-
-// One that another engine can open too.
-Kind shared_kind() { return testing::usual_kind() == Kind::postgresql ? Kind::postgresql : Kind::file; }
 
 constexpr const char* kDeferred = R"(
 workflow: differes
