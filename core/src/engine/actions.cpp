@@ -13,7 +13,7 @@ using execution::ActionResult;
 
 constexpr int kMaxActions = 100;  // of one command
 
-// How one action came out: an answer for the case, or problems for the sender.
+// Runs one action. The result is an answer for the case, or problems for the sender.
 class ActionRun {
  public:
   ActionRun(const CommandRun& run, const ActionRequest& request, const std::string& territory)
@@ -23,7 +23,7 @@ class ActionRun {
         request_(request),
         territory_(territory) {}
 
-  // What a deed writes stands in a savepoint, kept once the case has taken the result.
+  // What a deed writes is kept once the case has taken its result.
   void begin() {
     if (is_deed()) tx_.savepoint();
   }
@@ -39,7 +39,7 @@ class ActionRun {
     try {
       return read(is_deed() ? run_deed() : plugin::run(*action_, call(), nullptr));
     } catch (const Error& e) {
-      // A busy or lost database is nobody's fault here; everything else is the action's.
+      // A busy or lost database is not the action's fault.
       if (e.code() == Error::Code::busy || tx_.lost()) throw;
       return failed("action-failed", {{"action", request_.action}});
     }
@@ -115,7 +115,7 @@ Problems run_actions(const CommandRun& run, execution::Decision& decision, Emitt
     action_run.end(result && result->kind == ActionResult::Kind::ended && decision.problems.empty());
     if (!result) return result.problems();
     if (!decision.problems.empty() &&
-        !request.by_person)  // an answer that does not fit the case is not the sender's to mend
+        !request.by_person)  // the sender cannot repair an answer that does not fit the case
       decision = execution::decide(
           context.workflow(), before,
           ActionResult{request.token, ActionResult::Kind::failed, decision.problems.front().code, {}, {}},

@@ -36,7 +36,6 @@ void add_incidents(store::Change& c, const CommandContext& context, const execut
       c.incidents.push_back({context.before.row.id, t.id, t.stalled, t.attempts, micros(context.at)});
 }
 
-// What went and what came between two lists of tasks.
 void add_tasks(store::Change& c, const std::vector<store::TaskRow>& were, const std::vector<store::TaskRow>& are) {
   const auto missing_in = [](const auto& list) {
     return [&](const store::TaskRow& t) { return std::find(list.begin(), list.end(), t) == list.end(); };

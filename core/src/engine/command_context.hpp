@@ -56,14 +56,16 @@ Checked<CommandResult> unless_replayed(const Checked<Prepared>& prepared, const 
   return next(prepared->context);
 }
 
-// A command, and where it is carried out: what the parts of a unit of work pass on. Owns nothing.
+// A command, and where it is carried out: the one value that the parts of a unit of work pass on. Owns nothing; the
+// unit of work outlives it.
 struct CommandRun {
   EngineContext& engine_context;
   store::Transaction& tx;
   const CommandContext& context;
 };
 
-// What a command makes of its case, over all its decisions.
+// The events and effects of a command, over all its decisions: the first one, and one for each action that ran. They
+// are written at once, in one journal row.
 struct Emitted {
   std::vector<execution::Event> events;
   std::vector<execution::Effect> effects;

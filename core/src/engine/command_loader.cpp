@@ -28,7 +28,7 @@ Problem unknown_workflow(const std::string& name, const std::string& near) {
 bool is_link(const Sender& sender) { return std::holds_alternative<LinkRequester>(sender.requester); }
 bool is_engine(const Sender& sender) { return std::holds_alternative<EngineRequester>(sender.requester); }
 
-// Tasks opened and cancelled again in one command: of the token itself and of what was entered inside it.
+// Removes the tasks that the same command cancelled: of the token, and of every token entered inside it.
 void remove_inside(std::vector<TaskId>& opened, const std::vector<execution::Event>& events, std::int64_t cancelled) {
   std::vector<std::int64_t> removed{cancelled};
   const auto inside = [&](std::int64_t parent) {
@@ -86,7 +86,6 @@ Checked<Prepared> CommandLoader::load_opening(Sender sender, const char* verb, c
   return prepared;
 }
 
-// The row of a case that is about to be opened.
 store::CaseRow CommandLoader::new_row(const store::OpeningInput& input, const std::string& series,
                                       const std::string& territory) const {
   store::CaseRow row;
@@ -96,7 +95,6 @@ store::CaseRow CommandLoader::new_row(const store::OpeningInput& input, const st
   return row;
 }
 
-// Who asks, and what was deployed when they asked.
 void CommandLoader::add_requester(CommandContext& context, const store::RequesterRow& requester) const {
   context.actor = requester.actor;
   context.who = {actor_of(context.sender.requester), grants_of(requester)};
@@ -104,7 +102,7 @@ void CommandLoader::add_requester(CommandContext& context, const store::Requeste
   context.city = engine_context_.catalogue.city(requester.deploys);
 }
 
-// An actor to whom nothing is granted any more gets no receipt.
+// An actor without grants gets no receipt of an earlier command.
 Problems CommandLoader::find_replayed(Prepared& prepared, const store::RequesterRow& requester,
                                       std::string_view reference) const {
   const auto& context = prepared.context;

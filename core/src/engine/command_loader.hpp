@@ -21,16 +21,19 @@ class CommandLoader {
                                  const Record& with) const;
 
  private:
+  // Fills `prepared.replayed` when the command was carried out before.
   Problems find_replayed(Prepared& prepared, const store::RequesterRow& requester, std::string_view reference) const;
+  // The row of a case that is about to be opened. The name of its territory is written when it is new.
   store::CaseRow new_row(const store::OpeningInput& input, const std::string& series,
                          const std::string& territory) const;
+  // Adds who asks, and what was deployed when they asked.
   void add_requester(CommandContext& context, const store::RequesterRow& requester) const;
 
   EngineContext& engine_context_;
   store::Transaction& tx_;
 };
 
-// What a command did, from the events of its journal row.
+// What a command did, from the events of its journal row. Pure.
 Receipt receipt_of(const std::string& reference, std::int64_t revision, const std::vector<execution::Event>& events);
 
 }  // namespace parcours::engine

@@ -85,7 +85,6 @@ Problems require_eligible(const CommandRun& run, const std::vector<execution::El
   return {not_allowed(roles)};
 }
 
-// For those who work on such cases here.
 Problems require_workflow_role(const CommandContext& context) {
   const auto roles = roles_of_work(context.workflow());
   const auto here = roles_of(context.who.grants, context.before.row.territory);
@@ -118,7 +117,7 @@ Checked<Input> input_of_retry(const CommandRun& run, const Retry& what) {
   return Input{execution::RetryInput{what.task.token}};
 }
 
-// Where it is offered in several branches, in the first in which the sender may start it.
+// Of several branches that offer the step, the first in which the sender may start it.
 Checked<Input> input_of_start(const CommandRun& run, const Start& what) {
   const auto& context = run.context;
   const auto& workflow = context.workflow();
@@ -135,7 +134,7 @@ Checked<Input> input_of_start(const CommandRun& run, const Start& what) {
   return Input{execution::Start{what.step, what.in, what.with, what.outcome}};
 }
 
-// Who may send a message need not know anything else of the case.
+// An actor who may send a message need not know of the case.
 Checked<Input> input_of_deliver(const CommandRun& run, const Deliver& what) {
   const auto& context = run.context;
   const auto* message = context.workflow().message(what.message);

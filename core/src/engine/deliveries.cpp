@@ -1,4 +1,4 @@
-// What the engine itself brings to a case: what is due, and what another case has for it.
+// The commands of the engine itself: what is due in a case, and what another case has for it.
 #include <algorithm>
 
 #include "base/json.hpp"
@@ -67,7 +67,7 @@ Checked<CommandResult> UnitOfWork::deliver_message(const store::EffectRow& effec
   return unless_replayed(loader_.load(std::move(sender), verb_of(Deliver{}), effect.target), take);
 }
 
-// Nobody waits for an answer any more when the handover has expired or its case has moved on: then it moves nothing.
+// When the handover has expired, or its case has moved on, nobody waits for the answer: nothing is written.
 Checked<CommandResult> UnitOfWork::deliver_reply(const store::EffectRow& effect, Sender sender) {
   const auto take = [&](const CommandContext& context) -> Checked<CommandResult> {
     const auto* token = context.before.state.token(effect.token);

@@ -33,7 +33,7 @@ std::string step_of(std::int64_t token, const execution::Case& before, const exe
   return found ? found->step : std::string();
 }
 
-// What goes along to people: the step that it is about, and its text in every language.
+// For people: the step that the effect is about, its values, and its text in every language.
 Record payload_of(const Effect& effect, const definition::Workflow& workflow, const std::string& step,
                   const execution::Case& after) {
   Record payload{{"with", effect.with}, {"step", step}};

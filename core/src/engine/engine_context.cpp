@@ -8,8 +8,7 @@
 namespace parcours::engine {
 namespace {
 
-// DeployedData a SQLite file its own key; a database that dies with this engine is chained under a key that does too.
-// A key is made for an empty database alone: under another key the journal that is there could never be proved again.
+// A new key is made for an empty database only: an existing journal cannot be verified under another key.
 trust::Key key_at(const std::filesystem::path& file, store::Store& store) {
   std::error_code ignored;
   if (std::filesystem::exists(file, ignored) || store.read()->cases(0, 1).empty())

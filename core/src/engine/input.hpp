@@ -1,4 +1,4 @@
-// What a command may hold at all, before anything is read.
+// The limits of what a command contains, checked before anything is read.
 #pragma once
 #include "parcours/engine.hpp"
 
@@ -26,9 +26,11 @@ class InputCheck {
   bool deep_ = false;
 };
 
-// Texts are UTF-8 without NUL; at most 256 KiB in all and 20 levels deep; an actor has an id; names are short.
+// Checks a command. Texts are UTF-8 without NUL; at most 256 KiB in all and 20 levels deep. The actor has an id, and
+// not the engine's. Names are at most kMaxName bytes long. Problems: not-text, too-long, too-large, unknown-actor,
+// reserved-actor.
 Problems check_command(const Command& command);
-// The same of one text, under the name `where`.
+// Checks one name, reported under `where`. Problems: not-text, too-long.
 Problems check_text(std::string_view text, std::string_view where);
 
 }  // namespace parcours::engine

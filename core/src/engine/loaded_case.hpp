@@ -10,7 +10,7 @@
 namespace parcours::engine {
 
 struct LoadedCase {
-  store::CaseRow row;                          // its texts `state`, `c2` and `c3` are empty: they became `state`
+  store::CaseRow row;                          // its texts (state, c2, c3) are moved into the member `state`
   std::shared_ptr<const Deployed> deployed{};  // the workflow version in which the case runs
   execution::Case state{};
 };

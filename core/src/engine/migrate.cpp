@@ -1,4 +1,4 @@
-// Running cases that go on in the version of their workflow that is in force.
+// Moves running cases to the version of their workflow that is in force.
 #include "base/nearest.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/loaded_case.hpp"
@@ -21,7 +21,7 @@ std::vector<std::string> places(const execution::Case& c) {
   return steps;
 }
 
-// A rehearsal is a transaction that nobody commits.
+// A dry run is a transaction that is not committed.
 MigrationResult move_one(EngineContext& engine_context, const std::string& actor, const std::string& reference,
                          const std::shared_ptr<const Deployed>& to, const MigrationPlan& migration) {
   MigrationResult moved{reference, 0, to->version, {}, {}};

@@ -1,4 +1,4 @@
-// What an actor may see. What they may not see is not there.
+// The reads of the facade: worklists, lists of cases, one case, figures.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,7 +16,7 @@ using engine::CaseReader;
 constexpr std::size_t kMaxItems = 500;  // of one page
 constexpr int kScanned = 2'000;         // cases looked at for one page
 
-// "due.case.token": where a page ended.
+// "due.case.token": the last row of a page.
 std::string cursor(const store::TaskRow& row) { return fmt::format("{}.{}.{}", row.due, row.case_id, row.token); }
 store::TaskRow after_cursor(std::string_view text) {
   store::TaskRow row{0, std::numeric_limits<std::int64_t>::min(), 0, 0, 0, {}, {}};

@@ -11,7 +11,7 @@ namespace parcours::engine {
 // The name under which the engine acts in the journal. No actor may have it, and nothing is granted to it.
 inline constexpr std::string_view kEngineActor = "parcours";
 
-// An actor whom the host has authenticated.
+// A person. The host has authenticated them.
 struct ActorRequester {
   std::string id;
 };

@@ -18,6 +18,7 @@ class SeenCase {
   // that is shown in words. `progress`: the outline, and what is drawn.
   enum class Detail { outline, whole, progress };
 
+  // The case as faces show it.
   const Case& shown() const& { return shown_; }
   Case shown() && { return std::move(shown_); }
   // Of Detail::progress; empty otherwise.
@@ -41,8 +42,9 @@ class CaseReader {
   // One statement: the reader's grants at this moment, and the row of the case `reference`, if there is such a case.
   CaseReader(EngineContext& engine_context, const Actor& by, std::string_view reference = {});
 
+  // The reader.
   const ActorGrants& who() const { return who_; }
-  // For rows that belong to no case.
+  // The same moment of the database, for rows that are not of cases.
   store::Reader& store() const { return *store_; }
 
   // The case `reference`. Problem: not-found (there is no such case, or the reader may not know of it).
@@ -54,7 +56,9 @@ class CaseReader {
 
  private:
   void add_details(Case& shown, const LoadedCase& loaded) const;
+  // The anytime steps that the reader may start.
   std::vector<Offer> offers(const LoadedCase& loaded) const;
+  // The last revisions, the oldest of them first. Values that the reader may not see are empty.
   std::vector<Entry> history(const store::CaseRow& row) const;
   Entry entry(const store::JournalRow& row) const;
   definition::CaseProgress progress(const LoadedCase& loaded) const;

@@ -53,7 +53,7 @@ Checked<CommandResult> UnitOfWork::execute(const CommandContext& context, const 
   return CommandResult{receipt_of(after.reference, after.revision, emitted.events)};
 }
 
-// Nothing came of it: only the time at which the case is looked at again may be another.
+// The command had no event: only the case's wake may have changed.
 CommandResult UnitOfWork::reschedule(const CommandContext& context) {
   auto case_row = context.before.row;
   case_row.wake = wake_micros(context.before.state);

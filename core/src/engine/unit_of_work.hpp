@@ -43,7 +43,9 @@ class UnitOfWork {
   Checked<CommandResult> deliver_message(const store::EffectRow& effect, Sender sender);
   Checked<CommandResult> deliver_reply(const store::EffectRow& effect, Sender sender);
 
+  // Decides, runs the actions and writes the change.
   Checked<CommandResult> execute(const CommandContext& context, const execution::Input& input);
+  // Writes a new wake alone.
   CommandResult reschedule(const CommandContext& context);
 
   EngineContext& engine_context_;
