@@ -181,6 +181,10 @@ class ARule(unittest.TestCase):
         self.assertEqual(1, len(found), found)
         self.assertIn("CLI11", found[0])
 
+    def test_finds_a_face_that_reads_whole_cases(self):
+        for header in ("execution/codec.hpp", "engine/loaded_case.hpp"):
+            self.assert_found("core/src/engine/reads.cpp", f'#include "{header}"\n', "SeenCase")
+
 
 if __name__ == "__main__":
     unittest.main()

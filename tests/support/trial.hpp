@@ -1,4 +1,4 @@
-// An engine on its own database, with the trial sheet, a clock that the test moves, and a city of a few people.
+// An engine on a new database, with the trial sheet, a clock that the test moves, and a city of a few people.
 #pragma once
 #include <gtest/gtest.h>
 
@@ -49,11 +49,14 @@ phases:
       hesiter: { title: Hésiter, action: tx.write_and_refuse, by: chef, form: [place], next: aiguiller }
 )";
 
-// An engine with the workflow `essais` deployed, and the actors anna (accueil) and chloe (chef).
+// The kind of a database that another engine can open too.
+inline Kind shared_kind() { return usual_kind() == Kind::postgresql ? Kind::postgresql : Kind::file; }
+
+// The engine under test. Its members are public: a test may use each of them.
 class Trial {
  public:
   explicit Trial(Kind kind = usual_kind()) : Trial(make_fresh(kind)) {}
-  // Trials with the same key file make the same journals.
+  // Trials with one `key_file` write the same journals.
   explicit Trial(std::unique_ptr<Fresh> on, std::filesystem::path key_file = {})
       : database(std::move(on)),
         key(key_file.empty() ? folder.path() / "chain.key" : std::move(key_file)),
@@ -65,7 +68,7 @@ class Trial {
     for (const auto& [who, role] : {std::pair{"anna", "accueil"}, {"chloe", "chef"}})
       EXPECT_TRUE(engine.grant({who, role, {}, {}, {}, {}}, {"root"}).empty());
   }
-  // The settings for another engine on the same database.
+  // The settings of the engine, for another engine on the same database.
   Settings settings() const {
     Settings s;
     s.database = database->connection();
@@ -75,20 +78,23 @@ class Trial {
     s.clock = &clock;
     return s;
   }
-  // Closes the engine, before this process forks: two processes must not share one connection of SQLite.
+  // To be called before the process forks: two processes must not share SQLite's open files.
   void close() { const Engine gone = std::move(engine); }
+  // Undoes `close`.
   void open_again() { engine = Engine(settings()); }
 
+  // Opens a case.
   Checked<Receipt> open(const Record& with = {{"kilos", 12}}, const std::string& who = "chloe") {
     return engine.submit({Open{"essais", with, {}}, {who}});
   }
-  // Completes the only open task of the case.
+  // Completes the first task of the case.
   Checked<Receipt> go(const std::string& reference, const std::string& outcome = {}, const Record& with = {},
                       const std::string& who = "chloe", std::vector<std::string> confirmed = {}) {
     const auto seen = engine.read({who}, reference);
     if (!seen) return seen.problems();
     return engine.submit({Complete{seen->tasks.front().id, with, outcome}, {who}, 0, {}, std::move(confirmed)});
   }
+  // The step of the first task of the case; empty: it has none, or chloe may not see it.
   std::string step(const std::string& reference) {
     const auto seen = engine.read({"chloe"}, reference);
     return seen && !seen->tasks.empty() ? seen->tasks.front().step : std::string();
@@ -101,6 +107,7 @@ class Trial {
   Engine engine;
 };
 
+// The code of the first problem; empty when there is none.
 inline std::string code(const Checked<Receipt>& result) { return result ? "" : result.problems().front().code; }
 
 }  // namespace parcours::testing

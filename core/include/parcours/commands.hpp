@@ -1,4 +1,4 @@
-// What can be asked of an engine about a case, and what it answers.
+// The commands that an engine carries out on a case, and what it returns. Plain values.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -9,76 +9,94 @@
 
 namespace parcours {
 
-// Who acts. The host has authenticated them; roles, structures and territories are looked up by the engine, never
-// passed in.
+// The person who acts. The host has authenticated them. The engine looks up their roles, structures and territories; a
+// host never passes them.
 struct Actor {
   std::string id;
 };
 
-// Where something is. A case is named by its reference ("P2-2026-00042"); a task by its token, never reused within the
-// case.
+// A task: the reference of its case ("P2-2026-00042") and its token. A token is never used again within its case.
 struct TaskId {
   std::string reference;
   std::int64_t token = 0;
   friend bool operator==(const TaskId&, const TaskId&) = default;
 };
 
-// What can be asked: a closed set. The same names in JSON, stories and the CLI. Who may: Open, whom the first step is
-// for; Complete, whom the task is for; Start, whom the step is offered to; Deliver, the roles of the message's `from`;
-// Reopen, the `by` of `reopen`; Retry, Suspend and Resume, whoever has a role that does the workflow's steps where the
-// case is.
+// The commands are a closed list. They have the same names in JSON, in stories and in the CLI. In all of them `with`
+// contains the values of the form, by the names of its fields, and `outcome` the way that the person chooses, where the
+// form has a choice.
+
+// Opens a case and performs the first step of the workflow. For the actors of that step.
 struct Open {
   std::string workflow;
   Record with{};
   std::string outcome{};
-};  // performs the workflow's first step
+};
+
+// Completes a task. For the actors of the task.
 struct Complete {
   TaskId task;
   Record with{};
   std::string outcome{};
-};  // outcome: which way, where the person chooses
+};
+
+// Tries a stalled step again: before its time, or after its last attempt. For every role that does steps of the
+// workflow.
 struct Retry {
   TaskId task;
-};  // a step that stalled, before its time or after its last
-// An anytime step that is offered. One without a `by` is done at once, with the form's values. `in`: the token of the
-// block or branch that offers it (Offer::in); 0: wherever it is offered first.
+};
+
+// Starts an anytime step that the case offers. A step without a `by` is done at once, with the values of the form.
+// `in`: the token of the block or branch that offers the step (Offer::in); 0: the first that offers it. For the actors
+// to whom the step is offered.
 struct Start {
   std::string reference, step;
   Record with{};
   std::string outcome{};
   std::int64_t in = 0;
 };
-// A message to a case. `row`: for which element of a list: its number, or the value of its key; empty: for none.
+
+// Brings a message to a case. `row`: the element of a list that the message is about, by its number or the value of its
+// key; empty: none. For the roles in the `from` of the message.
 struct Deliver {
   std::string reference, message, row{};
   Record with{};
   std::string outcome{};
 };
+
+// Opens a case again that has ended. For the actors in the `by` of the workflow's `reopen`.
 struct Reopen {
   std::string reference;
-};  // a case that has ended
+};
+
+// Stops every clock of the case. For every role that does steps of the workflow.
 struct Suspend {
   std::string reference;
-};  // every clock of the case stands still
+};
+
+// Starts the clocks of a suspended case again: every date is later by the time of the suspension. For every role that
+// does steps of the workflow.
 struct Resume {
   std::string reference;
-};  // until then: what was to come comes as much later
+};
 
+// A command and its sender.
 struct Command {
   std::variant<Open, Complete, Retry, Start, Deliver, Reopen, Suspend, Resume> what;
   Actor by;
-  std::int64_t seen = 0;                 // the revision on the sender's screen; 0: no screen. See `conflict`.
-  std::string key{};                     // the same key twice happens once and answers the same
+  // The revision on the sender's screen; 0: no screen. When what the form shows has changed since: problem `conflict`.
+  std::int64_t seen = 0;
+  std::string key{};                     // a command with the same key is carried out once; empty: none
   std::vector<std::string> confirmed{};  // codes of questions answered with yes
 };
 
-// What a command did. Can be given again, years later, from the journal alone.
+// What a command did. The engine can return it again, years later, from the journal alone.
 struct Receipt {
   std::string reference;
-  std::int64_t revision = 0;
-  std::vector<TaskId> opened;
-  std::string ended_as;
-  bool kept = false;  // a message that nothing awaited: it stands in the history and has moved nothing
+  std::int64_t revision = 0;   // that the command made
+  std::vector<TaskId> opened;  // the tasks that it opened
+  std::string ended_as;        // the end of the case; empty: it has not ended
+  bool kept = false;           // nothing waited for the message: it is in the history and has moved nothing
 };
 
 }  // namespace parcours

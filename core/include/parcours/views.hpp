@@ -1,4 +1,4 @@
-// What an engine shows of its cases, and how it draws.
+// What an engine shows of its cases. Plain values; texts are in the words of the workflow.
 #pragma once
 #include <optional>
 #include <string>
@@ -10,99 +10,110 @@
 
 namespace parcours {
 
-// One entry of a form, in the words of the workflow.
+// One entry of a form.
 struct FormEntry {
-  std::string field;  // as `with` of a command names it: "naissance", "besoin.motif"; inside `form`, "motif"
+  std::string field;  // its name in the `with` of a command: "naissance", "besoin.motif"; inside `form`, "motif"
   Text title, help;
-  std::string screen;  // how the host shows it; the engine reads nothing into it; empty: the workflow does not say
-  std::string when;    // it is asked only while this expression is true; empty: always
+  std::string screen;  // how the host shows it; the engine does not read it; empty: the workflow names none
+  std::string when;    // an expression: the entry is asked only while it is true; empty: always
   bool optional = false;
-  bool shown = false;             // seen, not asked
-  std::vector<FormEntry> form{};  // of a list: what a new element holds
+  bool shown = false;             // it is shown and not asked
+  std::vector<FormEntry> form{};  // of a list: the entries of a new element
 };
-// `row`: of which row of a list it is, inside an `each`: "2"; of one inside another "2/1"; empty: of none. `form`: what
-// completing it asks. `stalled`: its action has failed; `again`: when the engine tries it again, unless the case is
-// suspended; without: it waits for a `Retry`.
+
+// A task, or a step that stalled: its action failed.
 struct Task {
   TaskId id;
   std::string workflow, step;
   Text title;
   std::optional<Instant> due;
   bool stalled = false;
-  std::string row{};
-  std::vector<FormEntry> form{};
-  std::optional<Instant> retry_at{};
+  std::string row{};                  // of which row of a list, inside an `each`: "2", "2/1"; empty: of none
+  std::vector<FormEntry> form{};      // what completing it asks
+  std::optional<Instant> retry_at{};  // stalled: when the engine tries again, unless the case is suspended; empty: it
+                                      // waits for a `Retry`
 };
-// An anytime step that may be started now. `in`: the token of the block or branch that offers it. `form`: what starting
-// it asks; nothing where it becomes a task.
+
+// An anytime step that the reader may start now.
 struct Offer {
   std::string step;
   Text title;
-  std::int64_t in = 0;
-  std::string row{};
-  std::vector<FormEntry> form{};
+  std::int64_t in = 0;            // the token of the block or branch that offers it; 0: the phase or the case
+  std::string row{};              // as in Task
+  std::vector<FormEntry> form{};  // what starting it asks; empty where it becomes a task
 };
-// What would move the case, or tell or add something, without a task being done: a line of `meanwhile` that lives, or
-// the answer to a handover.
+
+// What moves the case, or sends or adds something, without a task: an active line of `meanwhile`, or the answer to a
+// handover.
 struct Wait {
-  std::string under;  // the step, block or branch that it is written under; empty: the phase or the case
-  Text title;         // of that step
-  std::string row;
-  std::string message, answer;    // for this message; for the answer of a case of this workflow
-  std::optional<Instant> at;      // when it comes by itself
-  bool paused = false;            // its clock stands still
+  std::string under;              // the step, block or branch of the line; empty: the phase or the case
+  Text title;                     // of that step
+  std::string row;                // as in Task
+  std::string message, answer;    // the message that it waits for; the workflow whose answer it waits for
+  std::optional<Instant> at;      // when it happens by itself
+  bool paused = false;            // its clock is stopped
   std::vector<std::string> then;  // "remind", "also faire_le_point", "next orienter", "end forclos"
 };
+
+// One revision in the history of a case. `verb`: the command's name in the journal. `events`: one record each. Values
+// that the reader may not see are empty.
 struct Entry {
   std::int64_t revision;
   Instant at;
   std::string actor, verb;
   List events;
 };
-struct Case {  // as this actor may see it
-  std::string reference, workflow, phase, status, ended_as;
-  std::string closing;  // the end that it has reached while it waits for its anytime steps
-  std::int64_t version = 0, revision = 0;
+
+// A case as the reader may see it.
+struct Case {
+  std::string reference, workflow, phase;
+  std::string status;                      // open, suspended, ended, archived, purged
+  std::string ended_as;                    // its end; empty: it has not ended
+  std::string closing;                     // the end that it has reached while it waits for its anytime steps
+  std::int64_t version = 0, revision = 0;  // version: of the workflow
   Instant opened_at;
-  std::optional<Instant> suspended;  // since when its clocks stand still
+  std::optional<Instant> suspended;  // since when its clocks are stopped
   Record fields;
-  std::vector<std::string> hidden;  // fields that are filled and not shown
+  std::vector<std::string> hidden;  // the fields that have a value and are not shown
   std::vector<Task> tasks;
-  std::vector<Offer> offers;  // to this actor
-  std::vector<Wait> waits;    // by date; what has none, last
-  std::vector<Entry> history;
+  std::vector<Offer> offers;   // to the reader
+  std::vector<Wait> waits;     // by date, those without a date last
+  std::vector<Entry> history;  // the oldest first
 };
+
+// One page of a list. `next`: where the next page begins; empty on the last page.
 template <class T>
 struct Page {
   std::vector<T> items;
   std::string next;
-};  // next: empty on the last page
+};
 
-// What a case has for people: the host brings it to them and says so, at least once; the same `key` is the same one,
-// however often it is listed. With `failed` it is what the engine itself could not bring to another case, and has given
-// up: an incident, until `Engine::retry`.
+// What a case sends to people. The host delivers it at least once and then reports it (Engine::mark_delivered). The
+// same effect has the same `key` however often it is listed. An entry with `failed` goes to another case: the engine
+// has given up its delivery, and it is an incident until Engine::retry.
 struct Outgoing {
   std::string id, key;
   std::string kind;       // remind, text; failed: message, handover, reply
-  std::string reference;  // the case
+  std::string reference;  // of the case that sends it
   std::int64_t revision = 0, token = 0;
   Instant at;
-  std::string what;      // which of the workflow's `texts`; of a reminder perhaps none
+  std::string what;      // the name in the workflow's `texts`; a reminder may have none
   std::string to;        // "role:coordonnateur", "role:partenaire@mission_locale", "actor:nadia"
-  std::string step{};    // that it is about
-  Text text{};           // in every language that the workflow gives, with what it quotes of the case
-  Record with{};         // what the workflow gives along
-  std::string failed{};  // the code of the last attempt
+  std::string step{};    // the step that it is about
+  Text text{};           // in every language of the workflow, with the values that it quotes
+  Record with{};         // the values that the workflow adds
+  std::string failed{};  // the code of the last attempt; empty: for people
 };
 
-// How workflows, and cases on them, are drawn.
+// The languages in which workflows and cases are drawn.
 enum class Notation {
   dot,      // the language of graphviz, phases as bands
   mermaid,  // a flowchart of Mermaid
-  bpmn,     // BPMN 2.0 as XML, with its layout; of workflows alone
+  bpmn,     // BPMN 2.0 as XML, with its layout; for workflows, not for cases
 };
 
-// What `run_due` did, and when to call it again (empty: when something has been asked of the engine).
+// What `run_due` did: timers that fired, deliveries that arrived, and both that failed. `next`: when something is due
+// again; empty: nothing is, until a command comes.
 struct Due {
   std::int64_t fired = 0, delivered = 0, failed = 0;
   std::optional<Instant> next;

@@ -13,14 +13,17 @@ using execution::ActionResult;
 
 constexpr int kMaxActions = 100;  // of one command
 
-// How one action came out: an answer for the case, or problems for the sender.
+// Runs one action. The result is an answer for the case, or problems for the sender.
 class ActionRun {
  public:
-  ActionRun(EngineContext& engine_context, store::Transaction& tx, const CommandContext& context,
-            const ActionRequest& request, const std::string& territory)
-      : engine_context_(engine_context), tx_(tx), context_(context), request_(request), territory_(territory) {}
+  ActionRun(const CommandRun& run, const ActionRequest& request, const std::string& territory)
+      : engine_context_(run.engine_context),
+        tx_(run.tx),
+        context_(run.context),
+        request_(request),
+        territory_(territory) {}
 
-  // What a deed writes stands in a savepoint, kept once the case has taken the result.
+  // What a deed writes is kept once the case has taken its result.
   void begin() {
     if (is_deed()) tx_.savepoint();
   }
@@ -33,7 +36,7 @@ class ActionRun {
     try {
       return read(is_deed() ? run_deed() : plugin::run(*action_, call(), nullptr));
     } catch (const Error& e) {
-      // A busy or lost database is nobody's fault here; everything else is the action's.
+      // A busy or lost database is not the action's fault.
       if (e.code() == Error::Code::busy || tx_.lost()) throw;
       return failed("action-failed", {{"action", request_.action}});
     }
@@ -47,18 +50,18 @@ class ActionRun {
             request_.input,
             request_.fields,
             request_.chosen,
-            context_.case_row.reference,
-            context_.sender.id,
+            context_.before.row.reference,
+            context_.who.actor,
             territory_,
             roles_,
             context_.at,
             engine_context_.calendar.day_of(context_.at),
-            context_.case_row.id,
+            context_.before.row.id,
             context_.revision(),
             request_.attempt};
   }
   sdk::Outcome run_deed() const {
-    const auto rows = tx_.rows(engine_context_.sheets.owner(request_.action)->name, context_.case_row.id,
+    const auto rows = tx_.rows(engine_context_.sheets.owner(request_.action)->name, context_.before.row.id,
                                context_.revision(), micros(context_.at));
     return plugin::run(*action_, call(), rows.get());
   }
@@ -88,28 +91,28 @@ class ActionRun {
   store::Transaction& tx_;
   const CommandContext& context_;
   const ActionRequest& request_;
-  std::vector<std::string> roles_ = roles_of(context_.grants, context_.case_row.territory);
+  std::vector<std::string> roles_ = roles_of(context_.who.grants, context_.before.row.territory);
   const std::string& territory_;
   const plugin::Action* action_ = engine_context_.sheets.action(request_.action);
 };
 
 }  // namespace
 
-Problems run_actions(EngineContext& engine_context, store::Transaction& transaction, const CommandContext& context,
-                     execution::Decision& decision, Emitted& emitted) {
-  const auto decision_context = context.decision_context(engine_context.calendar);
+Problems run_actions(const CommandRun& run, execution::Decision& decision, Emitted& emitted) {
+  const auto& context = run.context;
+  const auto decision_context = context.decision_context(run.engine_context.calendar);
   for (int ran = 0; decision.action_request; ++ran) {
     if (ran == kMaxActions) return {diagnostics().problem("too-many-actions")};
     const auto request = *decision.action_request;
     const auto before = decision.after;
-    ActionRun action_run(engine_context, transaction, context, request, before.territory);
+    ActionRun action_run(run, request, before.territory);
     action_run.begin();
     auto result = action_run.run();
     if (result) decision = execution::decide(context.workflow(), std::move(decision.after), *result, decision_context);
     action_run.end(result && result->kind == ActionResult::Kind::ended && decision.problems.empty());
     if (!result) return result.problems();
     if (!decision.problems.empty() &&
-        !request.by_person)  // an answer that does not fit the case is not the sender's to mend
+        !request.by_person)  // the sender cannot repair an answer that does not fit the case
       decision = execution::decide(
           context.workflow(), before,
           ActionResult{request.token, ActionResult::Kind::failed, decision.problems.front().code, {}, {}},

@@ -1,16 +1,14 @@
-// Runs the actions that a decision asks for, one after the other, until the case rests.
+// Runs the actions that a decision asks for, one after the other, until the case needs no other.
 #pragma once
-#include <vector>
-
 #include "engine/command_context.hpp"
-#include "engine/engine_context.hpp"
 
 namespace parcours::engine {
 
-// Feeds each action's answer back into `decision` and adds what comes of it to `happened`. Deeds run in a savepoint of
-// their own. Problems: of the action that the sender named (refused, failed, asks, cannot now). An action reached on
-// the way that does not end leaves its step stalled instead.
-Problems run_actions(EngineContext& engine_context, store::Transaction& transaction, const CommandContext& context,
-                     execution::Decision& decision, Emitted& emitted);
+// Gives each action's answer to the next decision. Replaces `decision` by the last one and adds the events and effects
+// of each to `emitted`. A deed runs in a savepoint of its own.
+// Problems: those of an action that the sender named (it refuses, fails, asks, cannot answer now), and
+// too-many-actions. An action reached on the way that does not end leaves its step stalled; that is no problem.
+// Throws Error when the database is busy or lost.
+Problems run_actions(const CommandRun& run, execution::Decision& decision, Emitted& emitted);
 
 }  // namespace parcours::engine

@@ -1,5 +1,5 @@
-// What an engine keeps in memory: only what never changes once it is written (workflow versions, the numbers of names),
-// and parameters, which every command's read tells the age of. There is no cache of cases.
+// What an engine keeps in memory. Workflow versions and the numbers of names never change once they are written.
+// Parameters and the city's data change with a deployment; every command reads how many there were. No case is kept.
 #pragma once
 #include <map>
 #include <memory>
@@ -14,45 +14,53 @@
 
 namespace parcours::engine {
 
-// A workflow version that is deployed. Immutable.
+// A deployed workflow version. Immutable.
 struct Deployed {
   std::int64_t id = 0, version = 0;
   definition::Workflow workflow;
 };
 
-// May be used from several threads at once; nothing is read from the database while its lock is stored.
+// Threads: any number may call at once. No lock is taken while the database is read. Outlived by the store.
 class Catalogue {
  public:
   explicit Catalogue(store::Store& store) : store_(store) {}
 
-  // Throws Error::store when there is none of that id.
+  // The version with that id. Throws Error::store when it is not stored.
   std::shared_ptr<const Deployed> workflow(std::int64_t id);
-  // The version in force as last seen, null when none was; `refresh` looks again.
+  // The version in force under that name. Reads the database only for a name that it does not know; null when there is
+  // no such workflow. Another engine may have deployed a later version: `refresh` reads all names again.
   std::shared_ptr<const Deployed> in_force(std::string_view name);
+  // The names that `in_force` knows, sorted.
   std::vector<std::string> names_in_force();
+  // Reads the names and versions in force.
   void refresh();
-  // The parameters of a workflow as of that count of deployments: read when they are used, whatever a case's version.
+  // The parameters of a workflow after so many deployments. They apply to cases of every version.
   std::shared_ptr<const Record> parameters(std::int64_t deploys, const std::string& workflow);
-  std::shared_ptr<const City> city(std::int64_t deploys);  // the same of the city
+  // The city's outlines and school years after so many deployments.
+  std::shared_ptr<const City> city(std::int64_t deploys);
 
-  // Names by their numbers, read with the session at hand when they are new. Empty or 0 when unknown.
+  // Names by their numbers, and numbers by their names. New ones are read with `reader`. Empty or 0 when unknown.
+  // `kind`: "territory" or "structure".
   std::string actor(store::Reader& reader, std::int64_t id);
   std::string term(store::Reader& reader, std::string_view kind, std::int64_t id);
   std::int64_t structure(store::Reader& reader, const std::string& name);
+  // The texts of all audiences (trust::to_spec) by their numbers, read anew.
   std::map<std::int64_t, std::string> audiences(store::Reader& reader);
 
  private:
+  // Names and their numbers, both ways.
   struct Numbered {
     std::map<std::int64_t, std::string> names;
     std::map<std::string, std::int64_t, std::less<>> ids;
     void fill(const std::vector<std::pair<std::int64_t, std::string>>& rows);
   };
-  // What was deployed beside the workflows, as of a count of deployments.
+  // What was deployed with the workflows, after so many deployments.
   struct DeployedData {
     std::int64_t deploys = -1;
     std::map<std::string, std::shared_ptr<const Record>> parameters;  // by workflow
     City city;
   };
+  // 0: unknown.
   std::int64_t id_in_force(std::string_view name);
   std::shared_ptr<const DeployedData> deployed_data(std::int64_t deploys);
   std::shared_ptr<const DeployedData> read_deployed_data(std::int64_t deploys);

@@ -1,4 +1,4 @@
-// Bringing workflows and rights into force.
+// Deploys workflows and grants rights.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,10 +8,10 @@
 #include "base/json.hpp"
 #include "definition/check/check_across_workflows.hpp"
 #include "definition/reader.hpp"
-#include "engine/command_context.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/engine_context.hpp"
 #include "engine/input.hpp"
+#include "engine/requester.hpp"
 #include "engine/retry_on_conflict.hpp"
 #include "engine/rights.hpp"
 #include "engine/surroundings.hpp"
@@ -24,14 +24,15 @@ std::string source_of(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// The same text under the same contracts is the same version; what `parameters.yaml` says is read when it is used.
+// The same text under the same contracts is the same version. Values of parameters are no part of it: they are read
+// when they are used.
 std::string digest_of(definition::Workflow workflow, const store::WorkflowRow& row) {
   for (auto& p : workflow.parameters) p.default_value = Value();
   return trust::digest(trust::digest(row.source) + trust::digest(definition::encode(workflow)) +
                        trust::digest(row.contracts));
 }
 
-// What the workflow may ask of its sheet: when a contract changes, the same text is another version.
+// The contracts of the workflow's sheet: when one changes, the same text is another version.
 std::string contracts_of(const plugin::LoadedSheet* sheet) {
   if (!sheet) return {};
   List actions;
@@ -44,7 +45,7 @@ std::string contracts_of(const plugin::LoadedSheet* sheet) {
       Record{{"sheet", sheet->name}, {"version", sheet->version}, {"actions", std::move(actions)}});
 }
 
-// A deployment or a grant that others are always before has no problem that its sender could mend.
+// The sender cannot repair a conflict: it is thrown as Error::busy.
 template <class Work>
 Problems retry_or_busy(const Work& work) {
   auto problems = engine::retry_on_conflict(work);
@@ -84,7 +85,7 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
       parameters.emplace_back(reading.workflow->name + "/" + p.name, json::write_exact(p.default_value));
     all.push_back({file.string(), std::move(*reading.workflow)});
   }
-  // Only what the folder tells: workflows that are deployed alone leave the city as it is.
+  // A folder without the city's files leaves the city unchanged.
   if (around.files.contains("territories.yaml"))
     parameters.emplace_back("/outlines", json::write_exact(to_value(around.city.outlines)));
   if (around.files.contains("school_years.yaml"))

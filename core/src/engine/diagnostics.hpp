@@ -1,9 +1,10 @@
-// What the engine says about commands, deployments and settings.
+// The problems of commands, reads, deployments and settings.
 #pragma once
 #include "base/diagnostics.hpp"
 
 namespace parcours::engine {
 
+// The table of this layer. Its paragraphs are in explanations.yaml.
 const DiagnosticTable& diagnostics();
 
 }  // namespace parcours::engine

@@ -1,4 +1,4 @@
-// What is due by itself: timers, and what cases have for each other.
+// Does what is due without a person: timers, and deliveries from case to case.
 #include <algorithm>
 #include <functional>
 
@@ -16,7 +16,7 @@ using engine::UnitOfWork;
 
 constexpr std::size_t kDuePage = 100;
 
-// One call of run_due. Each case, and each delivery, is a transaction of its own.
+// One call of run_due.
 class DueRun {
  public:
   DueRun(EngineContext& engine_context, std::size_t limit)
@@ -44,7 +44,7 @@ class DueRun {
     return !rows.empty();
   }
 
-  // A question is answered with confirmed: it was put to nobody who could think again.
+  // No person can answer the questions of a delivery: they are confirmed.
   void deliver(const store::EffectRow& row) {
     std::vector<std::string> confirmed;
     auto problems = deliver_once(row, confirmed);
@@ -56,12 +56,12 @@ class DueRun {
     }
     if (!problems.empty()) postpone(row, problems.front().code);
   }
-  // The row goes out in the transaction in which it arrives.
+  // The row is removed in the transaction in which it arrives, so it arrives once.
   Problems deliver_once(const store::EffectRow& row, const std::vector<std::string>& confirmed) {
     return attempt([&](store::Transaction& tx) -> Problems {
       if (!tx.remove_effect(row)) return {};  // another engine was first
-      const auto receipt = UnitOfWork(engine_context_, tx).deliver(row, confirmed);
-      if (!receipt) return receipt.problems();
+      const auto result = UnitOfWork(engine_context_, tx).deliver(row, confirmed);
+      if (!result) return result.problems();
       tx.commit();
       ++due_.delivered;
       return {};
@@ -83,17 +83,16 @@ class DueRun {
 
   void fire(const store::WakeRow& row) {
     const auto problems = attempt([&](store::Transaction& tx) -> Problems {
-      UnitOfWork unit(engine_context_, tx);
-      const auto receipt = unit.fire_timers(row.reference);
-      if (!receipt) return receipt.problems();
-      if (unit.replayed()) return {};
+      const auto result = UnitOfWork(engine_context_, tx).fire_timers(row.reference);
+      if (!result) return result.problems();
+      if (result->replayed) return {};
       tx.commit();
       ++due_.fired;
       return {};
     });
     if (!problems.empty()) postpone(row, problems.front().code);
   }
-  // A case that cannot be woken is not in the way of the others, and is tried again every hour.
+  // A case that cannot be woken is tried again every hour, so that it does not block the others.
   void postpone(const store::WakeRow& row, const std::string& code) {
     attempt([&](store::Transaction& tx) -> Problems {
       auto case_row = tx.load_for_command(row.reference, {}, {}, now_).case_row;
@@ -107,7 +106,7 @@ class DueRun {
     });
   }
 
-  // What is wrong is not the caller's: it is told by its code. A database that does not answer ends the round.
+  // The caller cannot repair an error: it becomes a problem. A database that does not answer ends the round.
   Problems attempt(const std::function<Problems(store::Transaction&)>& work) {
     try {
       const auto problems = engine::retry_on_conflict([&] { return work(*engine_context_.store->begin()); });

@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "engine/engine_context.hpp"
 #include "engine/message_template.hpp"
-#include "execution/codec.hpp"
+#include "execution/codec_record.hpp"
 
 namespace parcours::engine {
 namespace {
@@ -34,7 +33,7 @@ std::string step_of(std::int64_t token, const execution::Case& before, const exe
   return found ? found->step : std::string();
 }
 
-// What goes along to people: the step that it is about, and its text in every language.
+// For people: the step that the effect is about, its values, and its text in every language.
 Record payload_for_people(const Effect& effect, const definition::Workflow& workflow, const std::string& step,
                           const execution::Case& after) {
   Record payload{{"with", effect.with}, {"step", step}};
@@ -49,20 +48,20 @@ Record payload_for_people(const Effect& effect, const definition::Workflow& work
 
 }  // namespace
 
-std::vector<store::EffectRow> rows_of(const std::vector<Effect>& effects, const definition::Workflow& workflow,
-                                      const execution::Case& before, const execution::Case& after, Instant at) {
+std::vector<store::EffectRow> effect_rows(const CommandContext& context, const execution::Case& after,
+                                          const std::vector<Effect>& effects) {
   std::vector<store::EffectRow> rows;
   for (const auto& effect : effects) {
-    const Record with = is_for_people(effect.kind)
-                            ? payload_for_people(effect, workflow, step_of(effect.token, before, after), after)
-                            : effect.with;
+    const auto step = step_of(effect.token, context.before.state, after);
+    const Record with =
+        is_for_people(effect.kind) ? payload_for_people(effect, context.workflow(), step, after) : effect.with;
     const auto to = effect.kind == Effect::Kind::handover ? std::vector<std::string>{effect.what} : effect.to;
     for (const auto& target : to) {
       store::EffectRow row;
       row.n = static_cast<std::int64_t>(rows.size()) + 1;
       row.kind = name_of(effect.kind), row.what = effect.what, row.target = target, row.token = effect.token;
       row.payload = execution::encode_record(with);
-      if (!is_for_people(effect.kind)) row.next = micros(at);
+      if (!is_for_people(effect.kind)) row.next = micros(context.at);
       rows.push_back(std::move(row));
     }
   }

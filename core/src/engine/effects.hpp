@@ -4,24 +4,24 @@
 #include <string>
 #include <vector>
 
+#include "engine/command_context.hpp"
 #include "execution/decide.hpp"
 #include "store/stored.hpp"
 
 namespace parcours::engine {
 
-// One row to each receiver. What goes to another case is the engine's to deliver, from that moment on; what goes to
-// people is the host's.
-std::vector<store::EffectRow> rows_of(const std::vector<execution::Effect>& effects,
-                                      const definition::Workflow& workflow, const execution::Case& before,
-                                      const execution::Case& after, Instant at);
+// One row for each receiver, in the order of `effects`. The engine delivers at once the rows that go to another case.
+// The host delivers those that go to people; their texts are filled in here. `after`: the case after its events.
+std::vector<store::EffectRow> effect_rows(const CommandContext& context, const execution::Case& after,
+                                          const std::vector<execution::Effect>& effects);
 
-// "P2-2026-00042:7:1": the same however often it is told.
+// The same key however often the effect is delivered: "P2-2026-00042:7:1" (case, revision, number in it).
 std::string effect_key(const store::EffectRow& effect);
 
 // The payload of a row. Throws Error::store on a damaged text, and on a format that is newer than this version.
 Record payload_of(const store::EffectRow& row);
 
-// When the engine looks at the case again by itself, in microseconds.
+// When the engine next looks at the case by itself, in microseconds. Empty: not before somebody acts.
 std::optional<std::int64_t> wake_micros(const execution::Case& a_case);
 
 }  // namespace parcours::engine

@@ -8,7 +8,7 @@
 namespace parcours::engine {
 namespace {
 
-// A new key is made for an empty database alone: with another key, the journal that is there could not be verified.
+// A new key is made for an empty database only: an existing journal cannot be verified under another key.
 trust::Key key_at(const std::filesystem::path& file, store::Store& store) {
   std::error_code ignored;
   if (std::filesystem::exists(file, ignored) || store.read()->cases(0, 1).empty())

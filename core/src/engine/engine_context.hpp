@@ -1,4 +1,4 @@
-// The state of an engine, shared by the parts of this layer.
+// The parts of an engine, which the functions of this layer share.
 #pragma once
 #include <memory>
 #include <string>
@@ -13,7 +13,7 @@
 
 namespace parcours::engine {
 
-// Any number of threads may use it. Only `catalogue` and the database behind `store` change after the construction.
+// Threads: any number may use it at once. Only `catalogue` and the database behind `store` change after construction.
 struct EngineContext {
   // Opens the database and loads the plugins of the settings. Throws Error: configuration, store, busy, plugin.
   explicit EngineContext(Settings given);
@@ -35,15 +35,15 @@ struct EngineContext {
 // The sheets of the plugins that the settings name. Throws Error::plugin when one cannot be loaded.
 plugin::Registry load_sheets(const Settings& settings);
 
-// The calendar of the city. Throws Error::configuration when its hours of duty cannot be read or its zone is unknown.
+// The calendar of the city. Throws Error::configuration for hours of duty or a time zone that do not exist.
 Calendar calendar_of(const Settings& settings);
 
-// An instant in a row: microseconds since 1970, UTC.
+// Rows contain instants as microseconds UTC.
 inline std::int64_t micros(Instant at) { return at.time_since_epoch().count(); }
 inline Instant instant(std::int64_t at) { return Instant(Duration(at)); }
 
-// The hash of a journal row: over the hash of the row before it (`previous`), its header with the actor by name, and
-// the digest of its events.
+// The hash of a journal row, over `previous` (the hash of the row before it; empty for the first), its header and the
+// digest of its events. The header contains the actor by name, since numbers differ between databases.
 std::string chain_hash(const trust::Key& key, std::string_view previous, const store::JournalRow& row,
                        std::string_view actor);
 

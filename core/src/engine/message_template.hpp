@@ -1,4 +1,4 @@
-// Texts of a workflow that leave for people, with what they quote of the case.
+// Texts of a workflow that are sent to people, with the values of the case that they quote.
 #pragma once
 #include "definition/model/workflow.hpp"
 #include "execution/case.hpp"
@@ -6,8 +6,8 @@
 
 namespace parcours::engine {
 
-// `{case.reference}` and `{field}` as they stand now, in every language: nothing for a field that is empty. What may
-// not leave (fields of C2 and above) and what is no field stays as it is written.
+// Replaces `{case.ref}` and `{field}` by their present values, in every language. An empty field gives nothing. Fields
+// of level C2 and above may not leave the engine: they stay as they are written, and so does what names no field.
 Text render(const Text& text, const definition::Workflow& workflow, const execution::Case& a_case);
 
 }  // namespace parcours::engine

@@ -1,10 +1,10 @@
-// Running cases that go on in the version of their workflow that is in force.
+// Moves running cases to the version of their workflow that is in force.
 #include "base/nearest.hpp"
 #include "engine/diagnostics.hpp"
+#include "engine/loaded_case.hpp"
 #include "engine/retry_on_conflict.hpp"
 #include "engine/rights.hpp"
 #include "engine/unit_of_work.hpp"
-#include "execution/codec.hpp"
 
 namespace parcours {
 namespace {
@@ -21,15 +21,15 @@ std::vector<std::string> places(const execution::Case& c) {
   return steps;
 }
 
-// A rehearsal is a transaction that nobody commits.
+// A dry run is a transaction that is not committed.
 MigrationResult move_one(EngineContext& engine_context, const std::string& actor, const std::string& reference,
                          const std::shared_ptr<const Deployed>& to, const MigrationPlan& migration) {
   MigrationResult moved{reference, 0, to->version, {}, {}};
   const auto transaction = engine_context.store->begin();
   engine::UnitOfWork unit(engine_context, *transaction);
-  const auto receipt = unit.process_migration(actor, reference, to, {to->version, migration.renamed});
-  if (!receipt)
-    moved.problems = receipt.problems();
+  const auto result = unit.process_migration(actor, reference, to, {to->version, migration.renamed});
+  if (!result)
+    moved.problems = result.problems();
   else if (!migration.dry)
     transaction->commit();
   return moved;
@@ -62,7 +62,7 @@ Checked<std::vector<MigrationResult>> Engine::migrate(const MigrationPlan& migra
           moved ? std::move(*moved)
                 : MigrationResult{case_row.reference, 0, to->version, {}, {engine::diagnostics().problem("conflict")}});
       all.back().from = from->version;
-      all.back().stands_at = places(execution::decode({case_row.state, case_row.c2, case_row.c3}));
+      all.back().stands_at = places(engine::load_case(engine_context_->catalogue, case_row).state);
     }
   }
   return all;

@@ -1,4 +1,4 @@
-// What cases have for people, as the host takes it; and what could not be brought to another case.
+// The outbox for the host: what cases send to people, and what could not be delivered to another case.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kMaxOutgoing = 500;  // of one page
 
-// "42.1": its journal row, and its place there.
+// "42.1": the journal row, and the number in it.
 std::string id_of(const store::EffectRow& row) { return fmt::format("{}.{}", row.entry, row.n); }
 
 std::optional<store::EffectRow> row_named(std::string_view id) {
@@ -28,7 +28,7 @@ Outgoing outgoing(const store::EffectRow& row) {
   Outgoing out{id_of(row), engine::effect_key(row), row.kind, row.reference, row.seq,
                row.token,  engine::instant(row.at), row.what, row.target};
   out.failed = row.code;
-  if (!out.failed.empty()) return out;  // what is another case's is nobody's to read
+  if (!out.failed.empty()) return out;  // the values are for another case: the host may not read them
   const auto payload = engine::payload_of(row);
   out.step = payload.at("step").as<std::string>();
   out.with = payload.at("with").as<Record>();

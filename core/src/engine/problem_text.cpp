@@ -1,3 +1,4 @@
+// Problems as text, for the public headers.
 #include "definition/source/to_text.hpp"
 #include "parcours/workflows.hpp"
 

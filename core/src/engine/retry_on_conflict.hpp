@@ -1,4 +1,4 @@
-// Doing a transaction again that another was before.
+// Runs a transaction again when another one changed the same rows first.
 #pragma once
 #include <optional>
 #include <type_traits>
@@ -7,8 +7,8 @@
 
 namespace parcours::engine {
 
-// What `work` answers: what it decided is worth nothing when another changed the same in between, so it is called again
-// from the beginning, 20 times at most. Empty when others were first every time. What else it throws passes.
+// Returns the result of `work`, which begins a transaction of its own and commits it. When it throws store::Conflict it
+// is called again from the beginning, 20 times at most; empty when every call ended so. Every other exception passes.
 template <class Work>
 auto retry_on_conflict(const Work& work) -> std::optional<std::invoke_result_t<Work>> {
   for (int tries = 0; tries < 20; ++tries) {

@@ -3,8 +3,38 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/loaded_case.hpp"
+
 namespace parcours::engine {
-std::vector<trust::Grant> grants_of(const store::Requester& requester) {
+namespace {
+
+bool has_role(const std::vector<trust::Grant>& grants, std::string_view role, std::int64_t territory) {
+  return std::any_of(grants.begin(), grants.end(),
+                     [&](const trust::Grant& g) { return g.role == role && trust::covers(g, territory, 0); });
+}
+
+// Whether a role that the workflow names is granted where the case is.
+bool has_role_here(const LoadedCase& loaded, const ActorGrants& who) {
+  const auto roles = loaded.deployed->workflow.roles();
+  return std::any_of(roles.begin(), roles.end(),
+                     [&](const auto& role) { return has_role(who.grants, role, loaded.row.territory); });
+}
+
+// Whether a field of the case names the actor, who has the role that the field asks.
+bool is_assigned(const LoadedCase& loaded, const ActorGrants& who) {
+  const auto& [row, deployed, state] = loaded;
+  const auto names = [&](const definition::Field& field) {
+    if (field.type != Type::actor) return false;
+    const auto stored = state.fields.find(field.name);
+    return stored != state.fields.end() && stored->second.value == Value(who.actor) &&
+           has_role(who.grants, field.role, row.territory);
+  };
+  return std::any_of(deployed->workflow.fields.begin(), deployed->workflow.fields.end(), names);
+}
+
+}  // namespace
+
+std::vector<trust::Grant> grants_of(const store::RequesterRow& requester) {
   std::vector<trust::Grant> grants;
   for (const auto& g : requester.grants) grants.push_back({g.role, g.territory, g.structure});
   return grants;
@@ -20,19 +50,9 @@ trust::Audience audience(const std::vector<execution::Eligible>& eligible, std::
   return a;
 }
 
-bool may_view(const definition::Workflow& workflow, const execution::Case& a_case, std::int64_t territory,
-              std::string_view actor, const std::vector<trust::Grant>& grants) {
-  if (grants.empty()) return false;
-  return has_role_here(workflow, territory, grants) || a_case.opened_by == actor ||
-         is_assigned(workflow, a_case, territory, actor, grants);
-}
-
-bool has_role_here(const definition::Workflow& workflow, std::int64_t territory,
-                   const std::vector<trust::Grant>& grants) {
-  const auto roles = workflow.roles();
-  return std::any_of(grants.begin(), grants.end(), [&](const trust::Grant& g) {
-    return std::find(roles.begin(), roles.end(), g.role) != roles.end() && trust::covers(g, territory, 0);
-  });
+bool may_view(const LoadedCase& loaded, const ActorGrants& who) {
+  if (who.grants.empty()) return false;
+  return has_role_here(loaded, who) || loaded.state.opened_by == who.actor || is_assigned(loaded, who);
 }
 
 std::vector<std::string> roles_of_work(const definition::Workflow& workflow) {
@@ -52,18 +72,7 @@ std::vector<std::string> roles_of_work(const definition::Workflow& workflow) {
   return {roles.begin(), roles.end()};
 }
 
-bool is_assigned(const definition::Workflow& workflow, const execution::Case& a_case, std::int64_t territory,
-                 std::string_view actor, const std::vector<trust::Grant>& grants) {
-  return std::any_of(workflow.fields.begin(), workflow.fields.end(), [&](const definition::Field& field) {
-    if (field.type != Type::actor) return false;
-    const auto stored = a_case.fields.find(field.name);
-    if (stored == a_case.fields.end() || stored->second.value != Value(actor)) return false;
-    return std::any_of(grants.begin(), grants.end(),
-                       [&](const trust::Grant& g) { return g.role == field.role && trust::covers(g, territory, 0); });
-  });
-}
-
-bool is_administrator(const Settings& settings, const Actor& by, const store::Requester& requester) {
+bool is_administrator(const Settings& settings, const Actor& by, const store::RequesterRow& requester) {
   const auto& named = settings.administrators;
   if (!by.id.empty() && std::find(named.begin(), named.end(), by.id) != named.end()) return true;
   return std::any_of(requester.grants.begin(), requester.grants.end(), [](const store::GrantRow& g) {

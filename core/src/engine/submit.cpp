@@ -1,4 +1,4 @@
-// Who commits: one command alone, or a batch that shares one durable commit.
+// Commits commands: one alone, or a batch with one durable commit.
 #include <optional>
 
 #include "engine/diagnostics.hpp"
@@ -8,16 +8,22 @@
 namespace parcours {
 namespace {
 
+using engine::CommandResult;
 using engine::UnitOfWork;
 
-// Commits only what was done; problems leave nothing behind.
+Checked<Receipt> receipt_in(const Checked<CommandResult>& result) {
+  if (!result) return result.problems();
+  return result->receipt;
+}
+
+// Commits what was done; a replayed command and problems write nothing.
 template <class Work>
 Checked<Receipt> attempt(engine::EngineContext& engine_context, const Work& work) {
   auto transaction = engine_context.store->begin();
   UnitOfWork unit(engine_context, *transaction);
-  auto result = work(unit);
-  if (result && !unit.replayed()) transaction->commit();
-  return result;
+  const auto result = work(unit);
+  if (result && !result->replayed) transaction->commit();
+  return receipt_in(result);
 }
 
 template <class Work>
@@ -30,8 +36,7 @@ Checked<Receipt> submit_alone(engine::EngineContext& engine_context, const Comma
   return attempt_with_retry(engine_context, [&](UnitOfWork& unit) { return unit.process(command); });
 }
 
-// Each in its savepoint, all in one commit; nothing when the batch was lost as a whole before its commit, or certainly
-// not committed.
+// Carries out each command in a savepoint and commits once. Empty when the batch was lost before its commit.
 std::optional<std::vector<Checked<Receipt>>> submit_batch(engine::EngineContext& engine_context,
                                                           std::span<const Command> commands) {
   std::vector<Checked<Receipt>> results;
@@ -40,9 +45,9 @@ std::optional<std::vector<Checked<Receipt>>> submit_batch(engine::EngineContext&
   try {
     for (const auto& command : commands) {
       transaction->savepoint();
-      UnitOfWork unit(engine_context, *transaction);
-      results.push_back(unit.process(command));
-      results.back() && !unit.replayed() ? transaction->release() : transaction->rollback_to();
+      const auto result = UnitOfWork(engine_context, *transaction).process(command);
+      result && !result->replayed ? transaction->release() : transaction->rollback_to();
+      results.push_back(receipt_in(result));
     }
   } catch (const store::Conflict&) {
     return std::nullopt;
@@ -53,7 +58,7 @@ std::optional<std::vector<Checked<Receipt>>> submit_batch(engine::EngineContext&
   return results;
 }
 
-// A member of a batch whose others must not suffer from it.
+// An error of one member must not end the batch: it becomes a problem.
 Checked<Receipt> submit_member(engine::EngineContext& engine_context, const Command& command) {
   try {
     return submit_alone(engine_context, command);
@@ -65,9 +70,9 @@ Checked<Receipt> submit_member(engine::EngineContext& engine_context, const Comm
 }  // namespace
 
 Checked<Receipt> engine::execute(EngineContext& engine_context, const std::string& reference, const char* verb,
-                                 const execution::Input& input, const std::string& key) {
+                                 const execution::Input& input) {
   return attempt_with_retry(engine_context,
-                            [&](UnitOfWork& unit) { return unit.process_internal(reference, verb, input, key); });
+                            [&](UnitOfWork& unit) { return unit.process_internal(reference, verb, input); });
 }
 
 Checked<Receipt> Engine::submit(const Command& command) { return submit_alone(*engine_context_, command); }
@@ -75,7 +80,7 @@ Checked<Receipt> Engine::submit(const Command& command) { return submit_alone(*e
 std::vector<Checked<Receipt>> Engine::submit(std::span<const Command> commands) {
   if (commands.size() > 1)
     if (auto results = submit_batch(*engine_context_, commands)) return std::move(*results);
-  // The batch was lost as a whole: its members stand or fall alone.
+  // The batch was lost: each member is carried out alone.
   std::vector<Checked<Receipt>> results;
   results.reserve(commands.size());
   for (const auto& command : commands) results.push_back(submit_member(*engine_context_, command));

@@ -1,4 +1,4 @@
-// What stands around workflows: the city's files and the loaded sheets, as the reader of workflows takes them.
+// What the reader of workflows needs besides their text: the loaded sheets, and the folder of the city's files.
 #pragma once
 #include <filesystem>
 
@@ -7,10 +7,11 @@
 
 namespace parcours::engine {
 
+// The contracts and roles of the loaded sheets. The city's files are not read.
 definition::Surroundings surroundings(const plugin::Registry& sheets);
 
-// Where roles.yaml and its siblings are looked for: `at` itself, or the nearest folder above a workflow's own that
-// holds one.
+// The folder of roles.yaml and the other files of the city: the folder of `at`, or the nearest of the two above it,
+// that contains one of them. The folder of `at` when none does.
 std::filesystem::path city_folder(const std::filesystem::path& at);
 
 }  // namespace parcours::engine

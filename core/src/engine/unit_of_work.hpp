@@ -1,86 +1,60 @@
 // One command inside a transaction that somebody else began and will commit: load, authorise, decide with its actions,
 // write.
 #pragma once
-#include <optional>
+#include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "engine/command_context.hpp"
-#include "engine/engine_context.hpp"
-#include "parcours/engine.hpp"
-#include "store/store.hpp"
+#include "engine/command_loader.hpp"
+#include "engine/command_table.hpp"
 
 namespace parcours::engine {
 
 // Of one transaction and one thread. Each call may be run again after a rollback: nothing outside the transaction has
-// changed, and it does not know who commits. Answers the receipt, or every problem; with problems the caller undoes
-// what was written since. Throws store::Conflict when another changed the case in between, Error when the engine
-// cannot.
+// changed, and it does not know who commits. Returns what was done, or every problem; with problems the caller undoes
+// what was written since. Throws store::Conflict when another command changed the case in between, Error when the
+// engine cannot go on.
 class UnitOfWork {
  public:
   UnitOfWork(EngineContext& engine_context, store::Transaction& transaction)
-      : engine_context_(engine_context), tx_(transaction) {}
+      : engine_context_(engine_context), tx_(transaction), loader_(engine_context, transaction) {}
 
-  // Of a person.
-  Checked<Receipt> process(const Command& command);
-  // Of the engine itself, which asks nobody's leave. `ring`: what is due in that case. `deliver`: what one case has for
-  // another; `confirmed`: questions that are answered with yes.
-  Checked<Receipt> process_internal(const std::string& reference, const char* verb, const execution::Input& input,
-                                    const std::string& key);
-  Checked<Receipt> fire_timers(const std::string& reference);
-  Checked<Receipt> deliver(const store::EffectRow& effect, const std::vector<std::string>& confirmed = {});
-  // Of an administrator: has the case go on in that version of its workflow.
-  Checked<Receipt> process_migration(const std::string& actor, const std::string& reference,
-                                     std::shared_ptr<const Deployed> to, const execution::MigrationInput& migration);
-  // Whether the receipt tells of something that was done before: then there is nothing to commit.
-  bool replayed() const { return replayed_; }
+  // A command of an actor. Its texts and its size are checked first.
+  Checked<CommandResult> process(const Command& command);
+  // A command of any requester, unchecked.
+  Checked<CommandResult> process(const CommandBody& what, Sender sender);
+
+  // What the engine itself does. It needs no grant.
+  Checked<CommandResult> process_internal(const std::string& reference, const char* verb,
+                                          const execution::Input& input);
+  // Fires the timers of a case that are due.
+  Checked<CommandResult> fire_timers(const std::string& reference);
+  // Brings to a case what another case has for it. `confirmed`: codes of questions answered with yes.
+  Checked<CommandResult> deliver(const store::EffectRow& effect, const std::vector<std::string>& confirmed = {});
+
+  // Of an administrator: the case goes on in the version `to` of its workflow.
+  Checked<CommandResult> process_migration(const std::string& actor, const std::string& reference,
+                                           std::shared_ptr<const Deployed> to,
+                                           const execution::MigrationInput& migration);
 
  private:
-  Checked<Receipt> submit(const Open& what, const Sender& sender);
-  Checked<Receipt> submit(const Complete& what, const Sender& sender);
-  Checked<Receipt> submit(const Retry& what, const Sender& sender);
-  Checked<Receipt> submit(const Start& what, const Sender& sender);
-  Checked<Receipt> submit(const Deliver& what, const Sender& sender);
-  Checked<Receipt> submit(const Reopen& what, const Sender& sender);
-  Checked<Receipt> submit(const Suspend& what, const Sender& sender);
-  Checked<Receipt> submit(const Resume& what, const Sender& sender);
+  Checked<CommandResult> deliver_handover(const store::EffectRow& effect, Sender sender);
+  Checked<CommandResult> deliver_message(const store::EffectRow& effect, Sender sender);
+  Checked<CommandResult> deliver_reply(const store::EffectRow& effect, Sender sender);
 
-  // Fills the context, or answers at once: there is no such case, or none for the sender; it was done before under the
-  // same key.
-  using EarlyResult = std::optional<Checked<Receipt>>;
-  EarlyResult load_context(CommandContext& context, const std::string& reference);
-  EarlyResult load_visible(CommandContext& context, const std::string& reference);
-  EarlyResult load_opening(CommandContext& context, const std::string& workflow, const Record& with);
-  EarlyResult replayed_receipt(const CommandContext& context, const store::Requester& requester,
-                               std::string_view reference);
-
-  bool is_visible(const CommandContext& context) const;
-  EarlyResult require_eligible(const CommandContext& context, const std::vector<execution::Eligible>& who,
-                               const std::string& roles);
-  EarlyResult require_workflow_role(const CommandContext& context) const;
-
-  Checked<Receipt> deliver_handover(const store::EffectRow& effect, const Sender& sender);
-  Checked<Receipt> deliver_message(const store::EffectRow& effect, const Sender& sender);
-  Checked<Receipt> deliver_reply(const store::EffectRow& effect, const Sender& sender);
-
-  Checked<Receipt> execute(const CommandContext& context, const execution::Input& input);
-  Checked<Receipt> reschedule(const CommandContext& context);
-  store::Change make_change(const CommandContext& context, const execution::Case& after, const Emitted& emitted);
-  store::JournalRow make_journal_row(const CommandContext& context, const std::vector<execution::Event>& events);
-  std::vector<store::TaskRow> make_task_rows(const Deployed& deployed, const store::CaseRow& case_row,
-                                             const execution::Case& a_case);
+  // Decides, runs the actions and writes the change.
+  Checked<CommandResult> execute(const CommandContext& context, const execution::Input& input);
+  // Writes a new wake alone.
+  CommandResult reschedule(const CommandContext& context);
 
   EngineContext& engine_context_;
   store::Transaction& tx_;
-  bool replayed_ = false;
+  CommandLoader loader_;
 };
 
-// `process_internal` in a transaction of its own, done again when another was first.
+// UnitOfWork::process_internal in a transaction of its own, run again after a conflict.
 Checked<Receipt> execute(EngineContext& engine_context, const std::string& reference, const char* verb,
-                         const execution::Input& input, const std::string& key = {});
-
-// What a command did, from its journal row.
-Receipt receipt_of(const std::string& reference, std::int64_t revision, const std::vector<execution::Event>& events);
+                         const execution::Input& input);
 
 }  // namespace parcours::engine

@@ -1,4 +1,4 @@
-// Proves a database: that the journal is whole, and that everything else is what it says.
+// Verifies a database: every chain of the journal is whole, and every case, task and check agrees with it.
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -9,7 +9,6 @@
 #include "engine/engine_context.hpp"
 #include "engine/rights.hpp"
 #include "execution/codec.hpp"
-#include "execution/event.hpp"
 
 namespace parcours {
 namespace {
@@ -31,7 +30,7 @@ class CaseVerifier {
           case_row_.head, static_cast<std::size_t>(std::clamp<std::int64_t>(case_row_.revision, 0, kMaxRows)) + 1);
       std::reverse(rows.begin(), rows.end());
       if (is_complete(rows) && chain_holds(rows)) compare(replay(rows));
-    } catch (const std::exception&) {  // whatever was planted there
+    } catch (const std::exception&) {  // of any layer: the rows may contain anything
       report("unreadable");
     }
     return std::move(problems_);
@@ -92,7 +91,7 @@ class CaseVerifier {
     if (const auto wake = engine::wake_micros(c); case_row_.wake != wake && !is_put_off(wake)) report("wake-differs");
   }
 
-  // A case that could not be woken is looked at again later, and its incident says so.
+  // A case that could not be woken has an open incident and a later wake.
   bool is_put_off(std::optional<std::int64_t> wake) {
     return wake && case_row_.wake && *case_row_.wake > *wake && reader_.has_incident(case_row_.id, 0);
   }
@@ -136,7 +135,7 @@ class CaseVerifier {
 bool check_passes(store::Reader& reader, const sdk::Check& check) {
   try {
     return reader.run_check(check).empty();
-  } catch (const Error&) {  // its tables are not what they were
+  } catch (const Error&) {  // its tables have changed
     return false;
   }
 }

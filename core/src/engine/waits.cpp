@@ -86,7 +86,7 @@ FormEntry entry_of(const definition::FormField& entry, const definition::Field& 
   for (const auto& inner : entry.form)
     for (const auto& of_element : field.fields)
       if (of_element.name == inner.field) form_entry.form.push_back(entry_of(inner, of_element));
-  if (entry.form.empty())  // without a form of its own, a new element may hold any of its fields
+  if (entry.form.empty())  // without a form of its own, a new element may contain any of its fields
     for (const auto& of_element : field.fields)
       form_entry.form.push_back({of_element.name, of_element.title, of_element.help, of_element.screen, {}, true});
   return form_entry;
@@ -105,7 +105,7 @@ std::vector<FormEntry> form_of(const definition::Workflow& workflow, const std::
   if (!s) return form;
   for (const auto& entry : s->form)
     if (const auto* field = workflow.field(entry.field)) form.push_back(entry_of(entry, *field));
-  if (s->handover)  // fields of the receiver, which alone knows what they are called on a screen
+  if (s->handover)  // fields of the receiver: only its workflow has their titles
     for (const auto& entry : s->handover->asked)
       form.push_back({entry.field, Text(entry.field), {}, {}, {}, entry.optional});
   return form;

@@ -1,4 +1,4 @@
-// What a case asks, offers and waits for, in the words of its workflow.
+// What a case asks, offers and waits for, in the words of its workflow. All calls are pure.
 #pragma once
 #include <functional>
 #include <string>
@@ -9,19 +9,20 @@
 
 namespace parcours::engine {
 
-// Of a step as people read it; one that the workflow does not have (the reception of a handover, say) has a title too.
+// The title of a step. A step that the workflow does not have, such as the reception of a handover, has one too.
 Text title_of(const definition::Workflow& workflow, const std::string& step);
 
-// What completing that step asks; nothing of a step that the workflow does not have.
+// The form of a step: what completing it asks. Empty for a step that the workflow does not have.
 std::vector<FormEntry> form_of(const definition::Workflow& workflow, const std::string& step);
 
-// What may be started now by whom `may` says yes to.
+// Whether the reader is one of those eligible.
 using May = std::function<bool(const std::vector<execution::Eligible>&)>;
+// The anytime steps that the reader may start now.
 std::vector<Offer> offers_of(const definition::Workflow& workflow, const execution::Case& a_case,
                              const execution::DecisionContext& decision_context, const May& may);
 
-// The lines that live, and the handovers that wait for their answer: by date, those without one last. A line that waits
-// for a condition alone is not among them.
+// The active lines of `meanwhile`, and the handovers that wait for their answer. By date, those without a date last. A
+// line that waits for a condition alone is not among them. Empty for a case that has ended.
 std::vector<Wait> waits_of(const definition::Workflow& workflow, const execution::Case& a_case);
 
 }  // namespace parcours::engine

@@ -1,4 +1,5 @@
-// A record that is stored alone, as text and back.
+#include "execution/codec_record.hpp"
+
 #include "base/json.hpp"
 #include "execution/codec.hpp"
 #include "execution/stored_record.hpp"

@@ -1,4 +1,4 @@
-// Figures from facts. Statistics leave only through suppression: a small count may point at somebody.
+// Figures from facts. Every figure passes through suppression: a small count may identify a person.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -7,20 +7,22 @@
 
 namespace parcours::report {
 
-// How many of what, where, by what.
+// A sum of facts. `dims`: the values of its dimensions as JSON.
 struct FactCount {
   std::string indicator, territory, dims;
   std::int64_t n = 0;
 };
+
+// A count that may be reported.
 struct ReportedCount {
   std::string indicator, territory, dims;
-  std::optional<std::int64_t> n;
-};  // n empty: withheld
+  std::optional<std::int64_t> n;  // empty: withheld
+};
 
-inline constexpr std::int64_t kSuppressionThreshold = 5;  // the least count that is reported inside the partnership
+inline constexpr std::int64_t kSuppressionThreshold = 5;  // the least count that is reported
 
-// Adds up what is of the same indicator, territory and dimensions, in that order, and withholds counts of 1 to
-// `threshold` - 1.
+// Adds the counts of the same indicator, territory and dimensions, and withholds sums of 1 to `threshold` - 1. Sorted
+// by indicator, territory and dimensions.
 std::vector<ReportedCount> suppress_small_counts(const std::vector<FactCount>& sums,
                                                  std::int64_t threshold = kSuppressionThreshold);
 

@@ -40,8 +40,8 @@ std::vector<GrantRow> grants_in(std::string_view joined) {
 
 }  // namespace
 
-Requester requester_of(const Cursor& row) {
-  Requester requester;
+RequesterRow requester_of(const Cursor& row) {
+  RequesterRow requester;
   requester.actor = row.number(0);
   requester.grants = grants_in(row.text(1));
   if (!row.null(2)) requester.earlier_command = {row.number(2), row.number(3)};

@@ -6,7 +6,7 @@
 namespace parcours::store {
 
 // The first five columns of the read of a command.
-Requester requester_of(const Cursor& row);
+RequesterRow requester_of(const Cursor& row);
 // The columns of a case begin at `from`.
 CaseRow case_of(const Cursor& row, std::size_t from);
 // The rows of the other tables, each a whole answer.

@@ -101,7 +101,7 @@ struct WorkflowRow {
 };
 
 // The actor of a command, and the earlier command with the same key, from the one read of the command.
-struct Requester {
+struct RequesterRow {
   std::int64_t actor = 0;        // 0: not known to the engine
   std::vector<GrantRow> grants;  // those in force at `now`
   // Case and seq of the command that had this key.
@@ -111,13 +111,13 @@ struct Requester {
 
 // The input of a command on a case. `case_row` is empty when there is no such case.
 struct CommandInput {
-  Requester requester;
+  RequesterRow requester;
   std::optional<CaseRow> case_row;
 };
 
 // The input of a command that opens a case: the new case gets that id, and that number of its counter.
 struct OpeningInput {
-  Requester requester;
+  RequesterRow requester;
   std::int64_t number = 0, case_id = 0;
   std::int64_t workflow = 0;  // 0: none of that name is in force
 };

@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::size_t kHashSize = 32;
 
-// BLAKE2b-256 over parts, each led by its length in eight bytes: no two lists of parts give the same bytes.
+// BLAKE2b-256 over parts. Each part follows its length in eight bytes, so that no two lists of parts give the same
+// bytes.
 class Hash {
  public:
   explicit Hash(std::string_view key) {
@@ -54,7 +55,7 @@ std::string base64(std::string_view bytes) {
   std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
   sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
                     variant);
-  text.pop_back();  // the NUL that the library ends it with
+  text.pop_back();  // the NUL at the end
   return text;
 }
 

@@ -1,4 +1,4 @@
-// The chain of the journal: who does not hold the key cannot change, insert or drop a row unseen.
+// The chain of the journal. Without the key nobody can change, insert or remove a row unnoticed.
 #pragma once
 #include <filesystem>
 #include <string>
@@ -6,17 +6,20 @@
 
 namespace parcours::trust {
 
-// The secret under which journals are chained. A value; wiped from memory when it goes.
+// The secret under which journals are chained: 32 bytes. A value; its destructor wipes it from memory.
 class Key {
  public:
+  // A new key. Throws Error::configuration when libsodium cannot be used.
   static Key random();
-  // Reads a key file; throws Error::configuration when it is missing, damaged, or readable by others.
+  // Reads a key file. Throws Error::configuration when it is missing, damaged, or readable by others than its owner.
   static Key read(const std::filesystem::path& file);
-  // Reads the file, or makes it (mode 0600, durable before it returns) when it is not there.
+  // Reads the file. When it is missing, first makes it: mode 0600, durable before the call returns. Of several
+  // processes that make it at once, all read the same key. Throws as `read` does, and when the file cannot be made.
   static Key read_or_create(const std::filesystem::path& file);
   ~Key();
   Key(const Key&);
   Key& operator=(const Key&);
+  // Valid as long as the key.
   std::string_view bytes() const;
 
  private:
@@ -24,10 +27,10 @@ class Key {
   unsigned char bytes_[32] = {};
 };
 
-// Keyed BLAKE2b-256 over (previous hash, header, digest of events), each with its length; base64. The events enter by
-// their digest, so that a purge can replace them by it and the chain still verifies.
+// The hash of a journal row in base64: keyed BLAKE2b-256 over the previous hash, the header and the digest of the
+// events, each after its length. A purge can replace the events by their digest, and the chain still verifies.
 std::string chain(const Key& key, std::string_view previous, std::string_view header, std::string_view events_digest);
-// BLAKE2b-256 of a text, base64.
+// BLAKE2b-256 of a text, without a key, in base64.
 std::string digest(std::string_view text);
 
 }  // namespace parcours::trust

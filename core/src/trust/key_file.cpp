@@ -1,4 +1,4 @@
-// The file that holds the key: 32 bytes in base64 and a line end, for its owner alone.
+// The file of the key: 32 bytes in base64 and a line end. Only its owner may read it.
 #include <fcntl.h>
 #include <sodium.h>
 #include <sys/stat.h>
@@ -28,7 +28,7 @@ constexpr int kVariant = sodium_base64_VARIANT_ORIGINAL;
   fail(file, what + ": " + std::generic_category().message(error));
 }
 
-// An open file; closed when it goes.
+// An open file; its destructor closes it.
 class File {
  public:
   File(const Path& path, int flags) : path_(path), fd_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {
@@ -41,7 +41,7 @@ class File {
   }
   int error() const { return error_; }  // why it is not open; 0 when it is
 
-  // Everything in it, or as much as fits; a byte more than a key file has shows that it is none.
+  // Reads the whole file, or as much as fits. The caller asks for one byte more than a key file has.
   std::size_t read(char* buffer, std::size_t size) const {
     std::size_t got = 0;
     while (got < size) {
@@ -82,7 +82,7 @@ class File {
   int error_ = 0;
 };
 
-// A file beside the key file that is gone again at the end.
+// A file next to the key file; its destructor removes it.
 class Draft {
  public:
   explicit Draft(const Path& file) : path_(file) {
@@ -107,8 +107,7 @@ void sync_directory(const Path& file) {
   open.sync();
 }
 
-// Written whole under another name and then linked: of several processes that do so at once, one succeeds, and all find
-// its key.
+// Writes the whole file under another name and then links it: of several processes that do so at once, one succeeds.
 void make(const Path& file) {
   const Key key = Key::random();
   auto text = base64(key.bytes()) + '\n';
@@ -123,7 +122,7 @@ void make(const Path& file) {
   sync_directory(file);
 }
 
-// The bytes of a key from the text of its file; false when it is not one.
+// Reads the bytes of a key from the text of its file; false when it contains none.
 bool decode(std::string_view text, unsigned char* bytes) {
   if (text.ends_with('\n')) text.remove_suffix(1);
   std::size_t size = 0;

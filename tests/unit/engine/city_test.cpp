@@ -1,4 +1,4 @@
-// What the city says of its territories and its schools.
+// The territories and the school years of the city.
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
@@ -29,7 +29,7 @@ phases:
 
 class CityOfTrials : public ::testing::Test {
  protected:
-  // Where the north lies, until when there is school; then everything is deployed.
+  // Writes the outline of the north and the last day of school, and deploys.
   void say(const char* outline, const char* last) {
     t.folder.write("lieux/workflow.yaml", kPlaces);
     t.folder.write("territories.yaml", fmt::format("nord: {{ title: Nord, outline: [{}] }}\nsud: Sud\n", outline));
@@ -45,7 +45,7 @@ class CityOfTrials : public ::testing::Test {
   Trial t;
 };
 
-// It is no part of a version: running cases see what was deployed last.
+// The city's data are no part of a version: running cases see what was deployed last.
 TEST_F(CityOfTrials, IsAskedWhenAQuestionIsReached) {
   say("43 5, 44 5, 44 6, 43 6", "2026-12-18");
   EXPECT_EQ(t.step(open("2026-11-24")), "agir");

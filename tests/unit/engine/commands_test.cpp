@@ -1,4 +1,4 @@
-// What can be asked beside opening and completing: who may, under which key, and what comes of it.
+// The commands other than Open and Complete: who may send them, keys, and what they do.
 #include <gmock/gmock.h>
 
 #include "support/relay.hpp"
@@ -126,7 +126,7 @@ TEST_F(CommandsOfTrials, AWorkflowThatDoesNotSaySoIsNotReopened) {
 TEST_F(CommandsOfTrials, ASuspendedCaseSaysSoAndItsClocksStandStill) {
   EXPECT_EQ(code(as("zoe", Suspend{reference})), "not-found");
   EXPECT_EQ(code(as("paul", Suspend{reference})),
-            "not-allowed");  // who may only send a message does not stop the clocks
+            "not-allowed");  // a role that may only send a message
   ASSERT_TRUE(as("anna", Suspend{reference}));
   EXPECT_EQ(t.seen(reference).status, "suspended");
   EXPECT_EQ(t.seen(reference).suspended, t.clock.at);

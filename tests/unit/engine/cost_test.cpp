@@ -1,4 +1,4 @@
-// What a command asks of its database, in statements and round trips.
+// How many statements and round trips a command costs.
 #include <gtest/gtest.h>
 
 #include <vector>
@@ -10,8 +10,8 @@ namespace {
 
 using testing::Trial;
 
-// The write budget, the names that rows hold numbers of being known. SQLite: four statements, one to begin and one to
-// commit. PostgreSQL: one to read and one that writes all, each its own transaction.
+// The numbers of names are in memory before anything is counted. SQLite: four statements, one to begin and one to
+// commit. PostgreSQL: one to read and one that writes everything, each a transaction of its own.
 class CostOfACommand : public ::testing::Test {
  protected:
   CostOfACommand() {

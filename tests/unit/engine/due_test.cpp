@@ -1,4 +1,4 @@
-// What happens by itself: timers, messages and handovers from case to case, and what leaves for people.
+// What the engine does by itself: timers, messages and handovers from case to case, and what it sends to people.
 #include <gmock/gmock.h>
 
 #include <thread>
@@ -19,11 +19,11 @@ class DueInTrials : public ::testing::Test {
   Relay t;
   Engine& engine = t.engine;
 
-  // Everything that is due, however much comes of it.
+  // Does what is due until nothing is.
   void settle() {
     while (engine.run_due().next == t.clock.at) continue;
   }
-  // The only task of that case, done by chloe.
+  // Has chloe complete the only task of that case.
   Checked<Receipt> take(const std::string& reference, const std::string& outcome) {
     return engine.submit({Complete{t.seen(reference).tasks.front().id, {}, outcome}, {"chloe"}});
   }
@@ -125,7 +125,7 @@ TEST_F(DueInTrials, AMessageGoesToEveryCaseThatItIsForOnceAndMovesIt) {
   const auto one = t.answered(), two = t.answered();
   const auto reference = t.answered({{"autre", one}, {"encore", two}, {"note", "bonjour"}});
   ASSERT_TRUE(take(reference, "prevenir"));
-  ASSERT_EQ(times(t.seen(one), "message_taken"), 1);  // the opinion that it waited for
+  ASSERT_EQ(times(t.seen(one), "message_taken"), 1);  // the opinion
 
   EXPECT_EQ(engine.run_due().delivered, 2);
   EXPECT_EQ(engine.run_due().delivered, 0);
@@ -180,7 +180,7 @@ TEST_F(DueInTrials, AHandoverOpensACaseThatWaitsToBeAcceptedAndTheAnswerComesBac
   EXPECT_EQ(t.seen(reference).ended_as, "transmis");
   EXPECT_EQ(t.step(other), "instruire");
   ASSERT_TRUE(take(other, "fait"));
-  settle();  // its end is told too, and nobody waits for it
+  settle();  // its end is sent too, and nobody waits for it
   EXPECT_THAT(engine.outbox().items, IsEmpty());
   EXPECT_THAT(engine.verify(), IsEmpty());
 }

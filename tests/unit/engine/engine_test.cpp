@@ -350,7 +350,7 @@ TEST_F(EngineOfTrials, NobodyHasSeenARevisionThatIsYetToCome) {
   EXPECT_TRUE(engine.submit({Complete{task, {}, "fin"}, {"chloe"}, 1, {}, {}}));
 }
 
-// What outlives an engine: a database in memory does not.
+// These tests need a database that outlives its engine: one in memory does not.
 class EngineThatIsOpenedAgain : public ::testing::Test {
  protected:
   Trial t{usual_kind() == Kind::memory ? Kind::file : usual_kind()};

@@ -9,7 +9,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using testing::Trial;
 
-// The trial workflow with one text in place of another.
+// The trial workflow with `old` replaced.
 std::string changed(std::string_view was, std::string_view is) {
   std::string text = testing::kTrials;
   for (auto at = text.find(was); at != std::string::npos; at = text.find(was, at + is.size()))

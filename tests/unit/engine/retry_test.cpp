@@ -1,4 +1,4 @@
-// What fails on the way is tried again by `run_due`, longer later each time, until a person has to look at it.
+// `run_due` tries failed actions again, after longer and longer pauses, until they become incidents.
 #include <gmock/gmock.h>
 
 #include "support/relay.hpp"
@@ -7,12 +7,9 @@ namespace parcours {
 namespace {
 
 using ::testing::IsEmpty;
-using testing::Kind;
+using testing::shared_kind;
 using testing::times;
 using testing::Trial;
-
-// One that another engine can open too.
-Kind shared_kind() { return testing::usual_kind() == Kind::postgresql ? Kind::postgresql : Kind::file; }
 
 constexpr const char* kDeferred = R"(
 workflow: differes
@@ -33,7 +30,7 @@ class RetryInTrials : public ::testing::Test {
     t.folder.write("differes/workflow.yaml", kDeferred);
     EXPECT_THAT(t.engine.deploy(t.folder.path(), {"root"}), IsEmpty());
   }
-  // A case whose action has failed once and will succeed, and one whose action cannot answer, ever.
+  // A case whose action has failed once and will succeed, and one whose action never answers.
   std::string stalled() {
     const auto reference = t.open()->reference;
     EXPECT_TRUE(t.go(reference, "enchainer"));
@@ -42,7 +39,7 @@ class RetryInTrials : public ::testing::Test {
   std::string deferred() { return engine.submit({Open{"differes", {}, {}}, {"chloe"}})->reference; }
   Case seen(const std::string& reference) { return *engine.read({"chloe"}, reference); }
   Task task(const std::string& reference) { return seen(reference).tasks.front(); }
-  // Lets every time come at which `ref` is tried again; how often it was.
+  // Moves the clock to every time at which `ref` is tried again. Returns how often it was.
   int exhaust(const std::string& reference) {
     int tried = 0;
     for (auto again = task(reference).retry_at; again && tried < 20; again = task(reference).retry_at, ++tried) {

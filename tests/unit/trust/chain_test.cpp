@@ -9,7 +9,7 @@
 namespace parcours::trust {
 namespace {
 
-// The key of bytes 0, 1, 2... so that the expected texts can be made with any other BLAKE2b.
+// The key of bytes 0, 1, 2...: any other BLAKE2b gives the same expected texts.
 class ChainVectors : public ::testing::Test {
  protected:
   ChainVectors() {

@@ -29,7 +29,7 @@ class KeyFile : public ::testing::Test {
     std::ofstream(file_, std::ios::binary) << text;
     fs::permissions(file_, fs::perms::owner_read | fs::perms::owner_write);
   }
-  // What the refusal says; fails when there is none.
+  // The text of the refusal; the test fails when there is none.
   std::string refusal() const {
     try {
       Key::read(file_);

@@ -69,7 +69,7 @@ TEST(AudienceSpec, EscapesWhatWouldBeReadAsSomethingElse) {
   EXPECT_EQ(to_spec(of_persons({"Zoé"})), "=Zoé@0");
 }
 
-// Random audiences with names made of what could be mistaken for something else.
+// Random audiences whose names contain the separators.
 class Generator {
  public:
   Audience audience() {

@@ -1,0 +1,130 @@
+#include "engine/command_loader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/nearest.hpp"
+#include "engine/diagnostics.hpp"
+#include "engine/input.hpp"
+#include "execution/codec.hpp"
+
+namespace parcours::engine {
+namespace {
+
+// What references of a workflow begin with, per year: its sheet, else its own name.
+std::string counter(const definition::Workflow& workflow, int year) {
+  std::string prefix = workflow.sheet.empty() ? workflow.name : workflow.sheet;
+  for (char& c : prefix) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+  return fmt::format("{}-{}", prefix, year);
+}
+
+Problem unknown_workflow(const std::string& name, const std::string& near) {
+  Problem p = diagnostics().problem("unknown-workflow", {{"workflow", name}, {"near", near}}, "workflow");
+  if (near.empty()) p.hint = {};
+  return p;
+}
+
+bool is_link(const Sender& sender) { return std::holds_alternative<LinkRequester>(sender.requester); }
+bool is_engine(const Sender& sender) { return std::holds_alternative<EngineRequester>(sender.requester); }
+
+// Removes the tasks that the same command cancelled: of the token, and of every token entered inside it.
+void remove_inside(std::vector<TaskId>& opened, const std::vector<execution::Event>& events, std::int64_t cancelled) {
+  std::vector<std::int64_t> removed{cancelled};
+  const auto inside = [&](std::int64_t parent) {
+    return std::find(removed.begin(), removed.end(), parent) != removed.end();
+  };
+  for (const auto& event : events) {
+    if (const auto* e = std::get_if<execution::StepEntered>(&event); e && inside(e->parent))
+      removed.push_back(e->token);
+    if (const auto* e = std::get_if<execution::BranchEntered>(&event); e && inside(e->parent))
+      removed.push_back(e->token);
+  }
+  std::erase_if(opened, [&](const TaskId& task) { return inside(task.token); });
+}
+
+}  // namespace
+
+Checked<Prepared> CommandLoader::load(Sender sender, const char* verb, const std::string& reference) const {
+  if (is_link(sender)) return diagnostics().problem("not-found");
+  Prepared prepared{{std::move(sender), verb}};
+  auto& context = prepared.context;
+  const Instant now = engine_context_.clock.now();
+  auto input = tx_.load_for_command(reference, actor_of(context.sender.requester), context.sender.key, micros(now));
+  if (auto problems = find_replayed(prepared, input.requester, reference); !problems.empty()) return problems;
+  if (prepared.replayed) return prepared;
+  if (!input.case_row) return diagnostics().problem("not-found");
+  context.before = load_case(engine_context_.catalogue, *std::move(input.case_row));
+  context.deployed = context.before.deployed;
+  context.at = std::max(now, context.before.state.last_event);
+  add_requester(context, input.requester);
+  return prepared;
+}
+
+Checked<Prepared> CommandLoader::load_opening(Sender sender, const char* verb, const std::string& workflow,
+                                              const Record& with) const {
+  if (is_link(sender)) return diagnostics().problem("not-found");
+  auto& catalogue = engine_context_.catalogue;
+  const auto current = catalogue.in_force(workflow);
+  if (!current) return unknown_workflow(workflow, nearest(workflow, catalogue.names_in_force()));
+  Prepared prepared{{std::move(sender), verb, engine_context_.clock.now()}};
+  auto& context = prepared.context;
+  const std::string series =
+      counter(current->workflow, static_cast<int>(engine_context_.calendar.day_of(context.at).year()));
+  const auto input = tx_.load_for_opening(workflow, series, actor_of(context.sender.requester), context.sender.key,
+                                          micros(context.at));
+  if (auto problems = find_replayed(prepared, input.requester, {}); !problems.empty()) return problems;
+  if (prepared.replayed) return prepared;
+  if (input.workflow == 0) return unknown_workflow(workflow, {});
+  context.deployed = context.before.deployed = catalogue.workflow(input.workflow);
+  add_requester(context, input.requester);
+  if (context.workflow().sheet != current->workflow.sheet) {  // another engine has deployed it under another sheet
+    catalogue.refresh();
+    throw store::Conflict{};
+  }
+  context.before.row = new_row(input, series, execution::territory_of(context.workflow(), with));
+  return prepared;
+}
+
+store::CaseRow CommandLoader::new_row(const store::OpeningInput& input, const std::string& series,
+                                      const std::string& territory) const {
+  store::CaseRow row;
+  row.id = input.case_id, row.workflow = input.workflow;
+  row.reference = fmt::format("{}-{:05}", series, input.number);
+  if (!territory.empty() && territory.size() <= kMaxName) row.territory = tx_.term("territory", territory);
+  return row;
+}
+
+void CommandLoader::add_requester(CommandContext& context, const store::RequesterRow& requester) const {
+  context.actor = requester.actor;
+  context.who = {actor_of(context.sender.requester), grants_of(requester)};
+  context.parameters = engine_context_.catalogue.parameters(requester.deploys, context.workflow().name);
+  context.city = engine_context_.catalogue.city(requester.deploys);
+}
+
+// An actor without grants gets no receipt of an earlier command.
+Problems CommandLoader::find_replayed(Prepared& prepared, const store::RequesterRow& requester,
+                                      std::string_view reference) const {
+  const auto& context = prepared.context;
+  if (!requester.earlier_command || (requester.grants.empty() && !is_engine(context.sender))) return {};
+  const auto stored = tx_.find_receipt(requester.earlier_command->first, requester.earlier_command->second);
+  if (stored.row.verb != context.verb || (!reference.empty() && stored.reference != reference))
+    return {diagnostics().problem("key-used", {}, "key")};
+  prepared.replayed = receipt_of(stored.reference, stored.row.seq, execution::decode_events(stored.row.events));
+  return {};
+}
+
+Receipt receipt_of(const std::string& reference, std::int64_t revision, const std::vector<execution::Event>& events) {
+  Receipt r{reference, revision, {}, {}};
+  for (const auto& event : events) {
+    if (const auto* e = std::get_if<execution::StepEntered>(&event); e && e->waits_for_person)
+      r.opened.push_back({reference, e->token});
+    if (const auto* e = std::get_if<execution::StepEnded>(&event)) std::erase(r.opened, TaskId{reference, e->token});
+    if (const auto* e = std::get_if<execution::Cancelled>(&event)) remove_inside(r.opened, events, e->token);
+    if (const auto* e = std::get_if<execution::Ended>(&event)) r.ended_as = e->outcome;
+    if (std::holds_alternative<execution::MessageKept>(event)) r.kept = true;
+  }
+  return r;
+}
+
+}  // namespace parcours::engine

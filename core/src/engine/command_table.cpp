@@ -1,0 +1,211 @@
+#include "engine/command_table.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "engine/diagnostics.hpp"
+
+namespace parcours::engine {
+namespace {
+
+using execution::Input;
+
+// How each command is checked.
+
+const std::string& reference_in(const Complete& what) { return what.task.reference; }
+const std::string& reference_in(const Retry& what) { return what.task.reference; }
+template <class C>
+const std::string& reference_in(const C& what) {
+  return what.reference;
+}
+
+template <class C>
+void check_reference(InputCheck& check, const C& what) {
+  check.text(reference_in(what), "of");
+}
+template <class C>
+void check_form(InputCheck& check, const C& what) {
+  check.text(what.outcome, "outcome"), check.record(what.with);
+}
+void check_open(InputCheck& check, const Open& what) { check.text(what.workflow, "workflow"), check_form(check, what); }
+void check_complete(InputCheck& check, const Complete& what) { check_reference(check, what), check_form(check, what); }
+void check_start(InputCheck& check, const Start& what) {
+  check_reference(check, what), check.text(what.step, "step"), check_form(check, what);
+}
+void check_deliver(InputCheck& check, const Deliver& what) {
+  check_reference(check, what), check.text(what.message, "message"), check.name(what.row, "row");
+  check_form(check, what);
+}
+
+// What each command loads.
+
+Checked<Prepared> load_opening(const CommandLoader& loader, Sender sender, const char* verb, const Open& what) {
+  return loader.load_opening(std::move(sender), verb, what.workflow, what.with);
+}
+template <class C>
+Checked<Prepared> load_any(const CommandLoader& loader, Sender sender, const char* verb, const C& what) {
+  return loader.load(std::move(sender), verb, reference_in(what));
+}
+template <class C>
+Checked<Prepared> load_visible(const CommandLoader& loader, Sender sender, const char* verb, const C& what) {
+  auto prepared = load_any(loader, std::move(sender), verb, what);
+  if (prepared && !prepared->replayed && !may_view(prepared->context.before, prepared->context.who))
+    return diagnostics().problem("not-found");
+  return prepared;
+}
+
+// Who may send each command, and what it is to the case.
+
+std::string joined(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
+std::string roles_text(const std::vector<definition::ActorSelector>& all) {
+  std::vector<std::string> names;
+  for (const auto& who : all) names.push_back(who.name);
+  return joined(names);
+}
+std::string roles_text(const definition::Step& step) {
+  return roles_text(step.by.empty() && step.offer ? step.offer->to : step.by);
+}
+std::string roles_text(const definition::Workflow& workflow, const execution::Token& token) {
+  if (token.step == execution::kAccepts) return workflow.accepts ? roles_text(workflow.accepts->by) : std::string();
+  const auto* step = workflow.step(token.step);
+  return step ? roles_text(*step) : std::string();
+}
+
+Problem not_allowed(const std::string& roles) { return diagnostics().problem("not-allowed", {{"roles", roles}}); }
+
+Problems require_eligible(const CommandRun& run, const std::vector<execution::Eligible>& who,
+                          const std::string& roles) {
+  const auto& [actor, grants] = run.context.who;
+  const auto allowed = audience(who, run.context.before.row.territory,
+                                [&](const std::string& name) { return run.tx.term("structure", name); });
+  if (!grants.empty() && trust::may(allowed, actor, grants)) return {};
+  return {not_allowed(roles)};
+}
+
+Problems require_workflow_role(const CommandContext& context) {
+  const auto roles = roles_of_work(context.workflow());
+  const auto here = roles_of(context.who.grants, context.before.row.territory);
+  const auto works = [&](const std::string& role) { return std::binary_search(roles.begin(), roles.end(), role); };
+  if (std::any_of(here.begin(), here.end(), works)) return {};
+  return {not_allowed(joined(roles))};
+}
+
+Checked<Input> input_of_open(const CommandRun& run, const Open& what) {
+  const auto& context = run.context;
+  const auto& entry = context.workflow().steps[static_cast<std::size_t>(context.workflow().entry())];
+  const auto who = execution::eligible(context.workflow(), context.before.state, entry, 0, context.who.actor);
+  if (auto problems = require_eligible(run, who, roles_text(entry)); !problems.empty()) return problems;
+  return Input{execution::Opening{context.before.row.reference, context.deployed->version, what.with, what.outcome}};
+}
+
+Checked<Input> input_of_complete(const CommandRun& run, const Complete& what) {
+  const auto& context = run.context;
+  const auto* token = context.before.state.token(what.task.token);
+  if (token && token->waits_for_person) {
+    const auto who = execution::eligible(context.workflow(), context.before.state, *token);
+    auto problems = require_eligible(run, who, roles_text(context.workflow(), *token));
+    if (!problems.empty()) return problems;
+  }
+  return Input{execution::Completion{what.task.token, what.with, what.outcome, context.sender.seen}};
+}
+
+Checked<Input> input_of_retry(const CommandRun& run, const Retry& what) {
+  if (auto problems = require_workflow_role(run.context); !problems.empty()) return problems;
+  return Input{execution::RetryInput{what.task.token}};
+}
+
+// Of several branches that offer the step, the first in which the sender may start it.
+Checked<Input> input_of_start(const CommandRun& run, const Start& what) {
+  const auto& context = run.context;
+  const auto& workflow = context.workflow();
+  Problems denied;
+  for (const auto& offer :
+       execution::offered(workflow, context.before.state, context.decision_context(run.engine_context.calendar))) {
+    if (offer.step != what.step || (what.in != 0 && offer.frame != what.in)) continue;
+    const auto& to = workflow.step(offer.step)->offer->to;
+    const auto who = execution::eligible(workflow, context.before.state, to, offer.frame);
+    denied = require_eligible(run, who, roles_text(to));
+    if (denied.empty()) return Input{execution::Start{offer.step, offer.frame, what.with, what.outcome}};
+  }
+  if (!denied.empty()) return denied;
+  return Input{execution::Start{what.step, what.in, what.with, what.outcome}};
+}
+
+// An actor who may send a message need not know of the case.
+Checked<Input> input_of_deliver(const CommandRun& run, const Deliver& what) {
+  const auto& context = run.context;
+  const auto* message = context.workflow().message(what.message);
+  const auto here = roles_of(context.who.grants, context.before.row.territory);
+  const auto may = [&](const std::string& role) { return std::binary_search(here.begin(), here.end(), role); };
+  const bool allowed = message && std::any_of(message->roles.begin(), message->roles.end(), may);
+  if (!allowed && !may_view(context.before, context.who)) return diagnostics().problem("not-found");
+  if (message && !allowed) return not_allowed(joined(message->roles));
+  return Input{execution::Delivery{what.message, context.who.actor, what.row, what.with, what.outcome}};
+}
+
+Checked<Input> input_of_reopen(const CommandRun& run, const Reopen&) {
+  const auto& context = run.context;
+  if (const auto& rule = context.workflow().reopen) {
+    const auto who = execution::eligible(context.workflow(), context.before.state, rule->by);
+    if (auto problems = require_eligible(run, who, roles_text(rule->by)); !problems.empty()) return problems;
+  }
+  return Input{execution::Reopening{}};
+}
+
+template <class C, class Becomes>
+Checked<Input> input_of_worker(const CommandRun& run, const C&) {
+  if (auto problems = require_workflow_role(run.context); !problems.empty()) return problems;
+  return Input{Becomes{}};
+}
+
+template <class C>
+struct CommandRow {
+  const char* verb;
+  void (*check)(InputCheck& check, const C& what);
+  Checked<Prepared> (*load)(const CommandLoader& loader, Sender sender, const char* verb, const C& what);
+  Checked<Input> (*input)(const CommandRun& run, const C& what);
+};
+
+// A verb is in journals: it is never changed.
+constexpr std::tuple kCommands{
+    CommandRow<Open>{"open", check_open, load_opening, input_of_open},
+    CommandRow<Complete>{"complete", check_complete, load_visible, input_of_complete},
+    CommandRow<Retry>{"retry", check_reference, load_visible, input_of_retry},
+    CommandRow<Start>{"start", check_start, load_visible, input_of_start},
+    CommandRow<Deliver>{"message", check_deliver, load_any, input_of_deliver},
+    CommandRow<Reopen>{"reopen", check_reference, load_visible, input_of_reopen},
+    CommandRow<Suspend>{"suspend", check_reference, load_visible, input_of_worker<Suspend, execution::Suspension>},
+    CommandRow<Resume>{"resume", check_reference, load_visible, input_of_worker<Resume, execution::Resumption>},
+};
+static_assert(std::tuple_size_v<decltype(kCommands)> == std::variant_size_v<CommandBody>);
+
+// Calls `use` with the row of the command and its body; a command without a row does not compile.
+template <class Use>
+auto with_row(const CommandBody& what, const Use& use) {
+  return std::visit(
+      [&](const auto& body) { return use(std::get<CommandRow<std::decay_t<decltype(body)>>>(kCommands), body); }, what);
+}
+
+}  // namespace
+
+const char* verb_of(const CommandBody& what) {
+  return with_row(what, [](const auto& row, const auto&) { return row.verb; });
+}
+
+void check_texts(InputCheck& check, const CommandBody& what) {
+  with_row(what, [&](const auto& row, const auto& body) { row.check(check, body); });
+}
+
+Checked<Prepared> load(const CommandLoader& loader, Sender sender, const CommandBody& what) {
+  return with_row(
+      what, [&](const auto& row, const auto& body) { return row.load(loader, std::move(sender), row.verb, body); });
+}
+
+Checked<execution::Input> input_of(const CommandRun& run, const CommandBody& what) {
+  return with_row(what, [&](const auto& row, const auto& body) { return row.input(run, body); });
+}
+
+}  // namespace parcours::engine

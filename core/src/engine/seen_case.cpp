@@ -1,0 +1,148 @@
+#include "engine/seen_case.hpp"
+
+#include <algorithm>
+
+#include "engine/diagnostics.hpp"
+#include "engine/loaded_case.hpp"
+#include "engine/waits.hpp"
+#include "execution/codec.hpp"
+
+namespace parcours::engine {
+namespace {
+
+constexpr std::size_t kMaxHistory = 10'000;
+constexpr int kShownLevel = 3;  // C4 is for its author alone, and no reader is known to be the author
+
+const char* status_text(store::Status status) {
+  switch (status) {
+    case store::Status::open:
+      return "open";
+    case store::Status::suspended:
+      return "suspended";
+    case store::Status::ended:
+      return "ended";
+    case store::Status::archived:
+      return "archived";
+    case store::Status::purged:
+      return "purged";
+  }
+  return "unknown";
+}
+
+void show_fields(Case& shown, const execution::Case& state) {
+  for (const auto& [name, stored] : state.fields)
+    stored.level <= kShownLevel ? shown.fields.set(name, stored.value) : shown.hidden.push_back(name);
+}
+
+Case outline(const LoadedCase& loaded) {
+  const auto& [row, deployed, state] = loaded;
+  Case shown;
+  shown.reference = row.reference, shown.revision = row.revision;
+  shown.workflow = deployed->workflow.name, shown.version = deployed->version;
+  shown.phase = state.phase, shown.status = status_text(row.status), shown.ended_as = row.ended_as;
+  shown.opened_at = state.opened_at, shown.closing = state.closing, shown.suspended = state.suspended;
+  show_fields(shown, state);
+  return shown;
+}
+
+// The tasks of one case, and its steps that stalled.
+std::vector<Task> tasks_of(const definition::Workflow& workflow, const execution::Case& c) {
+  std::vector<Task> tasks;
+  for (const auto& t : c.tokens)
+    if (t.waits_for_person || !t.stalled.empty())
+      tasks.push_back({{c.reference, t.id},
+                       workflow.name,
+                       t.step,
+                       title_of(workflow, t.step),
+                       t.due,
+                       !t.stalled.empty(),
+                       c.row_path(t.parent),
+                       form_of(workflow, t.step),
+                       t.retry_at});
+  return tasks;
+}
+
+template <class Set>
+void hide_value(execution::Event& event) {
+  if (auto* set = std::get_if<Set>(&event); set && set->level > kShownLevel) set->value = Value();
+}
+
+}  // namespace
+
+CaseReader::CaseReader(EngineContext& engine_context, const Actor& by, std::string_view reference)
+    : engine_context_(engine_context),
+      store_(engine_context.store->read()),
+      now_(engine_context.clock.now()),
+      input_(store_->load_for_command(reference, by.id, micros(now_))),
+      who_{by.id, grants_of(input_.requester)} {}
+
+Checked<SeenCase> CaseReader::see(SeenCase::Detail detail) const {
+  auto seen = input_.case_row ? see(*input_.case_row, detail) : std::nullopt;
+  if (!seen) return diagnostics().problem("not-found");
+  return *std::move(seen);
+}
+
+std::optional<SeenCase> CaseReader::see(const store::CaseRow& row, SeenCase::Detail detail) const {
+  const auto loaded = load_case(engine_context_.catalogue, row);
+  if (!may_view(loaded, who_)) return std::nullopt;
+  SeenCase seen;
+  seen.deployed_ = loaded.deployed;
+  seen.shown_ = outline(loaded);
+  if (detail == SeenCase::Detail::whole) add_details(seen.shown_, loaded);
+  if (detail == SeenCase::Detail::progress) seen.progress_ = progress(loaded);
+  return seen;
+}
+
+Task CaseReader::see(const store::TaskRow& row) const {
+  const auto deployed = engine_context_.catalogue.workflow(row.workflow);
+  const auto& workflow = deployed->workflow;
+  const auto due = row.due == store::no_due ? std::nullopt : std::optional(instant(row.due));
+  return {{row.reference, row.token}, workflow.name, row.step, title_of(workflow, row.step), due, false, row.about,
+          form_of(workflow, row.step)};
+}
+
+void CaseReader::add_details(Case& shown, const LoadedCase& loaded) const {
+  const auto& workflow = loaded.deployed->workflow;
+  shown.tasks = tasks_of(workflow, loaded.state);
+  shown.offers = offers(loaded);
+  shown.waits = waits_of(workflow, loaded.state);
+  shown.history = history(loaded.row);
+}
+
+std::vector<Offer> CaseReader::offers(const LoadedCase& loaded) const {
+  const auto& workflow = loaded.deployed->workflow;
+  const auto deploys = input_.requester.deploys;
+  const auto parameters = engine_context_.catalogue.parameters(deploys, workflow.name);
+  const auto city = engine_context_.catalogue.city(deploys);
+  const execution::DecisionContext decision_context{
+      {now_, engine_context_.calendar, *city}, loaded.row.revision + 1, who_.actor, *parameters};
+  const auto structure = [&](const std::string& name) { return engine_context_.catalogue.structure(*store_, name); };
+  const auto may = [&](const std::vector<execution::Eligible>& eligible) {
+    return trust::may(audience(eligible, loaded.row.territory, structure), who_.actor, who_.grants);
+  };
+  return offers_of(workflow, loaded.state, decision_context, may);
+}
+
+std::vector<Entry> CaseReader::history(const store::CaseRow& row) const {
+  const auto rows = store_->journal(row.head, kMaxHistory);
+  std::vector<Entry> entries;
+  for (auto entry_row = rows.rbegin(); entry_row != rows.rend(); ++entry_row) entries.push_back(entry(*entry_row));
+  return entries;
+}
+
+Entry CaseReader::entry(const store::JournalRow& row) const {
+  auto events = execution::decode_events(row.events);
+  for (auto& event : events) hide_value<execution::FieldSet>(event), hide_value<execution::RowSet>(event);
+  return {row.seq, instant(row.at), engine_context_.catalogue.actor(*store_, row.actor), row.verb,
+          execution::to_values(events)};
+}
+
+definition::CaseProgress CaseReader::progress(const LoadedCase& loaded) const {
+  std::vector<std::vector<execution::Event>> journal;
+  for (const auto& row : store_->journal(loaded.row.head, static_cast<std::size_t>(loaded.row.revision)))
+    journal.push_back(execution::decode_events(row.events));
+  std::reverse(journal.begin(), journal.end());
+  return execution::progress_of(loaded.deployed->workflow, journal);
+}
+
+}  // namespace parcours::engine
