@@ -3,7 +3,7 @@
 #include "base/json.hpp"
 #include "engine/effects.hpp"
 #include "engine/engine_context.hpp"
-#include "execution/codec.hpp"
+#include "execution/codec_record.hpp"
 #include "golden.hpp"
 
 namespace parcours::formats {

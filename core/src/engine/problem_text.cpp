@@ -1,3 +1,4 @@
+// A problem as text for people in a terminal.
 // Problems as text, for the public headers.
 #include "definition/source/to_text.hpp"
 #include "parcours/workflows.hpp"
