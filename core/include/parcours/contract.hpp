@@ -21,7 +21,7 @@ enum class Type {
   choices,   // a list of texts, each one of `of`
   date,      // a Date
   datetime,  // an Instant
-  birth,     // a Date, or another form that expressions read
+  birth,     // a Date, an integer (the year), a text or a record
   duration,  // a Duration
   place,     // a text or a record
   territory,
