@@ -22,21 +22,22 @@ class Checker {
  private:
   // One function for each kind of node. Each returns the type of its node and reports what does not fit.
   Type type_of(Node& node);
-  Type name(Node& node);
+  Type name(Node& node);  // of the environment, or of a macro
   Type member(Node& node);
   Type member_of(const Node& node, const Type& owner);
-  Type index(Node& node);
+  Type index(Node& node);  // of a list by an integer, of a map by a text
   Type list(Node& node);
   Type map(Node& node);
-  void key(const Node& key, std::set<std::string>& seen);
+  void key(const Node& key, std::set<std::string>& seen);  // a text, each one once
   Type conditional(Node& node);
   Type logic(Node& node);
   Type unary(Node& node);
   Type binary(Node& node);
+  // Reports a literal text that is none of the values of the choice `of`.
   void choice(const Node& given, const Node& owner, const Type& of);
   Type macro(Node& node);
   Type macro_answer(Node& node);
-  void condition(const Node& node);
+  void condition(const Node& node);  // reports a node that is no boolean
 
   // Calls: the function, its overload, and constant arguments.
   Type call(Node& node);

@@ -22,6 +22,7 @@ struct Range {
 // value belongs to Bindings, to a literal or to the list of a macro, and must outlive the item. For one thread.
 class Item {
  public:
+  // Without an argument it is unknown. Values are owned. A range of one value is that value.
   Item() : data_(Unknown{}) {}
   Item(Unknown u) : data_(u) {}
   Item(Failure f) : data_(f) {}
@@ -45,7 +46,9 @@ class Item {
 
   bool is_unknown() const { return std::holds_alternative<Unknown>(data_); }
   bool is_failure() const { return std::holds_alternative<Failure>(data_); }
+  // True when it owns its value, so that a part of it must be copied.
   bool owns() const { return std::holds_alternative<Value>(data_); }
+  // The failure. Throws std::bad_variant_access when it is none.
   const Failure& failure() const { return std::get<Failure>(data_); }
   // The value, owned or borrowed; null when the item is something else.
   const Value* value() const {
@@ -58,6 +61,7 @@ class Item {
     const Value* v = value();
     return v ? v->get_if<T>() : nullptr;
   }
+  // The range or the delay; null when it is none.
   const Range* range() const { return std::get_if<Range>(&data_); }
   const Delay* delay() const { return std::get_if<Delay>(&data_); }
   // True when the item is the boolean `b`.
@@ -76,12 +80,13 @@ inline Item no_overload() { return Failure{"no such overload"}; }
 // The work that one evaluation may still do. A unit is one visited node, or some bytes that are copied or compared.
 class Budget {
  public:
-  static constexpr std::size_t kMax = 250'000;
+  static constexpr std::size_t kMax = 250'000;  // units of one evaluation
   // Uses `n` units. False when nothing is left: the caller then stops.
   bool spend(std::size_t n = 1) {
     left_ = n < left_ ? left_ - n : 0;
     return left_ > 0;
   }
+  // True when nothing is left.
   bool spent() const { return left_ == 0; }
 
  private:
@@ -90,7 +95,7 @@ class Budget {
 
 // The present of an evaluation, and its budget. Every function may use both.
 struct Context {
-  const Moment& moment;
+  const Moment& moment;  // the time, the calendar and the city
   Budget budget;
 };
 

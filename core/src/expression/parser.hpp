@@ -33,11 +33,13 @@ class Parser {
   const Token& current() const { return tokens_[next_]; }
   const Token& peek() const { return tokens_[std::min(next_ + 1, tokens_.size() - 1)]; }
   Token advance() { return tokens_[next_ + 1 < tokens_.size() ? next_++ : next_]; }
+  // Skips `mark` when it is next; expect() reports a fault when it is not.
   bool accept(std::string_view mark) { return current().is(mark) ? (advance(), true) : false; }
   void expect(std::string_view mark);
+  // The span from `from` to the end of the last token.
   Span since(std::size_t from) const { return {from, next_ > 0 ? tokens_[next_ - 1].span.end() - from : 1}; }
 
-  // Report a fault and throw Stop.
+  // Report a fault and throw Stop; refuse_optional() only when the current token is `?`.
   [[noreturn]] void stop(std::string_view diagnostic_code, Span where, DiagnosticTable::Arguments arguments = {});
   [[noreturn]] void expected(const std::string& fr, const std::string& en);
   [[noreturn]] void refuse_reserved(const Token& name);
@@ -56,21 +58,21 @@ class Parser {
 
   // Operators: the conditional, the binary ones by precedence, the unary ones.
   NodePtr expression();
-  void recover_word_operator();
+  void recover_word_operator();  // `and`, `or` between operands: a slip
   int current_precedence();
   const Infix* current_infix() const;
-  NodePtr infix(int least);
+  NodePtr infix(int least);  // operators of at least that precedence
   NodePtr binary(const Infix& found, NodePtr left, std::size_t from);
-  NodePtr logic(int precedence, NodePtr left, std::size_t from);
-  bool recover_word_not();
+  NodePtr logic(int precedence, NodePtr left, std::size_t from);  // a run of one operator is one node
+  bool recover_word_not();                                        // `not x`: a slip
   NodePtr unary();
   NodePtr sign(Operator op, std::size_t from);
 
   // An operand with the members, indexes and calls that follow it.
   NodePtr member();
-  NodePtr indexed(NodePtr owner, std::size_t from);
-  NodePtr selected(NodePtr owner, std::size_t from);
-  NodePtr method(NodePtr owner, const Token& name, std::size_t from);
+  NodePtr indexed(NodePtr owner, std::size_t from);                    // owner[index]
+  NodePtr selected(NodePtr owner, std::size_t from);                   // owner.name
+  NodePtr method(NodePtr owner, const Token& name, std::size_t from);  // owner.name(...)
   std::size_t count_arguments() const;
   bool begins_macro(std::string_view name) const;
   NodePtr macro_of(NodePtr owner, const Token& name, std::size_t from);
@@ -81,17 +83,17 @@ class Parser {
   NodePtr literal(Value value, Span span, std::string text);
   NodePtr text_literal();
   NodePtr number(const Token& token, bool negative);
-  NodePtr named(bool rooted);
-  NodePtr global(const Token& name, std::size_t from);
-  NodePtr test_of(std::vector<NodePtr> parts, std::size_t from);
+  NodePtr named(bool rooted);                                     // a name of the environment or a variable
+  NodePtr global(const Token& name, std::size_t from);            // f(x)
+  NodePtr test_of(std::vector<NodePtr> parts, std::size_t from);  // has(owner.name)
   NodePtr parenthesised();
   NodePtr list();
   NodePtr map();
 
   Faults& faults_;
   std::vector<Token> tokens_;
-  std::size_t next_ = 0;
-  std::size_t level_ = 0;
+  std::size_t next_ = 0;   // index of the current token
+  std::size_t level_ = 0;  // see DepthGuard
 };
 
 }  // namespace parcours::expression
