@@ -1,7 +1,7 @@
 #include <unistd.h>
 
 #include "base/json.hpp"
-#include "engine/effects.hpp"
+#include "engine/command/effects.hpp"
 #include "engine/engine_context.hpp"
 #include "execution/codec_record.hpp"
 #include "golden.hpp"

@@ -3,10 +3,10 @@
 #include <functional>
 
 #include "base/retry_delays.hpp"
+#include "engine/command/effects.hpp"
+#include "engine/command/retry_on_conflict.hpp"
+#include "engine/command/unit_of_work.hpp"
 #include "engine/diagnostics.hpp"
-#include "engine/effects.hpp"
-#include "engine/retry_on_conflict.hpp"
-#include "engine/unit_of_work.hpp"
 
 namespace parcours {
 namespace {

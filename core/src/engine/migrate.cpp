@@ -1,10 +1,10 @@
 // Moves running cases to the version of their workflow that is in force.
 #include "base/nearest.hpp"
+#include "engine/command/loaded_case.hpp"
+#include "engine/command/retry_on_conflict.hpp"
+#include "engine/command/unit_of_work.hpp"
 #include "engine/diagnostics.hpp"
-#include "engine/loaded_case.hpp"
-#include "engine/retry_on_conflict.hpp"
 #include "engine/rights.hpp"
-#include "engine/unit_of_work.hpp"
 
 namespace parcours {
 namespace {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "engine/effects.hpp"
+#include "engine/command/effects.hpp"
 #include "engine/engine_context.hpp"
 
 namespace parcours {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/loaded_case.hpp"
+#include "engine/command/loaded_case.hpp"
 
 namespace parcours::engine {
 namespace {

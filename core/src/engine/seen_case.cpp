@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/command/loaded_case.hpp"
 #include "engine/diagnostics.hpp"
-#include "engine/loaded_case.hpp"
 #include "engine/waits.hpp"
 #include "execution/codec.hpp"
 

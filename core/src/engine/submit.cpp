@@ -1,9 +1,9 @@
 // Commits commands: one alone, or a batch with one durable commit.
 #include <optional>
 
+#include "engine/command/retry_on_conflict.hpp"
+#include "engine/command/unit_of_work.hpp"
 #include "engine/diagnostics.hpp"
-#include "engine/retry_on_conflict.hpp"
-#include "engine/unit_of_work.hpp"
 
 namespace parcours {
 namespace {

@@ -4,8 +4,8 @@
 #include <optional>
 #include <tuple>
 
+#include "engine/command/effects.hpp"
 #include "engine/diagnostics.hpp"
-#include "engine/effects.hpp"
 #include "engine/engine_context.hpp"
 #include "engine/rights.hpp"
 #include "execution/codec.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/unit_of_work.hpp"
+#include "engine/command/unit_of_work.hpp"
 #include "execution/codec.hpp"
 #include "story/coverage.hpp"
 #include "story/phrases.hpp"

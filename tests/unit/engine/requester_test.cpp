@@ -1,9 +1,9 @@
 // What each kind of requester may do.
-#include "engine/requester.hpp"
+#include "engine/command/requester.hpp"
 
 #include <gmock/gmock.h>
 
-#include "engine/unit_of_work.hpp"
+#include "engine/command/unit_of_work.hpp"
 #include "support/trial.hpp"
 
 namespace parcours::engine {

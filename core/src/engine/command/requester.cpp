@@ -1,4 +1,4 @@
-#include "engine/requester.hpp"
+#include "engine/command/requester.hpp"
 
 namespace parcours::engine {
 namespace {

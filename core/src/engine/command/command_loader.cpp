@@ -1,12 +1,12 @@
-#include "engine/command_loader.hpp"
+#include "engine/command/command_loader.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "base/nearest.hpp"
+#include "engine/command/input.hpp"
 #include "engine/diagnostics.hpp"
-#include "engine/input.hpp"
 #include "execution/codec.hpp"
 
 namespace parcours::engine {

@@ -1,6 +1,6 @@
 // Runs the actions that a decision asks for, one after the other, until the case needs no other.
 #pragma once
-#include "engine/command_context.hpp"
+#include "engine/command/command_context.hpp"
 
 namespace parcours::engine {
 

@@ -1,4 +1,4 @@
-#include "engine/command_table.hpp"
+#include "engine/command/command_table.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

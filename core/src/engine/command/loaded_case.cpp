@@ -1,4 +1,4 @@
-#include "engine/loaded_case.hpp"
+#include "engine/command/loaded_case.hpp"
 
 #include "execution/codec.hpp"
 

@@ -1,4 +1,4 @@
-#include "engine/message_template.hpp"
+#include "engine/command/message_template.hpp"
 
 #include <gtest/gtest.h>
 

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "engine/catalogue.hpp"
+#include "engine/command/loaded_case.hpp"
+#include "engine/command/requester.hpp"
 #include "engine/engine_context.hpp"
-#include "engine/loaded_case.hpp"
-#include "engine/requester.hpp"
 #include "engine/rights.hpp"
 #include "execution/decide.hpp"
 #include "store/store.hpp"

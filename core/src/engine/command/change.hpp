@@ -1,6 +1,6 @@
 // What a command writes.
 #pragma once
-#include "engine/command_context.hpp"
+#include "engine/command/command_context.hpp"
 #include "store/stored.hpp"
 
 namespace parcours::engine {

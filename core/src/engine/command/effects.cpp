@@ -1,8 +1,8 @@
-#include "engine/effects.hpp"
+#include "engine/command/effects.hpp"
 
 #include <fmt/format.h>
 
-#include "engine/message_template.hpp"
+#include "engine/command/message_template.hpp"
 #include "execution/codec_record.hpp"
 
 namespace parcours::engine {

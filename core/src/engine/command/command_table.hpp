@@ -1,8 +1,8 @@
 // What the engine knows of each command: one row of the table in command_table.cpp.
 #pragma once
-#include "engine/command_context.hpp"
-#include "engine/command_loader.hpp"
-#include "engine/input.hpp"
+#include "engine/command/command_context.hpp"
+#include "engine/command/command_loader.hpp"
+#include "engine/command/input.hpp"
 
 namespace parcours::engine {
 

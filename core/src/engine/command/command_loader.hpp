@@ -2,7 +2,7 @@
 #pragma once
 #include <string>
 
-#include "engine/command_context.hpp"
+#include "engine/command/command_context.hpp"
 
 namespace parcours::engine {
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "engine/command_context.hpp"
-#include "engine/command_loader.hpp"
-#include "engine/command_table.hpp"
+#include "engine/command/command_context.hpp"
+#include "engine/command/command_loader.hpp"
+#include "engine/command/command_table.hpp"
 
 namespace parcours::engine {
 

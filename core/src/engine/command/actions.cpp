@@ -1,4 +1,4 @@
-#include "engine/actions.hpp"
+#include "engine/command/actions.hpp"
 
 #include <algorithm>
 

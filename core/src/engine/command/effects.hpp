@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/command_context.hpp"
+#include "engine/command/command_context.hpp"
 #include "execution/decide.hpp"
 #include "store/stored.hpp"
 

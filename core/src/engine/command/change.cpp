@@ -1,8 +1,8 @@
-#include "engine/change.hpp"
+#include "engine/command/change.hpp"
 
 #include <algorithm>
 
-#include "engine/effects.hpp"
+#include "engine/command/effects.hpp"
 #include "execution/codec.hpp"
 #include "execution/codec_record.hpp"
 

@@ -1,7 +1,7 @@
-#include "engine/input.hpp"
+#include "engine/command/input.hpp"
 
 #include "base/utf8.hpp"
-#include "engine/command_table.hpp"
+#include "engine/command/command_table.hpp"
 #include "engine/diagnostics.hpp"
 
 namespace parcours::engine {

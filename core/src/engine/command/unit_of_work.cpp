@@ -1,10 +1,10 @@
-#include "engine/unit_of_work.hpp"
+#include "engine/command/unit_of_work.hpp"
 
 #include <fmt/format.h>
 
-#include "engine/actions.hpp"
-#include "engine/change.hpp"
-#include "engine/effects.hpp"
+#include "engine/command/actions.hpp"
+#include "engine/command/change.hpp"
+#include "engine/command/effects.hpp"
 
 namespace parcours::engine {
 namespace {

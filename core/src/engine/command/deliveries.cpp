@@ -1,9 +1,9 @@
 // The commands of the engine itself: what is due in a case, and what another case has for it.
 #include <algorithm>
 
+#include "engine/command/effects.hpp"
+#include "engine/command/unit_of_work.hpp"
 #include "engine/diagnostics.hpp"
-#include "engine/effects.hpp"
-#include "engine/unit_of_work.hpp"
 
 namespace parcours::engine {
 namespace {
