@@ -8,9 +8,7 @@ namespace parcours {
 namespace {
 
 using testing::code;
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::SizeIs;
 using testing::Trial;
 
 class EngineActions : public ::testing::Test {

@@ -10,10 +10,8 @@ namespace {
 using testing::code;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using testing::Kind;
 using ::testing::SizeIs;
 using testing::Trial;
-using testing::usual_kind;
 
 class EngineOfTrials : public ::testing::Test {
  protected:
@@ -284,30 +282,6 @@ TEST_F(EngineOfTrials, NobodyHasSeenARevisionThatIsYetToCome) {
   for (const std::int64_t seen : {-1, 2, 99})
     EXPECT_EQ(code(engine.submit({Complete{task, {}, "fin"}, {"chloe"}, seen, {}, {}})), "conflict");
   EXPECT_TRUE(engine.submit({Complete{task, {}, "fin"}, {"chloe"}, 1, {}, {}}));
-}
-
-// These tests need a database that outlives its engine: one in memory does not.
-class EngineThatIsOpenedAgain : public ::testing::Test {
- protected:
-  Trial t{usual_kind() == Kind::memory ? Kind::file : usual_kind()};
-  void SetUp() override { reference = t.open()->reference; }
-  std::string reference;
-};
-
-TEST_F(EngineThatIsOpenedAgain, UnderAnotherKeyIsRefused) {
-  auto settings = t.settings();
-  settings.key = t.folder.path() / "another.key";
-
-  EXPECT_THROW(Engine{settings}, Error);
-  EXPECT_FALSE(std::filesystem::exists(settings.key));
-}
-
-TEST_F(EngineThatIsOpenedAgain, HasWhatWasAcknowledged) {
-  t.close();
-  t.open_again();
-
-  EXPECT_EQ(t.engine.read({"chloe"}, reference)->revision, 1);
-  EXPECT_THAT(t.engine.verify(), IsEmpty());
 }
 
 }  // namespace
