@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "engine/seen_case.hpp"
+#include "execution/codec_record.hpp"
 #include "report/bilan.hpp"
 
 namespace parcours {

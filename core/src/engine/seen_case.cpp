@@ -137,12 +137,12 @@ Entry CaseReader::entry(const store::JournalRow& row) const {
           execution::to_values(events)};
 }
 
-definition::CaseProgress CaseReader::progress(const LoadedCase& loaded) const {
+drawing::CaseProgress CaseReader::progress(const LoadedCase& loaded) const {
   std::vector<std::vector<execution::Event>> journal;
   for (const auto& row : store_->journal(loaded.row.head, static_cast<std::size_t>(loaded.row.revision)))
     journal.push_back(execution::decode_events(row.events));
   std::reverse(journal.begin(), journal.end());
-  return execution::progress_of(loaded.deployed->workflow, journal);
+  return drawing::progress_of(loaded.deployed->workflow, journal);
 }
 
 }  // namespace parcours::engine

@@ -22,7 +22,7 @@ class SeenCase {
   const Case& shown() const& { return shown_; }
   Case shown() && { return std::move(shown_); }
   // Of Detail::progress; empty otherwise.
-  const definition::CaseProgress& progress() const { return progress_; }
+  const drawing::CaseProgress& progress() const { return progress_; }
   // The workflow version in which the case runs.
   const definition::Workflow& workflow() const { return deployed_->workflow; }
 
@@ -32,7 +32,7 @@ class SeenCase {
 
   std::shared_ptr<const Deployed> deployed_;
   Case shown_;
-  definition::CaseProgress progress_;
+  drawing::CaseProgress progress_;
 };
 
 // One reading by one actor: the reader's loader. It sees the database at one moment. For one thread; outlived by the
@@ -61,7 +61,7 @@ class CaseReader {
   // The last revisions, the oldest of them first. Values that the reader may not see are empty.
   std::vector<Entry> history(const store::CaseRow& row) const;
   Entry entry(const store::JournalRow& row) const;
-  definition::CaseProgress progress(const LoadedCase& loaded) const;
+  drawing::CaseProgress progress(const LoadedCase& loaded) const;
 
   EngineContext& engine_context_;
   std::unique_ptr<store::Reader> store_;
