@@ -33,10 +33,10 @@ TEST_P(Worklist, IsInTheOrderOfDueDatesThenCasesThenTokens) {
   const auto one = open_with({{10, 300}, {11, 100}}), two = open_with({{10, 100}, {10, no_due}, {12, 1}});
   const auto tasks = store->read()->tasks({10, 11}, {}, 10);
   ASSERT_EQ(tasks.size(), 4U);
-  EXPECT_EQ(tasks[0], one.opened[1]);
-  EXPECT_EQ(tasks[1], two.opened[0]);
-  EXPECT_EQ(tasks[2], one.opened[0]);
-  EXPECT_EQ(tasks[3], two.opened[1]);
+  EXPECT_EQ(tasks[0], one.added_tasks[1]);
+  EXPECT_EQ(tasks[1], two.added_tasks[0]);
+  EXPECT_EQ(tasks[2], one.added_tasks[0]);
+  EXPECT_EQ(tasks[3], two.added_tasks[1]);
 }
 
 TEST_P(Worklist, ComesPageByPage) {
