@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Every test: sets up what is missing, builds and runs all tests, those of the base layer under the address and undefined-behaviour
 # sanitizers too, and plays the demo, which is what is built optimised. With --sanitizers, every suite that they matter to again
-# under them and under the thread sanitizer (an hour on two cores). Quiet when all is well; exit code 0 only when every test passed.
+# under them and under the thread sanitizer (an hour on two cores). clang-tidy reads the sources that the last commit
+# changes; scripts/tidy.sh --all reads the whole tree. Quiet when all is well; exit code 0 only when every test passed.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cd "$root"
 bash scripts/setup.sh tests
@@ -52,6 +53,7 @@ else
   run asan --tests-regex '^unit\.base\.'
 fi
 
+bash scripts/tidy.sh
 long demo bash scripts/demo.sh
 long demo-postgres bash scripts/demo.sh --postgres
 say "$passed passed, 0 failed, $skipped skipped"

@@ -11,8 +11,8 @@ using definition::none;
 using definition::Option;
 using definition::Step;
 using definition::Workflow;
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 // recevoir (task) -> trier (task: garder -> recevoir, clore -> end) ; choisir decides.
 Workflow small_workflow() {
@@ -34,7 +34,7 @@ Workflow small_workflow() {
   return w;
 }
 
-class ReadStory : public testing::Test {
+class ReadStory : public ::testing::Test {
  protected:
   StoryReadResult read(const std::string& text) const {
     return read_story(text, "s.yaml", {workflow_, calendar_, roles_});
