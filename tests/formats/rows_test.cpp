@@ -49,15 +49,17 @@ Record as_record(const store::EffectRow& row) {
 }
 
 TEST(OutboxFormat, IsThatOfTheGoldenFile) {
-  definition::Workflow workflow;
-  workflow.texts["relance"] = Text{"Dossier {case.ref} : à traiter", "Case {case.ref}: to be done"};
+  auto deployed = std::make_shared<engine::Deployed>();
+  deployed->workflow.texts["relance"] = Text{"Dossier {case.ref} : à traiter", "Case {case.ref}: to be done"};
   execution::Case c;
   c.reference = "P2-2026-00001";
   c.tokens.resize(1);
   c.tokens[0].id = 2, c.tokens[0].step = "trier";
+  engine::CommandContext context{{engine::EngineRequester{}}, "ring", Instant(Duration(1795435200000000))};
+  context.before.state = c;
+  context.deployed = deployed;
   List rows;
-  for (const auto& row : engine::rows_of(every_effect(), workflow, c, c, Instant(Duration(1795435200000000))))
-    rows.push_back(as_record(row));
+  for (const auto& row : engine::effect_rows(context, c, every_effect())) rows.push_back(as_record(row));
 
   expect_golden(json::write_exact(rows), "outbox.json");
   EXPECT_EQ(json::read_exact(golden("outbox.json")), Value(rows));
