@@ -1,3 +1,4 @@
+PRAGMA application_id=1348563555;
 PRAGMA foreign_keys=OFF;
 BEGIN TRANSACTION;
 CREATE TABLE schema_version (component text not null, number bigint not null, primary key (component, number)) without rowid;
