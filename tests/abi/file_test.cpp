@@ -69,6 +69,29 @@ TEST_F(AFile, WithAForgedHeaderNeverKills) {
   }
 }
 
+// Every number that decides what is mapped, in every segment that is loaded: far too large.
+TEST_F(AFile, WithAForgedSegmentIsRefused) {
+  const auto whole = bytes_of(fixture("good"));
+  int forgeries = 0;
+  for (std::size_t header = 64; header < 64 + 56u * static_cast<unsigned char>(whole[56]); header += 56) {
+    if (whole.compare(header, 4, std::string("\x01\0\0\0", 4)) != 0) continue;  // PT_LOAD
+    for (const std::size_t field : {8, 16, 32, 40, 48}) {  // p_offset, p_vaddr, p_filesz, p_memsz, p_align
+      auto forged = whole;
+      forged.replace(header + field, 8, std::string(8, '\xff'));
+      const auto name = "forged" + std::to_string(header) + "_" + std::to_string(field) + ".so";
+      EXPECT_THAT(refusal_of(write(name, forged)), HasSubstr(name)) << header << " " << field;
+      ++forgeries;
+    }
+  }
+  EXPECT_GE(forgeries, 10);
+}
+
+TEST_F(AFile, ThatIsEmptyAfterItsFirstPagesIsRefused) {
+  auto bytes = bytes_of(fixture("good"));
+  std::fill(bytes.begin() + 8192, bytes.end(), '\0');
+  EXPECT_THAT(refusal_of(write("partly.so", bytes)), HasSubstr("copy it again"));
+}
+
 TEST_F(AFile, ThatOthersMayWriteIsRefused) {
   const auto file = copy("good");
   std::filesystem::permissions(file, std::filesystem::perms::others_write, std::filesystem::perm_options::add);

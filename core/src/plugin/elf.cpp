@@ -2,10 +2,12 @@
 #include <elf.h>
 #include <fmt/format.h>
 
+#include <array>
 #include <bit>
 #include <cstring>
 #include <fstream>
-#include <span>
+#include <set>
+#include <vector>
 
 #include "parcours/error.hpp"
 #include "plugin/file.hpp"
@@ -48,6 +50,7 @@ class Reader {
   [[noreturn]] void refuse(const std::string& why) const {
     throw Error(Error::Code::plugin, fmt::format("{}: {}", file_.string(), why));
   }
+  [[noreturn]] void refuse_damaged() const { refuse("has damaged headers"); }
   [[noreturn]] void refuse_truncated() const { refuse("is cut off: its headers tell of more than the file holds"); }
 
  private:
@@ -72,19 +75,79 @@ void check_kind(Reader& file, const Elf64_Ehdr& header) {
     file.refuse(
         fmt::format("is built for another machine (ELF {}), this engine is of {}", header.e_machine, this_machine));
   if (header.e_type != ET_DYN) file.refuse("is a program or an object file, no shared library");
-  if (header.e_phentsize != sizeof(Elf64_Phdr)) file.refuse("has damaged headers");
+  if (header.e_phentsize != sizeof(Elf64_Phdr)) file.refuse_damaged();
   // The table of sections is at the end of the file, so the file is complete when it contains the table.
   if (header.e_shoff != 0 && !file.holds(header.e_shoff, std::uint64_t{header.e_shnum} * header.e_shentsize))
     file.refuse_truncated();
 }
 
-// Whether the segment is one that the dynamic linker loads from.
+// A segment whose bytes the dynamic linker reads must be in the file.
 void check_segment(Reader& file, const Elf64_Phdr& segment) {
   if (segment.p_type == PT_INTERP) file.refuse("is a program, no shared library");
-  if (segment.p_type != PT_LOAD && segment.p_type != PT_DYNAMIC) return;
+  if (segment.p_type == PT_NULL || segment.p_type == PT_GNU_STACK) return;
   if (!file.holds(segment.p_offset, segment.p_filesz)) file.refuse_truncated();
-  if (segment.p_filesz > segment.p_memsz) file.refuse("has damaged headers");
+  if (segment.p_filesz > segment.p_memsz) file.refuse_damaged();
 }
+
+// What the dynamic linker maps, in the order of the headers.
+class Mapping {
+ public:
+  explicit Mapping(Reader& file) : file_(file) {}
+
+  void add(const Elf64_Phdr& segment) {
+    if (segment.p_type == PT_LOAD) return load(segment);
+    if (segment.p_type == PT_DYNAMIC || segment.p_type == PT_GNU_RELRO || segment.p_type == PT_TLS) {
+      if (!seen_.insert(segment.p_type).second) file_.refuse_damaged();
+      inner_.push_back(segment);
+    }
+  }
+
+  // The headers themselves and every special segment are inside what is mapped, and the linker finds its tables.
+  void check(const Elf64_Ehdr& header) {
+    if (loads_.empty() || !seen_.contains(PT_DYNAMIC)) file_.refuse("is no shared library");
+    if (header.e_phoff + std::uint64_t{header.e_phnum} * sizeof(Elf64_Phdr) > loads_.front().p_filesz)
+      file_.refuse_damaged();
+    for (const auto& segment : inner_) {
+      if (!is_mapped(segment.p_vaddr, segment.p_memsz)) file_.refuse_damaged();
+      if (segment.p_type == PT_DYNAMIC) check_tables(segment);
+    }
+  }
+
+ private:
+  static constexpr std::uint64_t kPage = 4096, kMaxSpan = std::uint64_t{1} << 31;
+
+  void load(const Elf64_Phdr& segment) {
+    const bool aligned = std::has_single_bit(segment.p_align) && segment.p_align >= kPage &&
+                         segment.p_vaddr % kPage == segment.p_offset % kPage;
+    const bool fits = segment.p_vaddr <= kMaxSpan && segment.p_memsz <= kMaxSpan && segment.p_align <= kMaxSpan;
+    const bool ascends = loads_.empty() ? segment.p_vaddr < kPage : segment.p_vaddr >= end();
+    if (!aligned || !fits || !ascends) file_.refuse_damaged();
+    loads_.push_back(segment);
+  }
+  std::uint64_t end() const { return loads_.back().p_vaddr + loads_.back().p_memsz; }
+  bool is_mapped(std::uint64_t at, std::uint64_t bytes) const {
+    return at >= loads_.front().p_vaddr && bytes <= kMaxSpan && at <= end() &&
+           at + bytes <= (end() / kPage + 1) * kPage;
+  }
+
+  // A file that was copied in part has the length of the whole and zeros where its tables should be.
+  void check_tables(const Elf64_Phdr& dynamic) {
+    std::set<Elf64_Sxword> found;
+    for (std::uint64_t at = 0; at + sizeof(Elf64_Dyn) <= dynamic.p_filesz; at += sizeof(Elf64_Dyn)) {
+      const auto entry = file_.read<Elf64_Dyn>(dynamic.p_offset + at);
+      if (entry.d_tag == DT_NULL) break;
+      if ((entry.d_tag == DT_STRTAB || entry.d_tag == DT_SYMTAB) && !is_mapped(entry.d_un.d_ptr, 1))
+        file_.refuse_damaged();
+      found.insert(entry.d_tag);
+    }
+    for (const auto needed : {DT_STRTAB, DT_SYMTAB, DT_STRSZ})
+      if (!found.contains(needed)) file_.refuse("is empty where the tables of a shared library are: copy it again");
+  }
+
+  Reader& file_;
+  std::vector<Elf64_Phdr> loads_, inner_;
+  std::set<Elf64_Word> seen_;
+};
 
 }  // namespace
 
@@ -92,14 +155,13 @@ void check_library(const std::filesystem::path& file) {
   Reader reader(file);
   const auto header = read_header(reader);
   check_kind(reader, header);
-  bool loads = false, dynamic = false;
+  Mapping mapping(reader);
   for (unsigned i = 0; i < header.e_phnum; ++i) {
     const auto segment = reader.read<Elf64_Phdr>(header.e_phoff + i * sizeof(Elf64_Phdr));
     check_segment(reader, segment);
-    loads |= segment.p_type == PT_LOAD;
-    dynamic |= segment.p_type == PT_DYNAMIC;
+    mapping.add(segment);
   }
-  if (!loads || !dynamic) reader.refuse("is no shared library");
+  mapping.check(header);
 }
 
 }  // namespace parcours::plugin
