@@ -114,6 +114,10 @@ class ARule(unittest.TestCase):
         self.assert_found("core/src/base/a.hpp", "\n" * 150, "151 lines, 150 at most")
         self.assertEqual([], self.found({"core/src/base/a.hpp": "\n" * 149}))
 
+    def test_finds_a_private_word_in_a_comment(self):
+        self.assert_found("core/src/base/a.hpp", "// What is told to people.\n", "plainer word")
+        self.assertEqual([], self.found({"core/src/base/a.hpp": "int told;  // What people read.\n"}))
+
     def test_finds_a_wide_line(self):
         self.assert_found("bindings/cli/a.cpp", "//" + "é" * 119 + "\n", "121 columns")
         self.assertEqual([], self.found({"bindings/cli/a.cpp": "//" + "é" * 118 + "\n"}))

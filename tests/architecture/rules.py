@@ -260,6 +260,21 @@ def short_files(sources):
             yield source.at(1, f"{count} lines, {most} at most")
 
 
+PRIVATE_WORDS = re.compile(
+    r"//.*\b(told|tells?|said|says?|stands?|stood|mend|mends|mended|whom|whoever|gift|beside)\b", re.IGNORECASE)
+
+
+def plain_words(sources):
+    """No comment of the product has a word that CONTRIBUTING.md excludes."""
+    for source in sources:
+        if source.is_test:
+            continue
+        for number, line in enumerate(source.text.split("\n"), 1):
+            found = PRIVATE_WORDS.search(line)
+            if found and "://" not in line:
+                yield source.at(number, f"'{found[1]}' in a comment: CONTRIBUTING.md has a plainer word")
+
+
 RAW = re.compile(r'R"(?P<mark>[^(\s]{0,16})\((?:.|\n)*?\)(?P=mark)"')
 
 
@@ -415,7 +430,7 @@ def whole_cases(sources):
 
 
 OF_SOURCES = (layers, rooms, outside, libraries, one_source_reads_the_command_line, sheets, clocks,
-              state_of_the_process, short_files, narrow_lines, opening_comments, cycles, whole_cases)
+              state_of_the_process, short_files, narrow_lines, plain_words, opening_comments, cycles, whole_cases)
 OF_FUNCTIONS = (long_functions, parameters, spread_of_lengths)
 OF_FOLDERS = (folders,)
 RULES = {rule.__name__: rule for rule in OF_SOURCES + OF_FUNCTIONS + OF_FOLDERS}

@@ -48,7 +48,7 @@ struct Retry {
 
 // Starts an anytime step that the case offers. A step without a `by` is done at once, with the values of the form.
 // `in`: the token of the block or branch that offers the step (Offer::in); 0: the first that offers it. For the actors
-// to whom the step is offered.
+// of the offer.
 struct Start {
   std::string reference, step;
   Record with{};

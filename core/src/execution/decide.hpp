@@ -76,10 +76,10 @@ struct Eligible {
 std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case,
                                const std::vector<definition::ActorSelector>& who, std::int64_t frame = 0,
                                std::string_view opener = {});
-// The actors of a step: its `by`; without one, those to whom it is offered.
+// The actors of a step: its `by`; without one, the actors of its offer.
 std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case, const definition::Step& step,
                                std::int64_t frame = 0, std::string_view opener = {});
-// The actors for whom a token waits.
+// The actors that a token waits for.
 std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case, const Token& token);
 // The form in events and effects: "role:referent", "role:partenaire@mission_locale", "actor:nadia".
 std::string recipient_text(const Eligible& who);

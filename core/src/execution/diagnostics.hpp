@@ -1,4 +1,4 @@
-// The table of the problems that `decide` reports to whoever sent a command.
+// The table of the problems that `decide` reports to the sender of a command.
 #pragma once
 #include "base/diagnostics.hpp"
 

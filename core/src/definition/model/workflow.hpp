@@ -65,7 +65,7 @@ struct Step {
   int line = 0;                              // its line in the file
 
   // Returns whether a token at the step waits for a command of a person. The performers of an anytime step without `by`
-  // are those whom it is offered to.
+  // are the actors of its offer.
   bool asks_person() const;
   // Returns where an outcome leads; null when the step has no such outcome.
   const Target* route(std::string_view outcome) const;

@@ -1,4 +1,4 @@
-// The stored form of a whole workflow, described as codec_parts.hpp says: on top of its steps, the fields, messages,
+// The stored form of a whole workflow, described as in codec_parts.hpp: on top of its steps, the fields, messages,
 // texts and rules of the workflow itself.
 #pragma once
 #include "definition/stored/codec_steps.hpp"

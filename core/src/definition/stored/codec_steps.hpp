@@ -1,4 +1,4 @@
-// The stored form of steps, blocks, phases and lines, described as codec_parts.hpp says. A step refers to another by
+// The stored form of steps, blocks, phases and lines, described as in codec_parts.hpp. A step refers to another by
 // its index in the list of steps, a block by its index in the list of blocks; -1 is none.
 #pragma once
 #include "definition/stored/codec_parts.hpp"

@@ -1,4 +1,4 @@
-// A workflow as text. codec_parts.hpp says which parts are written.
+// A workflow as text. codec_parts.hpp decides which parts are written.
 #include <concepts>
 
 #include "base/json.hpp"

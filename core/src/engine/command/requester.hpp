@@ -22,7 +22,7 @@ struct LinkRequester {
 // The engine itself: what is due, and what one case has for another. It needs no grant.
 struct EngineRequester {};
 
-// A closed list: whoever decides about a requester decides about each of them.
+// A closed list: what decides about a requester decides about each kind.
 using Requester = std::variant<ActorRequester, LinkRequester, EngineRequester>;
 
 // The name under which grants are looked up and the journal is signed. Empty for a link, to which nothing is granted.
