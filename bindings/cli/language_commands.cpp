@@ -32,7 +32,8 @@ Exit answer_rows(std::istream& rows, const std::string& name, const Settings& se
     const auto answer = answer_row(row, system_clock().now(), settings);
     if (!answer) exit = Exit::problems;
     std::cout << (answer ? *answer : format(answer.problems().front(), name + ":" + std::to_string(number), screen))
-              << std::endl;
+              << '\n'
+              << std::flush;
   }
   return exit;
 }

@@ -109,7 +109,7 @@ void Screen::error(std::string_view code, std::string_view text) const {
 std::string Screen::local(Instant at) const { return local_time(at, zone_); }
 
 std::string Screen::until(Instant due) const {
-  const auto text = local(due);
+  auto text = local(due);
   if (!text.ends_with(" 00:00")) return text;
   return local(due - std::chrono::minutes(1)).substr(0, 10);
 }

@@ -26,9 +26,9 @@ enum class Picture { written, no_program, failed };
 // Runs the program of graphviz to draw `dot` to the file `to`.
 Picture draw_svg(const std::string& dot, const std::string& to) {
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> input(std::tmpfile(), &std::fclose);
-  if (!input || std::fwrite(dot.data(), 1, dot.size(), input.get()) != dot.size() || std::fflush(input.get()) != 0)
+  if (!input || std::fwrite(dot.data(), 1, dot.size(), input.get()) != dot.size() || std::fflush(input.get()) != 0 ||
+      std::fseek(input.get(), 0, SEEK_SET) != 0)
     return Picture::failed;
-  std::rewind(input.get());
   posix_spawn_file_actions_t redirected;
   posix_spawn_file_actions_init(&redirected);
   posix_spawn_file_actions_adddup2(&redirected, fileno(input.get()), STDIN_FILENO);
