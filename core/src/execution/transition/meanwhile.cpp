@@ -122,12 +122,13 @@ void Meanwhile::expire(const Timer& timer) {
   state_.end_case("expired");
 }
 
-void Meanwhile::update() {
-  if (state_.a_case().suspended) return;
+bool Meanwhile::update() {
+  if (state_.a_case().suspended) return false;
   for (const Timer& timer : std::vector<Timer>(state_.a_case().timers)) {
     const Line* line = find_line(state_.workflow(), timer.line);
-    if (line && update_timer(timer, *line)) return;
+    if (line && update_timer(timer, *line)) return true;
   }
+  return false;
 }
 
 bool Meanwhile::update_timer(const Timer& timer, const Line& line) {

@@ -34,9 +34,10 @@ class Meanwhile {
   bool has_overdue() const { return !overdue_.empty(); }
   void fire_next_overdue();
 
-  // Looks at every line after a move: what its `when` or `pause` waits for, and a date that follows a field. Returns
-  // after the first line that has fired, because the others may be gone.
-  void update();
+  // Looks at every line after a move: what its `when` or `pause` waits for, and a date that follows a field. Stops at
+  // the first line that has fired or is overdue and returns true, because the others may be gone; the scheduler then
+  // calls it again.
+  bool update();
 
   // Does what the line does: reminds, starts a step, then moves the path. `outcome`: of the message that it took.
   void execute(const ActiveLine& active, const std::string& outcome);

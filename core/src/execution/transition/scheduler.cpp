@@ -19,9 +19,8 @@ void Scheduler::run_moves() {
       if (state_.is_active(move->frame)) follow(*move);
     } else if (parts_.meanwhile.has_overdue()) {
       parts_.meanwhile.fire_next_overdue();
-    } else {
-      parts_.meanwhile.update();
-      if (!path_.has_move() && !parts_.meanwhile.has_overdue()) return;
+    } else if (!parts_.meanwhile.update()) {
+      return;
     }
   }
 }
