@@ -18,10 +18,11 @@ void Meanwhile::set_line(const ActiveLine& active, Instant from, std::int64_t fr
   const Line& line = *active.line;
   auto at = due_at(line, from, state_.view(frame));
   const bool past = at && *at <= state_.now();
+  const bool acts = !line.next.empty() || line.also != definition::none;
   if (past && line.every) at = due_again(line, *at, state_.context().moment);
-  if (past && !line.every && line.next.empty()) at.reset();
+  if (past && !line.every && !acts) at.reset();
   state_.emit(TimerSet{active.token, line.key, from, at});
-  if (past && !line.next.empty()) overdue_.push_back(*state_.a_case().timer(active.token, line.key));
+  if (past && acts) overdue_.push_back(*state_.a_case().timer(active.token, line.key));
 }
 
 void Meanwhile::resume(Instant stopped) {

@@ -20,8 +20,8 @@ class Meanwhile {
 
   // Activates the lines of an owner, as its token is entered. `frame`: from where their expressions see the case.
   void set_lines(const std::vector<definition::Line>& lines, std::int64_t token, std::int64_t frame);
-  // Activates one line from that instant. A reminder whose time is past is left out; a line that moves and whose time
-  // is past is overdue, and the scheduler fires it.
+  // Activates one line from that instant. A line whose time is past is overdue, and the scheduler fires it at once; one
+  // that only reminds is left out.
   void set_line(const ActiveLine& active, Instant from, std::int64_t frame);
   // Moves the timers by the time for which the case was suspended, and activates them again.
   void resume(Instant stopped);
