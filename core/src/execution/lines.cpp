@@ -27,7 +27,7 @@ const std::vector<Line>* lines_under(const definition::Workflow& w, std::string_
 
 bool is_elapsed(const Delay& d) { return d.unit == Delay::Unit::minutes || d.unit == Delay::Unit::hours; }
 
-std::optional<Instant> after(const Line& line, const Delay& delay, Instant from, const Calendar& calendar) {
+Instant after(const Line& line, const Delay& delay, Instant from, const Calendar& calendar) {
   return line.next.empty() ? calendar.last_day_start(delay, from, line.roll)
                            : calendar.end_of_delay(delay, from, line.roll);
 }
@@ -39,7 +39,57 @@ std::optional<Instant> instant_of(const Line& line, const Value& value, Instant 
   if (const auto* time = value.get_if<Duration>()) return from + *time;
   const auto* text = value.get_if<std::string>();
   const auto delay = text ? parse_delay(*text) : std::nullopt;
-  return delay ? after(line, *delay, from, calendar) : std::nullopt;
+  return delay ? std::optional(after(line, *delay, from, calendar)) : std::nullopt;
+}
+
+// The value of the line's `at`, or of its `after` as an expression; empty when it is unknown or there is none.
+std::optional<Value> value_of(const Line& line, const EvaluationContext& context) {
+  const auto* program = line.at ? &*line.at : line.delay ? std::get_if<expression::Program>(&*line.delay) : nullptr;
+  if (!program) return std::nullopt;
+  auto result = evaluate(*program, context);
+  if (result.kind != expression::Result::Kind::value) return std::nullopt;
+  return std::move(result.value);
+}
+
+bool reads_clock(const Line& line) {
+  if (!line.at) return false;
+  const auto& names = line.at->reads();
+  return std::any_of(names.begin(), names.end(), [](const auto& name) { return name == "now" || name == "today"; });
+}
+
+// From where the times of a line with `every` count. `in_days`: from a day, whose hour does not matter.
+struct Anchor {
+  Instant at;
+  bool in_days = false;
+};
+
+Anchor anchor_after(const Line& line, const Delay& delay, Instant from, const Calendar& calendar) {
+  if (is_elapsed(delay) || is_elapsed(*line.every)) return {after(line, delay, from, calendar), false};
+  return {calendar.last_day_start(delay, from, Roll::none), true};
+}
+
+std::optional<Anchor> anchor_of(const Line& line, Instant from, Instant last, const EvaluationContext& context) {
+  const auto& calendar = context.decision.moment.calendar;
+  if (!line.at && !line.delay) return Anchor{from, true};
+  if (const auto* delay = line.delay ? std::get_if<Delay>(&*line.delay) : nullptr)
+    return anchor_after(line, *delay, from, calendar);
+  if (reads_clock(line)) return Anchor{last};
+  const auto value = value_of(line, context);
+  if (!value) return std::nullopt;
+  if (const auto* day = value->get_if<Date>()) return Anchor{calendar.start_of(*day)};
+  const auto* text = value->get_if<std::string>();
+  if (const auto delay = text ? parse_delay(*text) : std::nullopt) return anchor_after(line, *delay, from, calendar);
+  const auto at = instant_of(line, *value, from, calendar);
+  return at ? std::optional(Anchor{*at}) : std::nullopt;
+}
+
+Instant repetition(const Line& line, const Anchor& anchor, std::int64_t times, const Calendar& calendar) {
+  Delay delay = *line.every;
+  delay.n *= times;
+  if (anchor.in_days || is_elapsed(delay)) return after(line, delay, anchor.at, calendar);
+  const auto day = calendar.day_of(calendar.last_day_start(delay, anchor.at, line.roll));
+  const auto seconds = anchor.at - std::chrono::floor<std::chrono::minutes>(anchor.at);
+  return calendar.at(day, calendar.time_of(anchor.at)) + seconds;
 }
 
 // The delay that is written in the line; null when there is none, or an expression gives it.
@@ -96,27 +146,35 @@ std::int64_t frame_of_line(const Case& a_case, const ActiveLine& active) {
 
 std::optional<Instant> due_at(const Line& line, Instant from, const EvaluationContext& context) {
   const auto& calendar = context.decision.moment.calendar;
-  const auto* program = line.at ? &*line.at : line.delay ? std::get_if<expression::Program>(&*line.delay) : nullptr;
-  if (!program) {
-    const auto* delay = delay_of(line);
-    return delay ? after(line, *delay, from, calendar) : std::nullopt;
-  }
-  const auto result = evaluate(*program, context);
-  if (result.kind != expression::Result::Kind::value) return std::nullopt;
-  return instant_of(line, result.value, from, calendar);
+  if (const auto* delay = line.at ? nullptr : delay_of(line)) return after(line, *delay, from, calendar);
+  const auto value = value_of(line, context);
+  return value ? instant_of(line, *value, from, calendar) : std::nullopt;
 }
 
-std::optional<Instant> due_again(const Line& line, Instant last, const Moment& moment) {
-  if (!line.every) return std::nullopt;
-  constexpr int most_missed = 10'000;
-  Instant next = last;
-  for (int i = 0; i < most_missed; ++i) {
-    const Instant later = moment.calendar.last_day_start(*line.every, next, line.roll);
-    if (later <= next) return std::nullopt;
-    next = later;
-    if (next > moment.now) return next;
+std::optional<Instant> due_again(const Line& line, Instant from, Instant last, const EvaluationContext& context) {
+  const auto anchor = line.every ? anchor_of(line, from, last, context) : std::nullopt;
+  if (!anchor) return std::nullopt;
+  const Moment& moment = context.decision.moment;
+  const auto is_past = [&](std::int64_t times) {
+    return !(repetition(line, *anchor, times, moment.calendar) > moment.now);
+  };
+  constexpr std::int64_t most = std::int64_t(1) << 32;
+  std::int64_t high = 1;
+  while (is_past(high))
+    if ((high *= 2) > most) return std::nullopt;
+  std::int64_t low = high / 2;  // past, or the anchor
+  while (high - low > 1) {
+    const std::int64_t middle = low + (high - low) / 2;
+    (is_past(middle) ? low : high) = middle;
   }
-  return moment.calendar.last_day_start(*line.every, moment.now, line.roll);
+  return repetition(line, *anchor, high, moment.calendar);
+}
+
+std::optional<Instant> due_after_pause(const Line& line, Instant from, std::optional<Instant> last,
+                                       const EvaluationContext& context) {
+  const auto at = due_at(line, from, context);
+  if (!line.every || !at || *at > context.decision.moment.now) return at;
+  return line.at ? last : due_again(line, from, *at, context);
 }
 
 Instant shifted(const Line& line, Instant from, Instant stopped, const EvaluationContext& context) {

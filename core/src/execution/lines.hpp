@@ -38,8 +38,14 @@ std::int64_t frame_of_line(const Case& a_case, const ActiveLine& active);
 // When a line is due that became active at `from`. A line that moves is due at the end of its last day; one that only
 // reminds or starts a step, at the beginning of that day. Empty: its date is unknown, or it has none.
 std::optional<Instant> due_at(const definition::Line& line, Instant from, const EvaluationContext& context);
-// The next time of a line with `every`, after `last` and after now; empty for another line.
-std::optional<Instant> due_again(const definition::Line& line, Instant last, const Moment& moment);
+// The first time of a line with `every` after its first one, and after now; empty for another line. Each time counts
+// from the beginning of the line, or from its `after` or `at`, and is rolled by itself. Beside an instant it keeps the
+// hour of the first. `last`: the last time that is known; a line whose `at` reads the clock counts from there.
+std::optional<Instant> due_again(const definition::Line& line, Instant from, Instant last,
+                                 const EvaluationContext& context);
+// The same as due_at, for a line whose clock did not run until now: of a line with `every`, the next time from now on.
+std::optional<Instant> due_after_pause(const definition::Line& line, Instant from, std::optional<Instant> last,
+                                       const EvaluationContext& context);
 // When a delay that began at `from` would have begun without the pause from `stopped` until now. The pause counts in
 // the unit of the delay; without a delay, in elapsed time.
 Instant shifted(const std::optional<Delay>& delay, Instant from, Instant stopped, const Moment& moment);

@@ -16,10 +16,11 @@ void Meanwhile::set_lines(const std::vector<Line>& lines, std::int64_t token, st
 
 void Meanwhile::set_line(const ActiveLine& active, Instant from, std::int64_t frame) {
   const Line& line = *active.line;
-  auto at = due_at(line, from, state_.view(frame));
+  const auto view = state_.view(frame);
+  auto at = due_at(line, from, view);
   const bool past = at && *at <= state_.now();
   const bool acts = !line.next.empty() || line.also != definition::none;
-  if (past && line.every) at = due_again(line, *at, state_.context().moment);
+  if (past && line.every) at = due_again(line, from, *at, view);
   if (past && !line.every && !acts) at.reset();
   state_.emit(TimerSet{active.token, line.key, from, at});
   if (past && acts) overdue_.push_back(*state_.a_case().timer(active.token, line.key));
@@ -35,7 +36,7 @@ void Meanwhile::resume(Instant stopped) {
     }
     const auto view = state_.view(frame_of_line(state_.a_case(), {line, timer.token}));
     const Instant from = shifted(*line, timer.from, stopped, view);
-    state_.emit(TimerSet{timer.token, timer.line, from, due_at(*line, from, view)});
+    state_.emit(TimerSet{timer.token, timer.line, from, due_after_pause(*line, from, timer.at, view)});
   }
 }
 
@@ -76,7 +77,7 @@ void Meanwhile::fire(const Timer& timer) {
   const ActiveLine active{line, timer.token};
   const std::int64_t frame = frame_of_line(state_.a_case(), active);
   if (line->every)
-    if (const auto again = due_again(*line, timer.at.value_or(state_.now()), state_.context().moment))
+    if (const auto again = due_again(*line, timer.from, timer.at.value_or(state_.now()), state_.view(frame)))
       state_.emit(TimerSet{timer.token, timer.line, timer.from, again});
   if (line->trigger == Line::Trigger::when || state_.is_satisfied(line->when, frame)) execute(active, {});
 }
@@ -141,7 +142,7 @@ bool Meanwhile::update_timer(const Timer& timer, const Line& line) {
   if (stops) return false;
   if (!timer.paused) return update_date(timer, line, frame);
   const Instant from = shifted(line, timer.from, *timer.paused, view);
-  state_.emit(TimerSet{timer.token, timer.line, from, due_at(line, from, view)});
+  state_.emit(TimerSet{timer.token, timer.line, from, due_after_pause(line, from, timer.at, view)});
   return false;
 }
 
@@ -156,10 +157,16 @@ bool Meanwhile::update_condition(const Timer& timer, const Line& line, std::int6
 bool Meanwhile::update_date(const Timer& timer, const Line& line, std::int64_t frame) {
   const auto* program = line.at ? &*line.at : line.delay ? std::get_if<expression::Program>(&*line.delay) : nullptr;
   if (!program || !has_changed(*program, timer)) return false;
-  if (due_at(line, timer.from, state_.view(frame)) == timer.at) return false;
+  const auto view = state_.view(frame);
+  if (due_at(line, timer.from, view) == timer.at || is_next(line, timer, view)) return false;
   const std::size_t before = overdue_.size();
   set_line({&line, timer.token}, timer.from, frame);
   return overdue_.size() != before;
+}
+
+bool Meanwhile::is_next(const Line& line, const Timer& timer, const EvaluationContext& view) const {
+  const auto first = line.every && timer.at ? due_at(line, timer.from, view) : std::nullopt;
+  return first && *first <= state_.now() && due_again(line, timer.from, *first, view) == timer.at;
 }
 
 bool Meanwhile::has_changed(const expression::Program& program, const Timer& timer) const {
