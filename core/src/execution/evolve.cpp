@@ -157,6 +157,10 @@ struct Evolution {
     t.stalled.clear(), t.retry_at.reset();
   }
   void operator()(const TimerSet& e) const {
+    if (e.line.ends_with(kDueOfStep)) {
+      require_token(c, e.token).due = e.at;
+      return;
+    }
     Timer& t = timer(c, e.token, e.line);
     t.from = e.from, t.at = e.at, t.fired = false, t.paused.reset();
   }

@@ -207,4 +207,23 @@ Instant shifted(const std::optional<Delay>& delay, Instant from, Instant stopped
                      calendar.time_of(from));
 }
 
+Instant shifted_end(const definition::Due& due, Instant at, Instant stopped, const EvaluationContext& context) {
+  const Moment& moment = context.decision.moment;
+  const auto* written = std::get_if<Delay>(&due);
+  auto delay = written ? std::optional(*written) : std::nullopt;
+  if (const auto* program = std::get_if<expression::Program>(&due)) {
+    const auto result = evaluate(*program, context);
+    if (result.kind != expression::Result::Kind::value) return at;
+    if (result.value.get_if<Duration>()) return shifted(std::nullopt, at, stopped, moment);
+    const auto* text = result.value.get_if<std::string>();
+    delay = text ? parse_delay(*text) : std::nullopt;
+    if (!delay) return at;
+  }
+  if (is_elapsed(*delay)) return shifted(delay, at, stopped, moment);
+  // A token does not keep when its delay began: its last day is moved, at noon, which no change of the clocks touches.
+  const auto& calendar = moment.calendar;
+  const Instant noon = calendar.at(calendar.day_of(at - Duration(1)), std::chrono::hours(12));
+  return calendar.end_of(calendar.roll(calendar.day_of(shifted(delay, noon, stopped, moment)), Roll::next));
+}
+
 }  // namespace parcours::execution

@@ -12,6 +12,8 @@ namespace parcours::execution {
 // The owner of a line, from its key: "trier/1" is of a step, "approcher//1" of a block or branch, "/accompagnement/1"
 // of a phase, "//1" of the workflow.
 inline bool is_of_phase(std::string_view key) { return key.starts_with('/') && !key.starts_with("//"); }
+// Behind the name of a step: not a line, but the step's own `due`. A TimerSet with it moves the `due` of the token.
+inline constexpr std::string_view kDueOfStep = "/due";
 // Of a block, a branch, a phase or the workflow: anything but a step.
 inline bool is_of_block(std::string_view key) {
   return key.starts_with('/') || key.find("//") != std::string_view::npos;
@@ -51,5 +53,7 @@ std::optional<Instant> due_after_pause(const definition::Line& line, Instant fro
 Instant shifted(const std::optional<Delay>& delay, Instant from, Instant stopped, const Moment& moment);
 // The same for the delay of a line; `from` itself for a line at a date.
 Instant shifted(const definition::Line& line, Instant from, Instant stopped, const EvaluationContext& context);
+// When a `due` is over that was to be over at `at`, without the pause from `stopped` until now; `at` itself for a date.
+Instant shifted_end(const definition::Due& due, Instant at, Instant stopped, const EvaluationContext& context);
 
 }  // namespace parcours::execution

@@ -85,7 +85,8 @@ struct Retried {
   std::int64_t token = 0;
 };
 
-// A line is active from then on, and due at that time; empty: it has no known date.
+// A line is active from then on, and due at that time; empty: it has no known date. `line` may also be a step's own
+// `due` (kDueOfStep in lines.hpp), which has moved.
 struct TimerSet {
   std::int64_t token = 0;
   std::string line;

@@ -134,5 +134,36 @@ TEST(Repetition, ASuspensionMovesTheNextTime) {
   EXPECT_EQ(next_due(simulation.a_case), midnight(simulation, 12, 17));
 }
 
+// When `suivre` is due after a suspension between two instants.
+Instant due_after_suspension(const std::string& due, std::string_view stopped, std::string_view resumed) {
+  CaseSimulation simulation(workflow_of(R"(
+workflow: clos
+fields: { limite: { type: date } }
+phases:
+  suivi:
+    steps:
+      ouvrir: { task: Ouvrir, by: agent, form: [limite] }
+      suivre: { task: Suivre, by: agent, next: end fait, due: )" +
+                                        due + " }\n"));
+  EXPECT_THAT(simulation.open({{"limite", "2026-12-03"}}), IsEmpty());  // Monday 23 November at 9:00
+  simulation.wait_until(stopped);
+  EXPECT_THAT(simulation.apply(Suspension{}), IsEmpty());
+  simulation.wait_until(resumed);
+  EXPECT_THAT(simulation.apply(Resumption{}), IsEmpty());
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
+  return simulation.a_case.tokens.front().due.value_or(Instant());
+}
+
+TEST(Suspension, MovesWhatATaskIsDue) {
+  const CaseSimulation shown(definition::Workflow{});
+  // Ten days end with 3 December; eight days later with the 11th.
+  EXPECT_EQ(due_after_suspension("10 days", "2026-11-25 09:00", "2026-12-03 15:00"), midnight(shown, 12, 12));
+  // Five working days end with Monday the 30th; from Friday to Monday one working day passes.
+  EXPECT_EQ(due_after_suspension("5 working days", "2026-11-27 09:00", "2026-11-30 09:00"), midnight(shown, 12, 2));
+  EXPECT_EQ(due_after_suspension("36 hours", "2026-11-23 10:00", "2026-11-23 16:00"),
+            midnight(shown, 11, 25) + std::chrono::hours(3));
+  EXPECT_EQ(due_after_suspension("limite", "2026-11-25 09:00", "2026-11-27 09:00"), midnight(shown, 12, 4));
+}
+
 }  // namespace
 }  // namespace parcours::execution

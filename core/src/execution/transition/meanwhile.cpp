@@ -27,6 +27,8 @@ void Meanwhile::set_line(const ActiveLine& active, Instant from, std::int64_t fr
 }
 
 void Meanwhile::resume(Instant stopped) {
+  for (const Token& token : std::vector<Token>(state_.a_case().tokens))
+    if (token.due && token.branch.empty() && token.step != kAccepts) resume_due(token, stopped);
   for (const Timer& timer : std::vector<Timer>(state_.a_case().timers)) {
     const Line* line = find_line(state_.workflow(), timer.line);
     if (!timer.at || timer.fired || timer.paused || (line && line->at)) continue;
@@ -38,6 +40,13 @@ void Meanwhile::resume(Instant stopped) {
     const Instant from = shifted(*line, timer.from, stopped, view);
     state_.emit(TimerSet{timer.token, timer.line, from, due_after_pause(*line, from, timer.at, view)});
   }
+}
+
+void Meanwhile::resume_due(const Token& token, Instant stopped) {
+  const auto& due = state_.step_of(token).due;
+  if (!due) return;
+  const Instant at = shifted_end(*due, *token.due, stopped, state_.view(token.parent));
+  if (at != *token.due) state_.emit(TimerSet{token.id, token.step + std::string(kDueOfStep), state_.now(), at});
 }
 
 // The delay of a handover (`within`), in the case that sent it or in the one that received it.

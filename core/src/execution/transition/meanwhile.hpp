@@ -23,7 +23,7 @@ class Meanwhile {
   // Activates one line from that instant. A line whose time is past is overdue, and the scheduler fires it at once; one
   // that only reminds is left out.
   void set_line(const ActiveLine& active, Instant from, std::int64_t frame);
-  // Moves the timers by the time for which the case was suspended, and activates them again.
+  // Moves the timers, and the `due` of every step, by the time for which the case was suspended.
   void resume(Instant stopped);
 
   // The timers that are due, by date, then in the order of the workflow's text.
@@ -49,6 +49,7 @@ class Meanwhile {
   void interrupt(const ActiveLine& active, const definition::Target& to, const std::string& outcome);
   // Nobody took a handover within its delay: `expired`, in the case that sent it and in the one that received it.
   void expire(const Timer& timer);
+  void resume_due(const Token& token, Instant stopped);
   void resume_handover(const Timer& timer, Instant stopped);
   // True when the line has fired or is overdue.
   bool update_timer(const Timer& timer, const definition::Line& line);
