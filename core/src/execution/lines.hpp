@@ -41,7 +41,7 @@ std::int64_t frame_of_line(const Case& a_case, const ActiveLine& active);
 // reminds or starts a step, at the beginning of that day. Empty: its date is unknown, or it has none.
 std::optional<Instant> due_at(const definition::Line& line, Instant from, const EvaluationContext& context);
 // The first time of a line with `every` after its first one, and after now; empty for another line. Each time counts
-// from the beginning of the line, or from its `after` or `at`, and is rolled by itself. Beside an instant it keeps the
+// from the beginning of the line, or from its `after` or `at`, and is rolled by itself. After an instant it keeps the
 // hour of the first. `last`: the last time that is known; a line whose `at` reads the clock counts from there.
 std::optional<Instant> due_again(const definition::Line& line, Instant from, Instant last,
                                  const EvaluationContext& context);

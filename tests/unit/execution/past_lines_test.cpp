@@ -10,6 +10,7 @@ namespace {
 using testing::CaseSimulation;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
 using testing::workflow_of;
 
 CaseSimulation hearing(const std::string& line, const std::string& day) {
@@ -51,7 +52,7 @@ TEST(PastLines, AStepBesideWaitsForADateToCome) {
 
 TEST(PastLines, ADelayOfNothingIsPast) {
   EXPECT_THAT(hearing("{ after: 0 days, also: preparer }", "2026-12-03").current_steps(),
-              ElementsAre("suivre", "preparer"));
+              UnorderedElementsAre("suivre", "preparer"));
 }
 
 TEST(PastLines, ALineThatAlsoRemindsDoesBoth) {

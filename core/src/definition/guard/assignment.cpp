@@ -35,7 +35,7 @@ struct StepCounts {
     const auto* n = times ? times->get_if<std::int64_t>() : nullptr;
     if (outcome_empty && ((n && *n > 0) || ended > 0)) return false;
     if (n && compared > *n) return false;
-    return !(n && *n > 0 && ended_unseen);
+    return !n || *n <= 0 || !ended_unseen;
   }
 };
 
