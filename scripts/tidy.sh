@@ -22,6 +22,12 @@ tidy() {
   xargs -r -n 1 -P "$(nproc)" clang-tidy-19 -p build/tidy --quiet --warnings-as-errors='*' <"$1"
 }
 
+if [ "${1:-}" != --all ] && ! git rev-parse --verify -q "${1:-HEAD~1}^{commit}" >/dev/null; then
+  if [ -n "${1:-}" ]; then die "scripts/tidy.sh: there is no commit $1"; fi
+  say '  tidy: the commit before is not in this clone, so there is nothing to compare with'
+  exit 0
+fi
+
 unity=OFF
 if [ "${1:-}" = --all ]; then unity=ON; fi
 long configure-tidy cmake -S "$root" --preset tidy "-DPARCOURS_UNITY=$unity"

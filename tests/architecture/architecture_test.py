@@ -50,6 +50,12 @@ class ARule(unittest.TestCase):
     def test_finds_a_layer_beside(self):
         self.assert_found("core/src/store/a.cpp", '#include "trust/chain.hpp"\n', "not below")
 
+    def test_finds_a_layer_that_is_not_on_the_map(self):
+        self.assert_found("core/src/misc/a.cpp", "int a;\n", "not on the map")
+
+    def test_finds_an_include_past_the_folders(self):
+        self.assert_found("core/src/base/a.cpp", '#include "../engine/engine_context.hpp"\n', "no path below")
+
     def test_finds_a_room_above(self):
         self.assert_found("core/src/definition/model/a.cpp", '#include "definition/check/proof.hpp"\n', "room 'model'")
 

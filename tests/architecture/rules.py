@@ -137,8 +137,13 @@ def sources_of(root):
 def layers(sources):
     """A layer includes itself, what is below it, and the public headers that are below it."""
     for source in sources:
+        if source.path.startswith("core/src/") and source.place not in BELOW:
+            yield source.at(1, f"the layer '{source.place}' is not on the map")
         if source.place not in BELOW:
             continue
+        for line, angled, name in source.includes:
+            if not angled and name.split("/")[0] not in {*BELOW, "parcours"}:
+                yield source.at(line, f"'{name}' is no path below core/src or core/include")
         for line, _, name in source.includes:
             first = name.split("/")[0]
             if first in BELOW and first != source.place and first not in BELOW[source.place]:

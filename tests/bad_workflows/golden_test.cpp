@@ -70,13 +70,14 @@ TEST_P(BadWorkflow, MayNotRun) {
 INSTANTIATE_TEST_SUITE_P(All, BadWorkflow, ::testing::ValuesIn(bad_workflows()),
                          [](const auto& each) { return each.param.stem().string(); });
 
-// Said by `read_file`, `typed` or `check_across_workflows` alone, or of a workflow that may run; tested beside them.
+// Reported by `read_file`, `coerce` or `check_across_workflows` alone, or about a workflow that may run: their own unit
+// tests cover them.
 const std::set<std::string_view> elsewhere{
     "file-missing", "not-a-file", "file-unreadable", "file-too-large", "too-many-nodes", "want-names", "not-a-list",
     "not-a-record", "notice-without-date", "not-unique", "too-many", "too-many-parts", "not-in-use", "accepts-nothing",
     "accepts-others", "takes-no-message", "message-from-others", "not-asked-there", "not-filled-there",
     "other-type-there", "too-big-to-prove",
-    // of the files around workflows: tests/unit/definition/surroundings_test.cpp
+    // of the files around workflows: tests/unit/definition/read/read_surroundings_test.cpp
     "not-a-point", "outline-crosses", "not-days", "backward-days", "holiday-outside", "years-overlap"};
 
 TEST(BadWorkflows, ShowEveryCodeOfTheLayer) {

@@ -1,4 +1,5 @@
-// The only source of the present time. A test of the architecture refuses any other call of a clock.
+// The only source of the present time. A test of the architecture refuses any other call of a clock
+// that shows the time; limits are measured with the steady clock (plugin/steady_time.cpp).
 #pragma once
 #include "parcours/value.hpp"
 

@@ -18,7 +18,7 @@ struct Explanation {
   std::string code;
   Text part;                      // workflows, expressions, stories, cases, the database or the engine
   std::vector<Wording> wordings;  // at least one
-  Text about;                     // the meaning of the code and the correction; empty: not written yet
+  Text about;                     // the meaning of the code and the correction; never empty
   std::string wrong, right;       // a small example and its correction; may be empty
 };
 

@@ -1,6 +1,7 @@
 // Workflows as files: checks, drawings and schemas that need no database.
 //
-// Every function loads the sheets of Settings::plugins and throws Error::plugin when one cannot be loaded. A mistake in
+// A function that takes Settings loads the sheets of Settings::plugins and throws Error::plugin when one cannot be
+// loaded. A mistake in
 // a file is a problem, not an error. Any number of threads may call the functions. `language` is "fr" or "en".
 #pragma once
 #include <cstddef>

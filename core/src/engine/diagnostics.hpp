@@ -4,7 +4,7 @@
 
 namespace parcours::engine {
 
-// The table of this layer. Its paragraphs are in explanations.yaml.
+// The table of this layer. Its texts and explanations are in diagnostics.yaml.
 const DiagnosticTable& diagnostics();
 
 }  // namespace parcours::engine

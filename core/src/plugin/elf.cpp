@@ -2,6 +2,7 @@
 #include <elf.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
@@ -81,10 +82,14 @@ void check_kind(Reader& file, const Elf64_Ehdr& header) {
     file.refuse_truncated();
 }
 
+bool is_read_by_the_linker(Elf64_Word type) {
+  return type == PT_LOAD || type == PT_DYNAMIC || type == PT_TLS || type == PT_GNU_RELRO;
+}
+
 // A segment whose bytes the dynamic linker reads must be in the file.
 void check_segment(Reader& file, const Elf64_Phdr& segment) {
   if (segment.p_type == PT_INTERP) file.refuse("is a program, no shared library");
-  if (segment.p_type == PT_NULL || segment.p_type == PT_GNU_STACK) return;
+  if (!is_read_by_the_linker(segment.p_type)) return;
   if (!file.holds(segment.p_offset, segment.p_filesz)) file.refuse_truncated();
   if (segment.p_filesz > segment.p_memsz) file.refuse_damaged();
 }
@@ -96,35 +101,43 @@ class Mapping {
 
   void add(const Elf64_Phdr& segment) {
     if (segment.p_type == PT_LOAD) return load(segment);
-    if (segment.p_type == PT_DYNAMIC || segment.p_type == PT_GNU_RELRO || segment.p_type == PT_TLS) {
-      if (!seen_.insert(segment.p_type).second) file_.refuse_damaged();
-      inner_.push_back(segment);
-    }
+    if (!is_read_by_the_linker(segment.p_type)) return;
+    if (!seen_.insert(segment.p_type).second) file_.refuse_damaged();
+    inner_.push_back(segment);
   }
 
   // The headers themselves and every special segment are inside what is mapped, and the linker finds its tables.
   void check(const Elf64_Ehdr& header) {
     if (loads_.empty() || !seen_.contains(PT_DYNAMIC)) file_.refuse("is no shared library");
-    if (header.e_phoff + std::uint64_t{header.e_phnum} * sizeof(Elf64_Phdr) > loads_.front().p_filesz)
-      file_.refuse_damaged();
+    if (!is_loaded(header.e_phoff, std::uint64_t{header.e_phnum} * sizeof(Elf64_Phdr))) file_.refuse_damaged();
     for (const auto& segment : inner_) {
-      if (!is_mapped(segment.p_vaddr, segment.p_memsz)) file_.refuse_damaged();
+      // The zeros of thread-local data take no room in the mapping.
+      const auto bytes = segment.p_type == PT_TLS ? segment.p_filesz : segment.p_memsz;
+      if (!is_mapped(segment.p_vaddr, bytes)) file_.refuse_damaged();
       if (segment.p_type == PT_DYNAMIC) check_tables(segment);
     }
   }
 
  private:
-  static constexpr std::uint64_t kPage = 4096, kMaxSpan = std::uint64_t{1} << 31;
+  static constexpr std::uint64_t kPage = 4096, kMaxSpan = std::uint64_t{1} << 31, kMaxAddress = std::uint64_t{1} << 48;
 
   void load(const Elf64_Phdr& segment) {
     const bool aligned = std::has_single_bit(segment.p_align) && segment.p_align >= kPage &&
                          segment.p_vaddr % kPage == segment.p_offset % kPage;
-    const bool fits = segment.p_vaddr <= kMaxSpan && segment.p_memsz <= kMaxSpan && segment.p_align <= kMaxSpan;
-    const bool ascends = loads_.empty() ? segment.p_vaddr < kPage : segment.p_vaddr >= end();
+    const auto first = loads_.empty() ? segment.p_vaddr : loads_.front().p_vaddr;
+    const bool ascends = loads_.empty() || segment.p_vaddr >= end();
+    const bool fits = segment.p_vaddr <= kMaxAddress && segment.p_vaddr - first <= kMaxSpan &&
+                      segment.p_memsz <= kMaxSpan && segment.p_align <= kMaxSpan;
     if (!aligned || !fits || !ascends) file_.refuse_damaged();
     loads_.push_back(segment);
   }
   std::uint64_t end() const { return loads_.back().p_vaddr + loads_.back().p_memsz; }
+  // Whether these bytes of the file are in one loaded segment.
+  bool is_loaded(std::uint64_t at, std::uint64_t bytes) const {
+    return std::any_of(loads_.begin(), loads_.end(), [&](const Elf64_Phdr& load) {
+      return at >= load.p_offset && bytes <= load.p_filesz && at - load.p_offset <= load.p_filesz - bytes;
+    });
+  }
   bool is_mapped(std::uint64_t at, std::uint64_t bytes) const {
     return at >= loads_.front().p_vaddr && bytes <= kMaxSpan && at <= end() &&
            at + bytes <= (end() / kPage + 1) * kPage;

@@ -1,4 +1,4 @@
-// The messages of this layer, for a database that cannot be used. explanations.yaml explains each code.
+// The messages of this layer, for a database that cannot be used. diagnostics.yaml has each code with its explanation.
 #pragma once
 #include "base/diagnostics.hpp"
 #include "parcours/localized_error.hpp"
