@@ -19,7 +19,8 @@ listed() {
 }
 
 tidy() {
-  xargs -r -n 1 -P "$(nproc)" clang-tidy-19 -p build/tidy --quiet --warnings-as-errors='*' <"$1"
+  xargs -r -n 1 -P "$(nproc)" clang-tidy-19 -p build/tidy --quiet --warnings-as-errors='*' --extra-arg=-Wno-unknown-warning-option \
+    --extra-arg=-Wno-deprecated-declarations <"$1"
 }
 
 if [ "${1:-}" != --all ] && ! git rev-parse --verify -q "${1:-HEAD~1}^{commit}" >/dev/null; then
