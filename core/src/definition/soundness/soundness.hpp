@@ -16,12 +16,12 @@ struct Limits {
 // Why a net is not sound. Where several reasons apply, the verdict gives the first of this list.
 enum class Reason {
   none,
-  open_twice,       // a second token comes to a place that has one
+  open_twice,       // a second token reaches a place that has one
   left_open,        // an end is reached while something is open that may come to the same end, or, in a net with one
                     // end, to none
   never_completes,  // something waits for what cannot come any more, or goes round for ever
   dead_step,        // a transition can never happen
-  ends_apart,       // a sound net: an end is reached while something is open that comes to another end
+  ends_apart,       // a sound net: an end is reached while something is open that reaches another end
 };
 
 // The answer of a proof. Transitions and places are numbers of the net that was given.

@@ -1,4 +1,4 @@
-// The decision in the making: the one value that all parts of a transition share. An emitted event is applied to the
+// The state of a transition: the one value that all parts of a transition share. An emitted event is applied to the
 // case at once, so every reader sees the case as it has become.
 #pragma once
 #include <string>
