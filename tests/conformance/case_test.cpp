@@ -81,14 +81,14 @@ TEST_P(Case, HasItsHistoryNewestFirst) {
     apply(*store, change);
     head = store->read()->load_for_command(change.case_row.reference, "", noon).case_row->head;
   }
-  const auto rows = store->read()->journal(head, 100);
+  const auto rows = store->read()->journal(head, 100, Level::c4);
   ASSERT_EQ(rows.size(), 5U);
   EXPECT_EQ(rows[0].seq, 5);
   EXPECT_EQ(rows[0].id, head);
   EXPECT_EQ(rows[4].id, first_head);
   EXPECT_EQ(rows[4].verb, "open");
   EXPECT_EQ(rows[4].prev, 0);
-  EXPECT_EQ(store->read()->journal(head, 2).size(), 2U);
+  EXPECT_EQ(store->read()->journal(head, 2, Level::c4).size(), 2U);
   const auto third = store->read()->journal_row(change.case_row.id, 3);
   ASSERT_TRUE(third);
   EXPECT_EQ(third->hash, "hash-3");

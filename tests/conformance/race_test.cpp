@@ -78,7 +78,7 @@ TEST_P(ARace, OfThreadsOnOneCaseLosesNoChange) {
   EXPECT_EQ(revision_of(*store, opened.case_row.reference), 1 + threads * rounds);
   const auto reader = store->read();
   const auto head = reader->load_for_command(opened.case_row.reference, "", noon).case_row->head;
-  const auto rows = reader->journal(head, 1000);
+  const auto rows = reader->journal(head, 1000, Level::c1);
   ASSERT_EQ(rows.size(), 1U + threads * rounds);
   for (std::size_t i = 0; i + 1 < rows.size(); ++i) EXPECT_EQ(rows[i].seq, rows[i + 1].seq + 1);
   EXPECT_LE(conflicts, can().one_writer ? 0 : 1'000'000);

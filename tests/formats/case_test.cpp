@@ -115,9 +115,9 @@ TEST(ValueCodec, IsAskedByEventsAndByStates) {
 
   EXPECT_NE(columns.c3.find("cba"), std::string::npos);
   EXPECT_EQ(decode(columns, reversed), c);
-  EXPECT_NE(row.find("cba"), std::string::npos);
-  EXPECT_NE(row.find("fed"), std::string::npos);
-  EXPECT_EQ(to_values(decode_events(row, reversed)), to_values(events));
+  EXPECT_NE(row.c4.find("cba"), std::string::npos);
+  EXPECT_NE(row.c3.find("fed"), std::string::npos);
+  EXPECT_EQ(to_values(decode_events(row, {}, reversed)), to_values(events));
 }
 
 }  // namespace

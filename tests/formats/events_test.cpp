@@ -20,6 +20,7 @@ std::vector<Event> every_kind() {
       StepEntered{2, "approcher", 1, true, true, kNine, true},
       FieldSet{"origine", 1, "école"},
       FieldSet{"naissance", 2, std::chrono::year(2016) / 2 / 29},
+      FieldSet{"danger", 3, false},
       FieldSet{"note", 4, {}},
       RowSet{"besoins", 2, "montant", 1, Decimal(125, 1)},
       BranchEntered{3, "accompagner", 2, "logement", 2},
@@ -58,17 +59,25 @@ TEST(EventsFormat, TheListContainsEveryKindOfEvent) {
   EXPECT_EQ(kinds.size(), std::variant_size_v<Event>);
 }
 
-TEST(EventsFormat, IsThatOfTheGoldenFile) { expect_golden(encode(every_kind()), "events.json"); }
+TEST(EventsFormat, IsThatOfTheGoldenFiles) {
+  const auto columns = encode(every_kind());
 
-TEST(EventsFormat, IsReadBackFromTheGoldenFile) {
-  const auto events = decode_events(golden("events.json"));
+  expect_golden(columns.events, "events.json");
+  expect_golden(columns.c2, "events_c2.json");
+  expect_golden(columns.c3, "events_c3.json");
+  expect_golden(columns.c4, "events_c4.json");
+}
+
+TEST(EventsFormat, IsReadBackFromTheGoldenFiles) {
+  const auto events = decode_events(
+      {golden("events.json"), golden("events_c2.json"), golden("events_c3.json"), golden("events_c4.json")});
 
   ASSERT_EQ(events.size(), every_kind().size());
   for (std::size_t i = 0; i < events.size(); ++i) EXPECT_EQ(to_values({events[i]}), to_values({every_kind()[i]})) << i;
 }
 
 TEST(EventsFormat, OneIsStillRead) {
-  const auto events = decode_events(golden("events_format_1.json"));
+  const auto events = decode_events({golden("events_format_1.json")});
 
   ASSERT_EQ(events.size(), 2u);
   EXPECT_EQ(std::get<Opened>(events[0]).reference, "P2-2026-00001");
@@ -76,13 +85,21 @@ TEST(EventsFormat, OneIsStillRead) {
   EXPECT_FALSE(std::get<Stalled>(events[1]).retry_at);
 }
 
+TEST(EventsFormat, TwoIsStillReadWithTheValuesInItsEvents) {
+  const auto events = decode_events({golden("events_format_2.json")});
+
+  ASSERT_EQ(events.size(), every_kind().size() - 1);
+  EXPECT_EQ(std::get<FieldSet>(events[4]).level, 2);
+  EXPECT_EQ(std::get<FieldSet>(events[4]).value, Value(std::chrono::year(2016) / 2 / 29));
+}
+
 TEST(EventsFormat, ThatIsNewerIsRefusedByItsNumber) {
   try {
-    decode_events(R"({"events":[],"v":3})");
+    decode_events({R"({"events":[],"v":4})"});
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), Error::Code::store);
-    EXPECT_STREQ(error.what(), "a journal row is stored in format 3, and this version reads formats 1 to 2");
+    EXPECT_STREQ(error.what(), "a journal row is stored in format 4, and this version reads formats 1 to 3");
   }
 }
 

@@ -21,16 +21,48 @@ trust::Key key_of_the_example() {
   return key;
 }
 
-TEST(HashFormat, CoversTheHeaderThatTheDocumentDescribes) {
-  const auto key = key_of_the_example();
+constexpr const char* kHeaderOfTheExample = "42|7|1795435200000000|3|complete|nadia";
+
+store::JournalRow row_of_the_example(const std::string& events) {
   store::JournalRow row;
   row.case_id = 42, row.seq = 7, row.at = 1795435200000000, row.workflow = 3, row.verb = "complete";
-  row.events = golden("events.json");
+  row.events = golden(events);
+  return row;
+}
+
+TEST(HashFormat, CoversTheHeaderAndTheColumnsThatTheDocumentDescribes) {
+  const auto key = key_of_the_example();
+  auto row = row_of_the_example("events.json");
+  row.c2 = golden("events_c2.json"), row.c3 = golden("events_c3.json"), row.c4 = golden("events_c4.json");
 
   const auto hash = engine::chain_hash(key, "previous", row, "nadia");
 
-  EXPECT_EQ(hash, trust::chain(key, "previous", "42|7|1795435200000000|3|complete|nadia", trust::digest(row.events)));
+  EXPECT_EQ(hash, trust::chain(
+                      key, "previous", kHeaderOfTheExample, trust::digest(row.events),
+                      {{"c2", trust::digest(row.c2)}, {"c3", trust::digest(row.c3)}, {"c4", trust::digest(row.c4)}}));
   expect_golden(hash, "hash.txt");
+}
+
+TEST(HashFormat, OfARowWithoutLevelColumnsIsThatOfBefore) {
+  const auto key = key_of_the_example();
+  const auto row = row_of_the_example("events_format_2.json");
+
+  const auto hash = engine::chain_hash(key, "previous", row, "nadia");
+
+  EXPECT_EQ(hash, trust::chain(key, "previous", kHeaderOfTheExample, trust::digest(row.events)));
+  expect_golden(hash, "hash_format_2.txt");
+}
+
+TEST(HashFormat, OfARowStaysWhenALevelIsReplacedByItsDigest) {
+  const auto key = key_of_the_example();
+  auto row = row_of_the_example("events.json");
+  row.c2 = golden("events_c2.json"), row.c4 = golden("events_c4.json");
+  for (const auto& column : {"events_c3.json", "events_c3_dropped.txt"}) {
+    row.c3 = golden(column);
+
+    expect_golden(engine::chain_hash(key, "previous", row, "nadia"), "hash.txt");
+  }
+  expect_golden(trust::dropped_column(golden("events_c3.json")), "events_c3_dropped.txt");
 }
 
 std::vector<Effect> every_effect() {

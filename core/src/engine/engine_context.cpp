@@ -62,7 +62,10 @@ void EngineContext::adopt_sheets() {
 std::string chain_hash(const trust::Key& key, std::string_view previous, const store::JournalRow& row,
                        std::string_view actor) {
   const auto header = fmt::format("{}|{}|{}|{}|{}|{}", row.case_id, row.seq, row.at, row.workflow, row.verb, actor);
-  return trust::chain(key, previous, header, trust::digest(row.events));
+  std::vector<trust::ColumnDigest> columns;
+  for (const auto& [name, column] : {std::pair("c2", &row.c2), {"c3", &row.c3}, {"c4", &row.c4}})
+    if (!column->empty()) columns.push_back({name, trust::column_digest(*column)});
+  return trust::chain(key, previous, header, trust::digest(row.events), columns);
 }
 
 }  // namespace parcours::engine

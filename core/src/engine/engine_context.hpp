@@ -42,8 +42,9 @@ Calendar calendar_of(const Settings& settings);
 inline std::int64_t micros(Instant at) { return at.time_since_epoch().count(); }
 inline Instant instant(std::int64_t at) { return Instant(Duration(at)); }
 
-// The hash of a journal row, over `previous` (the hash of the row before it; empty for the first), its header and the
-// digest of its events. The header contains the actor by name, since numbers differ between databases.
+// The hash of a journal row, over `previous` (the hash of the row before it; empty for the first), its header, the
+// digest of its events, and the name and digest of each level column that is not empty. The row contains all columns.
+// The header contains the actor by name, since numbers differ between databases.
 std::string chain_hash(const trust::Key& key, std::string_view previous, const store::JournalRow& row,
                        std::string_view actor);
 

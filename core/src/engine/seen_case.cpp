@@ -4,6 +4,7 @@
 
 #include "engine/command/loaded_case.hpp"
 #include "engine/diagnostics.hpp"
+#include "engine/journal.hpp"
 #include "engine/waits.hpp"
 #include "execution/codec.hpp"
 
@@ -11,7 +12,7 @@ namespace parcours::engine {
 namespace {
 
 constexpr std::size_t kMaxHistory = 10'000;
-constexpr int kShownLevel = 3;  // C4 is for its author alone, and no reader is known to be the author
+constexpr auto kShownLevel = store::Level::c3;  // C4 is for its author alone, and no reader is known to be the author
 
 const char* status_text(store::Status status) {
   switch (status) {
@@ -31,7 +32,7 @@ const char* status_text(store::Status status) {
 
 void show_fields(Case& shown, const execution::Case& state) {
   for (const auto& [name, stored] : state.fields)
-    stored.level <= kShownLevel ? shown.fields.set(name, stored.value) : shown.hidden.push_back(name);
+    stored.level <= static_cast<int>(kShownLevel) ? shown.fields.set(name, stored.value) : shown.hidden.push_back(name);
 }
 
 Case outline(const LoadedCase& loaded) {
@@ -60,11 +61,6 @@ std::vector<Task> tasks_of(const definition::Workflow& workflow, const execution
                        form_of(workflow, t.step),
                        t.retry_at});
   return tasks;
-}
-
-template <class Set>
-void hide_value(execution::Event& event) {
-  if (auto* set = std::get_if<Set>(&event); set && set->level > kShownLevel) set->value = Value();
 }
 
 }  // namespace
@@ -124,23 +120,22 @@ std::vector<Offer> CaseReader::offers(const LoadedCase& loaded) const {
 }
 
 std::vector<Entry> CaseReader::history(const store::CaseRow& row) const {
-  const auto rows = store_->journal(row.head, kMaxHistory);
+  const auto rows = store_->journal(row.head, kMaxHistory, kShownLevel);
   std::vector<Entry> entries;
   for (auto entry_row = rows.rbegin(); entry_row != rows.rend(); ++entry_row) entries.push_back(entry(*entry_row));
   return entries;
 }
 
 Entry CaseReader::entry(const store::JournalRow& row) const {
-  auto events = execution::decode_events(row.events);
-  for (auto& event : events) hide_value<execution::FieldSet>(event), hide_value<execution::RowSet>(event);
   return {row.seq, instant(row.at), engine_context_.catalogue.actor(*store_, row.actor), row.verb,
-          execution::to_values(events)};
+          execution::to_values(events_of(row, kShownLevel, Dropped::absent))};
 }
 
 drawing::CaseProgress CaseReader::progress(const LoadedCase& loaded) const {
   std::vector<std::vector<execution::Event>> journal;
-  for (const auto& row : store_->journal(loaded.row.head, static_cast<std::size_t>(loaded.row.revision)))
-    journal.push_back(execution::decode_events(row.events));
+  for (const auto& row :
+       store_->journal(loaded.row.head, static_cast<std::size_t>(loaded.row.revision), store::Level::c1))
+    journal.push_back(events_of(row, store::Level::c1, Dropped::absent));
   std::reverse(journal.begin(), journal.end());
   return drawing::progress_of(loaded.deployed->workflow, journal);
 }

@@ -7,6 +7,7 @@
 #include "engine/command/effects.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/engine_context.hpp"
+#include "engine/journal.hpp"
 #include "engine/rights.hpp"
 #include "execution/codec.hpp"
 
@@ -27,7 +28,8 @@ class CaseVerifier {
   Problems run() {
     try {
       auto rows = reader_.journal(
-          case_row_.head, static_cast<std::size_t>(std::clamp<std::int64_t>(case_row_.revision, 0, kMaxRows)) + 1);
+          case_row_.head, static_cast<std::size_t>(std::clamp<std::int64_t>(case_row_.revision, 0, kMaxRows)) + 1,
+          store::Level::c4);
       std::reverse(rows.begin(), rows.end());
       if (is_complete(rows) && chain_holds(rows)) compare(replay(rows));
     } catch (const std::exception&) {  // of any layer: the rows may contain anything
@@ -64,7 +66,7 @@ class CaseVerifier {
   static execution::Case replay(const std::vector<store::JournalRow>& rows) {
     execution::Case c;
     for (const auto& row : rows)
-      for (const auto& event : execution::decode_events(row.events))
+      for (const auto& event : engine::events_of(row, store::Level::c4, engine::Dropped::refused))
         execution::evolve(c, event, {row.seq, engine::instant(row.at)});
     return c;
   }

@@ -2,7 +2,6 @@
 // describes them field by field. A text that an earlier version wrote stays readable.
 #pragma once
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "execution/case.hpp"
@@ -13,16 +12,33 @@
 namespace parcours::execution {
 
 // The newest format of each text. A journal row names its format in "v"; a state without "v" is in format 1.
-// Events, 2: `stalled` keeps the attempt that failed, and when it is retried.
-inline constexpr int kEventsFormat = 2;
+// Events, 2: `stalled` keeps the attempt that failed, and when it is retried. 3: the values above C1 are in the column
+// of their level.
+inline constexpr int kEventsFormat = 3;
 inline constexpr int kStateFormat = 1;
 inline constexpr int kRecordFormat = 1;
 
-// The events of one journal row, in order.
-std::string encode(const std::vector<Event>& events, const ValueCodec& values = plain_values());
+// The columns of a journal row. `events` contains the events, in order, with the values up to C1. Each other column
+// contains the values of its level, in the order of their events; it is empty when there is none. A column whose values
+// were dropped is "=" and their digest (trust/chain.hpp).
+struct EventColumns {
+  std::string events;
+  std::string c2{}, c3{}, c4{};
+  friend bool operator==(const EventColumns&, const EventColumns&) = default;
+};
 
-// Throws Error::store on a text that no version wrote, and on a format that is newer than this version.
-std::vector<Event> decode_events(std::string_view text, const ValueCodec& values = plain_values());
+EventColumns encode(const std::vector<Event>& events, const ValueCodec& values = plain_values());
+
+// Which values of events are read. A value that is not read, or was dropped, is absent: null in its event.
+struct ValuesRead {
+  int up_to = 4;                 // a confidentiality level; the columns of higher levels are not looked at
+  bool dropped_allowed = false;  // otherwise a column whose values were dropped is an error
+};
+
+// Throws Error::store on texts that no version wrote, on a column that is missing, and on a format that is newer than
+// this version.
+std::vector<Event> decode_events(const EventColumns& columns, const ValuesRead& read = {},
+                                 const ValueCodec& values = plain_values());
 
 // The same events as values for people and other programs: a list of records {event: "step_entered", ...}.
 List to_values(const std::vector<Event>& events);

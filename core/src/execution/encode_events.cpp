@@ -1,4 +1,6 @@
-// Events as the text of a journal row. The names in the text never change: every later version reads them.
+// Events as the columns of a journal row. The names in the texts never change: every later version reads them.
+#include <array>
+
 #include "base/json.hpp"
 #include "execution/codec.hpp"
 #include "execution/stored_record.hpp"
@@ -7,10 +9,21 @@ namespace parcours::execution {
 namespace {
 
 using Named = std::pair<const char*, Record>;
+using LevelValues = std::array<List, 3>;  // of C2, C3 and C4, in the order of their events
 
 struct EventEncoder {
   const ValueCodec& values;
+  LevelValues* by_level;  // null: every value is in its event
 
+  Record with_value(RecordWriter& w, int level, const Value& value) const {
+    w.any("level", std::int64_t{level});
+    Value stored = values.encode(level, value);
+    if (by_level && level >= 2)
+      by_level->at(static_cast<std::size_t>(level - 2)).push_back(std::move(stored));
+    else
+      w.any("value", std::move(stored));
+    return w.done();
+  }
   Named operator()(const Opened& e) const {
     return {"opened", RecordWriter()
                           .put("ref", e.reference)
@@ -23,20 +36,11 @@ struct EventEncoder {
                           .done()};
   }
   Named operator()(const FieldSet& e) const {
-    return {"field_set", RecordWriter()
-                             .put("field", e.field)
-                             .any("level", std::int64_t{e.level})
-                             .any("value", values.encode(e.level, e.value))
-                             .done()};
+    return {"field_set", with_value(RecordWriter().put("field", e.field), e.level, e.value)};
   }
   Named operator()(const RowSet& e) const {
-    return {"row_set", RecordWriter()
-                           .put("list", e.list)
-                           .put("row", e.row)
-                           .put("field", e.field)
-                           .any("level", std::int64_t{e.level})
-                           .any("value", values.encode(e.level, e.value))
-                           .done()};
+    return {"row_set",
+            with_value(RecordWriter().put("list", e.list).put("row", e.row).put("field", e.field), e.level, e.value)};
   }
   Named operator()(const PhaseEntered& e) const {
     return {"phase_entered", RecordWriter().put("phase", e.phase).done()};
@@ -146,22 +150,26 @@ struct EventEncoder {
   }
 };
 
+std::string level_column(List& values) { return values.empty() ? std::string() : json::write_exact(std::move(values)); }
+
 }  // namespace
 
-std::string encode(const std::vector<Event>& events, const ValueCodec& values) {
+EventColumns encode(const std::vector<Event>& events, const ValueCodec& values) {
   List list;
+  LevelValues by_level;
   list.reserve(events.size());
   for (const auto& e : events) {
-    auto [name, record] = std::visit(EventEncoder{values}, e);
+    auto [name, record] = std::visit(EventEncoder{values, &by_level}, e);
     list.push_back(List{name, std::move(record)});
   }
-  return json::write_exact(Record{{"v", kEventsFormat}, {"events", std::move(list)}});
+  return {json::write_exact(Record{{"v", kEventsFormat}, {"events", std::move(list)}}), level_column(by_level[0]),
+          level_column(by_level[1]), level_column(by_level[2])};
 }
 
 List to_values(const std::vector<Event>& events) {
   List list;
   for (const auto& e : events) {
-    auto [name, record] = std::visit(EventEncoder{plain_values()}, e);
+    auto [name, record] = std::visit(EventEncoder{plain_values(), nullptr}, e);
     record.set("event", name);
     list.push_back(std::move(record));
   }

@@ -7,8 +7,8 @@ namespace parcours::store {
 std::string apply_function() {
   return R"sql(
 create function parcours_apply(c bigint, rev bigint, r text, wf bigint, st bigint, sr bigint, tr bigint, h text,
-    opened bigint, ended text, s text, f2 text, f3 text, p bigint, t_at bigint, act bigint, v text, ev text, ga bigint,
-    gd bigint, gk bigint, na bigint, nd bigint, nk bigint, nw bigint, ns text, nb text, wk bigint, more jsonb)
+    opened bigint, ended text, s text, f2 text, f3 text, p bigint, t_at bigint, act bigint, v text, ev text, e2 text, e3 text, e4 text,
+    ga bigint, gd bigint, gk bigint, na bigint, nd bigint, nk bigint, nw bigint, ns text, nb text, wk bigint, more jsonb)
     returns bigint language plpgsql as $$
 declare j bigint; touched bigint;
 begin
@@ -23,8 +23,8 @@ begin
       where id = c and revision = rev - 1 returning head into j;
     if not found then raise exception using errcode = '40001', message = 'the case has changed'; end if;
   end if;
-  insert into journal (id, case_id, seq, prev, at, actor, workflow, verb, events, hash)
-    values (j, c, rev, p, t_at, act, wf, v, ev, h);
+  insert into journal (id, case_id, seq, prev, at, actor, workflow, verb, events, c2, c3, c4, hash)
+    values (j, c, rev, p, t_at, act, wf, v, ev, e2, e3, e4, h);
 
   if ga is not null and na is not null then
     update task set audience = na, due = nd, token = nk, workflow = nw, ref = r, step = ns, about = nb

@@ -15,9 +15,7 @@ const std::string case_columns =
     "c.ended_as,"
     " c.state, c.c2, c.c3, c.wake";
 const std::string case_letters = "ntnnnnnntnttttn";
-const std::string journal_columns =
-    "j.id, j.case_id, j.seq, j.prev, j.at, j.actor, j.workflow, j.verb, j.events, j.hash";
-const std::string journal_letters = "nnnnnnnttt";
+const std::string journal_letters = "nnnnnnntttttt";
 const std::string task_columns = "audience, due, case_id, token, workflow, ref, step, about";
 const std::string task_letters = "nnnnnttt";
 const std::string effect_columns =
@@ -27,6 +25,14 @@ const std::string effect_letters = "nnnnntttttnnntn";
 const std::string effects = " from outbox as o left join case_file as c on c.id = o.case_id";
 const std::string workflow_columns = "id, name, version, digest, contracts, compiled, deployed_at, deployed_by";
 const std::string workflow_letters = "ntntttnn";
+
+// The columns of a journal row, with those of the levels up to `level`. The others are read as empty texts.
+std::string journal_columns(Level level) {
+  std::string columns = "j.id, j.case_id, j.seq, j.prev, j.at, j.actor, j.workflow, j.verb, j.hash, j.events";
+  for (const auto& [name, of] : {std::pair(", j.c2", Level::c2), {", j.c3", Level::c3}, {", j.c4", Level::c4}})
+    columns += of <= level ? name : ", ''";
+  return columns;
+}
 
 // Takes the next number of the counter, and returns everything that an opening reads.
 std::string opening_text(const std::string& relaxed) {
@@ -80,8 +86,8 @@ void Queries::define_case(const Define& define) {
   const std::string as_read = " where id = :id and revision = :revision - 1";
   define(case_update, changed + as_read, "");
   define(case_update_with_wake, changed + ", wake = :wake" + as_read, "");  // a new wake writes a page of its index too
-  const std::string columns = "case_id, seq, prev, at, actor, workflow, verb, events, hash) values (";
-  const std::string values = ":case_id, :seq, :prev, :at, :actor, :workflow, :verb, :events, :hash)";
+  const std::string columns = "case_id, seq, prev, at, actor, workflow, verb, events, c2, c3, c4, hash) values (";
+  const std::string values = ":case_id, :seq, :prev, :at, :actor, :workflow, :verb, :events, :c2, :c3, :c4, :hash)";
   define(journal_insert_first, "insert into journal (id, " + columns + ":case_id, " + values, "");
   define(journal_insert, "insert into journal (" + columns + values, "");
 }
@@ -116,7 +122,8 @@ void Queries::define_apply(const Define& define) {
       apply,
       "select parcours_apply(:id, :revision, :ref, :workflow, :status, :structure, :territory, :head_hash, :opened_at, "
       ":ended_as,"
-      " :state, :c2, :c3, :prev, :at, :actor, :verb, :events, :gone_audience, :gone_due, :gone_token, :new_audience, "
+      " :state, :c2, :c3, :prev, :at, :actor, :verb, :events, :entry_c2, :entry_c3, :entry_c4, :gone_audience, "
+      ":gone_due, :gone_token, :new_audience, "
       ":new_due,"
       " :new_token, :new_workflow, :new_step, :new_about, :wake, :more)",
       "n");
@@ -234,17 +241,18 @@ void Queries::define_definitions(const Define& define) {
 }
 
 void Queries::define_history(const Define& define) {
-  define(journal,
-         "with recursive walk (id, step) as (select cast(:head as bigint), cast(1 as bigint) union all"
-         " select j.prev, walk.step + 1 from walk join journal as j on j.id = walk.id where walk.step < :most)"
-         " select " +
-             journal_columns + " from walk join journal as j on j.id = walk.id order by walk.step",
-         journal_letters);
+  for (const auto level : {Level::c1, Level::c2, Level::c3, Level::c4})
+    define(journal[level],
+           "with recursive walk (id, step) as (select cast(:head as bigint), cast(1 as bigint) union all"
+           " select j.prev, walk.step + 1 from walk join journal as j on j.id = walk.id where walk.step < :most)"
+           " select " +
+               journal_columns(level) + " from walk join journal as j on j.id = walk.id order by walk.step",
+           journal_letters);
   define(journal_row,
          "with recursive walk (id) as (select head from case_file where id = :case_id union all"
          " select j.prev from walk join journal as j on j.id = walk.id where j.seq > :seq)"
          " select " +
-             journal_columns + " from walk join journal as j on j.id = walk.id where j.seq = :seq",
+             journal_columns(Level::c1) + " from walk join journal as j on j.id = walk.id where j.seq = :seq",
          journal_letters);
   define(reference_of, "select ref from case_file where id = :case_id", "t");
 }

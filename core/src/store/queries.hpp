@@ -1,7 +1,10 @@
 // The statements of the layer, in the SQL of one database. A session knows a statement by its address.
 #pragma once
+#include <map>
+
 #include "store/capabilities.hpp"
 #include "store/session.hpp"
+#include "store/stored.hpp"
 
 namespace parcours::store {
 
@@ -29,8 +32,9 @@ class Queries {
       deploys_next, workflow_find, workflow_redeploy, workflow_insert, parameter_current, parameter_end,
       parameter_insert;
   // The reads of a reader.
-  Query workflow, workflows_in_force, parameters, journal, journal_row, reference_of, tasks, tasks_of, cases, facts,
-      audiences, actors, terms;
+  Query workflow, workflows_in_force, parameters, journal_row, reference_of, tasks, tasks_of, cases, facts, audiences,
+      actors, terms;
+  std::map<Level, Query> journal;  // by the highest level whose column is read
 
  private:
   // `columns` are those of Query.

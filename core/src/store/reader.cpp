@@ -59,8 +59,8 @@ class CommonReader final : public Reader, private Snapshot {
     return every(queries_.parameters, {{"until", for_ever}},
                  [](const Cursor& row) { return std::pair(row.text(0), row.text(1)); });
   }
-  std::vector<JournalRow> journal(std::int64_t head, std::size_t limit) override {
-    return every(queries_.journal, {{"head", head}, {"most", number(limit)}}, journal_of);
+  std::vector<JournalRow> journal(std::int64_t head, std::size_t limit, Level level) override {
+    return every(queries_.journal.at(level), {{"head", head}, {"most", number(limit)}}, journal_of);
   }
   std::optional<JournalRow> journal_row(std::int64_t case_id, std::int64_t seq) override {
     return first(queries_.journal_row, {{"case_id", case_id}, {"seq", seq}}, journal_of);

@@ -70,8 +70,8 @@ CaseRow case_of(const Cursor& row, std::size_t from) {
 }
 
 JournalRow journal_of(const Cursor& row) {
-  return {row.number(0), row.number(1), row.number(2), row.number(3), row.number(4),
-          row.number(5), row.number(6), row.text(7),   row.text(8),   row.text(9)};
+  return {row.number(0), row.number(1), row.number(2), row.number(3), row.number(4), row.number(5), row.number(6),
+          row.text(7),   row.text(9),   row.text(8),   row.text(10),  row.text(11),  row.text(12)};
 }
 
 TaskRow task_of(const Cursor& row) {

@@ -71,6 +71,13 @@ const std::vector<std::string> second_migration{
 // refused.
 const std::vector<std::string> third_migration{};
 
+// The values of events above C1, by level. Rows of before keep theirs in `events`.
+const std::vector<std::string> fourth_migration{
+    "alter table journal add column c2 text not null default ''",
+    "alter table journal add column c3 text not null default ''",
+    "alter table journal add column c4 text not null default ''",
+};
+
 const Query current_version_query{"select coalesce(max(number), 0) from schema_version where component = :component",
                                   "n"};
 const Query record_version_query{"insert into schema_version (component, number) values (:component, :number)", ""};
@@ -118,7 +125,8 @@ bool up_to_date(Session& session, std::string_view component, const std::vector<
 }  // namespace
 
 std::vector<SchemaMigration> core_migrations(const Capabilities& capabilities) {
-  std::vector<SchemaMigration> migrations{{1, first_migration}, {2, second_migration}, {3, third_migration}};
+  std::vector<SchemaMigration> migrations{
+      {1, first_migration}, {2, second_migration}, {3, third_migration}, {4, fourth_migration}};
   // The function uses the tables of the newest migration, so the newest migration replaces it.
   if (capabilities.writes_at_commit)
     for (auto&& statement : {std::string("drop function if exists parcours_apply"), apply_function()})

@@ -71,6 +71,9 @@ void SqliteTransaction::write_entry(const Change& change) {
                  {"workflow", entry.workflow},
                  {"verb", entry.verb},
                  {"events", entry.events},
+                 {"c2", entry.c2},
+                 {"c3", entry.c3},
+                 {"c4", entry.c4},
                  {"hash", entry.hash}});
 }
 

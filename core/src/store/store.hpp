@@ -95,9 +95,10 @@ class Reader {
   virtual std::optional<WorkflowRow> workflow(std::int64_t id) = 0;
   virtual std::vector<WorkflowRow> workflows_in_force() = 0;  // without `source`
   virtual std::vector<std::pair<std::string, std::string>> parameters() = 0;
-  // From the journal row `head` backwards, newest first.
-  virtual std::vector<JournalRow> journal(std::int64_t head, std::size_t limit) = 0;
-  virtual std::optional<JournalRow> journal_row(std::int64_t case_id, std::int64_t seq) = 0;
+  // From the journal row `head` backwards, newest first. The statement names `events` and the columns of the levels up
+  // to `level` alone; the others are empty in the answer, and its hash cannot be checked then.
+  virtual std::vector<JournalRow> journal(std::int64_t head, std::size_t limit, Level level) = 0;
+  virtual std::optional<JournalRow> journal_row(std::int64_t case_id, std::int64_t seq) = 0;  // Level::c1
   // Ordered by (due, case, token). The first page has an `after.case_id` of 0.
   virtual std::vector<TaskRow> tasks(const std::vector<std::int64_t>& audiences, const TaskRow& after,
                                      std::size_t limit) = 0;

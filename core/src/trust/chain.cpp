@@ -72,10 +72,21 @@ Key::~Key() { sodium_memzero(bytes_, sizeof bytes_); }
 
 std::string_view Key::bytes() const { return {reinterpret_cast<const char*>(bytes_), sizeof bytes_}; }
 
-std::string chain(const Key& key, std::string_view previous, std::string_view header, std::string_view events_digest) {
-  return Hash(key.bytes()).part(previous).part(header).part(events_digest).text();
+std::string chain(const Key& key, std::string_view previous, std::string_view header, std::string_view events_digest,
+                  const std::vector<ColumnDigest>& columns) {
+  Hash hash(key.bytes());
+  hash.part(previous).part(header).part(events_digest);
+  for (const auto& column : columns) hash.part(column.name).part(column.digest);
+  return hash.text();
 }
 
 std::string digest(std::string_view text) { return Hash({}).raw(text).text(); }
+
+// The values of a column are a JSON list, so their text never begins with "=".
+std::string dropped_column(std::string_view column) { return "=" + column_digest(column); }
+
+std::string column_digest(std::string_view column) {
+  return column.starts_with('=') ? std::string(column.substr(1)) : digest(column);
+}
 
 }  // namespace parcours::trust

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace parcours::trust {
 
@@ -27,10 +28,23 @@ class Key {
   unsigned char bytes_[32] = {};
 };
 
-// The hash of a journal row in base64: keyed BLAKE2b-256 over the previous hash, the header and the digest of the
-// events, each after its length. A purge can replace the events by their digest, and the chain still verifies.
-std::string chain(const Key& key, std::string_view previous, std::string_view header, std::string_view events_digest);
+// A level column of a journal row that is not empty: its name, and its digest.
+struct ColumnDigest {
+  std::string_view name;
+  std::string digest;
+};
+
+// The hash of a journal row in base64: keyed BLAKE2b-256 over the previous hash, the header, the digest of the events,
+// then the name and the digest of each of `columns`, each part after its length. A purge can replace the events or a
+// column by its digest, and the chain still verifies.
+std::string chain(const Key& key, std::string_view previous, std::string_view header, std::string_view events_digest,
+                  const std::vector<ColumnDigest>& columns = {});
 // BLAKE2b-256 of a text, without a key, in base64.
 std::string digest(std::string_view text);
+
+// The text of a level column whose values were dropped: "=" and their digest.
+std::string dropped_column(std::string_view column);
+// The digest of the values of a level column, which may have been dropped.
+std::string column_digest(std::string_view column);
 
 }  // namespace parcours::trust

@@ -167,7 +167,8 @@ TEST(Handover, GivesWhatItCarriesAndWhatItAsksAndKeepsNothingOfThat) {
   ASSERT_THAT(simulation.effects, SizeIs(1));
   EXPECT_EQ(simulation.effects[0].what, "accueil");
   EXPECT_EQ(simulation.effects[0].with, (Record{{"motif", "bruit!"}, {"origine", "envoi"}, {"prenom", "Lina"}}));
-  EXPECT_EQ(encode(simulation.journal.back()).find("Lina"), std::string::npos);
+  const auto row = encode(simulation.journal.back());
+  EXPECT_EQ((row.events + row.c2 + row.c3 + row.c4).find("Lina"), std::string::npos);
   EXPECT_FALSE(simulation.a_case.fields.contains("prenom"));
 
   ASSERT_THAT(simulation.apply(Reply{simulation.effects[0].token, "P2-2026-00001", "accepted"}), IsEmpty());

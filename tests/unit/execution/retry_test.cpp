@@ -211,9 +211,9 @@ phases:
 TEST(AnEarlierJournal, ContainsIncidentsThatWaitForAPerson) {
   Case c;
   const auto events =
-      decode_events(R"({"events":[["opened",{"by":"nadia","ref":"X-1","version":1,"workflow":"x"}],)"
-                    R"(["step_entered",{"step":"peser","token":1}],["stalled",{"code":"action-failed","token":1}],)"
-                    R"(["retried",{"token":1}],["stalled",{"code":"action-failed","token":1}]],"v":1})");
+      decode_events({R"({"events":[["opened",{"by":"nadia","ref":"X-1","version":1,"workflow":"x"}],)"
+                     R"(["step_entered",{"step":"peser","token":1}],["stalled",{"code":"action-failed","token":1}],)"
+                     R"(["retried",{"token":1}],["stalled",{"code":"action-failed","token":1}]],"v":1})"});
   for (const auto& event : events) evolve(c, event, {1, Instant()});
 
   EXPECT_TRUE(c.token(1)->is_incident());

@@ -28,13 +28,13 @@ std::string journals_of(const Fresh& database) {
   for (const auto& [id, name] : reader->actors()) actors[id] = name;
   std::string text;
   for (const auto& case_row : reader->cases(0, 10'000)) {
-    auto rows = reader->journal(case_row.head, 10'000);
+    auto rows = reader->journal(case_row.head, 10'000, store::Level::c4);
     std::reverse(rows.begin(), rows.end());
     text += fmt::format("{} {} {}\n{}\n{}\n{}\n", case_row.id, case_row.reference, case_row.ended_as, case_row.state,
                         case_row.c2, case_row.c3);
     for (const auto& row : rows)
-      text += fmt::format("  {} {} {} {} {} {} {}\n", row.seq, row.at, actors[row.actor], row.workflow, row.verb,
-                          row.hash, row.events);
+      text += fmt::format("  {} {} {} {} {} {} {} {} {} {}\n", row.seq, row.at, actors[row.actor], row.workflow,
+                          row.verb, row.hash, row.events, row.c2, row.c3, row.c4);
   }
   return text;
 }

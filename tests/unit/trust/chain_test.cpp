@@ -27,6 +27,8 @@ TEST_F(ChainVectors, AgreeWithAnotherImplementation) {
 
   EXPECT_EQ(chain(key, "previous", "header", "digest"), "y81kbWJwG1A4567ZAeU520Ma2povntMNLyDCoo5MZZc=");
   EXPECT_EQ(chain(key, "", "", ""), "erybmSnuRZLSgXsiVPsFAGNLiWZNc0b2FxQ7iqrZmxo=");
+  EXPECT_EQ(chain(key, "previous", "header", "digest", {{"c2", "two"}, {"c4", "four"}}),
+            "F/3Py3fEg2YGM993kammuVWiXbVcHolDS5fAw5Vv60Q=");
 }
 
 TEST(Digest, AgreesWithAnotherImplementation) {
@@ -40,6 +42,33 @@ TEST(Chain, IsOtherWhenAnyPartIs) {
                                         chain(key, "p", "h", "f"), chain(Key::random(), "p", "h", "e")};
 
   EXPECT_EQ(hashes.size(), 5U);
+}
+
+TEST(Chain, IsOtherWhenALevelColumnIs) {
+  const auto key = Key::random();
+  const auto with = [&](const std::vector<ColumnDigest>& columns) { return chain(key, "p", "h", "e", columns); };
+  const std::set<std::string> hashes = {with({}),
+                                        with({{"c2", "a"}}),
+                                        with({{"c2", "b"}}),
+                                        with({{"c3", "a"}}),
+                                        with({{"c2", "a"}, {"c3", "b"}}),
+                                        with({{"c2", "b"}, {"c3", "a"}}),
+                                        with({{"c3", "b"}, {"c2", "a"}})};
+
+  EXPECT_EQ(hashes.size(), 7U);
+}
+
+TEST(Chain, StaysWhenALevelIsReplacedByItsDigest) {
+  const auto key = Key::random();
+  const auto with = [&](const std::string& column) {
+    return chain(key, "p", "h", "e", {{"c3", column_digest(column)}});
+  };
+  const std::string column = R"(["confidential"])";
+
+  EXPECT_EQ(with(dropped_column(column)), with(column));
+  EXPECT_EQ(dropped_column(dropped_column(column)), dropped_column(column));
+  EXPECT_NE(with(dropped_column(R"(["other"])")), with(column));
+  EXPECT_EQ(dropped_column(column).find("confidential"), std::string::npos);
 }
 
 TEST(Chain, KnowsWhereOnePartEndsAndTheNextBegins) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/command/effects.hpp"
+#include "engine/journal.hpp"
 #include "execution/codec.hpp"
 #include "execution/codec_record.hpp"
 
@@ -54,7 +55,7 @@ store::JournalRow make_journal_row(const CommandRun& run, const std::vector<exec
   row.actor = context.actor != 0 ? context.actor : run.tx.actor(context.who.actor);
   row.workflow = context.deployed->id;
   row.verb = context.verb;
-  row.events = execution::encode(events);
+  set_events(row, events);
   row.hash = chain_hash(run.engine_context.key, context.before.row.head_hash, row, context.who.actor);
   return row;
 }

@@ -7,7 +7,7 @@
 #include "base/nearest.hpp"
 #include "engine/command/input.hpp"
 #include "engine/diagnostics.hpp"
-#include "execution/codec.hpp"
+#include "engine/journal.hpp"
 
 namespace parcours::engine {
 namespace {
@@ -110,7 +110,8 @@ Problems CommandLoader::find_replayed(Prepared& prepared, const store::Requester
   const auto stored = tx_.find_receipt(requester.earlier_command->first, requester.earlier_command->second);
   if (stored.row.verb != context.verb || (!reference.empty() && stored.reference != reference))
     return {diagnostics().problem("key-used", {}, "key")};
-  prepared.replayed = receipt_of(stored.reference, stored.row.seq, execution::decode_events(stored.row.events));
+  prepared.replayed =
+      receipt_of(stored.reference, stored.row.seq, events_of(stored.row, store::Level::c1, Dropped::absent));
   return {};
 }
 
