@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "execution/event.hpp"
-#include "store/stored.hpp"
+#include "store/journal_row.hpp"
 
 namespace parcours::engine {
 

@@ -3,8 +3,8 @@
 #include <map>
 
 #include "store/capabilities.hpp"
+#include "store/journal_row.hpp"
 #include "store/session.hpp"
-#include "store/stored.hpp"
 
 namespace parcours::store {
 

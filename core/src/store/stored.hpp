@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "store/journal_row.hpp"
+
 namespace parcours::store {
 
 inline constexpr std::int64_t no_due = std::numeric_limits<std::int64_t>::max();  // sorts last in a worklist
@@ -31,18 +33,6 @@ struct CaseRow {
   std::string ended_as;  // empty: open
   std::string state, c2, c3;
   std::optional<std::int64_t> wake{};  // when the engine looks at the case again by itself; empty: never
-};
-
-// The confidentiality levels whose values a journal row stores: up to C1 in `events`, each higher one in its column.
-enum class Level { c1 = 1, c2 = 2, c3 = 3, c4 = 4 };
-
-// The events of one command on its case. `hash` chains the rows of the case; see trust/chain.hpp. The columns `events`,
-// `c2`, `c3` and `c4` are those of execution::EventColumns.
-struct JournalRow {
-  std::int64_t id = 0, case_id = 0, seq = 0, prev = 0;  // seq: from 1; prev: the row before, 0: none
-  std::int64_t at = 0, actor = 0, workflow = 0;
-  std::string verb, events, hash;
-  std::string c2{}, c3{}, c4{};
 };
 
 // An open task. The columns up to `token` are its key; a worklist shows the others.
