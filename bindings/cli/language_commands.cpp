@@ -71,7 +71,9 @@ Exit explain(const Request& request, const Screen& screen) {
 }
 
 Exit schema(const Request& request, const Screen& screen) {
-  const auto kind = request.kind == "story" ? FileKind::story : FileKind::workflow;
+  const auto kind = request.kind == "story"   ? FileKind::story
+                    : request.kind == "roles" ? FileKind::roles
+                                              : FileKind::workflow;
   std::cout << parcours::schema(kind, settings_of(request), screen.language());
   return Exit::done;
 }

@@ -67,6 +67,7 @@ class DueTest(CommandTest):
         self.database = self.folder / "cases.db"
         for name, text in (("demande", DEMANDE), ("instruction", INSTRUCTION), ("veille", VEILLE)):
             self.write(f"city/{name}/workflow.yaml", text)
+        self.write_seeing_roles("city", ["accueil", "chef", "partenaire"], ["demande", "instruction", "veille"])
         self.assert_ends(self.command("deploy", "city"), 0)
         for who, role in (("chloe", "chef"), ("paul", "partenaire")):
             self.assert_ends(self.command("grant", who, role), 0)

@@ -59,15 +59,15 @@ class Schema(CommandTest):
         errors = [f"{path}: {'/'.join(map(str, error.path))}: {error.message[:200]}" for error in validator.iter_errors(read(path))]
         self.assertEqual([], errors)
 
-    def test_is_a_schema_for_both_files_in_both_languages(self):
-        for what in ("workflow", "story"):
+    def test_is_a_schema_for_each_file_in_both_languages(self):
+        for what in ("workflow", "story", "roles"):
             french, english = self.schema(what), self.schema(what, "--lang", "en")
             jsonschema.Draft202012Validator.check_schema(french)
             self.assertNotEqual(french, english)
         self.assertEqual(self.schema("workflow"), json.loads(self.run_command("schema", "--plugins", PLUGINS).out))
 
     def test_refers_to_nothing_that_is_not_there(self):
-        for what in ("workflow", "story"):
+        for what in ("workflow", "story", "roles"):
             schema = self.schema(what)
             for name in re.findall(r'"#/\$defs/([^"]+)"', json.dumps(schema)):
                 self.assertIn(name, schema["$defs"])
@@ -88,6 +88,18 @@ class Schema(CommandTest):
             if path.stem != "mistakes":
                 self.assert_fits(validator, path)
 
+    def test_takes_the_roles_of_every_city_that_is_shipped(self):
+        validator = self.validator("roles")
+        files = [path for folder in SHIPPED for path in (SOURCES / folder).rglob("roles.yaml")]
+        self.assertTrue(files)
+        for path in files:
+            self.assert_fits(validator, path)
+
+    def test_refuses_roles_with_wrong_keys_and_levels(self):
+        validator = self.validator("roles")
+        for role in ({"titre": "Élu"}, {"title": "Élu", "sees": {"p2": "C4"}}, {"sees": ["p2"]}, {"persons": "C0"}, ["Élu"]):
+            self.assertFalse(validator.is_valid({"elu": role}), role)
+
     def test_refuses_workflows_with_wrong_keys_and_shapes(self):
         validator, seen = self.validator("workflow", self.without_sheets()), 0
         for path in sorted((SOURCES / "tests" / "bad_workflows").glob("*.yaml")):
@@ -103,7 +115,7 @@ class Schema(CommandTest):
             self.assertFalse(validator.is_valid(read(SOURCES / "tests" / "bad_stories" / f"{name}.yaml")), name)
 
     def test_says_something_about_every_key(self):
-        for what in ("workflow", "story"):
+        for what in ("workflow", "story", "roles"):
             schema = self.schema(what)
             for name, place in [("", schema), *schema["$defs"].items()]:
                 for key, value in place.get("properties", {}).items():

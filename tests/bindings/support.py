@@ -83,6 +83,11 @@ class CommandTest(unittest.TestCase):
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return path
 
+    def write_seeing_roles(self, folder, roles, workflows):
+        """Writes the `roles.yaml` of a folder: each of the roles sees each of the workflows up to C3."""
+        sees = ", ".join(f"{workflow}: C3" for workflow in workflows)
+        self.write(f"{folder}/roles.yaml", "".join(f"{role}: {{ title: {role}, sees: {{ {sees} }} }}\n" for role in roles))
+
 
 class CaseTest(CommandTest):
     """With a database where the workflows are in force and three people have their roles."""

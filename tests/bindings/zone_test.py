@@ -36,6 +36,7 @@ class Zones(CommandTest):
         line = f'zone "{zone}"\n' if zone else ""
         self.write("parcours.info", f'database "sqlite3:cases.db"\nadministrators {{ operator }}\n{line}')
         self.write("city/rendezvous/workflow.yaml", RENDEZVOUS)
+        self.write_seeing_roles("city", ["agent"], ["rendezvous"])
         self.assert_ends(self.command("deploy", "city"), 0)
         self.assert_ends(self.command("grant", "anna", "agent"), 0)
         opened = self.command("open", "rendezvous", f"quand={NOON_OF_GREENWICH}", "--as", "anna", "--format", "json")

@@ -1,4 +1,5 @@
-// A small city for tests of workflows: a few roles, one vocabulary, and the contracts of one sheet.
+// A small city for tests of workflows: a few roles, one vocabulary, and the contracts of one sheet. Of the roles, elu
+// sees little and dpo nothing.
 #pragma once
 #include "definition/reader.hpp"
 
@@ -31,8 +32,10 @@ inline definition::Surroundings small_city() {
   definition::Surroundings city;
   city.sheets = {{"p2", contracts_of_p2(), {"educateur"}}};
   city.roles.emplace();
-  for (const char* role : {"habitant", "coordonnateur", "responsable", "elu", "dpo"})
-    city.roles->push_back({role, {}, {}, {}});
+  for (const char* role : {"habitant", "coordonnateur", "responsable"})
+    city.roles->push_back({role, {}, {{"essai", 3}, {"p2", 3}}});
+  city.roles->push_back({"elu", {}, {{"essai", 1}}});
+  city.roles->push_back({"dpo", {}});
   city.territories = {{"canourgues", {}, {}, {}}, {"monaque", {}, {}, {}}};
   city.vocabularies["administrations"] = {{"caf", {}, {}, {}}, {"cpam", {}, {}, {}}};
   city.vocabularies["anciennes"] = {{"assedic", {}, {}, std::chrono::year(2008) / 12 / 19}, {"anpe", {}, {}, {}}};

@@ -90,6 +90,7 @@ class Relay : public Trial {
     folder.write("demande/workflow.yaml", kDemande);
     folder.write("instruction/workflow.yaml", kInstruction);
     folder.write("besoins/workflow.yaml", kBesoins);
+    write_roles();
     for (const auto& p : engine.deploy(folder.path(), {"root"}))
       ADD_FAILURE() << p.where << ": " << p.message.in("en") << " " << p.hint.in("en");
     EXPECT_TRUE(engine.grant({"paul", "partenaire", {}, {}, {}, {}}, {"root"}).empty());

@@ -9,6 +9,7 @@
 #include "base/calendar.hpp"
 #include "parcours/engine.hpp"
 #include "support/databases.hpp"
+#include "support/roles.hpp"
 #include "support/temp_folder.hpp"
 
 namespace parcours::testing {
@@ -63,6 +64,7 @@ class Trial {
         engine(settings()) {
     folder.write("essais/workflow.yaml", kTrials);
     folder.write("territories.yaml", "nord: Nord\nsud: Sud\n");
+    write_roles();
     for (const auto& p : engine.deploy(folder.path(), {"root"}))
       ADD_FAILURE() << p.where << ": " << p.message.in("en") << " " << p.hint.in("en");
     for (const auto& [who, role] : {std::pair{"anna", "accueil"}, {"chloe", "chef"}})
@@ -78,6 +80,9 @@ class Trial {
     s.clock = &clock;
     return s;
   }
+  // Writes the roles of the city, who see every workflow of the folder whole. To be called again when a test has
+  // written further workflows there.
+  void write_roles() const { write_seeing_roles(folder, {"accueil", "chef", "partenaire"}); }
   // To be called before the process forks: two processes must not share SQLite's open files.
   void close() { const Engine gone = std::move(engine); }
   // Undoes `close`.

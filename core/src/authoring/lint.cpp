@@ -18,9 +18,10 @@ using engine::WorkflowLoader;
 
 namespace {
 
-std::vector<std::string> names_of(const std::vector<definition::Option>& options) {
+template <class Named>
+std::vector<std::string> names_of(const std::vector<Named>& all) {
   std::vector<std::string> names;
-  for (const auto& option : options) names.push_back(option.name);
+  for (const auto& each : all) names.push_back(each.name);
   return names;
 }
 

@@ -8,6 +8,7 @@
 namespace parcours {
 
 std::string schema(FileKind kind, const Settings& settings, std::string_view language) {
+  if (kind == FileKind::roles) return definition::roles_schema(language);
   std::vector<Contract> actions;
   for (const auto& sheet : engine::surroundings(engine::load_sheets(settings)).sheets)
     actions.insert(actions.end(), sheet.contracts.begin(), sheet.contracts.end());

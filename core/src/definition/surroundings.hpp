@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/city.hpp"
+#include "definition/model/roles.hpp"
 #include "definition/model/workflow.hpp"
 #include "parcours/problem.hpp"
 
@@ -22,7 +23,7 @@ struct Surroundings {
     std::vector<std::string> roles;
   };
   std::vector<Sheet> sheets;
-  std::optional<std::vector<Option>> roles;  // none: every name is accepted as a role
+  std::optional<Roles> roles;  // none: every name is accepted as a role, and what roles see is not checked
   std::vector<Option> territories;
   std::map<std::string, std::vector<Option>> vocabularies;
   std::map<std::string, Value> parameters;                 // the city's values, not yet of the parameter's type

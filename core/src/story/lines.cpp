@@ -118,6 +118,7 @@ decltype(StoryLine::what) StoryReader::what(const std::string& kind, const Node&
   if (kind == "offered") return offered(node, value);
   if (kind == "has") return has(node, value);
   if (kind == "sees") return sees(node, value);
+  if (kind == "told") return told(node, value);
   if (kind == "reminded") return StoryNotified{true, {}, text(&value)};
   if (kind == "sent") return sent(node, value);
   if (kind == "ended_as") return ended(value);

@@ -79,6 +79,12 @@ StorySees StoryReader::sees(const Node& node, const Node& value) {
   return found;
 }
 
+StoryTold StoryReader::told(const Node& node, const Node& value) {
+  StoryTold found{text(&value), {}};
+  if (const auto* by = member(node, "by")) found.by = who(by);
+  return found;
+}
+
 const Step* StoryReader::anytime_step(const Node& node) {
   Names known;
   for (const auto& each : context_.workflow.steps)

@@ -19,6 +19,8 @@ constexpr DiagnosticDescriptor kPhrases[] = {
     {"want-offered", "il est proposé : {steps}", "offered: {steps}"},
     {"sees-fields", "{by} voit : {fields}", "{by} sees: {fields}"},
     {"sees-nothing", "{by} ne voit aucun champ", "{by} sees no field"},
+    {"told-text", "{by} lit : « {text} »", "{by} reads: '{text}'"},
+    {"told-nothing", "{by} n'a pas ouvert le dossier, et ne lit rien", "{by} did not open the case, and reads nothing"},
     {"want-reminded", "un rappel est parti vers {to}", "a reminder has gone to {to}"},
     {"want-sent", "« {what} » est parti vers {to}", "'{what}' has gone to {to}"},
     {"want-later", "le temps avance", "time goes on"},

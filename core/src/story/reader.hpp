@@ -72,6 +72,7 @@ class StoryReader {
   StoryWaits waits(const Node& node, const Node& value, bool negated);
   StoryHas has(const Node& node, const Node& value);
   StorySees sees(const Node& node, const Node& value);
+  StoryTold told(const Node& node, const Node& value);
   StoryEnded ended(const Node& node);
   // Parts of the workflow by name; null, and reported, when there is none.
   const definition::Step* step(const Node& node);

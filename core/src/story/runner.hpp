@@ -61,6 +61,7 @@ class StoryRunner {
   Verdict run_line(const StoryOffered& offered);
   Verdict run_line(const StoryHas& has);
   Verdict run_line(const StorySees& sees);
+  Verdict run_line(const StoryTold& told);
   Verdict run_line(const StoryNotified& notified);
   Verdict run_line(const StoryEnded& ended);
 

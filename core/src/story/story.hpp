@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "definition/model/roles.hpp"
 #include "definition/model/workflow.hpp"
 #include "definition/source/source.hpp"
 #include "parcours/problem.hpp"
@@ -90,6 +91,11 @@ struct StorySees {
   std::string by;
 };
 
+// The actor opened the case, and sees this text of it, in one of its languages.
+struct StoryTold {
+  std::string text, by;
+};
+
 // `reminded`, `sent`: something has left the case since the clock was last moved. `what`: a message or one of `texts`.
 // `to`: a role, an actor or a workflow; empty: anybody.
 struct StoryNotified {
@@ -104,7 +110,7 @@ struct StoryEnded {
 
 struct StoryLine {
   std::variant<StoryDeed, StoryMessage, StoryAnswer, StoryLifecycle, StoryLater, StoryTime, StoryWaits, StoryOffered,
-               StoryHas, StorySees, StoryNotified, StoryEnded>
+               StoryHas, StorySees, StoryTold, StoryNotified, StoryEnded>
       what;
   std::string where;    // "file:line:column"
   std::string excerpt;  // the line, and a mark under its place
@@ -131,7 +137,7 @@ struct StoryReadResult {
 struct StoryContext {
   const definition::Workflow& workflow;
   const Calendar& calendar;
-  const std::optional<std::vector<definition::Option>>& roles;
+  const std::optional<definition::Roles>& roles;
 };
 
 // Reads one text and reports every mistake at its place. `name` is the name of its file in problems. No text makes it

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/json.hpp"
+#include "engine/command/message_template.hpp"
 #include "execution/lookup.hpp"
 #include "story/phrases.hpp"
 #include "story/runner.hpp"
@@ -65,6 +66,16 @@ StoryRunner::Verdict StoryRunner::run_line(const StorySees& sees) {
                          : story_text(some, {{"by", sees.by}, {"fields", joined({names.begin(), names.end()})}});
   };
   return Mismatch{text_of(wanted, "sees-fields", "sees-nothing"), text_of(found, "sees-fields", "sees-nothing")};
+}
+
+StoryRunner::Verdict StoryRunner::run_line(const StoryTold& told) {
+  const bool is_opener = case_ && told.by == opener_;
+  const auto text = is_opener ? engine::text_for_opener(workflow_, state_) : Text();
+  for (const auto& [language, translation] : text.translations())
+    if (translation == told.text) return std::nullopt;
+  return Mismatch{story_text("told-text", {{"by", told.by}, {"text", told.text}}),
+                  is_opener ? story_text("told-text", {{"by", told.by}, {"text", text.in("fr")}})
+                            : story_text("told-nothing", {{"by", told.by}})};
 }
 
 StoryRunner::Verdict StoryRunner::run_line(const StoryHas& has) {

@@ -32,6 +32,7 @@ class CityOfTrials : public ::testing::Test {
   // Writes the outline of the north and the last day of school, and deploys.
   void say(const char* outline, const char* last) {
     t.folder.write("lieux/workflow.yaml", kPlaces);
+    t.write_roles();
     t.folder.write("territories.yaml", fmt::format("nord: {{ title: Nord, outline: [{}] }}\nsud: Sud\n", outline));
     t.folder.write("school_years.yaml", fmt::format("2026-2027: {{ first: 2026-09-01, last: {} }}\n", last));
     EXPECT_THAT(t.engine.deploy(t.folder.path(), {"root"}), IsEmpty());
@@ -65,7 +66,7 @@ TEST_F(CityOfTrials, StaysWhenWorkflowsAreDeployedFromAFolderThatSaysNothingOfIt
   say("43 5, 44 5, 44 6, 43 6", "2027-07-02");
   const testing::TempFolder elsewhere;
   elsewhere.write("essais/workflow.yaml", testing::kTrials);
-  elsewhere.write("roles.yaml", "accueil: Accueil\nchef: Chef\n");
+  testing::write_seeing_roles(elsewhere, {"accueil", "chef"});
   EXPECT_THAT(t.engine.deploy(elsewhere.path(), {"root"}), IsEmpty());
 
   EXPECT_EQ(t.step(open("2026-11-24")), "agir");

@@ -28,6 +28,7 @@ class RetryInTrials : public ::testing::Test {
  protected:
   RetryInTrials() {
     t.folder.write("differes/workflow.yaml", kDeferred);
+    t.write_roles();
     EXPECT_THAT(t.engine.deploy(t.folder.path(), {"root"}), IsEmpty());
   }
   // A case whose action has failed once and will succeed, and one whose action never answers.

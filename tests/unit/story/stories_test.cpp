@@ -115,6 +115,7 @@ phases:
 StoryReport weigh(const std::string& suppose, const std::string& lines) {
   const testing::TempFolder folder;
   folder.write("pesee/workflow.yaml", kScales);
+  testing::write_seeing_roles(folder, {"accueil"});
   folder.write("pesee/stories/un.yaml", "story: Une pesée\nactors: { ana: accueil }\n" + suppose +
                                             "open: { by: ana, at: 2026-11-23 09:00 }\nthen:\n" + lines);
   Settings settings{""};
@@ -152,7 +153,7 @@ TEST(StoriesAsJson, HoldEveryStoryAndTheCoverage) {
 TEST(StoriesAsJunit, AreOneSuiteForEachWorkflow) {
   const auto xml = to_junit(run_stories(kFolder, {}), "fr");
 
-  EXPECT_THAT(xml, HasSubstr("<testsuite name=\"pret-de-velo\" tests=\"14\" failures=\"13\">"));
+  EXPECT_THAT(xml, HasSubstr("<testsuite name=\"pret-de-velo\" tests=\"15\" failures=\"14\">"));
   EXPECT_THAT(xml, HasSubstr("<failure message=\"le dossier attend à « accorder » / le dossier attend à : preter\">"));
   EXPECT_THAT(xml, Not(HasSubstr("->")));
 }

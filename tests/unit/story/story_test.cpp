@@ -8,7 +8,7 @@ namespace {
 using definition::ActionBinding;
 using definition::Field;
 using definition::none;
-using definition::Option;
+using definition::Roles;
 using definition::Step;
 using definition::Workflow;
 using ::testing::ElementsAre;
@@ -55,7 +55,7 @@ class ReadStory : public ::testing::Test {
 
   Workflow workflow_ = small_workflow();
   Calendar calendar_;
-  std::optional<std::vector<Option>> roles_ = std::vector<Option>{{"accueil", {}, {}, {}}};
+  std::optional<Roles> roles_ = Roles{{"accueil", {}}};
 };
 
 TEST_F(ReadStory, TakesEveryKindOfLine) {
@@ -112,6 +112,17 @@ TEST_F(ReadStory, KnowsWhoSeesWhichFields) {
   EXPECT_THAT(codes(read_lines("  - { sees: [non_dit], by: personne }\n")),
               ::testing::UnorderedElementsAre("story-field-unknown", "story-actor-unknown"));
   EXPECT_THAT(codes(read_lines("  - { sees: age_dit }\n")), ElementsAre("story-key-missing"));
+}
+
+TEST_F(ReadStory, KnowsWhoReadsWhichText) {
+  const auto reading = read_lines("  - { told: Reçu, by: ana }\n");
+  ASSERT_TRUE(reading.story);
+  const auto& told = std::get<StoryTold>(reading.story->lines.back().what);
+  EXPECT_EQ(told.text, "Reçu");
+  EXPECT_EQ(told.by, "ana");
+
+  EXPECT_THAT(codes(read_lines("  - { told: Reçu, by: personne }\n")), ElementsAre("story-actor-unknown"));
+  EXPECT_THAT(codes(read_lines("  - { told: Reçu }\n")), ElementsAre("story-key-missing"));
 }
 
 TEST_F(ReadStory, RefusesAMessageThatTheWorkflowDoesNotKnowAndThatNobodySends) {

@@ -9,6 +9,8 @@ std::optional<Workflow> check_workflow(const ResolvedDraft& in) {
   if (in.routes_known()) check_conditions(in);
   check_structure(in);
   check_texts(in);
+  check_texts_for_opener(in);
+  check_sight(in);
   in.draft().sink.report_missing_languages();
   if (in.draft().sink.errors() > 0) return std::nullopt;
   return std::move(in.draft().workflow);

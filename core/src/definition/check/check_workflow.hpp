@@ -21,5 +21,8 @@ void check_merges(const ResolvedDraft& in);      // merges.cpp: nothing leads to
 void check_conditions(const ResolvedDraft& in);  // conditions.cpp: no condition is never true
 void check_structure(const ResolvedDraft& in);   // structure.cpp: every step is reached, and an end from every step
 void check_texts(const ResolvedDraft& in);       // texts.cpp: every entry of `texts` is shown somewhere
+// texts_for_opener.cpp: every text for the actor who opened the case is of a phase or an outcome
+void check_texts_for_opener(const ResolvedDraft& in);
+void check_sight(const ResolvedDraft& in);  // sight.cpp: nobody is shown, and nothing sends, what is protected
 
 }  // namespace parcours::definition

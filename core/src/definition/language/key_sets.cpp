@@ -7,9 +7,9 @@ namespace {
 
 using Word = std::string_view;
 
-constexpr Word workflow_keys[] = {"workflow", "language", "title",    "sheet",      "subject", "purpose",
-                                  "basis",    "keep",     "outcomes", "parameters", "fields",  "messages",
-                                  "accepts",  "phases",   "anytime",  "meanwhile",  "reopen",  "texts"};
+constexpr Word workflow_keys[] = {"workflow", "language",  "title",      "sheet",  "subject",  "purpose", "basis",
+                                  "keep",     "outcomes",  "parameters", "fields", "messages", "accepts", "phases",
+                                  "anytime",  "meanwhile", "reopen",     "texts",  "told"};
 constexpr Word workflow_required[] = {"workflow", "phases"};
 constexpr Word keep_keys[] = {"active", "archive", "until_age"};
 constexpr Word block_keys[] = {"title", "steps", "anytime", "meanwhile"};
@@ -26,7 +26,7 @@ constexpr Word parameter_keys[] = {"type", "default", "min", "max", "why"};
 constexpr Word parameter_required[] = {"type", "default"};
 constexpr Word entry_keys[] = {"when", "optional", "form"};
 constexpr Word option_keys[] = {"title", "from", "to"};
-constexpr Word named_keys[] = {"title"};
+constexpr Word role_keys[] = {"title", "sees", "persons", "corrects"};
 constexpr Word territory_keys[] = {"title", "outline"};
 constexpr Word school_year_keys[] = {"first", "last", "holidays"};
 constexpr Word school_year_required[] = {"first", "last"};
@@ -82,7 +82,7 @@ const KeySet list_field{"field of a list", list_field_keys, field_required};
 const KeySet parameter{"parameter", parameter_keys, parameter_required};
 const KeySet entry{"entry", entry_keys};
 const KeySet option{"option", option_keys};
-const KeySet named{"name", named_keys};
+const KeySet role{"role", role_keys};
 const KeySet territory{"territory", territory_keys};
 const KeySet school_year{"school year", school_year_keys, school_year_required};
 const KeySet line{"line", line_keys};
@@ -123,7 +123,7 @@ std::span<const KeySet* const> all() {
                                     &branch,         &field,
                                     &list_field,     &parameter,
                                     &entry,          &option,
-                                    &named,          &territory,
+                                    &role,           &territory,
                                     &school_year,    &line,
                                     &message,        &accepts,
                                     &reopen,         &row,

@@ -7,7 +7,7 @@
 namespace parcours::definition::key_sets {
 
 // The parts of a workflow, and the city's files.
-extern const KeySet workflow, keep, phase, block, branch, field, list_field, parameter, entry, option, named, territory,
+extern const KeySet workflow, keep, phase, block, branch, field, list_field, parameter, entry, option, role, territory,
     school_year;
 extern const KeySet line, message, accepts, reopen;
 extern const KeySet row, value_row, way, check;  // of `decide`, of `value`, of `split`, of `checks`

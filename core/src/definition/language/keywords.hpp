@@ -26,6 +26,7 @@ enum class ValueKind {
   literal,        // any constant
   literals,       // name: value
   texts,          // name: text
+  sights,         // name: a level or `none`
   names,          // the values of a choice: a list, name: text, or a vocabulary
   fields,         // name: field
   list_fields,    // name: field of a list

@@ -162,6 +162,17 @@ std::string workflow_schema(const std::vector<Contract>& actions, std::string_vi
   return whole(schema.of(key_sets::workflow), std::move(definitions), title).dump(2) + "\n";
 }
 
+std::string roles_schema(std::string_view language) {
+  const Schema schema(language);
+  const Json title = Json::parse(value_schema({"title", ValueKind::text, "", ""}));
+  Json role{{"anyOf", Json::array({title, Json{{"$ref", "#/$defs/role"}}})}};
+  Json root{{"type", "object"}, {"additionalProperties", std::move(role)}};
+  root["propertyNames"] = {{"pattern", "^[a-z][a-z0-9_]+$"}};
+  Json definitions{{"role", schema.of(key_sets::role)}};
+  return whole(std::move(root), std::move(definitions), schema.in("Rôles de la ville", "Roles of the city")).dump(2) +
+         "\n";
+}
+
 std::string story_schema(const std::vector<Contract>& actions, std::string_view language) {
   const Schema schema(language);
   Json definitions = Json::object();

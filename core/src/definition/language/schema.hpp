@@ -20,6 +20,9 @@ std::string workflow_schema(const std::vector<Contract>& actions, std::string_vi
 // Returns the schema of stories (story_key_sets.hpp).
 std::string story_schema(const std::vector<Contract>& actions, std::string_view language);
 
+// Returns the schema of `roles.yaml`.
+std::string roles_schema(std::string_view language);
+
 // Returns the schema of the value of a key, as JSON. A value with a place of its own is a reference, "#/$defs/<place>".
 std::string value_schema(const Keyword& row);
 

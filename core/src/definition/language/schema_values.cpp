@@ -106,6 +106,8 @@ Json several(const Keyword& row) {
       texts["propertyNames"] = {{"pattern", kName}};
       return texts;
     }
+    case ValueKind::sights:
+      return map_of({{"enum", {"C0", "C1", "C2", "C3", "none"}}});
     case ValueKind::names:
       return values_of_choice();
     case ValueKind::value:

@@ -25,8 +25,8 @@ constexpr Word story_reopen_keys[] = {"reopen", "refused"}, suspend_keys[] = {"s
 constexpr Word after_keys[] = {"after"}, at_keys[] = {"at"};
 constexpr Word waits_at_keys[] = {"waits_at", "for"}, not_at_keys[] = {"not_at", "for"},
                offered_keys[] = {"offered", "by"};
-constexpr Word has_keys[] = {"has", "for"}, sees_keys[] = {"sees", "by"}, reminded_keys[] = {"reminded"},
-               sent_keys[] = {"sent", "to"}, ended_as_keys[] = {"ended_as"};
+constexpr Word has_keys[] = {"has", "for"}, sees_keys[] = {"sees", "by"}, told_keys[] = {"told", "by"},
+               reminded_keys[] = {"reminded"}, sent_keys[] = {"sent", "to"}, ended_as_keys[] = {"ended_as"};
 
 const KeySet deed{"do", deed_keys, deed_required};
 const KeySet message{"story message", story_message_keys, story_message_required};
@@ -34,8 +34,8 @@ const KeySet answer{"answer", answer_keys};
 const KeySet reopen{"story reopen", story_reopen_keys}, suspend{"suspend", suspend_keys}, resume{"resume", resume_keys};
 const KeySet after{"after", after_keys}, at{"at", at_keys};
 const KeySet waits_at{"waits at", waits_at_keys}, not_at{"not at", not_at_keys}, offered{"offered", offered_keys};
-const KeySet has{"has", has_keys}, sees{"sees", sees_keys, sees_keys}, reminded{"reminded", reminded_keys},
-    sent{"sent", sent_keys}, ended_as{"ended as", ended_as_keys};
+const KeySet has{"has", has_keys}, sees{"sees", sees_keys, sees_keys}, told{"told", told_keys, told_keys},
+    reminded{"reminded", reminded_keys}, sent{"sent", sent_keys}, ended_as{"ended as", ended_as_keys};
 
 }  // namespace
 
@@ -44,8 +44,9 @@ const KeySet opening{"opening", opening_keys, opening_required};
 const KeySet granted{"granted", granted_keys, granted_required};
 
 std::span<const KeySet* const> lines() {
-  static constexpr std::array every{&deed,     &message, &answer,  &reopen, &suspend, &resume,   &after, &at,
-                                    &waits_at, &not_at,  &offered, &has,    &sees,    &reminded, &sent,  &ended_as};
+  static constexpr std::array every{&deed,  &message, &answer,   &reopen, &suspend, &resume,
+                                    &after, &at,      &waits_at, &not_at, &offered, &has,
+                                    &sees,  &told,    &reminded, &sent,   &ended_as};
   return every;
 }
 

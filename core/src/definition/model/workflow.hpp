@@ -101,6 +101,7 @@ struct Workflow {
   std::string keep_from;  // the start of `keep_active`: "last_event" or "end"
   std::optional<int> keep_until_age;
   std::map<std::string, Text> outcomes, texts;
+  std::map<std::string, Text> told;  // by phase or outcome: what the actor who opened the case sees of it
   std::vector<Parameter> parameters;
   std::vector<Field> fields;
   std::vector<Block> blocks;

@@ -34,6 +34,19 @@ bool check_visibility(const Program& program, const Locator& place, const Visibi
   return fine;
 }
 
+// A field of C4 is a note of its author: it has one value for each, and no expression reads it. Returns true when the
+// program reads none.
+bool check_notes(const Program& program, const Locator& place, Draft& draft) {
+  for (const auto& path : program.reads()) {
+    const auto* field = draft.workflow.field(path.substr(0, path.find('.')));
+    if (!field || field->level < 4) continue;
+    const auto found = std::min(program.text().find(field->name), program.text().size());
+    draft.sink.report("reads-c4", place(found, field->name.size()), {{"field", field->name}});
+    return false;
+  }
+  return true;
+}
+
 // Reports functions for which the city has no data. Returns true when there are none.
 bool check_city(const Program& program, const Locator& place, Draft& draft) {
   const auto& city = draft.surroundings.city;
@@ -53,7 +66,8 @@ std::optional<Program> compiled(const std::string& text, const Locator& place, c
                                 const expression::Type& wanted, Draft& draft) {
   auto made = Program::compile(text, draft.environment, wanted);
   auto* program = std::get_if<Program>(&made);
-  if (program && check_visibility(*program, place, visibility, draft) && check_city(*program, place, draft))
+  if (program && check_visibility(*program, place, visibility, draft) && check_notes(*program, place, draft) &&
+      check_city(*program, place, draft))
     return std::move(*program);
   if (program) return std::nullopt;
   for (const auto& fault : std::get<1>(made))

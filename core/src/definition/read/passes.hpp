@@ -15,6 +15,7 @@ void read_messages(const TypedDraft& in);        // without their forms
 void read_lines(const NamedDraft& in);           // triggers and targets of the lines of `meanwhile`
 void resolve_routes(const LinkedDraft& in);      // `next`, and the targets of rows and ways
 void resolve_values(const RoutedDraft& in);      // `value` and `checks` of fields
+void resolve_levels(const RoutedDraft& in);      // of computed fields, when their `value` is read
 void resolve_people(const RoutedDraft& in);      // `by` and `not_by`
 void resolve_parts(const RoutedDraft& in);       // `also`, `until`, `offered_to`, and when ways and branches are taken
 void resolve_data_transfers(const AssignedDraft& in);  // `carry`, `with`, `to`

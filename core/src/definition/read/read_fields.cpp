@@ -76,7 +76,11 @@ void read_parameter(const Pair& pair, Draft& draft) {
 
 }  // namespace
 
-Field read_element_field(const Pair& pair, Draft& draft) { return read_field(pair, key_sets::list_field, draft); }
+Field read_element_field(const Pair& pair, Draft& draft) {
+  auto field = read_field(pair, key_sets::list_field, draft);
+  if (field.level >= 4) draft.sink.report("c4-in-list", pair.key.span, {{"field", field.name}});
+  return field;
+}
 
 void declare_name(const Node& key, const Field* field, Draft& draft) {
   const auto& name = key.text;

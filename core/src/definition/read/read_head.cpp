@@ -78,6 +78,7 @@ void read_outcomes(const Pair& pair, Draft& draft) {
   for (const auto& each : pair.value.pairs) draft.ends[each.key.text] = each.key.span;
 }
 void read_texts(const Pair& pair, Draft& draft) { draft.workflow.texts = read_texts_of(pair, draft); }
+void read_told(const Pair& pair, Draft& draft) { draft.workflow.told = read_texts_of(pair, draft); }
 
 struct HeadReader {
   std::string_view key;
@@ -86,7 +87,7 @@ struct HeadReader {
 constexpr HeadReader head_readers[] = {
     {"workflow", read_name},     {"language", read_language}, {"title", read_title}, {"sheet", read_sheet},
     {"subject", read_subject},   {"purpose", read_purpose},   {"basis", read_basis}, {"keep", read_keep},
-    {"outcomes", read_outcomes}, {"texts", read_texts},
+    {"outcomes", read_outcomes}, {"texts", read_texts},       {"told", read_told},
 };
 
 // A case about a person needs a legal basis and a retention.

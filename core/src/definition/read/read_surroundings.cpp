@@ -1,5 +1,5 @@
 // Reads the files of a city. Each is one map:
-//   roles.yaml         name: title, or { title }
+//   roles.yaml         name: title, or { title, sees, persons, corrects } (read_roles.cpp)
 //   territories.yaml   name: title, or { title, outline: [lat lon] }
 //   vocabularies.yaml  vocabulary: { value: title, or { title, from, to } }
 //   parameters.yaml    name: value
@@ -11,6 +11,7 @@
 
 #include "definition/language/key_sets.hpp"
 #include "definition/read/draft.hpp"
+#include "definition/read/roles.hpp"
 #include "definition/source/file.hpp"
 
 namespace parcours::definition {
@@ -45,10 +46,6 @@ std::vector<Option> read_options(const Node& map, const KeySet& key_set, bool na
   for (const auto& pair : map.pairs)
     if (!names || check_name(pair.key.text, pair.key.span, sink)) options.push_back(read_option(pair, key_set, sink));
   return options;
-}
-
-void read_roles(const Node& root, Surroundings& surroundings, DiagnosticSink& sink) {
-  surroundings.roles = read_options(root, key_sets::named, true, sink);
 }
 
 // Reads an outline. Reports a corner that is no point, and an outline that crosses itself, and leaves the outline out.

@@ -27,6 +27,7 @@ RoutedDraft::RoutedDraft(const LinkedDraft& before) : LinkedDraft(before) {
 
 AssignedDraft::AssignedDraft(const RoutedDraft& before) : RoutedDraft(before) {
   resolve_values(before);
+  resolve_levels(before);
   resolve_people(before);
   resolve_parts(before);
 }

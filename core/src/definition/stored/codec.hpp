@@ -48,6 +48,7 @@ void describe(Form& form, Workflow& workflow) {
   form.part("keep_until_age", workflow.keep_until_age);
   form.part("outcomes", workflow.outcomes);
   form.part("texts", workflow.texts);
+  form.part("told", workflow.told);
   form.part("parameters", workflow.parameters);
   form.part("fields", workflow.fields);
   form.part("blocks", workflow.blocks);

@@ -1,8 +1,10 @@
 #include "engine/command/message_template.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "base/json.hpp"
+#include "definition/model/protection.hpp"
 #include "parcours/json.hpp"
 
 namespace parcours::engine {
@@ -20,7 +22,7 @@ std::optional<std::string> placeholder_value(std::string_view name, const defini
                                              const execution::Case& c) {
   if (name == "case.ref") return c.reference;
   const auto* field = workflow.field(name);
-  if (!field || field->level > kOpen) return std::nullopt;
+  if (!field || field->level > kOpen || !field->seen_by.empty()) return std::nullopt;
   const auto stored = c.fields.find(name);
   return stored == c.fields.end() ? std::string() : plain(stored->second.value);
 }
@@ -37,6 +39,14 @@ std::string render_text(std::string_view text, const definition::Workflow& workf
   return out;
 }
 
+bool quotes_empty_field(const Text& text, const definition::Workflow& workflow, const execution::Case& c) {
+  const auto names = definition::names_quoted(text);
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    const auto value = placeholder_value(name, workflow, c);
+    return value && (value->empty() || *value == "null");
+  });
+}
+
 }  // namespace
 
 Text render(const Text& text, const definition::Workflow& workflow, const execution::Case& c) {
@@ -44,6 +54,13 @@ Text render(const Text& text, const definition::Workflow& workflow, const execut
   for (const auto& [language, translation] : text.translations())
     all.set(language, render_text(translation, workflow, c));
   return all;
+}
+
+Text text_for_opener(const definition::Workflow& workflow, const execution::Case& c) {
+  const auto text = workflow.told.find(c.is_open() ? c.phase : c.ended_as);
+  if (text != workflow.told.end() && !quotes_empty_field(text->second, workflow, c))
+    return render(text->second, workflow, c);
+  return c.is_open() ? Text("en cours", "in progress") : Text("terminé", "ended");
 }
 
 }  // namespace parcours::engine

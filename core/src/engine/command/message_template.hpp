@@ -7,7 +7,12 @@
 namespace parcours::engine {
 
 // Replaces `{case.ref}` and `{field}` by their present values, in every language. An empty field gives nothing. Fields
-// of level C2 and above may not leave the engine: they stay as they are written, and so does what names no field.
+// of level C2 and above, and those with `seen_by`, may not leave the engine: they stay as they are written, and so does
+// what names no field.
 Text render(const Text& text, const definition::Workflow& workflow, const execution::Case& a_case);
+
+// Returns what the actor who opened the case sees of it: the workflow's text for its outcome once it has ended, else
+// for its phase. Without such a text, and where the text quotes an empty field: "en cours", "terminé".
+Text text_for_opener(const definition::Workflow& workflow, const execution::Case& a_case);
 
 }  // namespace parcours::engine

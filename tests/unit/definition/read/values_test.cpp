@@ -136,11 +136,11 @@ TEST(Screen, IsAnyNameOfAnyField) {
 TEST(RuleD7, AFieldIsOfAPersonAndKeptNoLongerThanTheCase) {
   const auto workflow = right(workflow_with(
       "keep: { active: 1 year after end }\nfields: { contact: { type: contact, person: declarant, level: C3, "
-      "seen_by: [elu], keep: 6 months after "
+      "seen_by: [responsable], keep: 6 months after "
       "end, why: répondre } }"));
 
   EXPECT_EQ(workflow.field("contact")->person, "declarant");
-  EXPECT_THAT(workflow.field("contact")->seen_by, ElementsAre("elu"));
+  EXPECT_THAT(workflow.field("contact")->seen_by, ElementsAre("responsable"));
   EXPECT_EQ(workflow.field("contact")->keep, parse_delay("6 months"));
   EXPECT_THAT(codes(workflow_with(
                   "keep: { active: 1 year after end }\nfields: { nom: { type: text, keep: 2 years after end } }")),

@@ -20,6 +20,7 @@ basis: mission d'intérêt public
 keep: { active: 2 years after last_event, archive: 3 years, until_age: 26 }
 outcomes: { fait: Fait, autre: Autre }
 texts: { danger: Il y a danger }
+told: { suivi: { fr: Suivi, en: Followed }, fait: "{case.ref}" }
 parameters: { age_max: { type: number, default: 14, why: public } }
 fields:
   nom: { type: text, max: 40, person: subject, why: appeler }
@@ -71,7 +72,9 @@ phases:
 )";
 
 Workflow workflow() {
-  auto reading = read(whole, "essai.yaml", testing::small_city());
+  auto city = testing::small_city();
+  city.roles->push_back({"educateur", {}, {{"p2", 3}}});
+  auto reading = read(whole, "essai.yaml", city);
   for (const auto& problem : reading.problems) ADD_FAILURE() << to_text(problem, "en");
   return reading.workflow ? std::move(*reading.workflow) : Workflow{};
 }

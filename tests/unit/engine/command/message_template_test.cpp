@@ -28,8 +28,47 @@ TEST_F(ALetter, QuotesTheReferenceAndFieldsThatMayLeave) {
 }
 TEST_F(ALetter, SaysNothingForAnEmptyField) { EXPECT_EQ(said("[{age}]"), "[]"); }
 TEST_F(ALetter, NeverQuotesWhatIsAboveC1NorWhatIsNoField) { EXPECT_EQ(said("{nom} {autre} {"), "{nom} {autre} {"); }
+TEST_F(ALetter, NeverQuotesWhatSeenByNarrows) {
+  workflow.fields.front().seen_by = {"chef"};
+  EXPECT_EQ(said("{note}"), "{note}");
+}
 TEST_F(ALetter, IsFilledInEveryLanguage) {
   EXPECT_EQ(render(Text("a {note}", "b {note}"), workflow, c).in("en"), "b un mur");
+}
+
+class TextForOpener : public ALetter {
+ protected:
+  TextForOpener() {
+    workflow.told = {{"suivi", Text("Suivi : {note}", "Followed: {note}")}, {"fait", "Fait"}, {"age", "{age} ans"}};
+    c.revision = 1;
+    c.phase = "suivi";
+  }
+  std::string text() const { return text_for_opener(workflow, c).in("fr"); }
+};
+
+TEST_F(TextForOpener, IsThatOfThePhaseThenThatOfTheOutcome) {
+  EXPECT_EQ(text(), "Suivi : un mur");
+  EXPECT_EQ(text_for_opener(workflow, c).in("en"), "Followed: un mur");
+
+  c.ended_as = "fait";
+  EXPECT_EQ(text(), "Fait");
+}
+
+TEST_F(TextForOpener, IsAPlainWordWithoutAText) {
+  c.phase = "autre";
+  EXPECT_EQ(text(), "en cours");
+
+  c.ended_as = "abandon";
+  EXPECT_EQ(text(), "terminé");
+  EXPECT_EQ(text_for_opener(workflow, c).in("en"), "ended");
+}
+
+TEST_F(TextForOpener, IsAPlainWordWhereAQuotedFieldIsEmpty) {
+  c.phase = "age";
+  EXPECT_EQ(text(), "en cours");
+
+  c.fields["age"] = {Value(12), 1, 1};
+  EXPECT_EQ(text(), "12 ans");
 }
 
 }  // namespace
