@@ -38,7 +38,7 @@ std::string content(const path& file) {
 StoryReadResult read(const path& file) {
   static const auto city = testing::small_city();
   static const auto workflow = definition::read(content(folder / "workflow.yaml"), "workflow.yaml", city);
-  static const Calendar calendar;
+  static const Calendar calendar("Europe/Paris");
   if (!workflow.workflow) return {std::nullopt, "", workflow.problems};
   return read_story(content(file), file.filename().string(), {*workflow.workflow, calendar, city.roles});
 }

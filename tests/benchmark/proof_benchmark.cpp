@@ -11,6 +11,8 @@
 namespace parcours::definition {
 namespace {
 
+const Calendar calendar("Europe/Paris");
+
 // Groups of ten steps: a task, three ways of two tasks side by side, a task after them that may send back, and the next
 // group.
 std::string text_of(int steps) {
@@ -66,7 +68,7 @@ std::string guarded_text_of(int steps) {
 
 void read_whole(benchmark::State& state, const std::string& text) {
   for (auto _ : state)
-    if (!read(text, "long.yaml", {}).workflow) throw std::runtime_error("refused");
+    if (!read(text, "long.yaml", Surroundings(calendar)).workflow) throw std::runtime_error("refused");
   state.SetComplexityN(state.range(0));
 }
 void ReadCheckProve(benchmark::State& state) { read_whole(state, text_of(static_cast<int>(state.range(0)))); }
@@ -75,7 +77,7 @@ void ReadCheckProveGuards(benchmark::State& state) {
 }
 
 void Prove(benchmark::State& state) {
-  const auto workflow = read(text_of(static_cast<int>(state.range(0))), "long.yaml", {}).workflow;
+  const auto workflow = read(text_of(static_cast<int>(state.range(0))), "long.yaml", Surroundings(calendar)).workflow;
   if (!workflow) throw std::runtime_error("refused");
   for (auto _ : state)
     if (prove(net_of(*workflow)).kind != Verdict::Kind::sound) throw std::runtime_error("not proved");

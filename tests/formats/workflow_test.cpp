@@ -4,6 +4,7 @@
 #include "engine/surroundings.hpp"
 #include "golden.hpp"
 #include "plugin/registry.hpp"
+#include "support/paris.hpp"
 
 namespace parcours::formats {
 namespace {
@@ -14,7 +15,7 @@ Workflow shipped(const std::string& name) {
   const auto folder = std::filesystem::path(PARCOURS_SOURCE_DIR) / "workflows";
   plugin::Registry sheets;
   sheets.load(std::filesystem::path(PARCOURS_BINARY_DIR) / "plugins");
-  auto surroundings = engine::surroundings(sheets);
+  auto surroundings = engine::surroundings(sheets, testing::paris());
   read_surroundings(folder, surroundings);
   auto reading = read_file(folder / name / "workflow.yaml", surroundings);
   for (const auto& problem : reading.problems) ADD_FAILURE() << to_text(problem, "en");

@@ -32,7 +32,7 @@ std::string told(const Problems& problems) {
 
 // Empty when what reading says is what others found.
 std::string difference(const Graph& graph) {
-  const auto reading = read(to_yaml(graph), "graphe.yaml", {});
+  const auto reading = read(to_yaml(graph), "graphe.yaml", Surroundings(testing::paris()));
   if (reading.workflow) return disagreement(graph, true, Reason::none);
   const auto reasons = reasons_of(reading.problems);
   if (reasons.empty()) return graph.id + " is refused: " + told(reading.problems);

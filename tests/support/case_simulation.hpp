@@ -10,11 +10,13 @@
 #include "definition/source/to_text.hpp"
 #include "execution/codec.hpp"
 #include "execution/decide.hpp"
+#include "support/paris.hpp"
 
 namespace parcours::testing {
 
 // Reads a workflow; a mistake in it fails the test.
-inline definition::Workflow workflow_of(std::string_view yaml, const definition::Surroundings& surroundings = {}) {
+inline definition::Workflow workflow_of(
+    std::string_view yaml, const definition::Surroundings& surroundings = definition::Surroundings(paris())) {
   auto reading = definition::read(yaml, "workflow.yaml", surroundings);
   for (const auto& p : reading.problems) ADD_FAILURE() << definition::to_text(p, "en");
   return reading.workflow ? std::move(*reading.workflow) : definition::Workflow{};
@@ -38,7 +40,7 @@ inline definition::Surroundings with_sheet() {
                  {},
                  false,
                  false};
-  definition::Surroundings surroundings;
+  definition::Surroundings surroundings(paris());
   surroundings.sheets.push_back({"sx", {weigh}, {}});
   return surroundings;
 }

@@ -2,6 +2,7 @@
 // sees little and dpo nothing.
 #pragma once
 #include "definition/reader.hpp"
+#include "support/paris.hpp"
 
 namespace parcours::testing {
 
@@ -29,7 +30,7 @@ inline std::vector<Contract> contracts_of_p2() {
 }
 
 inline definition::Surroundings small_city() {
-  definition::Surroundings city;
+  definition::Surroundings city(paris());
   city.sheets = {{"p2", contracts_of_p2(), {"educateur"}}};
   city.roles.emplace();
   for (const char* role : {"habitant", "coordonnateur", "responsable"})

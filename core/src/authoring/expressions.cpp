@@ -1,11 +1,12 @@
 #include "parcours/expressions.hpp"
 
+#include "engine/engine_context.hpp"
 #include "expression/row.hpp"
 
 namespace parcours {
 
 Checked<std::string> answer_row(std::string_view row, Instant now, const Settings& settings) {
-  const Calendar calendar(settings.zone);
+  const Calendar calendar = engine::calendar_of(settings);
   return expression::answer_row(row, {now, calendar});
 }
 

@@ -55,12 +55,13 @@ Linted lint(const std::vector<std::filesystem::path>& paths, const Settings& set
     }
     linted.workflows += files.size();
   }
-  append(linted.problems, definition::check_across_workflows(all));
+  append(linted.problems, definition::check_across_workflows(all, loader.calendar()));
   return linted;
 }
 
 Problems lint(const Grant& grant, const std::filesystem::path& folder, const Settings& settings) {
-  const auto city = WorkflowLoader(settings).city(folder);
+  const WorkflowLoader loader(settings);
+  const auto city = loader.city(folder);
   Problems odd;
   const auto check = [&](const char* code, const std::string& name, const std::vector<std::string>& known) {
     if (name.empty() || known.empty() || std::find(known.begin(), known.end(), name) != known.end()) return;

@@ -37,7 +37,7 @@ std::set<Date> legal_holidays(int year, bool alsace_moselle = false);
 
 // The settings of a city's calendar.
 struct CalendarSettings {
-  std::string zone = "Europe/Paris";
+  std::string zone;  // its IANA name
   bool alsace_moselle = false;
   std::chrono::minutes duty_from{9 * 60}, duty_to{17 * 60};  // of each working day, from 00:00
 };
@@ -53,7 +53,7 @@ std::optional<std::pair<std::chrono::minutes, std::chrono::minutes>> parse_duty(
 class Calendar {
  public:
   // Throws Error::configuration when the machine has no time zone of that name.
-  explicit Calendar(std::string_view zone = "Europe/Paris");
+  explicit Calendar(std::string_view zone);
   explicit Calendar(const CalendarSettings& city);
   ~Calendar();
   Calendar(Calendar&&) noexcept;

@@ -15,13 +15,18 @@
 namespace parcours::definition {
 
 // Everything outside a workflow that its reading needs: the city's `roles.yaml`, `territories.yaml`, `parameters.yaml`,
-// `vocabularies.yaml` and `school_years.yaml`, and the contracts of the loaded sheets.
+// `vocabularies.yaml` and `school_years.yaml`, its calendar, and the contracts of the loaded sheets. The calendar must
+// outlive the surroundings. It has no default: a time without a zone is the city's, and only the settings name the
+// city.
 struct Surroundings {
+  explicit Surroundings(const Calendar& of_city) : calendar(of_city) {}
+
   struct Sheet {
     std::string name;
     std::vector<Contract> contracts;
     std::vector<std::string> roles;
   };
+  const Calendar& calendar;  // the city's zone, holidays and hours of duty
   std::vector<Sheet> sheets;
   std::optional<Roles> roles;  // none: every name is accepted as a role, and what roles see is not checked
   std::vector<Option> territories;

@@ -61,7 +61,7 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
   if (!engine::is_administrator(engine_context_->settings, by,
                                 engine_context_->store->read()->load_for_command({}, by.id, now).requester))
     return {engine::diagnostics().problem("administrators-only")};
-  definition::Surroundings around = engine::surroundings(engine_context_->sheets);
+  definition::Surroundings around = engine::surroundings(engine_context_->sheets, engine_context_->calendar);
   Problems problems = definition::read_surroundings(engine::city_folder(folder), around);
   std::vector<store::WorkflowRow> rows;
   std::vector<definition::ReadWorkflow> all;
@@ -90,7 +90,8 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
     parameters.emplace_back("/outlines", json::write_exact(to_value(around.city.outlines)));
   if (around.files.contains("school_years.yaml"))
     parameters.emplace_back("/school_years", json::write_exact(to_value(around.city.school_years)));
-  for (auto& problem : definition::check_across_workflows(all)) problems.push_back(std::move(problem));
+  for (auto& problem : definition::check_across_workflows(all, engine_context_->calendar))
+    problems.push_back(std::move(problem));
   if (rows.empty() && problems.empty())
     problems.push_back(engine::diagnostics().problem("nothing-to-deploy", {{"folder", folder.string()}}));
   if (blocks(problems)) return problems;

@@ -2,8 +2,8 @@
 
 namespace parcours::engine {
 
-definition::Surroundings surroundings(const plugin::Registry& sheets) {
-  definition::Surroundings around;
+definition::Surroundings surroundings(const plugin::Registry& sheets, const Calendar& calendar) {
+  definition::Surroundings around(calendar);
   for (const auto& sheet : sheets.sheets()) {
     definition::Surroundings::Sheet s{sheet->name, {}, {}};
     for (const auto& a : sheet->actions) s.contracts.push_back(a.contract);

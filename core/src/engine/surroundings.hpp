@@ -7,8 +7,9 @@
 
 namespace parcours::engine {
 
-// The contracts and roles of the loaded sheets. The city's files are not read.
-definition::Surroundings surroundings(const plugin::Registry& sheets);
+// The contracts and roles of the loaded sheets, and the calendar of the city, which must outlive the result. The city's
+// files are not read.
+definition::Surroundings surroundings(const plugin::Registry& sheets, const Calendar& calendar);
 
 // The folder of roles.yaml and the other files of the city: the folder of `at`, or the nearest of the two above it,
 // that contains one of them. The folder of `at` when none does.

@@ -7,14 +7,15 @@
 
 namespace parcours::engine {
 
-WorkflowLoader::WorkflowLoader(const Settings& settings) : sheets_(load_sheets(settings)) {}
+WorkflowLoader::WorkflowLoader(const Settings& settings)
+    : calendar_(calendar_of(settings)), sheets_(load_sheets(settings)) {}
 
 definition::ReadResult WorkflowLoader::read(const std::filesystem::path& file) {
   const auto city = city_folder(file);
   auto found = cities_.find(city);
   Problems before;
   if (found == cities_.end()) {
-    found = cities_.emplace(city, surroundings(sheets_)).first;
+    found = cities_.emplace(city, surroundings(sheets_, calendar_)).first;
     before = definition::read_surroundings(city, found->second);
   }
   auto reading = definition::read_file(file, found->second);
@@ -28,7 +29,7 @@ const definition::Surroundings& WorkflowLoader::around(const std::filesystem::pa
 }
 
 definition::Surroundings WorkflowLoader::city(const std::filesystem::path& folder) const {
-  auto city = surroundings(sheets_);
+  auto city = surroundings(sheets_, calendar_);
   definition::read_surroundings(city_folder(folder), city);
   return city;
 }

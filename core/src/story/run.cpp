@@ -17,8 +17,7 @@ namespace fs = std::filesystem;
 // Collects the report of a run.
 class StorySuite {
  public:
-  explicit StorySuite(const Settings& settings)
-      : settings_(settings), loader_(settings), calendar_(engine::calendar_of(settings)) {}
+  explicit StorySuite(const Settings& settings) : settings_(settings), loader_(settings) {}
 
   // Runs every story of a workflow, or only that one.
   void run_all(const fs::path& workflow_file, const std::optional<fs::path>& only) {
@@ -39,7 +38,7 @@ class StorySuite {
   void run_story(const fs::path& file, const fs::path& workflow_file, const definition::Workflow& workflow,
                  Coverage& coverage) {
     const auto& roles = loader_.around(workflow_file).roles;
-    auto reading = story::read_story_file(file, {workflow, calendar_, roles});
+    auto reading = story::read_story_file(file, {workflow, loader_.calendar(), roles});
     const auto title = reading.title.empty() ? file.stem().string() : reading.title;
     StoryResult result{file.string(), workflow.name, title, std::move(reading.problems), {}};
     if (reading.story) {
@@ -53,7 +52,6 @@ class StorySuite {
 
   const Settings& settings_;
   engine::WorkflowLoader loader_;
-  Calendar calendar_;
   StoryReport report_;
 };
 

@@ -61,7 +61,7 @@ TEST(Points, OfAPlaceAreThereWhenItIsMoreThanAnAddress) {
 }
 
 TEST(School, IsOnWorkingDaysOutsideOfItsHolidays) {
-  const Calendar calendar;
+  const Calendar calendar("Europe/Paris");
   const auto on = [&](Date day) { return is_school_day(small(), calendar, day); };
   EXPECT_EQ(on(2025y / 9 / 1), true);
   EXPECT_EQ(on(2025y / 9 / 6), false) << "a Saturday";
@@ -81,12 +81,12 @@ TEST(Territories, AreLookedAtAtAGlanceWhereThePointIsFarAway) {
 TEST(School, IsUnknownWhereAYearIsMissing) {
   auto city = small();
   city.school_years = {{2024y / 9 / 2, 2025y / 7 / 4, {}}, {2027y / 9 / 1, 2028y / 7 / 7, {}}};
-  EXPECT_EQ(is_school_day(city, Calendar(), 2026y / 11 / 24), std::nullopt);
-  EXPECT_EQ(is_school_day(city, Calendar(), 2025y / 7 / 20), std::nullopt);
+  EXPECT_EQ(is_school_day(city, Calendar("Europe/Paris"), 2026y / 11 / 24), std::nullopt);
+  EXPECT_EQ(is_school_day(city, Calendar("Europe/Paris"), 2025y / 7 / 20), std::nullopt);
 }
 
 TEST(School, IsOutInTheSummerBetweenTwoKnownYearsAndUnknownBeyondThem) {
-  const Calendar calendar;
+  const Calendar calendar("Europe/Paris");
   const auto on = [&](Date day) { return is_school_day(small(), calendar, day); };
   EXPECT_EQ(on(2026y / 7 / 20), false);
   EXPECT_EQ(on(2025y / 8 / 31), std::nullopt);

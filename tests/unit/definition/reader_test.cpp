@@ -104,7 +104,7 @@ TEST(ReadWorkflow, TellsAWrongValueOfTheCityAtItsOwnPlace) {
 }
 
 TEST(ReadWorkflow, TakesAnyNameForARoleWhenNoneAreKnown) {
-  EXPECT_THAT(codes(workflow_with(""), Surroundings{}), IsEmpty());
+  EXPECT_THAT(codes(workflow_with(""), Surroundings(testing::paris())), IsEmpty());
 }
 
 TEST(ReadWorkflow, ReadsWarningsAndStillRuns) {
@@ -233,7 +233,7 @@ TEST(ReadFile, RefusesWhatIsNoReadableFile) {
   std::ofstream(large) << std::string(2'000'000, '[');
 
   EXPECT_EQ(read_file(folder, {}).problems.front().code, "not-a-file");
-  EXPECT_EQ(read_file(folder / "nothing.yaml", {}).problems.front().code, "file-missing");
+  EXPECT_EQ(read_file(folder / "nothing.yaml", Surroundings(testing::paris())).problems.front().code, "file-missing");
   EXPECT_EQ(read_file(large, {}).problems.front().code, "file-too-large");
   EXPECT_EQ(read_file("/dev/zero", {}).problems.front().code, "not-a-file");
 }

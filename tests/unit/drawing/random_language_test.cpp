@@ -93,7 +93,7 @@ TEST_P(RandomLanguagePlay, AValidWorkflowAlwaysComesToItsEnd) {
   for (unsigned n = 0; n < 20; ++n) {
     const unsigned seed = GetParam() * 1000 + n;
     const std::string yaml = RandomLanguage(seed).text();
-    auto reading = definition::read(yaml, "hasard.yaml", {});
+    auto reading = definition::read(yaml, "hasard.yaml", definition::Surroundings(testing::paris()));
     std::string errors;
     for (const auto& p : reading.problems)
       if (p.severity == Problem::Severity::error) errors += definition::to_text(p, "en");
@@ -142,7 +142,7 @@ TEST_P(RandomLanguagePlay, AMutationIsRefusedAtItsLineOrStillComesToItsEnd) {
     const unsigned seed = GetParam() * 1000 + n;
     std::mt19937 random(seed);
     const std::string yaml = mutated(RandomLanguage(seed).text(), random);
-    auto reading = definition::read(yaml, "hasard.yaml", {});
+    auto reading = definition::read(yaml, "hasard.yaml", definition::Surroundings(testing::paris()));
     if (!reading.workflow) {
       ASSERT_FALSE(reading.problems.empty());
       for (const auto& p : reading.problems)

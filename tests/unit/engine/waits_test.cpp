@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "definition/reader.hpp"
+#include "support/paris.hpp"
 
 namespace parcours::engine {
 namespace {
@@ -34,7 +35,7 @@ phases:
       ajouter: { task: Ajouter, by: elu, form: [besoins] }
       confier: { handover: suite, by: elu, form: [prenom, nom: optional], next: { accepted: end fait, refused: ajouter } }
 )";
-  auto reading = definition::read(text, "essai.yaml", {});
+  auto reading = definition::read(text, "essai.yaml", definition::Surroundings(testing::paris()));
   for (const auto& problem : reading.problems) ADD_FAILURE() << problem.where << ": " << problem.message.in("en");
   return std::move(reading.workflow).value();
 }

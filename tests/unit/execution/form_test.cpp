@@ -63,7 +63,7 @@ TEST(DecideForms, ADefaultDoesNotGiveTwoRowsWhatOnlyOneMayHave) {
 }
 
 TEST(DecideForms, AValueThatIsNoLongerInUseIsNotChosenButKept) {
-  definition::Surroundings city;
+  definition::Surroundings city(testing::paris());
   const Date yesterday = std::chrono::year(2026) / 11 / 22;
   city.vocabularies["offices"] = {{"ancien", {}, {}, yesterday}, {"nouveau", {}, {}, {}}};
   CaseSimulation simulation{workflow_of(R"(

@@ -159,7 +159,7 @@ phases:
       livrer: { task: Livrer, by: referent, next: compter }
       compter: { decide: [{ otherwise: end livre }] }
 )",
-                                  "graphe.yaml", {});
+                                  "graphe.yaml", definition::Surroundings(testing::paris()));
   EXPECT_THAT(codes(reading.problems), ElementsAre("ends-apart"));
   CaseSimulation simulation(std::move(*reading.workflow));
   simulation.open();

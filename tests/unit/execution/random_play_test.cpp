@@ -82,7 +82,7 @@ class RandomPlay : public ::testing::TestWithParam<unsigned> {};
 TEST_P(RandomPlay, TheJournalAloneGivesTheSameCase) {
   std::mt19937 random(GetParam());
   const std::string yaml = RandomWorkflow(GetParam()).text();
-  auto reading = definition::read(yaml, "hasard.yaml", {});
+  auto reading = definition::read(yaml, "hasard.yaml", definition::Surroundings(testing::paris()));
   if (!reading.workflow) GTEST_SUCCEED() << "the checks refuse this one";
   if (!reading.workflow) return;
   CaseSimulation simulation(std::move(*reading.workflow));
@@ -102,7 +102,7 @@ TEST_P(RandomPlay, TheJournalAloneGivesTheSameCase) {
 
 TEST_P(RandomPlay, ACompiledWorkflowDecidesAsTheOneThatWasRead) {
   const std::string yaml = RandomWorkflow(GetParam()).text();
-  auto reading = definition::read(yaml, "hasard.yaml", {});
+  auto reading = definition::read(yaml, "hasard.yaml", definition::Surroundings(testing::paris()));
   if (!reading.workflow) return;
   CaseSimulation read(*reading.workflow), stored(definition::decode(definition::encode(*reading.workflow)));
   std::mt19937 one(GetParam()), two(GetParam());

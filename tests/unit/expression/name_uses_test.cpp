@@ -15,7 +15,7 @@ const char* word_for(NameUse::Kind kind) {
 
 // What is asked, one a line: "n value 3", "n value beside prix".
 std::string asked(std::string_view text) {
-  static const Calendar calendar;
+  static const Calendar calendar("Europe/Paris");
   const Moment moment{Instant(), calendar};
   Holding fixed;
   fixed.values["r"] = 2.0;

@@ -54,7 +54,7 @@ class ReadStory : public ::testing::Test {
   }
 
   Workflow workflow_ = small_workflow();
-  Calendar calendar_;
+  Calendar calendar_{"Europe/Paris"};
   std::optional<Roles> roles_ = Roles{{"accueil", {}}};
 };
 

@@ -40,8 +40,9 @@ Names ends_of(const Workflow& workflow) {
 // One step that sends data to another case.
 class DataTransfer {
  public:
-  DataTransfer(const ReadWorkflow& sender, const Step& step, const Workflow& receiver, Problems& problems)
-      : sender_(sender), step_(step), receiver_(receiver), problems_(problems) {}
+  DataTransfer(const ReadWorkflow& sender, const Step& step, const Workflow& receiver, const Calendar& calendar,
+               Problems& problems)
+      : sender_(sender), step_(step), receiver_(receiver), calendar_(calendar), problems_(problems) {}
 
   void hand_over() {
     const auto& accepts = receiver_.accepts;
@@ -102,7 +103,6 @@ class DataTransfer {
     return !entry.shown && !entry.optional && !entry.when && !(field && field->default_value);
   }
   void check_types() {
-    static const Calendar calendar;
     for (const auto& carried : step_.carry)
       if (const auto* field = receiver_.field(carried.name); field && !fits(carried.value.type(), *field))
         report("other-type-there", {{"workflow", receiver_.name},
@@ -111,7 +111,7 @@ class DataTransfer {
                                     {"given", carried.value.type().name()}});
     for (const auto& [name, value] : step_.with)
       if (const auto* field = receiver_.field(name))
-        if (auto checked = coerce(*field, value, calendar); !checked)
+        if (auto checked = coerce(*field, value, calendar_); !checked)
           for (auto problem : checked.problems()) {
             problem.where = fmt::format("{}:{}", sender_.file, step_.line);
             problems_.push_back(std::move(problem));
@@ -147,12 +147,13 @@ class DataTransfer {
   const ReadWorkflow& sender_;
   const Step& step_;
   const Workflow& receiver_;
+  const Calendar& calendar_;
   Problems& problems_;
 };
 
 }  // namespace
 
-Problems check_across_workflows(const std::vector<ReadWorkflow>& all) {
+Problems check_across_workflows(const std::vector<ReadWorkflow>& all, const Calendar& calendar) {
   Problems problems;
   const auto named = [&](const std::string& name) -> const Workflow* {
     const auto at =
@@ -162,11 +163,11 @@ Problems check_across_workflows(const std::vector<ReadWorkflow>& all) {
   for (const auto& sender : all)
     for (const auto& step : sender.workflow.steps) {
       if (const auto* receiver = step.handover ? named(step.handover->workflow) : nullptr)
-        DataTransfer(sender, step, *receiver, problems).hand_over();
+        DataTransfer(sender, step, *receiver, calendar, problems).hand_over();
       if (!step.send) continue;
       for (const auto& name : step.send->cases)
         if (const auto* field = sender.workflow.field(name); field && named(field->of))
-          DataTransfer(sender, step, *named(field->of), problems).send();
+          DataTransfer(sender, step, *named(field->of), calendar, problems).send();
     }
   return problems;
 }

@@ -16,7 +16,8 @@ struct ReadWorkflow {
 
 // Checks every handover, and every message to other cases, whose receiver is among `all`. The receiver must accept the
 // sender. The sender must give everything that the receiver requires, and nothing that it does not ask. A sender that
-// waits for the end must route every end of the receiver. `where` of a problem is `file:line` of the sender.
-Problems check_across_workflows(const std::vector<ReadWorkflow>& all);
+// waits for the end must route every end of the receiver. `where` of a problem is `file:line` of the sender. `calendar`
+// is the city's.
+Problems check_across_workflows(const std::vector<ReadWorkflow>& all, const Calendar& calendar);
 
 }  // namespace parcours::definition

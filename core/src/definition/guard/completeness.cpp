@@ -11,10 +11,8 @@ namespace parcours::definition {
 namespace {
 
 // The moment at which guards are tried. Any other would do.
-const Moment& some_moment() {
-  static const Calendar calendar;
-  static const Moment moment{calendar.at(Date(std::chrono::year(2026) / 6 / 15), std::chrono::hours(12)), calendar};
-  return moment;
+Moment some_moment(const Calendar& calendar) {
+  return {calendar.at(Date(std::chrono::year(2026) / 6 / 15), std::chrono::hours(12)), calendar};
 }
 
 struct FixedNames : expression::Bindings {
@@ -30,11 +28,10 @@ std::string joined(const std::vector<Text>& parts, const char* language, const c
   return all;
 }
 
-Text describe_case(const Assignment& gap, const Variables& variables) {
+Text describe_case(const Assignment& gap, const Variables& variables, const Moment& moment) {
   std::vector<Text> parts;
   for (std::size_t i = 0; i < gap.size(); ++i)
-    if (gap[i] && !is_fixed_clock(variables.all[i]))
-      parts.push_back(described(variables.all[i], *gap[i], some_moment()));
+    if (gap[i] && !is_fixed_clock(variables.all[i])) parts.push_back(described(variables.all[i], *gap[i], moment));
   if (parts.empty()) return {"quoi qu'il arrive", "whatever happens"};
   return {"quand " + joined(parts, "fr", " et "), "when " + joined(parts, "en", " and ")};
 }
@@ -57,13 +54,13 @@ bool reads_a_parameter(const Guards& guards, const Record& parameters) {
 class GuardAnalyzer {
  public:
   GuardAnalyzer(const GuardContext& context, SearchBudget& budget)
-      : context_(context), budget_(budget), fixed_(context.parameters) {
-    fixed_.set("today", some_moment().today());
-    fixed_.set("now", some_moment().now);
+      : context_(context), budget_(budget), moment_(some_moment(context.calendar)), fixed_(context.parameters) {
+    fixed_.set("today", moment_.today());
+    fixed_.set("now", moment_.now);
   }
   GuardAnalysis prove(const Guards& guards) {
     GuardAnalysis proof;
-    const auto variables = variables_of(guards, context_, FixedNames(fixed_), some_moment(), false);
+    const auto variables = variables_of(guards, context_, FixedNames(fixed_), moment_, false);
     const auto found = search(variables);
     report_coverage(found, variables, proof);
     const bool all_taken = std::find(found.taken.begin(), found.taken.end(), false) == found.taken.end();
@@ -74,13 +71,13 @@ class GuardAnalyzer {
 
  private:
   GuardSearchResult search(const Variables& variables) {
-    return GuardSearch(variables, fixed_, some_moment(), budget_).run();
+    return GuardSearch(variables, fixed_, moment_, budget_).run();
   }
 
   void report_coverage(const GuardSearchResult& found, const Variables& variables, GuardAnalysis& proof) const {
     if (found.gap) {
       proof.coverage = GuardAnalysis::Coverage::gap;
-      proof.when = describe_case(*found.gap, variables);
+      proof.when = describe_case(*found.gap, variables, moment_);
       for (std::size_t i = 0; i < variables.all.size(); ++i)
         if (const auto& value = (*found.gap)[i]; value && !is_fixed_clock(variables.all[i]))
           proof.example.emplace_back(variables.all[i].path, *value);
@@ -97,7 +94,7 @@ class GuardAnalyzer {
     }
   }
   Rows rows_never_taken(const Guards& guards) {
-    const auto found = search(variables_of(guards, context_, FixedNames(fixed_), some_moment(), true));
+    const auto found = search(variables_of(guards, context_, FixedNames(fixed_), moment_, true));
     Rows rows;
     for (std::size_t row = 0; row < guards.size() && !found.exhausted; ++row)
       if (!found.taken[row]) rows.push_back(row);
@@ -106,6 +103,7 @@ class GuardAnalyzer {
 
   const GuardContext& context_;
   SearchBudget& budget_;
+  Moment moment_;
   Record fixed_;
 };
 

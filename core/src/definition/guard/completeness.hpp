@@ -23,8 +23,11 @@ struct Bounds {
   int decimals = 0;  // of a decimal
 };
 
-// What a list of guards may read.
+// What a list of guards may read. The calendar is the city's, and must outlive the context.
 struct GuardContext {
+  explicit GuardContext(const Calendar& of_city) : calendar(of_city) {}
+
+  const Calendar& calendar;
   std::function<Bounds(const std::string& path, const expression::Type& type)> bounds;
   Record parameters;  // with the values of the city; a list that reads one gets no report of unreachable rows
 };

@@ -44,7 +44,8 @@ bool ends_with_any(const std::string& path, std::initializer_list<std::string_vi
 
 }  // namespace
 
-GuardCheck::GuardCheck(const FormedDraft& in) : draft_(in.draft()), filled_(filled_fields(draft_.workflow)) {
+GuardCheck::GuardCheck(const FormedDraft& in)
+    : draft_(in.draft()), context_(draft_.surroundings.calendar), filled_(filled_fields(draft_.workflow)) {
   context_.bounds = [this](const std::string& path, const expression::Type& type) { return bounds(path, type); };
   for (const auto& parameter : draft_.workflow.parameters)
     context_.parameters.set(parameter.name, parameter.default_value);

@@ -42,8 +42,7 @@ Value value_of(const Node& node) {
 }
 
 std::optional<Value> read_literal(const Node& node, const Field& field, Draft& draft) {
-  static const Calendar calendar;
-  auto checked = coerce(field, value_of(node), calendar);
+  auto checked = coerce(field, value_of(node), draft.surroundings.calendar);
   if (checked) return std::move(*checked);
   for (const auto& problem : checked.problems()) draft.sink.add(problem, node.span);
   return std::nullopt;

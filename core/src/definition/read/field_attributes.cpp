@@ -194,8 +194,7 @@ void read_bounds(const Node& node, Context& in) {
   if (!in.field.minimum || !in.field.maximum) return;
   auto bounded = bare;
   bounded.minimum = in.field.minimum;
-  static const Calendar calendar;
-  if (coerce(bounded, *in.field.maximum, calendar)) return;
+  if (coerce(bounded, *in.field.maximum, in.draft.surroundings.calendar)) return;
   in.draft.sink.report("min-above-max", pair_in(node, "max")->value.span);
   in.field.minimum.reset();  // so that the default is not compared with an empty range
 }

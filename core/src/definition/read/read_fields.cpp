@@ -44,8 +44,7 @@ Field read_field(const Pair& pair, const KeySet& key_set, Draft& draft) {
 void take_city_value(const Field& like, Parameter& parameter, Draft& draft) {
   const auto city = draft.surroundings.parameters.find(like.name);
   if (city == draft.surroundings.parameters.end()) return;
-  static const Calendar calendar;
-  auto value = coerce(like, city->second, calendar);
+  auto value = coerce(like, city->second, draft.surroundings.calendar);
   if (value) parameter.default_value = std::move(*value);
   if (value) return;
   const auto place = draft.surroundings.parameter_positions.find(like.name);

@@ -29,7 +29,7 @@ ReadWorkflow receiver(std::string_view more) {
 }
 std::vector<std::string> codes(std::vector<ReadWorkflow> all) {
   std::vector<std::string> found;
-  for (const auto& problem : check_across_workflows(all)) found.push_back(problem.code);
+  for (const auto& problem : check_across_workflows(all, testing::paris())) found.push_back(problem.code);
   return found;
 }
 
@@ -69,7 +69,7 @@ TEST(RuleC7, HowTheOtherCaseEndsIsRouted) {
 
 TEST(RuleC7, WhatIsWrongIsToldAtTheSendersLine) {
   const auto problems = check_across_workflows(
-      {sender("{ handover: reception, by: elu, carry: [quartier], next: end fait }"), receiver("")});
+      {sender("{ handover: reception, by: elu, carry: [quartier], next: end fait }"), receiver("")}, testing::paris());
 
   ASSERT_EQ(problems.size(), 1u);
   EXPECT_EQ(problems.front().where, "envoi.yaml:9");

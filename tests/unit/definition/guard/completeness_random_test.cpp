@@ -6,6 +6,7 @@
 #include <random>
 
 #include "definition/guard/completeness.hpp"
+#include "support/paris.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -101,7 +102,7 @@ struct Trial {
   }
   // The first guard that is true; as many as there are when none is.
   std::size_t taken(const Case& a_case) const {
-    static const Calendar calendar;
+    static const Calendar calendar("Europe/Paris");
     const Moment moment{Instant(), calendar};
     const auto at = std::find_if(programs.begin(), programs.end(),
                                  [&](const Program& p) { return p.evaluate(a_case, moment).is_true(); });
@@ -120,7 +121,7 @@ struct Trial {
     }
   }
   GuardAnalysis proof() const {
-    GuardContext context;
+    GuardContext context(testing::paris());
     SearchBudget budget;
     context.bounds = [this](const std::string&, const Type& type) { return bounds(type); };
     return prove(guards, context, budget);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "support/paris.hpp"
+
 namespace parcours::definition {
 namespace {
 
@@ -54,7 +56,7 @@ struct List {
   }
   std::vector<Program> programs;
   Guards guards;
-  GuardContext context;
+  GuardContext context{testing::paris()};
 };
 
 GuardAnalysis proved(const std::vector<std::string>& texts, const std::set<std::string>& filled = {}) {

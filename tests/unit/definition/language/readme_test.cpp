@@ -11,6 +11,7 @@
 #include "definition/reader.hpp"
 #include "definition/source/to_text.hpp"
 #include "expression/function.hpp"
+#include "support/paris.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -30,7 +31,7 @@ std::vector<std::string> yaml_blocks(const std::string& text) {
 
 // The shipped city, whose roles see the workflows of the manual too.
 Surroundings city_of_reference() {
-  Surroundings city;
+  Surroundings city(testing::paris());
   EXPECT_TRUE(read_surroundings(std::filesystem::path(PARCOURS_SOURCE_DIR) / "workflows", city).empty());
   for (const auto& block : yaml_blocks(reference()))
     for (auto& role : *city.roles)

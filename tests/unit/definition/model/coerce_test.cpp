@@ -8,7 +8,7 @@
 namespace parcours::definition {
 namespace {
 
-const Calendar calendar;
+const Calendar calendar("Europe/Paris");
 
 Field field(Type type) {
   Field made;

@@ -32,7 +32,7 @@ class ReadRoles : public ::testing::Test {
   const Role& role(std::string_view name) const { return *role_named(*city_.roles, name); }
 
   testing::TempFolder folder_;
-  Surroundings city_;
+  Surroundings city_{testing::paris()};
 };
 
 TEST_F(ReadRoles, ReadsWhatARoleSeesFindsAndCorrects) {

@@ -5,6 +5,7 @@
 
 #include "definition/reader.hpp"
 #include "definition/source/to_text.hpp"
+#include "support/paris.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -28,7 +29,7 @@ class ReadSurroundings : public ::testing::Test {
 
   std::filesystem::path folder_ =
       std::filesystem::path(::testing::TempDir()) / ("definition_city." + std::to_string(::getpid()));
-  Surroundings city_;
+  Surroundings city_{testing::paris()};
 };
 
 TEST_F(ReadSurroundings, IsContentWithAnEmptyFolder) {

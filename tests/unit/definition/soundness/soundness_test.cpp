@@ -7,6 +7,7 @@
 #include "definition/soundness/reduce.hpp"
 #include "definition/soundness/search.hpp"
 #include "graphs/graphs.hpp"
+#include "support/paris.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -175,7 +176,7 @@ std::string as_one_likes() {
 }
 
 TEST(CheckProof, WarnsThatAWorkflowIsTooBigToProve) {
-  const auto reading = read(as_one_likes(), "essai.yaml", {});
+  const auto reading = read(as_one_likes(), "essai.yaml", Surroundings(testing::paris()));
 
   EXPECT_TRUE(reading.workflow);
   ASSERT_EQ(reading.problems.size(), 1u);

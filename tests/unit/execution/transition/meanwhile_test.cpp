@@ -223,7 +223,7 @@ Instant over_after_a_pause(const std::string& delay, std::string_view paused, st
 }
 
 TEST(Meanwhile, APauseIsCountedInTheUnitOfTheDelay) {
-  const auto end_of = [](int day) { return Calendar().end_of(Date(std::chrono::year(2026) / 11 / day)); };
+  const auto end_of = [](int day) { return Calendar("Europe/Paris").end_of(Date(std::chrono::year(2026) / 11 / day)); };
 
   // From Wednesday to Saturday: three workable days, of which three are working days too; from Friday to Monday two and
   // one.
@@ -235,7 +235,7 @@ TEST(Meanwhile, APauseIsCountedInTheUnitOfTheDelay) {
 }
 
 TEST(Meanwhile, APauseOfDutyHoursDoesNotCountOutsideOfDuty) {
-  const Calendar calendar;
+  const Calendar calendar("Europe/Paris");
   // Four hours of duty were left before a pause of a night and two hours of duty; four are left after it.
   EXPECT_EQ(over_after_a_pause("12 duty hours", "2026-11-24 09:00", "2026-11-24 11:00") -
                 over_after_a_pause("12 duty hours", "2026-11-24 09:00", "2026-11-24 09:00"),
