@@ -94,6 +94,7 @@ List to_value(const std::vector<FormEntry>& form, const Screen& screen) {
                              {"optional", entry.optional},
                              {"shown", entry.shown},
                              {"form", to_value(entry.form, screen)}});
+                             {"fresh", entry.fresh},
   return entries;
 }
 

@@ -18,6 +18,7 @@ struct FormEntry {
   std::string when;    // an expression: the entry is asked only while it is true; empty: always
   bool optional = false;
   bool shown = false;             // it is shown and not asked
+  bool fresh = false;             // it is asked anew: the host does not fill in the stored value beforehand
   std::vector<FormEntry> form{};  // of a list: the entries of a new element
 };
 

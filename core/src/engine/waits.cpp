@@ -81,7 +81,8 @@ class Waits {
 };
 
 FormEntry entry_of(const definition::FormField& entry, const definition::Field& field) {
-  FormEntry form_entry{entry.field, field.title, field.help, field.screen, {}, entry.optional, entry.shown};
+  FormEntry form_entry{entry.field, field.title,    field.help,  field.screen,
+                       {},          entry.optional, entry.shown, entry.fresh};
   if (entry.when) form_entry.when = entry.when->text();
   for (const auto& inner : entry.form)
     for (const auto& of_element : field.fields)

@@ -85,7 +85,8 @@ class CaseBindings : public expression::Bindings {
     if (value.is_null()) return {};
     Record row = value.as<Record>();
     for (const auto& field : list.fields)
-      if (const auto* sent = form_.find(list.item + "." + field.name)) row.set(field.name, *sent);
+      if (const auto* sent = form_.find(list.item + "." + field.name))
+        sent->is_null() ? row.remove(field.name) : row.set(field.name, *sent);
     return row;
   }
   Value with_outcomes(const definition::Field& list, std::int64_t size) const {

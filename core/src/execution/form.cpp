@@ -31,6 +31,8 @@ class FormReader {
     refuse_unasked(entries);
     for (const auto& entry : entries) read_entry(entry);
     for (const auto& entry : entries)
+      if (entry.fresh && !values_.find(entry.field)) values_.set(entry.field, Value());
+    for (const auto& entry : entries)
       if (!entry.shown) require(entry);
   }
   Checked<Record> result() && {
@@ -76,7 +78,7 @@ class FormReader {
   }
   // A new value must be in use today, and allowed by the other rows.
   void check_choice(const FormField& entry, const Field& field, const Value& value) {
-    const auto* before = field.type == Type::list ? nullptr : stored(entry.field);
+    const auto* before = field.type == Type::list ? nullptr : stored(entry);
     const bool known = (before && *before == value) || (field.default_value && *field.default_value == value);
     if (!submission_.from_case && !known)
       add(definition::check_validity(field, before ? added_to(*before, value) : value, moment().today(), entry.field));
@@ -137,28 +139,39 @@ class FormReader {
     return all;
   }
 
-  // An asked entry is sent, stored already, or has a default.
+  // An asked entry is sent, stored already, or has a default. A fresh one that is left out is emptied; one that is not
+  // asked stays as it is.
   void require(const FormField& entry) {
     if (entry.when && !evaluate(*entry.when, context_, values_, submission_.outcome).is_true()) {
-      if (values_.find(entry.field)) problems_.push_back(unasked(entry.field, {}));
-      return;
+      if (is_given(entry)) problems_.push_back(unasked(entry.field, {}));
+      return values_.remove(entry.field);
     }
-    if (values_.find(entry.field) || stored(entry.field) || has_problem(entry.field)) return;
+    if (is_given(entry) || stored(entry) || has_problem(entry.field)) return;
     const Field* field = context_.workflow.field(entry.field);
     if (field && field->default_value) {
       values_.set(entry.field, default_value(*field, moment()));
       check_row(entry, *field, default_value(*field, moment()));
     } else if (!entry.optional) {
       problems_.push_back(diagnostics().problem("missing", {{"field", entry.field}}, entry.field));
+    } else if (!has_value(entry)) {
+      values_.remove(entry.field);
     }
+  }
+  bool is_given(const FormField& entry) const {
+    const auto* value = values_.find(entry.field);
+    return value && !value->is_null();
   }
   bool has_problem(const std::string& field) const {
     return std::any_of(problems_.begin(), problems_.end(),
                        [&](const Problem& p) { return p.where.starts_with(field); });
   }
 
-  const Value* stored(const std::string& name) const {
-    return field_value(context_.workflow, context_.a_case, context_.frame, name);
+  // The stored value where it answers for the entry; null of a fresh one.
+  const Value* stored(const FormField& entry) const {
+    return entry.fresh ? nullptr : field_value(context_.workflow, context_.a_case, context_.frame, entry.field);
+  }
+  bool has_value(const FormField& entry) const {
+    return field_value(context_.workflow, context_.a_case, context_.frame, entry.field) != nullptr;
   }
   const Moment& moment() const { return context_.decision.moment; }
 

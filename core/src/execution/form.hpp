@@ -14,8 +14,8 @@ struct Submission {
   bool from_case = false;  // another case sends it: its values were in use on the day they were chosen there
 };
 
-// The values of the form, typed and complete, by the names of its entries ("naissance", "besoin.motif"). Otherwise
-// every mistake in the submission.
+// The values of the form, typed and complete, by the names of its entries ("naissance", "besoin.motif"); null for a
+// stored value that a fresh entry empties. Otherwise every mistake in the submission.
 Checked<Record> read_form(const std::vector<definition::FormField>& form, const Submission& submission,
                           const EvaluationContext& context);
 

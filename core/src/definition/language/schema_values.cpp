@@ -62,7 +62,7 @@ Json entry(Json how) {
   return either(scalar(), std::move(map));
 }
 
-Json form() { return list_of(entry(either({{"enum", {"optional", "show"}}}, reference("entry")))); }
+Json form() { return list_of(entry(either({{"enum", {"optional", "show", "fresh"}}}, reference("entry")))); }
 
 Json simple(const Keyword& row) {
   switch (row.value_kind) {

@@ -32,6 +32,7 @@ struct FormField {
   std::string field;  // "naissance"; inside an `each`, of its row: "besoin.motif"
   bool optional = false;
   bool shown = false;  // `show`: it is visible and not asked
+  bool fresh = false;  // it is asked anew: the stored value is no answer, and is emptied when none is given
   std::optional<Program> when;
   std::vector<FormField> form;  // of a list: the fields of a new row
 };

@@ -15,10 +15,21 @@ std::set<std::string> asked_fields(const Workflow& workflow) {
   return asked;
 }
 
-// The answer of an action may make a field empty. Nothing else does.
-void take_out_outputs(const Workflow& workflow, std::set<std::string>& filled) {
-  for (const auto& step : workflow.steps)
+// A form that asks a field anew may leave it empty, unless it requires the field.
+void take_out_fresh(const Workflow& workflow, const std::vector<FormField>& form, std::set<std::string>& filled) {
+  for (const auto& entry : form) {
+    const auto* field = workflow.field(entry.field);
+    if (entry.fresh && entry.optional && !(field && field->default_value)) filled.erase(entry.field);
+  }
+}
+
+// The answer of an action may make a field empty, and so may a form that asks it anew. Nothing else does.
+void take_out_emptied(const Workflow& workflow, std::set<std::string>& filled) {
+  for (const auto& step : workflow.steps) {
     for (const auto& name : step.binding ? step.binding->outputs : std::vector<std::string>()) filled.erase(name);
+    take_out_fresh(workflow, step.form, filled);
+  }
+  for (const auto& message : workflow.messages) take_out_fresh(workflow, message.form, filled);
 }
 
 // Returns the fields that have a value in every case from its opening on: fields that the first form requires, and
@@ -34,7 +45,7 @@ std::set<std::string> filled_fields(const Workflow& workflow) {
     const auto* field = workflow.field(each.field);
     if (!each.shown && !each.when && field && (!each.optional || field->default_value)) filled.insert(each.field);
   }
-  take_out_outputs(workflow, filled);
+  take_out_emptied(workflow, filled);
   return filled;
 }
 

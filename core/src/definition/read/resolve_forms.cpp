@@ -39,14 +39,16 @@ void read_details(const Pair& pair, const Field& field, const Asked& asked, Form
     entry.when = compile(when->value, "when", asked.visibility, expression::Type::Kind::boolean, draft);
   if (const auto* optional = pair_in(pair.value, "optional"))
     entry.optional = read_flag(*optional, draft.sink).value_or(false);
+  if (const auto* fresh = pair_in(pair.value, "fresh")) entry.fresh = read_flag(*fresh, draft.sink).value_or(false);
   if (const auto* form = pair_in(pair.value, "form")) entry.form = read_element_form(*form, field, asked, draft);
 }
 
 void read_entry_options(const Pair& pair, const Field& field, const Asked& asked, FormField& entry, Draft& draft) {
   if (pair.value.is_map()) return read_details(pair, field, asked, entry, draft);
-  const auto word = read_one_of(pair, {"optional", "show"}, draft.sink);
+  const auto word = read_one_of(pair, {"optional", "show", "fresh"}, draft.sink);
   entry.optional = word == "optional";
   entry.shown = word == "show";
+  entry.fresh = word == "fresh";
 }
 
 const Field* find_in(const std::vector<Field>& fields, const std::string& name) {
@@ -101,6 +103,8 @@ std::optional<FormField> read_entry(const Node& node, const Asked& asked, Draft&
   FormField entry;
   entry.field = name.text;
   if (pair) read_entry_options(node.pairs.front(), *field, asked, entry, draft);
+  if (entry.fresh && (field->type == Type::list || asked.list))
+    draft.sink.report("fresh-of-rows", name.span, {{"field", name.text}});
   if (!field->computed.empty() && !entry.shown) draft.sink.report("computed-asked", name.span, {{"field", name.text}});
   return entry;
 }

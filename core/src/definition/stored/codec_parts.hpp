@@ -82,6 +82,7 @@ void describe(Form& form, FormField& entry) {
   form.part("field", entry.field);
   form.part("optional", entry.optional);
   form.part("shown", entry.shown);
+  form.part("fresh", entry.fresh);
   form.condition("when", entry.when);
   form.part("form", entry.form);
 }
