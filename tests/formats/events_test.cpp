@@ -35,6 +35,7 @@ std::vector<Event> every_kind() {
       Stalled{6, "action-failed", 7, {}},
       Retried{6},
       TimerSet{6, "trier/1", kNine, kNine + 48h},
+      TimerSet{6, "trier/2", kNine, {}, kNine - 48h},
       TimerFired{6, "trier/1"},
       TimerPaused{6, "trier/2"},
       Reminded{6, "trier/1", "relance", {"role:referent", "actor:nadia"}},

@@ -119,7 +119,8 @@ const EventDecoder kEventDecoders[] = {
     {"retried", [](const Record& r, EventValues&) -> Event { return Retried{integer_of(r, "token")}; }},
     {"timer_set",
      [](const Record& r, EventValues&) -> Event {
-       return TimerSet{integer_of(r, "token"), text_of(r, "line"), r.at("from").as<Instant>(), instant_of(r, "at")};
+       return TimerSet{integer_of(r, "token"), text_of(r, "line"), r.at("from").as<Instant>(), instant_of(r, "at"),
+                       instant_of(r, "skipped")};
      }},
     {"timer_fired",
      [](const Record& r, EventValues&) -> Event { return TimerFired{integer_of(r, "token"), text_of(r, "line")}; }},

@@ -101,8 +101,13 @@ struct EventEncoder {
   }
   Named operator()(const Retried& e) const { return {"retried", RecordWriter().put("token", e.token).done()}; }
   Named operator()(const TimerSet& e) const {
-    return {"timer_set",
-            RecordWriter().put("token", e.token).put("line", e.line).any("from", e.from).put("at", e.at).done()};
+    return {"timer_set", RecordWriter()
+                             .put("token", e.token)
+                             .put("line", e.line)
+                             .any("from", e.from)
+                             .put("at", e.at)
+                             .put("skipped", e.skipped)
+                             .done()};
   }
   Named operator()(const TimerFired& e) const {
     return {"timer_fired", RecordWriter().put("token", e.token).put("line", e.line).done()};

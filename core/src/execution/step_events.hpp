@@ -86,12 +86,14 @@ struct Retried {
 };
 
 // A line is active from then on, and due at that time; empty: it has no known date. `line` may also be a step's own
-// `due` (kDueOfStep in lines.hpp), which has moved.
+// `due` (kDueOfStep in lines.hpp), which has moved. `skipped`: the time of a reminder that was past already; people are
+// not reminded of it.
 struct TimerSet {
   std::int64_t token = 0;
   std::string line;
   Instant from;
   std::optional<Instant> at;
+  std::optional<Instant> skipped{};
 };
 
 // A line that was due has fired. It does not fire again until it is set.

@@ -67,6 +67,43 @@ TEST(PastLines, AReminderAloneIsLeftOut) {
   EXPECT_EQ(next_due(simulation.a_case), std::nullopt);
 }
 
+// The times of reminders that the journal records as skipped.
+std::vector<Instant> skipped(const CaseSimulation& simulation) {
+  std::vector<Instant> all;
+  for (const auto& row : simulation.journal)
+    for (const auto& event : row)
+      if (const auto* set = std::get_if<TimerSet>(&event); set && set->skipped) all.push_back(*set->skipped);
+  return all;
+}
+
+TEST(PastLines, AReminderThatIsLeftOutIsInTheJournalOnce) {
+  auto simulation = hearing("{ at: audience - days(3), remind: agent }", "2026-11-25");
+  const auto day = [&](int of) { return simulation.calendar.at(Date(std::chrono::year(2026) / 11 / of)); };
+  EXPECT_THAT(skipped(simulation), ElementsAre(day(22)));
+
+  ASSERT_THAT(simulation.complete("suivre", {}, "noter"), IsEmpty());
+  EXPECT_EQ(skipped(simulation).size(), 1U);
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
+}
+
+TEST(PastLines, AReminderWhoseDateIsGivenTooLateIsInTheJournal) {
+  auto simulation = hearing("{ at: audience, remind: agent }", "2026-12-10");
+  EXPECT_THAT(skipped(simulation), IsEmpty());
+  ASSERT_THAT(simulation.complete("suivre", {{"audience", "2026-11-18"}}, "noter"), IsEmpty());
+  EXPECT_EQ(skipped(simulation).size(), 1U);
+  EXPECT_EQ(next_due(simulation.a_case), std::nullopt);
+}
+
+TEST(PastLines, ARepeatedReminderSkipsItsFirstTimeAndWaitsForTheNext) {
+  auto simulation = hearing("{ at: audience, every: 1 week, remind: agent }", "2026-11-18");
+  EXPECT_EQ(skipped(simulation).size(), 1U);
+  EXPECT_EQ(next_due(simulation.a_case), simulation.calendar.at(Date(std::chrono::year(2026) / 11 / 25)));
+}
+
+TEST(PastLines, ALineThatActsSkipsNothing) {
+  EXPECT_THAT(skipped(hearing("{ at: audience - days(3), remind: agent, also: preparer }", "2026-11-25")), IsEmpty());
+}
+
 TEST(PastLines, ALineThatRepeatsActsAtOnceAndThenAtItsNextTime) {
   auto simulation = hearing("{ at: audience, every: 1 week, also: preparer }", "2026-11-18");
   EXPECT_THAT(simulation.current_steps(), ElementsAre("suivre", "preparer"));

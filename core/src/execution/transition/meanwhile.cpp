@@ -9,6 +9,12 @@ namespace parcours::execution {
 
 using definition::Line;
 
+namespace {
+
+bool acts(const Line& line) { return !line.next.empty() || line.also != definition::none; }
+
+}  // namespace
+
 void Meanwhile::set_lines(const std::vector<Line>& lines, std::int64_t token, std::int64_t frame) {
   for (const auto& line : lines)
     if (line.trigger != Line::Trigger::message) set_line({&line, token}, state_.now(), frame);
@@ -19,11 +25,13 @@ void Meanwhile::set_line(const ActiveLine& active, Instant from, std::int64_t fr
   const auto view = state_.view(frame);
   auto at = due_at(line, from, view);
   const bool past = at && *at <= state_.now();
-  const bool acts = !line.next.empty() || line.also != definition::none;
-  if (past && line.every) at = due_again(line, from, *at, view);
-  if (past && !line.every && !acts) at.reset();
-  state_.emit(TimerSet{active.token, line.key, from, at});
-  if (past && acts) overdue_.push_back(*state_.a_case().timer(active.token, line.key));
+  const auto skipped = past && !acts(line) ? at : std::nullopt;
+  if (past && line.every)
+    at = due_again(line, from, *at, view);
+  else if (skipped)
+    at.reset();
+  state_.emit(TimerSet{active.token, line.key, from, at, skipped});
+  if (past && acts(line)) overdue_.push_back(*state_.a_case().timer(active.token, line.key));
 }
 
 void Meanwhile::resume(Instant stopped) {
@@ -167,7 +175,10 @@ bool Meanwhile::update_date(const Timer& timer, const Line& line, std::int64_t f
   const auto* program = line.at ? &*line.at : line.delay ? std::get_if<expression::Program>(&*line.delay) : nullptr;
   if (!program || !has_changed(*program, timer)) return false;
   const auto view = state_.view(frame);
-  if (due_at(line, timer.from, view) == timer.at || is_next(line, timer, view)) return false;
+  const auto at = due_at(line, timer.from, view);
+  if (at == timer.at || is_next(line, timer, view)) return false;
+  const bool skipped_before = at && *at <= state_.now() && !timer.at && !acts(line) && !is_set_now(*program);
+  if (skipped_before) return false;
   const std::size_t before = overdue_.size();
   set_line({&line, timer.token}, timer.from, frame);
   return overdue_.size() != before;
@@ -190,6 +201,21 @@ bool Meanwhile::has_changed(const expression::Program& program, const Timer& tim
     if (head == "steps") return true;
   }
   return false;
+}
+
+bool Meanwhile::is_set_now(const expression::Program& program) const {
+  const auto is_set = [&](const std::string& name) {
+    const auto head = name.substr(0, name.find('.'));
+    const auto* list = state_.workflow().list_of(head);
+    const auto at = state_.a_case().fields.find(list ? list->name : head);
+    if (at != state_.a_case().fields.end()) return at->second.revision == state_.context().revision;
+    const auto* field = list ? nullptr : state_.workflow().field(head);
+    return field && std::any_of(field->computed.begin(), field->computed.end(), [&](const auto& row) {
+             const auto* value = std::get_if<expression::Program>(&row.value);
+             return (row.guard && is_set_now(*row.guard)) || (value && is_set_now(*value));
+           });
+  };
+  return std::any_of(program.reads().begin(), program.reads().end(), is_set);
 }
 
 }  // namespace parcours::execution

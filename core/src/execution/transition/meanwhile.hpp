@@ -21,7 +21,7 @@ class Meanwhile {
   // Activates the lines of an owner, as its token is entered. `frame`: from where their expressions see the case.
   void set_lines(const std::vector<definition::Line>& lines, std::int64_t token, std::int64_t frame);
   // Activates one line from that instant. A line whose time is past is overdue, and the scheduler fires it at once; one
-  // that only reminds is left out.
+  // that only reminds skips that time, and the event records it.
   void set_line(const ActiveLine& active, Instant from, std::int64_t frame);
   // Moves the timers, and the `due` of every step, by the time for which the case was suspended.
   void resume(Instant stopped);
@@ -60,6 +60,8 @@ class Meanwhile {
   // Whether the command has set or emptied a field that the expression reads. A step that it reads may always have
   // ended.
   bool has_changed(const expression::Program& program, const Timer& timer) const;
+  // Whether the command has set a field that the expression reads, also through computed fields.
+  bool is_set_now(const expression::Program& program) const;
 
   TransitionState& state_;
   Path& path_;
