@@ -54,18 +54,29 @@ std::string member(const Record& event, std::string_view name, const Screen& scr
   return value ? screen.format(*value) : std::string();
 }
 
+// The time in the member `name`, as the day in the member `day` where the event contains one; empty without a time.
+std::string time_in(const Record& event, std::string_view name, std::string_view day, const Screen& screen) {
+  const auto* value = event.find(name);
+  const auto* at = value ? value->get_if<Instant>() : nullptr;
+  if (!at) return {};
+  const auto* on = event.find(day);
+  return screen.until(*at, on ? std::optional(on->as<Date>()) : std::nullopt);
+}
+
 std::string format_step(const Record& event, const Screen& screen) {
-  const auto* due = event.find("due");
-  const auto* at = due ? due->get_if<Instant>() : nullptr;
-  if (!at) return fill(screen.in(phrases::event_step_entered), {member(event, "step", screen)});
-  return fill(screen.in(phrases::event_step_entered_due), {member(event, "step", screen), screen.until(*at)});
+  const auto due = time_in(event, "due", "on", screen);
+  if (due.empty()) return fill(screen.in(phrases::event_step_entered), {member(event, "step", screen)});
+  return fill(screen.in(phrases::event_step_entered_due), {member(event, "step", screen), due});
 }
 
 std::string format_timer(const Record& event, const Screen& screen) {
-  const auto* at = event.find("at") ? event.find("at")->get_if<Instant>() : nullptr;
   const auto line = member(event, "line", screen);
-  return at ? fill(screen.in(phrases::event_timer_set), {line, screen.until(*at)})
-            : fill(screen.in(phrases::event_timer_asleep), {line});
+  const auto at = time_in(event, "at", "on", screen), skipped = time_in(event, "skipped", "skipped_on", screen);
+  if (!skipped.empty())
+    return at.empty() ? fill(screen.in(phrases::event_timer_skipped), {line, skipped})
+                      : fill(screen.in(phrases::event_timer_skipped_once), {line, skipped, at});
+  return at.empty() ? fill(screen.in(phrases::event_timer_asleep), {line})
+                    : fill(screen.in(phrases::event_timer_set), {line, at});
 }
 
 std::string format_stall(const Record& event, const Screen& screen) {

@@ -22,6 +22,11 @@ inline constexpr Phrase event_closing{"se termine ({}), attend ses étapes à to
                                       "is ending ({}), waits for its anytime steps"};
 inline constexpr Phrase event_timer_set{"délai {} posé, pour le {}", "timer {} set, for {}"};
 inline constexpr Phrase event_timer_asleep{"délai {} sans date", "timer {} without a date"};
+inline constexpr Phrase event_timer_skipped{"délai {} : le rappel du {} était déjà passé, il est sauté",
+                                            "timer {}: the reminder of {} was past already and is skipped"};
+inline constexpr Phrase event_timer_skipped_once{
+    "délai {} : le rappel du {} était déjà passé, il est sauté ; le suivant est pour le {}",
+    "timer {}: the reminder of {} was past already and is skipped; the next is for {}"};
 inline constexpr Phrase event_timer_fired{"délai {} échu", "timer {} fired"};
 inline constexpr Phrase event_timer_paused{"délai {} à l'arrêt", "timer {} stands still"};
 inline constexpr Phrase event_reminded{"rappel à {}", "reminder to {}"};

@@ -108,11 +108,7 @@ void Screen::error(std::string_view code, std::string_view text) const {
 
 std::string Screen::local(Instant at) const { return local_time(at, zone_); }
 
-std::string Screen::until(Instant due) const {
-  auto text = local(due);
-  if (!text.ends_with(" 00:00")) return text;
-  return local(due - std::chrono::minutes(1)).substr(0, 10);
-}
+std::string Screen::until(Instant at, const std::optional<Date>& on) const { return on ? format(*on) : local(at); }
 
 std::string Screen::format(const Value& value) const {
   if (const auto* yes = value.get_if<bool>()) return std::string(in(*yes ? phrases::yes : phrases::no));

@@ -44,9 +44,9 @@ class Screen {
   // Writes an error that is no problem.
   void error(std::string_view code, std::string_view text) const;
 
-  std::string local(Instant at) const;           // "2026-03-02 10:30", in the city
-  std::string until(Instant due) const;          // the same; the day before, "2026-03-01", for the midnight after it
-  std::string format(const Value& value) const;  // as people read it, on one line
+  std::string local(Instant at) const;                                 // "2026-03-02 10:30", in the city
+  std::string until(Instant at, const std::optional<Date>& on) const;  // the day that it means, or its local time
+  std::string format(const Value& value) const;                        // as people read it, on one line
 
  private:
   Value to_value(const Problem& problem) const;

@@ -68,7 +68,8 @@ std::string format(const Wait& wait, const Screen& screen) {
   std::string line;
   if (!wait.message.empty()) line = fill(screen.in(phrases::wait_message), {wait.message});
   if (!wait.answer.empty()) line = fill(screen.in(phrases::wait_answer), {wait.answer});
-  if (wait.at) line += (line.empty() ? "" : ", ") + fill(screen.in(phrases::wait_until), {screen.until(*wait.at)});
+  if (wait.at)
+    line += (line.empty() ? "" : ", ") + fill(screen.in(phrases::wait_until), {screen.until(*wait.at, wait.on)});
   if (wait.paused) line += (line.empty() ? "" : ", ") + std::string(screen.in(phrases::wait_paused));
   for (std::size_t i = 0; i < wait.then.size(); ++i)
     line += (i == 0 ? ": " : ", ") + format_effect(wait.then[i], screen);
@@ -93,8 +94,8 @@ List to_value(const std::vector<FormEntry>& form, const Screen& screen) {
                              {"when", entry.when},
                              {"optional", entry.optional},
                              {"shown", entry.shown},
-                             {"form", to_value(entry.form, screen)}});
                              {"fresh", entry.fresh},
+                             {"form", to_value(entry.form, screen)}});
   return entries;
 }
 
@@ -107,10 +108,10 @@ Value to_value(const Offer& offer, const Screen& screen) {
 }
 
 Value to_value(const Wait& wait, const Screen& screen) {
-  return Record{{"under", wait.under},   {"title", screen.in(wait.title)},
-                {"row", wait.row},       {"message", wait.message},
-                {"answer", wait.answer}, {"at", or_null(wait.at)},
-                {"paused", wait.paused}, {"then", List(wait.then.begin(), wait.then.end())}};
+  return Record{
+      {"under", wait.under},     {"title", screen.in(wait.title)}, {"row", wait.row},
+      {"message", wait.message}, {"answer", wait.answer},          {"at", or_null(wait.at)},
+      {"on", or_null(wait.on)},  {"paused", wait.paused},          {"then", List(wait.then.begin(), wait.then.end())}};
 }
 
 template <class Item>
@@ -155,6 +156,7 @@ Value to_value(const Task& task, const Screen& screen) {
                 {"step", task.step},
                 {"title", screen.in(task.title)},
                 {"due", or_null(task.due)},
+                {"due_on", or_null(task.due_on)},
                 {"stalled", task.stalled},
                 {"again", or_null(task.retry_at)},
                 {"row", task.row},
@@ -163,7 +165,7 @@ Value to_value(const Task& task, const Screen& screen) {
 
 std::string format(const Task& task, const Screen& screen) {
   std::string line = padded(task.step, 24) + "  " + sanitized(screen.in(task.title)) + row_of(task.row, screen);
-  if (task.due) line += "  (" + fill(screen.in(phrases::due), {screen.until(*task.due)}) + ")";
+  if (task.due) line += "  (" + fill(screen.in(phrases::due), {screen.until(*task.due, task.due_on)}) + ")";
   if (task.stalled) line += "  [" + format_stall(task, screen) + "]";
   return line;
 }

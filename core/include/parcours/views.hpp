@@ -33,6 +33,7 @@ struct Task {
   std::vector<FormEntry> form{};      // what completing it asks
   std::optional<Instant> retry_at{};  // stalled: when the engine tries again, unless the case is suspended; empty: it
                                       // waits for a `Retry`
+  std::optional<Date> due_on{};       // the day that `due` is the end of; empty: `due` is a time of the clock
 };
 
 // An anytime step that the reader may start now.
@@ -54,10 +55,12 @@ struct Wait {
   std::optional<Instant> at;      // when it happens by itself
   bool paused = false;            // its clock is stopped
   std::vector<std::string> then;  // "remind", "also faire_le_point", "next orienter", "end forclos"
+  std::optional<Date> on{};  // the day that `at` is the beginning or the end of; empty: `at` is a time of the clock
 };
 
 // One revision in the history of a case. `verb`: the command's name in the journal. `events`: one record each. Values
-// that the reader may not see are empty.
+// that the reader may not see are empty. The events that set a time, `step_entered` with `due` and `timer_set` with
+// `at` or `skipped`, also contain the day that it means: `on`, `skipped_on`. A time of the clock means none.
 struct Entry {
   std::int64_t revision;
   Instant at;

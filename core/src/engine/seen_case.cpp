@@ -7,6 +7,7 @@
 #include "engine/journal.hpp"
 #include "engine/waits.hpp"
 #include "execution/codec.hpp"
+#include "execution/due_day.hpp"
 
 namespace parcours::engine {
 namespace {
@@ -46,8 +47,14 @@ Case outline(const LoadedCase& loaded) {
   return shown;
 }
 
+// The day that is meant by the due date of a step.
+std::optional<Date> due_day(const definition::Workflow& workflow, const std::string& step,
+                            const std::optional<Instant>& due, const Calendar& calendar) {
+  return due ? execution::day_of_step(workflow, step, *due, calendar) : std::nullopt;
+}
+
 // The tasks of one case, and its steps that stalled.
-std::vector<Task> tasks_of(const definition::Workflow& workflow, const execution::Case& c) {
+std::vector<Task> tasks_of(const definition::Workflow& workflow, const execution::Case& c, const Calendar& calendar) {
   std::vector<Task> tasks;
   for (const auto& t : c.tokens)
     if (t.waits_for_person || !t.stalled.empty())
@@ -59,8 +66,26 @@ std::vector<Task> tasks_of(const definition::Workflow& workflow, const execution
                        !t.stalled.empty(),
                        c.row_path(t.parent),
                        form_of(workflow, t.step),
-                       t.retry_at});
+                       t.retry_at,
+                       due_day(workflow, t.step, t.due, calendar)});
   return tasks;
+}
+
+// Adds to the value of an event the day that its time means, where it means one.
+void add_days(Value& value, const execution::Event& event, const definition::Workflow& workflow,
+              const Calendar& calendar) {
+  const auto add = [&](const char* name, const std::optional<Date>& day) {
+    if (!day) return;
+    Record record = value.as<Record>();
+    record.set(name, *day);
+    value = std::move(record);
+  };
+  if (const auto* entered = std::get_if<execution::StepEntered>(&event))
+    add("on", due_day(workflow, entered->step, entered->due, calendar));
+  const auto* set = std::get_if<execution::TimerSet>(&event);
+  if (!set) return;
+  if (set->at) add("on", execution::day_of_timer(workflow, set->line, *set->at, calendar));
+  if (set->skipped) add("skipped_on", execution::day_of_timer(workflow, set->line, *set->skipped, calendar));
 }
 
 }  // namespace
@@ -72,19 +97,19 @@ CaseReader::CaseReader(EngineContext& engine_context, const Actor& by, std::stri
       input_(store_->load_for_command(reference, by.id, micros(now_))),
       who_{by.id, grants_of(input_.requester)} {}
 
-Checked<SeenCase> CaseReader::see(SeenCase::Detail detail) const {
-  auto seen = input_.case_row ? see(*input_.case_row, detail) : std::nullopt;
+Checked<SeenCase> CaseReader::see(SeenCase::Detail detail, std::int64_t after) const {
+  auto seen = input_.case_row ? see(*input_.case_row, detail, after) : std::nullopt;
   if (!seen) return diagnostics().problem("not-found");
   return *std::move(seen);
 }
 
-std::optional<SeenCase> CaseReader::see(const store::CaseRow& row, SeenCase::Detail detail) const {
+std::optional<SeenCase> CaseReader::see(const store::CaseRow& row, SeenCase::Detail detail, std::int64_t after) const {
   const auto loaded = load_case(engine_context_.catalogue, row);
   if (!may_view(loaded, who_)) return std::nullopt;
   SeenCase seen;
   seen.deployed_ = loaded.deployed;
   seen.shown_ = outline(loaded);
-  if (detail == SeenCase::Detail::whole) add_details(seen.shown_, loaded);
+  if (detail == SeenCase::Detail::whole) add_details(seen.shown_, loaded, after);
   if (detail == SeenCase::Detail::progress) seen.progress_ = progress(loaded);
   return seen;
 }
@@ -93,16 +118,24 @@ Task CaseReader::see(const store::TaskRow& row) const {
   const auto deployed = engine_context_.catalogue.workflow(row.workflow);
   const auto& workflow = deployed->workflow;
   const auto due = row.due == store::no_due ? std::nullopt : std::optional(instant(row.due));
-  return {{row.reference, row.token}, workflow.name, row.step, title_of(workflow, row.step), due, false, row.about,
-          form_of(workflow, row.step)};
+  return {{row.reference, row.token},
+          workflow.name,
+          row.step,
+          title_of(workflow, row.step),
+          due,
+          false,
+          row.about,
+          form_of(workflow, row.step),
+          {},
+          due_day(workflow, row.step, due, engine_context_.calendar)};
 }
 
-void CaseReader::add_details(Case& shown, const LoadedCase& loaded) const {
+void CaseReader::add_details(Case& shown, const LoadedCase& loaded, std::int64_t after) const {
   const auto& workflow = loaded.deployed->workflow;
-  shown.tasks = tasks_of(workflow, loaded.state);
+  shown.tasks = tasks_of(workflow, loaded.state, engine_context_.calendar);
   shown.offers = offers(loaded);
-  shown.waits = waits_of(workflow, loaded.state);
-  shown.history = history(loaded.row);
+  shown.waits = waits_of(workflow, loaded.state, engine_context_.calendar);
+  shown.history = history(loaded.row, after);
 }
 
 std::vector<Offer> CaseReader::offers(const LoadedCase& loaded) const {
@@ -119,16 +152,21 @@ std::vector<Offer> CaseReader::offers(const LoadedCase& loaded) const {
   return offers_of(workflow, loaded.state, decision_context, may);
 }
 
-std::vector<Entry> CaseReader::history(const store::CaseRow& row) const {
-  const auto rows = store_->journal(row.head, kMaxHistory, kShownLevel);
+std::vector<Entry> CaseReader::history(const store::CaseRow& row, std::int64_t after) const {
+  const auto unknown = static_cast<std::size_t>(std::max<std::int64_t>(row.revision - after, 0));
+  const auto rows = store_->journal(row.head, std::min(unknown, kMaxHistory), kShownLevel);
   std::vector<Entry> entries;
   for (auto entry_row = rows.rbegin(); entry_row != rows.rend(); ++entry_row) entries.push_back(entry(*entry_row));
   return entries;
 }
 
 Entry CaseReader::entry(const store::JournalRow& row) const {
-  return {row.seq, instant(row.at), engine_context_.catalogue.actor(*store_, row.actor), row.verb,
-          execution::to_values(events_of(row, kShownLevel, Dropped::absent))};
+  const auto events = events_of(row, kShownLevel, Dropped::absent);
+  const auto deployed = engine_context_.catalogue.workflow(row.workflow);
+  List values = execution::to_values(events);
+  for (std::size_t i = 0; i < events.size(); ++i)
+    add_days(values[i], events[i], deployed->workflow, engine_context_.calendar);
+  return {row.seq, instant(row.at), engine_context_.catalogue.actor(*store_, row.actor), row.verb, std::move(values)};
 }
 
 drawing::CaseProgress CaseReader::progress(const LoadedCase& loaded) const {

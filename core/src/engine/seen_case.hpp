@@ -47,19 +47,20 @@ class CaseReader {
   // The same moment of the database, for rows that are not of cases.
   store::Reader& store() const { return *store_; }
 
-  // The case `reference`. Problem: not-found (there is no such case, or the reader may not know of it).
-  Checked<SeenCase> see(SeenCase::Detail detail) const;
+  // The case `reference`; Detail::whole, with the history after the revision `after`: whoever knows the rest reads the
+  // new rows alone. Problem: not-found (there is no such case, or the reader may not know of it).
+  Checked<SeenCase> see(SeenCase::Detail detail, std::int64_t after = 0) const;
   // The case of a row. Empty when the reader may not know of it.
-  std::optional<SeenCase> see(const store::CaseRow& row, SeenCase::Detail detail) const;
+  std::optional<SeenCase> see(const store::CaseRow& row, SeenCase::Detail detail, std::int64_t after = 0) const;
   // An entry of a worklist that the reader may see, from its row alone.
   Task see(const store::TaskRow& row) const;
 
  private:
-  void add_details(Case& shown, const LoadedCase& loaded) const;
+  void add_details(Case& shown, const LoadedCase& loaded, std::int64_t after) const;
   // The anytime steps that the reader may start.
   std::vector<Offer> offers(const LoadedCase& loaded) const;
-  // The last revisions, the oldest of them first. Values that the reader may not see are empty.
-  std::vector<Entry> history(const store::CaseRow& row) const;
+  // The last revisions, of those after `after`, the oldest of them first. Values that the reader may not see are empty.
+  std::vector<Entry> history(const store::CaseRow& row, std::int64_t after) const;
   Entry entry(const store::JournalRow& row) const;
   drawing::CaseProgress progress(const LoadedCase& loaded) const;
 

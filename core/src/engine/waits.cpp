@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "execution/due_day.hpp"
 #include "execution/lines.hpp"
 
 namespace parcours::engine {
@@ -24,7 +25,8 @@ std::vector<std::string> effects_of(const definition::Workflow& workflow, const 
 
 class Waits {
  public:
-  Waits(const definition::Workflow& workflow, const execution::Case& c) : workflow_(workflow), c_(c) {}
+  Waits(const definition::Workflow& workflow, const execution::Case& c, const Calendar& calendar)
+      : workflow_(workflow), c_(c), calendar_(calendar) {}
 
   std::vector<Wait> all() && {
     if (!c_.is_open()) return {};
@@ -52,10 +54,14 @@ class Waits {
     const auto* line = execution::find_line(workflow_, timer.line);
     if (timer.fired || (!timer.at && !timer.paused) || (!line && is_answer(timer.token))) return;
     Wait wait = under(timer.token);
-    wait.at = timer.at;
+    set_time(wait, timer);
     wait.paused = timer.paused || c_.suspended;
     wait.then = line ? effects_of(workflow_, *line) : std::vector<std::string>{"end expired"};
     waits_.push_back(std::move(wait));
+  }
+  void set_time(Wait& wait, const execution::Timer& timer) const {
+    wait.at = timer.at;
+    if (timer.at) wait.on = execution::day_of_timer(workflow_, timer.line, *timer.at, calendar_);
   }
   bool is_answer(std::int64_t id) const { return c_.token(id) && c_.token(id)->handed_over; }
 
@@ -63,7 +69,7 @@ class Waits {
     Wait wait = under(token.id);
     wait.answer = step.handover->workflow;
     for (const auto& timer : c_.timers)
-      if (timer.token == token.id && !execution::find_line(workflow_, timer.line)) wait.at = timer.at;
+      if (timer.token == token.id && !execution::find_line(workflow_, timer.line)) set_time(wait, timer);
     if (wait.at) wait.then = {"end expired"};
     wait.paused = c_.suspended.has_value();
     waits_.push_back(std::move(wait));
@@ -77,6 +83,7 @@ class Waits {
 
   const definition::Workflow& workflow_;
   const execution::Case& c_;
+  const Calendar& calendar_;
   std::vector<Wait> waits_;
 };
 
@@ -124,8 +131,8 @@ std::vector<Offer> offers_of(const definition::Workflow& workflow, const executi
   return offers;
 }
 
-std::vector<Wait> waits_of(const definition::Workflow& workflow, const execution::Case& c) {
-  return Waits(workflow, c).all();
+std::vector<Wait> waits_of(const definition::Workflow& workflow, const execution::Case& c, const Calendar& calendar) {
+  return Waits(workflow, c, calendar).all();
 }
 
 }  // namespace parcours::engine

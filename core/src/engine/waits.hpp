@@ -23,6 +23,7 @@ std::vector<Offer> offers_of(const definition::Workflow& workflow, const executi
 
 // The active lines of `meanwhile`, and the handovers that wait for their answer. By date, those without a date last. A
 // line that waits for a condition alone is not among them. Empty for a case that has ended.
-std::vector<Wait> waits_of(const definition::Workflow& workflow, const execution::Case& a_case);
+std::vector<Wait> waits_of(const definition::Workflow& workflow, const execution::Case& a_case,
+                           const Calendar& calendar);
 
 }  // namespace parcours::engine

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "definition/model/roles.hpp"
+#include "support/paris.hpp"
 #include "support/temp_folder.hpp"
 
 namespace parcours::definition {
