@@ -50,6 +50,7 @@ struct Statistics {
   std::int64_t statements = 0;
   std::int64_t control = 0;  // begin, savepoint, commit and similar
   std::int64_t sheet = 0;    // the statements that sheets declare
+  std::int64_t rows = 0;     // the rows that were read
 };
 
 // A sheet that is loaded.

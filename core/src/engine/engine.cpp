@@ -23,7 +23,7 @@ std::vector<Sheet> Engine::sheets() const {
 
 Statistics Engine::statistics() {
   const auto counts = engine_context_->store->counts();
-  return {counts.statements, counts.control, counts.sheet};
+  return {counts.statements, counts.control, counts.sheet, counts.rows};
 }
 
 }  // namespace parcours

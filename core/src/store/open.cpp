@@ -44,7 +44,8 @@ class SqlStore final : public Store {
   }
   StatementCounts counts() const override {
     auto& counters = database_->counters;
-    return {counters.statements.exchange(0), counters.control.exchange(0), counters.sheet.exchange(0)};
+    return {counters.statements.exchange(0), counters.control.exchange(0), counters.sheet.exchange(0),
+            counters.rows.exchange(0)};
   }
   std::string path() const override { return database_->access.path; }
 

@@ -176,13 +176,15 @@ Cursor::~Cursor() {
 }
 
 bool Cursor::next() {
-  if (!got_ || !std::exchange(started_, true)) return got_;
+  if (!got_) return false;
+  if (!std::exchange(started_, true)) return ++session_.counters_.rows, true;
   try {
     got_ = session_.translated(&query_, [&] { return prepared_.statement.fetch(); });
   } catch (...) {
     got_ = false;  // translated() has dropped the statement
     throw;
   }
+  if (got_) ++session_.counters_.rows;
   return got_;
 }
 

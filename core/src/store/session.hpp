@@ -25,7 +25,7 @@ namespace parcours::store {
 
 // The statements of all sessions of a store since the last call of Store::counts().
 struct StatementCounters {
-  std::atomic<std::int64_t> statements{0}, control{0}, sheet{0};
+  std::atomic<std::int64_t> statements{0}, control{0}, sheet{0}, rows{0};
 };
 
 // One SQL statement, prepared once a session. Sessions know it by its address, so it must outlive them.

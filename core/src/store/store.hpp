@@ -27,6 +27,7 @@ class SheetRows : public sdk::Rows {
 // Statements that were sent since the last call of Store::counts(), for tests and `--explain`.
 struct StatementCounts {
   std::int64_t statements = 0, control = 0, sheet = 0;  // control: begin, savepoint, commit...
+  std::int64_t rows = 0;                                // that were read
 };
 
 // A transaction; on SQLite, the only writer. It is rolled back unless it is committed. One thread at a time. After a

@@ -1,9 +1,11 @@
 #include "story/runner.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "engine/command/unit_of_work.hpp"
+#include "engine/seen_case.hpp"
 #include "execution/codec.hpp"
 #include "story/coverage.hpp"
 #include "story/phrases.hpp"
@@ -202,12 +204,17 @@ StoryRunner::Verdict StoryRunner::move_to(Instant at) {
   return std::nullopt;
 }
 
-// The actor who opened the case may always read it. The state that only the engine sees comes from the store.
+// The actor who opened the case may always read it. The state that only the engine sees comes from the store. Of the
+// history, only what is new is read, so that a story costs as much as its events.
 void StoryRunner::refresh() {
   if (reference_.empty()) return;
-  auto seen = engine_.read({opener_}, reference_);
+  const engine::CaseReader reader(context_, {opener_}, reference_);
+  auto seen = reader.see(engine::SeenCase::Detail::whole, case_ ? case_->revision : 0);
   if (!seen) return;
-  case_ = std::move(*seen);
+  auto history = case_ ? std::move(case_->history) : std::vector<Entry>();
+  case_ = std::move(*seen).shown();
+  std::move(case_->history.begin(), case_->history.end(), std::back_inserter(history));
+  case_->history = std::move(history);
   const auto stored = context_.store->read()->load_for_command(reference_, opener_, engine::micros(clock_.now()));
   state_ = execution::decode({stored.case_row->state, stored.case_row->c2, stored.case_row->c3});
   deploys_ = stored.requester.deploys;

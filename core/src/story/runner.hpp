@@ -41,6 +41,8 @@ class StoryRunner {
   std::optional<StoryFailure> run();
   // The case after the last line that ran, with its history; empty when none was opened.
   const std::optional<Case>& the_case() const { return case_; }
+  // What the story has cost its database since the last call.
+  Statistics statistics() { return engine_.statistics(); }
 
  private:
   // What a line expects, and what is found instead.

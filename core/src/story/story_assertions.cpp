@@ -112,9 +112,9 @@ bool StoryRunner::was_notified(const StoryNotified& notified) const {
              text.starts_with("role:" + notified.to + "@");
     });
   };
-  for (const auto& entry : case_->history) {
-    if (entry.revision <= notified_since_) continue;
-    for (const auto& event : entry.events) {
+  const auto& history = case_->history;
+  for (auto entry = history.rbegin(); entry != history.rend() && entry->revision > notified_since_; ++entry) {
+    for (const auto& event : entry->events) {
       const auto& e = event.as<Record>();
       const auto what = e.at("event").as<std::string>();
       const bool is_it = notified.reminded ? what == "reminded"
