@@ -1,11 +1,11 @@
 // Resolves paths and checks who may write to a library and its folder (file.hpp).
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <system_error>
 
+#include "base/write_access.hpp"
 #include "parcours/error.hpp"
 #include "plugin/file.hpp"
 
@@ -25,12 +25,7 @@ struct stat status_of(const std::filesystem::path& path) {
 }
 
 void check_only_ours_may_write(const std::filesystem::path& path, const struct stat& status) {
-  if ((status.st_mode & (S_IWGRP | S_IWOTH)) != 0)
-    refuse(path, fmt::format("others may write to it; to mend it: chmod go-w '{}'", path.string()));
-  if (status.st_uid != 0 && status.st_uid != ::geteuid())
-    refuse(path,
-           fmt::format("it belongs to user {}, neither to root nor to who runs this program ({}); to mend it: chown it",
-                       status.st_uid, ::geteuid()));
+  if (const auto why = others_may_write(path, status); !why.empty()) refuse(path, why);
 }
 
 }  // namespace

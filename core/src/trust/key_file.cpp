@@ -1,4 +1,5 @@
-// The file of the key: 32 bytes in base64 and a line end. Only its owner may read it.
+// The file of the key: 32 bytes in base64 and a line end. Only its owner may read it, and only root and the current
+// user may change it.
 #include <fcntl.h>
 #include <sodium.h>
 #include <sys/stat.h>
@@ -8,6 +9,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include "base/write_access.hpp"
 #include "parcours/error.hpp"
 #include "trust/chain.hpp"
 #include "trust/sodium.hpp"
@@ -74,6 +76,7 @@ class File {
     if (!S_ISREG(found.st_mode)) fail(path_, "is not a regular file");
     if ((found.st_mode & 0077) != 0)
       fail(path_, "others than its owner may use it; mend it with: chmod 600 '" + path_.string() + "'");
+    if (const auto why = others_may_write(path_, found); !why.empty()) fail(path_, why);
   }
 
  private:
@@ -100,8 +103,21 @@ class Draft {
   Path path_;
 };
 
+Path folder_of(const Path& file) { return file.has_parent_path() ? file.parent_path() : Path("."); }
+
+// In a folder where others may write they could replace the key: the folder of the file itself, behind every link.
+void require_trusted_folder(const Path& file) {
+  std::error_code missing;
+  const auto resolved = std::filesystem::canonical(file, missing);
+  const auto folder = folder_of(missing ? file : resolved);
+  struct stat found{};
+  if (::stat(folder.c_str(), &found) != 0) return;  // opening the file reports it
+  if (const auto why = others_may_write(folder, found, Sticky::accepted); !why.empty())
+    fail(file, "its folder is not safe: " + why);
+}
+
 void sync_directory(const Path& file) {
-  const auto folder = file.has_parent_path() ? file.parent_path() : Path(".");
+  const auto folder = folder_of(file);
   const File open(folder, O_RDONLY | O_DIRECTORY);
   if (open.error() != 0) fail_with(folder, "cannot be opened", open.error());
   open.sync();
@@ -138,6 +154,7 @@ Key Key::read(const std::filesystem::path& file) {
   const File in(file, O_RDONLY | O_NONBLOCK);
   if (in.error() != 0) fail_with(file, "cannot be opened", in.error());
   in.require_private();
+  require_trusted_folder(file);
 
   std::array<char, kTextSize + 2> text;
   const auto size = in.read(text.data(), text.size());
@@ -151,7 +168,10 @@ Key Key::read(const std::filesystem::path& file) {
 Key Key::read_or_create(const std::filesystem::path& file) {
   init_sodium();
   const bool is_there = File(file, O_RDONLY | O_NONBLOCK).error() != ENOENT;
-  if (!is_there) make(file);
+  if (!is_there) {
+    require_trusted_folder(file);
+    make(file);
+  }
   return read(file);
 }
 

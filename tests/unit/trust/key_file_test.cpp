@@ -164,6 +164,42 @@ TEST_F(KeyFile, MayBeReachedThroughALink) {
   EXPECT_EQ(Key::read_or_create(file_).bytes(), made.bytes());
 }
 
+TEST_F(KeyFile, InAFolderThatOthersMayWriteIsNeitherReadNorMade) {
+  fs::permissions(folder_, fs::perms::group_write, fs::perm_options::add);
+  EXPECT_THROW(Key::read_or_create(file_), Error);
+  EXPECT_FALSE(fs::exists(file_));
+
+  fs::permissions(folder_, fs::perms::group_write, fs::perm_options::remove);
+  Key::read_or_create(file_);
+  fs::permissions(folder_, fs::perms::others_write, fs::perm_options::add);
+  EXPECT_NE(refusal().find("chmod go-w '" + folder_.string() + "'"), std::string::npos);
+}
+
+TEST_F(KeyFile, BehindALinkMustBeInASafeFolderItself) {
+  const auto open_folder = folder_ / "open";
+  fs::create_directory(open_folder);
+  Key::read_or_create(open_folder / "real.key");
+  fs::permissions(open_folder, fs::perms::others_write, fs::perm_options::add);
+  fs::create_symlink("open/real.key", file_);
+
+  EXPECT_NE(refusal().find("chmod go-w '" + open_folder.string() + "'"), std::string::npos);
+}
+
+TEST_F(KeyFile, InAStickyFolderIsSafeSinceNobodyElseReplacesIt) {
+  fs::permissions(folder_, fs::perms::all | fs::perms::sticky_bit);
+
+  const auto made = Key::read_or_create(file_);
+  EXPECT_EQ(Key::read(file_).bytes(), made.bytes());
+}
+
+TEST_F(KeyFile, OfAnotherUserIsRefused) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root makes a file of another user";
+  Key::read_or_create(file_);
+  ASSERT_EQ(::chown(file_.c_str(), 12345, 12345), 0);
+
+  EXPECT_NE(refusal().find("it belongs to user 12345"), std::string::npos);
+}
+
 TEST_F(KeyFile, IsMadeBesideTheCallerWhenItsNameHasNoFolder) {
   const auto before = fs::current_path();
   fs::current_path(folder_);
