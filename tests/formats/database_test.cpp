@@ -4,6 +4,7 @@
 
 #include "golden.hpp"
 #include "parcours/engine.hpp"
+#include "parcours/error.hpp"
 #include "support/temp_folder.hpp"
 
 namespace parcours::formats {
@@ -50,6 +51,24 @@ TEST_F(AnEarlierDatabase, TakesNewCommandsAndStillVerifies) {
   ASSERT_TRUE(opened);
   EXPECT_EQ(1, opened->revision);
   EXPECT_TRUE(engine.verify().empty());
+}
+
+TEST_F(AnEarlierDatabase, OpensUnderNoOtherKey) {
+  auto other = settings_;
+  other.key = folder_.write("another.key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\n");
+  std::filesystem::permissions(other.key, std::filesystem::perms::owner_read);
+
+  EXPECT_THROW(Engine{other}, Error);
+  EXPECT_TRUE(Engine(settings_).verify().empty());
+  EXPECT_THROW(Engine{other}, Error);
+}
+
+TEST_F(AnEarlierDatabase, HasAHeadAndStaysTheSameSinceIt) {
+  Engine engine(settings_);
+  const auto head = engine.head();
+
+  EXPECT_TRUE(engine.grant({"claire", "coordonnateur_prevention", {}, {}, {}, {}}, {"admin"}).empty());
+  EXPECT_TRUE(engine.verify({head}).empty());
 }
 
 }  // namespace

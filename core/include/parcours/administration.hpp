@@ -36,6 +36,12 @@ struct MigrationResult {
   Problems problems;                   // why it cannot go on in that version; the case is unchanged then
 };
 
+// What Engine::verify does more.
+struct VerifyOptions {
+  std::string
+      since{};  // a head (Engine::head) that was kept outside; a database that does not go on from it is reported
+};
+
 // One figure of a bilan: how often something was counted.
 struct Figure {
   std::string indicator;  // "p2.sessions"

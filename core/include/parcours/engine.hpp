@@ -98,8 +98,13 @@ class Engine {
   std::vector<Figure> bilan(const Actor& by, Date from, Date until);
 
   // Proves the database: the hash chain of every case, each case against its journal, its tasks and its next timer,
-  // and the checks of the sheets. Reads everything, so it takes long. Empty when no fault is found.
-  Problems verify();
+  // the checks of the sheets, and the engine's own journal: rights, workflows and parameters against their acts, and
+  // the journal of all cases against the closings. Reads everything, so it takes long. Empty when no fault is found.
+  // Without VerifyOptions::since nobody can see that the end of the journal was cut off together with its closings.
+  Problems verify(const VerifyOptions& options = {});
+  // A few lines that fix what the database contains now, to be kept outside it, for VerifyOptions::since. They contain
+  // nothing of a case. Closes the journal when something is new since the last closing, as run_due does once an hour.
+  std::string head();
 
   std::vector<Sheet> sheets() const;
   // Resets the counts.

@@ -8,6 +8,7 @@
 #include "base/json.hpp"
 #include "definition/check/check_across_workflows.hpp"
 #include "definition/reader.hpp"
+#include "engine/acts/acts.hpp"
 #include "engine/command/input.hpp"
 #include "engine/command/requester.hpp"
 #include "engine/command/retry_on_conflict.hpp"
@@ -98,6 +99,8 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
 
   retry_or_busy([&]() -> Problems {
     const auto transaction = engine_context_->store->begin();
+    engine::ActWriter(*transaction, engine_context_->key)
+        .append(engine::deployed_act(rows, parameters, now, by.id), now);
     for (auto& row : rows) {
       row.deployed_at = now;
       row.deployed_by = transaction->actor(by.id);
@@ -128,16 +131,18 @@ Problems Engine::grant(const Grant& grant, const Actor& by) {
   const auto now = engine::micros(engine_context_->clock.now());
   return retry_or_busy([&]() -> Problems {
     const auto transaction = engine_context_->store->begin();
+    engine::ActWriter acts(*transaction, engine_context_->key);
     if (!engine::is_administrator(engine_context_->settings, by,
                                   transaction->load_for_command({}, by.id, {}, now).requester))
       return {engine::diagnostics().problem("administrators-only")};
+    const auto since = grant.since ? engine::micros(*grant.since) : now,
+               until = grant.until ? engine::micros(*grant.until) : store::no_due;
+    acts.append(engine::granted_act(grant, since, until, by.id), now);
     const auto number = [&](const char* kind, const std::string& name) {
       return name.empty() ? 0 : transaction->term(kind, name);
     };
     const auto structure = number("structure", grant.structure), territory = number("territory", grant.territory);
-    transaction->grant(transaction->actor(grant.actor), {grant.role, territory, structure},
-                       grant.since ? engine::micros(*grant.since) : now,
-                       grant.until ? engine::micros(*grant.until) : store::no_due);
+    transaction->grant(transaction->actor(grant.actor), {grant.role, territory, structure}, since, until);
     transaction->commit();
     return {};
   });

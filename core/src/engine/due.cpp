@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "base/retry_delays.hpp"
+#include "engine/acts/closing.hpp"
 #include "engine/command/effects.hpp"
 #include "engine/command/retry_on_conflict.hpp"
 #include "engine/command/unit_of_work.hpp"
@@ -24,6 +25,7 @@ class DueRun {
 
   Due run() {
     while (budget_ > 0 && (deliver_some() || fire_some())) continue;
+    engine::close_journal_hourly(engine_context_);
     if (const auto next = engine_context_.store->read()->next_due()) due_.next = engine::instant(std::max(*next, now_));
     return due_;
   }

@@ -1,5 +1,6 @@
 #include "parcours/engine.hpp"
 
+#include "engine/acts/closing.hpp"
 #include "engine/engine_context.hpp"
 
 namespace parcours {
@@ -20,6 +21,8 @@ std::vector<Sheet> Engine::sheets() const {
   }
   return sheets;
 }
+
+std::string Engine::head() { return engine::to_text(engine::close_journal(*engine_context_)); }
 
 Statistics Engine::statistics() {
   const auto counts = engine_context_->store->counts();

@@ -2,29 +2,44 @@
 
 #include <fmt/format.h>
 
+#include "engine/acts/first_act.hpp"
 #include "engine/diagnostics.hpp"
 #include "parcours/localized_error.hpp"
 
 namespace parcours::engine {
 namespace {
 
-// A new key is made for an empty database only: an existing journal cannot be verified under another key.
-trust::Key key_at(const std::filesystem::path& file, store::Store& store) {
+bool is_empty(store::Reader& reader) { return reader.acts(0, 1).empty() && reader.cases(0, 1).empty(); }
+
+// A new key is made for an empty database only: an existing journal cannot be verified under another key. The key of a
+// database in memory ends with it.
+trust::Key key_of(const Settings& settings, store::Store& store) {
+  const auto file = key_file(settings, store);
+  if (file.empty()) return trust::Key::random();
   std::error_code ignored;
-  if (std::filesystem::exists(file, ignored) || store.read()->cases(0, 1).empty())
-    return trust::Key::read_or_create(file);
+  if (std::filesystem::exists(file, ignored) || is_empty(*store.read())) return trust::Key::read_or_create(file);
   throw LocalizedError(Error::Code::configuration, {diagnostics().problem("key-missing", {}, file.string())});
 }
 
-// A SQLite file has a key of its own; the key of a database in memory ends with it.
-trust::Key key_of(const Settings& settings, store::Store& store) {
-  if (!settings.key.empty()) return key_at(settings.key, store);
-  if (!store.path().empty()) return key_at(store.path() + ".key", store);
-  if (settings.database == "sqlite3::memory:") return trust::Key::random();
-  throw LocalizedError(Error::Code::configuration, {diagnostics().problem("key-unnamed")});
+// Next to the file itself, whatever links lead to it. A key that an earlier version made next to the link stays valid.
+std::filesystem::path key_next_to(const std::filesystem::path& database) {
+  const auto named = [](std::filesystem::path file) { return file += ".key"; };
+  std::error_code failed;
+  const auto resolved = std::filesystem::canonical(database, failed);
+  if (failed) return named(database);
+  const bool next_to_link_only =
+      !std::filesystem::exists(named(resolved), failed) && std::filesystem::exists(named(database), failed);
+  return named(next_to_link_only ? database : resolved);
 }
 
 }  // namespace
+
+std::filesystem::path key_file(const Settings& settings, const store::Store& store) {
+  if (!settings.key.empty()) return settings.key;
+  if (!store.path().empty()) return key_next_to(store.path());
+  if (settings.database == "sqlite3::memory:") return {};
+  throw LocalizedError(Error::Code::configuration, {diagnostics().problem("key-unnamed")});
+}
 
 Calendar calendar_of(const Settings& settings) {
   const auto duty = parse_duty(settings.duty);
@@ -51,6 +66,7 @@ EngineContext::EngineContext(Settings given, plugin::Registry loaded)
       store(store::open(settings.database)),
       key(key_of(settings, *store)),
       catalogue(*store) {
+  identify(*this);
   adopt_sheets();
 }
 

@@ -1,5 +1,8 @@
 // The parts of an engine, which the functions of this layer share.
 #pragma once
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <utility>
@@ -13,9 +16,11 @@
 
 namespace parcours::engine {
 
-// Threads: any number may use it at once. Only `catalogue` and the database behind `store` change after construction.
+// Threads: any number may use it at once. Only `catalogue`, `closing_asked` and the database behind `store` change
+// after construction.
 struct EngineContext {
-  // Opens the database and loads the plugins of the settings. Throws Error: configuration, store, busy, plugin.
+  // Opens the database, checks its key and loads the plugins of the settings. Throws Error: configuration, store, busy,
+  // plugin.
   explicit EngineContext(Settings given);
   // The same with these sheets instead of the plugins.
   EngineContext(Settings given, plugin::Registry loaded);
@@ -27,6 +32,7 @@ struct EngineContext {
   std::unique_ptr<store::Store> store;
   trust::Key key;
   Catalogue catalogue;
+  std::atomic<std::int64_t> closing_asked{0};  // when this engine last asked whether the journal is to be closed
 
  private:
   void adopt_sheets();
@@ -34,6 +40,10 @@ struct EngineContext {
 
 // The sheets of the plugins that the settings name. Throws Error::plugin when one cannot be loaded.
 plugin::Registry load_sheets(const Settings& settings);
+
+// The file of the key; empty for a database in memory, which has a key of its own. Throws Error::configuration when
+// none is named and there is no place for one.
+std::filesystem::path key_file(const Settings& settings, const store::Store& store);
 
 // The calendar of the city. Throws Error::configuration for hours of duty or a time zone that do not exist.
 Calendar calendar_of(const Settings& settings);

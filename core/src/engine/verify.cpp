@@ -4,6 +4,7 @@
 #include <optional>
 #include <tuple>
 
+#include "engine/acts/verify_acts.hpp"
 #include "engine/command/effects.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/engine_context.hpp"
@@ -152,7 +153,7 @@ void run_checks(const EngineContext& engine_context, store::Reader& reader, Prob
 
 }  // namespace
 
-Problems Engine::verify() {
+Problems Engine::verify(const VerifyOptions& options) {
   const auto reader = engine_context_->store->read();
   const auto audiences = engine_context_->catalogue.audiences(*reader);
   Problems problems;
@@ -167,6 +168,7 @@ Problems Engine::verify() {
   if (const auto stray = reader->stray_effects(); stray > 0)
     problems.push_back(engine::diagnostics().problem("stray-effects", {{"n", std::to_string(stray)}}));
   run_checks(*engine_context_, *reader, problems);
+  std::ranges::move(engine::verify_acts(*engine_context_, *reader, options.since), std::back_inserter(problems));
   return problems;
 }
 

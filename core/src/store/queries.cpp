@@ -67,6 +67,7 @@ Queries::Queries(const Capabilities& capabilities) {
   define_definitions(define);
   define_history(define);
   define_lists(define);
+  define_audit(define);
 }
 
 void Queries::define_case(const Define& define) {

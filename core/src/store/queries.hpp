@@ -35,6 +35,8 @@ class Queries {
   Query workflow, workflows_in_force, parameters, journal_row, reference_of, tasks, tasks_of, cases, facts, audiences,
       actors, terms;
   std::map<Level, Query> journal;  // by the highest level whose column is read
+  // The engine's own journal, and what its verification reads.
+  Query act_last, act_insert, acts_after, acts_before, journal_hashes, granted_rows, parameter_rows, deployed_rows;
 
  private:
   // `columns` are those of Query.
@@ -47,6 +49,7 @@ class Queries {
   void define_definitions(const Define& define);
   void define_history(const Define& define);
   void define_lists(const Define& define);
+  void define_audit(const Define& define);
 };
 
 }  // namespace parcours::store

@@ -127,6 +127,30 @@ class CommonReader final : public Reader, private Snapshot {
     return every(queries_.terms, {{"kind", kind}}, named);
   }
 
+  std::vector<ActRow> acts(std::int64_t after, std::size_t limit) override {
+    return every(queries_.acts_after, {{"after", after}, {"most", number(limit)}}, act_of);
+  }
+  std::vector<ActRow> acts_before(std::int64_t seq, std::size_t limit) override {
+    return every(queries_.acts_before, {{"before", seq}, {"most", number(limit)}}, act_of);
+  }
+  std::vector<std::pair<std::int64_t, std::string>> journal_hashes(std::int64_t after, std::int64_t until,
+                                                                   std::size_t limit) override {
+    return every(queries_.journal_hashes, {{"after", after}, {"until", until}, {"most", number(limit)}}, named);
+  }
+  std::vector<GrantedRow> granted() override {
+    return every(queries_.granted_rows, {}, [](const Cursor& row) {
+      return GrantedRow{row.number(0), {row.text(1), row.number(2), row.number(3)}, row.number(4), row.number(5)};
+    });
+  }
+  std::vector<ParameterRow> parameter_history() override {
+    return every(queries_.parameter_rows, {}, [](const Cursor& row) {
+      return ParameterRow{row.text(0), row.number(1), row.number(2), row.text(3)};
+    });
+  }
+  std::vector<DeployedRow> deployed(std::int64_t after_id, std::size_t limit) override {
+    return every(queries_.deployed_rows, {{"after", after_id}, {"most", number(limit)}}, deployed_of);
+  }
+
   std::vector<std::string> run_check(const sdk::Check& check) override {
     const auto found = database_->sheets.check(check.sql);
     if (!found) throw Error(Error::Code::misuse, "no adopted sheet has the check '" + check.name + "'");

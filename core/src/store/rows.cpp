@@ -92,6 +92,10 @@ EffectRow effect_of(const Cursor& row) {
   return effect;
 }
 
+ActRow act_of(const Cursor& row) { return {row.number(0), row.number(1), row.text(2), row.text(3), row.text(4)}; }
+
+DeployedRow deployed_of(const Cursor& row) { return {workflow_of(row, true), row.number(9)}; }
+
 WorkflowRow workflow_of(const Cursor& row, bool with_source) {
   WorkflowRow workflow;
   workflow.id = row.number(0);

@@ -13,6 +13,8 @@ CaseRow case_of(const Cursor& row, std::size_t from);
 JournalRow journal_of(const Cursor& row);
 TaskRow task_of(const Cursor& row);
 EffectRow effect_of(const Cursor& row);
+ActRow act_of(const Cursor& row);
+DeployedRow deployed_of(const Cursor& row);
 // The source is the last column, where the answer has it.
 WorkflowRow workflow_of(const Cursor& row, bool with_source);
 

@@ -78,6 +78,12 @@ const std::vector<std::string> fourth_migration{
     "alter table journal add column c4 text not null default ''",
 };
 
+// The engine's own journal: grants, deployments and closings, one chain.
+const std::vector<std::string> fifth_migration{
+    "create table act (seq bigint primary key, at bigint not null, kind text not null, body text not null,"
+    " hash text not null) {clustered}",
+};
+
 const Query current_version_query{"select coalesce(max(number), 0) from schema_version where component = :component",
                                   "n"};
 const Query record_version_query{"insert into schema_version (component, number) values (:component, :number)", ""};
@@ -126,7 +132,7 @@ bool up_to_date(Session& session, std::string_view component, const std::vector<
 
 std::vector<SchemaMigration> core_migrations(const Capabilities& capabilities) {
   std::vector<SchemaMigration> migrations{
-      {1, first_migration}, {2, second_migration}, {3, third_migration}, {4, fourth_migration}};
+      {1, first_migration}, {2, second_migration}, {3, third_migration}, {4, fourth_migration}, {5, fifth_migration}};
   // The function uses the tables of the newest migration, so the newest migration replaces it.
   if (capabilities.writes_at_commit)
     for (auto&& statement : {std::string("drop function if exists parcours_apply"), apply_function()})

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "parcours/sdk/action.hpp"
-#include "store/stored.hpp"
+#include "store/audit.hpp"
 
 namespace parcours::store {
 
@@ -32,10 +32,8 @@ struct StatementCounts {
 
 // A transaction; on SQLite, the only writer. It is rolled back unless it is committed. One thread at a time. After a
 // failed call every call throws the same error, until rollback_to() has undone the failure.
-class Transaction {
+class Transaction : public AuditWriter {
  public:
-  virtual ~Transaction() = default;
-
   // What a command begins with, in one statement. `now` decides which grants are in force.
   virtual CommandInput load_for_command(std::string_view reference, std::string_view actor, std::string_view key,
                                         std::int64_t now) = 0;
@@ -89,9 +87,8 @@ class Transaction {
 
 // Reads outside a command. All reads see one state of the database, and no writer waits for them. `limit` bounds the
 // number of rows; pages continue after the row `after`.
-class Reader {
+class Reader : public AuditReader {
  public:
-  virtual ~Reader() = default;
   virtual CommandInput load_for_command(std::string_view reference, std::string_view actor, std::int64_t now) = 0;
   virtual std::optional<WorkflowRow> workflow(std::int64_t id) = 0;
   virtual std::vector<WorkflowRow> workflows_in_force() = 0;  // without `source`

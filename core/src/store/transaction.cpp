@@ -219,6 +219,22 @@ WorkflowRow CommonTransaction::deploy(const WorkflowRow& row) {
   });
 }
 
+std::optional<ActRow> CommonTransaction::last_act() {
+  return attempt([&] { return one(reading(), queries().act_last, {}, act_of); });
+}
+
+void CommonTransaction::append_act(const ActRow& row) {
+  attempt([&] {
+    try {
+      writing().run(queries().act_insert,
+                    {{"seq", row.seq}, {"at", row.at}, {"kind", row.kind}, {"body", row.body}, {"hash", row.hash}});
+    } catch (const DatabaseError& error) {
+      if (error.kind != Failure::unique) throw;
+      throw DatabaseError{Failure::conflict, error.text};
+    }
+  });
+}
+
 void CommonTransaction::set_parameters(const std::vector<std::pair<std::string, std::string>>& values,
                                        std::int64_t now) {
   attempt([&] {

@@ -40,6 +40,9 @@ class CommonTransaction : public Transaction {
   WorkflowRow deploy(const WorkflowRow& row) override;
   void set_parameters(const std::vector<std::pair<std::string, std::string>>& values, std::int64_t now) override;
 
+  std::optional<ActRow> last_act() override;
+  void append_act(const ActRow& row) override;
+
   // Runs `work`. After a failure every later call throws the same error. The statements of sheets run here too.
   template <class Work>
   auto attempt(Work work) -> decltype(work()) {

@@ -80,6 +80,16 @@ std::string chain(const Key& key, std::string_view previous, std::string_view he
   return hash.text();
 }
 
+std::string fingerprint(const Key& key) { return Hash(key.bytes()).part("parcours key").text(); }
+
+std::string random_name() {
+  init_sodium();
+  std::array<unsigned char, 16> chance;
+  randombytes_buf(chance.data(), chance.size());
+  std::array<char, 2 * chance.size() + 1> hex;
+  return sodium_bin2hex(hex.data(), hex.size(), chance.data(), chance.size());
+}
+
 std::string digest(std::string_view text) { return Hash({}).raw(text).text(); }
 
 // The values of a column are a JSON list, so their text never begins with "=".

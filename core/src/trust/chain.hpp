@@ -12,7 +12,8 @@ class Key {
  public:
   // A new key. Throws Error::configuration when libsodium cannot be used.
   static Key random();
-  // Reads a key file. Throws Error::configuration when it is missing, damaged, or readable by others than its owner.
+  // Reads a key file. Throws Error::configuration when it is missing, damaged, or readable by others than its owner,
+  // and when others than root and the current user may change it or its folder.
   static Key read(const std::filesystem::path& file);
   // Reads the file. When it is missing, first makes it: mode 0600, durable before the call returns. Of several
   // processes that make it at once, all read the same key. Throws as `read` does, and when the file cannot be made.
@@ -41,6 +42,10 @@ std::string chain(const Key& key, std::string_view previous, std::string_view he
                   const std::vector<ColumnDigest>& columns = {});
 // BLAKE2b-256 of a text, without a key, in base64.
 std::string digest(std::string_view text);
+// What a key is known by, in base64. It reveals nothing of the key.
+std::string fingerprint(const Key& key);
+// A name that no other database has: 32 hexadecimal digits by chance.
+std::string random_name();
 
 // The text of a level column whose values were dropped: "=" and their digest.
 std::string dropped_column(std::string_view column);

@@ -101,6 +101,20 @@ TEST(Chain, TakesEveryBit) {
   EXPECT_EQ(hashes.size(), 801U);
 }
 
+TEST(Fingerprint, IsThatOfItsKeyAloneAndNoHashOfARow) {
+  const auto key = Key::random();
+
+  EXPECT_EQ(fingerprint(key), fingerprint(Key(key)));
+  EXPECT_NE(fingerprint(key), fingerprint(Key::random()));
+  EXPECT_EQ(fingerprint(key).size(), 44U);
+  EXPECT_NE(fingerprint(key), chain(key, "", "", "parcours key"));
+}
+
+TEST(RandomName, IsAnotherEachTime) {
+  EXPECT_EQ(random_name().size(), 32U);
+  EXPECT_NE(random_name(), random_name());
+}
+
 TEST(Key, IsAnotherEachTime) { EXPECT_NE(Key::random().bytes(), Key::random().bytes()); }
 
 }  // namespace

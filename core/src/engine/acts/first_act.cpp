@@ -1,0 +1,84 @@
+#include "engine/acts/first_act.hpp"
+
+#include "engine/acts/replay.hpp"
+#include "engine/command/retry_on_conflict.hpp"
+#include "engine/diagnostics.hpp"
+#include "engine/engine_context.hpp"
+#include "execution/stored_record.hpp"
+#include "parcours/localized_error.hpp"
+
+namespace parcours::engine {
+namespace {
+
+constexpr std::size_t kCasesToTry = 20;  // a row may be damaged
+
+[[noreturn]] void refuse_key(const EngineContext& engine_context) {
+  const auto file = key_file(engine_context.settings, *engine_context.store);
+  throw LocalizedError(Error::Code::configuration, {diagnostics().problem("key-wrong", {}, file.string())});
+}
+
+// A first act that was changed outside the engine is left to a verification, as long as its fingerprint fits.
+bool is_key_of(const trust::Key& key, const store::ActRow& first) {
+  if (act_hash(key, {}, first) == first.hash) return true;
+  try {
+    return execution::text_of(act_of(first).body, "fingerprint") == trust::fingerprint(key);
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+// Whether the key made the first journal row of a case, or there is no case.
+bool fits_the_journal(EngineContext& engine_context, store::Reader& reader) {
+  const auto cases = reader.cases(0, kCasesToTry);
+  for (const auto& each : cases) {
+    const auto row = reader.journal_row(each.id, 1);
+    if (row &&
+        chain_hash(engine_context.key, {}, *row, engine_context.catalogue.actor(reader, row->actor)) == row->hash)
+      return true;
+  }
+  return cases.empty();
+}
+
+// Returns false when another engine has written a first act.
+bool write_first_act(EngineContext& engine_context, const AuditedTables& present) {
+  const auto now = micros(engine_context.clock.now());
+  const auto transaction = engine_context.store->begin();
+  ActWriter acts(*transaction, engine_context.key);
+  if (acts.last().seq != 0) return false;
+  acts.append({Act::Kind::database,
+               Record{{"database", trust::random_name()}, {"fingerprint", trust::fingerprint(engine_context.key)}}},
+              now);
+  if (!present.empty()) acts.append(baseline_act(present), now);
+  transaction->commit();
+  return true;
+}
+
+// Returns false when it has to be asked again: another engine has written the first act meanwhile.
+bool identify_once(EngineContext& engine_context) {
+  AuditedTables present;
+  {
+    const auto reader = engine_context.store->read();
+    if (const auto first = reader->acts(0, 1); !first.empty()) {
+      if (!is_key_of(engine_context.key, first.front())) refuse_key(engine_context);
+      return true;
+    }
+    if (!fits_the_journal(engine_context, *reader)) refuse_key(engine_context);
+    present = read_audited_tables(*reader);
+  }
+  return write_first_act(engine_context, present);
+}
+
+}  // namespace
+
+void identify(EngineContext& engine_context) {
+  const auto done = retry_on_conflict([&] { return identify_once(engine_context) || identify_once(engine_context); });
+  if (!done || !*done) throw Error(Error::Code::busy, "the database is busy: others always come first");
+}
+
+std::string database_name(store::Reader& reader) {
+  const auto first = reader.acts(0, 1);
+  if (first.empty()) throw Error(Error::Code::store, "the engine's own journal is empty");
+  return execution::text_of(act_of(first.front()).body, "database");
+}
+
+}  // namespace parcours::engine

@@ -1,0 +1,62 @@
+// The engine's own journal, and what a verification of it reads. Rows as stored; see core/FORMATS.md.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "store/stored.hpp"
+
+namespace parcours::store {
+
+// A row of the engine's own journal. The rows of a database are one chain, numbered from 1 without a gap.
+struct ActRow {
+  std::int64_t seq = 0, at = 0;
+  std::string kind, body, hash;
+};
+
+// A grant of any time.
+struct GrantedRow {
+  std::int64_t actor = 0;
+  GrantRow grant;
+  std::int64_t since = 0, until = 0;
+};
+
+// A value that a parameter has, or had. `until` is `for_ever` for the value of now.
+struct ParameterRow {
+  std::string name;
+  std::int64_t since = 0, until = 0;
+  std::string value;
+};
+
+// A workflow version. In force is the version of a name with the highest `turn`.
+struct DeployedRow {
+  WorkflowRow workflow;
+  std::int64_t turn = 0;
+};
+
+// The calls of a transaction on the engine's own journal.
+class AuditWriter {
+ public:
+  virtual ~AuditWriter() = default;
+  virtual std::optional<ActRow> last_act() = 0;
+  // Throws Conflict when there is a row of that seq: another engine came first.
+  virtual void append_act(const ActRow& row) = 0;
+};
+
+// The reads of a verification and of a closing. `limit` bounds the number of rows.
+class AuditReader {
+ public:
+  virtual ~AuditReader() = default;
+  virtual std::vector<ActRow> acts(std::int64_t after, std::size_t limit) = 0;       // ordered by seq
+  virtual std::vector<ActRow> acts_before(std::int64_t seq, std::size_t limit) = 0;  // newest first
+  // The number and the hash of journal rows of all cases, from after `after` to `until`, ordered by number.
+  virtual std::vector<std::pair<std::int64_t, std::string>> journal_hashes(std::int64_t after, std::int64_t until,
+                                                                           std::size_t limit) = 0;
+  virtual std::vector<GrantedRow> granted() = 0;                                            // in any order
+  virtual std::vector<ParameterRow> parameter_history() = 0;                                // in any order
+  virtual std::vector<DeployedRow> deployed(std::int64_t after_id, std::size_t limit) = 0;  // ordered by id
+};
+
+}  // namespace parcours::store

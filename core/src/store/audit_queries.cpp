@@ -1,0 +1,22 @@
+// The statements on the engine's own journal, and the reads of its verification.
+#include "store/queries.hpp"
+
+namespace parcours::store {
+
+void Queries::define_audit(const Define& define) {
+  const std::string act_columns = "select seq, at, kind, body, hash from act ", act_letters = "nnttt";
+  define(act_last, act_columns + "order by seq desc limit 1", act_letters);
+  define(act_insert, "insert into act (seq, at, kind, body, hash) values (:seq, :at, :kind, :body, :hash)", "");
+  define(acts_after, act_columns + "where seq > :after order by seq limit :most", act_letters);
+  define(acts_before, act_columns + "where seq < :before order by seq desc limit :most", act_letters);
+  define(journal_hashes, "select id, hash from journal where id > :after and id <= :until order by id limit :most",
+         "nt");
+  define(granted_rows, "select actor, role, territory, structure, since, until from granted", "ntnnnn");
+  define(parameter_rows, "select name, since, until, value from parameter", "tnnt");
+  define(deployed_rows,
+         "select id, name, version, digest, contracts, compiled, deployed_at, deployed_by, source, turn from workflow"
+         " where id > :after order by id limit :most",
+         "ntntttnntn");
+}
+
+}  // namespace parcours::store
