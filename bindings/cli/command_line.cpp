@@ -169,7 +169,9 @@ class CommandLine {
                        ->fallthrough()
                        ->require_subcommand(1);
     named(plugin->add_subcommand("list", in(phrases::plugin_list)));
-    named(app_.add_subcommand("verify", in(phrases::verify)));
+    auto* verify = named(app_.add_subcommand("verify", in(phrases::verify)));
+    verify->add_option("--since", request_.since, in(phrases::word_since));
+    named(app_.add_subcommand("head", in(phrases::head)));
     auto* bilan = named(app_.add_subcommand("bilan", in(phrases::bilan)));
     bilan->add_option("--from", request_.from, in(phrases::word_from));
     bilan->add_option("--until", request_.until, in(phrases::word_until));

@@ -22,6 +22,7 @@ Exit grant(const Request& request, const Screen& screen);
 Exit migrate(const Request& request, const Screen& screen);
 Exit list_plugins(const Request& request, const Screen& screen);
 Exit verify(const Request& request, const Screen& screen);
+Exit head(const Request& request, const Screen& screen);
 Exit bilan(const Request& request, const Screen& screen);
 Exit run_due(const Request& request, const Screen& screen);
 Exit outbox(const Request& request, const Screen& screen);

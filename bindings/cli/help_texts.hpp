@@ -54,6 +54,10 @@ inline constexpr Phrase bilan{"montre les chiffres du bilan", "shows the figures
 inline constexpr Phrase plugin{"les fiches action chargées", "the sheets that are loaded"};
 inline constexpr Phrase plugin_list{"les liste", "lists them"};
 inline constexpr Phrase verify{"prouve que la base est saine", "proves that the database is sound"};
+inline constexpr Phrase head{"clôt le journal et donne sa tête, à garder hors de la base",
+                             "closes the journal and prints its head, to be kept outside the database"};
+inline constexpr Phrase word_since{"une tête gardée, ou le fichier qui la contient : la base doit en être la suite",
+                                   "a head that was kept, or its file: the database must go on from it"};
 inline constexpr Phrase word_paths{"fichiers workflow.yaml, ou dossiers qui en contiennent",
                                    "files workflow.yaml, or folders that hold some"};
 inline constexpr Phrase word_file{"un fichier workflow.yaml", "a file workflow.yaml"};

@@ -24,6 +24,7 @@ constexpr Named kCommands[] = {
     {"migrate", migrate},
     {"plugin list", list_plugins},
     {"verify", verify},
+    {"head", head},
     {"bilan", bilan},
     {"open", open},
     {"tasks", tasks},

@@ -1,5 +1,7 @@
-// deploy, grant, migrate, plugin list, verify and bilan.
+// deploy, grant, migrate, plugin list, verify, head and bilan.
 #include <chrono>
+#include <fstream>
+#include <iterator>
 
 #include "cli/case_texts.hpp"
 #include "cli/commands.hpp"
@@ -62,6 +64,14 @@ Date this_year(int later) {
   using namespace std::chrono;
   const year_month_day today(floor<days>(system_clock().now()));
   return {today.year() + years(later), January, day(1)};
+}
+
+// The head itself, or the text of the file that contains it.
+std::string head_in(const std::string& given, const Screen& screen) {
+  if (given.empty() || given.find_first_of(" \t\n") != std::string::npos) return given;
+  std::ifstream in(given, std::ios::binary);
+  if (!in) throw Error(Error::Code::configuration, fill(screen.in(phrases::cannot_read_from), {given}));
+  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 }  // namespace
@@ -132,9 +142,17 @@ Exit list_plugins(const Request& request, const Screen& screen) {
 }
 
 Exit verify(const Request& request, const Screen& screen) {
-  const auto exit = screen.problems(Engine(settings_with_database(request)).verify());
+  const auto since = head_in(request.since, screen);
+  const auto exit = screen.problems(Engine(settings_with_database(request)).verify({since}));
   if (exit == Exit::done) screen.line(phrases::sound);
   return exit;
+}
+
+Exit head(const Request& request, const Screen& screen) {
+  const auto head = Engine(settings_with_database(request)).head();
+  screen.line(head);
+  screen.document(Record{{"head", head}});
+  return Exit::done;
 }
 
 Exit bilan(const Request& request, const Screen& screen) {

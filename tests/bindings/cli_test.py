@@ -272,6 +272,39 @@ class Proof(CaseTest):
         self.assert_ends(answer, 1)
         self.assertIn("chain-broken", answer.codes)
 
+    def test_since_a_head_goes_on_from_it(self):
+        self.opened()
+        head = self.command("head").out
+        kept = self.folder / "head.txt"
+        kept.write_text(head, encoding="ascii")
+        self.opened()
+
+        self.assertEqual(self.asked("head").json["head"].split()[0], "parcours")
+        self.assert_ends(self.command("verify", "--since", str(kept)), 0)
+        self.assert_ends(self.command("verify", "--since", " ".join(head.split())), 0)
+
+    def test_since_a_head_finds_an_older_copy(self):
+        self.opened()
+        self.command("head")
+        older = self.folder / "older.db"
+        self.sql(f"vacuum into '{older}'")
+        self.opened()
+        head = " ".join(self.command("head").out.split())
+        older.replace(self.database)
+        for name in ("-wal", "-shm"):
+            self.database.with_name(self.database.name + name).unlink(missing_ok=True)
+
+        self.assert_ends(self.command("verify"), 0)
+        answer = self.asked("verify", "--since", head)
+        self.assert_ends(answer, 1)
+        self.assertEqual(["head-cut"], answer.codes)
+
+    def test_finds_a_right_that_was_written_past_the_engine(self):
+        self.opened()
+        self.sql("update granted set role = 'admin_fonctionnel'")
+
+        self.assertEqual(["grants-differ"], self.asked("verify").codes)
+
     def test_holds_when_commands_are_killed_at_any_moment(self):
         chance = random.Random(7)
         begun = time.monotonic()

@@ -79,6 +79,15 @@ class Errors(CaseTest):
 
         self.assert_told("la clé du journal de cette base manque", "the key of this database's journal is missing", *self.words("verify"))
 
+    def test_about_a_key_of_another_database(self):
+        self.opened()
+        other = self.folder / "another.key"
+        other.write_text("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\n", encoding="ascii")
+        other.chmod(0o600)
+
+        self.assert_told("cette clé n'est pas celle du journal de cette base", "this is not the key of this database's journal",
+                         *self.words("verify"), "--journal-key", str(other))
+
     def test_about_a_sheet_that_is_refused(self):
         (self.folder / "plugins").mkdir(mode=0o755)
         self.write("plugins/junk.so", b"not a library")
