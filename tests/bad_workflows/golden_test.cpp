@@ -76,7 +76,7 @@ const std::set<std::string_view> elsewhere{
     "file-missing", "not-a-file", "file-unreadable", "file-too-large", "too-many-nodes", "want-names", "not-a-list",
     "not-a-record", "notice-without-date", "not-unique", "too-many", "too-many-parts", "not-in-use", "accepts-nothing",
     "accepts-others", "takes-no-message", "message-from-others", "not-asked-there", "not-filled-there",
-    "other-type-there", "too-big-to-prove",
+    "other-type-there", "too-big-to-prove", "outcome-not-given", "row-not-given", "row-of-no-list", "accepts-longer",
     // of the files around workflows: tests/unit/definition/read/read_surroundings_test.cpp
     "not-a-point", "outline-crosses", "not-days", "backward-days", "holiday-outside", "years-overlap"};
 

@@ -200,7 +200,8 @@ class DiagramBuilder {
       made.edges.back().outcome = route.outcome;
       made.edges.back().label = outcome(route.outcome);
     }
-    if (line.also != none) made.edges.push_back(start(line.also, {line.key, {}, name_of(line.also)}));
+    for (const auto anytime : definition::starts_of(line))
+      made.edges.push_back(start(anytime, {line.key, {}, name_of(anytime)}));
     return made;
   }
 

@@ -18,7 +18,8 @@ std::string target_text(const definition::Workflow& workflow, const definition::
 std::vector<std::string> effects_of(const definition::Workflow& workflow, const Line& line) {
   std::vector<std::string> all;
   if (!line.remind.empty()) all.push_back("remind");
-  if (line.also != definition::none) all.push_back("also " + workflow.steps[static_cast<std::size_t>(line.also)].name);
+  for (const auto anytime : definition::starts_of(line))
+    all.push_back("also " + workflow.steps[static_cast<std::size_t>(anytime)].name);
   for (const auto& route : line.next) all.push_back(target_text(workflow, route.to));
   return all;
 }

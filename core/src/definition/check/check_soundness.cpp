@@ -53,7 +53,22 @@ class VerdictReporter {
       return draft_.sink.report("never-completes", draft_.source(index).name,
                                 {{"step", step(index).name}, {"trace", trace()}, {"missing", missing(index)}});
     }
-    report("stuck-step", open_step());
+    if (!ends_from_outside()) report("stuck-step", open_step());
+  }
+
+  // Returns whether a line or an anytime step ends the whole case. The net does not contain it: from a loop it is a way
+  // to the end, for a merge it is none.
+  bool ends_from_outside() const {
+    const auto& w = draft_.workflow;
+    const auto ends = [](const std::vector<Exit>& exits) {
+      return std::any_of(exits.begin(), exits.end(), [](const Exit& e) { return e.to->step == none && !e.to->stay; });
+    };
+    const auto any_ends = [&](const std::vector<Index>& anytime) {
+      return std::any_of(anytime.begin(), anytime.end(), [&](Index index) { return ends(exits_of(step(index))); });
+    };
+    const auto in_phase = [&](const Phase& each) { return ends(exits_of(each.lines)) || any_ends(each.anytime); };
+    return ends(exits_of(w.blocks.front().lines)) || any_ends(w.blocks.front().anytime) ||
+           std::any_of(w.phases.begin(), w.phases.end(), in_phase);
   }
 
   std::string missing(Index merge) const {

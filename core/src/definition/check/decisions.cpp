@@ -28,9 +28,7 @@ class AutomaticFlow {
       pass(draft_.step(index));
     }
   }
-  void begin_anytime(Index anytime, const Origin& origin) {
-    if (anytime != none) begin({anytime, {}}, draft_.step(anytime).block, origin);
-  }
+  void begin_anytime(Index anytime, const Origin& origin) { begin({anytime, {}}, draft_.step(anytime).block, origin); }
 
  private:
   void follow(const Target& to, Index block) {
@@ -93,7 +91,7 @@ void check_line(const Node& node, const Line& line, Index block, AutomaticFlow& 
   const auto* trigger = pair_in(node, word);
   const Origin origin{trigger ? trigger->key.span : node.span, word};
   for (const auto& route : line.next) automatic.begin(route.to, block, origin);
-  automatic.begin_anytime(line.also, origin);
+  for (const auto anytime : starts_of(line)) automatic.begin_anytime(anytime, origin);
 }
 
 // A handover that expires was not decided by anybody.

@@ -20,12 +20,13 @@ class StepGraph {
     for (Index i = 0; i < count_of(w_.steps); ++i) from_step(i);
     for (Index i = 0; i < count_of(w_.blocks); ++i) from_block(i);
     for (Index i = 0; i < count_of(w_.phases); ++i) from_phase(i);
-    if (w_.reopen && w_.reopen->next != none) add_start(w_.entry(), w_.reopen->next);
+    if (w_.reopen && w_.reopen->next != none) add(reopenings, w_.entry(), w_.reopen->next);
   }
   Index end() const { return count_of(w_.steps); }
   std::size_t vertices() const { return w_.steps.size() + 1 + w_.blocks.size() + w_.phases.size(); }
-  // Edges that a token takes without waiting; edges that it takes later, by lines; starts of anytime steps.
-  Edges at_once, in_time, starts;
+  // Edges that a token takes without waiting; edges that it takes later, by lines; starts of anytime steps. The end of
+  // a run that moves nothing (`stay`); reopenings, which follow an end.
+  Edges at_once, in_time, starts, stays, reopenings;
 
  private:
   template <class Part>
@@ -41,16 +42,17 @@ class StepGraph {
     return each.block == 0 && each.phase != none ? in_phase(each.phase) : in_block(each.block);
   }
 
-  // Returns the vertex of a target in the block `in`. The end of an inner block leads to the route of its step. A
-  // branch ends under any name, and its step is then "done". `stay` leads nowhere.
-  Index follow(const Target* to, Index in) const {
+  // Adds the edge to a target in the block `in`. The end of an inner block leads to the route of its step. A branch
+  // ends under any name, and its step is then "done". `stay` is the end of the run alone.
+  void add_route(Edges& edges, Index from, const Target* to, Index in) {
     while (to && to->step == none && !to->stay && in != 0) {
       const auto& owner = step(block(in).owner);
       to = owner.route(owner.kind == Step::Kind::block ? std::string_view(to->end) : "done");
       in = owner.block;
     }
-    if (!to) return none;
-    return to->step == none ? end() : to->step;
+    if (!to) return;
+    if (to->stay) return add(stays, from, end());
+    add(edges, from, to->step == none ? end() : to->step);
   }
   static void add(Edges& edges, Index from, Index to) {
     if (to != none) edges.emplace_back(from, to);
@@ -58,8 +60,8 @@ class StepGraph {
   void add_start(Index from, Index to) { add(starts, from, to); }
   void from_lines(const std::vector<Line>& lines, Index from, Index in) {
     for (const auto& line : lines) {
-      for (const auto& route : line.next) add(in_time, from, follow(&route.to, in));
-      add_start(from, line.also);
+      for (const auto& route : line.next) add_route(in_time, from, &route.to, in);
+      for (const auto anytime : starts_of(line)) add_start(from, anytime);
     }
   }
   void from_offers(const std::vector<Index>& anytime, Index from) {
@@ -74,8 +76,8 @@ class StepGraph {
     // A list may be empty; its step is then done.
     auto& routes = each.kind == Step::Kind::each ? in_time : at_once;
     if (each.kind != Step::Kind::block && each.kind != Step::Kind::parallel)
-      for (const auto& route : each.next) add(routes, index, follow(&route.to, each.block));
-    for (const auto& row : each.rows) add(at_once, index, follow(&row.to, each.block));
+      for (const auto& route : each.next) add_route(routes, index, &route.to, each.block);
+    for (const auto& row : each.rows) add_route(at_once, index, &row.to, each.block);
     for (const auto& way : each.ways) add(at_once, index, way.step), add(at_once, index, way.merge);
     for (const auto& also : each.also) add_start(index, also.step);
     from_lines(each.lines, index, each.block);
@@ -168,12 +170,14 @@ StructuralDefects find_defects(const Workflow& workflow) {
   const auto count = workflow.steps.size();
   if (workflow.blocks.empty() || workflow.entry() == none) return defects;
   const StepGraph ways(workflow);
-  const auto moves = together({&ways.at_once, &ways.in_time});
-  const auto reached = reached_from(workflow.entry(), together({&moves, &ways.starts}), ways.vertices(), false);
-  const auto ending = reached_from(ways.end(), moves, ways.vertices(), true);
+  const auto moves = together({&ways.at_once, &ways.in_time}), acts = together({&moves, &ways.starts});
+  const auto reached = reached_from(workflow.entry(), together({&acts, &ways.reopenings}), ways.vertices(), false);
+  // An anytime step may move the case to its end; a run that moves nothing ends alone.
+  const auto ending = reached_from(ways.end(), acts, ways.vertices(), true);
+  const auto run_ends = reached_from(ways.end(), together({&moves, &ways.stays}), ways.vertices(), true);
   for (std::size_t i = 0; i < count; ++i) {
     if (!reached[i]) defects.unreachable.push_back(static_cast<Index>(i));
-    if (reached[i] && !ending[i]) defects.endless.push_back(static_cast<Index>(i));
+    if (reached[i] && !ending[i] && !run_ends[i]) defects.endless.push_back(static_cast<Index>(i));
   }
   defects.busy_loops = find_busy_loops(workflow, ways.at_once, reached);
   return defects;

@@ -1,6 +1,7 @@
 // Checks the shape of a workflow: who opens a case, which steps are never reached, which never end.
 #include <algorithm>
 
+#include "definition/check/case_loops.hpp"
 #include "definition/check/check_soundness.hpp"
 #include "definition/check/check_workflow.hpp"
 #include "definition/check/reachability.hpp"
@@ -35,6 +36,16 @@ void check_outcomes(Draft& draft) {
   add_lines(draft.workflow.blocks.front().lines);
   for (const auto& [name, at] : draft.ends)
     if (!reached.contains(name)) draft.sink.report("outcome-unused", at, {{"outcome", name}});
+}
+
+// Reports the loops over cases of this workflow alone.
+void report_own_case_loops(const ResolvedDraft& in) {
+  auto& draft = in.draft();
+  for (const auto& loop : find_case_loops({&draft.workflow})) {
+    std::vector<std::string> names;
+    for (const auto& [workflow, index] : loop) names.push_back(draft.step(index).name);
+    draft.sink.report("case-loop", draft.source(loop.front().second).name, {{"steps", listed(names)}});
+  }
 }
 
 // Steps inside an unreachable step are not reported again.
@@ -72,6 +83,7 @@ void check_structure(const ResolvedDraft& in) {
   if (!in.routes_known()) return;
   check_outcomes(draft);
   check_shape(in);
+  report_own_case_loops(in);
 }
 
 }  // namespace parcours::definition

@@ -52,7 +52,7 @@ constexpr Word action_keys[] = {"action", "title", "by",  "not_by", "form", "che
                                 "carry",  "with",  "due", "also",   "next", "meanwhile"};
 constexpr Word decide_keys[] = {"decide", "title"};
 constexpr Word wait_keys[] = {"wait", "due", "meanwhile"};
-constexpr Word send_keys[] = {"send", "title", "to", "carry", "with", "also", "next"};
+constexpr Word send_keys[] = {"send", "title", "to", "for", "outcome", "carry", "with", "also", "next"};
 constexpr Word handover_keys[] = {"handover", "title", "by",     "not_by", "frame", "carry", "with",
                                   "form",     "await", "within", "due",    "also",  "next",  "meanwhile"};
 constexpr Word block_step_keys[] = {"block", "title", "due", "also", "next", "meanwhile"};

@@ -27,6 +27,7 @@ enum class ValueKind {
   literals,       // name: value
   texts,          // name: text
   sights,         // name: a level or `none`
+  supposed,       // of a story: action: outcome, or { outcome, with }
   names,          // the values of a choice: a list, name: text, or a vocabulary
   fields,         // name: field
   list_fields,    // name: field of a list

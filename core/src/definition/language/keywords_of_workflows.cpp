@@ -94,8 +94,8 @@ constexpr Keyword workflows_table[] = {
     {"refuse", ValueKind::text, "sinon, ce qui est refusé et pourquoi", "else, what is refused and why"},
     {"warn", ValueKind::text, "sinon, ce que l'on demande de confirmer", "else, what one is asked to confirm"},
 
-    {"from", ValueKind::words, "d'où viennent les messages ou les relais : rôles, parcours, token",
-     "where messages or handovers come from: roles, workflows, token"},
+    {"from", ValueKind::words, "d'où viennent les messages ou les relais : rôles, parcours",
+     "where messages or handovers come from: roles, workflows"},
     {"from", ValueKind::word, "le premier jour de cette valeur", "the first day of this value", "option"},
     {"to", ValueKind::word, "le dernier jour de cette valeur", "the last day of this value", "option"},
     {"outline", ValueKind::literal, "le tour du territoire : [latitude longitude, ...]",

@@ -108,6 +108,11 @@ Json several(const Keyword& row) {
     }
     case ValueKind::sights:
       return map_of({{"enum", {"C0", "C1", "C2", "C3", "none"}}});
+    case ValueKind::supposed: {
+      auto answers = map_of(either(scalar(), reference("supposed")));
+      answers["propertyNames"] = {{"pattern", kName}};
+      return answers;
+    }
     case ValueKind::names:
       return values_of_choice();
     case ValueKind::value:

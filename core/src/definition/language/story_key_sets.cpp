@@ -19,7 +19,8 @@ constexpr Word deed_keys[] = {"do", "for", "by", "outcome", "with", "confirmed",
                deed_required[] = {"do", "by"};
 constexpr Word story_message_keys[] = {"message", "for", "from", "outcome", "with", "refused"},
                story_message_required[] = {"message", "from"};
-constexpr Word answer_keys[] = {"answer", "to"};
+constexpr Word answer_keys[] = {"answer", "to", "for"};
+constexpr Word supposed_keys[] = {"outcome", "with"}, supposed_required[] = {"outcome"};
 constexpr Word story_reopen_keys[] = {"reopen", "refused"}, suspend_keys[] = {"suspend", "refused"},
                resume_keys[] = {"resume", "refused"};
 constexpr Word after_keys[] = {"after"}, at_keys[] = {"at"};
@@ -42,6 +43,7 @@ const KeySet has{"has", has_keys}, sees{"sees", sees_keys, sees_keys}, told{"tol
 const KeySet story{"story", story_keys, story_required};
 const KeySet opening{"opening", opening_keys, opening_required};
 const KeySet granted{"granted", granted_keys, granted_required};
+const KeySet supposed{"supposed", supposed_keys, supposed_required};
 
 std::span<const KeySet* const> lines() {
   static constexpr std::array every{&deed,  &message, &answer,   &reopen, &suspend, &resume,
@@ -52,7 +54,7 @@ std::span<const KeySet* const> lines() {
 
 std::span<const KeySet* const> all() {
   static const auto every = [] {
-    std::vector<const KeySet*> places{&story, &opening, &granted};
+    std::vector<const KeySet*> places{&story, &opening, &granted, &supposed};
     places.insert(places.end(), lines().begin(), lines().end());
     return places;
   }();

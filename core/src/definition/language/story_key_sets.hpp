@@ -4,7 +4,7 @@
 
 namespace parcours::definition::story_key_sets {
 
-extern const KeySet story, opening, granted;
+extern const KeySet story, opening, granted, supposed;
 // Returns the lines under `then`. The first key of each is the one that identifies the line.
 std::span<const KeySet* const> lines();
 // Returns all sets, those of lines too.

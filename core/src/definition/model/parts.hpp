@@ -95,11 +95,15 @@ struct Line {
   Roll roll = Roll::next;
   // Effects.
   std::vector<ActorSelector> remind;
-  std::string text;         // remind: the name of one of `texts`; empty: the host's own words
-  Index also = none;        // an anytime step that starts
-  std::vector<Route> next;  // by outcome of the message; without outcomes, one route with an empty outcome
-  int line = 0;             // its line in the file
+  std::string text;              // remind: the name of one of `texts`; empty: the host's own words
+  Index also = none;             // an anytime step that starts
+  std::vector<Index> also_more;  // further ones
+  std::vector<Route> next;       // by outcome of the message; without outcomes, one route with an empty outcome
+  int line = 0;                  // its line in the file
 };
+
+// Returns the anytime steps that a line starts.
+std::vector<Index> starts_of(const Line& line);
 
 // The part of an action's contract that its step uses. It is kept here so that no decision needs the sheet.
 struct ActionBinding {
@@ -114,6 +118,8 @@ struct Send {
   std::string message, text;       // one of them is empty
   std::vector<ActorSelector> to;   // of a text
   std::vector<std::string> cases;  // of a message: the fields that name the cases
+  std::optional<Program> row{};    // of a message: `for`, the key of the row at the receiver
+  std::string outcome{};           // of a message: the outcome that it has; empty: it has none
 };
 
 // A `handover`: it opens a case of another workflow.

@@ -64,6 +64,12 @@ bool Step::asks_person() const {
   return !by.empty() || (offer && offer->offered);
 }
 
+std::vector<Index> starts_of(const Line& line) {
+  auto all = line.also_more;
+  if (line.also != none) all.insert(all.begin(), line.also);
+  return all;
+}
+
 const Target* Step::route(std::string_view outcome) const {
   const auto at = std::find_if(next.begin(), next.end(), [&](const Route& route) { return route.outcome == outcome; });
   return at == next.end() ? nullptr : &at->to;

@@ -23,6 +23,7 @@ struct StepSource {
   const Pair *by = nullptr, *not_by = nullptr, *form = nullptr, *with = nullptr, *due = nullptr, *next = nullptr;
   const Pair *also = nullptr, *meanwhile = nullptr, *checks = nullptr, *carry = nullptr, *to = nullptr,
              *until = nullptr;
+  const Pair *row = nullptr, *outcome = nullptr;      // `for` and `outcome` of a send
   const Pair *offered_to = nullptr, *when = nullptr;  // when: of an anytime step, or of the rows of an `each`
 };
 

@@ -12,19 +12,20 @@ namespace {
 
 bool is_sending_role(const std::string& name, const Draft& draft) { return is_name(name) && draft.is_role(name); }
 
-// Returns the role, or `token`, that was probably meant; empty for the name of a workflow.
+// `token` was accepted by versions that could not send it; `link` is the name under which it will come.
+bool is_link(const std::string& name) { return name == "token" || name == "link"; }
+
+// Returns the role that was probably meant; empty for the name of a workflow.
 std::string meant_by(const std::string& name, const Draft& draft) {
   if (name.find('-') != std::string::npos || draft.sink.full()) return {};
-  auto names = draft.role_names();
-  names.emplace_back("token");
-  return nearest(name, names);
+  return nearest(name, draft.role_names());
 }
 
 void read_sender(const Node& node, Message& message, Draft& draft) {
   const auto name = read_word(node, "from", draft.sink);
   if (!name) return;
-  if (*name == "token") {
-    message.token = true;
+  if (is_link(*name)) {
+    draft.sink.report("no-link-yet", node.span, {{"name", *name}});
   } else if (is_sending_role(*name, draft)) {
     message.roles.push_back(*name);
   } else {
@@ -88,13 +89,17 @@ void read_accepts(const Pair& pair, Draft& draft) {
   draft.workflow.accepts = std::move(accepts);
 }
 
-// Reads roles, people of the case, and `token`.
+// Reads roles and people of the case. Reports the link, by which nobody can reopen a case yet.
 void read_reopeners(const Pair& pair, Reopen& reopen, Draft& draft) {
   Pair others{pair.key, pair.value};
-  const auto is_token = [](const Node& node) { return node.is_scalar() && node.text == "token"; };
-  reopen.token = is_token(pair.value) || std::erase_if(others.value.items, is_token) > 0;
-  if (is_token(pair.value) || (others.value.is_list() && others.value.items.empty() && reopen.token)) return;
-  reopen.by = read_people(others, {}, draft);
+  const auto reported = [&](const Node& node) {
+    if (!node.is_scalar() || !is_link(node.text)) return false;
+    draft.sink.report("no-link-yet", node.span, {{"name", node.text}});
+    return true;
+  };
+  if (reported(pair.value)) return;
+  const auto links = std::erase_if(others.value.items, reported);
+  if (links == 0 || !others.value.items.empty()) reopen.by = read_people(others, {}, draft);
 }
 
 void read_reopen(const Pair& pair, Draft& draft) {

@@ -183,6 +183,7 @@ void locate_parts(const Node& node, StepSource& source) {
       {"when", &source.when},     {"until", &source.until},
       {"checks", &source.checks}, {"offered_to", &source.offered_to},
       {"carry", &source.carry},   {"to", &source.to},
+      {"for", &source.row},       {"outcome", &source.outcome},
   };
   for (const auto& [key, pair] : parts) *pair = pair_in(node, key);
 }

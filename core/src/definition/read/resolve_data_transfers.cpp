@@ -10,11 +10,18 @@
 namespace parcours::definition {
 namespace {
 
+// A message may also fill a field of the row that it is for: `besoin.motif`.
+bool is_carried_name(const std::string& name, const Step& step) {
+  const auto dot = name.find('.');
+  if (dot == std::string::npos || !step.send) return is_name(name);
+  return is_name(name.substr(0, dot)) && is_name(name.substr(dot + 1));
+}
+
 // Reads `territoire: territory_of(college)`, or `territoire` alone, which is the field of that name.
 void read_carried(const Node& node, Step& step, Draft& draft) {
   const bool named = node.is_map() && node.pairs.size() == 1;
   const Node& name = named ? node.pairs.front().key : node;
-  if (!name.is_scalar() || !is_name(name.text)) return draft.sink.report("bad-carry", node.span);
+  if (!name.is_scalar() || !is_carried_name(name.text, step)) return draft.sink.report("bad-carry", node.span);
   const auto twice = std::any_of(step.carry.begin(), step.carry.end(),
                                  [&](const DataAssignment& each) { return each.name == name.text; });
   if (twice) return draft.sink.report("carried-twice", node.span, {{"name", name.text}});
@@ -49,7 +56,8 @@ void resolve_carry(const Pair& carry, Step& step, Draft& draft) {
 void resolve_with(const Pair& with, Step& step, Draft& draft) {
   if (!expect_map(with, draft.sink)) return;
   for (const auto& pair : with.value.pairs) {
-    if (!check_name(pair.key.text, pair.key.span, draft.sink)) continue;
+    const bool of_row = pair.key.text.find('.') != std::string::npos && is_carried_name(pair.key.text, step);
+    if (!of_row && !check_name(pair.key.text, pair.key.span, draft.sink)) continue;
     const auto* carried = &step.carry;
     const auto twice = std::any_of(carried->begin(), carried->end(),
                                    [&](const DataAssignment& each) { return each.name == pair.key.text; });
@@ -74,6 +82,16 @@ bool is_in_reach(const Node& node, Index block, Draft& draft) {
   return false;
 }
 
+// Reads the row and the outcome of a message. A text has neither.
+void resolve_choice(const StepSource& source, Step& step, Draft& draft) {
+  for (const auto* pair : {source.row, source.outcome})
+    if (pair && step.send->message.empty())
+      draft.sink.report("choice-of-text", pair->key.span, {{"key", pair->key.text}});
+  if (step.send->message.empty()) return;
+  if (source.row) step.send->row = compile(source.row->value, "for", names_at(step.block, draft), {}, draft);
+  if (source.outcome) step.send->outcome = read_word(*source.outcome, draft.sink).value_or("");
+}
+
 // A message goes to cases, and a text goes to people. No step sends both.
 void resolve_send(const StepSource& source, Step& step, Draft& draft) {
   if (!source.to) return;
@@ -83,13 +101,14 @@ void resolve_send(const StepSource& source, Step& step, Draft& draft) {
   if (cases == 0) {
     step.send->text = read_text_name(*source.kind, draft);
     step.send->to = read_people(*source.to, scope_of(step), draft);
-    return;
+    return resolve_choice(source, step, draft);
   }
   if (static_cast<std::size_t>(cases) < to.size()) return draft.sink.report("sent-to-both", source.to->value.span);
   if (check_name(source.kind->value.text, source.kind->value.span, draft.sink))
     step.send->message = source.kind->value.text;
   for (const Node* node : to)
     if (is_in_reach(*node, step.block, draft)) step.send->cases.push_back(node->text);
+  resolve_choice(source, step, draft);
 }
 
 // Reads a line of the form of a handover. The field is one of the receiver, which is another workflow.

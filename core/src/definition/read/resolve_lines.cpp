@@ -72,12 +72,19 @@ void read_remind(const LineReader& in) {
   if (text) in.line.text = read_text_name(*text, in.draft);
 }
 
+void read_starts(const Pair& also, const LineReader& in) {
+  auto all = read_also(also, in.context.scope, in.draft);
+  if (all.empty()) return;
+  in.line.also = all.front();
+  in.line.also_more.assign(all.begin() + 1, all.end());
+}
+
 void resolve_line(const LineReader& in) {
   if (!in.node.is_map()) return;
   read_conditions(in);
   read_dates(in);
   read_remind(in);
-  if (const auto* also = pair_in(in.node, "also")) in.line.also = read_also(also->value, in.context.scope, in.draft);
+  if (const auto* also = pair_in(in.node, "also")) read_starts(*also, in);
 }
 
 bool can_move(const Step& anytime) {
@@ -88,8 +95,10 @@ bool can_move(const Step& anytime) {
 // Returns whether the line moves a waiting case at a date.
 bool frees(const Line& line, const Draft& draft) {
   if (line.trigger == Trigger::message || line.trigger == Trigger::when) return false;
-  return !line.next.empty() ||
-         (line.also != none && can_move(draft.workflow.steps[static_cast<std::size_t>(line.also)]));
+  const auto all = starts_of(line);
+  return !line.next.empty() || std::any_of(all.begin(), all.end(), [&](Index anytime) {
+    return can_move(draft.workflow.steps[static_cast<std::size_t>(anytime)]);
+  });
 }
 
 bool frees(const std::vector<Line>& lines, const Draft& draft) {

@@ -17,7 +17,11 @@ std::optional<Program> condition(const Pair* pair, Index block, Draft& draft) {
   return compile(pair->value, pair->key.text, names_at(block, draft), Kind::boolean, draft);
 }
 
-// `also: { danger: informer }`
+void read_starts(const Pair& names, const std::string& outcome, Step& step, Draft& draft) {
+  for (const auto to : read_also(names, scope_of(step), draft)) step.also.push_back({outcome, to});
+}
+
+// `also: { danger: informer, retenu: [informer, prevenir] }`
 void read_also_after(const Pair& pair, Step& step, Draft& draft) {
   std::vector<std::string> outcomes;
   for (const auto& route : step.next) outcomes.push_back(route.outcome);
@@ -26,15 +30,11 @@ void read_also_after(const Pair& pair, Step& step, Draft& draft) {
         "unknown-outcome", pair.key.span,
         {{"step", step.name}, {"outcome", pair.key.text}, {"of", step.name}, {"outcomes", listed(outcomes)}},
         draft.sink.full() ? "" : nearest(pair.key.text, outcomes));
-  if (const auto to = read_also(pair.value, scope_of(step), draft); to != none)
-    step.also.push_back({pair.key.text, to});
+  read_starts(pair, pair.key.text, step, draft);
 }
 
 void resolve_also(const Pair& also, Step& step, Draft& draft) {
-  if (!also.value.is_map()) {
-    if (const auto to = read_also(also.value, scope_of(step), draft); to != none) step.also.push_back({{}, to});
-    return;
-  }
+  if (!also.value.is_map()) return read_starts(also, {}, step, draft);
   if (!expect_map(also, draft.sink)) return;
   for (const auto& pair : also.value.pairs) read_also_after(pair, step, draft);
 }

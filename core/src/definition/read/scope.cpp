@@ -27,6 +27,22 @@ std::vector<std::string> near_names(const Scope& scope, const Draft& draft) {
   return names;
 }
 
+// Reads one name. Returns `none` when it is no step that can be started in the scope.
+Index read_start(const Node& node, const Scope& scope, Draft& draft) {
+  const auto name = read_word(node, "also", draft.sink);
+  if (!name) return none;
+  const auto at = draft.step_index.find(*name);
+  if (at == draft.step_index.end()) {
+    draft.sink.report("unknown-also", node.span, {{"name", *name}},
+                      draft.sink.full() ? "" : nearest(*name, near_names(scope, draft)));
+    return none;
+  }
+  const auto& step = draft.step(at->second);
+  if (is_near(step, scope, draft.workflow)) return at->second;
+  draft.sink.report(step.offer ? "also-elsewhere" : "also-of-no-anytime", node.span, {{"step", *name}});
+  return none;
+}
+
 }  // namespace
 
 Scope scope_of(const Step& step) { return {step.block, step.phase}; }
@@ -62,19 +78,12 @@ bool is_read_at(const Step& step, Index block, const Workflow& workflow) {
   return std::all_of(of_step.begin(), of_step.end(), [&](Index each) { return contains(around, each); });
 }
 
-Index read_also(const Node& node, const Scope& scope, Draft& draft) {
-  const auto name = read_word(node, "also", draft.sink);
-  if (!name) return none;
-  const auto at = draft.step_index.find(*name);
-  if (at == draft.step_index.end()) {
-    draft.sink.report("unknown-also", node.span, {{"name", *name}},
-                      draft.sink.full() ? "" : nearest(*name, near_names(scope, draft)));
-    return none;
-  }
-  const auto& step = draft.step(at->second);
-  if (is_near(step, scope, draft.workflow)) return at->second;
-  draft.sink.report(step.offer ? "also-elsewhere" : "also-of-no-anytime", node.span, {{"step", *name}});
-  return none;
+std::vector<Index> read_also(const Pair& names, const Scope& scope, Draft& draft) {
+  std::vector<Index> all;
+  if (names.value.is_list() && !expect_list(names, draft.sink)) return all;
+  for (const Node* node : one_or_list(names.value))
+    if (const auto step = read_start(*node, scope, draft); step != none && !contains(all, step)) all.push_back(step);
+  return all;
 }
 
 }  // namespace parcours::definition

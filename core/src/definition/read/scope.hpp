@@ -24,8 +24,8 @@ bool is_read_at(const Step& step, Index block, const Workflow& workflow);
 // Returns the visibility of an expression in the block.
 inline Visibility names_at(Index block, const Draft&) { return {block, {}, false}; }
 
-// Reads the name of an anytime step that can be started in the scope: a step of a block around it, or of its phase.
-// Reports any other name and returns `none`.
-Index read_also(const Node& name, const Scope& scope, Draft& draft);
+// Reads the names of anytime steps that can be started in the scope, one or a list: steps of a block around it, or of
+// its phase. Returns each once. Reports any other name and leaves it out.
+std::vector<Index> read_also(const Pair& names, const Scope& scope, Draft& draft);
 
 }  // namespace parcours::definition

@@ -19,6 +19,7 @@ void describe(Form& form, Line& line) {
   form.part("remind", line.remind);
   form.part("text", line.text);
   form.always("also", line.also);
+  form.part("also_more", line.also_more);
   form.part("next", line.next);
   form.always("line", line.line);
 }
@@ -41,6 +42,8 @@ void describe(Form& form, Send& send) {
   form.part("text", send.text);
   form.part("to", send.to);
   form.part("cases", send.cases);
+  form.part("row", send.row);
+  form.part("outcome", send.outcome);
 }
 
 template <class Form>

@@ -91,7 +91,7 @@ class IndexValidator {
     require(!each.every || each.every->n > 0, "a line comes without a pause");
     require(each.trigger != Trigger::message || w_.message(each.message), "a line waits for no message");
     require(each.trigger != Trigger::when || each.when, "a line has no condition");
-    if (each.also != none) also(each.also, in);
+    for (const auto anytime : starts_of(each)) also(anytime, in);
     for (const auto& route : each.next) target(route.to, in);
   }
   void lines(const std::vector<Line>& all, Index in) const {

@@ -87,5 +87,99 @@ TEST(RuleC8, AMessageToAnotherCaseIsDeclaredThere) {
   EXPECT_THAT(codes({sends, with("complements: { from: elu }")}), ElementsAre("takes-no-message"));
 }
 
+ReadWorkflow cluster() {
+  return from("grappe.yaml", R"(workflow: reception
+fields:
+  lignes:
+    type: list
+    item: ligne
+    key: dossier
+    fields: { dossier: { type: case }, jour: { type: date }, etat: { type: text } }
+messages:
+  etat: { from: [envoi], form: [ligne.etat: optional], outcomes: { clos: Clos, encore: Encore } }
+  nouvelle: { from: [envoi], form: [lignes: { form: [dossier] }] }
+phases:
+  suivi:
+    steps:
+      ouvrir: { task: O, by: elu }
+      suivre:
+        each: lignes
+        branch:
+          steps:
+            attendre:
+              wait: La fin
+              meanwhile: [ { message: etat, next: { clos: end, encore: attendre } }, { after: 1 year, next: end oublie } ]
+        next: end fait
+    meanwhile: [ { message: nouvelle, remind: elu } ]
+)");
+}
+
+TEST(RuleH4, AMessageNamesARowAndAnOutcomeOfItsReceiver) {
+  const auto sends = [](const std::string& more) {
+    return sender("{ send: etat, to: dossier, " + more + "next: end fait }");
+  };
+
+  EXPECT_THAT(codes({sends("for: case.ref, outcome: clos, carry: [ligne.etat: quartier], "), cluster()}), IsEmpty());
+  EXPECT_THAT(codes({sends(""), cluster()}), ElementsAre("outcome-not-given", "row-not-given"));
+  EXPECT_THAT(codes({sends("for: case.ref, outcome: ferme, "), cluster()}), ElementsAre("unknown-message-outcome"));
+  EXPECT_THAT(codes({sends("for: today, outcome: clos, "), cluster()}), ElementsAre("other-type-there"));
+  EXPECT_THAT(codes({sends("for: case.ref, outcome: clos, carry: [ligne.etap: quartier], "), cluster()}),
+              ElementsAre("not-asked-there"));
+  EXPECT_THAT(
+      codes({sender("{ send: nouvelle, to: dossier, for: case.ref, carry: [lignes: \"[{'dossier': case.ref}]\"], "
+                    "next: end fait }"),
+             cluster()}),
+      ElementsAre("row-of-no-list"));
+}
+
+TEST(RuleC7, AReceiverThatWaitsLongerThanItsSenderIsAWarning) {
+  const auto sends = [](const std::string& within) {
+    return sender("{ handover: reception, by: elu, carry: [quartier], within: " + within + ", next: end fait }");
+  };
+
+  EXPECT_THAT(codes({sends("5 days"), receiver("accepts: { from: [envoi], by: elu, within: 10 days }")}),
+              ElementsAre("accepts-longer"));
+  EXPECT_THAT(codes({sends("5 days"), receiver("accepts: { from: [envoi], by: elu, within: 5 working days }")}),
+              ElementsAre("accepts-longer"));
+  EXPECT_THAT(codes({sends("5 days"), receiver("accepts: { from: [envoi], by: elu }")}), ElementsAre("accepts-longer"));
+  EXPECT_THAT(codes({sends("5 days"), receiver("accepts: { from: [envoi], by: elu, within: 5 days }")}), IsEmpty());
+  EXPECT_THAT(codes({sends("5 days"), receiver("accepts: { from: [envoi] }")}), IsEmpty());
+}
+
+// Two workflows that hand over to each other.
+std::vector<ReadWorkflow> ring(const std::string& accepts, const std::string& between) {
+  const auto one = [&](const std::string& name, const std::string& other) {
+    return from(name + ".yaml", "workflow: " + name + "\naccepts: { from: [" + other + "]" + accepts +
+                                    " }\nphases:\n  suivi:\n    steps:\n      recevoir: { task: R, by: elu }\n" +
+                                    between + "      donner: { handover: " + other +
+                                    ", await: nothing, next: end fait }\n");
+  };
+  return {one("premier", "second"), one("second", "premier")};
+}
+
+TEST(CaseLoops, ThatNobodyInterruptsAreRefusedAcrossWorkflows) {
+  EXPECT_THAT(codes(ring("", "")), ElementsAre("case-loop"));
+  EXPECT_THAT(codes(ring(", by: elu", "")), IsEmpty());
+  EXPECT_THAT(codes(ring("", "      relire: { task: L, by: elu }\n")), IsEmpty());
+  EXPECT_THAT(codes(ring("", "      attendre: { wait: W, meanwhile: [ { after: 1 day, next: donner } ] }\n")),
+              IsEmpty());
+}
+
+TEST(CaseLoops, OfMessagesAreRefusedToo) {
+  const auto one = [](const std::string& name, const std::string& other, const std::string& effect) {
+    return from(
+        name + ".yaml",
+        "workflow: " + name + "\nfields: { lie: { type: case, of: " + other + " } }\nmessages: { balle: { from: [" +
+            other + "] } }\nphases:\n  suivi:\n    steps:\n" +
+            "      ouvrir: { task: O, by: elu }\n      suivre: { task: S, by: elu, next: end fait }\n" +
+            "    anytime:\n      rendre: { send: balle, to: lie }\n      lire: { task: L, by: elu, next: stay }\n" +
+            "    meanwhile: [ { message: balle, also: " + effect + " }, { after: 1 day, also: [rendre, lire] } ]\n");
+  };
+
+  EXPECT_THAT(codes({one("premier", "second", "rendre"), one("second", "premier", "rendre")}),
+              ElementsAre("case-loop"));
+  EXPECT_THAT(codes({one("premier", "second", "rendre"), one("second", "premier", "lire")}), IsEmpty());
+}
+
 }  // namespace
 }  // namespace parcours::definition

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "support/reading.hpp"
+
 namespace parcours::definition {
 namespace {
 
@@ -190,6 +192,36 @@ TEST(Analyse, IsQuickOnALongChain) {
   steps.push_back(task("s", {{"done", {none, "fait"}}}));
 
   EXPECT_THAT(find_defects(workflow(std::move(steps))).unreachable, IsEmpty());
+}
+
+TEST(Analyse, CountsAnAnytimeStepThatEndsTheCaseAsAWayToAnEnd) {
+  EXPECT_THAT(testing::codes(R"(
+workflow: essai
+phases:
+  suivi:
+    steps:
+      ouvrir: { task: Ouvrir, by: elu }
+      suivre: { task: Noter, by: elu, next: { noter: suivre } }
+    anytime:
+      clore: { task: Clore, offered_to: elu, next: end fait }
+)"),
+              IsEmpty());
+}
+
+TEST(Analyse, DoesNotCountAnAnytimeStepThatStaysNorAReopening) {
+  EXPECT_THAT(testing::codes(R"(
+workflow: essai
+reopen: { by: elu, next: finir }
+phases:
+  suivi:
+    steps:
+      ouvrir: { task: Ouvrir, by: elu, next: suivre }
+      suivre: { task: Noter, by: elu, next: { noter: suivre } }
+      finir: { task: Finir, by: elu, next: end fait }
+    anytime:
+      relire: { task: Relire, offered_to: elu }
+)"),
+              ElementsAre("stuck-step", "stuck-step"));
 }
 
 }  // namespace

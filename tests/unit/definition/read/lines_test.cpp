@@ -64,7 +64,7 @@ TEST(ReadLines, C1CallsEachLineByWhatItIsWrittenUnder) {
 
 TEST(ReadLines, C2KnowsAWaitThatItsBlockLeaves) {
   const auto wait = [](const std::string& more) {
-    return "workflow: essai\nmessages: { avis: { from: token } }\nphases:\n  suivi:\n" + more +
+    return "workflow: essai\nmessages: { avis: { from: elu } }\nphases:\n  suivi:\n" + more +
            "    steps:\n      recevoir: { task: R, by: elu }\n"
            "      attendre: { wait: Un avis, meanwhile: [ { message: avis, next: clore } ] }\n"
            "      clore: { task: C, by: elu, next: end fait }\n";
@@ -156,7 +156,7 @@ TEST(ReadMessages, C6TakesWhoSendsWhatIsAskedAndHowItEnds) {
       right(meanwhile("          - { message: reponse, next: { accepte: end, refuse: clore } }\n          - { message: "
                       "suite, next: clore }\n",
                       "fields:\n  besoins: { type: list, item: besoin, fields: { motif: { type: text } } }\nmessages:\n"
-                      "  reponse: { from: [elu, token, autre-parcours, signalement], form: [besoin.motif: optional], "
+                      "  reponse: { from: [elu, autre-parcours, signalement], form: [besoin.motif: optional], "
                       "outcomes: { accepte: Oui, "
                       "refuse: Non } }\n"
                       "  suite: { from: elu }"));
@@ -165,7 +165,6 @@ TEST(ReadMessages, C6TakesWhoSendsWhatIsAskedAndHowItEnds) {
   ASSERT_TRUE(message);
   EXPECT_THAT(message->roles, ElementsAre("elu"));
   EXPECT_THAT(message->workflows, ElementsAre("autre-parcours", "signalement"));
-  EXPECT_TRUE(message->token);
   EXPECT_EQ(message->form.front().field, "besoin.motif");
   EXPECT_EQ(message->outcomes[1].name, "refuse");
   EXPECT_EQ(line_of(workflow, 0).next[0].to.end, "accepte");
@@ -193,16 +192,46 @@ TEST(ReadMessages, C7AcceptsHandovers) {
 }
 
 TEST(ReadMessages, C9Reopens) {
-  const auto workflow =
-      right(testing::workflow_with("reopen: { by: [token, elu], within: 30 days, times: 1, next: clore }"));
-  const auto by_link = right(testing::workflow_with("reopen: { by: token, next: clore }"));
+  const auto workflow = right(testing::workflow_with("reopen: { by: elu, within: 30 days, times: 1, next: clore }"));
 
   ASSERT_TRUE(workflow.reopen);
-  EXPECT_TRUE(workflow.reopen->token);
   EXPECT_EQ(workflow.reopen->by.size(), 1u);
   EXPECT_EQ(workflow.reopen->times, 1);
   EXPECT_EQ(workflow.reopen->next, 1);
-  EXPECT_TRUE(by_link.reopen->token && by_link.reopen->by.empty());
+}
+
+TEST(ReadMessages, ALinkByWhichNobodyCanActYetIsRefusedUnderBothNames) {
+  for (const char* reopen : {"{ by: [token, elu], next: clore }", "{ by: link, next: clore }"})
+    EXPECT_THAT(testing::codes(testing::workflow_with("reopen: " + std::string(reopen))), ElementsAre("no-link-yet"))
+        << reopen;
+  EXPECT_THAT(testing::codes(meanwhile("          - { message: avis, next: clore }\n",
+                                       "messages: { avis: { from: [elu, link] } }")),
+              ElementsAre("no-link-yet"));
+}
+
+TEST(ReadAlso, StartsSeveralStepsOfAStepAnOutcomeAndALine) {
+  const auto workflow = right(R"(
+workflow: essai
+phases:
+  suivi:
+    steps:
+      ouvrir: { task: Ouvrir, by: elu, also: [aa1, bb1, aa1] }
+      trier: { task: Trier, by: elu, also: { oui: [aa1, bb1], non: bb1 }, next: { oui: clore, non: clore } }
+      clore: { task: Clore, by: elu, next: end fait, meanwhile: [ { after: 2 days, also: [bb1, aa1] } ] }
+    anytime:
+      aa1: { task: A, by: elu }
+      bb1: { task: B, by: elu }
+)");
+  const auto starts = [&](const char* step) {
+    std::vector<std::string> all;
+    for (const auto& each : workflow.step(step)->also)
+      all.push_back(each.outcome + ":" + workflow.steps[static_cast<std::size_t>(each.step)].name);
+    return all;
+  };
+
+  EXPECT_THAT(starts("ouvrir"), ElementsAre(":aa1", ":bb1"));
+  EXPECT_THAT(starts("trier"), ElementsAre("oui:aa1", "oui:bb1", "non:bb1"));
+  EXPECT_EQ(starts_of(workflow.step("clore")->lines.front()).size(), 2u);
 }
 
 }  // namespace

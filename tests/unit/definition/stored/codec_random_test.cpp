@@ -96,7 +96,7 @@ class Made {
     const auto kind = at(index).kind;
     if (kind == Kind::action)
       at(index).binding = ActionBinding{"p2.triage", Record{{"n", 3}}, {"a"}, {"b"}, {"c"}, {"d"}, {"e"}, maybe()};
-    if (kind == Kind::send) at(index).send = Send{"avis", {}, people(), {"doublon"}};
+    if (kind == Kind::send) at(index).send = Send{"avis", {}, people(), {"doublon"}, guard(), maybe() ? "oui" : ""};
     if (kind == Kind::handover)
       at(index).handover =
           Handover{"autre", text(), {{"nom", maybe(), false, {}, {}}}, static_cast<Handover::Await>(below(3)), delay()};
@@ -150,6 +150,7 @@ class Made {
       line.every = delay(), line.message = "avis", line.when = program("age > 3"), line.pause = guard();
       line.roll = static_cast<Roll>(below(3)), line.remind = people(), line.text = "salut",
       line.also = anytime_of(block);
+      if (line.also != none && maybe()) line.also_more = {line.also};
       line.next = {{maybe() ? "" : "oui", target(block, false)}}, line.line = below(9);
       all.push_back(std::move(line));
     }
