@@ -34,9 +34,7 @@ constexpr Wording kWordings[] = {
     {"reminded", phrases::event_reminded, {"to", ""}},
     {"sent", phrases::event_sent, {"what", "to"}},
     {"message_taken", phrases::event_message_taken, {"message", "outcome"}},
-    {"message_kept", phrases::event_message_kept, {"message", ""}},
     {"handed_over", phrases::event_handed_over, {"workflow", ""}},
-    {"answered", phrases::event_answered, {"of", "outcome"}},
     {"reopened", phrases::event_reopened, {"", ""}},
     {"suspended", phrases::event_suspended, {"", ""}},
     {"resumed", phrases::event_resumed, {"", ""}},
@@ -94,6 +92,20 @@ std::string format_field(const Record& event, const Screen& screen) {
   return fill(screen.in(phrases::event_field_set), {field, screen.format(*value)});
 }
 
+// Without a token, the case that handed over does not wait any more.
+std::string format_answer(const Record& event, const Screen& screen) {
+  const auto& phrase = !event.find("token") ? phrases::event_withdrawn
+                       : event.find("late") ? phrases::event_answered_late
+                                            : phrases::event_answered;
+  return fill(screen.in(phrase), {member(event, "of", screen), member(event, "outcome", screen)});
+}
+
+std::string format_kept(const Record& event, const Screen& screen) {
+  const auto message = member(event, "message", screen);
+  if (!event.find("by")) return fill(screen.in(phrases::event_message_kept), {message});
+  return fill(screen.in(phrases::event_message_kept_there), {message, member(event, "by", screen)});
+}
+
 std::string format_event(const Value& value, const Screen& screen) {
   const auto* event = value.get_if<Record>();
   const auto name = event ? member(*event, "event", screen) : std::string();
@@ -101,6 +113,8 @@ std::string format_event(const Value& value, const Screen& screen) {
   if (name == "timer_set") return format_timer(*event, screen);
   if (name == "stalled") return format_stall(*event, screen);
   if (name == "field_set") return format_field(*event, screen);
+  if (name == "answered") return format_answer(*event, screen);
+  if (name == "message_kept") return format_kept(*event, screen);
   for (const auto& wording : kWordings)
     if (wording.event == name)
       return fill(screen.in(wording.phrase),

@@ -36,6 +36,11 @@ inline constexpr Phrase event_message_kept{"message {} gardé, rien ne l'attenda
                                            "message {} kept, nothing awaited it"};
 inline constexpr Phrase event_handed_over{"relais vers {}", "handover to {}"};
 inline constexpr Phrase event_answered{"{} répond : {}", "{} answers: {}"};
+inline constexpr Phrase event_answered_late{"{} répond trop tard : {}", "{} answers too late: {}"};
+inline constexpr Phrase event_withdrawn{"{} n'attend plus de réponse à son relais ({})",
+                                        "{} no longer waits for an answer to its handover ({})"};
+inline constexpr Phrase event_message_kept_there{"message {} gardé par {}, rien ne l'y attendait",
+                                                 "message {} kept by {}, nothing there awaited it"};
 inline constexpr Phrase event_reopened{"dossier rouvert", "case reopened"};
 inline constexpr Phrase event_suspended{"dossier suspendu", "case suspended"};
 inline constexpr Phrase event_resumed{"dossier repris", "case resumed"};

@@ -77,6 +77,21 @@ TEST(EventsFormat, IsReadBackFromTheGoldenFiles) {
   for (std::size_t i = 0; i < events.size(); ++i) EXPECT_EQ(to_values({events[i]}), to_values({every_kind()[i]})) << i;
 }
 
+// They are parts that may be absent, so journals without them keep their bytes and need no other format.
+TEST(EventsFormat, PartsOfLateAnswersAndOfMessagesThatAnotherCaseKeptAreReadBack) {
+  const std::vector<Event> events{Answered{7, "P5-2026-00002", "received", false, true},
+                                  Answered{7, "P5-2026-00002", "accepted", true},
+                                  Answered{0, "P1-2026-00007", "expired"}, MessageKept{"avis", {}, "P5-2026-00002"}};
+  const auto columns = encode(events);
+
+  EXPECT_EQ(columns.events,
+            R"({"events":[["answered",{"of":"P5-2026-00002","outcome":"received","token":7,"waits":true}],)"
+            R"(["answered",{"late":true,"of":"P5-2026-00002","outcome":"accepted","token":7}],)"
+            R"(["answered",{"of":"P1-2026-00007","outcome":"expired"}],)"
+            R"(["message_kept",{"by":"P5-2026-00002","message":"avis"}]],"v":3})");
+  EXPECT_EQ(encode(decode_events(columns)).events, columns.events);
+}
+
 TEST(EventsFormat, OneIsStillRead) {
   const auto events = decode_events({golden("events_format_1.json")});
 

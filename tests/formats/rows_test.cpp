@@ -97,6 +97,19 @@ TEST(OutboxFormat, IsThatOfTheGoldenFile) {
   EXPECT_EQ(json::read_exact(golden("outbox.json")), Value(rows));
 }
 
+TEST(OutboxFormat, OfAMessageThatNamesARowOrAnOutcomeIsFormat2) {
+  engine::CommandContext context{{engine::EngineRequester{}}, "complete"};
+  context.deployed = std::make_shared<engine::Deployed>();
+  const Effect effect{Effect::Kind::message, "etat", {"P1-2026-00007"}, 0, {{"lieu", "école"}}, "2026-11-23", "clos"};
+
+  const auto rows = engine::effect_rows(context, {}, {effect});
+
+  EXPECT_EQ(rows.front().payload, R"([2,{"outcome":"clos","row":"2026-11-23","with":{"lieu":"école"}}])");
+  const auto message = engine::message_of(rows.front());
+  EXPECT_EQ(message.with, (Record{{"lieu", "école"}}));
+  EXPECT_EQ(message.row + message.outcome, "2026-11-23clos");
+}
+
 TEST(FactFormat, IsThatOfTheGoldenFile) {
   const Record dims{{"territoire", "monaque"}, {"tranche", "10-11"}};
 

@@ -56,8 +56,9 @@ struct Start {
   std::int64_t in = 0;
 };
 
-// Brings a message to a case. `row`: the element of a list that the message is about, by its number or the value of its
-// key; empty: none. For the roles in the `from` of the message.
+// Brings a message to a case. `row`: the element of a list that the message is about, by the number that the case shows
+// or the value of its key; empty: none, which is refused where several elements wait. For the roles in the `from` of
+// the message.
 struct Deliver {
   std::string reference, message, row{};
   Record with{};

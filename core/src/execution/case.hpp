@@ -31,6 +31,7 @@ struct Token {
   bool handed_over = false;         // a handover that waits for its answer
   std::string closing;              // of a frame: the end that it has reached while anytime runs keep it open
   std::vector<std::string> ways;    // of a `merge`: the steps from which it was reached
+  std::string receiver;             // of a handover that waits: the case that has received it; empty: not yet known
   // A failure that only a person retries.
   bool is_incident() const { return !stalled.empty() && !retry_at; }
   // The name of the block whose frame this token is.
@@ -73,6 +74,7 @@ struct StepSummary {
 struct Origin {
   std::string reference;
   std::int64_t token = 0;
+  std::optional<Instant> over{};  // since when that case does not wait any more; empty: as far as known it waits
   friend bool operator==(const Origin&, const Origin&) = default;
 };
 

@@ -24,6 +24,7 @@ Record encode_token(const Token& t) {
       .put("handed", t.handed_over)
       .put("closing", t.closing)
       .put("ways", t.ways)
+      .put("to", t.receiver)
       .done();
 }
 Token decode_token(const Record& r) {
@@ -34,7 +35,8 @@ Token decode_token(const Record& r) {
           instant_of(r, "again"),  text_of(r, "branch"),
           integer_of(r, "row"),    flag_of(r, "side"),
           integer_of(r, "ended"),  flag_of(r, "handed"),
-          text_of(r, "closing"),   texts_of(r, "ways")};
+          text_of(r, "closing"),   texts_of(r, "ways"),
+          text_of(r, "to")};
 }
 
 Record encode_timer(const Timer& t) {
@@ -156,7 +158,7 @@ Case decode_state(const Record& r) {
   c.opened_at = r.at("opened_at").as<Instant>(), c.last_event = r.at("last_event").as<Instant>();
   c.since = instant_of(r, "since").value_or(c.opened_at);
   c.suspended = instant_of(r, "suspended"), c.ended_at = instant_of(r, "ended_at");
-  c.origin = {text_of(r, "origin"), integer_of(r, "origin_token")};
+  c.origin = {text_of(r, "origin"), integer_of(r, "origin_token"), instant_of(r, "origin_over")};
   for (const auto& t : r.at("tokens").as<List>()) c.tokens.push_back(decode_token(t.as<Record>()));
   for (const auto& [step, summary] : r.at("steps").as<Record>()) c.steps[step] = decode_summary(summary.as<Record>());
   if (const Value& timers = part_of(r, "timers"); !timers.is_null())
@@ -172,7 +174,7 @@ RecordWriter encode_state(const Case& c) {
   w.put("phase", c.phase).put("ended_as", c.ended_as).put("closing", c.closing);
   w.put("version", c.version).put("revision", c.revision).put("last_token", c.last_token).put("reopened", c.reopened);
   w.put("suspended", c.suspended).put("ended_at", c.ended_at);
-  w.put("origin", c.origin.reference).put("origin_token", c.origin.token);
+  w.put("origin", c.origin.reference).put("origin_token", c.origin.token).put("origin_over", c.origin.over);
   w.any("opened_at", c.opened_at).any("last_event", c.last_event);
   if (c.since != c.opened_at) w.any("since", c.since);
   w.any("tokens", encode_tokens(c)).any("steps", encode_steps(c));

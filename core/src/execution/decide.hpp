@@ -39,12 +39,13 @@ struct ActionRequest {
 // What leaves the case once its events are stored. It is delivered at least once, under the key of its revision and its
 // index in the list.
 struct Effect {
-  enum class Kind { remind, text, message, handover, reply };
+  enum class Kind { remind, text, message, handover, reply, withdrawal, kept };
   Kind kind = Kind::remind;
-  std::string what;             // the text, message or workflow; reply: the outcome
-  std::vector<std::string> to;  // recipient texts, or references of cases; reply: the case
-  std::int64_t token = 0;       // handover: the token that waits for the answer; reply: the token that waited
-  Record with;                  // the data that goes along; never in the journal
+  std::string what;              // the text, message or workflow; reply, withdrawal: the outcome
+  std::vector<std::string> to;   // recipient texts, or references of cases; reply, withdrawal, kept: the case
+  std::int64_t token = 0;        // handover: the token that waits for the answer; reply: the token that waited
+  Record with;                   // the data that goes along; never in the journal
+  std::string row{}, outcome{};  // message: the row at the receiver, and the outcome; may be empty
 };
 
 struct Decision {
@@ -59,9 +60,10 @@ struct Decision {
 // action request, and `after` must not be used. Problems: missing, not-asked, wrong-type..., choose-outcome,
 // unknown-outcome, outcome-not-chosen, conflict, unknown-task, not-waiting, not-stalled, same-person, no-way-out,
 // too-many-steps, not-offered, started-only, unknown-message, unknown-row, not-reopenable, still-open, not-open,
-// already-suspended, not-suspended, no-such-step, no-such-way, no-such-phase, other-kind, other-place, and the codes of
-// the workflow's checks (`check-...`). Throws Error::store when the case is at a step that the workflow does not have,
-// and Error::misuse when an action's result is of an unknown token.
+// already-suspended, not-suspended, ambiguous-row, handover-expired (a question), no-such-step, no-such-way,
+// no-such-phase, other-kind, other-place, and the codes of the workflow's checks (`check-...`). Throws Error::store
+// when the case is at a step that the workflow does not have, and Error::misuse when an action's result is of an
+// unknown token.
 Decision decide(const definition::Workflow& workflow, Case a_case, const Input& input, const DecisionContext& context);
 
 // One group of actors who may do a step now.

@@ -140,12 +140,15 @@ const EventDecoder kEventDecoders[] = {
                            text_of(r, "line"),    text_of(r, "outcome"), integer_of(r, "row")};
      }},
     {"message_kept",
-     [](const Record& r, EventValues&) -> Event { return MessageKept{text_of(r, "message"), text_of(r, "from")}; }},
+     [](const Record& r, EventValues&) -> Event {
+       return MessageKept{text_of(r, "message"), text_of(r, "from"), text_of(r, "by")};
+     }},
     {"handed_over",
      [](const Record& r, EventValues&) -> Event { return HandedOver{integer_of(r, "token"), text_of(r, "workflow")}; }},
     {"answered",
      [](const Record& r, EventValues&) -> Event {
-       return Answered{integer_of(r, "token"), text_of(r, "of"), text_of(r, "outcome")};
+       return Answered{integer_of(r, "token"), text_of(r, "of"), text_of(r, "outcome"), flag_of(r, "late"),
+                       flag_of(r, "waits")};
      }},
     {"counted",
      [](const Record& r, EventValues&) -> Event {

@@ -133,13 +133,19 @@ struct EventEncoder {
                                  .done()};
   }
   Named operator()(const MessageKept& e) const {
-    return {"message_kept", RecordWriter().put("message", e.message).put("from", e.from).done()};
+    return {"message_kept", RecordWriter().put("message", e.message).put("from", e.from).put("by", e.by).done()};
   }
   Named operator()(const HandedOver& e) const {
     return {"handed_over", RecordWriter().put("token", e.token).put("workflow", e.workflow).done()};
   }
   Named operator()(const Answered& e) const {
-    return {"answered", RecordWriter().put("token", e.token).put("of", e.from).put("outcome", e.outcome).done()};
+    return {"answered", RecordWriter()
+                            .put("token", e.token)
+                            .put("of", e.from)
+                            .put("outcome", e.outcome)
+                            .put("late", e.late)
+                            .put("waits", e.waits)
+                            .done()};
   }
   Named operator()(const Counted& e) const {
     return {"counted", RecordWriter().put("indicator", e.indicator).any("by", e.by).any("n", e.n).done()};

@@ -170,6 +170,10 @@ struct Evolution {
     Token& t = require_token(c, e.token);
     t.waits_for_person = false, t.handed_over = true;
   }
+  void operator()(const Answered& e) const {
+    if (e.token == 0) c.origin.over = stamp.at;
+    if (e.waits) require_token(c, e.token).receiver = e.from;
+  }
   void operator()(const Ended& e) const {
     c.ended_as = e.outcome;
     c.ended_at = stamp.at;
@@ -205,7 +209,6 @@ struct Evolution {
   void operator()(const Sent&) const {}
   void operator()(const MessageTaken&) const {}
   void operator()(const MessageKept&) const {}
-  void operator()(const Answered&) const {}
   void operator()(const Counted&) const {}
 };
 

@@ -48,16 +48,29 @@ struct TimersDue {};
 // A message to the case.
 struct Delivery {
   std::string message, from;  // from: the sender as the history shows it
-  std::string row;            // a row of a list, by its number or the value of the list's `key`; empty: no row
+  // A row of a list: its number as a case shows it ("2", "2/1") or the value of the list's `key`; of a message of a
+  // case, the key, or the number where the list has none. Empty: no row.
+  std::string row;
   Record with;
   std::string outcome;
   bool from_case = false;  // a case sends it, not a person
 };
 
-// The outcome of a case that a handover of this case opened.
+// The outcome of a case that a handover of this case opened. `late`: the handover's step was left before.
 struct Reply {
   std::int64_t token = 0;
   std::string from, outcome;
+  bool late = false;
+};
+
+// The case whose handover opened this one does not wait any more: `expired` or `cancelled`.
+struct Withdrawal {
+  std::string from, outcome;
+};
+
+// The case `by` has kept a message that this case sent: nothing there awaited it.
+struct KeptNotice {
+  std::string message, by;
 };
 
 // Opens an ended case again, as far as the workflow's `reopen` allows it.
@@ -84,7 +97,7 @@ struct ActionResult {
   std::vector<Counted> facts;
 };
 
-using Input = std::variant<Opening, Completion, Start, RetryInput, TimersDue, Delivery, Reply, Reopening, Suspension,
-                           Resumption, MigrationInput, ActionResult>;
+using Input = std::variant<Opening, Completion, Start, RetryInput, TimersDue, Delivery, Reply, Withdrawal, KeptNotice,
+                           Reopening, Suspension, Resumption, MigrationInput, ActionResult>;
 
 }  // namespace parcours::execution

@@ -1,9 +1,13 @@
 #include "execution/lookup.hpp"
 
+#include <algorithm>
+
 #include "base/json.hpp"
 
 namespace parcours::execution {
 namespace {
+
+const std::string kByNumber = "number:", kByKey = "key:";
 
 // Of "2/1": "2/1", then "2", then "": a step is counted in the rows of every enclosing `each`.
 std::string_view parent_path(std::string_view rows) {
@@ -41,15 +45,56 @@ Value row_at(const definition::Field& list, const Case& c, std::int64_t row) {
   const auto* rows = rows_of(c, list.name);
   if (!rows || row < 1 || row > static_cast<std::int64_t>(rows->size())) return {};
   Record record = (*rows)[static_cast<std::size_t>(row - 1)].as<Record>();
-  if (const auto* outcome = row_outcome(c, list.name, row)) record.set("outcome", *outcome);
+  const auto* outcome = row_outcome(c, list.name, row);
+  record.set("outcome", outcome ? *outcome : std::string());
   return record;
+}
+
+std::string key_text(const Value& key) {
+  if (const auto* text = key.get_if<std::string>()) return *text;
+  auto text = json::write_plain(key);
+  const bool quoted = text.size() > 1 && text.front() == '"' && text.back() == '"';
+  return quoted ? text.substr(1, text.size() - 2) : text;
 }
 
 std::string row_name(const definition::Field& list, const Record& row, std::int64_t number) {
   const auto* key = list.key.empty() ? nullptr : row.find(list.key);
-  if (!key) return std::to_string(number);
-  const auto* text = key->get_if<std::string>();
-  return text ? *text : json::write_plain(*key);
+  return key ? key_text(*key) : std::to_string(number);
+}
+
+bool is_row_named(const definition::Workflow& workflow, const Case& c, const Token& branch, const std::string& text,
+                  NamedBy by) {
+  const auto* step = branch.row > 0 ? workflow.step(branch.step) : nullptr;
+  const auto* list = step ? workflow.field(step->list) : nullptr;
+  const auto row = list ? row_at(*list, c, branch.row) : Value();
+  if (row.is_null()) return false;
+  const auto name = row_name(*list, row.as<Record>(), branch.row);
+  if (by == NamedBy::key) return text == name;
+  const auto path = c.row_path(branch.id);
+  return text == path || text == kByNumber + path || (!list->key.empty() && (text == name || text == kByKey + name));
+}
+
+std::int64_t row_named(const definition::Field& list, const List& rows, const std::string& text) {
+  const auto count = static_cast<std::int64_t>(rows.size());
+  for (std::int64_t n = 1; n <= count; ++n)
+    if (text == std::to_string(n) || text == kByNumber + std::to_string(n)) return n;
+  for (std::int64_t n = 1; n <= count; ++n) {
+    const auto name = row_name(list, rows[static_cast<std::size_t>(n - 1)].as<Record>(), n);
+    if (!list.key.empty() && (text == name || text == kByKey + name)) return n;
+  }
+  return 0;
+}
+
+bool is_ambiguous_row(const definition::Workflow& workflow, const Case& c, const std::string& text) {
+  return std::any_of(c.tokens.begin(), c.tokens.end(), [&](const Token& token) {
+    const auto* step = token.row > 0 ? workflow.step(token.step) : nullptr;
+    const auto* list = step ? workflow.field(step->list) : nullptr;
+    const auto* rows = list && !list->key.empty() ? rows_of(c, list->name) : nullptr;
+    if (!rows) return false;
+    const auto numbered = row_named(*list, *rows, kByNumber + text);
+    const auto keyed = row_named(*list, *rows, kByKey + text);
+    return numbered > 0 && keyed > 0 && numbered != keyed;
+  });
 }
 
 std::int64_t row_of(const definition::Workflow& workflow, const Case& a_case, std::int64_t frame,

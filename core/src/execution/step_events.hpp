@@ -130,9 +130,9 @@ struct MessageTaken {
   std::int64_t row = 0;
 };
 
-// No line took the message. The case does not change.
+// No line took the message. The case does not change. `by`: the case that kept it, when this case sent it.
 struct MessageKept {
-  std::string message, from;
+  std::string message, from, by{};
 };
 
 // The token waits for another case, no longer for a person.
@@ -141,10 +141,12 @@ struct HandedOver {
   std::string workflow;
 };
 
-// The case that took the handover has replied. The case does not change.
+// The other case of a handover has replied. `token`: the one that waits; 0: the case whose handover opened this one
+// does not wait any more. `late`: the step was left before. `waits`: it goes on waiting, for the case `from`.
 struct Answered {
   std::int64_t token = 0;
   std::string from, outcome;
+  bool late = false, waits = false;
 };
 
 }  // namespace parcours::execution

@@ -142,7 +142,16 @@ TEST_F(DueInTrials, AMessageGoesToEveryCaseThatItIsForOnceAndMovesIt) {
 }
 
 TEST_F(DueInTrials, WhatCannotArriveIsPutOffLongerEachTimeAndThenGivenUp) {
-  const auto reference = t.answered({{"autre", "DEMANDE-1999-00001"}});
+  std::string deaf = testing::kDemande;  // a case that does not take the message
+  deaf.replace(deaf.find("nouvelle: { from: [demande-aide]"), 32, "nouvelle: { from: [besoins]");
+  for (auto at = deaf.find(", of: demande-aide"); at != std::string::npos; at = deaf.find(", of: demande-aide"))
+    deaf.erase(at, 18);
+  testing::TempFolder alone;
+  alone.write("demande/workflow.yaml", deaf);
+  ASSERT_THAT(engine.deploy(alone.path(), {"root"}), IsEmpty());
+  const auto other = t.answered();
+  ASSERT_THAT(engine.deploy(t.folder.path(), {"root"}), IsEmpty());
+  const auto reference = t.answered({{"autre", other}});
   ASSERT_TRUE(take(reference, "prevenir"));
   EXPECT_EQ(engine.run_due().failed, 1);
   Duration pause{};
@@ -157,7 +166,7 @@ TEST_F(DueInTrials, WhatCannotArriveIsPutOffLongerEachTimeAndThenGivenUp) {
 
   const auto given_up = engine.outbox().items;
   ASSERT_THAT(given_up, SizeIs(1));
-  EXPECT_EQ(given_up.front().failed, "not-found");
+  EXPECT_EQ(given_up.front().failed, "not-allowed");
   EXPECT_EQ(given_up.front().kind, "message");
   EXPECT_THAT(engine.verify(), IsEmpty());
 }

@@ -176,6 +176,37 @@ TEST(Handover, GivesWhatItCarriesAndWhatItAsksAndKeepsNothingOfThat) {
   EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
+TEST(Handover, ThatExpiresNotifiesTheCaseThatHasReceivedIt) {
+  CaseSimulation simulation(workflow_of(kSender));
+  simulation.open({{"motif", "bruit"}}, "neuf");
+  simulation.complete("transmettre", {{"prenom", "Lina"}});
+  const auto token = simulation.effects[0].token;
+  ASSERT_THAT(simulation.apply(Reply{token, "P2-2026-00001", "received"}), IsEmpty());
+  simulation.wait_until("2026-12-01 00:00");
+
+  ASSERT_THAT(simulation.effects, SizeIs(1));
+  EXPECT_EQ(simulation.effects[0].kind, Effect::Kind::withdrawal);
+  EXPECT_EQ(simulation.effects[0].what, "expired");
+  EXPECT_THAT(simulation.effects[0].to, ElementsAre("P2-2026-00001"));
+  EXPECT_EQ(simulation.replayed(), simulation.a_case);
+
+  ASSERT_THAT(simulation.apply(Reply{token, "P2-2026-00001", "accepted", true}), IsEmpty());
+  EXPECT_TRUE(std::get<Answered>(simulation.journal.back().front()).late);
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("preparer"));
+}
+
+TEST(Handover, ThatIsAnsweredInTimeNotifiesNobody) {
+  CaseSimulation simulation(workflow_of(kSender));
+  simulation.open({{"motif", "bruit"}}, "neuf");
+  simulation.complete("transmettre", {{"prenom", "Lina"}});
+  const auto token = simulation.effects[0].token;
+  simulation.apply(Reply{token, "P2-2026-00001", "received"});
+  simulation.apply(Reply{token, "P2-2026-00001", "accepted"});
+
+  EXPECT_THAT(simulation.effects, IsEmpty());
+  EXPECT_EQ(simulation.a_case.ended_as, "fait");
+}
+
 TEST(Handover, ExpiresWhenNobodyAnswers) {
   CaseSimulation simulation(workflow_of(kSender));
   simulation.open({{"motif", "bruit"}}, "neuf");

@@ -14,6 +14,15 @@ bool names(const std::vector<std::string>& all, const std::string& one) {
 
 Sender the_engine() { return {EngineRequester{}}; }
 
+bool is_unaccepted(const execution::Case& state) {
+  return std::any_of(state.tokens.begin(), state.tokens.end(),
+                     [](const execution::Token& token) { return token.step == execution::kAccepts; });
+}
+
+CommandResult nothing_to_write(const CommandContext& context) {
+  return {{context.before.row.reference, context.before.row.revision, {}, {}}};
+}
+
 }  // namespace
 
 Checked<CommandResult> UnitOfWork::process_internal(const std::string& reference, const char* verb,
@@ -35,8 +44,8 @@ Checked<CommandResult> UnitOfWork::fire_timers(const std::string& reference) {
 Checked<CommandResult> UnitOfWork::deliver(const store::EffectRow& effect, const std::vector<std::string>& confirmed) {
   Sender sender{EngineRequester{}, std::string(kEngineActor) + " " + effect_key(effect), confirmed};
   if (effect.kind == "handover") return deliver_handover(effect, std::move(sender));
-  return effect.kind == "message" ? deliver_message(effect, std::move(sender))
-                                  : deliver_reply(effect, std::move(sender));
+  if (effect.kind == "message") return deliver_message(effect, std::move(sender));
+  return effect.kind == "reply" ? deliver_reply(effect, std::move(sender)) : deliver_notice(effect, std::move(sender));
 }
 
 Checked<CommandResult> UnitOfWork::deliver_handover(const store::EffectRow& effect, Sender sender) {
@@ -60,18 +69,33 @@ Checked<CommandResult> UnitOfWork::deliver_message(const store::EffectRow& effec
     const auto* message = context.workflow().message(effect.what);
     if (message && !names(message->workflows, sent_by))
       return diagnostics().problem("not-allowed", {{"roles", sent_by}});
-    const auto with = payload_of(effect);
-    return execute(context, execution::Delivery{effect.what, effect.reference, {}, with, {}, true});
+    const auto sent = message_of(effect);
+    return execute(context,
+                   execution::Delivery{effect.what, effect.reference, sent.row, sent.with, sent.outcome, true});
   };
   return unless_replayed(loader_.load(std::move(sender), verb_of(Deliver{}), effect.target), take);
 }
 
-// When the handover has expired, or its case has moved on, nobody waits for the answer: nothing is written.
+// Where the handover has expired, or its case has moved on, the answer is late. The end of a case whose answer came in
+// time is not awaited: nothing is written.
 Checked<CommandResult> UnitOfWork::deliver_reply(const store::EffectRow& effect, Sender sender) {
   const auto take = [&](const CommandContext& context) -> Checked<CommandResult> {
     const auto* token = context.before.state.token(effect.token);
-    if (!token || !token->handed_over) return CommandResult{{effect.target, context.before.row.revision, {}, {}}};
-    return execute(context, execution::Reply{effect.token, effect.reference, effect.what});
+    const bool waits = token && token->handed_over;
+    const auto with = payload_of(effect);
+    if (!waits && with.find("end") && !with.find("late")) return nothing_to_write(context);
+    return execute(context, execution::Reply{effect.token, effect.reference, effect.what, !waits});
+  };
+  return unless_replayed(loader_.load(std::move(sender), "answer", effect.target), take);
+}
+
+Checked<CommandResult> UnitOfWork::deliver_notice(const store::EffectRow& effect, Sender sender) {
+  const auto take = [&](const CommandContext& context) -> Checked<CommandResult> {
+    if (effect.kind == "kept") return execute(context, execution::KeptNotice{effect.what, effect.reference});
+    const auto& state = context.before.state;
+    const bool knows_not = state.is_open() && !state.origin.over && state.origin.reference == effect.reference;
+    if (!knows_not || (effect.token == 0 && !is_unaccepted(state))) return nothing_to_write(context);
+    return execute(context, execution::Withdrawal{effect.reference, effect.what});
   };
   return unless_replayed(loader_.load(std::move(sender), "answer", effect.target), take);
 }

@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "base/json.hpp"
 #include "engine/command/message_template.hpp"
 #include "execution/codec_record.hpp"
+#include "execution/stored_record.hpp"
 
 namespace parcours::engine {
 namespace {
@@ -22,6 +24,10 @@ std::string name_of(Effect::Kind kind) {
       return "handover";
     case Effect::Kind::reply:
       return "reply";
+    case Effect::Kind::withdrawal:
+      return "withdrawal";
+    case Effect::Kind::kept:
+      return "kept";
   }
   return {};
 }
@@ -46,6 +52,17 @@ Record payload_for_people(const Effect& effect, const definition::Workflow& work
   return payload;
 }
 
+// A message that names a row or an outcome is in format 2.
+constexpr std::int64_t kChoosingMessage = 2;
+
+std::string payload_text(const Effect& effect, const Record& with) {
+  if (effect.row.empty() && effect.outcome.empty()) return execution::encode_record(with);
+  Record message{{"with", with}};
+  if (!effect.row.empty()) message.set("row", effect.row);
+  if (!effect.outcome.empty()) message.set("outcome", effect.outcome);
+  return json::write_exact(List{kChoosingMessage, std::move(message)});
+}
+
 }  // namespace
 
 std::vector<store::EffectRow> effect_rows(const CommandContext& context, const execution::Case& after,
@@ -60,7 +77,7 @@ std::vector<store::EffectRow> effect_rows(const CommandContext& context, const e
       store::EffectRow row;
       row.n = static_cast<std::int64_t>(rows.size()) + 1;
       row.kind = name_of(effect.kind), row.what = effect.what, row.target = target, row.token = effect.token;
-      row.payload = execution::encode_record(with);
+      row.payload = payload_text(effect, with);
       if (!is_for_people(effect.kind)) row.next = micros(context.at);
       rows.push_back(std::move(row));
     }
@@ -75,6 +92,17 @@ std::optional<std::int64_t> wake_micros(const execution::Case& c) {
 
 Record payload_of(const store::EffectRow& row) {
   return execution::decode_record(row.payload, "the payload of an outbox row");
+}
+
+SentMessage message_of(const store::EffectRow& row) {
+  return execution::decode_or_throw([&]() -> SentMessage {
+    const auto root = json::read_exact(row.payload);
+    const auto* marked = root.get_if<List>();
+    if (!marked || marked->size() != 2 || marked->front() != Value(kChoosingMessage)) return {payload_of(row), {}, {}};
+    const auto& message = (*marked)[1].as<Record>();
+    return {message.at("with").as<Record>(), execution::text_of(message, "row"),
+            execution::text_of(message, "outcome")};
+  });
 }
 
 std::string effect_key(const store::EffectRow& effect) {

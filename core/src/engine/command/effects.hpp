@@ -21,6 +21,13 @@ std::string effect_key(const store::EffectRow& effect);
 // The payload of a row. Throws Error::store on a damaged text, and on a format that is newer than this version.
 Record payload_of(const store::EffectRow& row);
 
+// A message to a case: its values; the row of the receiver and the outcome, which may be empty. Throws as payload_of.
+struct SentMessage {
+  Record with;
+  std::string row, outcome;
+};
+SentMessage message_of(const store::EffectRow& row);
+
 // When the engine next looks at the case by itself, in microseconds. Empty: not before somebody acts.
 std::optional<std::int64_t> wake_micros(const execution::Case& a_case);
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/command/actions.hpp"
+#include "engine/command/case_references.hpp"
 #include "engine/command/change.hpp"
 #include "engine/command/effects.hpp"
 
@@ -44,6 +45,7 @@ Checked<CommandResult> UnitOfWork::execute(const CommandContext& context, const 
   auto decision = execution::decide(context.workflow(), context.before.state, input,
                                     context.decision_context(engine_context_.calendar));
   if (!decision.problems.empty()) return decision.problems;
+  if (auto problems = check_case_references(run, decision.events); !problems.empty()) return problems;
   Emitted emitted;
   emitted.add(decision);
   if (auto problems = run_actions(run, decision, emitted); !problems.empty()) return problems;

@@ -42,6 +42,8 @@ class UnitOfWork {
   Checked<CommandResult> deliver_handover(const store::EffectRow& effect, Sender sender);
   Checked<CommandResult> deliver_message(const store::EffectRow& effect, Sender sender);
   Checked<CommandResult> deliver_reply(const store::EffectRow& effect, Sender sender);
+  // A withdrawn handover, or a message that was kept.
+  Checked<CommandResult> deliver_notice(const store::EffectRow& effect, Sender sender);
 
   // Decides, runs the actions and writes the change.
   Checked<CommandResult> execute(const CommandContext& context, const execution::Input& input);

@@ -103,7 +103,7 @@ void Meanwhile::execute(const ActiveLine& active, const std::string& outcome) {
   const Line& line = *active.line;
   if (!line.remind.empty()) remind(active);
   const std::int64_t frame = frame_of_line(state_.a_case(), active);
-  if (line.also != definition::none) anytime_.start_from(state_.step_at(line.also), frame);
+  for (const auto anytime : definition::starts_of(line)) anytime_.start_from(state_.step_at(anytime), frame);
   // The step that it started may have moved the path already.
   if (line.next.empty() || path_.has_move_in(frame)) return;
   const auto route_for = [&](const std::string& name) {
@@ -138,7 +138,7 @@ void Meanwhile::expire(const Timer& timer) {
   const Token token = *state_.a_case().token(timer.token);
   if (token.step != kAccepts) return path_.end_step(token.id, state_.step_of(token), "expired", {});
   state_.emit(StepEnded{token.id, token.step, "/", "expired", {}});
-  state_.end_case("expired");
+  state_.end_unaccepted("expired");
 }
 
 bool Meanwhile::update() {

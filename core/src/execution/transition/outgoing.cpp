@@ -4,7 +4,6 @@
 
 #include "execution/lookup.hpp"
 #include "execution/transition/path.hpp"
-#include "execution/transition/scheduler.hpp"
 
 namespace parcours::execution {
 
@@ -25,6 +24,12 @@ Effect Outgoing::effect_of(const Step& step, std::int64_t token) const {
   Effect effect{
       is_text ? Effect::Kind::text : Effect::Kind::message, is_text ? send.text : send.message, {}, token, step.with};
   for (const auto& who : eligible(state_.workflow(), c, send.to, frame)) effect.to.push_back(recipient_text(who));
+  effect.outcome = send.outcome;
+  if (send.row) {
+    const auto row = evaluate(*send.row, state_.view(frame));
+    if (row.kind != expression::Result::Kind::value || row.value.is_null()) return effect;  // nobody to send it to
+    effect.row = key_text(row.value);
+  }
   for (const auto& name : send.cases) {
     const auto* value = field_value(state_.workflow(), c, frame, name);
     if (!value) continue;
@@ -50,7 +55,6 @@ void Outgoing::hand_over(const Step& step, std::int64_t token, const Record& ask
   else if (handover.within)
     state_.emit(TimerSet{token, step.name + "/within", state_.now(),
                          state_.calendar().end_of_delay(*handover.within, state_.now())});
-  scheduler_.move_until_rest();
 }
 
 Checked<Record> Outgoing::read_handover_form(const Step& step, const Record& sent) const {

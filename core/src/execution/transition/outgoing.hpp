@@ -6,17 +6,15 @@
 namespace parcours::execution {
 
 class Path;
-class Scheduler;
 
 class Outgoing {
  public:
-  Outgoing(TransitionState& state, Path& path, Scheduler& scheduler)
-      : state_(state), path_(path), scheduler_(scheduler) {}
+  Outgoing(TransitionState& state, Path& path) : state_(state), path_(path) {}
 
   // Sends the text or the message of a `send`, and ends the step. Without a recipient nothing leaves the case.
   void send(const definition::Step& step, std::int64_t token);
-  // Hands over with the step's data and the asked data; then moves the case until it rests. The step ends at once, or
-  // waits for the reply of the case that it opens.
+  // Hands over with the step's data and the asked data. The step ends at once, or waits for the reply of the case that
+  // it opens. The moves that follow wait for the scheduler: an automatic handover is entered by a move of its loop.
   void hand_over(const definition::Step& step, std::int64_t token, const Record& asked);
   // The data that a person gives for a handover. It goes to the receiving case only; this case never stores it.
   // Problems: missing, not-asked.
@@ -28,7 +26,6 @@ class Outgoing {
 
   TransitionState& state_;
   Path& path_;
-  Scheduler& scheduler_;
 };
 
 }  // namespace parcours::execution

@@ -2,6 +2,9 @@
 
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <iterator>
+
 namespace parcours::execution {
 
 TransitionState::TransitionState(const definition::Workflow& workflow, Case a_case, const DecisionContext& context)
@@ -10,22 +13,52 @@ TransitionState::TransitionState(const definition::Workflow& workflow, Case a_ca
 }
 
 void TransitionState::emit(Event event) {
+  std::vector<Token> waiting;
+  std::copy_if(a_case().tokens.begin(), a_case().tokens.end(), std::back_inserter(waiting),
+               [](const Token& token) { return !token.receiver.empty(); });
   evolve(decision_.after, event, {context_.revision, context_.moment.now});
+  withdraw(waiting, event);
   decision_.events.push_back(std::move(event));
+}
+
+void TransitionState::withdraw(const std::vector<Token>& waiting, const Event& event) {
+  const auto* end = std::get_if<StepEnded>(&event);
+  for (const auto& token : waiting) {
+    if (a_case().token(token.id) || token.id == answered_) continue;
+    const bool expired = end && end->token == token.id && end->outcome == "expired";
+    add_effect({Effect::Kind::withdrawal, expired ? "expired" : "cancelled", {token.receiver}, token.id, {}});
+  }
 }
 
 void TransitionState::end_case(const std::string& outcome) {
   emit(Ended{outcome});
+  reply(outcome, {{"end", true}});
+}
+
+void TransitionState::end_unaccepted(const std::string& outcome) {
+  emit(Ended{outcome});
   reply(outcome);
 }
 
-void TransitionState::reply(const std::string& outcome) {
+void TransitionState::reply(const std::string& outcome, Record with) {
   const auto& origin = a_case().origin;
-  if (origin.token != 0) add_effect({Effect::Kind::reply, outcome, {origin.reference}, origin.token, {}});
+  if (origin.token == 0) return;
+  if (origin.over) with.set("late", true);
+  add_effect({Effect::Kind::reply, outcome, {origin.reference}, origin.token, std::move(with)});
+}
+
+bool TransitionState::confirm(std::string_view code, DiagnosticTable::Arguments arguments) {
+  const auto& confirmed = context_.confirmed;
+  if (std::find(confirmed.begin(), confirmed.end(), code) != confirmed.end()) return true;
+  refuse(code, arguments);
+  decision_.problems.back().severity = Problem::Severity::question;
+  return false;
 }
 
 void TransitionState::refuse(std::string_view code, DiagnosticTable::Arguments arguments, std::string where) {
   decision_.problems.push_back(diagnostics().problem(code, arguments, std::move(where)));
+  auto& shown = decision_.problems.back().code;
+  shown = shown.substr(0, shown.find('.'));
 }
 
 void TransitionState::refuse_all(const Problems& problems) {

@@ -26,15 +26,21 @@ class TransitionState {
 
   // Applies the event and keeps it for the decision.
   void emit(Event event);
-  // Ends the case, and replies to the case that opened it.
+  // Ends the case, and replies to the case that opened it. The second is for a case that nobody has accepted: its reply
+  // is the answer to the handover and not the end of its work.
   void end_case(const std::string& outcome);
-  // Replies to the case whose handover opened this one; nothing where there is none.
-  void reply(const std::string& outcome);
+  void end_unaccepted(const std::string& outcome);
+  // Replies to the case whose handover opened this one; nothing where there is none. `with`: see core/FORMATS.md.
+  void reply(const std::string& outcome, Record with = {});
+  // From now on, the handover of that token ends by the reply of its receiver, who need not be notified of it.
+  void set_answered(std::int64_t token) { answered_ = token; }
   void add_effect(Effect effect) { decision_.effects.push_back(std::move(effect)); }
 
   // Adds a problem. One problem discards the decision; the parts go on only to find the others.
   void refuse(std::string_view code, DiagnosticTable::Arguments arguments = {}, std::string where = {});
   void refuse_all(const Problems& problems);
+  // Adds a question, unless the sender has confirmed it. Returns whether they have.
+  bool confirm(std::string_view code, DiagnosticTable::Arguments arguments);
   // An outcome that is not possible. `near`: the nearest possible name, or empty.
   void refuse_outcome(const std::vector<std::string>& possible, const std::string& near);
   bool ok() const { return decision_.problems.empty(); }
@@ -72,8 +78,12 @@ class TransitionState {
  private:
   const definition::Workflow& workflow_;
   const DecisionContext& context_;
+  // Notifies the receivers of handovers that the event ended without their reply.
+  void withdraw(const std::vector<Token>& waiting, const Event& event);
+
   Decision decision_;
   std::string performer_;
+  std::int64_t answered_ = 0;
 };
 
 }  // namespace parcours::execution

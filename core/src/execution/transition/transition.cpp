@@ -41,7 +41,9 @@ void Transition::complete(const Token& token, const Completion& in) {
   if (!forms_.check_four_eyes(step, token.parent)) return;
   if (step.kind == Step::Kind::handover) {
     const auto asked = outgoing_.read_handover_form(step, in.with);
-    return asked ? outgoing_.hand_over(step, token.id, *asked) : state_.refuse_all(asked.problems());
+    if (!asked) return state_.refuse_all(asked.problems());
+    outgoing_.hand_over(step, token.id, *asked);
+    return scheduler_.move_until_rest();
   }
   const std::string outcome = forms_.chosen_outcome(step, in.outcome);
   if (!forms_.apply(step.form, step.checks, {in.with, outcome}, token.parent)) return;

@@ -41,6 +41,8 @@ class Transition {
   void apply(const TimersDue& in);
   void apply(const Delivery& in) { incoming_.deliver(in); }
   void apply(const Reply& in) { incoming_.take_reply(in); }
+  void apply(const Withdrawal& in) { incoming_.take_withdrawal(in); }
+  void apply(const KeptNotice& in) { state_.emit(MessageKept{in.message, {}, in.by}); }
   void apply(const Reopening& in);
   void apply(const Suspension& in);
   void apply(const Resumption& in);
@@ -62,7 +64,7 @@ class Transition {
   Branches branches_{state_, path_, meanwhile_};
   AnytimeSteps anytime_{state_, entry_};
   Meanwhile meanwhile_{state_, path_, anytime_};
-  Outgoing outgoing_{state_, path_, scheduler_};
+  Outgoing outgoing_{state_, path_};
   Forms forms_{state_, branches_};
   Actions actions_{state_, path_, forms_};
   Scheduler scheduler_{state_, path_, {entry_, meanwhile_, actions_}};

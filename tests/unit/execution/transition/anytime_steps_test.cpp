@@ -130,5 +130,30 @@ phases:
   EXPECT_EQ(simulation.replayed(), simulation.a_case);
 }
 
+TEST(AnAnytimeRun, ThatStartsAHandoverAndMovesAtOnceLeavesNoActionOfAStepThatIsGone) {
+  CaseSimulation simulation(workflow_of(R"(
+workflow: essai
+sheet: sx
+fields: { motif: { type: text } }
+phases:
+  suivi:
+    steps:
+      ouvrir: { task: Ouvrir, by: signalant, form: [motif] }
+      suivre: { task: Suivre, by: referent, next: end fait }
+      peser: { action: sx.weigh, next: { lourd: suivre, leger: suivre } }
+    anytime:
+      signaler: { task: Signaler, by: referent, offered_to: referent, also: passer, next: suivre }
+      passer: { handover: autre, await: nothing, next: peser }
+)",
+                                        testing::with_sheet()));
+  simulation.open({{"motif", "bruit"}});
+  ASSERT_THAT(simulation.apply(Start{"signaler", 0, {}, {}}), IsEmpty());
+  ASSERT_THAT(simulation.complete("signaler"), IsEmpty());
+
+  EXPECT_FALSE(simulation.action_request);
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("suivre"));
+  EXPECT_EQ(simulation.effects.size(), 1u);
+}
+
 }  // namespace
 }  // namespace parcours::execution

@@ -1,0 +1,104 @@
+// Which row of an `each` a message goes to.
+#include <gmock/gmock.h>
+
+#include "execution/decide.hpp"
+#include "support/case_simulation.hpp"
+
+namespace parcours::execution {
+namespace {
+
+using testing::CaseSimulation;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+using testing::workflow_of;
+
+constexpr std::string_view kRowNeeds = R"(
+workflow: besoins-de-droits
+title: Besoins
+subject: none
+fields:
+  besoins:
+    type: list
+    item: besoin
+    key: motif
+    fields:
+      motif: { type: text }
+      refus: { type: text }
+messages:
+  reponse:
+    from: [partenaire]
+    form: [besoin.refus: optional]
+    outcomes: { accepte: Nous prenons, refuse: Nous ne pouvons pas }
+  nouvelle: { from: [partenaire] }
+phases:
+  orientation:
+    steps:
+      recevoir: { task: Recevoir, by: signalant, form: [besoins: { form: [motif] }] }
+      traiter:
+        each: besoins
+        branch:
+          steps:
+            attendre:
+              wait: La réponse du partenaire
+              meanwhile:
+                - { message: reponse, next: { accepte: end pris, refuse: end refuse } }
+                - { after: 30 days, next: end expire }
+      conclure: { task: Conclure, by: referent, next: end fait, meanwhile: [ { message: nouvelle, remind: referent } ] }
+)";
+
+CaseSimulation two_rows() {
+  CaseSimulation simulation(workflow_of(kRowNeeds));
+  simulation.open({{"besoins", List{Record{{"motif", "logement"}}, Record{{"motif", "sante"}}}}});
+  return simulation;
+}
+
+TEST(RowOfAMessage, WithoutARowIsRefusedWhereSeveralRowsWaitAndNamesThem) {
+  auto simulation = two_rows();
+  const auto problems = simulation.apply(Delivery{"reponse", "paul", {}, {}, "refuse"});
+
+  ASSERT_THAT(problems, SizeIs(1));
+  EXPECT_EQ(problems.front().code, "unknown-row");
+  EXPECT_THAT(problems.front().message.in("en"), HasSubstr("1 (logement), 2 (sante)"));
+
+  simulation.apply(Delivery{"reponse", "paul", "sante", {}, "accepte"});
+  EXPECT_THAT(simulation.apply(Delivery{"reponse", "paul", {}, {}, "refuse"}), IsEmpty());
+  EXPECT_THAT(simulation.a_case.row_outcomes.at("besoins"), ElementsAre("refuse", "pris"));
+}
+
+TEST(RowOfAMessage, GoesToTheRowWhoseNumberTheCaseShows) {
+  auto simulation = two_rows();
+  ASSERT_THAT(simulation.apply(Delivery{"reponse", "paul", "2", {}, "refuse"}), IsEmpty());
+
+  EXPECT_THAT(simulation.a_case.row_outcomes.at("besoins"), ElementsAre("", "refuse"));
+}
+
+TEST(RowOfAMessage, ForANumberThatIsAlsoAKeyIsRefusedUntilOneOfTheTwoIsNamed) {
+  const auto numbered = [] {
+    CaseSimulation simulation(workflow_of(kRowNeeds));
+    simulation.open({{"besoins", List{Record{{"motif", "2"}}, Record{{"motif", "sante"}}}}});
+    return simulation;
+  };
+  auto simulation = numbered();
+
+  EXPECT_EQ(simulation.apply(Delivery{"reponse", "paul", "2", {}, "refuse"}).front().code, "ambiguous-row");
+  ASSERT_THAT(simulation.apply(Delivery{"reponse", "paul", "key:2", {}, "refuse"}), IsEmpty());
+  EXPECT_THAT(simulation.a_case.row_outcomes.at("besoins"), ElementsAre("refuse"));
+  auto other = numbered();
+  ASSERT_THAT(other.apply(Delivery{"reponse", "paul", "number:2", {}, "refuse"}), IsEmpty());
+  EXPECT_THAT(other.a_case.row_outcomes.at("besoins"), ElementsAre("", "refuse"));
+}
+
+TEST(RowOfAMessage, OfACaseForARowThatIsNotThereIsKeptAndItsSenderNotified) {
+  auto simulation = two_rows();
+  ASSERT_THAT(simulation.apply(Delivery{"reponse", "X-2026-00007", "emploi", {}, "refuse", true}), IsEmpty());
+
+  EXPECT_TRUE(std::holds_alternative<MessageKept>(simulation.journal.back().front()));
+  ASSERT_THAT(simulation.effects, SizeIs(1));
+  EXPECT_EQ(simulation.effects[0].kind, Effect::Kind::kept);
+  EXPECT_THAT(simulation.effects[0].to, ElementsAre("X-2026-00007"));
+}
+
+}  // namespace
+}  // namespace parcours::execution
