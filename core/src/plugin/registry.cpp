@@ -78,12 +78,12 @@ void Registry::load(const std::filesystem::path& file_or_folder) {
 void Registry::add(LoadedSheet sheet) { stage(sheets_, std::move(sheet)); }
 
 // Copies of the registry share the sheet, so the change is made in a copy of the sheet.
-void Registry::suppose(std::string_view name, std::string outcome) {
+void Registry::suppose(std::string_view name, Supposed supposed) {
   const auto* of = owner(name);
   const auto is_it = [&](const Action& each) { return each.contract.action == name; };
   if (!of) throw Error(Error::Code::misuse, fmt::format("no action '{}' is loaded", name));
   auto changed = std::make_shared<LoadedSheet>(*of);
-  std::find_if(changed->actions.begin(), changed->actions.end(), is_it)->supposed = std::move(outcome);
+  std::find_if(changed->actions.begin(), changed->actions.end(), is_it)->supposed = std::move(supposed);
   *std::find_if(sheets_.begin(), sheets_.end(), [&](const auto& each) { return each.get() == of; }) = changed;
 }
 

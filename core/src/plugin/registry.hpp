@@ -16,11 +16,17 @@
 
 namespace parcours::plugin {
 
+// What an action ends with instead of running.
+struct Supposed {
+  std::string outcome;
+  Record outputs;
+};
+
 // One action of a loaded sheet.
 struct Action {
   Contract contract;
   std::variant<sdk::Rule, sdk::Deed> run;
-  std::optional<std::string> supposed{};  // the outcome that replaces a run; see Registry::suppose
+  std::optional<Supposed> supposed{};  // what replaces a run; see Registry::suppose
   bool is_deed() const { return run.index() == 1 && !supposed; }
 };
 
@@ -56,10 +62,9 @@ class Registry {
   // Adds a sheet that is linked in, for tests and examples. Throws Error::plugin when its declarations have a mistake
   // or its name is taken.
   void add(LoadedSheet sheet);
-  // Makes an action of this registry, not of its copies, end with `outcome` instead of running: no output, no fact, no
-  // question, and its contract is neither changed nor checked. For stories. Throws Error::misuse when no sheet has the
-  // action.
-  void suppose(std::string_view action, std::string outcome);
+  // Makes an action of this registry, not of its copies, end so instead of running: no fact, no question, and its
+  // contract is neither changed nor checked. For stories. Throws Error::misuse when no sheet has the action.
+  void suppose(std::string_view action, Supposed supposed);
 
   // Sheets and actions by name; null when there is none. They live as long as the registry or a copy of their
   // shared_ptr; suppose() ends the life of the sheet that it changes.

@@ -66,6 +66,8 @@ Names ends_of(const Workflow& workflow) {
   return {ends.begin(), ends.end()};
 }
 
+}  // namespace
+
 Value value_of(const Node& node) {
   if (node.is_scalar()) return node.text;
   List list;
@@ -75,8 +77,6 @@ Value value_of(const Node& node) {
   for (const auto& [key, value] : node.pairs) record.set(key.text, value_of(value));
   return node.is_map() ? Value(std::move(record)) : Value();
 }
-
-}  // namespace
 
 void StoryReader::lines(const Node& node, Story& story) {
   if (!node.is_list() || node.items.empty()) return report("story-not-lines", node.span);
@@ -138,7 +138,7 @@ StoryDeed StoryReader::deed(const Node& node, const Step* step) {
   found.row = text(member(node, "for", false));
   found.by = who(member(node, "by"));
   found.outcome = outcome(member(node, "outcome", false), step);
-  found.with = values(member(node, "with", false));
+  found.with = values_for(member(node, "with", false), step);
   found.confirmed = texts(member(node, "confirmed", false));
   found.refused = texts(member(node, "refused", false));
   return found;
@@ -167,6 +167,20 @@ Record StoryReader::values(const Node* node) {
   if (!node->is_map()) return report("story-not-map", node->span), record;
   for (const auto& [key, value] : node->pairs)
     if (field(key)) record.set(key.text, value_of(value));
+  return record;
+}
+
+Record StoryReader::values_for(const Node* node, const Step* step) {
+  if (!node || !step || !step->handover || !node->is_map()) return values(node);
+  Names known;
+  for (const auto& asked : step->handover->asked) known.push_back(asked.field);
+  Record record;
+  for (const auto& [key, value] : node->pairs)
+    if (std::find(known.begin(), known.end(), key.text) != known.end())
+      record.set(key.text, value_of(value));
+    else
+      report_unknown_name("story-field-unknown", key, {{"workflow", step->handover->workflow}, {"name", key.text}},
+                          known);
   return record;
 }
 

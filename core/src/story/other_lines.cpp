@@ -53,7 +53,7 @@ StoryMessage StoryReader::message(const Node& node, const Node& value) {
 StoryAnswer StoryReader::answer(const Node& node, const Node& value) {
   const auto* to = member(node, "to", false);
   const Step* of = to ? step(*to) : nullptr;
-  return {text(&value), of ? of->name : std::string()};
+  return {text(&value), of ? of->name : std::string(), text(member(node, "for", false))};
 }
 
 StoryOffered StoryReader::offered(const Node& node, const Node& value) {

@@ -120,8 +120,27 @@ void StoryReader::suppose(const Node& node, Story& story) {
     if (step == steps.end())
       report_unknown_name("story-action-unknown", key, {{"name", key.text}, {"known", listed(known)}}, known);
     else
-      story.supposed.emplace_back(key.text, outcome(&value, &*step));
+      story.supposed.push_back(supposed(key.text, value, *step));
   }
+}
+
+StorySupposed StoryReader::supposed(const std::string& action, const Node& value, const Step& step) {
+  if (!value.is_map()) return {action, outcome(&value, &step), {}};
+  reject_unknown_keys(value, strings(definition::story_key_sets::supposed.keys));
+  StorySupposed found{action, outcome(member(value, "outcome"), &step), {}};
+  const Node* with = member(value, "with", false);
+  if (!with) return found;
+  if (!with->is_map()) return report("story-not-map", with->span), found;
+  const auto& known = step.binding->outputs;
+  for (const auto& [key, given] : with->pairs) {
+    if (std::find(known.begin(), known.end(), key.text) == known.end())
+      report_unknown_name("story-output-unknown", key,
+                          {{"action", action}, {"name", key.text}, {"known", known.empty() ? "-" : listed(known)}},
+                          known);
+    else
+      found.outputs.set(key.text, value_of(given));
+  }
+  return found;
 }
 
 void StoryReader::opening(const Node& node, Story& story) {

@@ -20,6 +20,9 @@ std::vector<std::string> names_of(const std::vector<Named>& all) {
   return names;
 }
 
+// A node as a value: texts, lists, records.
+Value value_of(const definition::yaml::Node& node);
+
 // Checks every name against the workflow and reports each mistake to the sink. A value that is missing or wrong is left
 // empty in the result, so that all mistakes are found in one pass. The source, the sink and the context must outlive
 // the reader. For one thread.
@@ -52,6 +55,7 @@ class StoryReader {
   StoryActor::Right right(const Node& node);
   std::string role(const Node* node);
   void suppose(const Node& node, Story& story);
+  StorySupposed supposed(const std::string& action, const Node& value, const definition::Step& step);
   void opening(const Node& node, Story& story);
   // The lines, one function for each kind.
   void lines(const Node& node, Story& story);
@@ -69,6 +73,8 @@ class StoryReader {
   std::string who(const Node* node);
   std::string outcome(const Node* node, const definition::Step* step);
   Record values(const Node* node);
+  // The data of a deed. At a handover with a form they are fields of the workflow that receives: those that it asks.
+  Record values_for(const Node* node, const definition::Step* step);
   StoryWaits waits(const Node& node, const Node& value, bool negated);
   StoryHas has(const Node& node, const Node& value);
   StorySees sees(const Node& node, const Node& value);

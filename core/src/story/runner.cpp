@@ -27,7 +27,7 @@ Settings of_story(Settings settings, const Clock& clock, const std::string& data
 }
 
 plugin::Registry sheets_of(const Story& story, plugin::Registry sheets) {
-  for (const auto& [action, outcome] : story.supposed) sheets.suppose(action, outcome);
+  for (const auto& each : story.supposed) sheets.suppose(each.action, {each.outcome, each.outputs});
   return sheets;
 }
 
@@ -55,7 +55,9 @@ StoryRunner::StoryRunner(const Story& story, const definition::Workflow& workflo
       calendar_(engine::calendar_of(settings)),
       access_(of_story(settings, clock_, database), sheets_of(story, sheets)),
       engine_(access_.engine),
-      context_(access_.context) {}
+      context_(access_.context) {
+  context_.checks_references = false;
+}
 
 Problems StoryRunner::prepare(const std::filesystem::path& folder) {
   const Actor administrator{kStoryAdministrator};
@@ -162,7 +164,9 @@ StoryRunner::Verdict StoryRunner::run_line(const StoryMessage& message) {
 }
 
 StoryRunner::Verdict StoryRunner::run_line(const StoryAnswer& answer) {
-  const auto waits = [&](const Token& t) { return t.handed_over && (answer.step.empty() || t.step == answer.step); };
+  const auto waits = [&](const Token& t) {
+    return t.handed_over && (answer.step.empty() || t.step == answer.step) && is_in_row(t.id, answer.row);
+  };
   const auto token = std::find_if(state_.tokens.begin(), state_.tokens.end(), waits);
   if (token == state_.tokens.end()) return Mismatch{story_text("want-handed"), position()};
   const std::string other = workflow_.step(token->step)->handover->workflow;

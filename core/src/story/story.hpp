@@ -42,9 +42,15 @@ struct StoryMessage {
   std::vector<std::string> refused;
 };
 
-// `answer`: the outcome of the case that a handover opened. `step`: empty when only one step waits for an answer.
+// `answer`: the outcome of the case that a handover opened. Of several that wait, `step` and `row` name one.
 struct StoryAnswer {
-  std::string outcome, step;
+  std::string outcome, step, row;
+};
+
+// `suppose`: an action that does not run, and the outcome and outputs with which it ends instead.
+struct StorySupposed {
+  std::string action, outcome;
+  Record outputs;
 };
 
 // `reopen`, `suspend`, `resume`.
@@ -78,8 +84,7 @@ struct StoryOffered {
   std::string by;
 };
 
-// `has`: the fields have these values, of the types of the fields; null: the field is empty. `row`: the fields are
-// those of a row of a list.
+// `has`: the fields have these values; null: the field is empty. `row`: the fields are those of a row of a list.
 struct StoryHas {
   std::vector<std::pair<std::string, Value>> fields;
   std::string row;
@@ -119,8 +124,7 @@ struct StoryLine {
 struct Story {
   std::string title;
   std::vector<StoryActor> actors;
-  // Actions that do not run, each with the outcome with which it ends instead.
-  std::vector<std::pair<std::string, std::string>> supposed;
+  std::vector<StorySupposed> supposed;
   Instant opened_at;
   std::vector<StoryLine> lines;  // the first one opens the case
 };

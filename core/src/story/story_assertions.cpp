@@ -137,11 +137,11 @@ bool StoryRunner::is_waiting_at(const std::string& step, const std::string& row)
 
 bool StoryRunner::is_in_row(std::int64_t token, const std::string& row) const {
   if (row.empty()) return true;
-  for (const Token* t = state_.token(token); t; t = state_.token(t->parent)) {
-    if (t->row == 0) continue;
-    const auto& list = *workflow_.field(workflow_.step(t->step)->list);
-    if (execution::row_name(list, execution::row_at(list, state_, t->row).as<Record>(), t->row) == row) return true;
-  }
+  const bool is_both = execution::is_ambiguous_row(workflow_, state_, row);  // then the number is meant
+  for (const Token* t = state_.token(token); t; t = state_.token(t->parent))
+    if (execution::is_row_named(workflow_, state_, *t, is_both ? "number:" + row : row,
+                                execution::NamedBy::number_or_key))
+      return true;
   return false;
 }
 
@@ -149,9 +149,9 @@ const Record* StoryRunner::row_called(const std::string& row) const {
   for (const auto& list : workflow_.fields) {
     const auto stored = state_.fields.find(list.name);
     if (list.item.empty() || stored == state_.fields.end()) continue;
-    std::int64_t n = 0;
-    for (const auto& each : stored->second.value.as<List>())
-      if (execution::row_name(list, each.as<Record>(), ++n) == row) return &each.as<Record>();
+    const auto& rows = stored->second.value.as<List>();
+    if (const auto n = execution::row_named(list, rows, row); n > 0)
+      return &rows[static_cast<std::size_t>(n - 1)].as<Record>();
   }
   return nullptr;
 }

@@ -51,11 +51,11 @@ TEST(Registry, SupposesAnOutcomeAndKeepsTheContract) {
   registry.add(sheet_named("p2"));
   auto supposing = registry;
 
-  supposing.suppose("p2.pass_call", "other");
+  supposing.suppose("p2.pass_call", {"other", {}});
 
-  EXPECT_EQ(supposing.action("p2.pass_call")->supposed, "other");
+  EXPECT_EQ(supposing.action("p2.pass_call")->supposed->outcome, "other");
   EXPECT_EQ(supposing.action("p2.pass_call")->contract.outcomes, std::vector<std::string>{"done"});
-  EXPECT_EQ(registry.action("p2.pass_call")->supposed, std::nullopt);
+  EXPECT_FALSE(registry.action("p2.pass_call")->supposed);
 }
 
 TEST(Registry, SupposesNothingOfAnActionThatIsNotThere) {
@@ -63,7 +63,7 @@ TEST(Registry, SupposesNothingOfAnActionThatIsNotThere) {
   registry.add(sheet_named("p2"));
 
   for (const auto* name : {"", "p2", "p2.other", "p3.pass_call"})
-    EXPECT_THROW(registry.suppose(name, "done"), Error) << name;
+    EXPECT_THROW(registry.suppose(name, {"done", {}}), Error) << name;
 }
 
 TEST(Registry, RefusesASheetThatIsThereAlready) {

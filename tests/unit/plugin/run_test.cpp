@@ -75,13 +75,13 @@ TEST(RunARule, GivesItsAnswer) {
 TEST(RunADeed, DoesNotRunWhatIsSupposed) {
   auto action = deed([](const Call&, sdk::Rows&) -> Outcome { throw 1; });
   action.contract.output.front().required = true;
-  action.supposed = "refused";
+  action.supposed = {"refused", {{"score", 3}}};
 
   const auto outcome = run(action, call_of(), nullptr);
 
   EXPECT_FALSE(action.is_deed());
   EXPECT_EQ(outcome.name, "refused");
-  EXPECT_TRUE(outcome.outputs.empty());
+  EXPECT_EQ(outcome.outputs.at("score"), Value(3));
 }
 
 TEST(RunARule, TellsTheTypeAndNotTheTextOfWhatItThrew) {

@@ -152,7 +152,10 @@ TEST_F(ReadStory, SupposesAnswersOfSheetsAlone) {
                 " }\nopen: { by: ana, at: 2026-11-23 09:00 }\nthen: [ { waits_at: trier } ]\n");
   };
 
-  EXPECT_EQ(supposing("px.peser: lourd").story->supposed.front().second, "lourd");
+  EXPECT_EQ(supposing("px.peser: lourd").story->supposed.front().outcome, "lourd");
+  EXPECT_EQ(supposing("px.peser: { outcome: lourd }").story->supposed.front().outcome, "lourd");
+  EXPECT_THAT(codes(supposing("px.peser: { outcome: lourd, with: { inconnu: 3 } }")),
+              ElementsAre("story-output-unknown"));
   EXPECT_THAT(codes(supposing("px.peser: leger")), ElementsAre("story-outcome-unknown"));
   EXPECT_THAT(codes(supposing("px.classer: lourd")), ElementsAre("story-action-unknown"));
 }
