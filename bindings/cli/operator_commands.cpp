@@ -1,4 +1,4 @@
-// deploy, grant, migrate, plugin list, verify, head and bilan.
+// deploy, grant, migrate, plugin list, head and bilan.
 #include <chrono>
 #include <fstream>
 #include <iterator>
@@ -66,14 +66,6 @@ Date this_year(int later) {
   return {today.year() + years(later), January, day(1)};
 }
 
-// The head itself, or the text of the file that contains it.
-std::string head_in(const std::string& given, const Screen& screen) {
-  if (given.empty() || given.find_first_of(" \t\n") != std::string::npos) return given;
-  std::ifstream in(given, std::ios::binary);
-  if (!in) throw Error(Error::Code::configuration, fill(screen.in(phrases::cannot_read_from), {given}));
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 }  // namespace
 
 Exit deploy(const Request& request, const Screen& screen) {
@@ -139,13 +131,6 @@ Exit list_plugins(const Request& request, const Screen& screen) {
   }
   screen.document(Record{{"sheets", std::move(items)}});
   return Exit::done;
-}
-
-Exit verify(const Request& request, const Screen& screen) {
-  const auto since = head_in(request.since, screen);
-  const auto exit = screen.problems(Engine(settings_with_database(request)).verify({since}));
-  if (exit == Exit::done) screen.line(phrases::sound);
-  return exit;
 }
 
 Exit head(const Request& request, const Screen& screen) {

@@ -420,9 +420,9 @@ def cycles(sources):
 ENGINE = "core/src/engine/"
 WHOLE_CASES = {
     "execution/codec.hpp": {"core/src/story/runner.cpp", *(ENGINE + name for name in (
-        "command/loaded_case.cpp", "command/change.cpp", "journal.cpp", "verify.cpp", "seen_case.cpp"))},
+        "command/loaded_case.cpp", "command/change.cpp", "journal.cpp", "seen_case.cpp", "verification/state_proof.cpp"))},
     "engine/journal.hpp": {ENGINE + name for name in (
-        "command/command_loader.cpp", "command/change.cpp", "journal.cpp", "verify.cpp", "seen_case.cpp")},
+        "command/command_loader.cpp", "command/change.cpp", "journal.cpp", "seen_case.cpp", "verification/case_replay.cpp")},
     "engine/command/loaded_case.hpp": {ENGINE + name for name in (
         "command/loaded_case.cpp", "command/command_context.hpp", "migrate.cpp", "rights.cpp", "seen_case.cpp")},
 }

@@ -2,6 +2,7 @@
 #include <thread>
 
 #include "databases.hpp"
+#include "store/proof_reader.hpp"
 
 namespace parcours::store {
 namespace {
@@ -72,6 +73,11 @@ TEST_P(Capability, TypesAreChecked) {
 }
 
 // The limit in sdk/action.hpp: on PostgreSQL another command may write between the question and the write of an action.
+TEST_P(Capability, DamageOfAWholeDatabaseIsNone) {
+  open_case(*store);
+  EXPECT_TRUE(store->read_for_proof()->damage().empty());
+}
+
 class DeedsSideBySide : public Capability {
  protected:
   void SetUp() override {

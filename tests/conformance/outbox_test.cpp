@@ -206,14 +206,6 @@ TEST_P(AnOutbox, TriesAgainWhatWasGivenUpAndNothingElse) {
   EXPECT_EQ(again[1].payload, "{\"a\":1}");
 }
 
-TEST_P(AnOutbox, KnowsRowsOfNoCase) {
-  if (!fresh->shared()) GTEST_SKIP() << "nobody else reaches a database in memory";
-  with_effects({effect(1, "avis", noon)});
-  EXPECT_EQ(store->read()->stray_effects(), 0);
-  fresh->ask("update outbox set seq = 9");
-  EXPECT_EQ(store->read()->stray_effects(), 1);
-}
-
 TEST_P(AnOutbox, CostsOneStatementMoreForEachRowOrNone) {
   const auto before = open_case(*store);
   store->counts();

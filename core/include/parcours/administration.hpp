@@ -1,6 +1,7 @@
 // What an operator gives to an engine, and what the engine reports about itself. All are values.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -38,8 +39,11 @@ struct MigrationResult {
 
 // What Engine::verify does more.
 struct VerifyOptions {
-  std::string
-      since{};  // a head (Engine::head) that was kept outside; a database that does not go on from it is reported
+  // A head (Engine::head) that was kept outside. A database that does not go on from it is reported. Without one nobody
+  // can see that the end of the journal was cut off together with its closings.
+  std::string since{};
+  // Called from time to time, on the thread of the call: how many cases are proved, of how many. It may begin again.
+  std::function<void(std::int64_t done, std::int64_t of)> on_progress{};
 };
 
 // One figure of a bilan: how often something was counted.
@@ -57,6 +61,17 @@ struct Statistics {
   std::int64_t control = 0;  // begin, savepoint, commit and similar
   std::int64_t sheet = 0;    // the statements that sheets declare
   std::int64_t rows = 0;     // the rows that were read
+};
+
+// What Engine::verify found. The database is sound when `problems` is empty. Texts contain no value of a field.
+struct Verification {
+  struct Table {
+    std::string table;  // its name in the database; `check`: a check of a sheet
+    std::int64_t rows = 0;
+  };
+  Problems problems;
+  std::vector<Table> proved;  // the rows that were proved; a table without any is left out
+  Problems unproved;          // what no row of the database proves, each with its explanation
 };
 
 // A sheet that is loaded.

@@ -97,10 +97,11 @@ class Engine {
   // everywhere for Settings::administrators. Small counts are withheld.
   std::vector<Figure> bilan(const Actor& by, Date from, Date until);
 
-  // Proves the database: the hash chain of every case, each case against its journal, its tasks and its next timer,
-  // the checks of the sheets, and the engine's own journal: rights, workflows and parameters against their acts, and
-  // the journal of all cases against the closings. Reads everything, so it takes long. Empty when no fault is found.
-  // Without VerifyOptions::since nobody can see that the end of the journal was cut off together with its closings.
+  // Proves a database that exists, table by table, or names what cannot be proved. Writes nothing: creates no file and
+  // no key, migrates nothing. Reads everything, in groups of cases, while commands may run. Throws Error as the
+  // constructor does, and Error::store for a database that does not exist or that an older version wrote.
+  static Verification verify(const Settings& settings, const VerifyOptions& options = {});
+  // The same for this engine's database: its problems alone. Empty when no fault is found.
   Problems verify(const VerifyOptions& options = {});
   // A few lines that fix what the database contains now, to be kept outside it, for VerifyOptions::since. They contain
   // nothing of a case. Closes the journal when something is new since the last closing, as run_due does once an hour.

@@ -16,6 +16,7 @@
 #include "engine/engine_context.hpp"
 #include "engine/rights.hpp"
 #include "engine/surroundings.hpp"
+#include "engine/workflow_digest.hpp"
 
 namespace parcours {
 namespace {
@@ -23,14 +24,6 @@ namespace {
 std::string source_of(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
-}
-
-// The same text under the same contracts is the same version. Values of parameters are no part of it: they are read
-// when they are used.
-std::string digest_of(definition::Workflow workflow, const store::WorkflowRow& row) {
-  for (auto& p : workflow.parameters) p.default_value = Value();
-  return trust::digest(trust::digest(row.source) + trust::digest(definition::encode(workflow)) +
-                       trust::digest(row.contracts));
 }
 
 // The contracts of the workflow's sheet: when one changes, the same text is another version.
@@ -80,7 +73,7 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
     row.source = source_of(file);
     row.compiled = definition::encode(*reading.workflow);
     row.contracts = contracts_of(engine_context_->sheets.sheet(reading.workflow->sheet));
-    row.digest = digest_of(*reading.workflow, row);
+    row.digest = engine::digest_of(*reading.workflow, row);
     rows.push_back(std::move(row));
     for (const auto& p : reading.workflow->parameters)
       parameters.emplace_back(reading.workflow->name + "/" + p.name, json::write_exact(p.default_value));

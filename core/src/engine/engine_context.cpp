@@ -5,6 +5,7 @@
 #include "engine/acts/first_act.hpp"
 #include "engine/diagnostics.hpp"
 #include "parcours/localized_error.hpp"
+#include "store/proof_reader.hpp"
 
 namespace parcours::engine {
 namespace {
@@ -30,6 +31,13 @@ std::filesystem::path key_next_to(const std::filesystem::path& database) {
   const bool next_to_link_only =
       !std::filesystem::exists(named(resolved), failed) && std::filesystem::exists(named(database), failed);
   return named(next_to_link_only ? database : resolved);
+}
+
+trust::Key existing_key_of(const Settings& settings, const store::Store& store) {
+  const auto file = key_file(settings, store);
+  std::error_code ignored;
+  if (std::filesystem::exists(file, ignored)) return trust::Key::read(file);
+  throw LocalizedError(Error::Code::configuration, {diagnostics().problem("key-missing", {}, file.string())});
 }
 
 }  // namespace
@@ -68,6 +76,22 @@ EngineContext::EngineContext(Settings given, plugin::Registry loaded)
       catalogue(*store) {
   identify(*this);
   adopt_sheets();
+}
+
+EngineContext::EngineContext(Settings given, ForReading reading)
+    : settings(std::move(given)),
+      clock(settings.clock ? *settings.clock : system_clock()),
+      calendar(calendar_of(settings)),
+      sheets(load_sheets(settings)),
+      store(store::open_for_reading(settings.database, reading.alone)),
+      key(existing_key_of(settings, *store)),
+      catalogue(*store) {
+  check_identity(*this);
+  for (const auto& sheet : sheets.sheets()) try {
+      store->adopt(sheet->name, sheet->migrations, sheet->statements, sheet->checks);
+    } catch (const Error& error) {
+      if (error.code() == Error::Code::busy) throw;
+    }
 }
 
 void EngineContext::adopt_sheets() {

@@ -16,6 +16,11 @@
 
 namespace parcours::engine {
 
+// Opens an engine that only reads: nothing is created, migrated or written.
+struct ForReading {
+  bool alone = true;  // as store::open_for_reading
+};
+
 // Threads: any number may use it at once. Only `catalogue`, `closing_asked` and the database behind `store` change
 // after construction.
 struct EngineContext {
@@ -24,6 +29,9 @@ struct EngineContext {
   explicit EngineContext(Settings given);
   // The same with these sheets instead of the plugins.
   EngineContext(Settings given, plugin::Registry loaded);
+  // The same for a database that exists, of this version, with its key. Throws Error: configuration, store, busy,
+  // plugin. A sheet whose tables are not here, or of another version, is loaded all the same.
+  EngineContext(Settings given, ForReading);
 
   Settings settings;
   const Clock& clock;

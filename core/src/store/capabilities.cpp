@@ -21,6 +21,7 @@ const Capabilities& sqlite_capabilities() {
       .joined = "group_concat",
       .character = "char",
       .next_case = "(select coalesce(max(id), 0) + 1 from journal)",
+      .damage = "select integrity_check from pragma_integrity_check(20) where integrity_check <> 'ok'",
       .relaxed = "0",
   };
   return sqlite;
@@ -43,6 +44,10 @@ const Capabilities& postgresql_capabilities() {
       .joined = "string_agg",
       .character = "chr",
       .next_case = "nextval('journal_id_seq')",
+      // What the server has counted so far; it reads no file again.
+      .damage =
+          "select checksum_failures || ' pages with a wrong checksum' from pg_stat_database"
+          " where datname = current_database() and checksum_failures > 0",
       // The write-ahead log is one stream: a later commit that is on the disk brings this one with it.
       .relaxed = "set_config('synchronous_commit', 'off', true)",
   };

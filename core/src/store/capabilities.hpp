@@ -25,6 +25,7 @@ struct Capabilities {
   std::string_view joined;       // the aggregate that joins texts
   std::string_view character;    // the function that gives the character of a code
   std::string_view next_case;    // the number of the next case
+  std::string_view damage;       // a query of what the database itself finds damaged, a text for each
   std::string_view relaxed;      // in a statement: its commit does not wait for the disk
 };
 

@@ -12,7 +12,11 @@ Database::Database(Access given)
       gate_(access.patience) {
   if (access.in_memory) only_ = std::make_unique<Session>(*access.driver, counters);
   SessionGuard session_guard(*this, true);
-  migrate_schema(session_guard.session(), capabilities, "core", core_migrations(capabilities));
+  const auto migrations = core_migrations(capabilities);
+  if (access.for_reading)
+    require_schema(session_guard.session(), "core", migrations);
+  else
+    migrate_schema(session_guard.session(), capabilities, "core", migrations);
 }
 
 Database::SessionGuard::SessionGuard(Database& database, bool writes) : database_(database) {

@@ -1,5 +1,6 @@
 // One database, with everything that its transactions and readers share.
 #pragma once
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -21,12 +22,16 @@ struct Access {
   std::size_t sessions = 16;  // at most, at once
   std::string path;           // of a SQLite file; empty otherwise
   bool in_memory = false;     // the database lives in one session, which all use in turn
+  bool for_reading = false;   // nothing is migrated or written
+  // When a SQLite file was last written before it was opened as one that nobody writes; empty: it was not.
+  std::optional<std::filesystem::file_time_type> frozen_at{};
 };
 
 // Owns the sessions, and outlives every transaction and reader: they share it. Threads: any.
 class Database {
  public:
-  // Connects and migrates. Throws DatabaseError, and Error::store for a database that is newer than this engine.
+  // Connects and migrates. Throws DatabaseError, and Error::store for a database that is newer than this engine, or,
+  // for reading, older.
   explicit Database(Access access);
 
   // The session of a transaction or a reader, as long as the guard lives. With `writes`, on a database of one writer,

@@ -3,6 +3,7 @@
 
 #include "store/diagnostics.hpp"
 #include "store/postgresql.hpp"
+#include "store/proof_reader.hpp"
 #include "store/reader.hpp"
 #include "store/sqlite.hpp"
 #include "store/sqlite_transaction.hpp"
@@ -34,12 +35,15 @@ class SqlStore final : public Store {
   std::unique_ptr<Reader> read() override {
     return translated([&] { return make_reader(database_); });
   }
+  std::unique_ptr<ProofReader> read_for_proof() override {
+    return translated([&] { return make_proof_reader(database_); });
+  }
   void adopt(std::string_view sheet, const std::vector<sdk::Migration>& migrations,
              const std::vector<sdk::Statement>& statements, const std::vector<sdk::Check>& checks) override {
     translated([&] {
       Database::SessionGuard session_guard(*database_, true);
       database_->sheets.adopt(session_guard.session(), database_->capabilities,
-                              {sheet, migrations, statements, checks});
+                              {sheet, migrations, statements, checks, database_->access.for_reading});
     });
   }
   StatementCounts counts() const override {
@@ -48,6 +52,11 @@ class SqlStore final : public Store {
             counters.rows.exchange(0)};
   }
   std::string path() const override { return database_->access.path; }
+  bool was_written_meanwhile() const override {
+    const auto& access = database_->access;
+    std::error_code none;
+    return access.frozen_at && std::filesystem::last_write_time(access.path, none) != *access.frozen_at;
+  }
 
  private:
   const std::shared_ptr<Database> database_;
@@ -70,19 +79,37 @@ std::unique_ptr<Store> open_with(Access access) {
   }
 }
 
-std::unique_ptr<Store> open(std::string_view database) {
+namespace {
+
+// Opens `database` by the two functions that name how to reach a database of each kind.
+template <class Sqlite, class Postgresql>
+std::unique_ptr<Store> open_named(std::string_view database, const Sqlite& sqlite, const Postgresql& postgresql) {
   const auto colon = database.find(':');
   const auto kind = database.substr(0, colon);
   const std::string where(colon == std::string_view::npos ? std::string_view{} : database.substr(colon + 1));
   try {
-    if (kind == "sqlite3") return open_with(sqlite_access(where));
-    if (kind == "postgresql") return open_with(postgresql_access(where));
+    if (kind == "sqlite3") return open_with(sqlite(where));
+    if (kind == "postgresql") return open_with(postgresql(where));
   } catch (const LocalizedError& error) {
     throw error.within(about(kind, where));
   } catch (const Error& error) {
     throw error.within(about(kind, where).in("en"));
   }
   throw store_error("database-kind");
+}
+
+}  // namespace
+
+std::unique_ptr<Store> open(std::string_view database) {
+  return open_named(
+      database, [](const std::string& file) { return sqlite_access(file); },
+      [](const std::string& keywords) { return postgresql_access(keywords); });
+}
+
+std::unique_ptr<Store> open_for_reading(std::string_view database, bool alone) {
+  return open_named(
+      database, [alone](const std::string& file) { return sqlite_access_for_reading(file, alone); },
+      postgresql_access_for_reading);
 }
 
 }  // namespace parcours::store

@@ -53,8 +53,8 @@ DatabaseError database_error(PGconn* connection, const std::string& state, const
 
 class PostgresqlDriver final : public Driver {
  public:
-  PostgresqlDriver(std::string keywords, std::chrono::milliseconds patience)
-      : keywords_(std::move(keywords)), patience_(patience) {}
+  PostgresqlDriver(std::string keywords, std::chrono::milliseconds patience, bool writes = true)
+      : keywords_(std::move(keywords)), patience_(patience), writes_(writes) {}
 
   std::unique_ptr<soci::session> connect() const override {
     std::unique_ptr<soci::session> session;
@@ -71,6 +71,7 @@ class PostgresqlDriver final : public Driver {
             "set lock_timeout = {}; set default_transaction_isolation = 'read committed'; set jit = off;"
             " select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'",
             patience_.count()));
+    if (!writes_) run(*session, "set default_transaction_read_only = on");
     return session;
   }
 
@@ -145,6 +146,7 @@ class PostgresqlDriver final : public Driver {
 
   const std::string keywords_;
   const std::chrono::milliseconds patience_;
+  const bool writes_;
 };
 
 }  // namespace
@@ -165,6 +167,14 @@ Access postgresql_access(const std::string& keywords, std::chrono::milliseconds 
   access.capabilities = &postgresql_capabilities();
   access.patience = patience;
   access.driver = std::make_unique<PostgresqlDriver>(libpq_connection_text(keywords), patience);
+  return access;
+}
+
+Access postgresql_access_for_reading(const std::string& keywords) {
+  Access access;
+  access.capabilities = &postgresql_capabilities();
+  access.for_reading = true;
+  access.driver = std::make_unique<PostgresqlDriver>(libpq_connection_text(keywords), access.patience, false);
   return access;
 }
 

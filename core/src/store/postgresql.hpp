@@ -12,6 +12,9 @@ namespace parcours::store {
 Access postgresql_access(const std::string& keywords,
                          std::chrono::milliseconds patience = std::chrono::milliseconds(5000));
 
+// The same for reading alone: the server refuses every write.
+Access postgresql_access_for_reading(const std::string& keywords);
+
 // The same with time limits, which `keywords` may override: a server that does not answer is an error within
 // seconds.
 std::string libpq_connection_text(const std::string& keywords);

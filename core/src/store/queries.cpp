@@ -68,6 +68,9 @@ Queries::Queries(const Capabilities& capabilities) {
   define_history(define);
   define_lists(define);
   define_audit(define);
+  define_proof(define, {case_columns, case_letters, journal_columns(Level::c4), journal_letters, task_columns,
+                        task_letters, effect_columns, effect_letters, workflow_columns, workflow_letters});
+  define(proof_damage, std::string(capabilities.damage), "t");
 }
 
 void Queries::define_case(const Define& define) {
@@ -155,10 +158,6 @@ void Queries::define_effects(const Define& define) {
              " where o.next is null and (o.entry, o.n) > (:entry, :n) order by o.entry, o.n limit :most",
          effect_letters);
   define(effect, "select " + effect_columns + effects + " where o.entry = :entry and o.n = :n", effect_letters);
-  define(stray_effects,
-         "select count(*) from outbox as o where not exists"
-         " (select 1 from journal as j where j.id = o.entry and j.case_id = o.case_id and j.seq = o.seq)",
-         "n");
   define(effect_delete, "delete from outbox where entry = :entry and n = :n", "");
   define(
       effect_postpone,

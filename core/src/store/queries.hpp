@@ -25,8 +25,8 @@ class Queries {
       task_delete, task_insert, fact_insert, incident_insert, incident_close, request_insert, effect_insert;
   Query apply;  // a whole change in one call (PostgreSQL)
   // Wakes, the outbox and incidents. Those that change a row change it only in the state that was read.
-  Query due, deliveries, next_due, outbox, effect, stray_effects, effect_delete, effect_postpone, effect_retry,
-      effect_close, wake_postpone, incident_repeat, incident_open;
+  Query due, deliveries, next_due, outbox, effect, effect_delete, effect_postpone, effect_retry, effect_close,
+      wake_postpone, incident_repeat, incident_open;
   // Names, grants, workflows and parameters. `_find` reads a row, `_insert` makes it, `_end` ends what is in force.
   Query actor_find, actor_insert, term_find, term_insert, audience_find, audience_insert, grant_end, grant,
       deploys_next, workflow_find, workflow_redeploy, workflow_insert, parameter_current, parameter_end,
@@ -37,6 +37,9 @@ class Queries {
   std::map<Level, Query> journal;  // by the highest level whose column is read
   // The engine's own journal, and what its verification reads.
   Query act_last, act_insert, acts_after, acts_before, journal_hashes, granted_rows, parameter_rows, deployed_rows;
+  // The reads of a proof reader, see proof_queries.cpp.
+  Query proof_count, proof_group, proof_cases, proof_journals, proof_tasks, proof_facts, proof_effects, proof_incidents,
+      proof_requests, proof_counters, proof_workflows, proof_numbers, proof_linked, proof_components, proof_damage;
 
  private:
   // `columns` are those of Query.
@@ -50,6 +53,13 @@ class Queries {
   void define_history(const Define& define);
   void define_lists(const Define& define);
   void define_audit(const Define& define);
+  // The columns of four tables, as the reads above have them, and their letters.
+  struct Columns {
+    const std::string &cases, &case_letters, &journal, &journal_letters, &tasks, &task_letters, &effects,
+        &effect_letters, &workflows, &workflow_letters;
+  };
+  void define_proof(const Define& define, const Columns& columns);
+  void define_proof_of_journal(const Define& define, const Columns& columns);
 };
 
 }  // namespace parcours::store

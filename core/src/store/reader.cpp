@@ -4,38 +4,11 @@
 #include <limits>
 #include <tuple>
 
-#include "store/rows.hpp"
+#include "store/snapshot.hpp"
 
 namespace parcours::store {
 
 namespace {
-
-class Snapshot {
- protected:
-  explicit Snapshot(std::shared_ptr<Database> database)
-      : database_(std::move(database)), session_guard_(*database_, false), queries_(database_->queries) {
-    // In memory the session guard excludes every writer.
-    if (!database_->access.in_memory) session_guard_.session().control(std::string(database_->capabilities.snapshot));
-  }
-
-  template <class Make>
-  auto every(const Query& query, std::initializer_list<Binding> bindings, Make make) const {
-    try {
-      return all(session_guard_.session(), query, bindings, make);
-    } catch (const DatabaseError& error) {
-      throw to_error(error);
-    }
-  }
-  template <class Make>
-  auto first(const Query& query, std::initializer_list<Binding> bindings, Make make) const {
-    auto found = every(query, bindings, make);
-    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
-  }
-
-  std::shared_ptr<Database> database_;
-  Database::SessionGuard session_guard_;
-  const Queries& queries_;
-};
 
 class CommonReader final : public Reader, private Snapshot {
  public:
@@ -113,7 +86,6 @@ class CommonReader final : public Reader, private Snapshot {
   bool has_incident(std::int64_t case_id, std::int64_t token) override {
     return first(queries_.incident_open, {{"case_id", case_id}, {"token", token}}, number_of).value() > 0;
   }
-  std::int64_t stray_effects() override { return first(queries_.stray_effects, {}, number_of).value(); }
   std::vector<FactRow> facts(std::int64_t from_day, std::int64_t until_day) override {
     return every(queries_.facts, {{"from_day", from_day}, {"until_day", until_day}},
                  [](const Cursor& row) { return FactRow{row.text(0), 0, row.number(1), row.text(2), row.number(3)}; });

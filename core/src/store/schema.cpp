@@ -1,5 +1,7 @@
 #include "store/schema.hpp"
 
+#include <optional>
+
 #include "store/apply_function.hpp"
 #include "store/diagnostics.hpp"
 
@@ -102,6 +104,27 @@ void apply_migration(Session& session, const Capabilities& capabilities, std::st
   session.run(record_version_query, {{"component", component}, {"number", migration.number}});
 }
 
+std::int64_t newest_of(const std::vector<SchemaMigration>& migrations) {
+  return migrations.empty() ? 0 : migrations.back().number;
+}
+
+// Empty when there is no table of versions yet. Reads without the lock, which a writer may have: most of the time
+// nothing is missing.
+std::optional<std::int64_t> version_without_lock(Session& session, std::string_view component) {
+  try {
+    return current_version(session, component);
+  } catch (const DatabaseError& error) {
+    if (error.kind != Failure::other) throw;
+    return std::nullopt;
+  }
+}
+
+[[noreturn]] void refuse_version(std::string_view code, std::string_view component, std::int64_t at,
+                                 std::int64_t known) {
+  throw store_error(
+      code, {{"component", std::string(component)}, {"at", std::to_string(at)}, {"known", std::to_string(known)}});
+}
+
 void apply_missing(Session& session, const Capabilities& capabilities, std::string_view component,
                    const std::vector<SchemaMigration>& migrations) {
   session.execute(
@@ -109,23 +132,9 @@ void apply_missing(Session& session, const Capabilities& capabilities, std::stri
                  " primary key (component, number)) {clustered}",
                  capabilities));
   const auto from = current_version(session, component);
-  const auto newest_known = migrations.empty() ? 0 : migrations.back().number;
-  if (from > newest_known)
-    throw store_error(
-        "database-newer",
-        {{"component", std::string(component)}, {"at", std::to_string(from)}, {"known", std::to_string(newest_known)}});
+  if (from > newest_of(migrations)) refuse_version("database-newer", component, from, newest_of(migrations));
   for (const auto& migration : migrations)
     if (migration.number > from) apply_migration(session, capabilities, component, migration);
-}
-
-// Reads without the lock, which a writer may have: most of the time nothing is missing.
-bool up_to_date(Session& session, std::string_view component, const std::vector<SchemaMigration>& migrations) {
-  try {
-    return current_version(session, component) == (migrations.empty() ? 0 : migrations.back().number);
-  } catch (const DatabaseError& error) {
-    if (error.kind != Failure::other) throw;
-    return false;  // there is no table of versions yet
-  }
 }
 
 }  // namespace
@@ -142,7 +151,7 @@ std::vector<SchemaMigration> core_migrations(const Capabilities& capabilities) {
 
 void migrate_schema(Session& session, const Capabilities& capabilities, std::string_view component,
                     const std::vector<SchemaMigration>& migrations) {
-  if (up_to_date(session, component, migrations)) return;
+  if (version_without_lock(session, component) == newest_of(migrations)) return;
   session.execute(std::string(capabilities.exclusively));
   try {
     apply_missing(session, capabilities, component, migrations);
@@ -151,6 +160,11 @@ void migrate_schema(Session& session, const Capabilities& capabilities, std::str
     if (session.in_transaction()) session.execute("rollback");
     throw;
   }
+}
+
+void require_schema(Session& session, std::string_view component, const std::vector<SchemaMigration>& migrations) {
+  const auto at = version_without_lock(session, component).value_or(0), known = newest_of(migrations);
+  if (at != known) refuse_version(at > known ? "database-newer" : "database-older", component, at, known);
 }
 
 }  // namespace parcours::store

@@ -24,4 +24,8 @@ std::vector<SchemaMigration> core_migrations(const Capabilities& capabilities);
 void migrate_schema(Session& session, const Capabilities& capabilities, std::string_view component,
                     const std::vector<SchemaMigration>& migrations);
 
+// Requires that no migration of the component is missing. Throws Error::store when one is, or when the database has a
+// newer migration.
+void require_schema(Session& session, std::string_view component, const std::vector<SchemaMigration>& migrations);
+
 }  // namespace parcours::store

@@ -92,7 +92,10 @@ void Sheets::adopt(Session& session, const Capabilities& capabilities, const She
   if (declared.migrations.empty() && declared.statements.empty() && declared.checks.empty()) return;
   check_sheet_name(sheet);
   const auto migrations = migrations_of(sheet, declared.migrations, capabilities);
-  about(sheet, "its tables", [&] { migrate_schema(session, capabilities, sheet, migrations); });
+  about(sheet, "its tables", [&] {
+    if (declared.for_reading) return require_schema(session, sheet, migrations);
+    migrate_schema(session, capabilities, sheet, migrations);
+  });
   Named statements, checks;
   for (const auto& each : declared.statements) {
     auto statement =

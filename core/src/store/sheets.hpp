@@ -31,6 +31,7 @@ struct SheetDeclaration {
   const std::vector<sdk::Migration>& migrations;
   const std::vector<sdk::Statement>& statements;
   const std::vector<sdk::Check>& checks;
+  bool for_reading = false;  // a missing migration is an error
 };
 
 // Threads: any.

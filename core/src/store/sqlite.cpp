@@ -145,6 +145,7 @@ class SqliteDriver final : public Driver {
       const bool has_tables = number(session, "select count(*) from sqlite_master") > 0;
       if (number(session, "pragma application_id") == kApplicationId) return;
       if (has_tables) throw store_error("database-foreign");
+      if (!writes_) return;  // an empty file: it has no tables of Parcours either
       run(session, fmt::format("pragma application_id = {}", kApplicationId));
     } catch (const soci::soci_error&) {
       throw error_of(native_sqlite(session));
@@ -179,20 +180,28 @@ void make_file(const std::string& file) {
   if (std::error_code none; !std::filesystem::is_regular_file(file, none)) throw store_error("database-no-file");
 }
 
-// The address of a file that may only be read. Without a write-ahead log nobody writes to the file, and SQLite needs no
-// other file next to it.
-std::string name_for_reading(const std::string& file) {
+// Whether somebody has the file open to write it, or had when the machine stopped.
+bool has_log(const std::string& file) {
+  std::error_code none;
+  return std::filesystem::exists(file + "-wal", none);
+}
+
+// The address of a file that is only read. SQLite needs no other file next to one that nobody writes.
+std::string name_for_reading(const std::string& file, bool nobody_writes) {
   std::string uri = "file:";
   for (const char c : file) uri += c == '%' || c == '?' || c == '#' ? fmt::format("%{:02X}", c) : std::string(1, c);
-  std::error_code none;
-  return uri + (std::filesystem::exists(file + "-wal", none) ? "?mode=ro" : "?mode=ro&immutable=1");
+  return uri + (nobody_writes ? "?mode=ro&immutable=1" : "?mode=ro");
+}
+
+void check_name(const std::string& file) {
+  if (file.empty() || file.find('"') != std::string::npos || file.find('\0') != std::string::npos)
+    throw store_error("database-name");
 }
 
 }  // namespace
 
 Access sqlite_access(const std::string& file, const SqliteLimits& limits) {
-  if (file.empty() || file.find('"') != std::string::npos || file.find('\0') != std::string::npos)
-    throw store_error("database-name");
+  check_name(file);
   Access access;
   access.capabilities = &sqlite_capabilities();
   access.patience = limits.patience;
@@ -202,8 +211,25 @@ Access sqlite_access(const std::string& file, const SqliteLimits& limits) {
     make_file(access.path);
   }
   const bool writes = access.in_memory || ::access(access.path.c_str(), W_OK) == 0;
-  const auto name = access.in_memory ? file : writes ? access.path : name_for_reading(access.path);
+  const auto name = access.in_memory ? file
+                    : writes         ? access.path
+                                     : name_for_reading(access.path, !has_log(access.path));
   access.driver = std::make_unique<SqliteDriver>(name, writes, limits);
+  return access;
+}
+
+Access sqlite_access_for_reading(const std::string& file, bool alone) {
+  check_name(file);
+  std::error_code none;
+  if (!std::filesystem::exists(file, none)) throw store_error("database-missing");
+  if (!std::filesystem::is_regular_file(file, none)) throw store_error("database-no-file");
+  Access access;
+  access.capabilities = &sqlite_capabilities();
+  access.path = std::filesystem::absolute(file).string();
+  access.for_reading = true;
+  const bool nobody_writes = !has_log(access.path) && (alone || ::access(access.path.c_str(), W_OK) != 0);
+  if (nobody_writes) access.frozen_at = std::filesystem::last_write_time(access.path, none);
+  access.driver = std::make_unique<SqliteDriver>(name_for_reading(access.path, nobody_writes), false, SqliteLimits{});
   return access;
 }
 

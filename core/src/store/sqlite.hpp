@@ -17,6 +17,10 @@ struct SqliteLimits {
 // that is not one of Parcours.
 Access sqlite_access(const std::string& file, const SqliteLimits& limits = {});
 
+// How to read a file that exists, without writing to it. `alone`: nobody is expected to write it meanwhile, so SQLite
+// needs no other file next to it unless there is one. Throws Error::store when there is no such file.
+Access sqlite_access_for_reading(const std::string& file, bool alone);
+
 // A store on that database. Throws Error::store when it cannot be opened.
 std::unique_ptr<Store> open_with(Access access);
 

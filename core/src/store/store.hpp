@@ -112,8 +112,6 @@ class Reader : public AuditReader {
   virtual std::vector<EffectRow> outbox(const EffectRow& after, std::size_t limit) = 0;
   virtual std::optional<EffectRow> effect(std::int64_t entry, std::int64_t n) = 0;
   virtual bool has_incident(std::int64_t case_id, std::int64_t token) = 0;  // an open one
-  // The number of rows of the outbox that belong to no journal row of their case; for verify.
-  virtual std::int64_t stray_effects() = 0;
   // Summed by indicator, territory and dims, of days from `from_day` until before `until_day`.
   virtual std::vector<FactRow> facts(std::int64_t from_day, std::int64_t until_day) = 0;
   virtual std::vector<std::pair<std::int64_t, std::string>> audiences() = 0;
@@ -122,6 +120,7 @@ class Reader : public AuditReader {
   virtual std::vector<std::string> run_check(const sdk::Check& check) = 0;  // one text for each row of the answer
 };
 
+class ProofReader;
 // One database. Threads: any number begin transactions and readers at once; each of those is for one thread.
 class Store {
  public:
@@ -129,12 +128,15 @@ class Store {
   virtual std::unique_ptr<Transaction> begin() = 0;
   // A database in memory waits for the transaction under way. The thread of that transaction reads its own writes.
   virtual std::unique_ptr<Reader> read() = 0;
+  virtual std::unique_ptr<ProofReader> read_for_proof() = 0;  // as read()
   // Runs the missing migrations of the sheet, and checks every statement and check on this database. Throws
-  // Error::plugin, which names the statement.
+  // Error::plugin, which names the statement. Opened for reading, it throws Error::store when a migration is missing.
   virtual void adopt(std::string_view sheet, const std::vector<sdk::Migration>& migrations,
                      const std::vector<sdk::Statement>& statements, const std::vector<sdk::Check>& checks) = 0;
   virtual StatementCounts counts() const = 0;  // of all sessions together
   virtual std::string path() const = 0;        // of a SQLite file; empty otherwise
+  // Whether a file was written that was opened as one that nobody writes: what was read is worth nothing.
+  virtual bool was_written_meanwhile() const = 0;
 };
 
 // Opens and migrates a database: "sqlite3:FILE", "sqlite3::memory:" (of this Store alone) or "postgresql:KEYWORDS",

@@ -75,6 +75,11 @@ void identify(EngineContext& engine_context) {
   if (!done || !*done) throw Error(Error::Code::busy, "the database is busy: others always come first");
 }
 
+void check_identity(EngineContext& engine_context) {
+  const auto first = engine_context.store->read()->acts(0, 1);
+  if (!first.empty() && !is_key_of(engine_context.key, first.front())) refuse_key(engine_context);
+}
+
 std::string database_name(store::Reader& reader) {
   const auto first = reader.acts(0, 1);
   if (first.empty()) throw Error(Error::Code::store, "the engine's own journal is empty");

@@ -13,6 +13,9 @@ struct EngineContext;
 // Error::configuration for another key.
 void identify(EngineContext& engine_context);
 
+// The same without writing: a database without acts stays without. Throws Error::configuration for another key.
+void check_identity(EngineContext& engine_context);
+
 // The name of the database. Throws Error::store when there is none.
 std::string database_name(store::Reader& reader);
 

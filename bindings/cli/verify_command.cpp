@@ -1,0 +1,79 @@
+// verify: proves a database without opening it for anything else.
+#include <unistd.h>
+
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <iterator>
+
+#include "cli/commands.hpp"
+#include "cli/result_texts.hpp"
+#include "cli/settings.hpp"
+#include "parcours/engine.hpp"
+
+namespace parcours::cli {
+namespace {
+
+const Phrase* phrase_of(std::string_view table) {
+  static constexpr std::pair<std::string_view, const Phrase*> phrases[] = {
+      {"case_file", &phrases::cases_proved},    {"journal", &phrases::journal_proved},
+      {"task", &phrases::tasks_proved},         {"fact", &phrases::facts_proved},
+      {"outbox", &phrases::outbox_proved},      {"request", &phrases::requests_proved},
+      {"incident", &phrases::incidents_proved}, {"counter", &phrases::counters_proved},
+      {"workflow", &phrases::workflows_proved}, {"check", &phrases::checks_proved}};
+  for (const auto& [name, phrase] : phrases)
+    if (name == table) return phrase;
+  return nullptr;
+}
+
+// "12 cases, 80 rows of the journal"
+std::string proved_text(const Verification& verification, const Screen& screen) {
+  std::string text;
+  for (const auto& each : verification.proved) {
+    if (each.rows == 0) continue;
+    const auto* phrase = phrase_of(each.table);
+    const auto rows = std::to_string(each.rows);
+    text += (text.empty() ? "" : ", ") + (phrase ? fill(screen.in(*phrase), {rows}) : rows + " " + each.table);
+  }
+  return text;
+}
+
+// The head itself, or the text of the file that contains it.
+std::string head_in(const std::string& given, const Screen& screen) {
+  if (given.empty() || given.find_first_of(" \t\n") != std::string::npos) return given;
+  std::ifstream in(given, std::ios::binary);
+  if (!in) throw Error(Error::Code::configuration, fill(screen.in(phrases::cannot_read_from), {given}));
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// Shows how far it is, on one line of a terminal.
+std::function<void(std::int64_t, std::int64_t)> progress_of(const Screen& screen) {
+  if (screen.json() || ::isatty(STDERR_FILENO) == 0) return {};
+  return {[&screen](std::int64_t done, std::int64_t of) {
+    std::cerr << '\r' << fill(screen.in(phrases::proving), {std::to_string(done), std::to_string(of)}) << std::flush;
+    if (done == of) std::cerr << "\r\x1b[K" << std::flush;
+  }};
+}
+
+Record to_record(const Verification& verification, const Screen& screen) {
+  Record proved;
+  for (const auto& each : verification.proved) proved.set(each.table, each.rows);
+  List unproved;
+  for (const auto& each : verification.unproved)
+    unproved.push_back(Record{{"code", each.code}, {"message", screen.in(each.message)}});
+  return {{"proved", std::move(proved)}, {"unproved", std::move(unproved)}};
+}
+
+}  // namespace
+
+Exit verify(const Request& request, const Screen& screen) {
+  const auto verification = Engine::verify(settings_with_database(request), {head_in(request.since, screen), progress_of(screen)});
+  const auto exit = screen.problems(verification.problems, to_record(verification, screen));
+  const auto proved = proved_text(verification, screen);
+  proved.empty() ? screen.line(phrases::proved_nothing) : screen.line(phrases::proved, {proved});
+  for (const auto& each : verification.unproved) screen.line(screen.in(each.message) + "  [" + each.code + "]");
+  if (exit == Exit::done) screen.line(phrases::sound);
+  return exit;
+}
+
+}  // namespace parcours::cli

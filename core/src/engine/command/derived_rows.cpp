@@ -1,0 +1,60 @@
+#include "engine/command/derived_rows.hpp"
+
+#include <algorithm>
+
+#include "engine/engine_context.hpp"
+#include "engine/rights.hpp"
+#include "execution/codec_record.hpp"
+
+namespace parcours::engine {
+namespace {
+
+bool has_incident(std::span<const execution::Token> tokens, const execution::Token& stalled) {
+  return std::any_of(tokens.begin(), tokens.end(), [&](const execution::Token& token) {
+    return token.id == stalled.id && token.is_incident() && token.attempts == stalled.attempts;
+  });
+}
+
+}  // namespace
+
+store::Status status_of(const execution::Case& c) {
+  if (!c.ended_as.empty()) return store::Status::ended;
+  return c.suspended ? store::Status::suspended : store::Status::open;
+}
+
+std::int64_t fact_day(const Calendar& calendar, Instant at) {
+  return std::chrono::sys_days(calendar.day_of(at)).time_since_epoch().count();
+}
+
+std::vector<store::FactRow> fact_rows(const std::vector<execution::Event>& events, const store::CaseRow& row,
+                                      std::int64_t revision, std::int64_t day) {
+  std::vector<store::FactRow> facts;
+  for (const auto& event : events)
+    if (const auto* e = std::get_if<execution::Counted>(&event))
+      facts.push_back({e->indicator, day, row.territory, execution::encode_record(e->by), e->n, row.id, revision});
+  return facts;
+}
+
+IncidentChanges incident_changes(std::span<const execution::Token> before, std::span<const execution::Token> after) {
+  IncidentChanges changes;
+  for (const auto& t : before)
+    if (t.is_incident() && !has_incident(after, t)) changes.closed.push_back(t.id);
+  for (const auto& t : after)
+    if (t.is_incident() && !has_incident(before, t)) changes.opened.push_back(t);
+  return changes;
+}
+
+std::vector<store::TaskRow> task_rows(const Deployed& deployed, const execution::Case& a_case,
+                                      const store::CaseRow& row, const TaskNumbers& numbers) {
+  std::vector<store::TaskRow> rows;
+  for (const auto& token : a_case.tokens) {
+    if (!token.waits_for_person) continue;
+    const auto spec = trust::to_spec(
+        audience(execution::eligible(deployed.workflow, a_case, token), row.territory, numbers.structure));
+    rows.push_back({numbers.audience(spec), token.due ? micros(*token.due) : store::no_due, row.id, token.id,
+                    deployed.id, row.reference, token.step, a_case.row_path(token.parent)});
+  }
+  return rows;
+}
+
+}  // namespace parcours::engine

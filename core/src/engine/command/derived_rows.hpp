@@ -1,0 +1,44 @@
+// The rows that follow from a case and its events. Commands write them, and verify compares them with what is stored.
+// Pure functions.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/calendar.hpp"
+#include "engine/catalogue.hpp"
+#include "execution/event.hpp"
+#include "store/stored.hpp"
+
+namespace parcours::engine {
+
+store::Status status_of(const execution::Case& a_case);
+
+// The day on which something is counted, as facts contain it.
+std::int64_t fact_day(const Calendar& calendar, Instant at);
+
+// What the events of one journal row count, in their order. `row`: the case; its id and its territory are used.
+std::vector<store::FactRow> fact_rows(const std::vector<execution::Event>& events, const store::CaseRow& row,
+                                      std::int64_t revision, std::int64_t day);
+
+// The incidents that a command opens and closes. An incident begins with the last attempt, and ends when its step is
+// tried again or left.
+struct IncidentChanges {
+  std::vector<execution::Token> opened;
+  std::vector<std::int64_t> closed;  // the tokens
+};
+IncidentChanges incident_changes(std::span<const execution::Token> before, std::span<const execution::Token> after);
+
+// The numbers of names in a row of the list of tasks.
+struct TaskNumbers {
+  std::function<std::int64_t(const std::string&)> structure;
+  std::function<std::int64_t(const std::string&)> audience;  // of an audience's text, trust::to_spec
+};
+
+// The open tasks of the case in that workflow version. `row`: the case; its id, reference and territory are used.
+std::vector<store::TaskRow> task_rows(const Deployed& deployed, const execution::Case& a_case,
+                                      const store::CaseRow& row, const TaskNumbers& numbers);
+
+}  // namespace parcours::engine

@@ -1,0 +1,40 @@
+// Proves the outbox: each row was sent by an event of its case. A row that was removed is not missed, since rows leave
+// when they arrive.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "engine/verification/case_proofs.hpp"
+
+namespace parcours::engine {
+namespace {
+
+bool is_same(const store::EffectRow& stored, const store::EffectRow& sent) {
+  const auto parts = [](const store::EffectRow& row) {
+    return std::tie(row.entry, row.n, row.seq, row.at, row.kind, row.what, row.target, row.token);
+  };
+  return parts(stored) == parts(sent) && (sent.kind != "reply" || stored.payload == sent.payload);
+}
+
+// The engine tries to deliver to cases, and counts the attempts; it never tries to deliver to people.
+bool is_delivery_state(const store::EffectRow& row) {
+  if (row.kind == "remind" || row.kind == "text") return !row.next && row.attempts == 0 && row.code.empty();
+  if (row.attempts < 0 || (row.attempts > 0 && row.code.empty())) return false;
+  return row.next ? *row.next >= row.at : row.attempts > 0;
+}
+
+}  // namespace
+
+void prove_outbox(const ProofContext& context, const CaseEvidence& evidence, const ReplayedCase& replayed) {
+  for (const auto& row : evidence.effects) {
+    const bool was_sent = std::any_of(replayed.effects.begin(), replayed.effects.end(),
+                                      [&](const store::EffectRow& sent) { return is_same(row, sent); });
+    if (!was_sent || !is_delivery_state(row))
+      context.findings.problem("outbox-differs",
+                               {{"ref", evidence.row.reference}, {"row", fmt::format("{}.{}", row.entry, row.n)}},
+                               evidence.row.reference);
+  }
+}
+
+}  // namespace parcours::engine

@@ -1,0 +1,91 @@
+#include "store/proof_reader.hpp"
+
+#include "store/snapshot.hpp"
+
+namespace parcours::store {
+
+namespace {
+
+FactRow fact_of(const Cursor& row) {
+  return {row.text(0), row.number(1), row.number(2), row.text(3), row.number(4), row.number(5), row.number(6)};
+}
+
+StoredIncident incident_of(const Cursor& row) {
+  return {{row.number(0), row.number(1), row.text(2), row.number(3), row.number(4)}, number_or_none(row, 5)};
+}
+
+class CommonProofReader final : public ProofReader, private Snapshot {
+  template <class Make>
+  auto of_range(const Query& query, CaseRange range, Make make) const {
+    return every(query, {{"after", range.after}, {"until", range.until}}, make);
+  }
+
+ public:
+  explicit CommonProofReader(std::shared_ptr<Database> database) : Snapshot(std::move(database)) {}
+
+  std::int64_t count_cases() override { return first(queries_.proof_count, {}, number_of).value(); }
+  CaseGroup group(std::int64_t after, std::size_t size) override {
+    return first(queries_.proof_group, {{"after", after}, {"most", static_cast<std::int64_t>(size)}},
+                 [](const Cursor& row) { return CaseGroup{row.number(0), row.number(1)}; })
+        .value();
+  }
+  std::vector<CaseRow> cases(CaseRange range, std::size_t limit) override {
+    return every(queries_.proof_cases,
+                 {{"after", range.after}, {"until", range.until}, {"most", static_cast<std::int64_t>(limit)}},
+                 [](const Cursor& row) { return case_of(row, 0); });
+  }
+  std::vector<OwnedJournalRow> journals(CaseRange range) override {
+    const auto owner = queries_.proof_journals.columns.size() - 1;
+    return of_range(queries_.proof_journals, range,
+                    [owner](const Cursor& row) { return OwnedJournalRow{journal_of(row), row.number(owner)}; });
+  }
+  std::vector<TaskRow> tasks(CaseRange range) override { return of_range(queries_.proof_tasks, range, task_of); }
+  std::vector<FactRow> facts(CaseRange range) override { return of_range(queries_.proof_facts, range, fact_of); }
+  std::vector<EffectRow> effects(CaseRange range) override {
+    return of_range(queries_.proof_effects, range, effect_of);
+  }
+  std::vector<StoredIncident> incidents(CaseRange range) override {
+    return of_range(queries_.proof_incidents, range, incident_of);
+  }
+  std::vector<RequestRow> requests(CaseRange range) override {
+    return of_range(queries_.proof_requests, range, [](const Cursor& row) {
+      return RequestRow{row.text(0), row.number(1), row.number(2), row.number(3)};
+    });
+  }
+  std::vector<CounterRow> counters() override {
+    return every(queries_.proof_counters, {}, [](const Cursor& row) { return CounterRow{row.text(0), row.number(1)}; });
+  }
+  std::vector<WorkflowRow> workflows(std::int64_t after, std::size_t limit) override {
+    return every(queries_.proof_workflows, {{"after", after}, {"most", static_cast<std::int64_t>(limit)}},
+                 [](const Cursor& row) { return workflow_of(row, true); });
+  }
+  std::vector<JournalPlace> journal_places(std::int64_t after, std::size_t limit) override {
+    return every(queries_.proof_numbers, {{"after", after}, {"most", static_cast<std::int64_t>(limit)}},
+                 [](const Cursor& row) { return JournalPlace{row.number(0), row.number(1), row.number(2)}; });
+  }
+  bool is_linked(const JournalPlace& row) override {
+    return first(queries_.proof_linked, {{"case_id", row.case_id}, {"id", row.id}}, number_of).value() > 0;
+  }
+  std::vector<std::pair<std::string, std::int64_t>> components() override {
+    return every(queries_.proof_components, {},
+                 [](const Cursor& row) { return std::pair(row.text(0), row.number(1)); });
+  }
+  std::vector<std::string> damage() override {
+    return every(queries_.proof_damage, {}, [](const Cursor& row) { return row.text(0); });
+  }
+  std::vector<std::pair<std::int64_t, std::string>> names(std::string_view kind) override {
+    const auto named = [](const Cursor& row) { return std::pair(row.number(0), row.text(1)); };
+    if (kind == "actor") return every(queries_.actors, {}, named);
+    if (kind == "audience") return every(queries_.audiences, {}, named);
+    return every(queries_.terms, {{"kind", kind}}, named);
+  }
+  bool numbers_without_gap() const override { return database_->capabilities.numbers_without_gap; }
+};
+
+}  // namespace
+
+std::unique_ptr<ProofReader> make_proof_reader(std::shared_ptr<Database> database) {
+  return std::make_unique<CommonProofReader>(std::move(database));
+}
+
+}  // namespace parcours::store

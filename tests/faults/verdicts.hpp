@@ -1,0 +1,70 @@
+// What verify reports when a column of the database is changed outside the engine.
+#pragma once
+#include <map>
+#include <sstream>
+#include <string>
+
+namespace parcours {
+
+// What verify reports about a change: the code of a problem, or of what it has named as not proved.
+struct Verdict {
+  std::string code;
+  std::string row;  // which row is changed, as a condition of SQL
+};
+using Verdicts = std::map<std::string, Verdict>;  // by "table.column"
+
+inline const std::string kOpenTask = "case_id = (select min(case_id) from task)";
+inline const std::string kFact = "id = (select min(id) from fact)";
+inline const std::string kMessage = "kind = 'message' and next is not null";
+inline const std::string kStalled = "token <> 0 and attempts = 7 and code <> 'not-found'";
+inline const std::string kActorKey = "key like '5:chloe:%'";
+inline const std::string kCase = "id = (select max(id) from case_file)";
+inline const std::string kRow = "id = (select max(head) from case_file)";
+inline const std::string kPinned = "id = (select min(workflow) from case_file)";
+inline const std::string kVersion =
+    "component = 'core' and number = (select max(number) from schema_version where component = 'core')";
+inline const std::string kNord = "name = 'nord' and kind = 'territory'";
+
+inline Verdicts all_verdicts() {
+  Verdicts verdicts;
+  const auto add = [&](const std::string& table, const std::string& columns, const std::string& code,
+                       const std::string& row) {
+    std::istringstream in(columns);
+    for (std::string column; in >> column;) verdicts[table + "." + column] = {code, row};
+  };
+  add("case_file", "id revision head", "chain-incomplete", kCase);
+  add("case_file", "head_hash", "chain-broken", kCase);
+  add("case_file", "ref status structure territory opened_at ended_as state c2 c3", "state-differs", kCase);
+  add("case_file", "workflow", "workflow-missing", kCase);
+  add("case_file", "wake", "wake-differs", kCase);
+  add("journal", "id case_id seq prev", "chain-incomplete", kRow);
+  add("journal", "at actor workflow verb events c2 c3 c4 hash", "chain-broken", kRow);
+  add("task", "audience due case_id token workflow ref step about", "tasks-differ", kOpenTask);
+  add("fact", "indicator day territory dims n case_id seq", "facts-differ", kFact);
+  add("fact", "id", "", kFact);
+  add("outbox", "entry n seq at kind what target token", "outbox-differs", kMessage);
+  add("outbox", "case_id", "stray-rows", kMessage);
+  add("outbox", "attempts", "outbox-differs", kMessage);
+  add("outbox", "next code payload", "unproved-outbox", kMessage);
+  add("incident", "case_id token code attempts at closed_at", "incidents-differ", kStalled);
+  add("incident", "id", "", kStalled);
+  add("request", "case_id", "stray-rows", kActorKey);
+  add("request", "seq at", "request-differs", kActorKey);
+  add("request", "key", "unproved-requests", kActorKey);
+  add("counter", "name", "counter-differs", "name like 'TX-%'");
+  add("counter", "next", "deploys-differ", "name = '#deploys'");
+  add("actor", "id name", "chain-broken", "name = 'chloe'");
+  add("term", "id kind name", "state-differs", kNord);
+  add("audience", "id spec", "tasks-differ", "id in (select audience from task)");
+  add("workflow", "id", "workflow-missing", kPinned);
+  add("workflow", "name digest contracts compiled source", "workflow-differs", kPinned);
+  add("workflow", "version", "state-differs", kPinned);
+  add("workflow", "turn deployed_at deployed_by", "workflow-differs", kPinned);
+  add("granted", "actor role structure territory since until", "grants-differ", "role = 'chef'");
+  add("parameter", "name since until value", "parameter-differs", "name = '/outlines'");
+  add("act", "seq at kind body hash", "acts-broken", "seq = (select max(seq) from act)");
+  add("schema_version", "component number", "error", kVersion);
+  return verdicts;
+}
+
+}  // namespace parcours
