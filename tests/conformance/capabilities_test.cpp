@@ -2,7 +2,7 @@
 #include <thread>
 
 #include "databases.hpp"
-#include "store/proof_reader.hpp"
+#include "store/proof/proof_reader.hpp"
 
 namespace parcours::store {
 namespace {

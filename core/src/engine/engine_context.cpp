@@ -5,7 +5,7 @@
 #include "engine/acts/first_act.hpp"
 #include "engine/diagnostics.hpp"
 #include "parcours/localized_error.hpp"
-#include "store/proof_reader.hpp"
+#include "store/proof/proof_reader.hpp"
 
 namespace parcours::engine {
 namespace {

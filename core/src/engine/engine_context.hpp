@@ -41,7 +41,7 @@ struct EngineContext {
   trust::Key key;
   Catalogue catalogue;
   std::atomic<std::int64_t> closing_asked{0};  // when this engine last asked whether the journal is to be closed
-  bool checks_references = true;  // a story plays one case: the cases that its fields name are not there
+  bool checks_references = true;               // a story plays one case: the cases that its fields name are not there
 
  private:
   void adopt_sheets();

@@ -3,7 +3,7 @@
 
 #include "store/diagnostics.hpp"
 #include "store/postgresql.hpp"
-#include "store/proof_reader.hpp"
+#include "store/proof/proof_reader.hpp"
 #include "store/reader.hpp"
 #include "store/sqlite.hpp"
 #include "store/sqlite_transaction.hpp"

@@ -37,7 +37,7 @@ class Queries {
   std::map<Level, Query> journal;  // by the highest level whose column is read
   // The engine's own journal, and what its verification reads.
   Query act_last, act_insert, acts_after, acts_before, journal_hashes, granted_rows, parameter_rows, deployed_rows;
-  // The reads of a proof reader, see proof_queries.cpp.
+  // The reads of a proof reader, see proof/proof_queries.cpp.
   Query proof_count, proof_group, proof_cases, proof_journals, proof_tasks, proof_facts, proof_effects, proof_incidents,
       proof_requests, proof_counters, proof_workflows, proof_numbers, proof_linked, proof_components, proof_damage;
 

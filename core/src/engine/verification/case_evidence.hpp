@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "execution/case.hpp"
-#include "store/proof_reader.hpp"
+#include "store/proof/proof_reader.hpp"
 
 namespace parcours::engine {
 

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "store/proof_reader.hpp"
+#include "store/proof/proof_reader.hpp"
 
 namespace parcours::engine {
 

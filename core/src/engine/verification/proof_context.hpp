@@ -6,7 +6,7 @@
 
 #include "engine/engine_context.hpp"
 #include "engine/verification/findings.hpp"
-#include "store/proof_reader.hpp"
+#include "store/proof/proof_reader.hpp"
 
 namespace parcours::engine {
 

@@ -1,4 +1,4 @@
-#include "store/proof_reader.hpp"
+#include "store/proof/proof_reader.hpp"
 
 #include "store/snapshot.hpp"
 
