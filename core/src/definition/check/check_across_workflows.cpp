@@ -41,8 +41,7 @@ Names ends_of(const Workflow& workflow) {
 
 // Returns whether a time is longer than another when both begin on some day of one week. Weeks differ in nothing that a
 // deadline of days should depend on.
-bool is_longer(const Delay& one, const Delay& other) {
-  static const Calendar calendar;
+bool is_longer(const Delay& one, const Delay& other, const Calendar& calendar) {
   for (int day = 5; day <= 11; ++day) {
     const auto from = calendar.start_of(std::chrono::year(2026) / 1 / day) + std::chrono::hours(9);
     if (calendar.end_of_delay(one, from) > calendar.end_of_delay(other, from)) return true;
@@ -126,7 +125,7 @@ class DataTransfer {
   // Nobody is to accept what has expired at the sender.
   void check_within(const Accepts& accepts) {
     const auto& here = step_.handover->within;
-    if (!here || accepts.by.empty() || (accepts.within && !is_longer(*accepts.within, *here))) return;
+    if (!here || accepts.by.empty() || (accepts.within && !is_longer(*accepts.within, *here, calendar_))) return;
     report("accepts-longer", {{"workflow", receiver_.name},
                               {"there", accepts.within ? to_text(*accepts.within) : "∞"},
                               {"here", to_text(*here)}});
