@@ -31,10 +31,11 @@ bool is_key_of(const trust::Key& key, const store::ActRow& first) {
 bool fits_the_journal(EngineContext& engine_context, store::Reader& reader) {
   const auto cases = reader.cases(0, kCasesToTry);
   for (const auto& each : cases) {
-    const auto row = reader.journal_row(each.id, 1);
-    if (row &&
-        chain_hash(engine_context.key, {}, *row, engine_context.catalogue.actor(reader, row->actor)) == row->hash)
-      return true;
+    const auto rows =
+        reader.journal(each.id, 1, store::Level::c4);  // the first row of a case has the number of the case
+    if (rows.empty()) continue;
+    const auto actor = engine_context.catalogue.actor(reader, rows.front().actor);
+    if (chain_hash(engine_context.key, {}, rows.front(), actor) == rows.front().hash) return true;
   }
   return cases.empty();
 }
