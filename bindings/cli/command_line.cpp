@@ -24,8 +24,11 @@ std::string peek(int argc, char** argv, std::string_view name) {
   return {};
 }
 
-CLI::Validator one_of(std::string_view first, std::string_view second) {
-  return {[first, second](std::string& word) { return word == first || word == second ? std::string() : "no"; }, ""};
+CLI::Validator one_of(std::vector<std::string_view> words) {
+  return {[words = std::move(words)](std::string& word) {
+            return std::find(words.begin(), words.end(), word) != words.end() ? std::string() : "no";
+          },
+          ""};
 }
 
 std::string after_colon(const std::string& text) {
@@ -96,8 +99,8 @@ class CommandLine {
     app_.add_option("--as", request_.actor, in(phrases::option_actor))->envname("PARCOURS_ACTOR");
     app_.add_option("--lang", request_.language, in(phrases::option_language))
         ->envname("PARCOURS_LANG")
-        ->check(one_of("fr", "en"));
-    app_.add_option("--format", request_.format, in(phrases::option_format))->check(one_of("text", "json"));
+        ->check(one_of({"fr", "en"}));
+    app_.add_option("--format", request_.format, in(phrases::option_format))->check(one_of({"text", "json"}));
     app_.add_option("--confirm", request_.confirmed, in(phrases::option_confirm))
         ->take_all()
         ->expected(1)
@@ -140,7 +143,7 @@ class CommandLine {
         ->add_option("CODE", request_.code, in(phrases::word_code));
     named(app_.add_subcommand("schema", in(phrases::schema)))
         ->add_option("KIND", request_.kind, in(phrases::word_kind))
-        ->check(one_of("workflow", "story", "roles"));
+        ->check(one_of({"workflow", "story", "roles"}));
     auto* eval = named(app_.add_subcommand("eval", in(phrases::eval)));
     eval->add_flag("--jsonl")->description(in(phrases::word_jsonl))->required();
     eval->add_option("FILE", request_.paths, in(phrases::word_rows))->expected(1);

@@ -71,6 +71,7 @@ struct Entry {
 // A case as the reader may see it.
 struct Case {
   std::string reference, workflow, phase;
+  Text told;                               // how far it is, for who opened it
   std::string status;                      // open, suspended, ended, archived, purged
   std::string ended_as;                    // its end; empty: it has not ended
   std::string closing;                     // the end that it has reached while it waits for its anytime steps
@@ -78,7 +79,7 @@ struct Case {
   Instant opened_at;
   std::optional<Instant> suspended;  // since when its clocks are stopped
   Record fields;
-  std::vector<std::string> hidden;  // the fields that have a value and are not shown
+  std::vector<std::string> hidden;  // the fields that the reader may not see, whether they have a value or not
   std::vector<Task> tasks;
   std::vector<Offer> offers;   // to the reader
   std::vector<Wait> waits;     // by date, those without a date last

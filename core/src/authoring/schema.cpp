@@ -10,7 +10,7 @@ namespace parcours {
 std::string schema(FileKind kind, const Settings& settings, std::string_view language) {
   if (kind == FileKind::roles) return definition::roles_schema(language);
   std::vector<Contract> actions;
-  for (const auto& sheet : engine::surroundings(engine::load_sheets(settings)).sheets)
+  for (const auto& sheet : engine::surroundings(engine::load_sheets(settings), engine::calendar_of(settings)).sheets)
     actions.insert(actions.end(), sheet.contracts.begin(), sheet.contracts.end());
   return kind == FileKind::story ? definition::story_schema(actions, language)
                                  : definition::workflow_schema(actions, language);

@@ -54,6 +54,11 @@ std::shared_ptr<const City> Catalogue::city(std::int64_t deploys) {
   return {data, &data->city};
 }
 
+std::shared_ptr<const definition::Roles> Catalogue::roles(std::int64_t deploys) {
+  const auto data = deployed_data(deploys);
+  return {data, &data->roles};
+}
+
 std::shared_ptr<const Catalogue::DeployedData> Catalogue::deployed_data(std::int64_t deploys) {
   {
     const std::lock_guard lock(mutex_);
@@ -76,6 +81,8 @@ std::shared_ptr<const Catalogue::DeployedData> Catalogue::read_deployed_data(std
       data->city.outlines = outlines_of(exact);
     else if (name == "/school_years")
       data->city.school_years = school_years_of(exact);
+    else if (name == "/roles")
+      data->roles = definition::decode_roles(exact.as<std::string>());
     else
       read[name.substr(0, slash)].set(name.substr(slash + 1), exact);
   }

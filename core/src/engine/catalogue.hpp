@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/city.hpp"
+#include "definition/model/roles.hpp"
 #include "definition/model/workflow.hpp"
 #include "store/store.hpp"
 
@@ -38,6 +39,8 @@ class Catalogue {
   std::shared_ptr<const Record> parameters(std::int64_t deploys, const std::string& workflow);
   // The city's outlines and school years after so many deployments.
   std::shared_ptr<const City> city(std::int64_t deploys);
+  // What each role of the city sees, after so many deployments.
+  std::shared_ptr<const definition::Roles> roles(std::int64_t deploys);
 
   // Names by their numbers, and numbers by their names. New ones are read with `reader`. Empty or 0 when unknown.
   // `kind`: "territory" or "structure".
@@ -59,6 +62,7 @@ class Catalogue {
     std::int64_t deploys = -1;
     std::map<std::string, std::shared_ptr<const Record>> parameters;  // by workflow
     City city;
+    definition::Roles roles;
   };
   // 0: unknown.
   std::int64_t id_in_force(std::string_view name);

@@ -79,6 +79,7 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
       parameters.emplace_back(reading.workflow->name + "/" + p.name, json::write_exact(p.default_value));
     all.push_back({file.string(), std::move(*reading.workflow)});
   }
+  if (around.roles) parameters.emplace_back("/roles", json::write_exact(definition::encode(*around.roles)));
   // A folder without the city's files leaves the city unchanged.
   if (around.files.contains("territories.yaml"))
     parameters.emplace_back("/outlines", json::write_exact(to_value(around.city.outlines)));

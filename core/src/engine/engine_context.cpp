@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/acts/first_act.hpp"
+#include "engine/command/placement.hpp"
 #include "engine/diagnostics.hpp"
 #include "parcours/localized_error.hpp"
 #include "store/proof/proof_reader.hpp"
@@ -76,6 +77,7 @@ EngineContext::EngineContext(Settings given, plugin::Registry loaded)
       catalogue(*store) {
   identify(*this);
   adopt_sheets();
+  place_old_cases(*this);
 }
 
 EngineContext::EngineContext(Settings given, ForReading reading)

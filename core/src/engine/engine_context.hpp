@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "base/calendar.hpp"
-#include "engine/catalogue.hpp"
+#include "engine/reach.hpp"
 #include "parcours/engine.hpp"
 #include "plugin/registry.hpp"
 #include "store/store.hpp"
@@ -21,8 +21,8 @@ struct ForReading {
   bool alone = true;  // as store::open_for_reading
 };
 
-// Threads: any number may use it at once. Only `catalogue`, `closing_asked` and the database behind `store` change
-// after construction.
+// Threads: any number may use it at once. Only `catalogue`, `reaches`, `closing_asked` and the database behind `store`
+// change after construction.
 struct EngineContext {
   // Opens the database, checks its key and loads the plugins of the settings. Throws Error: configuration, store, busy,
   // plugin.
@@ -42,6 +42,7 @@ struct EngineContext {
   Catalogue catalogue;
   std::atomic<std::int64_t> closing_asked{0};  // when this engine last asked whether the journal is to be closed
   bool checks_references = true;               // a story plays one case: the cases that its fields name are not there
+  Reaches reaches{catalogue};
 
  private:
   void adopt_sheets();

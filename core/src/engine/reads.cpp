@@ -1,5 +1,5 @@
 // The reads of the facade: worklists, lists of cases, one case, figures.
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
@@ -7,6 +7,7 @@
 #include "engine/seen_case.hpp"
 #include "execution/codec_record.hpp"
 #include "report/bilan.hpp"
+#include "trust/seal.hpp"
 
 namespace parcours {
 namespace {
@@ -14,36 +15,45 @@ namespace {
 using engine::CaseReader;
 
 constexpr std::size_t kMaxItems = 500;  // of one page
-constexpr int kScanned = 2'000;         // cases looked at for one page
 
-// "due.case.token": the last row of a page.
-std::string cursor(const store::TaskRow& row) { return fmt::format("{}.{}.{}", row.due, row.case_id, row.token); }
-store::TaskRow after_cursor(std::string_view text) {
-  store::TaskRow row{0, std::numeric_limits<std::int64_t>::min(), 0, 0, 0, {}, {}};
-  const char* at = text.data();
-  const char* end = text.data() + text.size();
-  for (auto* part : {&row.due, &row.case_id, &row.token}) {
-    const auto [next, error] = std::from_chars(at, end, *part);
-    if (error != std::errc()) break;
-    at = next == end ? next : next + 1;
+// The numbers of the last row of a page. They are sealed: the distance between two cases would count the cases between
+// them that the reader may not see. A text that no page gave is the first page.
+std::string sealed_cursor(const trust::Key& key, const std::vector<std::int64_t>& numbers) {
+  return trust::seal(key, "cursor", fmt::format("{}", fmt::join(numbers, ".")));
+}
+std::vector<std::int64_t> numbers_in(const trust::Key& key, std::string_view cursor, std::size_t n) {
+  std::vector<std::int64_t> numbers(n);
+  const auto text = trust::unseal(key, "cursor", cursor).value_or("");
+  const char *at = text.data(), *end = at + text.size();
+  for (auto& number : numbers) {
+    at = std::from_chars(at, end, number).ptr;
+    if (at != end) ++at;
   }
+  return numbers;
+}
+
+std::string cursor(const trust::Key& key, const store::TaskRow& row) {
+  return sealed_cursor(key, {row.due, row.case_id, row.token});
+}
+store::TaskRow task_after(const trust::Key& key, std::string_view cursor) {
+  const auto numbers = numbers_in(key, cursor, 3);
+  store::TaskRow row;
+  row.due = numbers[0], row.case_id = numbers[1], row.token = numbers[2];
   return row;
 }
+std::string cursor(const trust::Key& key, std::int64_t last_case) { return sealed_cursor(key, {last_case}); }
+std::int64_t case_after(const trust::Key& key, std::string_view cursor) { return numbers_in(key, cursor, 1).front(); }
 
 }  // namespace
 
 Page<Task> Engine::tasks(const Actor& by, std::string_view after, std::size_t limit) {
   limit = std::clamp<std::size_t>(limit, 1, kMaxItems);
   const CaseReader reader(*engine_context_, by);
-  const auto& [actor, grants] = reader.who();
-  if (grants.empty()) return {};
-  std::vector<std::int64_t> audiences;
-  for (const auto& [id, spec] : engine_context_->catalogue.audiences(reader.store()))
-    if (trust::may(trust::from_spec(spec), actor, grants)) audiences.push_back(id);
+  if (reader.who().grants.empty()) return {};
+  const auto begin = task_after(engine_context_->key, after);
+  auto rows = reader.store().tasks(reader.audiences(), begin, limit + 1);
   Page<Task> page;
-  if (audiences.empty()) return page;
-  auto rows = reader.store().tasks(audiences, after_cursor(after), limit + 1);
-  if (rows.size() > limit) rows.pop_back(), page.next = cursor(rows.back());
+  if (rows.size() > limit) rows.pop_back(), page.next = cursor(engine_context_->key, rows.back());
   for (const auto& row : rows) page.items.push_back(reader.see(row));
   return page;
 }
@@ -52,17 +62,11 @@ Page<Case> Engine::cases(const Actor& by, std::string_view after, std::size_t li
   limit = std::clamp<std::size_t>(limit, 1, kMaxItems);
   const CaseReader reader(*engine_context_, by);
   if (reader.who().grants.empty()) return {};
-  std::int64_t last = 0;
-  std::from_chars(after.data(), after.data() + after.size(), last);
+  std::int64_t last = case_after(engine_context_->key, after);
   Page<Case> page;
-  for (const auto& case_row : reader.store().cases(last, kScanned)) {
-    if (page.items.size() == limit) break;
-    last = case_row.id;
-    page.next = std::to_string(last);
-    if (auto seen = reader.see(case_row, engine::SeenCase::Detail::outline))
-      page.items.push_back((*std::move(seen)).shown());
-  }
-  if (reader.store().cases(last, 1).empty()) page.next.clear();
+  for (auto& seen : reader.list(last, limit)) page.items.push_back(std::move(seen).shown());
+  auto beyond = last;
+  if (page.items.size() == limit && !reader.list(beyond, 1).empty()) page.next = cursor(engine_context_->key, last);
   return page;
 }
 
@@ -74,17 +78,13 @@ Checked<Case> Engine::read(const Actor& by, std::string_view reference) {
 
 std::vector<Figure> Engine::bilan(const Actor& by, Date from, Date until) {
   const CaseReader reader(*engine_context_, by);
-  const auto& administrators = engine_context_->settings.administrators;
-  const bool everywhere = std::find(administrators.begin(), administrators.end(), by.id) != administrators.end();
-  const auto& grants = reader.who().grants;
-  const auto sees = [&](std::int64_t territory) {
-    return everywhere || std::any_of(grants.begin(), grants.end(),
-                                     [&](const trust::Grant& g) { return trust::covers(g, territory, 0); });
+  const auto sees = [&](const std::string& indicator, std::int64_t territory) {
+    return reader.sees_figure(indicator.substr(0, indicator.find('.')), territory);
   };
   const auto day = [](Date d) { return std::int64_t{std::chrono::sys_days(d).time_since_epoch().count()}; };
   std::vector<report::FactCount> sums;
   for (const auto& f : reader.store().facts(day(from), day(until)))
-    if (sees(f.territory))
+    if (sees(f.indicator, f.territory))
       sums.push_back(
           {f.indicator, engine_context_->catalogue.term(reader.store(), "territory", f.territory), f.dims, f.n});
   std::vector<Figure> figures;

@@ -1,11 +1,12 @@
-// Who may know of a case and who may act on it. The grants in the database and the state of the case decide, never the
-// caller.
+// Who may know of a case, what of it, and who may act on it. The grants in the database, the roles of the city and the
+// state of the case decide, never the caller.
 #pragma once
 #include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "definition/model/roles.hpp"
 #include "execution/decide.hpp"
 #include "parcours/engine.hpp"
 #include "store/store.hpp"
@@ -32,11 +33,45 @@ using NumberOf = std::function<std::int64_t(const std::string&)>;
 trust::Audience audience(const std::vector<execution::Eligible>& eligible, std::int64_t territory,
                          const NumberOf& structure);
 
-// Whether an actor may know of a case: when a role that the workflow names is granted to them where the case is, when
-// they opened it, or when a field of the case names them. Never when nothing is granted to them.
-bool may_view(const LoadedCase& loaded, const ActorGrants& who);
-// The roles that do the workflow's steps, accept its handovers or start what it offers. Sorted, each once. A role that
-// may only send a message is not among them.
+// A role by which an actor knows of a case, and the highest level that it reads there, 1 to 3.
+struct SeenAs {
+  std::string role;
+  int level;
+};
+
+// That a field of the case names the actor (`structure` 0), or a structure, in that role.
+struct Naming {
+  std::string role;
+  std::int64_t structure = 0;
+};
+
+// The roles by which the grants reach a case of `scope`, whose workflow belongs to `sheet`. A grant for a territory
+// reaches the cases there; a grant for a structure those that name it in the role. Each role once.
+std::vector<SeenAs> seen_as(const definition::Roles& roles, const store::ScopeRow& scope, std::string_view sheet,
+                            const std::vector<trust::Grant>& grants, const std::vector<Naming>& namings);
+
+// What an actor may know of one case.
+struct Knowledge {
+  std::vector<SeenAs> as;           // not empty: they know of the case
+  bool opened = false;              // they opened it, and have a role that may: they know what they gave
+  std::vector<std::int64_t> tasks;  // the open tasks that wait for them
+  bool all = false;                 // whoever tests workflows: every field up to C3
+
+  // The highest level that they read.
+  store::Level highest() const;
+  bool of_case() const { return all || !as.empty(); }
+  bool of_anything() const { return of_case() || opened || !tasks.empty(); }
+  // Whether they read a field of that level. `field`: the field in the case's version; null when that has none.
+  bool reads(const definition::Field* field, int level) const;
+};
+Knowledge knowledge_of(const LoadedCase& loaded, const definition::Roles& roles, const ActorGrants& who,
+                       const std::vector<Naming>& namings, const NumberOf& structure);
+// The namings of the actor and of structures, from the fields of the case.
+std::vector<Naming> namings_of(const LoadedCase& loaded, std::string_view actor, const NumberOf& structure);
+
+// The roles that do the workflow's steps after the opening, accept its handovers or start what it offers. Sorted, each
+// once. A role that may only open a case or send a message is not among them, unless no
+// other role works.
 std::vector<std::string> roles_of_work(const definition::Workflow& workflow);
 
 // Whether an actor may deploy, grant and migrate: the settings name them, or kAdministrator is granted to them

@@ -1,20 +1,22 @@
 #include "engine/seen_case.hpp"
 
 #include <algorithm>
+#include <set>
 
-#include "engine/command/loaded_case.hpp"
+#include "engine/command/message_template.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/journal.hpp"
+#include "engine/seen_entry.hpp"
 #include "engine/waits.hpp"
 #include "execution/codec.hpp"
+#include "execution/codec_record.hpp"
 #include "execution/due_day.hpp"
+#include "execution/evaluation.hpp"
 
 namespace parcours::engine {
 namespace {
 
 constexpr std::size_t kMaxHistory = 10'000;
-constexpr auto kShownLevel = store::Level::c3;  // C4 is for its author alone, and no reader is known to be the author
-
 const char* status_text(store::Status status) {
   switch (status) {
     case store::Status::open:
@@ -31,26 +33,21 @@ const char* status_text(store::Status status) {
   return "unknown";
 }
 
-void show_fields(Case& shown, const execution::Case& state) {
-  for (const auto& [name, stored] : state.fields)
-    stored.level <= static_cast<int>(kShownLevel) ? shown.fields.set(name, stored.value) : shown.hidden.push_back(name);
-}
-
-Case outline(const LoadedCase& loaded) {
+// What is the same for everybody who may know anything of the case.
+Case title_page(const LoadedCase& loaded) {
   const auto& [row, deployed, state] = loaded;
   Case shown;
-  shown.reference = row.reference, shown.revision = row.revision;
+  shown.reference = row.reference;
   shown.workflow = deployed->workflow.name, shown.version = deployed->version;
-  shown.phase = state.phase, shown.status = status_text(row.status), shown.ended_as = row.ended_as;
-  shown.opened_at = state.opened_at, shown.closing = state.closing, shown.suspended = state.suspended;
-  show_fields(shown, state);
+  shown.opened_at = state.opened_at;
   return shown;
 }
 
-// The day that is meant by the due date of a step.
-std::optional<Date> due_day(const definition::Workflow& workflow, const std::string& step,
-                            const std::optional<Instant>& due, const Calendar& calendar) {
-  return due ? execution::day_of_step(workflow, step, *due, calendar) : std::nullopt;
+void add_outline(Case& shown, const LoadedCase& loaded) {
+  const auto& [row, deployed, state] = loaded;
+  shown.revision = row.revision, shown.phase = state.phase;
+  shown.status = status_text(row.status), shown.ended_as = row.ended_as;
+  shown.closing = state.closing, shown.suspended = state.suspended;
 }
 
 // The tasks of one case, and its steps that stalled.
@@ -71,47 +68,98 @@ std::vector<Task> tasks_of(const definition::Workflow& workflow, const execution
   return tasks;
 }
 
-// Adds to the value of an event the day that its time means, where it means one.
-void add_days(Value& value, const execution::Event& event, const definition::Workflow& workflow,
-              const Calendar& calendar) {
-  const auto add = [&](const char* name, const std::optional<Date>& day) {
-    if (!day) return;
-    Record record = value.as<Record>();
-    record.set(name, *day);
-    value = std::move(record);
-  };
-  if (const auto* entered = std::get_if<execution::StepEntered>(&event))
-    add("on", due_day(workflow, entered->step, entered->due, calendar));
-  const auto* set = std::get_if<execution::TimerSet>(&event);
-  if (!set) return;
-  if (set->at) add("on", execution::day_of_timer(workflow, set->line, *set->at, calendar));
-  if (set->skipped) add("skipped_on", execution::day_of_timer(workflow, set->line, *set->skipped, calendar));
-}
-
 }  // namespace
+
+CaseReader::CaseReader(EngineContext& engine_context, SeesAll, const Actor& by, std::string_view reference)
+    : engine_context_(engine_context), store_(engine_context.store->read()), now_(engine_context.clock.now()) {
+  auto input = store_->load_for_command(reference, by.id, micros(now_));
+  input_.requester = std::move(input.requester);
+  if (input.case_row) input_.viewed = store::ViewedRow{*std::move(input.case_row), {}};
+  who_ = {by.id, grants_of(input_.requester)};
+  sees_all_ = true;
+}
 
 CaseReader::CaseReader(EngineContext& engine_context, const Actor& by, std::string_view reference)
     : engine_context_(engine_context),
       store_(engine_context.store->read()),
       now_(engine_context.clock.now()),
-      input_(store_->load_for_command(reference, by.id, micros(now_))),
-      who_{by.id, grants_of(input_.requester)} {}
+      reach_(engine_context.reaches.last(by.id)),
+      input_(store_->view(reference, by.id, micros(now_), reach_->columns)) {
+  if (!reach_->is_of(input_)) {
+    reach_ = engine_context.reaches.of(*store_, by.id, input_);
+    if (input_.viewed) input_ = store_->view(reference, by.id, micros(now_), reach_->columns);
+  }
+  who_ = {by.id, grants_of(input_.requester)};
+  roles_ = engine_context.catalogue.roles(input_.requester.deploys);
+}
 
 Checked<SeenCase> CaseReader::see(SeenCase::Detail detail, std::int64_t after) const {
-  auto seen = input_.case_row ? see(*input_.case_row, detail, after) : std::nullopt;
+  auto seen = input_.viewed ? see(known(*input_.viewed, after), detail) : std::nullopt;
   if (!seen) return diagnostics().problem("not-found");
   return *std::move(seen);
 }
 
-std::optional<SeenCase> CaseReader::see(const store::CaseRow& row, SeenCase::Detail detail, std::int64_t after) const {
-  const auto loaded = load_case(engine_context_.catalogue, row);
-  if (!may_view(loaded, who_)) return std::nullopt;
+NumberOf CaseReader::structures() const {
+  return [this](const std::string& name) { return engine_context_.catalogue.structure(*store_, name); };
+}
+
+CaseReader::Known CaseReader::known(const store::ViewedRow& row, std::int64_t after) const {
+  Known known{load_case(engine_context_.catalogue, row.case_row), {}, after};
+  if (sees_all_) {
+    known.knowledge.all = true;
+    return known;
+  }
+  std::vector<Naming> namings;
+  for (const auto& member : row.memberships) namings.push_back({member.role, member.structure});
+  known.knowledge = knowledge_of(known.loaded, *roles_, who_, namings, structures());
+  return known;
+}
+
+std::optional<SeenCase> CaseReader::see(const Known& known, SeenCase::Detail detail) const {
+  if (!known.knowledge.of_anything()) return std::nullopt;
+  if (detail == SeenCase::Detail::progress && !known.knowledge.of_case()) return std::nullopt;
+  const auto& loaded = known.loaded;
   SeenCase seen;
   seen.deployed_ = loaded.deployed;
-  seen.shown_ = outline(loaded);
-  if (detail == SeenCase::Detail::whole) add_details(seen.shown_, loaded, after);
+  seen.shown_ = title_page(loaded);
+  if (known.knowledge.of_case()) add_outline(seen.shown_, loaded);
+  if (known.knowledge.of_case()) add_fields(seen.shown_, known, detail == SeenCase::Detail::whole);
+  if (known.knowledge.of_case() || known.knowledge.opened)
+    seen.shown_.told = text_for_opener(loaded.deployed->workflow, loaded.state);
+  if (detail == SeenCase::Detail::whole) add_details(seen.shown_, known);
   if (detail == SeenCase::Detail::progress) seen.progress_ = progress(loaded);
   return seen;
+}
+
+std::vector<SeenCase> CaseReader::list(std::int64_t& last, std::size_t limit) const {
+  std::vector<SeenCase> seen;
+  while (seen.size() < limit) {
+    const auto rows = store_->cases(who_.actor, reach_->columns, last, limit);
+    for (const auto& row : rows) {
+      last = row.case_row.id;
+      if (auto one = see(known(row), SeenCase::Detail::outline)) seen.push_back(*std::move(one));
+      if (seen.size() == limit) return seen;
+    }
+    if (rows.size() < limit) break;
+  }
+  return seen;
+}
+
+std::vector<std::int64_t> CaseReader::audiences() const { return engine_context_.reaches.audiences(*store_, who_); }
+
+bool CaseReader::sees_figure(std::string_view sheet, std::int64_t territory) const {
+  const auto& administrators = engine_context_.settings.administrators;
+  if (std::find(administrators.begin(), administrators.end(), who_.actor) != administrators.end()) return true;
+  std::vector<std::string> workflows;
+  for (const auto& name : engine_context_.catalogue.names_in_force())
+    if (engine_context_.catalogue.in_force(name)->workflow.sheet == sheet) workflows.push_back(name);
+  const auto sees = [&](const trust::Grant& grant) {
+    return trust::covers(grant, territory, 0) && !workflows.empty() &&
+           std::all_of(workflows.begin(), workflows.end(), [&](const auto& name) {
+             return definition::level_of(*roles_, grant.role, {sheet, name}).has_value();
+           });
+  };
+  return std::any_of(who_.grants.begin(), who_.grants.end(), sees);
 }
 
 Task CaseReader::see(const store::TaskRow& row) const {
@@ -130,43 +178,85 @@ Task CaseReader::see(const store::TaskRow& row) const {
           due_day(workflow, row.step, due, engine_context_.calendar)};
 }
 
-void CaseReader::add_details(Case& shown, const LoadedCase& loaded, std::int64_t after) const {
+void CaseReader::add_details(Case& shown, const Known& known) const {
+  const auto& [loaded, knowledge, after] = known;
   const auto& workflow = loaded.deployed->workflow;
   shown.tasks = tasks_of(workflow, loaded.state, engine_context_.calendar);
-  shown.offers = offers(loaded);
-  shown.waits = waits_of(workflow, loaded.state, engine_context_.calendar);
-  shown.history = history(loaded.row, after);
+  add_notes(shown, loaded);
+  if (knowledge.of_case()) {
+    shown.offers = offers(known);
+    shown.waits = waits_of(workflow, loaded.state, engine_context_.calendar);
+    shown.history = history(known);
+    return;
+  }
+  std::erase_if(shown.tasks, [&](const Task& task) {
+    return std::find(knowledge.tasks.begin(), knowledge.tasks.end(), task.id.token) == knowledge.tasks.end();
+  });
+  if (!shown.tasks.empty()) shown.revision = loaded.row.revision;
+  if (knowledge.opened) add_given(shown, loaded);
 }
 
-std::vector<Offer> CaseReader::offers(const LoadedCase& loaded) const {
+void CaseReader::add_fields(Case& shown, const Known& known, bool computed_too) const {
+  const auto& [loaded, knowledge, after] = known;
   const auto& workflow = loaded.deployed->workflow;
+  for (const auto& field : workflow.fields)
+    if (!knowledge.reads(&field, 0)) shown.hidden.push_back(field.name);
+  for (const auto& [name, stored] : loaded.state.fields)
+    if (knowledge.reads(workflow.field(name), stored.level)) shown.fields.set(name, stored.value);
+  if (!computed_too) return;
+  const auto context = decision_context(loaded);
+  for (const auto& field : workflow.fields)
+    if (!field.computed.empty() && knowledge.reads(&field, 0))
+      if (auto value = execution::computed(field, {workflow, loaded.state, context.decision}); !value.is_null())
+        shown.fields.set(field.name, std::move(value));
+}
+
+void CaseReader::add_notes(Case& shown, const LoadedCase& loaded) const {
+  const auto is_mine = [&](const auto& of_field) { return of_field.second.contains(who_.actor); };
+  if (!std::any_of(loaded.state.notes.begin(), loaded.state.notes.end(), is_mine)) return;
+  for (const auto& note : store_->notes(loaded.row.id, input_.requester.actor)) {
+    shown.fields.set(note.field, execution::decode_record(note.value, "a note").at("value"));
+    std::erase(shown.hidden, note.field);
+  }
+}
+
+void CaseReader::add_given(Case& shown, const LoadedCase& loaded) const {
+  const auto me = input_.requester.actor;
+  std::set<std::string> seen;
+  for (const auto& row : store_->journal_given(loaded.row.head, kMaxHistory, me))
+    for (const auto& event : events_of(row, row.actor == me ? store::Level::c3 : store::Level::c1, Dropped::absent)) {
+      const auto* set = std::get_if<execution::FieldSet>(&event);
+      const bool is_last = set && seen.insert(set->field).second;
+      if (is_last && row.actor == me && !set->value.is_null()) shown.fields.set(set->field, set->value);
+    }
+}
+
+CaseReader::Evaluation CaseReader::decision_context(const LoadedCase& loaded) const {
   const auto deploys = input_.requester.deploys;
-  const auto parameters = engine_context_.catalogue.parameters(deploys, workflow.name);
-  const auto city = engine_context_.catalogue.city(deploys);
-  const execution::DecisionContext decision_context{
+  auto parameters = engine_context_.catalogue.parameters(deploys, loaded.deployed->workflow.name);
+  auto city = engine_context_.catalogue.city(deploys);
+  execution::DecisionContext context{
       {now_, engine_context_.calendar, *city}, loaded.row.revision + 1, who_.actor, *parameters};
-  const auto structure = [&](const std::string& name) { return engine_context_.catalogue.structure(*store_, name); };
+  return {std::move(parameters), std::move(city), std::move(context)};
+}
+
+std::vector<Offer> CaseReader::offers(const Known& known) const {
+  const auto& loaded = known.loaded;
+  const auto context = decision_context(loaded);
   const auto may = [&](const std::vector<execution::Eligible>& eligible) {
-    return trust::may(audience(eligible, loaded.row.territory, structure), who_.actor, who_.grants);
+    return trust::may(audience(eligible, loaded.row.territory, structures()), who_.actor, who_.grants);
   };
-  return offers_of(workflow, loaded.state, decision_context, may);
+  return offers_of(loaded.deployed->workflow, loaded.state, context.decision, may);
 }
 
-std::vector<Entry> CaseReader::history(const store::CaseRow& row, std::int64_t after) const {
-  const auto unknown = static_cast<std::size_t>(std::max<std::int64_t>(row.revision - after, 0));
-  const auto rows = store_->journal(row.head, std::min(unknown, kMaxHistory), kShownLevel);
+std::vector<Entry> CaseReader::history(const Known& known) const {
+  const auto& row = known.loaded.row;
+  const auto unknown = static_cast<std::size_t>(std::max<std::int64_t>(row.revision - known.after, 0));
+  const auto rows = store_->journal(row.head, std::min(unknown, kMaxHistory), known.knowledge.highest());
   std::vector<Entry> entries;
-  for (auto entry_row = rows.rbegin(); entry_row != rows.rend(); ++entry_row) entries.push_back(entry(*entry_row));
+  for (auto at = rows.rbegin(); at != rows.rend(); ++at)
+    entries.push_back(seen_entry(engine_context_, *store_, *at, {known.loaded.deployed->workflow, known.knowledge}));
   return entries;
-}
-
-Entry CaseReader::entry(const store::JournalRow& row) const {
-  const auto events = events_of(row, kShownLevel, Dropped::absent);
-  const auto deployed = engine_context_.catalogue.workflow(row.workflow);
-  List values = execution::to_values(events);
-  for (std::size_t i = 0; i < events.size(); ++i)
-    add_days(values[i], events[i], deployed->workflow, engine_context_.calendar);
-  return {row.seq, instant(row.at), engine_context_.catalogue.actor(*store_, row.actor), row.verb, std::move(values)};
 }
 
 drawing::CaseProgress CaseReader::progress(const LoadedCase& loaded) const {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "drawing/case_progress.hpp"
+#include "engine/command/loaded_case.hpp"
 #include "engine/engine_context.hpp"
 #include "engine/rights.hpp"
 #include "parcours/views.hpp"
@@ -39,7 +40,8 @@ class SeenCase {
 // engine context. Its calls throw Error::store on rows that cannot be read.
 class CaseReader {
  public:
-  // One statement: the reader's grants at this moment, and the row of the case `reference`, if there is such a case.
+  // The reader's grants at this moment, and the row of the case `reference`, if there is such a case: one statement,
+  // and more only where grants, roles or scopes have changed since the reader's last read.
   CaseReader(EngineContext& engine_context, const Actor& by, std::string_view reference = {});
 
   // The reader.
@@ -47,28 +49,62 @@ class CaseReader {
   // The same moment of the database, for rows that are not of cases.
   store::Reader& store() const { return *store_; }
 
-  // The case `reference`; Detail::whole, with the history after the revision `after`: whoever knows the rest reads the
+  // The same for who tests workflows: they see everything but notes. `by` matters to offers and to notes.
+  struct SeesAll {};
+  CaseReader(EngineContext& engine_context, SeesAll, const Actor& by, std::string_view reference);
+
+  // The case `reference`; of Detail::whole, the history after the revision `after`: whoever knows the rest reads the
   // new rows alone. Problem: not-found (there is no such case, or the reader may not know of it).
   Checked<SeenCase> see(SeenCase::Detail detail, std::int64_t after = 0) const;
-  // The case of a row. Empty when the reader may not know of it.
-  std::optional<SeenCase> see(const store::CaseRow& row, SeenCase::Detail detail, std::int64_t after = 0) const;
+  // The next cases after that number which the reader may know of, ordered by number; fewer than `limit` only at the
+  // end. `last`: the number of the last one.
+  std::vector<SeenCase> list(std::int64_t& last, std::size_t limit) const;
+  // The numbers of the audiences to which the reader belongs.
+  std::vector<std::int64_t> audiences() const;
+  // Whether the reader sees the figures of a sheet in a territory: by a role that is granted there and sees figures of
+  // every workflow of the sheet. Settings::administrators see all.
+  bool sees_figure(std::string_view sheet, std::int64_t territory) const;
   // An entry of a worklist that the reader may see, from its row alone.
   Task see(const store::TaskRow& row) const;
 
  private:
-  void add_details(Case& shown, const LoadedCase& loaded, std::int64_t after) const;
+  // A case, and what the reader may know of it.
+  struct Known {
+    LoadedCase loaded;
+    Knowledge knowledge;
+    std::int64_t after = 0;  // the revision after which the history is read
+  };
+  Known known(const store::ViewedRow& row, std::int64_t after = 0) const;
+  // Empty when the reader may not know of the case.
+  std::optional<SeenCase> see(const Known& known, SeenCase::Detail detail) const;
+  void add_details(Case& shown, const Known& known) const;
+  // The fields of the case that the reader reads; of computed ones those that have a value.
+  void add_fields(Case& shown, const Known& known, bool computed_too) const;
+  void add_notes(Case& shown, const LoadedCase& loaded) const;
+  // What the reader gave when they opened the case or later, until another changed it.
+  void add_given(Case& shown, const LoadedCase& loaded) const;
   // The anytime steps that the reader may start.
-  std::vector<Offer> offers(const LoadedCase& loaded) const;
-  // The last revisions, of those after `after`, the oldest of them first. Values that the reader may not see are empty.
-  std::vector<Entry> history(const store::CaseRow& row, std::int64_t after) const;
-  Entry entry(const store::JournalRow& row) const;
+  std::vector<Offer> offers(const Known& known) const;
+  // The last revisions, the oldest of them first. Values that the reader may not see are empty.
+  std::vector<Entry> history(const Known& known) const;
   drawing::CaseProgress progress(const LoadedCase& loaded) const;
+  NumberOf structures() const;
+  // What expressions about the case see; `decision` refers to the other members.
+  struct Evaluation {
+    std::shared_ptr<const Record> parameters;
+    std::shared_ptr<const City> city;
+    execution::DecisionContext decision;
+  };
+  Evaluation decision_context(const LoadedCase& loaded) const;
 
   EngineContext& engine_context_;
   std::unique_ptr<store::Reader> store_;
   Instant now_;
-  store::CommandInput input_;
+  std::shared_ptr<const ReaderReach> reach_;
+  store::ViewInput input_;
   ActorGrants who_;
+  std::shared_ptr<const definition::Roles> roles_;
+  bool sees_all_ = false;
 };
 
 }  // namespace parcours::engine

@@ -78,9 +78,17 @@ struct Origin {
   friend bool operator==(const Origin&, const Origin&) = default;
 };
 
+// Where a case is. Grants for a territory or a structure apply by it.
+struct Place {
+  std::string territory;        // the first territory field that is filled; empty: none
+  std::string structure, role;  // the first structure field that is filled, and the role that it is of; empty: none
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
 // A case that was never opened has revision 0 and is otherwise empty.
 struct Case {
-  std::string reference, workflow, opened_by, territory, phase;
+  std::string reference, workflow, opened_by, phase;
+  Place place;
   std::string ended_as;  // empty: the case is open
   std::string closing;   // the end that it has reached while anytime runs keep it open
   std::int64_t version = 0, revision = 0, last_token = 0, reopened = 0;
@@ -93,6 +101,8 @@ struct Case {
   std::map<std::string, StoredField, std::less<>> fields;
   // By the step's name; inside an `each`, by "name@rows", with the rows of every enclosing `each`: "tenter@2".
   std::map<std::string, StepSummary, std::less<>> steps;
+  // Notes (fields of level 4) by field and author: the revision that set each. Their values are not in the state.
+  std::map<std::string, std::map<std::string, std::int64_t, std::less<>>, std::less<>> notes;
   // By list: the last outcome of each row's branch; empty: it has not ended.
   std::map<std::string, std::vector<std::string>, std::less<>> row_outcomes;
 

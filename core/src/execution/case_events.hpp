@@ -17,11 +17,17 @@ struct Opened {
   Origin origin{};
 };
 
-// A field has a new value. Null empties it.
+// The case is in another place: rights and lists follow. `role`: of which role the structure is.
+struct Moved {
+  std::string territory, structure, role;
+};
+
+// A field has a new value. Null empties it. A note (level 4) has one value for each author; `by` is the author.
 struct FieldSet {
   std::string field;
   int level = 1;
   Value value;
+  std::string by{};
 };
 
 // A field in a row of a list has a new value. Null empties it. Rows count from 1.

@@ -98,6 +98,20 @@ void decode_outcomes(Case& c, const Record& r) {
     for (const auto& each : outcomes.as<List>()) c.row_outcomes[list].push_back(each.as<std::string>());
 }
 
+Record encode_notes(const Case& c) {
+  Record all;
+  for (const auto& [field, authors] : c.notes) {
+    Record revisions;
+    for (const auto& [author, revision] : authors) revisions.set(author, revision);
+    all.set(field, std::move(revisions));
+  }
+  return all;
+}
+void decode_notes(Case& c, const Record& r) {
+  for (const auto& [field, authors] : r)
+    for (const auto& [author, revision] : authors.as<Record>()) c.notes[field][author] = revision.as<std::int64_t>();
+}
+
 // The confidentiality levels of the fields that one column contains.
 struct LevelRange {
   int from, to;
@@ -150,8 +164,8 @@ void require_tokens_in_order(const Case& c) {
 
 Case decode_state(const Record& r) {
   Case c;
-  c.reference = text_of(r, "ref"), c.workflow = text_of(r, "workflow"), c.opened_by = text_of(r, "opened_by"),
-  c.territory = text_of(r, "territory");
+  c.reference = text_of(r, "ref"), c.workflow = text_of(r, "workflow"), c.opened_by = text_of(r, "opened_by");
+  c.place = {text_of(r, "territory"), text_of(r, "structure"), text_of(r, "role")};
   c.phase = text_of(r, "phase"), c.ended_as = text_of(r, "ended_as"), c.closing = text_of(r, "closing");
   c.version = integer_of(r, "version"), c.revision = integer_of(r, "revision"),
   c.last_token = integer_of(r, "last_token"), c.reopened = integer_of(r, "reopened");
@@ -164,13 +178,15 @@ Case decode_state(const Record& r) {
   if (const Value& timers = part_of(r, "timers"); !timers.is_null())
     for (const auto& t : timers.as<List>()) c.timers.push_back(decode_timer(t.as<Record>()));
   if (const Value& outcomes = part_of(r, "outcomes"); !outcomes.is_null()) decode_outcomes(c, outcomes.as<Record>());
+  if (const Value& notes = part_of(r, "notes"); !notes.is_null()) decode_notes(c, notes.as<Record>());
   require_tokens_in_order(c);
   return c;
 }
 
 RecordWriter encode_state(const Case& c) {
   RecordWriter w;
-  w.put("ref", c.reference).put("workflow", c.workflow).put("opened_by", c.opened_by).put("territory", c.territory);
+  w.put("ref", c.reference).put("workflow", c.workflow).put("opened_by", c.opened_by);
+  w.put("territory", c.place.territory).put("structure", c.place.structure).put("role", c.place.role);
   w.put("phase", c.phase).put("ended_as", c.ended_as).put("closing", c.closing);
   w.put("version", c.version).put("revision", c.revision).put("last_token", c.last_token).put("reopened", c.reopened);
   w.put("suspended", c.suspended).put("ended_at", c.ended_at);
@@ -180,6 +196,7 @@ RecordWriter encode_state(const Case& c) {
   w.any("tokens", encode_tokens(c)).any("steps", encode_steps(c));
   if (!c.timers.empty()) w.any("timers", encode_timers(c));
   if (!c.row_outcomes.empty()) w.any("outcomes", encode_outcomes(c));
+  if (!c.notes.empty()) w.any("notes", encode_notes(c));
   return w;
 }
 

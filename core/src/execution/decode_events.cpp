@@ -69,10 +69,14 @@ const EventDecoder kEventDecoders[] = {
        return Opened{text_of(r, "ref"), text_of(r, "workflow"),  integer_of(r, "version"),
                      text_of(r, "by"),  text_of(r, "territory"), {text_of(r, "origin"), integer_of(r, "origin_token")}};
      }},
+    {"moved",
+     [](const Record& r, EventValues&) -> Event {
+       return Moved{text_of(r, "territory"), text_of(r, "structure"), text_of(r, "role")};
+     }},
     {"field_set",
      [](const Record& r, EventValues& values) -> Event {
        const auto level = static_cast<int>(integer_of(r, "level"));
-       return FieldSet{text_of(r, "field"), level, values.next(level, r)};
+       return FieldSet{text_of(r, "field"), level, values.next(level, r), text_of(r, "by")};
      }},
     {"row_set",
      [](const Record& r, EventValues& values) -> Event {

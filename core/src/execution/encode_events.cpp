@@ -35,8 +35,12 @@ struct EventEncoder {
                           .put("origin_token", e.origin.token)
                           .done()};
   }
+  Named operator()(const Moved& e) const {
+    return {"moved",
+            RecordWriter().put("territory", e.territory).put("structure", e.structure).put("role", e.role).done()};
+  }
   Named operator()(const FieldSet& e) const {
-    return {"field_set", with_value(RecordWriter().put("field", e.field), e.level, e.value)};
+    return {"field_set", with_value(RecordWriter().put("field", e.field).put("by", e.by), e.level, e.value)};
   }
   Named operator()(const RowSet& e) const {
     return {"row_set",

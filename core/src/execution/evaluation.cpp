@@ -17,7 +17,7 @@ Record case_record(const Case& c) {
            {"last_event", c.last_event},
            {"reopened", c.reopened}};
   for (const auto& [name, value] :
-       {std::pair{"phase", &c.phase}, {"opened_by", &c.opened_by}, {"territory", &c.territory}})
+       {std::pair{"phase", &c.phase}, {"opened_by", &c.opened_by}, {"territory", &c.place.territory}})
     if (!value->empty()) r.set(name, *value);
   return r;
 }

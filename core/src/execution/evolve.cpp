@@ -79,10 +79,12 @@ struct Evolution {
   void operator()(const Opened& e) const {
     if (!c.reference.empty()) corrupt_journal("a case is opened twice");
     c.reference = e.reference, c.workflow = e.workflow, c.version = e.version, c.opened_by = e.by,
-    c.territory = e.territory, c.origin = e.origin;
+    c.place = {e.territory, {}, {}}, c.origin = e.origin;
     c.opened_at = c.since = stamp.at;
   }
+  void operator()(const Moved& e) const { c.place = {e.territory, e.structure, e.role}; }
   void operator()(const FieldSet& e) const {
+    if (!e.by.empty()) return set_note(e);
     if (e.value.is_null())
       c.fields.erase(e.field);
     else
@@ -203,6 +205,15 @@ struct Evolution {
       steps[renamed(name, e)] = std::move(summary);
     }
     c.steps = std::move(steps);
+  }
+  void set_note(const FieldSet& e) const {
+    if (!e.value.is_null()) {
+      c.notes[e.field][e.by] = stamp.revision;
+      return;
+    }
+    auto& authors = c.notes[e.field];
+    authors.erase(e.by);
+    if (authors.empty()) c.notes.erase(e.field);
   }
   // These are for histories and reports; the case does not change.
   void operator()(const Reminded&) const {}

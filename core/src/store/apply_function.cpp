@@ -7,19 +7,21 @@ namespace parcours::store {
 std::string apply_function() {
   return R"sql(
 create function parcours_apply(c bigint, rev bigint, r text, wf bigint, st bigint, sr bigint, tr bigint, h text,
-    opened bigint, ended text, s text, f2 text, f3 text, p bigint, t_at bigint, act bigint, v text, ev text, e2 text, e3 text, e4 text,
-    ga bigint, gd bigint, gk bigint, na bigint, nd bigint, nk bigint, nw bigint, ns text, nb text, wk bigint, more jsonb)
+    opened bigint, ended text, s text, f2 text, f3 text, p bigint, t_at bigint, act bigint, v text, ev text, e2 text,
+    e3 text, e4 text, ga bigint, gd bigint, gk bigint, na bigint, nd bigint, nk bigint, nw bigint, ns text, nb text,
+    wk bigint, sc bigint, ob bigint, ph text, wa text, more jsonb)
     returns bigint language plpgsql as $$
 declare j bigint; touched bigint;
 begin
   if rev = 1 then
     j := c;
     insert into case_file (id, ref, workflow, revision, status, structure, territory, head, head_hash, opened_at,
-        ended_as, state, c2, c3, wake)
-      values (c, r, wf, 1, st, sr, tr, c, h, opened, ended, s, f2, f3, wk);
+        ended_as, state, c2, c3, wake, scope, opened_by, phase, waits_at)
+      values (c, r, wf, 1, st, sr, tr, c, h, opened, ended, s, f2, f3, wk, sc, ob, ph, wa);
   else
     update case_file set workflow = wf, revision = rev, status = st, structure = sr, territory = tr,
-      head = nextval('journal_id_seq'), head_hash = h, ended_as = ended, state = s, c2 = f2, c3 = f3, wake = wk
+      head = nextval('journal_id_seq'), head_hash = h, ended_as = ended, state = s, c2 = f2, c3 = f3, wake = wk,
+      scope = sc, opened_by = ob, phase = ph, waits_at = wa
       where id = c and revision = rev - 1 returning head into j;
     if not found then raise exception using errcode = '40001', message = 'the case has changed'; end if;
   end if;
@@ -56,6 +58,15 @@ begin
       select j, e.n, c, rev, t_at, e.kind, e.what, e.target, e.token, 0, e.next, '', e.payload
       from jsonb_to_recordset(more->'effects')
         as e(n bigint, kind text, what text, target text, token bigint, next bigint, payload text);
+    delete from member m using jsonb_to_recordset(more->'left') as g(a bigint, s bigint, role text)
+      where m.case_id = c and m.actor = g.a and m.structure = g.s and m.role = g.role;
+    insert into member (case_id, actor, structure, role) select c, g.a, g.s, g.role
+      from jsonb_to_recordset(more->'joined') as g(a bigint, s bigint, role text);
+    delete from note t using jsonb_to_recordset(more->'notes') as g(a bigint, field text, value text)
+      where t.case_id = c and t.author = g.a and t.field = g.field and g.value = '';
+    insert into note (case_id, author, field, revision, value) select c, g.a, g.field, g.r, g.value
+      from jsonb_to_recordset(more->'notes') as g(a bigint, field text, r bigint, value text) where g.value <> ''
+      on conflict (case_id, author, field) do update set revision = excluded.revision, value = excluded.value;
     insert into request (key, case_id, seq, at) select more->>'key', c, rev, t_at where more ? 'key';
   end if;
   return j;

@@ -23,6 +23,12 @@ const Capabilities& sqlite_capabilities() {
       .next_case = "(select coalesce(max(id), 0) + 1 from journal)",
       .damage = "select integrity_check from pragma_integrity_check(20) where integrity_check <> 'ok'",
       .relaxed = "0",
+      .numbers_from = "(select value from json_each(",
+      .numbers_end = "))",
+      .element_from = "json_extract(",
+      .element_at = ", '$[",
+      .element_end = "]')",
+      .in_turn = "",
   };
   return sqlite;
 }
@@ -50,9 +56,29 @@ const Capabilities& postgresql_capabilities() {
           " where datname = current_database() and checksum_failures > 0",
       // The write-ahead log is one stream: a later commit that is on the disk brings this one with it.
       .relaxed = "set_config('synchronous_commit', 'off', true)",
+      .numbers_from = "(select cast(value as bigint) from jsonb_array_elements_text(cast(",
+      .numbers_end = " as jsonb)))",
+      .element_from = "cast(cast(",
+      .element_at = " as jsonb) ->> ",
+      .element_end = " as bigint)",
+      .in_turn = "select pg_advisory_xact_lock(5774)",
   };
   return postgresql;
 }
+
+namespace {
+
+// Replaces the part between the marker's name and its brace.
+void render_calls(std::string& text, std::string_view name, const auto& call) {
+  const auto opening = "{" + std::string(name) + " ";
+  for (auto at = text.find(opening); at != std::string::npos; at = text.find(opening, at)) {
+    const auto end = text.find('}', at);
+    const auto inside = text.substr(at + opening.size(), end - at - opening.size());
+    text.replace(at, end + 1 - at, call(inside));
+  }
+}
+
+}  // namespace
 
 std::string render_sql(std::string_view text, const Capabilities& capabilities) {
   const std::pair<std::string_view, std::string_view> markers[] = {
@@ -68,6 +94,14 @@ std::string render_sql(std::string_view text, const Capabilities& capabilities) 
   for (const auto& [marker, word] : markers)
     for (auto at = rendered.find(marker); at != std::string::npos; at = rendered.find(marker, at + word.size()))
       rendered.replace(at, marker.size(), word);
+  render_calls(rendered, "numbers", [&](const std::string& list) {
+    return std::string(capabilities.numbers_from) + list + std::string(capabilities.numbers_end);
+  });
+  render_calls(rendered, "element", [&](const std::string& inside) {
+    const auto blank = inside.find(' ');
+    return std::string(capabilities.element_from) + inside.substr(0, blank) + std::string(capabilities.element_at) +
+           inside.substr(blank + 1) + std::string(capabilities.element_end);
+  });
   return rendered;
 }
 

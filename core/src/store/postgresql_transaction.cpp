@@ -16,7 +16,20 @@ Cell or_null(bool there, std::int64_t value) { return there ? Cell(value) : Cell
 
 bool is_plain(const Change& change) {
   return change.removed_tasks.size() <= 1 && change.added_tasks.size() <= 1 && change.facts.empty() &&
-         change.incidents.empty() && change.closed_incidents.empty() && change.effects.empty() && change.key.empty();
+         change.incidents.empty() && change.closed_incidents.empty() && change.effects.empty() && change.key.empty() &&
+         change.removed_members.empty() && change.added_members.empty() && change.notes.empty();
+}
+
+void add_members(json& rest, const Change& change) {
+  const auto rows = [](const std::vector<MemberRow>& members) {
+    auto list = json::array();
+    for (const auto& m : members) list.push_back({{"a", m.actor}, {"s", m.structure}, {"role", m.role}});
+    return list;
+  };
+  rest["left"] = rows(change.removed_members), rest["joined"] = rows(change.added_members);
+  rest["notes"] = json::array();
+  for (const auto& note : change.notes)
+    rest["notes"].push_back({{"a", note.author}, {"field", note.field}, {"r", note.revision}, {"value", note.value}});
 }
 
 // The parts of a change beyond the plain columns. The keys are those of apply_function.cpp.
@@ -53,6 +66,7 @@ std::string rest_of(const Change& change, bool tasks_too) {
     if (effect.next) row["next"] = *effect.next;
     rest["effects"].push_back(std::move(row));
   }
+  add_members(rest, change);
   if (!change.key.empty()) rest["key"] = change.key;
   return rest.dump();
 }
@@ -154,6 +168,10 @@ class PostgresqlTransaction final : public CommonTransaction {
          {"new_step", opens ? Cell(added.step) : Cell()},
          {"new_about", opens ? Cell(added.about) : Cell()},
          {"wake", cell_of(case_row.wake)},
+         {"scope", case_row.scope},
+         {"opened_by", case_row.opened_by},
+         {"phase", case_row.phase},
+         {"waits_at", case_row.waits_at},
          {"more", more.empty() ? Cell() : Cell(more)}},
         number_of);
   }

@@ -1,23 +1,12 @@
 #include "store/queries.hpp"
 
+#include "store/query_parts.hpp"
+
 namespace parcours::store {
 
 namespace {
 
-// The name of a role never contains the characters 30 and 31.
-const std::string grants_of =
-    "(select {joined}(role || {character}(31) || territory || {character}(31) || structure, {character}(30)) from "
-    "granted"
-    " where actor = (select id from actor where name = :actor) and since <= :now and until > :now)";
-const std::string deploys = "(select next from counter where name = '#deploys')";
-const std::string case_columns =
-    "c.id, c.ref, c.workflow, c.revision, c.status, c.structure, c.territory, c.head, c.head_hash, c.opened_at, "
-    "c.ended_as,"
-    " c.state, c.c2, c.c3, c.wake";
-const std::string case_letters = "ntnnnnnntnttttn";
 const std::string journal_letters = "nnnnnnntttttt";
-const std::string task_columns = "audience, due, case_id, token, workflow, ref, step, about";
-const std::string task_letters = "nnnnnttt";
 const std::string effect_columns =
     "o.entry, o.n, o.case_id, o.seq, o.at, coalesce(c.ref, ''), o.kind, o.what, o.target, o.payload, o.token, "
     "o.attempts, o.next, o.code, coalesce(c.workflow, 0)";
@@ -71,6 +60,7 @@ Queries::Queries(const Capabilities& capabilities) {
   define_proof(define, {case_columns, case_letters, journal_columns(Level::c4), journal_letters, task_columns,
                         task_letters, effect_columns, effect_letters, workflow_columns, workflow_letters});
   define(proof_damage, std::string(capabilities.damage), "t");
+  define_rights(define);
 }
 
 void Queries::define_case(const Define& define) {
@@ -78,18 +68,24 @@ void Queries::define_case(const Define& define) {
       case_insert,
       "insert into case_file (id, ref, workflow, revision, status, structure, territory, head, head_hash, opened_at, "
       "ended_as,"
-      " state, c2, c3, wake) values (:id, :ref, :workflow, 1, :status, :structure, :territory, :id, :head_hash, "
-      ":opened_at,"
-      " :ended_as, :state, :c2, :c3, :wake)",
+      " state, c2, c3, wake, scope, opened_by, phase, waits_at) values (:id, :ref, :workflow, 1, :status, :structure,"
+      " :territory, :id, :head_hash, :opened_at, :ended_as, :state, :c2, :c3, :wake, :scope, :opened_by, :phase,"
+      " :waits_at)",
       "");
   const std::string changed =
       "update case_file set workflow = :workflow, revision = :revision, status = :status, structure = :structure,"
       " territory = :territory, head = {next_case}, head_hash = :head_hash, ended_as = :ended_as, state = :state, c2 = "
       ":c2,"
-      " c3 = :c3";
+      " c3 = :c3, phase = :phase, waits_at = :waits_at";
   const std::string as_read = " where id = :id and revision = :revision - 1";
   define(case_update, changed + as_read, "");
   define(case_update_with_wake, changed + ", wake = :wake" + as_read, "");  // a new wake writes a page of its index too
+  // Indexed columns, which few changes touch.
+  define(case_place,
+         "update case_file set scope = :scope, opened_by = :opened_by, phase = :phase, waits_at = :waits_at"
+         " where id = :id and revision = :revision and phase is null",
+         "");
+  define(case_move, "update case_file set scope = :scope, opened_by = :opened_by where id = :id", "");
   const std::string columns = "case_id, seq, prev, at, actor, workflow, verb, events, c2, c3, c4, hash) values (";
   const std::string values = ":case_id, :seq, :prev, :at, :actor, :workflow, :verb, :events, :c2, :c3, :c4, :hash)";
   define(journal_insert_first, "insert into journal (id, " + columns + ":case_id, " + values, "");
@@ -118,6 +114,17 @@ void Queries::define_rest_of_change(const Define& define) {
          "");
   define(incident_close,
          "update incident set closed_at = :at where case_id = :case_id and token = :token and closed_at is null", "");
+  define(member_insert,
+         "insert into member (case_id, actor, structure, role) values (:case_id, :actor, :structure, :role)", "");
+  define(member_delete,
+         "delete from member where case_id = :case_id and actor = :actor and structure = :structure and role = :role",
+         "");
+  define(note_write,
+         "insert into note (case_id, author, field, revision, value) values (:case_id, :author, :field, :revision, "
+         ":value) on conflict (case_id, author, field) do update set revision = excluded.revision, value = "
+         "excluded.value",
+         "");
+  define(note_delete, "delete from note where case_id = :case_id and author = :author and field = :field", "");
   define(request_insert, "insert into request (key, case_id, seq, at) values (:key, :case_id, :seq, :at)", "");
 }
 
@@ -129,7 +136,7 @@ void Queries::define_apply(const Define& define) {
       " :state, :c2, :c3, :prev, :at, :actor, :verb, :events, :entry_c2, :entry_c3, :entry_c4, :gone_audience, "
       ":gone_due, :gone_token, :new_audience, "
       ":new_due,"
-      " :new_token, :new_workflow, :new_step, :new_about, :wake, :more)",
+      " :new_token, :new_workflow, :new_step, :new_about, :wake, :scope, :opened_by, :phase, :waits_at, :more)",
       "n");
 }
 
@@ -192,7 +199,22 @@ void Queries::define_names(const Define& define) {
     define(made, "insert into " + table + " (" + column + ") values (:name) on conflict do nothing returning id", "n");
   };
   table_of(actor_find, actor_insert, "actor", "name");
-  table_of(audience_find, audience_insert, "audience", "spec");
+  define(audience_find, "select id from audience where spec = :name", "n");
+  for (const auto& [made, personal] : {std::pair{&audience_insert, "0"}, {&audience_insert_personal, "1"}})
+    define(*made,
+           std::string("insert into audience (spec, personal) values (:name, ") + personal +
+               ") on conflict do nothing returning id",
+           "n");
+  define(audience_person_insert,
+         "insert into audience_person (person, audience) values (:person, :audience) on conflict do nothing", "");
+  define(scope_find,
+         "select id from scope where workflow = :workflow and territory = :territory and structure = :structure"
+         " and role = :role",
+         "n");
+  define(scope_insert,
+         "insert into scope (workflow, territory, structure, role) values (:workflow, :territory, :structure, :role)"
+         " on conflict do nothing returning id",
+         "n");
   define(term_find, "select id from term where kind = :kind and name = :name", "n");
   define(term_insert, "insert into term (kind, name) values (:kind, :name) on conflict do nothing returning id", "n");
   define(actors, "select id, name from actor order by id", "nt");
@@ -248,6 +270,13 @@ void Queries::define_history(const Define& define) {
            " select " +
                journal_columns(level) + " from walk join journal as j on j.id = walk.id order by walk.step",
            journal_letters);
+  define(journal_given,
+         "with recursive walk (id, step) as (select cast(:head as bigint), cast(1 as bigint) union all"
+         " select j.prev, walk.step + 1 from walk join journal as j on j.id = walk.id where walk.step < :most)"
+         " select j.id, j.case_id, j.seq, j.prev, j.at, j.actor, j.workflow, j.verb, j.hash, j.events,"
+         " case when j.actor = :actor then j.c2 else '' end, case when j.actor = :actor then j.c3 else '' end, ''"
+         " from walk join journal as j on j.id = walk.id order by walk.step",
+         journal_letters);
   define(journal_row,
          "with recursive walk (id) as (select head from case_file where id = :case_id union all"
          " select j.prev from walk join journal as j on j.id = walk.id where j.seq > :seq)"
@@ -258,11 +287,6 @@ void Queries::define_history(const Define& define) {
 }
 
 void Queries::define_lists(const Define& define) {
-  define(tasks,
-         "select " + task_columns +
-             " from task where audience = :audience and (due, case_id, token) > (:due, :case_id, :token)"
-             " order by due, case_id, token limit :most",
-         task_letters);
   define(tasks_of, "select " + task_columns + " from task where case_id = :case_id order by token, audience, due",
          task_letters);
   define(cases, "select " + case_columns + " from case_file as c where c.id > :after order by c.id limit :most",

@@ -1,5 +1,6 @@
 // The statements of the layer, in the SQL of one database. A session knows a statement by its address.
 #pragma once
+#include <array>
 #include <map>
 
 #include "store/capabilities.hpp"
@@ -22,24 +23,33 @@ class Queries {
   Query load_for_command, load_for_opening, load_for_opening_relaxed;
   // A whole change, row by row (SQLite).
   Query case_insert, case_update, case_update_with_wake, journal_insert_first, journal_insert, task_replace,
-      task_delete, task_insert, fact_insert, incident_insert, incident_close, request_insert, effect_insert;
+      task_delete, task_insert, fact_insert, incident_insert, incident_close, request_insert, effect_insert, case_move,
+      case_place, member_insert, member_delete, note_write, note_delete;
   Query apply;  // a whole change in one call (PostgreSQL)
   // Wakes, the outbox and incidents. Those that change a row change it only in the state that was read.
   Query due, deliveries, next_due, outbox, effect, effect_delete, effect_postpone, effect_retry, effect_close,
       wake_postpone, incident_repeat, incident_open;
   // Names, grants, workflows and parameters. `_find` reads a row, `_insert` makes it, `_end` ends what is in force.
-  Query actor_find, actor_insert, term_find, term_insert, audience_find, audience_insert, grant_end, grant,
-      deploys_next, workflow_find, workflow_redeploy, workflow_insert, parameter_current, parameter_end,
-      parameter_insert;
+  Query actor_find, actor_insert, term_find, term_insert, audience_find, audience_insert, audience_insert_personal,
+      audience_person_insert, scope_find, scope_insert, grant_end, grant, deploys_next, workflow_find,
+      workflow_redeploy, workflow_insert, parameter_current, parameter_end, parameter_insert;
   // The reads of a reader.
-  Query workflow, workflows_in_force, parameters, journal_row, reference_of, tasks, tasks_of, cases, facts, audiences,
-      actors, terms;
+  Query workflow, workflows_in_force, parameters, journal_row, reference_of, tasks_of, cases, facts, audiences, actors,
+      terms;
+  // The reads of a reader whose rights decide: each selects only what its parameters reach.
   std::map<Level, Query> journal;  // by the highest level whose column is read
   // The engine's own journal, and what its verification reads.
   Query act_last, act_insert, acts_after, acts_before, journal_hashes, granted_rows, parameter_rows, deployed_rows;
   // The reads of a proof reader, see proof/proof_queries.cpp.
   Query proof_count, proof_group, proof_cases, proof_journals, proof_tasks, proof_facts, proof_effects, proof_incidents,
-      proof_requests, proof_counters, proof_workflows, proof_numbers, proof_linked, proof_components, proof_damage;
+      proof_requests, proof_counters, proof_workflows, proof_numbers, proof_linked, proof_components, proof_damage,
+      proof_members, proof_notes, proof_scopes, proof_persons, proof_personal;
+  Query journal_given, view, unplaced, scopes, audiences_of, notes;
+  using ByArms = std::array<Query, 5>;  // one statement for each number of arms: 0, 8, 16, 64, 256
+  ByArms viewed_cases, tasks;
+  Query viewed_among_many;  // of more scopes
+  static constexpr std::size_t arms_of(std::size_t i) { return std::array<std::size_t, 5>{0, 8, 16, 64, 256}[i]; }
+  static constexpr std::size_t most_arms() { return arms_of(4); }
 
  private:
   // `columns` are those of Query.
@@ -60,6 +70,7 @@ class Queries {
   };
   void define_proof(const Define& define, const Columns& columns);
   void define_proof_of_journal(const Define& define, const Columns& columns);
+  void define_rights(const Define& define);
 };
 
 }  // namespace parcours::store

@@ -1,5 +1,7 @@
 #include "store/reader.hpp"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <limits>
 #include <tuple>
@@ -22,6 +24,51 @@ class CommonReader final : public Reader, private Snapshot {
         .value();
   }
 
+  ViewInput view(std::string_view reference, std::string_view actor, std::int64_t now, const Reach& reach) override {
+    const auto c2 = list_of(reach.c2), c3 = list_of(reach.c3), structures = list_of(reach.structures);
+    const auto make = [](const Cursor& row) {
+      return ViewInput{requester_of(row), row.number(5), row.null(6) ? std::nullopt : std::optional(viewed_of(row, 6))};
+    };
+    return first(
+               queries_.view,
+               {{"actor", actor}, {"now", now}, {"ref", reference}, {"c2", c2}, {"c3", c3}, {"structures", structures}},
+               make)
+        .value();
+  }
+  std::vector<ViewedRow> cases(std::string_view actor, const Reach& reach, std::int64_t after_id,
+                               std::size_t limit) override {
+    const auto scopes = list_of(reach.scopes), c2 = list_of(reach.c2), c3 = list_of(reach.c3),
+               structures = list_of(reach.structures);
+    const auto make = [](const Cursor& row) { return viewed_of(row, 0); };
+    const std::initializer_list<Binding> without_scopes{{"actor", actor},    {"c2", c2},
+                                                        {"c3", c3},          {"structures", structures},
+                                                        {"after", after_id}, {"most", number(limit)}};
+    if (reach.scopes.empty()) return every(queries_.viewed_cases[0], without_scopes, make);
+    const bool many = reach.scopes.size() > Queries::most_arms();
+    return every(many ? queries_.viewed_among_many : query_of(queries_.viewed_cases, reach.scopes.size()),
+                 {{"actor", actor},
+                  {"c2", c2},
+                  {"c3", c3},
+                  {"structures", structures},
+                  {"after", after_id},
+                  {"most", number(limit)},
+                  {"scopes", scopes}},
+                 make);
+  }
+  std::vector<ScopeRow> scopes(std::int64_t after_id) override {
+    return every(queries_.scopes, {{"after", after_id}}, [](const Cursor& row) {
+      return ScopeRow{row.number(0), row.text(1), row.number(2), row.number(3), row.text(4)};
+    });
+  }
+  std::vector<AudienceRow> audiences(std::string_view actor, std::int64_t after_id) override {
+    return every(queries_.audiences_of, {{"actor", actor}, {"after", after_id}},
+                 [](const Cursor& row) { return AudienceRow{row.number(0), row.text(1), row.number(2) != 0}; });
+  }
+  std::vector<NoteRow> notes(std::int64_t case_id, std::int64_t author) override {
+    return every(queries_.notes, {{"case_id", case_id}, {"author", author}},
+                 [](const Cursor& row) { return NoteRow{row.text(0), row.number(1), row.number(2), row.text(3)}; });
+  }
+
   std::optional<WorkflowRow> workflow(std::int64_t id) override {
     return first(queries_.workflow, {{"id", id}}, [](const Cursor& row) { return workflow_of(row, true); });
   }
@@ -35,25 +82,29 @@ class CommonReader final : public Reader, private Snapshot {
   std::vector<JournalRow> journal(std::int64_t head, std::size_t limit, Level level) override {
     return every(queries_.journal.at(level), {{"head", head}, {"most", number(limit)}}, journal_of);
   }
+  std::vector<JournalRow> journal_given(std::int64_t head, std::size_t limit, std::int64_t actor) override {
+    return every(queries_.journal_given, {{"head", head}, {"most", number(limit)}, {"actor", actor}}, journal_of);
+  }
   std::optional<JournalRow> journal_row(std::int64_t case_id, std::int64_t seq) override {
     return first(queries_.journal_row, {{"case_id", case_id}, {"seq", seq}}, journal_of);
   }
 
-  // One statement for each audience, in the order of the index, then the first rows of all.
   std::vector<TaskRow> tasks(const std::vector<std::int64_t>& audiences, const TaskRow& after,
                              std::size_t limit) override {
     constexpr auto before_all = std::numeric_limits<std::int64_t>::min();
-    const auto due = after.case_id == 0 ? before_all : after.due;
     std::vector<TaskRow> found;
-    for (const auto audience : audiences) {
-      auto some = every(queries_.tasks,
-                        {{"audience", audience},
-                         {"due", due},
+    for (std::size_t from = 0; from < audiences.size(); from += Queries::most_arms()) {
+      const auto end = std::min(audiences.size(), from + Queries::most_arms());
+      const std::vector<std::int64_t> some(audiences.begin() + static_cast<std::ptrdiff_t>(from),
+                                           audiences.begin() + static_cast<std::ptrdiff_t>(end));
+      auto rows = every(query_of(queries_.tasks, some.size()),
+                        {{"audiences", list_of(some)},
+                         {"due", after.case_id == 0 ? before_all : after.due},
                          {"case_id", after.case_id},
                          {"token", after.token},
                          {"most", number(limit)}},
                         task_of);
-      std::move(some.begin(), some.end(), std::back_inserter(found));
+      std::move(rows.begin(), rows.end(), std::back_inserter(found));
     }
     const auto order = [](const TaskRow& task) { return std::tie(task.due, task.case_id, task.token, task.audience); };
     std::sort(found.begin(), found.end(), [&](const TaskRow& a, const TaskRow& b) { return order(a) < order(b); });
@@ -65,6 +116,10 @@ class CommonReader final : public Reader, private Snapshot {
   }
   std::vector<CaseRow> cases(std::int64_t after_id, std::size_t limit) override {
     return every(queries_.cases, {{"after", after_id}, {"most", number(limit)}},
+                 [](const Cursor& row) { return case_of(row, 0); });
+  }
+  std::vector<CaseRow> unplaced(std::int64_t after_id, std::size_t limit) override {
+    return every(queries_.unplaced, {{"after", after_id}, {"most", number(limit)}},
                  [](const Cursor& row) { return case_of(row, 0); });
   }
   std::vector<WakeRow> due(std::int64_t until, const WakeRow& after, std::size_t limit) override {
@@ -134,6 +189,16 @@ class CommonReader final : public Reader, private Snapshot {
   }
 
  private:
+  // The statement with the fewest arms that suffice.
+  static const Query& query_of(const Queries::ByArms& queries, std::size_t arms) {
+    std::size_t i = 0;
+    while (i + 1 < queries.size() && Queries::arms_of(i) < arms) ++i;
+    return queries[i];
+  }
+  // A JSON list.
+  static std::string list_of(const std::vector<std::int64_t>& numbers) {
+    return fmt::format("[{}]", fmt::join(numbers, ","));
+  }
   static std::pair<std::int64_t, std::string> named(const Cursor& row) { return {row.number(0), row.text(1)}; }
   static std::int64_t number(std::size_t limit) {
     return static_cast<std::int64_t>(std::min<std::size_t>(limit, 1'000'000'000));

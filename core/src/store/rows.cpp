@@ -66,7 +66,24 @@ CaseRow case_of(const Cursor& row, std::size_t from) {
   case_row.c2 = row.text(from + 12);
   case_row.c3 = row.text(from + 13);
   case_row.wake = number_or_none(row, from + 14);
+  case_row.scope = row.number(from + 15);
+  case_row.opened_by = row.number(from + 16);
+  case_row.phase = row.text(from + 17);
+  case_row.waits_at = row.text(from + 18);
   return case_row;
+}
+
+ViewedRow viewed_of(const Cursor& row, std::size_t from) {
+  ViewedRow viewed{case_of(row, from), {}};
+  for (std::string_view joined = row.text(from + 19); !joined.empty();) {
+    auto one = cut(joined, between_grants);
+    MemberRow member;
+    member.role = cut(one, between_parts);
+    member.actor = integer(cut(one, between_parts));
+    member.structure = integer(one);
+    viewed.memberships.push_back(std::move(member));
+  }
+  return viewed;
 }
 
 JournalRow journal_of(const Cursor& row) {

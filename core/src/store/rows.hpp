@@ -9,6 +9,8 @@ namespace parcours::store {
 RequesterRow requester_of(const Cursor& row);
 // The columns of a case begin at `from`.
 CaseRow case_of(const Cursor& row, std::size_t from);
+// A case for a reader, from the column `from` on: a case, then the memberships.
+ViewedRow viewed_of(const Cursor& row, std::size_t from);
 // The rows of the other tables, each a whole answer.
 JournalRow journal_of(const Cursor& row);
 TaskRow task_of(const Cursor& row);

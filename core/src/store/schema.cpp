@@ -86,6 +86,31 @@ const std::vector<std::string> fifth_migration{
     " hash text not null) {clustered}",
 };
 
+// Rights in the query: where a case is, whom it names, who opened it. `phase` is null in a row that was written before;
+// the engine fills in such rows when it opens the database.
+const std::vector<std::string> seventh_migration{
+    "create table scope (id {id}, workflow text not null, territory bigint not null, structure bigint not null,"
+    " role text not null, unique (workflow, territory, structure, role))",
+    "alter table case_file add column scope bigint not null default 0",
+    "alter table case_file add column opened_by bigint not null default 0",
+    "alter table case_file add column phase text",
+    "alter table case_file add column waits_at text not null default ''",
+    "create index case_unplaced on case_file (id) where phase is null",
+    "create index case_scope on case_file (scope, id)",
+    "create index case_opened_by on case_file (opened_by, id)",
+    "create table member (case_id bigint not null, actor bigint not null, structure bigint not null, role text not "
+    "null,"
+    " primary key (case_id, actor, structure, role)) {clustered}",
+    "create index member_by on member (actor, structure, case_id)",
+    "create table note (case_id bigint not null, author bigint not null, field text not null, revision bigint not null,"
+    " value text not null, primary key (case_id, author, field)) {clustered}",
+    // An audience that names persons is read by each of them alone.
+    "alter table audience add column personal bigint not null default 0",
+    "create index audience_shared on audience (id) where personal = 0",
+    "create table audience_person (person text not null, audience bigint not null, primary key (person, audience))"
+    " {clustered}",
+};
+
 const Query current_version_query{"select coalesce(max(number), 0) from schema_version where component = :component",
                                   "n"};
 const Query record_version_query{"insert into schema_version (component, number) values (:component, :number)", ""};
@@ -140,8 +165,8 @@ void apply_missing(Session& session, const Capabilities& capabilities, std::stri
 }  // namespace
 
 std::vector<SchemaMigration> core_migrations(const Capabilities& capabilities) {
-  std::vector<SchemaMigration> migrations{
-      {1, first_migration}, {2, second_migration}, {3, third_migration}, {4, fourth_migration}, {5, fifth_migration}};
+  std::vector<SchemaMigration> migrations{{1, first_migration},  {2, second_migration}, {3, third_migration},
+                                          {4, fourth_migration}, {5, fifth_migration},  {7, seventh_migration}};
   // The function uses the tables of the newest migration, so the newest migration replaces it.
   if (capabilities.writes_at_commit)
     for (auto&& statement : {std::string("drop function if exists parcours_apply"), apply_function()})

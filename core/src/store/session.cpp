@@ -118,8 +118,8 @@ std::unique_ptr<Prepared> Session::prepare(const Query& query, Bindings bindings
 
 Prepared& Session::prepared(const Query& query, Bindings bindings) {
   const bool as_text = driver_.typed_by_statement();
-  const auto types = signature(bindings);
-  auto& place = statements_[{&query, as_text ? 0 : types}];
+  const auto types = as_text ? 0 : signature(bindings);
+  auto& place = statements_[{&query, types}];
   if (!place) place = translated(&query, [&] { return prepare(query, bindings); });
   for (std::size_t i = 0; i < bindings.size(); ++i) fill(place->parameters[i], bindings[i].value, as_text);
   ++(query.sheet ? counters_.sheet : counters_.statements);

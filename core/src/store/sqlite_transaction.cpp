@@ -27,6 +27,7 @@ void SqliteTransaction::write(const Change& change) {
     write_case(change);
     if (change.case_row.revision != 1) write_entry(change);
     write_tasks(change);
+    write_members(change);
     write_rest(change);
     write_effects(change);
   } catch (const DatabaseError& error) {
@@ -47,9 +48,14 @@ void SqliteTransaction::write_case(const Change& change) {
                               {"ended_as", case_row.ended_as},
                               {"state", case_row.state},
                               {"c2", case_row.c2},
-                              {"c3", case_row.c3}};
+                              {"c3", case_row.c3},
+                              {"phase", case_row.phase},
+                              {"waits_at", case_row.waits_at}};
   if (opens)
-    values.insert(values.end(), {{"ref", case_row.reference}, {"opened_at", case_row.opened_at}});
+    values.insert(values.end(), {{"ref", case_row.reference},
+                                 {"opened_at", case_row.opened_at},
+                                 {"scope", case_row.scope},
+                                 {"opened_by", case_row.opened_by}});
   else
     values.push_back({"revision", case_row.revision});
   const bool rescheduled = case_row.wake != change.wake_before;
@@ -58,6 +64,9 @@ void SqliteTransaction::write_case(const Change& change) {
                       : rescheduled ? queries().case_update_with_wake
                                     : queries().case_update;
   if (session().run(query, values) != 1) throw Conflict{};
+  if (change.moved && !opens)
+    session().run(queries().case_move,
+                  {{"scope", case_row.scope}, {"opened_by", case_row.opened_by}, {"id", case_row.id}});
 }
 
 void SqliteTransaction::write_entry(const Change& change) {
@@ -108,6 +117,24 @@ void SqliteTransaction::write_tasks(const Change& change) {
                                           {"ref", task.reference},
                                           {"step", task.step},
                                           {"about", task.about}});
+}
+
+void SqliteTransaction::write_members(const Change& change) {
+  const auto id = change.case_row.id;
+  for (const auto& [query, members] : {std::pair{&queries().member_delete, &change.removed_members},
+                                       {&queries().member_insert, &change.added_members}})
+    for (const auto& member : *members)
+      session().run(*query,
+                    {{"case_id", id}, {"actor", member.actor}, {"structure", member.structure}, {"role", member.role}});
+  for (const auto& note : change.notes)
+    if (note.value.empty())
+      session().run(queries().note_delete, {{"case_id", id}, {"author", note.author}, {"field", note.field}});
+    else
+      session().run(queries().note_write, {{"case_id", id},
+                                           {"author", note.author},
+                                           {"field", note.field},
+                                           {"revision", note.revision},
+                                           {"value", note.value}});
 }
 
 void SqliteTransaction::write_rest(const Change& change) {

@@ -14,6 +14,7 @@
 
 #include "parcours/sdk/action.hpp"
 #include "store/audit.hpp"
+#include "store/viewed.hpp"
 
 namespace parcours::store {
 
@@ -54,6 +55,9 @@ class Transaction : public AuditWriter {
   virtual bool retry(const EffectRow& effect, std::int64_t now) = 0;
   // Writes `case_row.wake`. Returns false when the case is no longer at `case_row.revision`.
   virtual bool postpone(const CaseRow& case_row) = 0;
+  // Writes where a case is, and its members, for a row of Reader::unplaced. Returns false when the case has changed or
+  // is placed.
+  virtual bool place(const CaseRow& case_row, const std::vector<MemberRow>& members) = 0;
   // Opens an incident, or counts one more attempt of the open incident of that token.
   virtual void record_incident(const IncidentRow& row) = 0;
 
@@ -75,7 +79,9 @@ class Transaction : public AuditWriter {
   // The number of a name; a new name gets one. The kinds of term are territory and structure.
   virtual std::int64_t actor(std::string_view name) = 0;
   virtual std::int64_t term(std::string_view kind, std::string_view name) = 0;
-  virtual std::int64_t audience(std::string_view spec) = 0;
+  // `persons`: of an audience that these persons alone can belong to; empty where a role reaches others too.
+  virtual std::int64_t audience(std::string_view spec, const std::vector<std::string>& persons = {}) = 0;
+  virtual std::int64_t scope(const ScopeRow& scope) = 0;  // its id is ignored
   // In force from `since` until before `until`. The same grant of that actor that is in force ends at `since`.
   virtual void grant(std::int64_t actor, const GrantRow& grant, std::int64_t since, std::int64_t until) = 0;
   // Puts a workflow in force. Returns the row of that name and digest with its version, or a new row with the next
@@ -90,6 +96,16 @@ class Transaction : public AuditWriter {
 class Reader : public AuditReader {
  public:
   virtual CommandInput load_for_command(std::string_view reference, std::string_view actor, std::int64_t now) = 0;
+  // A case for a reader: one statement. Which columns it has, `reach` decides.
+  virtual ViewInput view(std::string_view reference, std::string_view actor, std::int64_t now, const Reach& reach) = 0;
+  // Of the cases in the scopes of `reach`, those that the actor opened and those that name them or their structures:
+  // the first `limit` after the case `after_id`, ordered by id. One statement.
+  virtual std::vector<ViewedRow> cases(std::string_view actor, const Reach& reach, std::int64_t after_id,
+                                       std::size_t limit) = 0;
+  virtual std::vector<ScopeRow> scopes(std::int64_t after_id) = 0;
+  // The audiences after that number that a role reaches, by number; then the personal ones of the actor.
+  virtual std::vector<AudienceRow> audiences(std::string_view actor, std::int64_t after_id) = 0;
+  virtual std::vector<NoteRow> notes(std::int64_t case_id, std::int64_t author) = 0;
   virtual std::optional<WorkflowRow> workflow(std::int64_t id) = 0;
   virtual std::vector<WorkflowRow> workflows_in_force() = 0;  // without `source`
   virtual std::vector<std::pair<std::string, std::string>> parameters() = 0;
@@ -97,11 +113,16 @@ class Reader : public AuditReader {
   // to `level` alone; the others are empty in the answer, and its hash cannot be checked then.
   virtual std::vector<JournalRow> journal(std::int64_t head, std::size_t limit, Level level) = 0;
   virtual std::optional<JournalRow> journal_row(std::int64_t case_id, std::int64_t seq) = 0;  // Level::c1
-  // Ordered by (due, case, token). The first page has an `after.case_id` of 0.
+  // The same with `events` alone, and with c2 and c3 of the rows that the actor wrote.
+  virtual std::vector<JournalRow> journal_given(std::int64_t head, std::size_t limit, std::int64_t actor) = 0;
+  // The open tasks of the audiences, ordered by (due, case, token). The first page has an `after.case_id` of 0. One
+  // statement for up to 256 audiences.
   virtual std::vector<TaskRow> tasks(const std::vector<std::int64_t>& audiences, const TaskRow& after,
                                      std::size_t limit) = 0;
   virtual std::vector<TaskRow> tasks_of(std::int64_t case_id) = 0;                   // for verify
   virtual std::vector<CaseRow> cases(std::int64_t after_id, std::size_t limit) = 0;  // ordered by id
+  // Cases that an earlier version wrote, which knew nothing of scopes and members.
+  virtual std::vector<CaseRow> unplaced(std::int64_t after_id, std::size_t limit) = 0;
   // Cases to be woken at `until` or before, ordered by (wake, case). A case that has ended is never woken.
   virtual std::vector<WakeRow> due(std::int64_t until, const WakeRow& after, std::size_t limit) = 0;
   // Deliveries of the engine that are due at `until` or before, ordered by (next, entry, n).

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "store/journal_row.hpp"
+#include "store/placed.hpp"
 
 namespace parcours::store {
 
@@ -27,10 +28,13 @@ struct CaseRow {
   std::int64_t workflow = 0, revision = 0;
   Status status = Status::open;
   std::int64_t structure = 0, territory = 0;  // terms; 0: none
+  std::int64_t scope = 0;                     // where it is: a row of the table `scope`
+  std::int64_t opened_by = 0;                 // an actor
   std::int64_t head = 0;                      // the last journal row
   std::string head_hash;
   std::int64_t opened_at = 0;
-  std::string ended_as;  // empty: open
+  std::string ended_as;         // empty: open
+  std::string phase, waits_at;  // the phase, and the steps where the case waits: "/recevoir/trier/"
   std::string state, c2, c3;
   std::optional<std::int64_t> wake{};  // when the engine looks at the case again by itself; empty: never
 };
@@ -128,6 +132,9 @@ struct Change {
   std::vector<IncidentRow> incidents;          // opened by the change
   std::vector<std::int64_t> closed_incidents;  // the tokens whose incidents the change closes
   std::vector<EffectRow> effects;
+  bool moved = false;  // the scope differs from the scope before the change
+  std::vector<MemberRow> removed_members, added_members;
+  std::vector<NoteRow> notes;
   std::string key;  // of the command; empty: none
 };
 

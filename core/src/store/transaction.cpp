@@ -98,6 +98,24 @@ bool CommonTransaction::postpone(const CaseRow& case_row) {
   });
 }
 
+bool CommonTransaction::place(const CaseRow& case_row, const std::vector<MemberRow>& members) {
+  return attempt([&] {
+    const bool placed = writing().run(queries().case_place, {{"scope", case_row.scope},
+                                                             {"opened_by", case_row.opened_by},
+                                                             {"phase", case_row.phase},
+                                                             {"waits_at", case_row.waits_at},
+                                                             {"id", case_row.id},
+                                                             {"revision", case_row.revision}}) == 1;
+    for (const auto& member : members)
+      if (placed)
+        writing().run(queries().member_insert, {{"case_id", case_row.id},
+                                                {"actor", member.actor},
+                                                {"structure", member.structure},
+                                                {"role", member.role}});
+    return placed;
+  });
+}
+
 void CommonTransaction::record_incident(const IncidentRow& row) {
   attempt([&] {
     if (writing().run(queries().incident_repeat,
@@ -150,12 +168,19 @@ std::int64_t CommonTransaction::number_of_name(const std::string& known_as, cons
       return *found;
     }
     made_a_name_ = true;
-    auto number = one(writing(), made, name, number_of);
-    if (!number) number = one(writing(), find, name, number_of);  // another transaction made the name
-    if (!number) throw DatabaseError{Failure::conflict, "a name was made by another"};
-    made_names_.emplace_back(known_as, *number);
-    return *number;
+    const auto number = make_name(find, made, name);
+    made_names_.emplace_back(known_as, number);
+    return number;
   });
+}
+
+// Readers look for higher numbers than those that they know, so numbers are committed in their order.
+std::int64_t CommonTransaction::make_name(const Query& find, const Query& made, std::initializer_list<Binding> name) {
+  if (const auto in_turn = database_->capabilities.in_turn; !in_turn.empty()) writing().control(std::string(in_turn));
+  auto number = one(writing(), made, name, number_of);
+  if (!number) number = one(writing(), find, name, number_of);  // another transaction made the name
+  if (!number) throw DatabaseError{Failure::conflict, "a name was made by another"};
+  return *number;
 }
 
 std::int64_t CommonTransaction::actor(std::string_view name) {
@@ -167,9 +192,26 @@ std::int64_t CommonTransaction::term(std::string_view kind, std::string_view nam
                         queries().term_insert, {{"kind", kind}, {"name", name}});
 }
 
-std::int64_t CommonTransaction::audience(std::string_view spec) {
-  return number_of_name("audience:" + std::string(spec), queries().audience_find, queries().audience_insert,
-                        {{"name", spec}});
+std::int64_t CommonTransaction::audience(std::string_view spec, const std::vector<std::string>& persons) {
+  const auto names_before = made_names_.size();
+  const auto& made = persons.empty() ? queries().audience_insert : queries().audience_insert_personal;
+  const auto number = number_of_name("audience:" + std::string(spec), queries().audience_find, made, {{"name", spec}});
+  if (made_names_.size() == names_before) return number;
+  attempt([&] {
+    for (const auto& person : persons)
+      writing().run(queries().audience_person_insert, {{"person", person}, {"audience", number}});
+  });
+  return number;
+}
+
+std::int64_t CommonTransaction::scope(const ScopeRow& scope) {
+  const auto known_as = "scope:" + scope.workflow + ":" + std::to_string(scope.territory) + ":" +
+                        std::to_string(scope.structure) + ":" + scope.role;
+  return number_of_name(known_as, queries().scope_find, queries().scope_insert,
+                        {{"workflow", scope.workflow},
+                         {"territory", scope.territory},
+                         {"structure", scope.structure},
+                         {"role", scope.role}});
 }
 
 void CommonTransaction::grant(std::int64_t actor, const GrantRow& grant, std::int64_t since, std::int64_t until) {

@@ -25,6 +25,7 @@ class CommonTransaction : public Transaction {
   bool postpone(const EffectRow& effect) override;
   bool retry(const EffectRow& effect, std::int64_t now) override;
   bool postpone(const CaseRow& case_row) override;
+  bool place(const CaseRow& case_row, const std::vector<MemberRow>& members) override;
   void record_incident(const IncidentRow& row) override;
   void savepoint() override;
   void release() override;
@@ -35,7 +36,8 @@ class CommonTransaction : public Transaction {
   void commit() override;
   std::int64_t actor(std::string_view name) override;
   std::int64_t term(std::string_view kind, std::string_view name) override;
-  std::int64_t audience(std::string_view spec) override;
+  std::int64_t audience(std::string_view spec, const std::vector<std::string>& persons) override;
+  std::int64_t scope(const ScopeRow& scope) override;
   void grant(std::int64_t actor, const GrantRow& grant, std::int64_t since, std::int64_t until) override;
   WorkflowRow deploy(const WorkflowRow& row) override;
   void set_parameters(const std::vector<std::pair<std::string, std::string>>& values, std::int64_t now) override;
@@ -85,6 +87,7 @@ class CommonTransaction : public Transaction {
   // The number of a name, from the cache (under `known_as`), by `find`, or by `made`, which inserts it.
   std::int64_t number_of_name(const std::string& known_as, const Query& find, const Query& made,
                               std::initializer_list<Binding> name);
+  std::int64_t make_name(const Query& find, const Query& made, std::initializer_list<Binding> name);
   void set_parameter(std::string_view name, std::string_view value, std::int64_t now);
 
   std::exception_ptr failed_;             // the first failure, until rollback_to()

@@ -208,11 +208,11 @@ StoryRunner::Verdict StoryRunner::move_to(Instant at) {
   return std::nullopt;
 }
 
-// The actor who opened the case may always read it. The state that only the engine sees comes from the store. Of the
+// Whoever writes stories sees the whole case. The state that only the engine sees comes from the store. Of the
 // history, only what is new is read, so that a story costs as much as its events.
 void StoryRunner::refresh() {
   if (reference_.empty()) return;
-  const engine::CaseReader reader(context_, {opener_}, reference_);
+  const engine::CaseReader reader(context_, engine::CaseReader::SeesAll{}, {opener_}, reference_);
   auto seen = reader.see(engine::SeenCase::Detail::whole, case_ ? case_->revision : 0);
   if (!seen) return;
   auto history = case_ ? std::move(case_->history) : std::vector<Entry>();

@@ -16,7 +16,7 @@ Delay delay(std::string_view text) { return parse_delay(text).value(); }
 
 class ParisCalendar : public ::testing::Test {
  protected:
-  const Calendar paris_;
+  const Calendar paris_{"Europe/Paris"};
 };
 
 TEST_F(ParisCalendar, KnowsWhichDayItIsInTheCity) {

@@ -51,6 +51,7 @@ class ValuesOfACase : public ::testing::Test {
  protected:
   ValuesOfACase() {
     t.folder.write("niveaux/workflow.yaml", kLevels);
+    t.write_roles();
     for (const auto& p : t.engine.deploy(t.folder.path(), {"root"})) ADD_FAILURE() << p.message.in("en");
     const auto opened = t.engine.submit({Open{"niveaux", everything(), {}}, {"chloe"}, 0, "k1", {}});
     EXPECT_TRUE(opened) << testing::code(opened);

@@ -105,7 +105,7 @@ Problems run_actions(const CommandRun& run, execution::Decision& decision, Emitt
     if (ran == kMaxActions) return {diagnostics().problem("too-many-actions")};
     const auto request = *decision.action_request;
     const auto before = decision.after;
-    ActionRun action_run(run, request, before.territory);
+    ActionRun action_run(run, request, before.place.territory);
     action_run.begin();
     auto result = action_run.run();
     if (result) decision = execution::decide(context.workflow(), std::move(decision.after), *result, decision_context);

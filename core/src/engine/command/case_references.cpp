@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "engine/command/sender_knowledge.hpp"
 #include "engine/diagnostics.hpp"
 
 namespace parcours::engine {
@@ -76,7 +77,7 @@ class CaseReferences {
     if (!row) return {};
     const auto loaded = load_case(run_.engine_context.catalogue, *std::move(row));
     const bool is_case = std::holds_alternative<EngineRequester>(context.sender.requester);
-    if (is_case || may_view(loaded, context.who)) known->second = loaded.deployed->workflow.name;
+    if (is_case || sender_knowledge(run_, loaded).of_anything()) known->second = loaded.deployed->workflow.name;
     return known->second;
   }
 

@@ -4,6 +4,7 @@
 
 #include "engine/command/derived_rows.hpp"
 #include "engine/command/effects.hpp"
+#include "engine/command/placement.hpp"
 #include "engine/journal.hpp"
 #include "execution/codec.hpp"
 
@@ -17,12 +18,21 @@ void add_incidents(store::Change& c, const CommandContext& context, const execut
   c.closed_incidents = std::move(changes.closed);
 }
 
+// Whether a row is not in the list.
+template <class Rows>
+auto missing_in(const Rows& list) {
+  return [&list](const auto& row) { return std::find(list.begin(), list.end(), row) == list.end(); };
+}
+
 void add_tasks(store::Change& c, const std::vector<store::TaskRow>& were, const std::vector<store::TaskRow>& are) {
-  const auto missing_in = [](const auto& list) {
-    return [&](const store::TaskRow& t) { return std::find(list.begin(), list.end(), t) == list.end(); };
-  };
   std::copy_if(were.begin(), were.end(), std::back_inserter(c.removed_tasks), missing_in(are));
   std::copy_if(are.begin(), are.end(), std::back_inserter(c.added_tasks), missing_in(were));
+}
+
+void add_members(store::Change& c, const std::vector<store::MemberRow>& were,
+                 const std::vector<store::MemberRow>& are) {
+  std::copy_if(were.begin(), were.end(), std::back_inserter(c.removed_members), missing_in(are));
+  std::copy_if(are.begin(), are.end(), std::back_inserter(c.added_members), missing_in(were));
 }
 
 store::JournalRow make_journal_row(const CommandRun& run, const std::vector<execution::Event>& events) {
@@ -40,8 +50,10 @@ store::JournalRow make_journal_row(const CommandRun& run, const std::vector<exec
   return row;
 }
 
-store::CaseRow make_case_row(const CommandContext& context, const execution::Case& after, const std::string& hash) {
+store::CaseRow make_case_row(const CommandRun& run, const execution::Case& after, const std::string& hash) {
+  const auto& context = run.context;
   auto row = context.before.row;
+  place(run.tx, context.workflow().name, after, row);
   row.revision = context.revision();
   row.status = status_of(after);
   row.head_hash = hash;
@@ -55,10 +67,11 @@ store::CaseRow make_case_row(const CommandContext& context, const execution::Cas
 }
 
 std::vector<store::TaskRow> make_task_rows(const CommandRun& run, const Deployed& deployed,
-                                           const execution::Case& a_case) {
-  return task_rows(deployed, a_case, run.context.before.row,
-                   {[&](const std::string& name) { return run.tx.term("structure", name); },
-                    [&](const std::string& spec) { return run.tx.audience(spec); }});
+                                           const execution::Case& a_case, const store::CaseRow& row) {
+  return task_rows(
+      deployed, a_case, row,
+      {[&](const std::string& name) { return run.tx.term("structure", name); },
+       [&](const trust::Audience& people) { return run.tx.audience(trust::to_spec(people), persons_alone(people)); }});
 }
 
 }  // namespace
@@ -68,11 +81,16 @@ store::Change make_change(const CommandRun& run, const execution::Case& after, c
   const auto& before = context.before;
   store::Change c;
   c.entry = make_journal_row(run, emitted.events);
-  c.case_row = make_case_row(context, after, c.entry.hash);
+  c.case_row = make_case_row(run, after, c.entry.hash);
+  c.moved = c.case_row.scope != before.row.scope;
   c.wake_before = before.row.wake;
-  add_tasks(c, make_task_rows(run, *before.deployed, before.state), make_task_rows(run, *context.deployed, after));
+  add_tasks(c, make_task_rows(run, *before.deployed, before.state, before.row),
+            make_task_rows(run, *context.deployed, after, c.case_row));
+  add_members(c, member_rows(run.tx, before.deployed->workflow, before.state),
+              member_rows(run.tx, context.workflow(), after));
+  c.notes = note_rows(emitted.events, context.revision(), [&](const std::string& name) { return run.tx.actor(name); });
   c.facts =
-      fact_rows(emitted.events, before.row, context.revision(), fact_day(run.engine_context.calendar, context.at));
+      fact_rows(emitted.events, c.case_row, context.revision(), fact_day(run.engine_context.calendar, context.at));
   add_incidents(c, context, after);
   if (before.row.wake != wake_micros(before.state)) c.closed_incidents.push_back(0);  // it had been put off
   c.effects = effect_rows(context, after, emitted.effects);

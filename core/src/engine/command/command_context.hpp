@@ -25,6 +25,7 @@ struct CommandContext {
   std::shared_ptr<const Deployed> deployed{};  // the workflow version that decides
   std::shared_ptr<const Record> parameters{};
   std::shared_ptr<const City> city{};
+  std::shared_ptr<const definition::Roles> roles{};  // what each role of the city sees
 
   const definition::Workflow& workflow() const { return deployed->workflow; }
   // The revision that this command makes.

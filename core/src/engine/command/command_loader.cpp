@@ -100,6 +100,20 @@ void CommandLoader::add_requester(CommandContext& context, const store::Requeste
   context.who = {actor_of(context.sender.requester), grants_of(requester)};
   context.parameters = engine_context_.catalogue.parameters(requester.deploys, context.workflow().name);
   context.city = engine_context_.catalogue.city(requester.deploys);
+  context.roles = engine_context_.catalogue.roles(requester.deploys);
+}
+
+// What the sender may see of an earlier receipt, by the case as it is now.
+Receipt CommandLoader::seen_receipt(Receipt receipt, const store::RequesterRow& requester,
+                                    const std::string& actor) const {
+  const auto now = engine_context_.clock.now();
+  auto row = tx_.load_for_command(receipt.reference, actor, {}, micros(now)).case_row;
+  if (!row) return receipt;
+  const auto loaded = load_case(engine_context_.catalogue, *std::move(row));
+  return engine::seen_receipt(std::move(receipt), loaded,
+                              {{actor, grants_of(requester)},
+                               *engine_context_.catalogue.roles(requester.deploys),
+                               [&](const std::string& name) { return tx_.term("structure", name); }});
 }
 
 // An actor without grants gets no receipt of an earlier command.
@@ -110,9 +124,22 @@ Problems CommandLoader::find_replayed(Prepared& prepared, const store::Requester
   const auto stored = tx_.find_receipt(requester.earlier_command->first, requester.earlier_command->second);
   if (stored.row.verb != context.verb || (!reference.empty() && stored.reference != reference))
     return {diagnostics().problem("key-used", {}, "key")};
-  prepared.replayed =
-      receipt_of(stored.reference, stored.row.seq, events_of(stored.row, store::Level::c1, Dropped::absent));
+  auto receipt = receipt_of(stored.reference, stored.row.seq, events_of(stored.row, store::Level::c1, Dropped::absent));
+  prepared.replayed = is_engine(context.sender)
+                          ? receipt
+                          : seen_receipt(std::move(receipt), requester, actor_of(context.sender.requester));
   return {};
+}
+
+Receipt seen_receipt(Receipt receipt, const LoadedCase& after, const ReceiptReader& reader) {
+  const auto namings = namings_of(after, reader.who.actor, reader.structure);
+  const auto known = knowledge_of(after, reader.roles, reader.who, namings, reader.structure);
+  if (known.of_case()) return receipt;
+  std::erase_if(receipt.opened, [&](const TaskId& task) {
+    return std::find(known.tasks.begin(), known.tasks.end(), task.token) == known.tasks.end();
+  });
+  receipt.ended_as.clear();
+  return receipt;
 }
 
 Receipt receipt_of(const std::string& reference, std::int64_t revision, const std::vector<execution::Event>& events) {

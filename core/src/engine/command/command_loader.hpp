@@ -26,12 +26,23 @@ class CommandLoader {
   // The row of a case that is about to be opened. The name of its territory is written when it is new.
   store::CaseRow new_row(const store::OpeningInput& input, const std::string& series,
                          const std::string& territory) const;
+  Receipt seen_receipt(Receipt receipt, const store::RequesterRow& requester, const std::string& actor) const;
   // Adds who asks, and what was deployed when they asked.
   void add_requester(CommandContext& context, const store::RequesterRow& requester) const;
 
   EngineContext& engine_context_;
   store::Transaction& tx_;
 };
+
+// Who reads a receipt, and by which rights.
+struct ReceiptReader {
+  ActorGrants who;
+  const definition::Roles& roles;
+  NumberOf structure;
+};
+// The receipt without what its reader may not know of the case: to who does not know of it, only their own tasks
+// remain.
+Receipt seen_receipt(Receipt receipt, const LoadedCase& after, const ReceiptReader& reader);
 
 // What a command did, from the events of its journal row. Pure.
 Receipt receipt_of(const std::string& reference, std::int64_t revision, const std::vector<execution::Event>& events);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "engine/command/sender_knowledge.hpp"
 #include "engine/diagnostics.hpp"
 
 namespace parcours::engine {
@@ -49,14 +50,6 @@ template <class C>
 Checked<Prepared> load_any(const CommandLoader& loader, Sender sender, const char* verb, const C& what) {
   return loader.load(std::move(sender), verb, reference_in(what));
 }
-template <class C>
-Checked<Prepared> load_visible(const CommandLoader& loader, Sender sender, const char* verb, const C& what) {
-  auto prepared = load_any(loader, std::move(sender), verb, what);
-  if (prepared && !prepared->replayed && !may_view(prepared->context.before, prepared->context.who))
-    return diagnostics().problem("not-found");
-  return prepared;
-}
-
 // Who may send each command, and what it is to the case.
 
 std::string joined(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
@@ -85,11 +78,22 @@ Problems require_eligible(const CommandRun& run, const std::vector<execution::El
   return {not_allowed(roles)};
 }
 
-Problems require_workflow_role(const CommandContext& context) {
-  const auto roles = roles_of_work(context.workflow());
-  const auto here = roles_of(context.who.grants, context.before.row.territory);
+Knowledge knowledge(const CommandRun& run) { return sender_knowledge(run, run.context.before); }
+
+// The refusal of somebody who may not do it. To who may know nothing of it, the case does not exist.
+Problems denied(const CommandRun& run, Problems refusal) {
+  if (knowledge(run).of_anything()) return refusal;
+  return {diagnostics().problem("not-found")};
+}
+
+// Those who follow a case know of it, and have a role that works on it after its opening.
+Problems require_follower(const CommandRun& run) {
+  const auto roles = roles_of_work(run.context.workflow());
+  const auto here = roles_of(run.context.who.grants, run.context.before.row.territory);
   const auto works = [&](const std::string& role) { return std::binary_search(roles.begin(), roles.end(), role); };
-  if (std::any_of(here.begin(), here.end(), works)) return {};
+  const auto known = knowledge(run);
+  if (!known.of_anything()) return {diagnostics().problem("not-found")};
+  if (known.of_case() && std::any_of(here.begin(), here.end(), works)) return {};
   return {not_allowed(joined(roles))};
 }
 
@@ -107,20 +111,25 @@ Checked<Input> input_of_complete(const CommandRun& run, const Complete& what) {
   if (token && token->waits_for_person) {
     const auto who = execution::eligible(context.workflow(), context.before.state, *token);
     auto problems = require_eligible(run, who, roles_text(context.workflow(), *token));
-    if (!problems.empty()) return problems;
+    if (!problems.empty()) return denied(run, std::move(problems));
+  } else if (!knowledge(run).of_anything()) {
+    return diagnostics().problem("not-found");
   }
   return Input{execution::Completion{what.task.token, what.with, what.outcome, context.sender.seen}};
 }
 
 Checked<Input> input_of_retry(const CommandRun& run, const Retry& what) {
-  if (auto problems = require_workflow_role(run.context); !problems.empty()) return problems;
+  if (auto problems = require_follower(run); !problems.empty()) return problems;
   return Input{execution::RetryInput{what.task.token}};
 }
 
-// Of several branches that offer the step, the first in which the sender may start it.
+// Of several branches that offer the step, the first in which the sender may start it. An offer is for those who know
+// of the case.
 Checked<Input> input_of_start(const CommandRun& run, const Start& what) {
   const auto& context = run.context;
   const auto& workflow = context.workflow();
+  if (const auto known = knowledge(run); !known.of_case())
+    return known.of_anything() ? not_allowed(joined(roles_of_work(workflow))) : diagnostics().problem("not-found");
   Problems denied;
   for (const auto& offer :
        execution::offered(workflow, context.before.state, context.decision_context(run.engine_context.calendar))) {
@@ -141,13 +150,14 @@ Checked<Input> input_of_deliver(const CommandRun& run, const Deliver& what) {
   const auto here = roles_of(context.who.grants, context.before.row.territory);
   const auto may = [&](const std::string& role) { return std::binary_search(here.begin(), here.end(), role); };
   const bool allowed = message && std::any_of(message->roles.begin(), message->roles.end(), may);
-  if (!allowed && !may_view(context.before, context.who)) return diagnostics().problem("not-found");
+  if (!allowed && !knowledge(run).of_anything()) return diagnostics().problem("not-found");
   if (message && !allowed) return not_allowed(joined(message->roles));
   return Input{execution::Delivery{what.message, context.who.actor, what.row, what.with, what.outcome}};
 }
 
 Checked<Input> input_of_reopen(const CommandRun& run, const Reopen&) {
   const auto& context = run.context;
+  if (!knowledge(run).of_anything()) return diagnostics().problem("not-found");
   if (const auto& rule = context.workflow().reopen) {
     const auto who = execution::eligible(context.workflow(), context.before.state, rule->by);
     if (auto problems = require_eligible(run, who, roles_text(rule->by)); !problems.empty()) return problems;
@@ -157,7 +167,7 @@ Checked<Input> input_of_reopen(const CommandRun& run, const Reopen&) {
 
 template <class C, class Becomes>
 Checked<Input> input_of_worker(const CommandRun& run, const C&) {
-  if (auto problems = require_workflow_role(run.context); !problems.empty()) return problems;
+  if (auto problems = require_follower(run); !problems.empty()) return problems;
   return Input{Becomes{}};
 }
 
@@ -172,13 +182,13 @@ struct CommandRow {
 // A verb is in journals: it is never changed.
 constexpr std::tuple kCommands{
     CommandRow<Open>{"open", check_open, load_opening, input_of_open},
-    CommandRow<Complete>{"complete", check_complete, load_visible, input_of_complete},
-    CommandRow<Retry>{"retry", check_reference, load_visible, input_of_retry},
-    CommandRow<Start>{"start", check_start, load_visible, input_of_start},
+    CommandRow<Complete>{"complete", check_complete, load_any, input_of_complete},
+    CommandRow<Retry>{"retry", check_reference, load_any, input_of_retry},
+    CommandRow<Start>{"start", check_start, load_any, input_of_start},
     CommandRow<Deliver>{"message", check_deliver, load_any, input_of_deliver},
-    CommandRow<Reopen>{"reopen", check_reference, load_visible, input_of_reopen},
-    CommandRow<Suspend>{"suspend", check_reference, load_visible, input_of_worker<Suspend, execution::Suspension>},
-    CommandRow<Resume>{"resume", check_reference, load_visible, input_of_worker<Resume, execution::Resumption>},
+    CommandRow<Reopen>{"reopen", check_reference, load_any, input_of_reopen},
+    CommandRow<Suspend>{"suspend", check_reference, load_any, input_of_worker<Suspend, execution::Suspension>},
+    CommandRow<Resume>{"resume", check_reference, load_any, input_of_worker<Resume, execution::Resumption>},
 };
 static_assert(std::tuple_size_v<decltype(kCommands)> == std::variant_size_v<CommandBody>);
 

@@ -14,8 +14,7 @@ const char* verb_of(const CommandBody& what);
 // Checks every text that the command contains.
 void check_texts(InputCheck& check, const CommandBody& what);
 
-// Loads the case that the command is about, or prepares the one that it opens. Problems: as CommandLoader reports them;
-// not-found also when the sender may not know of the case.
+// Loads the case that the command is about, or prepares the one that it opens. Problems: as CommandLoader reports them.
 Checked<Prepared> load(const CommandLoader& loader, Sender sender, const CommandBody& what);
 
 // What the command is to its case. Problems: not-allowed, when its sender may not send it; not-found, when they may not

@@ -44,14 +44,23 @@ IncidentChanges incident_changes(std::span<const execution::Token> before, std::
   return changes;
 }
 
+std::vector<std::string> persons_alone(const trust::Audience& audience) {
+  auto persons = audience.actors;
+  for (const auto& role : audience.roles) {
+    if (role.actor.empty()) return {};
+    persons.push_back(role.actor);
+  }
+  return persons;
+}
+
 std::vector<store::TaskRow> task_rows(const Deployed& deployed, const execution::Case& a_case,
                                       const store::CaseRow& row, const TaskNumbers& numbers) {
   std::vector<store::TaskRow> rows;
   for (const auto& token : a_case.tokens) {
     if (!token.waits_for_person) continue;
-    const auto spec = trust::to_spec(
-        audience(execution::eligible(deployed.workflow, a_case, token), row.territory, numbers.structure));
-    rows.push_back({numbers.audience(spec), token.due ? micros(*token.due) : store::no_due, row.id, token.id,
+    const auto people =
+        audience(execution::eligible(deployed.workflow, a_case, token), row.territory, numbers.structure);
+    rows.push_back({numbers.audience(people), token.due ? micros(*token.due) : store::no_due, row.id, token.id,
                     deployed.id, row.reference, token.step, a_case.row_path(token.parent)});
   }
   return rows;

@@ -11,6 +11,7 @@
 #include "engine/catalogue.hpp"
 #include "execution/event.hpp"
 #include "store/stored.hpp"
+#include "trust/rights.hpp"
 
 namespace parcours::engine {
 
@@ -31,10 +32,13 @@ struct IncidentChanges {
 };
 IncidentChanges incident_changes(std::span<const execution::Token> before, std::span<const execution::Token> after);
 
+// The persons of an audience that nobody else belongs to; empty where a role reaches others too.
+std::vector<std::string> persons_alone(const trust::Audience& audience);
+
 // The numbers of names in a row of the list of tasks.
 struct TaskNumbers {
   std::function<std::int64_t(const std::string&)> structure;
-  std::function<std::int64_t(const std::string&)> audience;  // of an audience's text, trust::to_spec
+  std::function<std::int64_t(const trust::Audience&)> audience;
 };
 
 // The open tasks of the case in that workflow version. `row`: the case; its id, reference and territory are used.

@@ -51,8 +51,14 @@ Checked<CommandResult> UnitOfWork::execute(const CommandContext& context, const 
   if (auto problems = run_actions(run, decision, emitted); !problems.empty()) return problems;
   if (emitted.events.empty()) return reschedule(context);
   const auto& after = decision.after;
-  tx_.apply(make_change(run, after, emitted));
-  return CommandResult{receipt_of(after.reference, after.revision, emitted.events)};
+  const auto change = make_change(run, after, emitted);
+  tx_.apply(change);
+  auto receipt = receipt_of(after.reference, after.revision, emitted.events);
+  if (std::holds_alternative<ActorRequester>(context.sender.requester))
+    receipt = seen_receipt(
+        std::move(receipt), {change.case_row, context.deployed, after},
+        {context.who, *context.roles, [&](const std::string& name) { return tx_.term("structure", name); }});
+  return CommandResult{std::move(receipt)};
 }
 
 // The command had no event: only the case's wake may have changed.

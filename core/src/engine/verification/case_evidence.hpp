@@ -18,6 +18,8 @@ struct CaseEvidence {
   std::span<const store::EffectRow> effects{};
   std::span<const store::StoredIncident> incidents{};
   std::span<const store::RequestRow> requests{};
+  std::span<const store::StoredMember> members{};
+  std::span<const store::StoredNote> notes{};
 };
 
 // What follows from the journal of a case.
@@ -27,6 +29,7 @@ struct ReplayedCase {
   // Everything that was ever sent, without payload except that of a reply. Rows of the outbox leave when they arrive.
   std::vector<store::EffectRow> effects{};
   std::vector<store::StoredIncident> incidents{};       // those of stalled steps
+  std::vector<store::NoteRow> notes{};                  // the last of each field and author
   std::vector<std::vector<std::string>> other_cases{};  // by journal row: the cases that sent what it contains
 };
 

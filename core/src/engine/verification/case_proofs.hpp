@@ -14,6 +14,8 @@ void prove_tasks(const ProofContext& context, const CaseEvidence& evidence, cons
 void prove_facts(const ProofContext& context, const CaseEvidence& evidence, const ReplayedCase& replayed);
 void prove_outbox(const ProofContext& context, const CaseEvidence& evidence, const ReplayedCase& replayed);
 void prove_incidents(const ProofContext& context, const CaseEvidence& evidence, const ReplayedCase& replayed);
+void prove_members(const ProofContext& context, const CaseEvidence& evidence, const ReplayedCase& replayed);
+void prove_notes(const ProofContext& context, const CaseEvidence& evidence, const ReplayedCase& replayed);
 void prove_requests(const ProofContext& context, const CaseEvidence& evidence, const ReplayedCase& replayed);
 
 }  // namespace parcours::engine

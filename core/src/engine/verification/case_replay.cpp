@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/command/derived_rows.hpp"
+#include "engine/command/placement.hpp"
 #include "engine/journal.hpp"
 #include "engine/verification/sent_effects.hpp"
 
@@ -32,6 +33,7 @@ class CaseReplay {
     std::move(rows.begin(), rows.end(), std::back_inserter(made_.effects));
     made_.other_cases.push_back(senders_in(events));
     add_facts(row, events);
+    add_notes(row, events);
     change_incidents(row, incident_changes(incidents, made_.state.tokens));
   }
 
@@ -42,8 +44,19 @@ class CaseReplay {
     return found;
   }
   void add_facts(const store::JournalRow& row, const std::vector<execution::Event>& events) {
-    auto facts = fact_rows(events, evidence_.row, row.seq, fact_day(context_.engine.calendar, instant(row.at)));
+    auto case_row = evidence_.row;  // as the case was then
+    const auto& territory = made_.state.place.territory;
+    case_row.territory = territory.empty() ? 0 : context_.names.territories.number(territory);
+    auto facts = fact_rows(events, case_row, row.seq, fact_day(context_.engine.calendar, instant(row.at)));
     std::move(facts.begin(), facts.end(), std::back_inserter(made_.facts));
+  }
+  void add_notes(const store::JournalRow& row, const std::vector<execution::Event>& events) {
+    const auto number = [&](const std::string& name) { return context_.names.actors.number(name); };
+    for (auto& note : note_rows(events, row.seq, number)) {
+      std::erase_if(made_.notes,
+                    [&](const auto& before) { return before.field == note.field && before.author == note.author; });
+      if (!note.value.empty()) made_.notes.push_back(std::move(note));
+    }
   }
   void change_incidents(const store::JournalRow& row, const IncidentChanges& changes) {
     for (auto& incident : made_.incidents)

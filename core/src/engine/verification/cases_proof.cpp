@@ -31,7 +31,8 @@ bool prove_case(const ProofContext& context, const CaseEvidence& evidence) {
   try {
     if (!prove_chain(context, evidence)) return false;
     const auto replayed = replay(context, evidence);
-    for (const auto proof : {prove_state, prove_tasks, prove_facts, prove_outbox, prove_incidents, prove_requests})
+    for (const auto proof : {prove_state, prove_tasks, prove_facts, prove_outbox, prove_incidents, prove_requests,
+                             prove_members, prove_notes})
       proof(context, evidence, replayed);
   } catch (const std::exception&) {  // of any layer: the rows may contain anything
     context.findings.problem(has_its_workflows(context, evidence) ? "unreadable" : "workflow-missing",
@@ -50,7 +51,9 @@ class GroupProof {
         facts_(context.reader.facts(range)),
         effects_(context.reader.effects(range)),
         incidents_(context.reader.incidents(range)),
-        requests_(context.reader.requests(range)) {}
+        requests_(context.reader.requests(range)),
+        members_(context.reader.members(range)),
+        notes_(context.reader.notes(range)) {}
 
   // `on_page`: called with the number of cases of each page.
   template <class OnPage>
@@ -71,6 +74,7 @@ class GroupProof {
     const auto id = evidence.row.id;
     evidence.tasks = tasks_.take(id), evidence.facts = facts_.take(id), evidence.effects = effects_.take(id);
     evidence.incidents = incidents_.take(id), evidence.requests = requests_.take(id);
+    evidence.members = members_.take(id), evidence.notes = notes_.take(id);
     for (const auto& each : evidence.journal) proved_.journal_rows.insert(each.row.id);
     note_number(evidence.row.reference);
     if (prove_case(context_, evidence)) count(evidence);
@@ -81,6 +85,7 @@ class GroupProof {
     findings.proved("task", evidence.tasks.size()), findings.proved("fact", evidence.facts.size());
     findings.proved("outbox", evidence.effects.size()), findings.proved("request", evidence.requests.size());
     findings.proved("incident", evidence.incidents.size());
+    findings.proved("member", evidence.members.size()), findings.proved("note", evidence.notes.size());
   }
   // "P2-2026-00042"
   void note_number(const std::string& reference) {
@@ -92,11 +97,10 @@ class GroupProof {
     highest = std::max(highest, number);
   }
   void report_strays() {
-    const std::pair<const char*, std::size_t> tables[] = {{"task", tasks_.strays()},
-                                                          {"fact", facts_.strays()},
-                                                          {"outbox", effects_.strays()},
-                                                          {"incident", incidents_.strays()},
-                                                          {"request", requests_.strays()}};
+    const std::pair<const char*, std::size_t> tables[] = {
+        {"task", tasks_.strays()},         {"fact", facts_.strays()},       {"outbox", effects_.strays()},
+        {"incident", incidents_.strays()}, {"request", requests_.strays()}, {"member", members_.strays()},
+        {"note", notes_.strays()}};
     for (const auto& [table, n] : tables)
       if (n > 0) context_.findings.problem("stray-rows", {{"table", table}, {"n", std::to_string(n)}}, table);
   }
@@ -109,6 +113,8 @@ class GroupProof {
   CaseStream<store::EffectRow> effects_;
   CaseStream<store::StoredIncident> incidents_;
   CaseStream<store::RequestRow> requests_;
+  CaseStream<store::StoredMember> members_;
+  CaseStream<store::StoredNote> notes_;
 };
 
 }  // namespace
@@ -132,6 +138,7 @@ ProvedCases prove_cases(EngineContext& engine, Findings& findings, const VerifyO
     const ProofContext context{engine, *reader, names, findings};
     GroupProof(context, {after, more ? group.until : std::numeric_limits<std::int64_t>::max()}, proved).run(on_page);
     if (!more) prove_counters(context, proved);
+    if (!more) prove_audiences(context);
     after = group.until;
   }
   return proved;

@@ -26,6 +26,7 @@ class NameTable {
 struct ProofNames {
   explicit ProofNames(store::ProofReader& reader);
   NameTable actors, audiences, territories, structures;
+  std::map<std::int64_t, store::ScopeRow> scopes;
 };
 
 // Refers to values of the caller, which outlive it.

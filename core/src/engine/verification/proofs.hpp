@@ -10,6 +10,9 @@ void prove_no_orphans(EngineContext& engine, Findings& findings, const ProvedCas
 // No number of a reference will be given twice. On a database that numbers without gaps, none was left out either.
 void prove_counters(const ProofContext& context, const ProvedCases& proved);
 
+// Each personal audience is one that persons alone belong to, and it is listed under each of them and nobody else.
+void prove_audiences(const ProofContext& context);
+
 // Each stored workflow version is the one that its digest names, and can be read.
 void prove_workflows(EngineContext& engine, Findings& findings);
 

@@ -5,6 +5,7 @@
 
 #include "engine/command/derived_rows.hpp"
 #include "engine/command/effects.hpp"
+#include "engine/command/placement.hpp"
 #include "engine/verification/case_proofs.hpp"
 #include "execution/codec.hpp"
 
@@ -33,6 +34,12 @@ bool is_pinned(const ProofContext& context, const CaseEvidence& evidence, const 
          deployed->version == c.version;
 }
 
+bool in_its_scope(const ProofContext& context, const store::CaseRow& row, const execution::Case& c) {
+  const auto scope = context.names.scopes.find(row.scope);
+  return scope != context.names.scopes.end() &&
+         scope->second == store::ScopeRow{row.scope, c.workflow, row.territory, row.structure, c.place.role};
+}
+
 }  // namespace
 
 void prove_state(const ProofContext& context, const CaseEvidence& evidence, const ReplayedCase& replayed) {
@@ -42,8 +49,12 @@ void prove_state(const ProofContext& context, const CaseEvidence& evidence, cons
       {"ref", c.reference == row.reference},
       {"workflow", is_pinned(context, evidence, c)},
       {"status", status_of(c) == row.status},
-      {"structure", row.structure == 0},
-      {"territory", context.names.territories.name(row.territory) == c.territory},
+      {"scope", in_its_scope(context, row, c)},
+      {"structure", context.names.structures.name(row.structure) == c.place.structure},
+      {"territory", context.names.territories.name(row.territory) == c.place.territory},
+      {"opened_by", context.names.actors.name(row.opened_by) == c.opened_by},
+      {"phase", c.phase == row.phase},
+      {"waits_at", waits_at(c) == row.waits_at},
       {"opened_at", micros(c.opened_at) == row.opened_at},
       {"ended_as", c.ended_as == row.ended_as},
       {"state, c2, c3", stored_case(row) == c},

@@ -8,9 +8,10 @@
 namespace parcours::engine {
 
 void prove_tasks(const ProofContext& context, const CaseEvidence& evidence, const ReplayedCase& replayed) {
-  auto expected = task_rows(*context.engine.catalogue.workflow(evidence.row.workflow), replayed.state, evidence.row,
-                            {[&](const std::string& name) { return context.names.structures.number(name); },
-                             [&](const std::string& spec) { return context.names.audiences.number(spec); }});
+  auto expected = task_rows(
+      *context.engine.catalogue.workflow(evidence.row.workflow), replayed.state, evidence.row,
+      {[&](const std::string& name) { return context.names.structures.number(name); },
+       [&](const trust::Audience& people) { return context.names.audiences.number(trust::to_spec(people)); }});
   const auto in_order = [](const store::TaskRow& a, const store::TaskRow& b) {
     return std::tie(a.token, a.audience, a.due) < std::tie(b.token, b.audience, b.due);
   };

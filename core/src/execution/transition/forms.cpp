@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
+#include "definition/model/protection.hpp"
 #include "execution/lookup.hpp"
 #include "execution/transition/branches.hpp"
 
@@ -12,13 +13,6 @@ namespace parcours::execution {
 namespace {
 
 using definition::Step;
-
-// A list is as confidential as the most confidential of its fields.
-int level_of(const definition::Field& field) {
-  int level = field.level;
-  for (const auto& each : field.fields) level = std::max(level, each.level);
-  return level;
-}
 
 }  // namespace
 
@@ -43,13 +37,18 @@ void Forms::set_field(const std::string& name, Value value, std::int64_t frame) 
   if (const auto dot = name.find('.'); dot != std::string::npos) {
     const auto& list = *workflow.list_of(name.substr(0, dot));
     const std::int64_t row = row_of(workflow, c, frame, list.name);
-    return state_.emit(RowSet{list.name, row, name.substr(dot + 1), level_of(list), std::move(value)});
+    return state_.emit(RowSet{list.name, row, name.substr(dot + 1), definition::protection_of(list).level, std::move(value)});
   }
   const auto& field = *workflow.field(name);
   const auto* rows = rows_of(c, name);
   const auto before = rows ? static_cast<std::int64_t>(rows->size()) : 0;
-  state_.emit(FieldSet{name, level_of(field), std::move(value)});
+  state_.emit(FieldSet{name, definition::protection_of(field).level, std::move(value), author_of(field)});
   if (field.type == Type::list) branches_.start_new_rows(name, before);
+}
+
+// A note has an author.
+std::string Forms::author_of(const definition::Field& field) const {
+  return field.level == 4 ? state_.context().actor : std::string();
 }
 
 void Forms::set_default_values() {
@@ -59,7 +58,7 @@ void Forms::set_default_values() {
       if (!entry.shown) asked.push_back(entry.field);
   for (const auto& field : state_.workflow().fields) {
     if (!field.default_value || std::find(asked.begin(), asked.end(), field.name) != asked.end()) continue;
-    state_.emit(FieldSet{field.name, field.level, default_value(field, state_.context().moment)});
+    state_.emit(FieldSet{field.name, field.level, default_value(field, state_.context().moment), author_of(field)});
   }
 }
 

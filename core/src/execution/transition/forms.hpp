@@ -31,6 +31,8 @@ class Forms {
   std::string chosen_outcome(const definition::Step& step, const std::string& sent);
 
  private:
+  std::string author_of(const definition::Field& field) const;
+
   TransitionState& state_;
   Branches& branches_;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "definition/model/protection.hpp"
 #include "execution/transition/meanwhile.hpp"
 #include "execution/transition/scheduler.hpp"
 #include "execution/transition/step_entry.hpp"
@@ -28,11 +29,21 @@ void Migration::migrate(const MigrationInput& in) {
   check_phase();
   for (const Token& token : state_.a_case().tokens) check_token(token);
   if (!state_.ok()) return;
+  reclassify();
   restart_lines(before, in);
   for (const Token& token : std::vector<Token>(state_.a_case().tokens))
     if (const auto* step = state_.workflow().step(token.step); step && step->kind == Step::Kind::merge)
       parts_.entry.try_complete_merge(token.id, *step);
   parts_.scheduler.run_moves();
+}
+
+void Migration::reclassify() {
+  const auto fields = state_.a_case().fields;
+  for (const auto& [name, stored] : fields) {
+    const auto* field = state_.workflow().field(name);
+    const int level = field ? definition::protection_of(*field).level : stored.level;
+    if (level != stored.level) state_.emit(FieldSet{name, level, stored.value});
+  }
 }
 
 void Migration::check_phase() {

@@ -29,6 +29,8 @@ class Migration {
 
  private:
   // Each check adds a problem and returns false when the new version has no place for the token.
+  // Sets anew each field whose level is another in this version, so that it is stored by its new level.
+  void reclassify();
   void check_phase();
   bool check_token(const Token& token);
   // A branch needs a block of its name in its step.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include "execution/place.hpp"
 
 namespace parcours::execution {
 
@@ -111,6 +112,12 @@ Record TransitionState::transferred_data(const definition::Step& step, std::int6
       data.set(each.name, std::move(result.value));
   }
   return data;
+}
+
+void TransitionState::update_place() {
+  if (!ok() || decision_.events.empty()) return;
+  auto place = place_of(view(0));
+  if (place != a_case().place) emit(Moved{place.territory, place.structure, place.role});
 }
 
 Decision TransitionState::take_decision() && {

@@ -72,6 +72,9 @@ class TransitionState {
   // The data that the step gives to another case, a person or an action; without the unknown and the empty.
   Record transferred_data(const definition::Step& step, std::int64_t frame) const;
 
+  // Moves the case to the place that its fields now name; nothing where no event has happened.
+  void update_place();
+
   // The decision. With problems it has no events, effects or action request.
   Decision take_decision() &&;
 

@@ -49,7 +49,10 @@ class Transition {
   void apply(const MigrationInput& in) { migration_.migrate(in); }
   void apply(const ActionResult& in);
 
-  Decision take_decision() && { return std::move(state_).take_decision(); }
+  Decision take_decision() && {
+    state_.update_place();
+    return std::move(state_).take_decision();
+  }
 
  private:
   // By the rule of the workflow: how often, and within which delay.

@@ -28,6 +28,17 @@ void Queries::define_proof(const Define& define, const Columns& columns) {
          "nntnnn");
   define(proof_requests,
          "select key, case_id, seq, at from request where " + of_these_cases + " order by case_id, seq, key", "tnnn");
+  define(proof_members,
+         "select case_id, actor, structure, role from member where " + of_these_cases +
+             " order by case_id, actor, structure, role",
+         "nnnt");
+  define(proof_notes,
+         "select case_id, author, field, revision, value from note where " + of_these_cases +
+             " order by case_id, author, field",
+         "nntnt");
+  define(proof_scopes, "select id, workflow, territory, structure, role from scope order by id", "ntnnt");
+  define(proof_persons, "select audience, person from audience_person order by audience, person", "nt");
+  define(proof_personal, "select id from audience where personal <> 0 order by id", "n");
   define(proof_counters, "select name, next from counter order by name", "tn");
   define(proof_workflows,
          "select " + columns.workflows + ", source from workflow where id > :after order by id limit :most",

@@ -52,6 +52,25 @@ class CommonProofReader final : public ProofReader, private Snapshot {
       return RequestRow{row.text(0), row.number(1), row.number(2), row.number(3)};
     });
   }
+  std::vector<StoredMember> members(CaseRange range) override {
+    return of_range(queries_.proof_members, range, [](const Cursor& row) {
+      return StoredMember{{row.number(1), row.number(2), row.text(3)}, row.number(0)};
+    });
+  }
+  std::vector<StoredNote> notes(CaseRange range) override {
+    return of_range(queries_.proof_notes, range, [](const Cursor& row) {
+      return StoredNote{{row.text(2), row.number(1), row.number(3), row.text(4)}, row.number(0)};
+    });
+  }
+  std::vector<ScopeRow> scopes() override {
+    return every(queries_.proof_scopes, {}, [](const Cursor& row) {
+      return ScopeRow{row.number(0), row.text(1), row.number(2), row.number(3), row.text(4)};
+    });
+  }
+  std::vector<std::pair<std::int64_t, std::string>> audience_persons() override {
+    return every(queries_.proof_persons, {}, [](const Cursor& row) { return std::pair(row.number(0), row.text(1)); });
+  }
+  std::vector<std::int64_t> personal_audiences() override { return every(queries_.proof_personal, {}, number_of); }
   std::vector<CounterRow> counters() override {
     return every(queries_.proof_counters, {}, [](const Cursor& row) { return CounterRow{row.text(0), row.number(1)}; });
   }

@@ -68,6 +68,12 @@ class ProofReader {
   virtual std::vector<EffectRow> effects(CaseRange range) = 0;
   virtual std::vector<StoredIncident> incidents(CaseRange range) = 0;
   virtual std::vector<RequestRow> requests(CaseRange range) = 0;
+  virtual std::vector<StoredMember> members(CaseRange range) = 0;  // ordered by actor, structure and role too
+  virtual std::vector<StoredNote> notes(CaseRange range) = 0;      // ordered by author and field too
+  virtual std::vector<ScopeRow> scopes() = 0;
+  // The persons of personal audiences, by audience and person; and the numbers of the personal audiences.
+  virtual std::vector<std::pair<std::int64_t, std::string>> audience_persons() = 0;
+  virtual std::vector<std::int64_t> personal_audiences() = 0;
   virtual std::vector<CounterRow> counters() = 0;
   virtual std::vector<WorkflowRow> workflows(std::int64_t after, std::size_t limit) = 0;  // by id, with `source`
   // Every row of the journal, by id.

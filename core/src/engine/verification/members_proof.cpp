@@ -1,0 +1,42 @@
+// Proves whom a case names, and its notes: the rows are those that its state and its journal give.
+#include <algorithm>
+#include <tuple>
+
+#include "engine/command/placement.hpp"
+#include "engine/verification/case_proofs.hpp"
+
+namespace parcours::engine {
+namespace {
+
+auto key_of_member(const store::MemberRow& row) { return std::tie(row.actor, row.structure, row.role); }
+auto whole_note(const store::NoteRow& row) { return std::tie(row.author, row.field, row.revision, row.value); }
+
+// Whether both contain the same rows, in whatever order.
+template <class Row, class Stored, class Parts>
+bool same_rows(std::vector<Row> expected, std::span<const Stored> stored, const Parts& parts) {
+  std::vector<Row> found(stored.begin(), stored.end());
+  const auto in_order = [&](const Row& a, const Row& b) { return parts(a) < parts(b); };
+  std::sort(expected.begin(), expected.end(), in_order);
+  std::sort(found.begin(), found.end(), in_order);
+  return std::equal(expected.begin(), expected.end(), found.begin(), found.end(),
+                    [&](const Row& a, const Row& b) { return parts(a) == parts(b); });
+}
+
+}  // namespace
+
+void prove_members(const ProofContext& context, const CaseEvidence& evidence, const ReplayedCase& replayed) {
+  const auto& names = context.names;
+  const auto& workflow = context.engine.catalogue.workflow(evidence.row.workflow)->workflow;
+  auto expected = member_rows(
+      workflow, replayed.state, [&](const std::string& name) { return names.actors.number(name); },
+      [&](const std::string& name) { return names.structures.number(name); });
+  if (!same_rows(std::move(expected), evidence.members, key_of_member))
+    context.findings.problem("members-differ", {{"ref", evidence.row.reference}}, evidence.row.reference);
+}
+
+void prove_notes(const ProofContext& context, const CaseEvidence& evidence, const ReplayedCase& replayed) {
+  if (!same_rows(replayed.notes, evidence.notes, whole_note))
+    context.findings.problem("notes-differ", {{"ref", evidence.row.reference}}, evidence.row.reference);
+}
+
+}  // namespace parcours::engine

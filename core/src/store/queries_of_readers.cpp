@@ -1,0 +1,93 @@
+// The statements of readers whose rights decide: each selects only what its parameters reach.
+#include "store/queries.hpp"
+#include "store/query_parts.hpp"
+
+namespace parcours::store {
+
+namespace {
+
+// A case for a reader: c2 and c3 only where its scope or a membership reaches them. A person without a number has 0.
+const std::string memberships =
+    " from member as m where m.case_id = c.id and (m.actor = (select id from actor where name = :actor)"
+    " or m.structure in {numbers :structures})";
+const std::string viewed_columns =
+    "c.id, c.ref, c.workflow, c.revision, c.status, c.structure, c.territory, c.head, c.head_hash, c.opened_at, "
+    "c.ended_as, c.state,"
+    " case when c.scope in {numbers :c2} or exists (select 1" +
+    memberships +
+    ") then c.c2 else '' end,"
+    " case when c.scope in {numbers :c3} or exists (select 1" +
+    memberships +
+    ") then c.c3 else '' end,"
+    " c.wake, c.scope, c.opened_by, coalesce(c.phase, ''), c.waits_at,"
+    " (select {joined}(m.role || {character}(31) || m.actor || {character}(31) || m.structure, {character}(30))" +
+    memberships + ")";
+const std::string viewed_letters = "ntnnnnnntnttttnnnttt";
+
+// A list is read by one search of an index for each scope or audience, each with its limit. A search beyond the end of
+// the list finds nothing.
+std::string scope_arms(std::size_t scopes) {
+  std::string arms;
+  for (std::size_t i = 0; i < scopes; ++i)
+    arms += "select id from (select id from case_file where scope = {element :scopes " + std::to_string(i) +
+            "} and id > :after order by id limit :most) as s" + std::to_string(i) + " union all ";
+  return arms;
+}
+
+std::string task_arms(std::size_t audiences) {
+  std::string arms;
+  for (std::size_t i = 0; i < audiences; ++i)
+    arms += std::string(i == 0 ? "" : " union all ") + "select * from (select " + task_columns +
+            " from task where audience = {element :audiences " + std::to_string(i) +
+            "} and (due, case_id, token) > (:due, :case_id, :token) order by due, case_id, token limit :most) as a" +
+            std::to_string(i);
+  return arms;
+}
+
+}  // namespace
+
+void Queries::define_rights(const Define& define) {
+  define(view,
+         "select a.id, " + grants_of + ", cast(null as bigint), cast(null as bigint), " + deploys +
+             ", (select coalesce(max(id), 0) from scope), " + viewed_columns +
+             " from (select 1 as one) as one left join actor as a on a.name = :actor"
+             " left join case_file as c on c.ref = :ref",
+         "ntnnnn" + viewed_letters);
+  const std::string own =
+      "select id from (select id from case_file where opened_by = (select id from actor where name = :actor)"
+      " and id > :after order by id limit :most) as own"
+      " union select case_id from (select case_id from member where actor = (select id from actor where name = :actor)"
+      " and structure = 0 and case_id > :after order by case_id limit :most) as named"
+      " union select case_id from (select case_id from member where actor = 0 and structure in {numbers :structures}"
+      " and case_id > :after order by case_id limit :most) as for_structure";
+  const auto page = [&](const std::string& arms) {
+    return "select " + viewed_columns + " from (select id from (" + arms +
+           ") as arms order by id limit :most) as page join case_file as c on c.id = page.id order by c.id";
+  };
+  for (std::size_t i = 0; i < viewed_cases.size(); ++i)
+    define(viewed_cases[i], page(scope_arms(arms_of(i)) + own), viewed_letters);
+  define(viewed_among_many,
+         page("select id from (select id from case_file where scope in {numbers :scopes} and id > :after"
+              " order by id limit :most) as many union " +
+              own),
+         viewed_letters);
+  for (std::size_t i = 1; i < tasks.size(); ++i)
+    define(tasks[i],
+           "select " + task_columns + " from (" + task_arms(arms_of(i)) +
+               ") as arms order by due, case_id, token, audience limit :most",
+           task_letters);
+  define(unplaced,
+         "select " + case_columns +
+             " from case_file as c where c.phase is null and c.id > :after order by c.id limit :most",
+         case_letters);
+  define(scopes, "select id, workflow, territory, structure, role from scope where id > :after order by id", "ntnnt");
+  define(audiences_of,
+         "select id, spec, personal from audience where personal = 0 and id > :after union all"
+         " select a.id, a.spec, a.personal from audience_person as p join audience as a on a.id = p.audience"
+         " where p.person = :actor and a.personal = 1 order by personal, id",
+         "ntn");
+  define(notes, "select field, author, revision, value from note where case_id = :case_id and author = :author",
+         "tnnt");
+}
+
+}  // namespace parcours::store

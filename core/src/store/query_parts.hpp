@@ -1,0 +1,21 @@
+// Parts of statements that several sources of this layer share.
+#pragma once
+#include <string>
+
+namespace parcours::store {
+
+// The name of a role never contains the characters 30 and 31.
+inline const std::string grants_of =
+    "(select {joined}(role || {character}(31) || territory || {character}(31) || structure, {character}(30)) from "
+    "granted"
+    " where actor = (select id from actor where name = :actor) and since <= :now and until > :now)";
+inline const std::string deploys = "(select next from counter where name = '#deploys')";
+inline const std::string case_columns =
+    "c.id, c.ref, c.workflow, c.revision, c.status, c.structure, c.territory, c.head, c.head_hash, c.opened_at, "
+    "c.ended_as,"
+    " c.state, c.c2, c.c3, c.wake, c.scope, c.opened_by, coalesce(c.phase, ''), c.waits_at";
+inline const std::string case_letters = "ntnnnnnntnttttnnntt";
+inline const std::string task_columns = "audience, due, case_id, token, workflow, ref, step, about";
+inline const std::string task_letters = "nnnnnttt";
+
+}  // namespace parcours::store
