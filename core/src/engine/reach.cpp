@@ -82,7 +82,7 @@ std::vector<std::int64_t> Reaches::audiences(store::Reader& reader, const ActorG
   }
   std::vector<std::int64_t> mine;
   Numbered shared;
-  for (const auto& row : reader.audiences(who.actor, known)) {
+  for (const auto& row : reader.audiences_of(who.actor, known)) {
     auto audience = trust::from_spec(row.spec);
     if (!row.personal)
       shared.emplace_back(row.id, std::move(audience));

@@ -55,7 +55,7 @@ struct Knowledge {
   std::vector<SeenAs> as;           // not empty: they know of the case
   bool opened = false;              // they opened it, and have a role that may: they know what they gave
   std::vector<std::int64_t> tasks;  // the open tasks that wait for them
-  bool all = false;                 // whoever tests workflows: every field up to C3
+  bool all = false;                 // the reader tests workflows: every field up to C3
 
   // The highest level that they read.
   store::Level highest() const;

@@ -87,7 +87,7 @@ CaseReader::CaseReader(EngineContext& engine_context, const Actor& by, std::stri
       input_(store_->view(reference, by.id, micros(now_), reach_->columns)) {
   if (!reach_->is_of(input_)) {
     reach_ = engine_context.reaches.of(*store_, by.id, input_);
-    if (input_.viewed) input_ = store_->view(reference, by.id, micros(now_), reach_->columns);
+    if (!reference.empty()) input_ = store_->view(reference, by.id, micros(now_), reach_->columns);
   }
   who_ = {by.id, grants_of(input_.requester)};
   roles_ = engine_context.catalogue.roles(input_.requester.deploys);
@@ -134,7 +134,7 @@ std::optional<SeenCase> CaseReader::see(const Known& known, SeenCase::Detail det
 std::vector<SeenCase> CaseReader::list(std::int64_t& last, std::size_t limit) const {
   std::vector<SeenCase> seen;
   while (seen.size() < limit) {
-    const auto rows = store_->cases(who_.actor, reach_->columns, last, limit);
+    const auto rows = store_->viewed_cases(who_.actor, reach_->columns, last, limit);
     for (const auto& row : rows) {
       last = row.case_row.id;
       if (auto one = see(known(row), SeenCase::Detail::outline)) seen.push_back(*std::move(one));

@@ -53,8 +53,8 @@ class CaseReader {
   struct SeesAll {};
   CaseReader(EngineContext& engine_context, SeesAll, const Actor& by, std::string_view reference);
 
-  // The case `reference`; of Detail::whole, the history after the revision `after`: whoever knows the rest reads the
-  // new rows alone. Problem: not-found (there is no such case, or the reader may not know of it).
+  // The case `reference`; of Detail::whole, the history after the revision `after`: a reader that knows the rest reads
+  // the new rows alone. Problem: not-found (there is no such case, or the reader may not know of it).
   Checked<SeenCase> see(SeenCase::Detail detail, std::int64_t after = 0) const;
   // The next cases after that number which the reader may know of, ordered by number; fewer than `limit` only at the
   // end. `last`: the number of the last one.

@@ -1,4 +1,4 @@
-// Where a case is, and whom its fields name. Pure functions; any number of threads may call them.
+// Where a case is, and who is named in its fields. Pure functions; any number of threads may call them.
 #pragma once
 #include <compare>
 #include <string>

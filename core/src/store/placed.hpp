@@ -1,9 +1,15 @@
-// Where a case is, whom it names, and its notes: the rows by which the reads of readers go. Plain values.
+// Grants, where a case is, who is named in it, and its notes: the rows by which the reads of readers go. Plain values.
 #pragma once
 #include <cstdint>
 #include <string>
 
 namespace parcours::store {
+
+// A role that is granted to an actor.
+struct GrantRow {
+  std::string role;
+  std::int64_t territory = 0, structure = 0;  // 0: everywhere, every structure
+};
 
 // Where cases are that one rule of rights covers: of a workflow, in a territory, of a structure as `role`.
 struct ScopeRow {
@@ -35,7 +41,7 @@ struct StoredNote : NoteRow {
   std::int64_t case_id = 0;
 };
 
-// The people of a task, as trust::to_spec writes them. Only persons whom it names belong to a personal one.
+// The people of a task, as trust::to_spec writes them. To a personal one belong only persons that it names.
 struct AudienceRow {
   std::int64_t id = 0;
   std::string spec;

@@ -1,12 +1,11 @@
 #include "store/queries.hpp"
 
-#include "store/query_parts.hpp"
+#include "store/query/query_parts.hpp"
 
 namespace parcours::store {
 
 namespace {
 
-const std::string journal_letters = "nnnnnnntttttt";
 const std::string effect_columns =
     "o.entry, o.n, o.case_id, o.seq, o.at, coalesce(c.ref, ''), o.kind, o.what, o.target, o.payload, o.token, "
     "o.attempts, o.next, o.code, coalesce(c.workflow, 0)";
@@ -270,13 +269,6 @@ void Queries::define_history(const Define& define) {
            " select " +
                journal_columns(level) + " from walk join journal as j on j.id = walk.id order by walk.step",
            journal_letters);
-  define(journal_given,
-         "with recursive walk (id, step) as (select cast(:head as bigint), cast(1 as bigint) union all"
-         " select j.prev, walk.step + 1 from walk join journal as j on j.id = walk.id where walk.step < :most)"
-         " select j.id, j.case_id, j.seq, j.prev, j.at, j.actor, j.workflow, j.verb, j.hash, j.events,"
-         " case when j.actor = :actor then j.c2 else '' end, case when j.actor = :actor then j.c3 else '' end, ''"
-         " from walk join journal as j on j.id = walk.id order by walk.step",
-         journal_letters);
   define(journal_row,
          "with recursive walk (id) as (select head from case_file where id = :case_id union all"
          " select j.prev from walk join journal as j on j.id = walk.id where j.seq > :seq)"
@@ -290,6 +282,10 @@ void Queries::define_lists(const Define& define) {
   define(tasks_of, "select " + task_columns + " from task where case_id = :case_id order by token, audience, due",
          task_letters);
   define(cases, "select " + case_columns + " from case_file as c where c.id > :after order by c.id limit :most",
+         case_letters);
+  define(unplaced,
+         "select " + case_columns +
+             " from case_file as c where c.phase is null and c.id > :after order by c.id limit :most",
          case_letters);
   define(
       facts,

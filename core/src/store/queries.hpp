@@ -33,21 +33,23 @@ class Queries {
   Query actor_find, actor_insert, term_find, term_insert, audience_find, audience_insert, audience_insert_personal,
       audience_person_insert, scope_find, scope_insert, grant_end, grant, deploys_next, workflow_find,
       workflow_redeploy, workflow_insert, parameter_current, parameter_end, parameter_insert;
-  // The reads of a reader.
-  Query workflow, workflows_in_force, parameters, journal_row, reference_of, tasks_of, cases, facts, audiences, actors,
-      terms;
-  // The reads of a reader whose rights decide: each selects only what its parameters reach.
-  std::map<Level, Query> journal;  // by the highest level whose column is read
+  // Reads of whole tables.
+  Query workflow, workflows_in_force, parameters, journal_row, reference_of, tasks_of, cases, unplaced, facts,
+      audiences, actors, terms;
   // The engine's own journal, and what its verification reads.
   Query act_last, act_insert, acts_after, acts_before, journal_hashes, granted_rows, parameter_rows, deployed_rows;
   // The reads of a proof reader, see proof/proof_queries.cpp.
   Query proof_count, proof_group, proof_cases, proof_journals, proof_tasks, proof_facts, proof_effects, proof_incidents,
       proof_requests, proof_counters, proof_workflows, proof_numbers, proof_linked, proof_components, proof_damage,
       proof_members, proof_notes, proof_scopes, proof_persons, proof_personal;
-  Query journal_given, view, unplaced, scopes, audiences_of, notes;
+  // The reads of a reader whose rights decide: each selects only what its parameters reach.
+  std::map<Level, Query> journal;  // by the highest level whose column is read
+  Query journal_given, view, scopes, audiences_of, notes;
   using ByArms = std::array<Query, 5>;  // one statement for each number of arms: 0, 8, 16, 64, 256
   ByArms viewed_cases, tasks;
   Query viewed_among_many;  // of more scopes
+  // The structures that have an arm each. The cases of further ones are sorted for each page.
+  static constexpr std::size_t structure_arms = 4;
   static constexpr std::size_t arms_of(std::size_t i) { return std::array<std::size_t, 5>{0, 8, 16, 64, 256}[i]; }
   static constexpr std::size_t most_arms() { return arms_of(4); }
 

@@ -35,14 +35,18 @@ class CommonReader final : public Reader, private Snapshot {
                make)
         .value();
   }
-  std::vector<ViewedRow> cases(std::string_view actor, const Reach& reach, std::int64_t after_id,
-                               std::size_t limit) override {
+  std::vector<ViewedRow> viewed_cases(std::string_view actor, const Reach& reach, std::int64_t after_id,
+                                      std::size_t limit) override {
     const auto scopes = list_of(reach.scopes), c2 = list_of(reach.c2), c3 = list_of(reach.c3),
-               structures = list_of(reach.structures);
+               structures = list_of(reach.structures), more = list_of(beyond_arms(reach.structures));
     const auto make = [](const Cursor& row) { return viewed_of(row, 0); };
-    const std::initializer_list<Binding> without_scopes{{"actor", actor},    {"c2", c2},
-                                                        {"c3", c3},          {"structures", structures},
-                                                        {"after", after_id}, {"most", number(limit)}};
+    const std::initializer_list<Binding> without_scopes{{"actor", actor},
+                                                        {"c2", c2},
+                                                        {"c3", c3},
+                                                        {"structures", structures},
+                                                        {"more_structures", more},
+                                                        {"after", after_id},
+                                                        {"most", number(limit)}};
     if (reach.scopes.empty()) return every(queries_.viewed_cases[0], without_scopes, make);
     const bool many = reach.scopes.size() > Queries::most_arms();
     return every(many ? queries_.viewed_among_many : query_of(queries_.viewed_cases, reach.scopes.size()),
@@ -50,6 +54,7 @@ class CommonReader final : public Reader, private Snapshot {
                   {"c2", c2},
                   {"c3", c3},
                   {"structures", structures},
+                  {"more_structures", more},
                   {"after", after_id},
                   {"most", number(limit)},
                   {"scopes", scopes}},
@@ -60,7 +65,7 @@ class CommonReader final : public Reader, private Snapshot {
       return ScopeRow{row.number(0), row.text(1), row.number(2), row.number(3), row.text(4)};
     });
   }
-  std::vector<AudienceRow> audiences(std::string_view actor, std::int64_t after_id) override {
+  std::vector<AudienceRow> audiences_of(std::string_view actor, std::int64_t after_id) override {
     return every(queries_.audiences_of, {{"actor", actor}, {"after", after_id}},
                  [](const Cursor& row) { return AudienceRow{row.number(0), row.text(1), row.number(2) != 0}; });
   }
@@ -194,6 +199,11 @@ class CommonReader final : public Reader, private Snapshot {
     std::size_t i = 0;
     while (i + 1 < queries.size() && Queries::arms_of(i) < arms) ++i;
     return queries[i];
+  }
+  // The structures that have no arm of their own.
+  static std::vector<std::int64_t> beyond_arms(const std::vector<std::int64_t>& structures) {
+    const auto arms = static_cast<std::ptrdiff_t>(std::min(structures.size(), Queries::structure_arms));
+    return {structures.begin() + arms, structures.end()};
   }
   // A JSON list.
   static std::string list_of(const std::vector<std::int64_t>& numbers) {

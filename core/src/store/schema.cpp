@@ -2,8 +2,8 @@
 
 #include <optional>
 
-#include "store/apply_function.hpp"
 #include "store/diagnostics.hpp"
+#include "store/query/apply_function.hpp"
 
 namespace parcours::store {
 
@@ -86,8 +86,8 @@ const std::vector<std::string> fifth_migration{
     " hash text not null) {clustered}",
 };
 
-// Rights in the query: where a case is, whom it names, who opened it. `phase` is null in a row that was written before;
-// the engine fills in such rows when it opens the database.
+// Rights in the query: where a case is, who is named in it, who opened it. `phase` is null in a row that was written
+// before; the engine fills in such rows when it opens the database.
 const std::vector<std::string> seventh_migration{
     "create table scope (id {id}, workflow text not null, territory bigint not null, structure bigint not null,"
     " role text not null, unique (workflow, territory, structure, role))",

@@ -92,35 +92,16 @@ class Transaction : public AuditWriter {
 };
 
 // Reads outside a command. All reads see one state of the database, and no writer waits for them. `limit` bounds the
-// number of rows; pages continue after the row `after`.
-class Reader : public AuditReader {
+// number of rows; pages continue after the row `after`. What is shown to readers comes from ViewReader.
+class Reader : public AuditReader, public ViewReader {
  public:
   virtual CommandInput load_for_command(std::string_view reference, std::string_view actor, std::int64_t now) = 0;
-  // A case for a reader: one statement. Which columns it has, `reach` decides.
-  virtual ViewInput view(std::string_view reference, std::string_view actor, std::int64_t now, const Reach& reach) = 0;
-  // Of the cases in the scopes of `reach`, those that the actor opened and those that name them or their structures:
-  // the first `limit` after the case `after_id`, ordered by id. One statement.
-  virtual std::vector<ViewedRow> cases(std::string_view actor, const Reach& reach, std::int64_t after_id,
-                                       std::size_t limit) = 0;
-  virtual std::vector<ScopeRow> scopes(std::int64_t after_id) = 0;
-  // The audiences after that number that a role reaches, by number; then the personal ones of the actor.
-  virtual std::vector<AudienceRow> audiences(std::string_view actor, std::int64_t after_id) = 0;
-  virtual std::vector<NoteRow> notes(std::int64_t case_id, std::int64_t author) = 0;
   virtual std::optional<WorkflowRow> workflow(std::int64_t id) = 0;
   virtual std::vector<WorkflowRow> workflows_in_force() = 0;  // without `source`
   virtual std::vector<std::pair<std::string, std::string>> parameters() = 0;
-  // From the journal row `head` backwards, newest first. The statement names `events` and the columns of the levels up
-  // to `level` alone; the others are empty in the answer, and its hash cannot be checked then.
-  virtual std::vector<JournalRow> journal(std::int64_t head, std::size_t limit, Level level) = 0;
   virtual std::optional<JournalRow> journal_row(std::int64_t case_id, std::int64_t seq) = 0;  // Level::c1
-  // The same with `events` alone, and with c2 and c3 of the rows that the actor wrote.
-  virtual std::vector<JournalRow> journal_given(std::int64_t head, std::size_t limit, std::int64_t actor) = 0;
-  // The open tasks of the audiences, ordered by (due, case, token). The first page has an `after.case_id` of 0. One
-  // statement for up to 256 audiences.
-  virtual std::vector<TaskRow> tasks(const std::vector<std::int64_t>& audiences, const TaskRow& after,
-                                     std::size_t limit) = 0;
-  virtual std::vector<TaskRow> tasks_of(std::int64_t case_id) = 0;                   // for verify
-  virtual std::vector<CaseRow> cases(std::int64_t after_id, std::size_t limit) = 0;  // ordered by id
+  virtual std::vector<TaskRow> tasks_of(std::int64_t case_id) = 0;                            // for verify
+  virtual std::vector<CaseRow> cases(std::int64_t after_id, std::size_t limit) = 0;           // ordered by id
   // Cases that an earlier version wrote, which knew nothing of scopes and members.
   virtual std::vector<CaseRow> unplaced(std::int64_t after_id, std::size_t limit) = 0;
   // Cases to be woken at `until` or before, ordered by (wake, case). A case that has ended is never woken.

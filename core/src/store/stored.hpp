@@ -83,12 +83,6 @@ struct WakeRow {
   std::string reference;
 };
 
-// A role that is granted to an actor.
-struct GrantRow {
-  std::string role;
-  std::int64_t territory = 0, structure = 0;  // 0: everywhere, every structure
-};
-
 // A deployed workflow: its YAML (`source`), its compiled text, and the contracts of its sheet. The store gives `id` and
 // `version`.
 struct WorkflowRow {

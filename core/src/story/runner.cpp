@@ -208,7 +208,7 @@ StoryRunner::Verdict StoryRunner::move_to(Instant at) {
   return std::nullopt;
 }
 
-// Whoever writes stories sees the whole case. The state that only the engine sees comes from the store. Of the
+// The author of a story sees the whole case. The state that only the engine sees comes from the store. Of the
 // history, only what is new is read, so that a story costs as much as its events.
 void StoryRunner::refresh() {
   if (reference_.empty()) return;

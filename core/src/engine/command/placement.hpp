@@ -1,4 +1,4 @@
-// Where a case is and whom it names, as rows: what the reads of readers go by.
+// Where a case is and who is named in it, as rows: what the reads of readers go by.
 #pragma once
 #include <string>
 #include <vector>

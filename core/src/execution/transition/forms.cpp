@@ -37,7 +37,8 @@ void Forms::set_field(const std::string& name, Value value, std::int64_t frame) 
   if (const auto dot = name.find('.'); dot != std::string::npos) {
     const auto& list = *workflow.list_of(name.substr(0, dot));
     const std::int64_t row = row_of(workflow, c, frame, list.name);
-    return state_.emit(RowSet{list.name, row, name.substr(dot + 1), definition::protection_of(list).level, std::move(value)});
+    return state_.emit(
+        RowSet{list.name, row, name.substr(dot + 1), definition::protection_of(list).level, std::move(value)});
   }
   const auto& field = *workflow.field(name);
   const auto* rows = rows_of(c, name);

@@ -1,6 +1,6 @@
 // The statements of readers whose rights decide: each selects only what its parameters reach.
 #include "store/queries.hpp"
-#include "store/query_parts.hpp"
+#include "store/query/query_parts.hpp"
 
 namespace parcours::store {
 
@@ -34,6 +34,21 @@ std::string scope_arms(std::size_t scopes) {
   return arms;
 }
 
+// The cases that the actor opened, and those in which the actor or a structure is named.
+std::string own_arms() {
+  const std::string me = "(select id from actor where name = :actor)";
+  const std::string next = " and case_id > :after order by case_id limit :most) as ";
+  std::string arms = "select id from (select id from case_file where opened_by = " + me +
+                     " and id > :after order by id limit :most) as own"
+                     " union select case_id from (select case_id from member where actor = " +
+                     me + " and structure = 0" + next + "named";
+  const std::string of_structure =
+      " union select case_id from (select case_id from member where actor = 0 and structure ";
+  for (std::size_t i = 0; i < Queries::structure_arms; ++i)
+    arms += of_structure + "= {element :structures " + std::to_string(i) + "}" + next + "o" + std::to_string(i);
+  return arms + of_structure + "in {numbers :more_structures}" + next + "others";
+}
+
 std::string task_arms(std::size_t audiences) {
   std::string arms;
   for (std::size_t i = 0; i < audiences; ++i)
@@ -53,13 +68,7 @@ void Queries::define_rights(const Define& define) {
              " from (select 1 as one) as one left join actor as a on a.name = :actor"
              " left join case_file as c on c.ref = :ref",
          "ntnnnn" + viewed_letters);
-  const std::string own =
-      "select id from (select id from case_file where opened_by = (select id from actor where name = :actor)"
-      " and id > :after order by id limit :most) as own"
-      " union select case_id from (select case_id from member where actor = (select id from actor where name = :actor)"
-      " and structure = 0 and case_id > :after order by case_id limit :most) as named"
-      " union select case_id from (select case_id from member where actor = 0 and structure in {numbers :structures}"
-      " and case_id > :after order by case_id limit :most) as for_structure";
+  const auto own = own_arms();
   const auto page = [&](const std::string& arms) {
     return "select " + viewed_columns + " from (select id from (" + arms +
            ") as arms order by id limit :most) as page join case_file as c on c.id = page.id order by c.id";
@@ -76,16 +85,19 @@ void Queries::define_rights(const Define& define) {
            "select " + task_columns + " from (" + task_arms(arms_of(i)) +
                ") as arms order by due, case_id, token, audience limit :most",
            task_letters);
-  define(unplaced,
-         "select " + case_columns +
-             " from case_file as c where c.phase is null and c.id > :after order by c.id limit :most",
-         case_letters);
   define(scopes, "select id, workflow, territory, structure, role from scope where id > :after order by id", "ntnnt");
   define(audiences_of,
          "select id, spec, personal from audience where personal = 0 and id > :after union all"
          " select a.id, a.spec, a.personal from audience_person as p join audience as a on a.id = p.audience"
          " where p.person = :actor and a.personal = 1 order by personal, id",
          "ntn");
+  define(journal_given,
+         "with recursive walk (id, step) as (select cast(:head as bigint), cast(1 as bigint) union all"
+         " select j.prev, walk.step + 1 from walk join journal as j on j.id = walk.id where walk.step < :most)"
+         " select j.id, j.case_id, j.seq, j.prev, j.at, j.actor, j.workflow, j.verb, j.hash, j.events,"
+         " case when j.actor = :actor then j.c2 else '' end, case when j.actor = :actor then j.c3 else '' end, ''"
+         " from walk join journal as j on j.id = walk.id order by walk.step",
+         journal_letters);
   define(notes, "select field, author, revision, value from note where case_id = :case_id and author = :author",
          "tnnt");
 }

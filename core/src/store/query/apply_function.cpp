@@ -1,10 +1,11 @@
-#include "store/apply_function.hpp"
+#include "store/query/apply_function.hpp"
 
 namespace parcours::store {
 
-// A plain change (at most one task closes, at most one opens) is passed in scalars: arrays would cost a third more. The
-// rest is passed in `more`, which costs nothing when it is null.
-std::string apply_function() {
+namespace {
+
+// What is passed in scalars: the case, the journal row, at most one task that closes and one that opens.
+std::string plain_part() {
   return R"sql(
 create function parcours_apply(c bigint, rev bigint, r text, wf bigint, st bigint, sr bigint, tr bigint, h text,
     opened bigint, ended text, s text, f2 text, f3 text, p bigint, t_at bigint, act bigint, v text, ev text, e2 text,
@@ -37,7 +38,12 @@ begin
     insert into task (audience, due, case_id, token, workflow, ref, step, about) values (na, nd, c, nk, nw, r, ns, nb);
   end if;
   if ga is not null and not found then raise exception 'an open task of the case is not in the list of tasks'; end if;
+)sql";
+}
 
+// What is passed in `more`.
+std::string rest_part() {
+  return R"sql(
   if more is not null then
     delete from task t using jsonb_to_recordset(more->'gone') as g(a bigint, d bigint, k bigint)
       where t.audience = g.a and t.due = g.d and t.case_id = c and t.token = g.k;
@@ -72,5 +78,11 @@ begin
   return j;
 end $$)sql";
 }
+
+}  // namespace
+
+// A plain change (at most one task closes, at most one opens) is passed in scalars: arrays would cost a third more. The
+// rest is passed in `more`, which costs nothing when it is null.
+std::string apply_function() { return plain_part() + rest_part(); }
 
 }  // namespace parcours::store

@@ -15,6 +15,7 @@ inline const std::string case_columns =
     "c.ended_as,"
     " c.state, c.c2, c.c3, c.wake, c.scope, c.opened_by, coalesce(c.phase, ''), c.waits_at";
 inline const std::string case_letters = "ntnnnnnntnttttnnntt";
+inline const std::string journal_letters = "nnnnnnntttttt";
 inline const std::string task_columns = "audience, due, case_id, token, workflow, ref, step, about";
 inline const std::string task_letters = "nnnnnttt";
 
