@@ -68,7 +68,7 @@ Record to_record(const Verification& verification, const Screen& screen) {
 
 Exit verify(const Request& request, const Screen& screen) {
   const auto verification =
-      Engine::verify(settings_with_database(request), {head_in(request.since, screen), progress_of(screen)});
+      Engine::verify_database(settings_with_database(request), {head_in(request.since, screen), progress_of(screen)});
   const auto exit = screen.problems(verification.problems, to_record(verification, screen));
   const auto proved = proved_text(verification, screen);
   proved.empty() ? screen.line(phrases::proved_nothing) : screen.line(phrases::proved, {proved});

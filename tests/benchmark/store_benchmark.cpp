@@ -90,7 +90,9 @@ class Filled {
     for (int i = 0; i < cases; ++i) {
       const auto input = transaction->load_for_opening("presence", "P2-2026", "nadia", "", noon);
       Change change;
-      change.case_row = {input.case_id, ref_of(i), deployed, 1, Status::open, 0, 5, 0, hash, noon, "", state, "", ""};
+      auto& row = change.case_row;
+      row.id = input.case_id, row.reference = ref_of(i), row.workflow = deployed, row.revision = 1, row.territory = 5;
+      row.head_hash = hash, row.opened_at = noon, row.state = state;
       change.entry = {0, input.case_id, 1, 0, noon, 1, deployed, "open", events, hash};
       change.added_tasks = {{1, no_due, input.case_id, 1, deployed, ref_of(i), "recevoir"}};
       transaction->apply(change);

@@ -76,7 +76,7 @@ class ATamperedDatabase : public ::testing::TestWithParam<Kind> {
     unproved_.clear();
     std::set<std::string> codes;
     try {
-      const auto verification = Engine::verify(made_->settings());
+      const auto verification = Engine::verify_database(made_->settings());
       for (const auto& p : verification.problems) codes.insert(p.code);
       for (const auto& p : verification.unproved) unproved_.insert(p.code);
     } catch (const Error&) {
@@ -138,7 +138,7 @@ class ATamperedDatabase : public ::testing::TestWithParam<Kind> {
 };
 
 TEST_P(ATamperedDatabase, IsSoundBeforeAndEveryTableIsProved) {
-  const auto verification = Engine::verify(made_->settings());
+  const auto verification = Engine::verify_database(made_->settings());
 
   for (const auto& p : verification.problems) ADD_FAILURE() << p.code << " " << p.message.in("en");
   std::set<std::string> proved;

@@ -30,7 +30,7 @@ class VerifyOnAFile : public ::testing::Test {
     t_.close();
     file_ = t_.settings().database.substr(std::string("sqlite3:").size());
   }
-  Verification verify() { return Engine::verify(t_.settings()); }
+  Verification verify() { return Engine::verify_database(t_.settings()); }
   void overwrite(std::size_t from, const std::string& with) {
     std::fstream out(file_, std::ios::binary | std::ios::in | std::ios::out);
     out.seekp(static_cast<std::streamoff>(from));
@@ -125,7 +125,7 @@ TEST_P(VerifyMeanwhile, AccusesNoCaseThatMoves) {
   });
   int times = 0;
   for (; !done || times == 0; ++times)
-    for (const auto& p : Engine::verify(t_->settings()).problems) ADD_FAILURE() << p.code << " " << p.message.in("en");
+    for (const auto& p : Engine::verify_database(t_->settings()).problems) ADD_FAILURE() << p.code << " " << p.message.in("en");
   mover.join();
   EXPECT_GT(times, 0);
 }
@@ -145,7 +145,9 @@ TEST_P(VerifyMeanwhile, ProvesCasesInGroups) {
   engine::Findings findings;
   std::vector<std::int64_t> progress;
 
-  prove_cases(opened.context, findings, {[&](std::int64_t done, std::int64_t) { progress.push_back(done); }}, 3);
+  VerifyOptions options;
+  options.on_progress = [&](std::int64_t done, std::int64_t) { progress.push_back(done); };
+  prove_cases(opened.context, findings, options, 3);
 
   const auto found = std::move(findings).result();
   EXPECT_THAT(progress, ::testing::ElementsAre(3, 6, 7));

@@ -37,7 +37,7 @@ struct MigrationResult {
   Problems problems;                   // why it cannot go on in that version; the case is unchanged then
 };
 
-// What Engine::verify does more.
+// What Engine::verify_database does more.
 struct VerifyOptions {
   // A head (Engine::head) that was kept outside. A database that does not go on from it is reported. Without one nobody
   // can see that the end of the journal was cut off together with its closings.
@@ -63,7 +63,7 @@ struct Statistics {
   std::int64_t rows = 0;     // the rows that were read
 };
 
-// What Engine::verify found. The database is sound when `problems` is empty. Texts contain no value of a field.
+// What Engine::verify_database found. The database is sound when `problems` is empty. Texts contain no value of a field.
 struct Verification {
   struct Table {
     std::string table;  // its name in the database; `check`: a check of a sheet

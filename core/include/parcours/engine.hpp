@@ -100,7 +100,7 @@ class Engine {
   // Proves a database that exists, table by table, or names what cannot be proved. Writes nothing: creates no file and
   // no key, migrates nothing. Reads everything, in groups of cases, while commands may run. Throws Error as the
   // constructor does, and Error::store for a database that does not exist or that an older version wrote.
-  static Verification verify(const Settings& settings, const VerifyOptions& options = {});
+  static Verification verify_database(const Settings& settings, const VerifyOptions& options = {});
   // The same for this engine's database: its problems alone. Empty when no fault is found.
   Problems verify(const VerifyOptions& options = {});
   // A few lines that fix what the database contains now, to be kept outside it, for VerifyOptions::since. They contain

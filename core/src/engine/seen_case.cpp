@@ -252,6 +252,7 @@ std::vector<Offer> CaseReader::offers(const Known& known) const {
 std::vector<Entry> CaseReader::history(const Known& known) const {
   const auto& row = known.loaded.row;
   const auto unknown = static_cast<std::size_t>(std::max<std::int64_t>(row.revision - known.after, 0));
+  if (unknown == 0) return {};
   const auto rows = store_->journal(row.head, std::min(unknown, kMaxHistory), known.knowledge.highest());
   std::vector<Entry> entries;
   for (auto at = rows.rbegin(); at != rows.rend(); ++at)

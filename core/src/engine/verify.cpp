@@ -6,7 +6,7 @@ namespace parcours {
 Problems Engine::verify(const VerifyOptions& options) { return engine::verify(*engine_context_, options).problems; }
 
 // The second time, a SQLite file is read as one that others write, which they did the first time.
-Verification Engine::verify(const Settings& settings, const VerifyOptions& options) {
+Verification Engine::verify_database(const Settings& settings, const VerifyOptions& options) {
   {
     engine::EngineContext alone(settings, engine::ForReading{true});
     auto verification = engine::verify(alone, options);

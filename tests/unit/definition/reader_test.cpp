@@ -232,10 +232,10 @@ TEST(ReadFile, RefusesWhatIsNoReadableFile) {
   const auto large = folder / "large.yaml";
   std::ofstream(large) << std::string(2'000'000, '[');
 
-  EXPECT_EQ(read_file(folder, {}).problems.front().code, "not-a-file");
+  EXPECT_EQ(read_file(folder, Surroundings(testing::paris())).problems.front().code, "not-a-file");
   EXPECT_EQ(read_file(folder / "nothing.yaml", Surroundings(testing::paris())).problems.front().code, "file-missing");
-  EXPECT_EQ(read_file(large, {}).problems.front().code, "file-too-large");
-  EXPECT_EQ(read_file("/dev/zero", {}).problems.front().code, "not-a-file");
+  EXPECT_EQ(read_file(large, Surroundings(testing::paris())).problems.front().code, "file-too-large");
+  EXPECT_EQ(read_file("/dev/zero", Surroundings(testing::paris())).problems.front().code, "not-a-file");
 }
 
 TEST(FindWorkflows, FindsThemInTheOrderOfTheirPaths) {

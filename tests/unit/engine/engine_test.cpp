@@ -148,10 +148,12 @@ TEST_F(EngineOfTrials, AFormOnAnOldScreenIsAConflict) {
   EXPECT_EQ(t.step(reference), "reserver");
 }
 
-TEST_F(EngineOfTrials, WhatIsForItsAuthorAloneIsShownToNobody) {
+TEST_F(EngineOfTrials, WhatIsForItsAuthorAloneIsShownToNobodyElse) {
   const auto reference = t.open({{"kilos", 12}, {"secret", "pour moi seule"}})->reference;
 
-  const auto seen = engine.read({"chloe"}, reference);
+  EXPECT_EQ(engine.read({"chloe"}, reference)->fields.at("secret"), Value("pour moi seule"));
+  EXPECT_TRUE(engine.grant({"carl", "chef", {}, {}, {}, {}}, {"root"}).empty());
+  const auto seen = engine.read({"carl"}, reference);
 
   EXPECT_THAT(seen->hidden, ::testing::ElementsAre("secret"));
   EXPECT_EQ(seen->fields.find("secret"), nullptr);

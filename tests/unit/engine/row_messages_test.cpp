@@ -62,6 +62,7 @@ class RowMessagesInTrials : public ::testing::Test {
   RowMessagesInTrials() {
     t.folder.write("plainte/workflow.yaml", kPlainte);
     t.folder.write("grappe/workflow.yaml", kGrappe);
+    t.write_roles();
     for (const auto& p : engine.deploy(t.folder.path(), {"root"}))
       ADD_FAILURE() << p.where << ": " << p.message.in("en");
     cluster = engine.submit({Open{"grappe", {{"titre", "Bruit"}}, {}}, {"chloe"}})->reference;

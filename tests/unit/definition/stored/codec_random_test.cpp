@@ -50,8 +50,8 @@ class Made {
   }
   std::vector<FormField> form() {
     if (maybe()) return {};
-    return {{"lieu", maybe(), maybe(), guard(), {}},
-            {"besoins", maybe(), false, guard(), {{"motif", maybe(), maybe(), guard(), {}}}}};
+    return {{"lieu", maybe(), maybe(), maybe(), guard(), {}},
+            {"besoins", maybe(), false, false, guard(), {{"motif", maybe(), maybe(), maybe(), guard(), {}}}}};
   }
 
   void data() {
@@ -99,7 +99,7 @@ class Made {
     if (kind == Kind::send) at(index).send = Send{"avis", {}, people(), {"doublon"}, guard(), maybe() ? "oui" : ""};
     if (kind == Kind::handover)
       at(index).handover =
-          Handover{"autre", text(), {{"nom", maybe(), false, {}, {}}}, static_cast<Handover::Await>(below(3)), delay()};
+          Handover{"autre", text(), {{"nom", maybe(), false, false, {}, {}}}, static_cast<Handover::Await>(below(3)), delay()};
     if (kind == Kind::send || kind == Kind::handover)
       at(index).carry = {{"lieu", program("lieu")}}, at(index).with = Record{{"a", "b"}};
     if (kind == Kind::block || kind == Kind::each) {
