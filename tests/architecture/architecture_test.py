@@ -189,6 +189,36 @@ class ARule(unittest.TestCase):
         for header in ("execution/codec.hpp", "engine/command/loaded_case.hpp"):
             self.assert_found("core/src/engine/reads.cpp", f'#include "{header}"\n', "SeenCase")
 
+    def test_finds_a_face_that_makes_what_readers_are_shown(self):
+        for made in ("Case shown;", "auto made = Entry{1};", "Case shown{};", "Entry entry = first;"):
+            self.assert_found("core/src/engine/reads.cpp", made + "\n", "a SeenCase alone does")
+        for header in ("engine/seen_entry.hpp", "engine/reach.hpp", "store/viewed.hpp"):
+            self.assert_found("core/src/engine/reads.cpp", f'#include "{header}"\n', "take a CaseReader")
+        passed_on = "execution::Case c;\nvoid f(const Case& shown);\nPage<Case> page;\nstruct Entry {};\n"
+        self.assertEqual([], self.found({"core/src/engine/reads.cpp": passed_on}))
+
+    def test_finds_a_face_that_reads_past_the_rights(self):
+        of_readers = "class ViewReader {\n  virtual std::vector<A> tasks(int a) = 0;\n};\n"
+        for call in ("reader.store().cases(0, 9)", "store_\n    ->cases(0)", "engine_context_.store->read()->cases(0)"):
+            found = self.found({"core/src/store/viewed.hpp": of_readers, "core/src/engine/reads.cpp": f"auto a = {call};\n"})
+            self.assertEqual(1, len(found), found)
+            self.assertIn("'cases' reads past the rights", found[0])
+        right = "auto a = reader.store().tasks(1);\nauto b = reader.store().facts(1, 2);\n"
+        self.assertEqual([], self.found({"core/src/store/viewed.hpp": of_readers, "core/src/engine/reads.cpp": right}))
+        self.assertEqual([], self.found({"core/src/engine/migrate.cpp": "auto a = context.store->read()->cases(0);\n"}))
+
+    def test_finds_a_statement_of_readers_for_everybody(self):
+        path = "core/src/store/query/queries_of_readers.cpp"
+        everybody = 'void f() {\n  define(cases, "select id from case_file where id > :after",\n         "n");\n}\n'
+        self.assert_found(path, everybody, "'cases' selects for everybody")
+        parts = 'std::string arms(int n) {\n  return "where scope = :scopes";\n}\n'
+        self.assertEqual([], self.found({path: parts + 'void f() {\n  define(cases[i], "select id" + arms(3), "n");\n}\n'}))
+
+    def test_reads_the_statements_of_readers(self):
+        text = (ROOT / "core/src/store/query/queries_of_readers.cpp").read_text(encoding="utf-8")
+        names = {found[1] for found in rules.rules_of_readers.STATEMENT.finditer(text)}
+        self.assertLessEqual({"view", "viewed_cases", "tasks", "notes", "audiences_of", "journal_given"}, names)
+
 
 if __name__ == "__main__":
     unittest.main()

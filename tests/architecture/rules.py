@@ -10,6 +10,8 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
+import rules_of_readers
+
 # Each layer, and the layers that it may include besides itself.
 BELOW = {"base": set(), "expression": {"base"}, "definition": {"base", "expression"}, "execution": {"base", "expression", "definition"}}
 HEART = set(BELOW)
@@ -415,29 +417,8 @@ def cycles(sources):
             yield from visit(source, [source.path])
 
 
-# The headers that read a whole case back, with what its readers may not see, and the sources that may include them: those
-# that carry out commands, verify, migrate, play stories, and the one that makes a SeenCase.
-ENGINE = "core/src/engine/"
-WHOLE_CASES = {
-    "execution/codec.hpp": {"core/src/story/runner.cpp", *(ENGINE + name for name in (
-        "command/loaded_case.cpp", "command/change.cpp", "journal.cpp", "seen_case.cpp", "verification/state_proof.cpp"))},
-    "engine/journal.hpp": {ENGINE + name for name in (
-        "command/command_loader.cpp", "command/change.cpp", "journal.cpp", "seen_case.cpp", "verification/case_replay.cpp")},
-    "engine/command/loaded_case.hpp": {ENGINE + name for name in (
-        "command/loaded_case.cpp", "command/command_context.hpp", "migrate.cpp", "rights.cpp", "seen_case.cpp")},
-}
-
-
-def whole_cases(sources):
-    """What shows cases gets a SeenCase: few sources read a whole case or its events."""
-    for source in sources:
-        for line, _, name in source.includes:
-            if name in WHOLE_CASES and source.path not in WHOLE_CASES[name] and source.place not in ("execution", "tests"):
-                yield source.at(line, f"'{name}' reads whole cases: what shows them takes a SeenCase")
-
-
 OF_SOURCES = (layers, rooms, outside, libraries, one_source_reads_the_command_line, sheets, clocks,
-              state_of_the_process, short_files, narrow_lines, plain_words, opening_comments, cycles, whole_cases)
+              state_of_the_process, short_files, narrow_lines, plain_words, opening_comments, cycles, *rules_of_readers.RULES)
 OF_FUNCTIONS = (long_functions, parameters, spread_of_lengths)
 OF_FOLDERS = (folders,)
 RULES = {rule.__name__: rule for rule in OF_SOURCES + OF_FUNCTIONS + OF_FOLDERS}

@@ -25,7 +25,7 @@ std::shared_ptr<const ReaderReach> Reaches::last(const std::string& actor) {
   return known == reaches_.end() ? nothing : known->second;
 }
 
-std::shared_ptr<const ReaderReach> Reaches::of(store::Reader& reader, const std::string& actor,
+std::shared_ptr<const ReaderReach> Reaches::of(store::ViewReader& reader, const std::string& actor,
                                                const store::ViewInput& input) {
   if (auto known = last(actor); known->is_of(input)) return known;
   auto reach = std::make_shared<ReaderReach>();
@@ -38,7 +38,7 @@ std::shared_ptr<const ReaderReach> Reaches::of(store::Reader& reader, const std:
   return reaches_[actor] = std::move(reach);
 }
 
-void Reaches::learn_scopes(store::Reader& reader, std::int64_t highest) {
+void Reaches::learn_scopes(store::ViewReader& reader, std::int64_t highest) {
   std::int64_t known = 0;
   {
     const std::lock_guard lock(mutex_);
@@ -74,7 +74,7 @@ store::Reach Reaches::columns_of(const definition::Roles& roles, const std::vect
   return reach;
 }
 
-std::vector<std::int64_t> Reaches::audiences(store::Reader& reader, const ActorGrants& who) {
+std::vector<std::int64_t> Reaches::audiences(store::ViewReader& reader, const ActorGrants& who) {
   std::int64_t known = 0;
   {
     const std::lock_guard lock(mutex_);

@@ -62,11 +62,10 @@ Page<Case> Engine::cases(const Actor& by, std::string_view after, std::size_t li
   limit = std::clamp<std::size_t>(limit, 1, kMaxItems);
   const CaseReader reader(*engine_context_, by);
   if (reader.who().grants.empty()) return {};
-  std::int64_t last = case_after(engine_context_->key, after);
+  auto listed = reader.list(case_after(engine_context_->key, after), limit);
   Page<Case> page;
-  for (auto& seen : reader.list(last, limit)) page.items.push_back(std::move(seen).shown());
-  auto beyond = last;
-  if (page.items.size() == limit && !reader.list(beyond, 1).empty()) page.next = cursor(engine_context_->key, last);
+  for (auto& seen : listed.cases) page.items.push_back(std::move(seen).shown());
+  if (listed.more) page.next = cursor(engine_context_->key, listed.last);
   return page;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/command/loaded_case.hpp"
 #include "engine/command/message_template.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/journal.hpp"
@@ -70,6 +71,12 @@ std::vector<Task> tasks_of(const definition::Workflow& workflow, const execution
 
 }  // namespace
 
+struct CaseReader::Known {
+  LoadedCase loaded;
+  Knowledge knowledge;
+  std::int64_t after = 0;  // the revision after which the history is read
+};
+
 CaseReader::CaseReader(EngineContext& engine_context, SeesAll, const Actor& by, std::string_view reference)
     : engine_context_(engine_context), store_(engine_context.store->read()), now_(engine_context.clock.now()) {
   auto input = store_->load_for_command(reference, by.id, micros(now_));
@@ -131,18 +138,20 @@ std::optional<SeenCase> CaseReader::see(const Known& known, SeenCase::Detail det
   return seen;
 }
 
-std::vector<SeenCase> CaseReader::list(std::int64_t& last, std::size_t limit) const {
-  std::vector<SeenCase> seen;
-  while (seen.size() < limit) {
-    const auto rows = store_->viewed_cases(who_.actor, reach_->columns, last, limit);
+CaseReader::Listed CaseReader::list(std::int64_t after, std::size_t limit) const {
+  Listed listed;
+  while (true) {
+    const auto rows = store_->viewed_cases(who_.actor, reach_->columns, after, limit + 1);
     for (const auto& row : rows) {
-      last = row.case_row.id;
-      if (auto one = see(known(row), SeenCase::Detail::outline)) seen.push_back(*std::move(one));
-      if (seen.size() == limit) return seen;
+      after = row.case_row.id;
+      auto seen = see(known(row), SeenCase::Detail::outline);
+      if (!seen) continue;
+      listed.more = listed.cases.size() == limit;
+      if (listed.more) return listed;
+      listed.last = after, listed.cases.push_back(*std::move(seen));
     }
-    if (rows.size() < limit) break;
+    if (rows.size() <= limit) return listed;
   }
-  return seen;
 }
 
 std::vector<std::int64_t> CaseReader::audiences() const { return engine_context_.reaches.audiences(*store_, who_); }

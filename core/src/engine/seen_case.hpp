@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "drawing/case_progress.hpp"
-#include "engine/command/loaded_case.hpp"
 #include "engine/engine_context.hpp"
 #include "engine/rights.hpp"
 #include "parcours/views.hpp"
@@ -56,9 +55,14 @@ class CaseReader {
   // The case `reference`; of Detail::whole, the history after the revision `after`: a reader that knows the rest reads
   // the new rows alone. Problem: not-found (there is no such case, or the reader may not know of it).
   Checked<SeenCase> see(SeenCase::Detail detail, std::int64_t after = 0) const;
-  // The next cases after that number which the reader may know of, ordered by number; fewer than `limit` only at the
-  // end. `last`: the number of the last one.
-  std::vector<SeenCase> list(std::int64_t& last, std::size_t limit) const;
+  // Cases in the order of their numbers.
+  struct Listed {
+    std::vector<SeenCase> cases;
+    std::int64_t last = 0;  // the number of the last one
+    bool more = false;      // whether the reader may know of another one after it
+  };
+  // The next cases after that number which the reader may know of; fewer than `limit` only at the end.
+  Listed list(std::int64_t after, std::size_t limit) const;
   // The numbers of the audiences to which the reader belongs.
   std::vector<std::int64_t> audiences() const;
   // Whether the reader sees the figures of a sheet in a territory: by a role that is granted there and sees figures of
@@ -68,12 +72,7 @@ class CaseReader {
   Task see(const store::TaskRow& row) const;
 
  private:
-  // A case, and what the reader may know of it.
-  struct Known {
-    LoadedCase loaded;
-    Knowledge knowledge;
-    std::int64_t after = 0;  // the revision after which the history is read
-  };
+  struct Known;  // a case, and what the reader may know of it
   Known known(const store::ViewedRow& row, std::int64_t after = 0) const;
   // Empty when the reader may not know of the case.
   std::optional<SeenCase> see(const Known& known, SeenCase::Detail detail) const;

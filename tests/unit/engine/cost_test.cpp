@@ -1,4 +1,4 @@
-// How many statements and round trips a command costs.
+// How many statements and round trips a command and a read cost.
 #include <gtest/gtest.h>
 
 #include <vector>
@@ -75,6 +75,51 @@ TEST_F(CostOfACommand, OfABatchIsASavepointEachAndOneCommit) {
   const auto cost = engine.statistics();
   EXPECT_EQ(cost.statements, one_call ? 4 : 8);
   EXPECT_EQ(cost.control, 6);
+}
+
+// What grants, roles, scopes and audiences give is in memory after the first read of a reader.
+class CostOfAReader : public CostOfACommand {
+ protected:
+  CostOfAReader() {
+    for (int i = 0; i < 5; ++i) reference = t.open()->reference;
+    for (const auto* who : {"chloe", "nobody"}) {
+      engine.tasks({who});
+      engine.read({who}, reference);
+    }
+    engine.statistics();
+  }
+  std::string reference;
+};
+
+TEST_F(CostOfAReader, WhoReadsACaseIsOneStatementAndOneForItsHistory) {
+  ASSERT_TRUE(engine.read({"chloe"}, reference));
+  EXPECT_EQ(engine.statistics().statements, 2);
+}
+
+TEST_F(CostOfAReader, ForACaseThatIsHiddenOrAbsentIsOneStatement) {
+  for (const auto& of : {reference, std::string("TX-2026-99999")}) {
+    ASSERT_FALSE(engine.read({"nobody"}, of));
+    EXPECT_EQ(engine.statistics().statements, 1) << of;
+  }
+}
+
+TEST_F(CostOfAReader, WhoReadsAPageOfCasesIsTwoStatements) {
+  for (const std::size_t limit : {2, 5, 50}) {
+    EXPECT_EQ(engine.cases({"chloe"}, {}, limit).items.empty(), false);
+    EXPECT_EQ(engine.statistics().statements, 2) << limit;
+  }
+}
+
+TEST_F(CostOfAReader, WhoReadsAPageOfTasksIsThreeStatements) {
+  EXPECT_EQ(engine.tasks({"chloe"}, {}, 2).items.size(), 2U);
+  EXPECT_EQ(engine.statistics().statements, 3);
+}
+
+TEST_F(CostOfAReader, WhoReachesNothingIsOneStatement) {
+  EXPECT_TRUE(engine.cases({"nobody"}).items.empty());
+  EXPECT_EQ(engine.statistics().statements, 1);
+  EXPECT_TRUE(engine.tasks({"nobody"}).items.empty());
+  EXPECT_EQ(engine.statistics().statements, 1);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Proves whom a case names, and its notes: the rows are those that its state and its journal give.
+// Proves who is named in a case, and its notes: the rows are those that its state and its journal give.
 #include <algorithm>
 #include <tuple>
 
