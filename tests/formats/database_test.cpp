@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <sqlite3.h>
 
+#include <future>
+
 #include "golden.hpp"
 #include "parcours/engine.hpp"
 #include "parcours/error.hpp"
@@ -15,13 +17,8 @@ constexpr const char* kKey = "f154K9w6cQUK02YVfHwAqhdvv2VD9xJ3QaN69Xxn+ro=\n";  
 class AnEarlierDatabase : public ::testing::Test {
  protected:
   AnEarlierDatabase() {
-    const auto file = folder_.path() / "cases.db";
-    ::sqlite3* database = nullptr;
-    EXPECT_EQ(SQLITE_OK, ::sqlite3_open(file.c_str(), &database));
-    const auto sql = golden("database_before_rooms.sql");
-    EXPECT_EQ(SQLITE_OK, ::sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr));
-    ::sqlite3_close(database);
-    settings_.database = "sqlite3:" + file.string();
+    ask(golden("database_before_rooms.sql"));
+    settings_.database = "sqlite3:" + file_.string();
     settings_.plugins = {std::filesystem::path(PARCOURS_BINARY_DIR) / "plugins" / "p2.so"};
     settings_.key = folder_.write("journal.key", kKey);
     settings_.administrators = {"admin"};
@@ -29,7 +26,24 @@ class AnEarlierDatabase : public ::testing::Test {
                                  std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
   }
 
+  // The values of a row, with blanks between them: the last row of the answer.
+  std::string ask(const std::string& sql) const {
+    ::sqlite3* database = nullptr;
+    EXPECT_EQ(SQLITE_OK, ::sqlite3_open(file_.c_str(), &database));
+    std::string answer;
+    const auto keep = [](void* kept, int columns, char** values, char**) {
+      auto& text = *static_cast<std::string*>(kept);
+      text.clear();
+      for (int i = 0; i < columns; ++i) text += (i ? " " : "") + std::string(values[i] ? values[i] : "null");
+      return 0;
+    };
+    EXPECT_EQ(SQLITE_OK, ::sqlite3_exec(database, sql.c_str(), keep, &answer, nullptr)) << ::sqlite3_errmsg(database);
+    ::sqlite3_close(database);
+    return answer;
+  }
+
   testing::TempFolder folder_;
+  std::filesystem::path file_ = folder_.path() / "cases.db";
   Settings settings_;
 };
 
@@ -37,9 +51,41 @@ TEST_F(AnEarlierDatabase, OpensAndVerifies) {
   Engine engine(settings_);
 
   EXPECT_TRUE(engine.verify().empty());
+}
+
+TEST_F(AnEarlierDatabase, ShowsNoCaseByARoleBeforeTheCityHasDeployedItsRoles) {
+  Engine engine(settings_);
+  EXPECT_TRUE(engine.cases({"nadia"}).items.empty());
+
+  EXPECT_TRUE(engine.deploy(std::filesystem::path(PARCOURS_SOURCE_DIR) / "workflows", {"admin"}).empty());
+
   const auto cases = engine.cases({"nadia"}).items;
-  EXPECT_EQ(7u, cases.size());  // the round in the street is not for her
+  EXPECT_EQ(8u, cases.size());
   for (const auto& each : cases) EXPECT_FALSE(each.ended_as.empty()) << each.reference;
+  EXPECT_TRUE(engine.verify().empty());
+}
+
+TEST_F(AnEarlierDatabase, HasPlacesAndMembersOnceAnEngineHasOpenedIt) {
+  { const Engine engine(settings_); }
+
+  EXPECT_EQ(ask("select count(*) from case_file where phase is null or scope = 0 or opened_by = 0"), "0");
+  EXPECT_EQ(
+      ask("select s.workflow, t.name, a.name, c.phase from case_file as c join scope as s on s.id = c.scope join term "
+          "as t on t.id = s.territory join actor as a on a.id = c.opened_by where c.ref = 'P2-2026-00001'"),
+      "presence-educative monaque claire bilan");
+  EXPECT_EQ(
+      ask("select a.name, m.structure, m.role from member as m join actor as a on a.id = m.actor where m.case_id = 1"),
+      "karim 0 educateur_rue");
+}
+
+TEST_F(AnEarlierDatabase, IsPlacedOnceByTwoEnginesThatOpenItAtOnce) {
+  const auto open = [&] { return Engine(settings_).verify().empty(); };
+  auto one = std::async(std::launch::async, open), two = std::async(std::launch::async, open);
+
+  EXPECT_TRUE(one.get());
+  EXPECT_TRUE(two.get());
+  EXPECT_EQ(ask("select count(*) from case_file where phase is null"), "0");
+  EXPECT_EQ(ask("select count(*) from member where case_id = 1"), "1");
 }
 
 TEST_F(AnEarlierDatabase, TakesNewCommandsAndStillVerifies) {

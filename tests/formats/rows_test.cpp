@@ -2,6 +2,7 @@
 
 #include "base/json.hpp"
 #include "engine/command/effects.hpp"
+#include "engine/command/placement.hpp"
 #include "engine/engine_context.hpp"
 #include "execution/codec_record.hpp"
 #include "golden.hpp"
@@ -108,6 +109,22 @@ TEST(OutboxFormat, OfAMessageThatNamesARowOrAnOutcomeIsFormat2) {
   const auto message = engine::message_of(rows.front());
   EXPECT_EQ(message.with, (Record{{"lieu", "école"}}));
   EXPECT_EQ(message.row + message.outcome, "2026-11-23clos");
+}
+
+TEST(NoteFormat, IsThatOfTheGoldenFile) {
+  const std::vector<execution::Event> events{execution::FieldSet{"note", 4, "à moi seule", "nadia"},
+                                             execution::FieldSet{"note", 4, {}, "karim"},
+                                             execution::FieldSet{"origine", 1, "école", {}}};
+  const auto number = [](const std::string& author) { return author == "nadia" ? 5 : 6; };
+
+  const auto rows = engine::note_rows(events, 7, number);
+
+  ASSERT_EQ(rows.size(), 2u);
+  expect_golden(rows[0].value, "note.json");
+  EXPECT_EQ(rows[0].author, 5);
+  EXPECT_EQ(rows[0].revision, 7);
+  EXPECT_EQ(execution::decode_record(golden("note.json"), "a note").at("value"), Value("à moi seule"));
+  EXPECT_EQ(rows[1].value, "");
 }
 
 TEST(FactFormat, IsThatOfTheGoldenFile) {

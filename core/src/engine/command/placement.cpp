@@ -1,6 +1,7 @@
 #include "engine/command/placement.hpp"
 
 #include "engine/command/loaded_case.hpp"
+#include "engine/command/retry_on_conflict.hpp"
 #include "execution/codec_record.hpp"
 #include "execution/place.hpp"
 
@@ -72,9 +73,13 @@ void place_old_cases(EngineContext& engine_context) {
   for (auto page = engine_context.store->read()->unplaced(last, kPage); !page.empty();
        page = engine_context.store->read()->unplaced(last, kPage)) {
     last = page.back().id;
-    const auto tx = engine_context.store->begin();
-    for (auto& row : page) place_old_case(engine_context, *tx, std::move(row));
-    tx->commit();
+    const auto placed = retry_on_conflict([&] {
+      const auto tx = engine_context.store->begin();
+      for (const auto& row : page) place_old_case(engine_context, *tx, row);
+      tx->commit();
+      return true;
+    });
+    if (!placed) throw Error(Error::Code::busy, "cases of an earlier version cannot be placed: others write them");
   }
 }
 
