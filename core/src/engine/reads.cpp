@@ -77,6 +77,7 @@ Checked<Case> Engine::read(const Actor& by, std::string_view reference) {
 
 std::vector<Figure> Engine::bilan(const Actor& by, Date from, Date until) {
   const CaseReader reader(*engine_context_, by);
+  engine_context_->catalogue.refresh();  // what a role sees of a sheet depends on all of its workflows
   const auto sees = [&](const std::string& indicator, std::int64_t territory) {
     return reader.sees_figure(indicator.substr(0, indicator.find('.')), territory);
   };

@@ -37,5 +37,13 @@ TEST_F(EngineThatIsOpenedAgain, HasWhatWasAcknowledged) {
   EXPECT_THAT(t.engine.verify(), IsEmpty());
 }
 
+TEST_F(EngineThatIsOpenedAgain, ShowsFiguresBeforeAnythingElse) {
+  const auto month = std::chrono::year(2026) / 11;
+  t.close();
+  t.open_again();
+
+  EXPECT_FALSE(t.engine.bilan({"chloe"}, month / 1, month / 30).empty());
+}
+
 }  // namespace
 }  // namespace parcours

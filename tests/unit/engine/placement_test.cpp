@@ -46,7 +46,9 @@ class ACaseThatMoves : public ::testing::Test {
   std::string open(const Record& more) {
     Record with = more;
     with.set("kilos", 70);
-    return engine.submit({Open{"pesees", with, {}}, {"chloe"}}).value().reference;
+    const auto receipt = engine.submit({Open{"pesees", with, {}}, {"chloe"}});
+    EXPECT_EQ(testing::code(receipt), "");
+    return receipt ? receipt->reference : std::string();
   }
   void change(const std::string& reference, const Record& with, const std::string& outcome = "encore") {
     EXPECT_EQ(testing::code(t.go(reference, outcome, with)), "");
