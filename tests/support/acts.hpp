@@ -1,5 +1,6 @@
 // The engine's own journal of a trial, as a test reads and changes it.
 #pragma once
+#include <algorithm>
 #include <string>
 #include <vector>
 

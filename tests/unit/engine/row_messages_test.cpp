@@ -76,7 +76,7 @@ class RowMessagesInTrials : public ::testing::Test {
   }
   Case seen(const std::string& reference) { return *engine.read({"chloe"}, reference); }
   Value last_event(const std::string& reference, const char* part) {
-    const auto& event = seen(reference).history.back().events.back().as<Record>();
+    const Record event = seen(reference).history.back().events.back().as<Record>();
     const auto* value = event.find(part);
     return value ? *value : Value();
   }
@@ -91,7 +91,7 @@ TEST_F(RowMessagesInTrials, AMessageOfACaseEndsTheRowThatItIsFor) {
   ASSERT_TRUE(t.go(two));
   settle();
 
-  const auto& rows = seen(cluster).fields.at("signalements").as<List>();
+  const List rows = seen(cluster).fields.at("signalements").as<List>();
   EXPECT_EQ(rows[1].as<Record>().at("etat"), Value("fini"));
   EXPECT_FALSE(rows[0].as<Record>().find("etat"));
   EXPECT_EQ(seen(cluster).ended_as, "");
