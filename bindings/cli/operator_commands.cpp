@@ -32,14 +32,42 @@ Value to_value(const Figure& figure, const Screen& screen) {
                 {"n", or_null(figure.n)}};
 }
 
+std::string_view word_of(MigratedLine::Change change) {
+  return change == MigratedLine::Change::goes ? "goes" : change == MigratedLine::Change::comes ? "comes" : "changes";
+}
+
+Value to_value(const MigratedLine& line) {
+  const auto at = [](const std::optional<Instant>& due) { return due ? Value(*due) : Value(); };
+  return Record{{"change", std::string(word_of(line.change))},
+                {"under", line.under},
+                {"row", line.row},
+                {"line", line.line},
+                {"before", at(line.before)},
+                {"after", at(line.after)}};
+}
+
 Value to_value(const MigrationResult& moved, const Screen& screen) {
-  List problems;
+  List problems, lines;
+  for (const auto& line : moved.lines) lines.push_back(to_value(line));
   for (const auto& p : moved.problems) problems.push_back(Record{{"code", p.code}, {"message", screen.in(p.message)}});
   return Record{{"of", moved.reference},
                 {"from", moved.from},
                 {"to", moved.to},
-                {"stands_at", List(moved.stands_at.begin(), moved.stands_at.end())},
+                {"waits_at", List(moved.waits_at.begin(), moved.waits_at.end())},
+                {"lines", std::move(lines)},
                 {"problems", std::move(problems)}};
+}
+
+// "    comes: attendre 2, after 20 days: end sans_reponse (due: 2027-01-04 00:00)"
+void show(const MigratedLine& line, const Screen& screen) {
+  const auto at = [&](const std::optional<Instant>& due) {
+    return due ? screen.format(Value(*due)) : std::string("-");
+  };
+  const std::string name =
+      sanitized(line.under + (line.row.empty() ? "" : " " + line.row) + (line.under.empty() ? "" : ", ") + line.line);
+  if (line.change == MigratedLine::Change::goes) return screen.line(phrases::line_goes, {name, at(line.before)});
+  if (line.change == MigratedLine::Change::comes) return screen.line(phrases::line_comes, {name, at(line.after)});
+  screen.line(phrases::line_changes, {name, at(line.before), at(line.after)});
 }
 
 std::string joined(const std::vector<std::string>& all) {
@@ -105,7 +133,8 @@ Exit migrate(const Request& request, const Screen& screen) {
     items.push_back(to_value(each, screen));
     if (each.problems.empty()) {
       screen.line(phrases::changed_version,
-                  {each.reference, std::to_string(each.from), std::to_string(each.to), joined(each.stands_at)});
+                  {each.reference, std::to_string(each.from), std::to_string(each.to), joined(each.waits_at)});
+      for (const auto& line : each.lines) show(line, screen);
       continue;
     }
     screen.line(phrases::keeps_version, {each.reference, std::to_string(each.from)});

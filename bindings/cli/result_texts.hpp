@@ -16,6 +16,9 @@ inline constexpr Phrase cannot_write_to{"{} ne peut pas être écrit", "{} canno
 inline constexpr Phrase cannot_read_from{"{} ne peut pas être lu", "{} cannot be read"};
 inline constexpr Phrase deployed{"parcours types en vigueur : {}", "workflows in force: {}"};
 inline constexpr Phrase changed_version{"{} : version {} -> {}, à {}", "{}: version {} -> {}, at {}"};
+inline constexpr Phrase line_goes{"    disparaît : {} (échéance : {})", "    goes: {} (due: {})"};
+inline constexpr Phrase line_comes{"    s'ajoute : {} (échéance : {})", "    comes: {} (due: {})"};
+inline constexpr Phrase line_changes{"    change de date : {} ({} -> {})", "    changes its date: {} ({} -> {})"};
 inline constexpr Phrase keeps_version{"{} : reste en version {}", "{}: stays at version {}"};
 inline constexpr Phrase no_other_version{"aucun dossier n'est dans une autre version", "no case is in another version"};
 inline constexpr Phrase granted{"{} a le rôle {}", "{} has the role {}"};

@@ -38,6 +38,7 @@ std::vector<Event> every_kind() {
       TimerSet{6, "trier/2", kNine, {}, kNine - 48h},
       TimerFired{6, "trier/1"},
       TimerPaused{6, "trier/2"},
+      TimerPaused{6, "trier/2", kNine},
       Reminded{6, "trier/1", "relance", {"role:referent", "actor:nadia"}},
       Sent{"prevenir", "avis", {"P1-2026-00007"}},
       MessageTaken{"avis", "partenaire", 6, "trier/3", "oui", 1},
@@ -50,6 +51,7 @@ std::vector<Event> every_kind() {
       Suspended{"nadia"},
       Resumed{"nadia"},
       Migrated{4, {{"trier", "orienter"}}},
+      Migrated{5, {{"trier", "orienter"}}, {{{"trier/3", "orienter/1"}}}},
       FieldSet{"note", 4, "à moi seule", "nadia"},
       Moved{"monaque", "college", "ecole"},
   };

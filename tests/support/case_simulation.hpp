@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "definition/reader.hpp"
@@ -48,7 +49,8 @@ inline definition::Surroundings with_sheet() {
 // One case with its journal, row by row. A command with problems changes nothing and returns them.
 class CaseSimulation {
  public:
-  explicit CaseSimulation(definition::Workflow workflow) : workflow_(std::move(workflow)) {}
+  explicit CaseSimulation(definition::Workflow workflow, Calendar city = Calendar("Europe/Paris"))
+      : calendar(std::move(city)), workflow_(std::move(workflow)) {}
 
   Problems open(const Record& with = {}, const std::string& outcome = {}, const std::string& actor = "nadia") {
     return apply(execution::Opening{"X-2026-00001", 1, with, outcome}, actor);
@@ -81,6 +83,13 @@ class CaseSimulation {
     ADD_FAILURE() << "row " << row << " is not at " << step;
     return {};
   }
+  // Moves the case to another version of its workflow. `renamed`: steps with another name there: old, new.
+  Problems migrate(definition::Workflow to, const std::vector<std::pair<std::string, std::string>>& renamed = {}) {
+    auto from = std::exchange(workflow_, std::move(to));
+    auto problems = apply(execution::MigrationInput{a_case.version + 1, renamed, &from});
+    if (!problems.empty()) workflow_ = std::move(from);
+    return problems;
+  }
   // Decides an input at the current time. The answer of an action goes into the journal row of the command before.
   Problems apply(const execution::Input& input, const std::string& actor = "nadia") {
     const bool answers = std::holds_alternative<execution::ActionResult>(input);
@@ -90,6 +99,7 @@ class CaseSimulation {
     action_request = decision.action_request;
     if (!decision.problems.empty()) return decision.problems;
     effects = std::move(decision.effects);
+    migrated_lines = std::move(decision.migrated_lines);
     a_case = std::move(decision.after);
     if (answers)
       journal.back().insert(journal.back().end(), decision.events.begin(), decision.events.end());
@@ -115,12 +125,13 @@ class CaseSimulation {
   }
   const definition::Workflow& workflow() const { return workflow_; }
 
-  Calendar calendar{"Europe/Paris"};
+  Calendar calendar;
   Instant now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 23) + std::chrono::hours(8);
   Record parameters;
   execution::Case a_case;
   std::optional<execution::ActionRequest> action_request;
-  std::vector<execution::Effect> effects;  // of the last command
+  std::vector<execution::Effect> effects;             // of the last command
+  std::vector<execution::LineChange> migrated_lines;  // of the last command
   std::vector<std::vector<execution::Event>> journal;
   std::vector<Instant> times;
 

@@ -29,12 +29,28 @@ struct MigrationPlan {
   bool dry = false;                                            // true: reports the results and changes nothing
 };
 
+// A line of `meanwhile` that goes, comes or changes its date in a case that is migrated. The delay of a handover and
+// the `due` of a step are reported as lines too: `within`, `due`.
+struct MigratedLine {
+  enum class Change {
+    goes,    // the new version has no such line
+    comes,   // the version before has none; the line begins with the migration
+    changes  // it goes on, and is due at another time
+  };
+  Change change = Change::goes;
+  std::string under;                     // the step, block or branch of the line; empty: the phase or the case
+  std::string row;                       // inside an `each`: the numbers of its rows, from 1: "2", "2/1"
+  std::string line;                      // its name, else its trigger and effect: "after 20 days: end sans_reponse"
+  std::optional<Instant> before, after;  // when it is due; empty: not at a known time, or it has acted
+};
+
 // The result of a migration for one case.
 struct MigrationResult {
   std::string reference;
-  std::int64_t from = 0, to = 0;       // versions of the workflow
-  std::vector<std::string> stands_at;  // the steps where the case waits
-  Problems problems;                   // why it cannot go on in that version; the case is unchanged then
+  std::int64_t from = 0, to = 0;      // versions of the workflow
+  std::vector<std::string> waits_at;  // the steps where the case waits
+  std::vector<MigratedLine> lines;    // the lines whose clock is not as before
+  Problems problems;                  // why it cannot go on in that version; the case is unchanged then
 };
 
 // What Engine::verify_database does more.

@@ -21,17 +21,22 @@ std::vector<std::string> places(const execution::Case& c) {
   return steps;
 }
 
+MigratedLine migrated(const execution::LineChange& line) {
+  return {static_cast<MigratedLine::Change>(line.kind), line.under, line.row, line.line, line.before, line.after};
+}
+
 // A dry run is a transaction that is not committed.
 MigrationResult move_one(EngineContext& engine_context, const std::string& actor, const std::string& reference,
                          const std::shared_ptr<const Deployed>& to, const MigrationPlan& migration) {
-  MigrationResult moved{reference, 0, to->version, {}, {}};
+  MigrationResult moved{reference, 0, to->version, {}, {}, {}};
   const auto transaction = engine_context.store->begin();
   engine::UnitOfWork unit(engine_context, *transaction);
   const auto result = unit.process_migration(actor, reference, to, {to->version, migration.renamed});
-  if (!result)
+  if (result)
+    for (const auto& line : result->migrated_lines) moved.lines.push_back(migrated(line));
+  else
     moved.problems = result.problems();
-  else if (!migration.dry)
-    transaction->commit();
+  if (result && !migration.dry) transaction->commit();
   return moved;
 }
 
@@ -58,11 +63,12 @@ Checked<std::vector<MigrationResult>> Engine::migrate(const MigrationPlan& migra
       if (from->workflow.name != migration.workflow || from->id == to->id || !case_row.ended_as.empty()) continue;
       auto moved = engine::retry_on_conflict(
           [&] { return move_one(*engine_context_, by.id, case_row.reference, to, migration); });
-      all.push_back(
-          moved ? std::move(*moved)
-                : MigrationResult{case_row.reference, 0, to->version, {}, {engine::diagnostics().problem("conflict")}});
+      all.push_back(moved
+                        ? std::move(*moved)
+                        : MigrationResult{
+                              case_row.reference, 0, to->version, {}, {}, {engine::diagnostics().problem("conflict")}});
       all.back().from = from->version;
-      all.back().stands_at = places(engine::load_case(engine_context_->catalogue, case_row).state);
+      all.back().waits_at = places(engine::load_case(engine_context_->catalogue, case_row).state);
     }
   }
   return all;

@@ -1,5 +1,6 @@
 // Events of the whole case: its beginning and end, its fields, its phase, its version. Plain data.
 #pragma once
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -73,10 +74,13 @@ struct Resumed {
 };
 
 // The case goes on in another version of its workflow. `renamed`: steps that have another name there, as pairs of the
-// old name and the new name. All timers are removed; the events that follow set those of the new version.
+// old name and the new name. `lines`: the lines whose timers go on, as pairs of the old key and the new key, under each
+// owner in the order of the new text; the other timers are removed. Without `lines`, which earlier versions did not
+// write, all timers are removed. The events that follow set what is new or changes its date.
 struct Migrated {
   std::int64_t version = 0;
   std::vector<std::pair<std::string, std::string>> renamed;
+  std::optional<std::vector<std::pair<std::string, std::string>>> lines{};
 };
 
 }  // namespace parcours::execution

@@ -11,6 +11,7 @@
 #include "execution/case.hpp"
 #include "execution/event.hpp"
 #include "execution/input.hpp"
+#include "execution/line_change.hpp"
 #include "parcours/problem.hpp"
 
 namespace parcours::execution {
@@ -53,6 +54,7 @@ struct Decision {
   std::vector<Event> events;  // empty when there are problems
   std::vector<Effect> effects;
   std::optional<ActionRequest> action_request;
+  std::vector<LineChange> migrated_lines;  // of a MigrationInput
   Problems problems;
 };
 

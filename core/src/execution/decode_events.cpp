@@ -58,6 +58,16 @@ class EventValues {
   std::array<Column, 3> columns_;  // of C2, C3 and C4
 };
 
+std::vector<std::pair<std::string, std::string>> pairs_of(const List& list) {
+  std::vector<std::pair<std::string, std::string>> all;
+  for (const auto& each : list) {
+    const List& pair = each.as<List>();
+    if (pair.size() != 2) throw Error(Error::Code::store, "a pair of the journal does not have two parts");
+    all.emplace_back(pair[0].as<std::string>(), pair[1].as<std::string>());
+  }
+  return all;
+}
+
 using Read = Event (*)(const Record&, EventValues&);
 struct EventDecoder {
   std::string_view name;
@@ -129,7 +139,9 @@ const EventDecoder kEventDecoders[] = {
     {"timer_fired",
      [](const Record& r, EventValues&) -> Event { return TimerFired{integer_of(r, "token"), text_of(r, "line")}; }},
     {"timer_paused",
-     [](const Record& r, EventValues&) -> Event { return TimerPaused{integer_of(r, "token"), text_of(r, "line")}; }},
+     [](const Record& r, EventValues&) -> Event {
+       return TimerPaused{integer_of(r, "token"), text_of(r, "line"), instant_of(r, "since")};
+     }},
     {"reminded",
      [](const Record& r, EventValues&) -> Event {
        return Reminded{integer_of(r, "token"), text_of(r, "line"), text_of(r, "text"), texts_of(r, "to")};
@@ -167,6 +179,7 @@ const EventDecoder kEventDecoders[] = {
        Migrated e{integer_of(r, "version"), {}};
        for (const auto& [old_name, new_name] : r.at("renamed").as<Record>())
          e.renamed.emplace_back(old_name, new_name.as<std::string>());
+       if (const Value& lines = part_of(r, "lines"); !lines.is_null()) e.lines = pairs_of(lines.as<List>());
        return e;
      }},
 };

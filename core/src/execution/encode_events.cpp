@@ -11,6 +11,13 @@ namespace {
 using Named = std::pair<const char*, Record>;
 using LevelValues = std::array<List, 3>;  // of C2, C3 and C4, in the order of their events
 
+// [[old, new], ...], whose order matters.
+List pairs(const std::vector<std::pair<std::string, std::string>>& all) {
+  List list;
+  for (const auto& [one, other] : all) list.push_back(List{one, other});
+  return list;
+}
+
 struct EventEncoder {
   const ValueCodec& values;
   LevelValues* by_level;  // null: every value is in its event
@@ -117,7 +124,7 @@ struct EventEncoder {
     return {"timer_fired", RecordWriter().put("token", e.token).put("line", e.line).done()};
   }
   Named operator()(const TimerPaused& e) const {
-    return {"timer_paused", RecordWriter().put("token", e.token).put("line", e.line).done()};
+    return {"timer_paused", RecordWriter().put("token", e.token).put("line", e.line).put("since", e.since).done()};
   }
   Named operator()(const Reminded& e) const {
     return {"reminded",
@@ -161,7 +168,10 @@ struct EventEncoder {
   Named operator()(const Migrated& e) const {
     Record renamed;
     for (const auto& [old_name, new_name] : e.renamed) renamed.set(old_name, new_name);
-    return {"migrated", RecordWriter().put("version", e.version).any("renamed", std::move(renamed)).done()};
+    RecordWriter writer;
+    writer.put("version", e.version).any("renamed", std::move(renamed));
+    if (e.lines) writer.any("lines", pairs(*e.lines));
+    return {"migrated", std::move(writer).done()};
   }
 };
 

@@ -53,13 +53,25 @@ Token& add_token(Case& c, std::int64_t id, const std::string& step, std::int64_t
   return c.tokens.back();
 }
 
+// Whether a line is before another of the same owner in the text: "trier/2" is before "trier/10".
+bool precedes(std::string_view line, std::string_view other) {
+  const auto owner = line.rfind('/'), other_owner = other.rfind('/');
+  const auto is_number = [](std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  const auto number = line.substr(owner + 1), other_number = other.substr(other_owner + 1);
+  if (line.substr(0, owner) != other.substr(0, other_owner) || !is_number(number) || !is_number(other_number))
+    return false;
+  return number.size() != other_number.size() ? number.size() < other_number.size() : number < other_number;
+}
+
 Timer& timer(Case& c, std::int64_t token, const std::string& line) {
   auto at = std::find_if(c.timers.begin(), c.timers.end(),
                          [&](const Timer& t) { return t.token == token && t.line == line; });
   if (at != c.timers.end()) return *at;
   if (token != 0) require_token(c, token);
-  at = std::upper_bound(c.timers.begin(), c.timers.end(), token,
-                        [](std::int64_t id, const Timer& t) { return id < t.token; });
+  at = std::find_if(c.timers.begin(), c.timers.end(),
+                    [&](const Timer& t) { return token < t.token || (t.token == token && precedes(line, t.line)); });
   return *c.timers.insert(at, Timer{token, line, {}, {}, false, {}});
 }
 
@@ -70,6 +82,21 @@ std::string renamed(const std::string& name, const Migrated& e) {
   for (const auto& [old_name, new_name] : e.renamed)
     if (old_name == plain) return rows == std::string::npos ? new_name : new_name + name.substr(rows);
   return name;
+}
+
+// The timers that go on in another version, under the keys that their lines have there.
+std::vector<Timer> timers_in(const Migrated& e, const std::vector<Timer>& before) {
+  std::vector<std::pair<std::size_t, Timer>> ranked;
+  for (const auto& timer : before)
+    for (std::size_t i = 0; e.lines && i < e.lines->size(); ++i)
+      if ((*e.lines)[i].first == timer.line)
+        ranked.emplace_back(i, timer), ranked.back().second.line = (*e.lines)[i].second;
+  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& one, const auto& other) {
+    return std::pair(one.second.token, one.first) < std::pair(other.second.token, other.first);
+  });
+  std::vector<Timer> timers;
+  for (auto& [rank, timer] : ranked) timers.push_back(std::move(timer));
+  return timers;
 }
 
 struct Evolution {
@@ -167,7 +194,7 @@ struct Evolution {
     t.from = e.from, t.at = e.at, t.fired = false, t.paused.reset();
   }
   void operator()(const TimerFired& e) const { timer(c, e.token, e.line).fired = true; }
-  void operator()(const TimerPaused& e) const { timer(c, e.token, e.line).paused = stamp.at; }
+  void operator()(const TimerPaused& e) const { timer(c, e.token, e.line).paused = e.since.value_or(stamp.at); }
   void operator()(const HandedOver& e) const {
     Token& t = require_token(c, e.token);
     t.waits_for_person = false, t.handed_over = true;
@@ -194,7 +221,7 @@ struct Evolution {
   void operator()(const Resumed&) const { c.suspended.reset(); }
   void operator()(const Migrated& e) const {
     c.version = e.version;
-    c.timers.clear();
+    c.timers = timers_in(e, c.timers);
     for (auto& token : c.tokens) {
       token.step = renamed(token.step, e), token.branch = renamed(token.branch, e);
       for (auto& way : token.ways) way = renamed(way, e);

@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "definition/model/workflow.hpp"
 #include "execution/case.hpp"
 #include "execution/event.hpp"
 
@@ -81,10 +82,12 @@ struct Suspension {};
 struct Resumption {};
 
 // Moves the case to this version of the workflow, which `decide` is given. `renamed`: steps that have another name
-// there, as pairs of the old name and the new name.
+// there, as pairs of the old name and the new name. `from`: the version that the case leaves, which must outlive the
+// decision; null: one with the same lines.
 struct MigrationInput {
   std::int64_t version = 0;
   std::vector<std::pair<std::string, std::string>> renamed;
+  const definition::Workflow* from = nullptr;
 };
 
 // The result of an action that was requested. The decision has the revision of the request.

@@ -4,11 +4,11 @@
 #include <charconv>
 
 namespace parcours::execution {
-namespace {
 
 using definition::Line;
 
-const std::vector<Line>* lines_under(const definition::Workflow& w, std::string_view owner) {
+const std::vector<Line>* lines_of_owner(const definition::Workflow& w, std::string_view key) {
+  const auto owner = key.substr(0, key.rfind('/'));
   if (owner == "/") return &w.blocks.front().lines;
   const auto named = [](const auto& all, std::string_view name) {
     return std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.name == name; });
@@ -24,6 +24,8 @@ const std::vector<Line>* lines_under(const definition::Workflow& w, std::string_
   const auto* step = w.step(owner);
   return step ? &step->lines : nullptr;
 }
+
+namespace {
 
 bool is_elapsed(const Delay& d) { return d.unit == Delay::Unit::minutes || d.unit == Delay::Unit::hours; }
 
@@ -135,7 +137,7 @@ const Line* find_line(const definition::Workflow& workflow, std::string_view key
   std::size_t n = 0;
   const auto digits = key.substr(slash + 1);
   std::from_chars(digits.data(), digits.data() + digits.size(), n);
-  const auto* lines = lines_under(workflow, key.substr(0, slash));
+  const auto* lines = lines_of_owner(workflow, key);
   return lines && n >= 1 && n <= lines->size() ? &(*lines)[n - 1] : nullptr;
 }
 

@@ -30,6 +30,9 @@ struct ActiveLine {
 // Every active line of the case: of the workflow, of the phase, then by token. Refers to the workflow.
 std::vector<ActiveLine> active_lines(const definition::Workflow& workflow, const Case& a_case);
 
+// The lines among which that key, from "trier/1", counts; null when the workflow has no such owner. Its number does not
+// matter and may be absent: "trier/".
+const std::vector<definition::Line>* lines_of_owner(const definition::Workflow& workflow, std::string_view key);
 // The line with that key; null when the workflow has none.
 const definition::Line* find_line(const definition::Workflow& workflow, std::string_view key);
 

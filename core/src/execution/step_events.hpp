@@ -86,8 +86,7 @@ struct Retried {
 };
 
 // A line is active from then on, and due at that time; empty: it has no known date. `line` may also be a step's own
-// `due` (kDueOfStep in lines.hpp), which has moved. `skipped`: the time of a reminder that was past already; people are
-// not reminded of it.
+// `due` (kDueOfStep in lines.hpp), which has moved. `skipped`: the time of a reminder that was past already.
 struct TimerSet {
   std::int64_t token = 0;
   std::string line;
@@ -106,6 +105,7 @@ struct TimerFired {
 struct TimerPaused {
   std::int64_t token = 0;
   std::string line;
+  std::optional<Instant> since{};  // empty: with the event
 };
 
 // A line reminds people. `text`: one of the workflow's texts, or empty. `to`: recipient texts (decide.hpp). The case

@@ -64,8 +64,27 @@ TEST_F(Migrate, ARehearsalTellsWhatWouldHappenAndChangesNothing) {
   const auto moved = trial.engine.migrate({"essais", {}, true}, {"root"});
 
   ASSERT_TRUE(moved);
-  EXPECT_THAT(moved->front().stands_at, ElementsAre("aiguiller"));
+  EXPECT_THAT(moved->front().waits_at, ElementsAre("aiguiller"));
   EXPECT_EQ(version_of(reference), 1);
+}
+
+TEST_F(Migrate, ARehearsalShowsTheLinesThatGoComeOrChangeTheirDate) {
+  const std::string lines = "\nmeanwhile:\n  - { name: relance, after: 3 days, remind: chef }\n";
+  deploy(std::string(testing::kTrials) + lines + "  - { after: 4 days, remind: chef }\n");
+  opened();
+  auto later = std::string(testing::kTrials) + lines + "  - { after: 5 days, remind: chef }\n";
+  later.replace(later.find("after: 3 days"), 13, "after: 9 days");
+  deploy(later);
+
+  const auto moved = trial.engine.migrate({"essais", {}, true}, {"root"});
+
+  ASSERT_TRUE(moved);
+  std::vector<std::string> all;
+  for (const auto& line : moved->front().lines) all.push_back(line.line);
+  EXPECT_THAT(all, ElementsAre("after 4 days: remind chef", "relance", "after 5 days: remind chef"));
+  EXPECT_EQ(moved->front().lines[1].change, MigratedLine::Change::changes);
+  ASSERT_TRUE(trial.engine.migrate({"essais"}, {"root"}));
+  EXPECT_THAT(trial.engine.verify(), IsEmpty());
 }
 
 TEST_F(Migrate, ACaseThatCouldNotStandInTheNewVersionStaysAndSaysWhy) {

@@ -31,8 +31,8 @@ constexpr Word territory_keys[] = {"title", "outline"};
 constexpr Word school_year_keys[] = {"first", "last", "holidays"};
 constexpr Word school_year_required[] = {"first", "last"};
 
-constexpr Word line_keys[] = {"after", "at",     "message", "when", "every", "pause",
-                              "roll",  "remind", "text",    "also", "next"};
+constexpr Word line_keys[] = {"name",  "after", "at",     "message", "when", "every",
+                              "pause", "roll",  "remind", "text",    "also", "next"};
 constexpr Word message_keys[] = {"from", "form", "outcomes"};
 constexpr Word message_required[] = {"from"};
 constexpr Word accepts_keys[] = {"from", "by", "within"};

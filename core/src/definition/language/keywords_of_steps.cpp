@@ -83,6 +83,8 @@ constexpr Keyword steps_table[] = {
     {"fresh", ValueKind::flag, "le champ est demandé à nouveau : sa valeur n'est pas reprise",
      "the field is asked anew: its value is not taken over"},
 
+    {"name", ValueKind::name, "le nom de la ligne : par lui elle garde son délai dans une autre version",
+     "the name of the line: by it, the line keeps its clock in another version"},
     {"after", ValueKind::when_due, "quand ce délai est passé", "when this delay is over"},
     {"at", ValueKind::expression, "à cette date : une expression", "at this date: an expression"},
     {"every", ValueKind::when_due, "à chaque fois que ce délai est passé", "each time this delay is over"},

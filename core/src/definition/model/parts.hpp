@@ -84,7 +84,8 @@ struct DataAssignment {
 // that it is written under.
 struct Line {
   enum class Trigger { after, at, every, message, when };  // stored as a number: do not change the order
-  std::string key;  // unique in the workflow: the part that it is written under and its number there, "trier/1"
+  std::string key;   // unique in the workflow: the part that it is written under and its number there, "trier/1"
+  std::string name;  // unique among the lines of the workflow; empty: it has none
   Trigger trigger = Trigger::after;
   std::optional<Due> delay;      // after: the time from the entry
   std::optional<Program> at;     // at: an instant, or the beginning of a date

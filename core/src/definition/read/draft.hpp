@@ -81,6 +81,7 @@ struct Draft {
   std::set<std::string> step_names;  // of steps and of branches
   std::unordered_map<std::string, Index> field_index;
   std::set<std::string> declared_names;        // of fields, elements and parameters
+  std::set<std::string> line_names;            // of lines of `meanwhile`
   std::map<std::string, Span> ends;            // declared outcomes of the workflow
   const Surroundings::Sheet* sheet = nullptr;  // null: the workflow names no sheet, or one that is not loaded
   expression::Environment environment;         // what expressions may read; set by RoutedDraft

@@ -100,10 +100,19 @@ void read_next(const Pair& next, const LineContext& context, Line& line, Draft& 
   for (const auto& outcome : outcomes) line.next.push_back({outcome, bare ? Target{none, outcome} : *to});
 }
 
+void read_line_name(const Pair& pair, Line& line, Draft& draft) {
+  const auto name = read_word(pair, draft.sink);
+  if (!name || !check_name(*name, pair.value.span, draft.sink)) return;
+  if (!draft.line_names.insert(*name).second)
+    return draft.sink.report("line-twice", pair.value.span, {{"name", *name}});
+  line.name = *name;
+}
+
 void read_line(const Node& node, const LineContext& context, Line& line, Draft& draft) {
   line.line = static_cast<int>(draft.sink.source().line_number(node.span.at));
   if (!check_keys(node, node.span, key_sets::line, draft.sink)) return;
   check_effect(node, draft);
+  if (const auto* name = pair_in(node, "name")) read_line_name(*name, line, draft);
   const auto trigger = trigger_of(node, draft);
   if (!trigger) return;
   line.trigger = *trigger;

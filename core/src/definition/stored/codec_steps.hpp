@@ -8,6 +8,7 @@ namespace parcours::definition {
 template <class Form>
 void describe(Form& form, Line& line) {
   form.part("key", line.key);
+  form.part("name", line.name);
   form.always("trigger", line.trigger);
   form.part("delay", line.delay);
   form.part("at", line.at);

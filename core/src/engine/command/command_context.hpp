@@ -46,6 +46,7 @@ struct Prepared {
 struct CommandResult {
   Receipt receipt;
   bool replayed = false;  // it was done before: nothing was written, and there is nothing to commit
+  std::vector<execution::LineChange> migrated_lines{};  // of a migration
 };
 
 // Returns the problems, or the receipt of a command that was carried out before; otherwise calls `next` with the

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "engine/command/actions.hpp"
 #include "engine/command/case_references.hpp"
 #include "engine/command/change.hpp"
@@ -36,8 +38,11 @@ Checked<CommandResult> UnitOfWork::process_migration(const std::string& actor, c
                                                      std::shared_ptr<const Deployed> to,
                                                      const execution::MigrationInput& migration) {
   auto prepared = loader_.load({ActorRequester{actor}}, "migrate", reference);
-  if (prepared) (*prepared).context.deployed = std::move(to);
-  return unless_replayed(prepared, [&](const CommandContext& context) { return execute(context, migration); });
+  if (!prepared) return prepared.problems();
+  const auto from = std::exchange((*prepared).context.deployed, std::move(to));
+  auto input = migration;
+  input.from = &from->workflow;
+  return unless_replayed(prepared, [&](const CommandContext& context) { return execute(context, input); });
 }
 
 Checked<CommandResult> UnitOfWork::execute(const CommandContext& context, const execution::Input& input) {
@@ -46,6 +51,7 @@ Checked<CommandResult> UnitOfWork::execute(const CommandContext& context, const 
                                     context.decision_context(engine_context_.calendar));
   if (!decision.problems.empty()) return decision.problems;
   if (auto problems = check_case_references(run, decision.events); !problems.empty()) return problems;
+  auto migrated_lines = std::move(decision.migrated_lines);
   Emitted emitted;
   emitted.add(decision);
   if (auto problems = run_actions(run, decision, emitted); !problems.empty()) return problems;
@@ -58,7 +64,7 @@ Checked<CommandResult> UnitOfWork::execute(const CommandContext& context, const 
     receipt = seen_receipt(
         std::move(receipt), {change.case_row, context.deployed, after},
         {context.who, *context.roles, [&](const std::string& name) { return tx_.term("structure", name); }});
-  return CommandResult{std::move(receipt)};
+  return CommandResult{std::move(receipt), false, std::move(migrated_lines)};
 }
 
 // The command had no event: only the case's wake may have changed.
@@ -68,7 +74,7 @@ CommandResult UnitOfWork::reschedule(const CommandContext& context) {
   if (case_row.wake && *case_row.wake <= micros(context.at))
     throw Error(Error::Code::store, "what is due in case " + case_row.reference + " does not come about");
   tx_.postpone(case_row);
-  return {{case_row.reference, case_row.revision, {}, {}}};
+  return {{case_row.reference, case_row.revision, {}, {}}, false, {}};
 }
 
 }  // namespace parcours::engine

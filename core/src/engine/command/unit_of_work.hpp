@@ -33,7 +33,8 @@ class UnitOfWork {
   // Brings to a case what another case has for it. `confirmed`: codes of questions answered with yes.
   Checked<CommandResult> deliver(const store::EffectRow& effect, const std::vector<std::string>& confirmed = {});
 
-  // Of an administrator: the case goes on in the version `to` of its workflow.
+  // Of an administrator: the case goes on in the version `to` of its workflow. The version that it leaves is read from
+  // the case, and not from `migration`.
   Checked<CommandResult> process_migration(const std::string& actor, const std::string& reference,
                                            std::shared_ptr<const Deployed> to,
                                            const execution::MigrationInput& migration);

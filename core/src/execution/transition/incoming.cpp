@@ -172,8 +172,8 @@ void Incoming::wait_for_acceptance() {
   state_.emit(StepEntered{token, std::string(kAccepts), 0, true, false, {}, false});
   state_.reply("received");
   if (within)
-    state_.emit(TimerSet{token, std::string(kAccepts) + "/within", state_.now(),
-                         state_.calendar().end_of_delay(*within, state_.now())});
+    state_.emit(TimerSet{token, std::string(kAccepts) + "/within", state_.clock(),
+                         state_.calendar().end_of_delay(*within, state_.clock())});
 }
 
 void Incoming::accept(const Token& token, const Completion& in) {

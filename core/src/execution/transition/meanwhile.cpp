@@ -11,27 +11,73 @@ using definition::Line;
 
 namespace {
 
+// Whether the line does more than remind.
 bool acts(const Line& line) { return !line.next.empty() || line.also != definition::none; }
+
+// How expressions see the case when the clock is at another time. Refers to the state.
+class AtClock {
+ public:
+  AtClock(const TransitionState& state, Instant now, std::int64_t frame)
+      : state_(state), context_(state.context()), frame_(frame) {
+    context_.moment.now = now;
+  }
+  Instant now() const { return context_.moment.now; }
+  EvaluationContext view() const { return {state_.workflow(), state_.a_case(), context_, frame_}; }
+
+ private:
+  const TransitionState& state_;
+  DecisionContext context_;
+  std::int64_t frame_;
+};
 
 }  // namespace
 
 void Meanwhile::set_lines(const std::vector<Line>& lines, std::int64_t token, std::int64_t frame) {
   for (const auto& line : lines)
-    if (line.trigger != Line::Trigger::message) set_line({&line, token}, state_.now(), frame);
+    if (line.trigger != Line::Trigger::message) set_line({&line, token}, state_.clock(), frame);
 }
 
 void Meanwhile::set_line(const ActiveLine& active, Instant from, std::int64_t frame) {
   const Line& line = *active.line;
-  const auto view = state_.view(frame);
-  auto at = due_at(line, from, view);
-  const bool past = at && *at <= state_.now();
+  const AtClock clock(state_, clock_of(line), frame);
+  auto at = due_at(line, from, clock.view());
+  const bool past = at && *at <= clock.now();
   const auto skipped = past && !acts(line) ? at : std::nullopt;
   if (past && line.every)
-    at = due_again(line, from, *at, view);
+    at = due_again(line, from, *at, clock.view());
   else if (skipped)
     at.reset();
   state_.emit(TimerSet{active.token, line.key, from, at, skipped});
-  if (past && acts(line)) overdue_.push_back(*state_.a_case().timer(active.token, line.key));
+  const bool runs = !state_.a_case().suspended;
+  if (past && acts(line) && runs) overdue_.push_back(*state_.a_case().timer(active.token, line.key));
+}
+
+void Meanwhile::reset_line(const ActiveLine& active, const Timer& was, bool has_repeated) {
+  const Line& line = *active.line;
+  const std::int64_t frame = frame_of_line(state_.a_case(), active);
+  if (line.every) return reset_repetition(active, was, frame);
+  if (was.fired) return;
+  if (has_repeated) {
+    state_.emit(TimerSet{active.token, line.key, was.from, {}});
+    return state_.emit(TimerFired{active.token, line.key});
+  }
+  if (!was.paused) return set_line(active, was.from, frame);
+  const AtClock clock(state_, *was.paused, frame);
+  auto at = due_at(line, was.from, clock.view());
+  const auto skipped = at && *at <= clock.now() && !acts(line) ? at : std::nullopt;
+  if (skipped) at.reset();
+  state_.emit(TimerSet{active.token, line.key, was.from, at, skipped});
+  if (at) state_.emit(TimerPaused{active.token, line.key, was.paused});
+}
+
+void Meanwhile::reset_repetition(const ActiveLine& active, const Timer& was, std::int64_t frame) {
+  const Line& line = *active.line;
+  const AtClock clock(state_, was.paused.value_or(clock_of(line)), frame);
+  auto at = due_at(line, was.from, clock.view());
+  const bool waits = !was.fired && was.at && *was.at <= clock.now();  // its time has come, and it acts next
+  if (at && *at <= clock.now()) at = waits ? was.at : due_again(line, was.from, *at, clock.view());
+  state_.emit(TimerSet{active.token, line.key, was.from, at});
+  if (was.paused) state_.emit(TimerPaused{active.token, line.key, was.paused});
 }
 
 void Meanwhile::resume(Instant stopped) {

@@ -21,8 +21,12 @@ class Meanwhile {
   // Activates the lines of an owner, as its token is entered. `frame`: from where their expressions see the case.
   void set_lines(const std::vector<definition::Line>& lines, std::int64_t token, std::int64_t frame);
   // Activates one line from that instant. A line whose time is past is overdue, and the scheduler fires it at once; one
-  // that only reminds skips that time, and the event records it.
+  // that only reminds skips that time, and the event records it. In a suspended case nothing is overdue.
   void set_line(const ActiveLine& active, Instant from, std::int64_t frame);
+  // Sets an active line whose date another version of the workflow computes in another way. It keeps its beginning and
+  // its pause. One that has acted does not act again; of a line with `every`, the next time is set. `has_repeated`: it
+  // had `every`, and acted.
+  void reset_line(const ActiveLine& active, const Timer& was, bool has_repeated);
   // Moves the timers, and the `due` of every step, by the time for which the case was suspended.
   void resume(Instant stopped);
 
@@ -43,12 +47,15 @@ class Meanwhile {
   void execute(const ActiveLine& active, const std::string& outcome);
 
  private:
+  // Where the clock of a line is that is set now. A date of `at` does not wait for the clocks of the case.
+  Instant clock_of(const definition::Line& line) const { return line.at ? state_.now() : state_.clock(); }
   void fire(const Timer& timer);
   void remind(const ActiveLine& active);
   // Cancels the line's owner, or the path in it, and goes on to the target.
   void interrupt(const ActiveLine& active, const definition::Target& to, const std::string& outcome);
   // Nobody took a handover within its delay: `expired`, in the case that sent it and in the one that received it.
   void expire(const Timer& timer);
+  void reset_repetition(const ActiveLine& active, const Timer& was, std::int64_t frame);
   void resume_due(const Token& token, Instant stopped);
   void resume_handover(const Timer& timer, Instant stopped);
   // True when the line has fired or is overdue.

@@ -3,34 +3,26 @@
 #include <algorithm>
 
 #include "definition/model/protection.hpp"
+#include "execution/transition/line_migration.hpp"
 #include "execution/transition/meanwhile.hpp"
 #include "execution/transition/scheduler.hpp"
 #include "execution/transition/step_entry.hpp"
 
 namespace parcours::execution {
-namespace {
 
 using definition::Step;
 
-// "trier/1" of a step that is now called `classer` is "classer/1".
-std::string renamed_line(const std::string& key, const MigrationInput& in) {
-  const auto end = key.find('/');
-  for (const auto& [old_name, new_name] : in.renamed)
-    if (end != std::string::npos && key.compare(0, end, old_name) == 0) return new_name + key.substr(end);
-  return key;
-}
-
-}  // namespace
-
 void Migration::migrate(const MigrationInput& in) {
   if (!state_.a_case().is_open()) return state_.refuse("not-open");
-  const std::vector<Timer> before = state_.a_case().timers;
-  state_.emit(Migrated{in.version, in.renamed});
+  LineMigration lines(state_, parts_.meanwhile,
+                      {in.from ? *in.from : state_.workflow(), state_.workflow(), in.renamed});
+  state_.emit(Migrated{in.version, in.renamed, lines.kept()});
   check_phase();
   for (const Token& token : state_.a_case().tokens) check_token(token);
   if (!state_.ok()) return;
   reclassify();
-  restart_lines(before, in);
+  lines.set_others();
+  state_.set_migrated_lines(lines.changes());
   for (const Token& token : std::vector<Token>(state_.a_case().tokens))
     if (const auto* step = state_.workflow().step(token.step); step && step->kind == Step::Kind::merge)
       parts_.entry.try_complete_merge(token.id, *step);
@@ -59,7 +51,8 @@ bool Migration::refuse(std::string_view code, const std::string& step) {
 }
 
 bool Migration::check_token(const Token& token) {
-  if (token.step == kAccepts) return true;
+  const auto& accepts = state_.workflow().accepts;
+  if (token.step == kAccepts) return (accepts && !accepts->by.empty()) || refuse("no-such-step", token.step);
   const Step* step = state_.workflow().step(token.step);
   if (!step) return refuse("no-such-step", token.step);
   if (!token.branch.empty()) return check_branch(token, *step);
@@ -90,30 +83,15 @@ bool Migration::check_place(const Token& token, const Step& step) {
 
 bool Migration::check_kind(const Token& token, const Step& step) {
   const auto& tokens = state_.a_case().tokens;
-  const bool same_actor = token.waits_for_person == step.asks_person() || token.handed_over;
   const bool is_frame = std::any_of(tokens.begin(), tokens.end(), [&](const Token& t) { return t.parent == token.id; });
   const bool contains_steps = step.body != definition::none || !step.branches.empty();
-  return (same_actor && is_frame == contains_steps) || refuse("other-kind", token.step);
-}
-
-void Migration::restart_lines(const std::vector<Timer>& before, const MigrationInput& in) {
-  for (const auto& active : active_lines(state_.workflow(), state_.a_case())) {
-    const auto& line = *active.line;
-    if (line.trigger == definition::Line::Trigger::message) continue;
-    const auto was = std::find_if(before.begin(), before.end(), [&](const Timer& t) {
-      return t.token == active.token && renamed_line(t.line, in) == line.key;
-    });
-    if (was != before.end() && was->fired) {
-      state_.emit(TimerSet{active.token, line.key, was->from, was->at});
-      state_.emit(TimerFired{active.token, line.key});
-    } else {
-      const Instant from = was == before.end() ? state_.now() : was->from;
-      parts_.meanwhile.set_line(active, from, frame_of_line(state_.a_case(), active));
-    }
-  }
-  for (const auto& timer : before)
-    if (timer.line.ends_with("/within") && timer.at)
-      state_.emit(TimerSet{timer.token, renamed_line(timer.line, in), timer.from, timer.at});
+  bool waits_alike = step.kind == Step::Kind::wait;
+  if (is_frame) waits_alike = true;
+  if (!token.stalled.empty()) waits_alike = step.kind == Step::Kind::action && !step.asks_person();
+  if (token.waits_for_person) waits_alike = step.asks_person();
+  if (!token.ways.empty()) waits_alike = step.kind == Step::Kind::merge;
+  if (token.handed_over) waits_alike = step.handover && step.handover->await != definition::Handover::Await::nothing;
+  return (waits_alike && is_frame == contains_steps) || refuse("other-kind", token.step);
 }
 
 }  // namespace parcours::execution

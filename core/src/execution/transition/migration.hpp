@@ -1,5 +1,6 @@
-// The move of a case to another version of its workflow. Tokens, fields and counters stay; lines keep their beginning
-// and get the dates of the new version.
+// The move of a case to another version of its workflow. Tokens, fields and counters stay. A line goes on as the line
+// of the new version that it is by its name, else by its trigger and effect (line_match.hpp): it keeps its clock,
+// stopped or not, and what has acted does not act again.
 #pragma once
 #include <string>
 #include <vector>
@@ -39,10 +40,8 @@ class Migration {
   bool check_ways(const Token& token, const definition::Step& step);
   // A step stays in its block, and an anytime step stays one.
   bool check_place(const Token& token, const definition::Step& step);
-  // A step waits for a person as before, and contains others as before.
+  // A step waits for the same as before: a person, an answer, a retry, a line; and contains others as before.
   bool check_kind(const Token& token, const definition::Step& step);
-  // `before`: the timers of the old version. A line that was active keeps its beginning; a new one begins now.
-  void restart_lines(const std::vector<Timer>& before, const MigrationInput& in);
   bool refuse(std::string_view code, const std::string& step);
 
   TransitionState& state_;

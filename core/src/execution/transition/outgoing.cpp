@@ -53,8 +53,8 @@ void Outgoing::hand_over(const Step& step, std::int64_t token, const Record& ask
   if (!waits)
     path_.end_step(token, step, "sent", state_.performer());
   else if (handover.within)
-    state_.emit(TimerSet{token, step.name + "/within", state_.now(),
-                         state_.calendar().end_of_delay(*handover.within, state_.now())});
+    state_.emit(TimerSet{token, step.name + "/within", state_.clock(),
+                         state_.calendar().end_of_delay(*handover.within, state_.clock())});
 }
 
 Checked<Record> Outgoing::read_handover_form(const Step& step, const Record& sent) const {

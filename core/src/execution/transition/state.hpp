@@ -22,6 +22,8 @@ class TransitionState {
   const DecisionContext& context() const { return context_; }
   const Case& a_case() const { return decision_.after; }
   Instant now() const { return context_.moment.now; }
+  // The time at which the clocks of the case are: since it is suspended, they are where they were.
+  Instant clock() const { return a_case().suspended.value_or(now()); }
   const Calendar& calendar() const { return context_.moment.calendar; }
 
   // Applies the event and keeps it for the decision.
@@ -34,6 +36,7 @@ class TransitionState {
   void reply(const std::string& outcome, Record with = {});
   // From now on, the handover of that token ends by the reply of its receiver, who need not be notified of it.
   void set_answered(std::int64_t token) { answered_ = token; }
+  void set_migrated_lines(std::vector<LineChange> lines) { decision_.migrated_lines = std::move(lines); }
   void add_effect(Effect effect) { decision_.effects.push_back(std::move(effect)); }
 
   // Adds a problem. One problem discards the decision; the parts go on only to find the others.

@@ -109,15 +109,15 @@ std::int64_t StepEntry::create_token(const Step& step, std::int64_t frame, bool 
 std::optional<Instant> StepEntry::due_of(const Step& step, std::int64_t frame) const {
   if (!step.due) return std::nullopt;
   const auto& calendar = state_.calendar();
-  if (const auto* delay = std::get_if<Delay>(&*step.due)) return calendar.end_of_delay(*delay, state_.now());
+  if (const auto* delay = std::get_if<Delay>(&*step.due)) return calendar.end_of_delay(*delay, state_.clock());
   const auto result = evaluate(std::get<expression::Program>(*step.due), state_.view(frame));
   if (result.kind != expression::Result::Kind::value) return std::nullopt;
   if (const auto* day = result.value.get_if<Date>()) return calendar.end_of(*day);
   if (const auto* at = result.value.get_if<Instant>()) return *at;
-  if (const auto* time = result.value.get_if<Duration>()) return state_.now() + *time;
+  if (const auto* time = result.value.get_if<Duration>()) return state_.clock() + *time;
   const auto* text = result.value.get_if<std::string>();
   const auto delay = text ? parse_delay(*text) : std::nullopt;
-  return delay ? std::optional(calendar.end_of_delay(*delay, state_.now())) : std::nullopt;
+  return delay ? std::optional(calendar.end_of_delay(*delay, state_.clock())) : std::nullopt;
 }
 
 }  // namespace parcours::execution

@@ -145,8 +145,8 @@ class Made {
     std::vector<Line> all;
     for (int i = 0; i < below(3); ++i) {
       Line line;
-      line.key = name(), line.trigger = static_cast<Line::Trigger>(below(5)), line.delay = due(),
-      line.at = program("today");
+      line.key = name(), line.name = maybe() ? name() : "", line.trigger = static_cast<Line::Trigger>(below(5)),
+      line.delay = due(), line.at = program("today");
       line.every = delay(), line.message = "avis", line.when = program("age > 3"), line.pause = guard();
       line.roll = static_cast<Roll>(below(3)), line.remind = people(), line.text = "salut",
       line.also = anytime_of(block);

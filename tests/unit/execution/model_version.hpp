@@ -1,0 +1,89 @@
+// Versions of a workflow with lines of `meanwhile`, as their author knows them.
+#pragma once
+#include <fmt/format.h>
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "parcours/value.hpp"
+
+namespace parcours::execution {
+
+enum class Place { step, branch, each, phase, workflow };
+inline constexpr Place kPlaces[] = {Place::step, Place::branch, Place::each, Place::phase, Place::workflow};
+
+// A line as its author knows it. It bears its number in its text, or in the end to which it leads.
+struct ModelLine {
+  int id = 0;
+  Place place = Place::phase;
+  std::string name;
+  bool in_days = false;
+  int n = 1;
+  bool repeats = false, pauses = false, ends_row = false;
+
+  std::string trigger() const {
+    return fmt::format("{}: {} {}", repeats ? "every" : "after", n, in_days ? "days, roll: none" : "hours");
+  }
+  std::string yaml() const {
+    return fmt::format("{{ {}{}{}, {} }}", name.empty() ? "" : "name: " + name + ", ", trigger(),
+                       pauses ? ", pause: arret" : "",
+                       ends_row ? fmt::format("next: end e{}", id) : fmt::format("remind: agent, text: t{}", id));
+  }
+  // When the line acts for the n-th time, from 1, after it began. What ends a row does so when its last day is over.
+  Instant time(Instant from, int times) const {
+    if (!in_days) return from + std::chrono::hours(n * times);
+    return std::chrono::floor<std::chrono::days>(from) + std::chrono::days(n * times + (ends_row ? 1 : 0));
+  }
+  // The same beginning when the clock did not run from `stopped` until `now`.
+  Instant shifted(Instant from, Instant stopped, Instant now) const {
+    using std::chrono::days, std::chrono::floor;
+    return in_days ? from + (floor<days>(now) - floor<days>(stopped)) : from + (now - stopped);
+  }
+};
+
+// A version of the workflow.
+struct Version {
+  std::vector<ModelLine> lines;
+  std::string each = "pourvoir", step = "agir";
+
+  std::string yaml() const {
+    std::string texts;
+    for (const auto& line : lines) texts += fmt::format("t{}: Texte, ", line.id);
+    return fmt::format(R"(
+workflow: hasard
+subject: none
+texts: {{ {0} t0: Texte }}
+fields:
+  arret: {{ type: bool }}
+  besoins: {{ type: list, item: besoin, fields: {{ motif: {{ type: text }} }} }}
+phases:
+  suivi:
+    steps:
+      ouvrir: {{ task: Ouvrir, by: agent, form: [besoins] }}
+      {1}:
+        each: besoins
+        next: end fini
+{3}        branch:
+          steps:
+            {2}:
+              task: Agir
+              by: agent
+              next: end fait
+{4}{5}    anytime:
+      basculer: {{ task: Basculer, by: agent, offered_to: agent, at_end: drop, form: [arret: optional] }}
+{6}{7})",
+                       texts, each, step, under(Place::each, 8), under(Place::step, 14), under(Place::branch, 10),
+                       under(Place::phase, 4), under(Place::workflow, 0));
+  }
+
+ private:
+  std::string under(Place place, std::size_t indent) const {
+    std::string text;
+    for (const auto& line : lines)
+      if (line.place == place) text += std::string(indent + 2, ' ') + "- " + line.yaml() + "\n";
+    return text.empty() ? text : std::string(indent, ' ') + "meanwhile:\n" + text;
+  }
+};
+
+}  // namespace parcours::execution
