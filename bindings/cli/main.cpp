@@ -57,8 +57,10 @@ const char* name_of(parcours::Error::Code code) {
       return "configuration";
     case Code::misuse:
       return "misuse";
+    case Code::internal:
+      break;
   }
-  return "misuse";
+  return "internal";
 }
 
 Exit run(int argc, char** argv, const Screen& screen) {

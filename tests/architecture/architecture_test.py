@@ -185,6 +185,14 @@ class ARule(unittest.TestCase):
         self.assertEqual(1, len(found), found)
         self.assertIn("CLI11", found[0])
 
+    def test_finds_a_public_function_that_lets_other_exceptions_out(self):
+        header = "namespace parcours {\nint lint(const Grant& grant);\n}  // namespace parcours\n"
+        source = "namespace parcours {\nint lint(const Grant& g) {\n  return %s;\n}\n}  // namespace parcours\n"
+        files = {"core/include/parcours/a.hpp": header, "core/src/engine/a.cpp": source % "inner(g)"}
+        self.assertIn("lint is public and not guarded", self.found(files)[0])
+        self.assertEqual([], self.found({**files, "core/src/engine/a.cpp": source % "errors_only([&] { return inner(g); })"}))
+        self.assertIn("not found in core/src", self.found({"core/include/parcours/a.hpp": header})[0])
+
     def test_finds_a_face_that_reads_whole_cases(self):
         for header in ("execution/codec.hpp", "engine/command/loaded_case.hpp"):
             self.assert_found("core/src/engine/reads.cpp", f'#include "{header}"\n', "SeenCase")

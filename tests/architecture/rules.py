@@ -7,6 +7,7 @@ import math
 import re
 import statistics
 import subprocess
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -417,7 +418,60 @@ def cycles(sources):
             yield from visit(source, [source.path])
 
 
-OF_SOURCES = (layers, rooms, outside, libraries, one_source_reads_the_command_line, sheets, clocks,
+# A function whose declaration or definition begins in the first column; a member of Engine is a public function too.
+FUNCTION = re.compile(r"^(?!using|return|namespace|class|struct|enum|template|inline|static)[A-Za-z][\w:<>,&*\s]*?(?:(?<=[\s&*])|(?<=Engine::))([a-z_]\w*|Engine)\(", re.M)
+MEMBER = re.compile(r"^  (?!inline|static|template)[A-Za-z][\w:<>,&*\s]*?(?<=[\s&*])([a-z_]\w*|Engine)\(", re.M)
+
+
+def signature(text, found):
+    """The name of a function and the type of its first parameter, and what comes behind its parameters."""
+    depth, at = 1, found.end()
+    while depth and at < len(text):
+        depth += {"(": 1, ")": -1}.get(text[at], 0)
+        at += 1
+    first = re.match(r"[^,=()]*", text[found.end():])[0]
+    words = re.findall(r"\w+", re.sub(r"\s*\w+\s*$", "", first) if re.search(r"[\w&*>]\s+\w+\s*$|&\w+$", first) else first)
+    return (found[1], words[-1] if words else ""), text[at:]
+
+
+def declared_functions(source):
+    """Those that the header declares without a body."""
+    engine = re.search(r"^class Engine \{\n(.*?)^\};", source.code, re.M | re.S)
+    for pattern, text in ((FUNCTION, source.code), (MEMBER, engine[1] if engine else "")):
+        for found in pattern.finditer(text):
+            key, rest = signature(text, found)
+            if re.match(r"(\s|const)*;", rest):  # neither a body nor noexcept, default or = 0
+                yield key
+
+
+def defined_functions(source):
+    """(line, signature, text) of each function that a source defines in the namespaces of the public headers."""
+    for part in re.finditer(r"^namespace (parcours(?:::json)?) \{\n(.*?)^\}  // namespace \1$", source.text, re.M | re.S):
+        blank = lambda found: re.sub(r"[^\n]", " ", found[0])
+        text = re.sub(r"^namespace( engine)? \{\n.*?^\}  // namespace\1$", blank, part[2], flags=re.M | re.S)
+        for found in FUNCTION.finditer(text):
+            end = re.compile(r"^\}|\}$", re.M).search(text, found.end())
+            line = source.text.count("\n", 0, part.start(2)) + text.count("\n", 0, found.start(1)) + 1
+            yield line, signature(text, found)[0], text[found.start():end.end() if end else None]
+
+
+def guarded(sources):
+    """No exception but Error leaves a public function: its body is one call of errors_only (base/boundary.hpp)."""
+    public = [(source, key) for source in sources if source.place == "public" for key in declared_functions(source)]
+    declared, found = Counter(key for _, key in public), Counter()
+    for source in sources:
+        if source.path.endswith(".cpp") and source.path.startswith("core/src/") and source.place != "testing":
+            for line, key, text in defined_functions(source):
+                found[key] += 1
+                delegates = re.search(r"\) : (Engine\(read_settings\(config|engine_context_\()", text)
+                if key in declared and not delegates and not re.search(r"[{(]\s*(return )?errors_only\(", text):
+                    yield source.at(line, f"{key[0]} is public and not guarded: its body is one call of errors_only")
+    for source, key in dict((key, (source, key)) for source, key in public).values():
+        if found[key] < declared[key]:
+            yield source.at(1, f"{key[0]}({key[1]}) is declared and not found in core/src")
+
+
+OF_SOURCES = (guarded, layers, rooms, outside, libraries, one_source_reads_the_command_line, sheets, clocks,
               state_of_the_process, short_files, narrow_lines, plain_words, opening_comments, cycles, *rules_of_readers.RULES)
 OF_FUNCTIONS = (long_functions, parameters, spread_of_lengths)
 OF_FOLDERS = (folders,)

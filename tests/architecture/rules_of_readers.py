@@ -39,6 +39,7 @@ OTHER_READS = {
     (ENGINE + "reads.cpp", "facts"): "sums, without a case; CaseReader::sees_figure decides by sheet and territory",
     (ENGINE + "seen_case.cpp", "load_for_command"): "for who tests workflows, in a database of the story alone",
     (ENGINE + "seen_case.cpp", "read"): "begins the reading",
+    (ENGINE + "seen_case.cpp", "rethrow_database_failure"): "reads nothing: what failed in the reading before",
 }
 
 # The statements of ViewReader: each names its reader, or is listed here with its reason.

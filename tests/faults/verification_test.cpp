@@ -125,7 +125,8 @@ TEST_P(VerifyMeanwhile, AccusesNoCaseThatMoves) {
   });
   int times = 0;
   for (; !done || times == 0; ++times)
-    for (const auto& p : Engine::verify_database(t_->settings()).problems) ADD_FAILURE() << p.code << " " << p.message.in("en");
+    for (const auto& p : Engine::verify_database(t_->settings()).problems)
+      ADD_FAILURE() << p.code << " " << p.message.in("en");
   mover.join();
   EXPECT_GT(times, 0);
 }

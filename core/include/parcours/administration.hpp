@@ -79,7 +79,8 @@ struct Statistics {
   std::int64_t rows = 0;     // the rows that were read
 };
 
-// What Engine::verify_database found. The database is sound when `problems` is empty. Texts contain no value of a field.
+// What Engine::verify_database found. The database is sound when `problems` is empty. No text contains the value of a
+// field.
 struct Verification {
   struct Table {
     std::string table;  // its name in the database; `check`: a check of a sheet

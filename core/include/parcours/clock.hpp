@@ -13,6 +13,6 @@ class Clock {
 };
 
 // The machine's clock. It lives as long as the program.
-const Clock& system_clock();
+const Clock& system_clock() noexcept;
 
 }  // namespace parcours

@@ -12,10 +12,12 @@ class Error : public std::runtime_error {
  public:
   enum class Code {
     store,          // the database could not do it; nothing has changed
-    busy,           // the database could not do it now; a later call may succeed; nothing has changed
+    busy,           // the database could not do it now, or memory was short; a later call may succeed; nothing has
+                    // changed
     plugin,         // a sheet could not be loaded, or broke its contract
     configuration,  // a setting or a file of the operator
     misuse,         // the caller broke a rule of a header
+    internal,       // a fault of this library, to be reported to its authors; nothing has changed
   };
   Error(Code code, const std::string& what) : std::runtime_error(what), code_(code) {}
 

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "parcours/error.hpp"
 #include "parcours/text.hpp"
 
 namespace parcours {
@@ -34,23 +35,34 @@ inline bool blocks(const Problems& problems) {
   return false;
 }
 
-// A value, or every problem of the input. When there are problems, nothing has changed. Owns what it contains.
+// A value, or every problem of the input. When there are problems, nothing has changed. Owns what it contains. The
+// compiler warns where a call ignores it.
 template <class T>
-class Checked {
+class [[nodiscard]] Checked {
  public:
-  Checked(T value) : held_(std::move(value)) {}
-  Checked(Problems problems) : held_(std::move(problems)) {}
-  Checked(Problem problem) : held_(Problems{std::move(problem)}) {}
-  explicit operator bool() const { return held_.index() == 0; }  // true when it is a value
-  // The value. Throws std::bad_variant_access when there are problems instead.
-  const T& operator*() const { return std::get<0>(held_); }
-  T& operator*() { return std::get<0>(held_); }
-  const T* operator->() const { return &std::get<0>(held_); }
-  // The problems. Throws std::bad_variant_access when there is a value instead.
-  const Problems& problems() const { return std::get<1>(held_); }
+  Checked(T value) : content_(std::move(value)) {}
+  Checked(Problems problems) : content_(std::move(problems)) {}
+  Checked(Problem problem) : content_(Problems{std::move(problem)}) {}
+  explicit operator bool() const { return content_.index() == 0; }  // true when it is a value
+  // The value. Throws Error::misuse when there are problems instead.
+  const T& operator*() const { return *value(); }
+  T& operator*() { return *const_cast<T*>(value()); }
+  const T* operator->() const { return value(); }
+  // The problems. Throws Error::misuse when there is a value instead.
+  const Problems& problems() const {
+    if (const auto* problems = std::get_if<1>(&content_)) return *problems;
+    throw Error(Error::Code::misuse, "the problems of a result were read, and it is a value");
+  }
 
  private:
-  std::variant<T, Problems> held_;
+  const T* value() const {
+    if (const auto* value = std::get_if<0>(&content_)) return value;
+    const auto& first = std::get<1>(content_);
+    throw Error(Error::Code::misuse,
+                "the value of a result was read, and it is problems" + (first.empty() ? "" : ": " + first[0].code));
+  }
+
+  std::variant<T, Problems> content_;
 };
 
 }  // namespace parcours

@@ -55,7 +55,7 @@ struct StoryReport {
   std::vector<Coverage> coverage;    // of every workflow without errors, with stories or without
   Problems problems;                 // of the workflows; the stories of a workflow with errors are not run
   // True when every story has passed and no problem of a workflow blocks; also when there is no story.
-  bool passed() const;
+  bool passed() const noexcept;
 };
 
 // Runs the stories of the workflows at `path`: a folder (every `workflow.yaml` below it, with the files of the folder

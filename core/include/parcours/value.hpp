@@ -2,13 +2,13 @@
 // and needs no library, so a plugin links nothing of the engine.
 #pragma once
 #include <chrono>
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -84,17 +84,21 @@ class Value {
   bool is_null() const { return is<std::monostate>(); }
   template <class T>
   bool is() const {
-    return std::holds_alternative<T>(data_);
+    return get_if<T>() != nullptr;
   }
   // The value as a T. Throws Error::misuse when it is of another type. The reference lives as long as this object.
   template <class T>
   const T& as() const {
-    if (const T* held = std::get_if<T>(&data_)) return *held;
+    if (const T* typed = get_if<T>()) return *typed;
     throw Error(Error::Code::misuse, "a value was read as another type than it has");
   }
   // The value as a T, or null when it is of another type.
   template <class T>
   const T* get_if() const {
+    static_assert(
+        std::is_constructible_v<Data, std::in_place_type_t<T>>,
+        "no Value is of that type: bool, std::int64_t (integers), double, Decimal, std::string (texts), Date, "
+        "Instant, Duration, List, Record, std::monostate (null)");
     return std::get_if<T>(&data_);
   }
   const Data& data() const { return data_; }
@@ -104,7 +108,7 @@ class Value {
   Data data_;
 };
 
-// These come after Value, because they need its complete type.
+// These need Value complete.
 inline bool Record::empty() const { return entries_.empty(); }
 inline std::size_t Record::size() const { return entries_.size(); }
 inline auto Record::begin() const { return entries_.begin(); }
@@ -117,10 +121,8 @@ inline std::size_t Record::place(std::string_view name) const {
   if (to > 0 && entries_.back().first < name) return to;
   while (from < to) {
     const auto middle = from + (to - from) / 2;
-    if (entries_[middle].first < name)
-      from = middle + 1;
-    else
-      to = middle;
+    const bool before = entries_[middle].first < name;
+    (before ? from : to) = middle + (before ? 1 : 0);
   }
   return from;
 }
@@ -137,10 +139,8 @@ inline const Value& Record::at(std::string_view name) const {
 }
 inline void Record::set(std::string_view name, Value value) {
   const auto at = place(name);
-  if (holds(at, name))
-    entries_[at].second = std::move(value);
-  else
-    entries_.emplace(entries_.begin() + static_cast<std::ptrdiff_t>(at), std::string(name), std::move(value));
+  if (holds(at, name)) return void(entries_[at].second = std::move(value));
+  entries_.emplace(entries_.begin() + static_cast<std::ptrdiff_t>(at), std::string(name), std::move(value));
 }
 inline void Record::remove(std::string_view name) {
   if (const auto at = place(name); holds(at, name)) entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(at));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/boundary.hpp"
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "definition/source/diagnostic_sink.hpp"
@@ -51,25 +52,29 @@ std::string nearest_code(std::string_view code) {
 }  // namespace
 
 Checked<std::vector<Explanation>> explain(std::string_view code) {
-  std::vector<Explanation> found;
-  for (const auto& each : explanations())
-    if (each.code == bare(code)) found.push_back(each);
-  if (!found.empty()) return found;
-  auto problem = engine::diagnostics().problem("unknown-code", {{"code", std::string(code)}});
-  if (const auto near = nearest_code(bare(code)); !near.empty()) problem.hint = definition::did_you_mean(near);
-  return problem;
+  return errors_only([&]() -> Checked<std::vector<Explanation>> {
+    std::vector<Explanation> found;
+    for (const auto& each : explanations())
+      if (each.code == bare(code)) found.push_back(each);
+    if (!found.empty()) return found;
+    auto problem = engine::diagnostics().problem("unknown-code", {{"code", std::string(code)}});
+    if (const auto near = nearest_code(bare(code)); !near.empty()) problem.hint = definition::did_you_mean(near);
+    return problem;
+  });
 }
 
 std::string to_text(const Explanation& explanation, std::string_view language) {
-  const bool french = language != "en";
-  auto text = explanation.code + "  (" + explanation.part.in(language) + ")\n";
-  for (const auto& [message, hint] : explanation.wordings) {
-    text += wrapped(message.in(language), "  ");
-    text += wrapped(hint.in(language), "    ");
-  }
-  if (!explanation.about.empty()) text += "\n" + wrapped(explanation.about.in(language), "  ");
-  text += example(french ? "Au lieu de :" : "Instead of:", explanation.wrong);
-  return text + example(french ? "Écrire :" : "Write:", explanation.right);
+  return errors_only([&] {
+    const bool french = language != "en";
+    auto text = explanation.code + "  (" + explanation.part.in(language) + ")\n";
+    for (const auto& [message, hint] : explanation.wordings) {
+      text += wrapped(message.in(language), "  ");
+      text += wrapped(hint.in(language), "    ");
+    }
+    if (!explanation.about.empty()) text += "\n" + wrapped(explanation.about.in(language), "  ");
+    text += example(french ? "Au lieu de :" : "Instead of:", explanation.wrong);
+    return text + example(french ? "Écrire :" : "Write:", explanation.right);
+  });
 }
 
 }  // namespace parcours

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/boundary.hpp"
 #include "definition/source/diagnostic_sink.hpp"
 #include "engine/diagnostics.hpp"
 #include "execution/diagnostics.hpp"
@@ -117,8 +118,10 @@ std::vector<std::string> mistakes_in_explanations() {
 namespace parcours {
 
 const std::vector<Explanation>& explanations() {
-  static const auto all = authoring::explained();
-  return all;
+  return errors_only([]() -> const std::vector<Explanation>& {
+    static const auto all = authoring::explained();
+    return all;
+  });
 }
 
 }  // namespace parcours

@@ -1,4 +1,5 @@
 // Checks workflow files and grants.
+#include "base/boundary.hpp"
 #include "parcours/workflows.hpp"
 
 #include <algorithm>
@@ -37,40 +38,44 @@ std::vector<std::string> roles_of(const definition::Surroundings& city) {
 }  // namespace
 
 Linted lint(const std::vector<std::filesystem::path>& paths, const Settings& settings) {
-  WorkflowLoader loader(settings);
-  Linted linted;
-  std::set<std::string> names;
-  std::vector<definition::ReadWorkflow> all;
-  for (const auto& path : paths) {
-    const auto files = engine::workflow_files(path);
-    if (files.empty())
-      linted.problems.push_back(engine::diagnostics().problem("nothing-to-deploy", {{"folder", path.string()}}));
-    for (const auto& file : files) {
-      auto reading = loader.read(file);
-      append(linted.problems, std::move(reading.problems));
-      if (reading.workflow && !names.insert(reading.workflow->name).second)
-        linted.problems.push_back(
-            engine::diagnostics().problem("workflow-twice", {{"workflow", reading.workflow->name}}, file.string()));
-      if (reading.workflow) all.push_back({file.string(), std::move(*reading.workflow)});
+  return errors_only([&] {
+    WorkflowLoader loader(settings);
+    Linted linted;
+    std::set<std::string> names;
+    std::vector<definition::ReadWorkflow> all;
+    for (const auto& path : paths) {
+      const auto files = engine::workflow_files(path);
+      if (files.empty())
+        linted.problems.push_back(engine::diagnostics().problem("nothing-to-deploy", {{"folder", path.string()}}));
+      for (const auto& file : files) {
+        auto reading = loader.read(file);
+        append(linted.problems, std::move(reading.problems));
+        if (reading.workflow && !names.insert(reading.workflow->name).second)
+          linted.problems.push_back(
+              engine::diagnostics().problem("workflow-twice", {{"workflow", reading.workflow->name}}, file.string()));
+        if (reading.workflow) all.push_back({file.string(), std::move(*reading.workflow)});
+      }
+      linted.workflows += files.size();
     }
-    linted.workflows += files.size();
-  }
-  append(linted.problems, definition::check_across_workflows(all, loader.calendar()));
-  return linted;
+    append(linted.problems, definition::check_across_workflows(all, loader.calendar()));
+    return linted;
+  });
 }
 
 Problems lint(const Grant& grant, const std::filesystem::path& folder, const Settings& settings) {
-  const WorkflowLoader loader(settings);
-  const auto city = loader.city(folder);
-  Problems odd;
-  const auto check = [&](const char* code, const std::string& name, const std::vector<std::string>& known) {
-    if (name.empty() || known.empty() || std::find(known.begin(), known.end(), name) != known.end()) return;
-    odd.push_back(engine::diagnostics().problem(code, {{"name", name}}));
-    if (const auto near = nearest(name, known); !near.empty()) odd.back().hint = definition::did_you_mean(near);
-  };
-  check("grant-of-no-role", grant.role, roles_of(city));
-  check("grant-of-no-territory", grant.territory, names_of(city.territories));
-  return odd;
+  return errors_only([&] {
+    const WorkflowLoader loader(settings);
+    const auto city = loader.city(folder);
+    Problems odd;
+    const auto check = [&](const char* code, const std::string& name, const std::vector<std::string>& known) {
+      if (name.empty() || known.empty() || std::find(known.begin(), known.end(), name) != known.end()) return;
+      odd.push_back(engine::diagnostics().problem(code, {{"name", name}}));
+      if (const auto near = nearest(name, known); !near.empty()) odd.back().hint = definition::did_you_mean(near);
+    };
+    check("grant-of-no-role", grant.role, roles_of(city));
+    check("grant-of-no-territory", grant.territory, names_of(city.territories));
+    return odd;
+  });
 }
 
 }  // namespace parcours

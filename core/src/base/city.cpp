@@ -92,6 +92,10 @@ const T& part(const List& list, std::size_t index) {
   return part<T>(index < list.size() ? &list[index] : nullptr);
 }
 
+void refuse_damage(bool is_damaged, const char* part) {
+  if (is_damaged) throw Error(Error::Code::store, std::string("what is stored of the city is damaged: ") + part);
+}
+
 Outline outline_of(const Record& record) {
   std::vector<Point> corners;
   for (const auto& each : part<List>(record, "corners")) {
@@ -142,6 +146,7 @@ bool Outline::may_contain(const Point& point) const {
 }
 
 std::string territory_at(const City& city, const Point& point) {
+  refuse_damage(city.outlines_are_damaged, "its outlines");
   const auto is_inside = [&](const Outline& each) {
     return each.may_contain(point) && geometry::covered_by(corner(point), polygon(each));
   };
@@ -150,12 +155,14 @@ std::string territory_at(const City& city, const Point& point) {
 }
 
 std::size_t work_at(const City& city, const Point& point) {
+  refuse_damage(city.outlines_are_damaged, "its outlines");
   std::size_t work = city.outlines.size();
   for (const auto& each : city.outlines) work += each.may_contain(point) ? each.corners.size() : 0;
   return work;
 }
 
 std::optional<bool> is_school_day(const City& city, const Calendar& calendar, Date day) {
+  refuse_damage(city.school_years_are_damaged, "its school years");
   constexpr days kLongestSummer(100);
   const auto at = counted(day);
   std::optional<Days> before, after;

@@ -38,9 +38,12 @@ struct SchoolYear {
   std::vector<std::pair<Date, Date>> holidays;  // the first and the last day of each
 };
 
+// What a city is known to have. A part that is damaged in the database stops only those who ask about it: the functions
+// below throw Error::store then.
 struct City {
   std::vector<Outline> outlines;
   std::vector<SchoolYear> school_years;
+  bool outlines_are_damaged = false, school_years_are_damaged = false;
 };
 
 // Returns the territory that contains the point. Its border is part of it, and of two territories that meet there the

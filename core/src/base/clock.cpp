@@ -12,7 +12,7 @@ class SystemClock : public Clock {
 
 }  // namespace
 
-const Clock& system_clock() {
+const Clock& system_clock() noexcept {
   static const SystemClock clock;
   return clock;
 }

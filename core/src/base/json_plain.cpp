@@ -1,6 +1,7 @@
 // Writes plain JSON, for people and other programs (parcours/json.hpp).
 #include <cmath>
 
+#include "base/boundary.hpp"
 #include "base/calendar.hpp"
 #include "base/decimal.hpp"
 #include "base/json_text.hpp"
@@ -91,9 +92,11 @@ class PlainWriter {
 }  // namespace
 
 std::string write_plain(const Value& value, bool pretty) {
-  std::string out;
-  PlainWriter(out, pretty).write(value);
-  return out;
+  return errors_only([&] {
+    std::string out;
+    PlainWriter(out, pretty).write(value);
+    return out;
+  });
 }
 
 }  // namespace parcours::json

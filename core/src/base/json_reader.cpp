@@ -3,6 +3,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "base/boundary.hpp"
 #include "base/calendar.hpp"
 #include "base/decimal.hpp"
 #include "base/json.hpp"
@@ -219,7 +220,9 @@ Value read(std::string_view text) {
 
 }  // namespace
 
-Value read_plain(std::string_view text) { return read<Builder>(text); }
+Value read_plain(std::string_view text) {
+  return errors_only([&] { return read<Builder>(text); });
+}
 Value read_exact(std::string_view text) { return read<ExactBuilder>(text); }
 
 }  // namespace parcours::json

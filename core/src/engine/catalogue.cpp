@@ -1,24 +1,42 @@
 #include "engine/catalogue.hpp"
 
+#include <algorithm>
+
 #include "base/json.hpp"
+#include "engine/diagnostics.hpp"
+#include "parcours/localized_error.hpp"
 
 namespace parcours::engine {
+namespace {
 
-std::shared_ptr<const Deployed> Catalogue::workflow(std::int64_t id) {
+// Whether `read` could read its text. A text that is damaged is no reason to refuse the others.
+template <class Read>
+bool is_read(const Read& read) {
+  try {
+    read();
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+}  // namespace
+
+std::shared_ptr<const Deployed> Catalogue::workflow(store::Definitions& from, std::int64_t id) {
   {
     const std::lock_guard lock(mutex_);
     if (auto at = workflows_.find(id); at != workflows_.end()) return at->second;
   }
-  const auto row = store_.read()->workflow(id);
+  const auto row = from.workflow(id);
   if (!row) throw Error(Error::Code::store, "a case is pinned to a workflow version that is not stored");
   auto loaded = std::make_shared<const Deployed>(Deployed{row->id, row->version, definition::decode(row->compiled)});
   const std::lock_guard lock(mutex_);
   return workflows_[id] = std::move(loaded);
 }
 
-void Catalogue::refresh() {
+void Catalogue::refresh(store::Definitions& from) {
   std::map<std::string, std::int64_t, std::less<>> found;
-  for (const auto& row : store_.read()->workflows_in_force()) found[row.name] = row.id;
+  for (const auto& row : from.workflows_in_force()) found[row.name] = row.id;
   const std::lock_guard lock(mutex_);
   in_force_ = std::move(found);
 }
@@ -29,10 +47,10 @@ std::int64_t Catalogue::id_in_force(std::string_view name) {
   return at == in_force_.end() ? 0 : at->second;
 }
 
-std::shared_ptr<const Deployed> Catalogue::in_force(std::string_view name) {
-  if (id_in_force(name) == 0) refresh();
+std::shared_ptr<const Deployed> Catalogue::in_force(store::Definitions& from, std::string_view name) {
+  if (id_in_force(name) == 0) refresh(from);
   const auto id = id_in_force(name);
-  return id == 0 ? nullptr : workflow(id);
+  return id == 0 ? nullptr : workflow(from, id);
 }
 
 std::vector<std::string> Catalogue::names_in_force() {
@@ -42,49 +60,57 @@ std::vector<std::string> Catalogue::names_in_force() {
   return names;
 }
 
-std::shared_ptr<const Record> Catalogue::parameters(std::int64_t deploys, const std::string& workflow) {
+std::shared_ptr<const Record> Catalogue::parameters(store::Definitions& from, std::int64_t deploys,
+                                                    const std::string& workflow) {
   static const auto none = std::make_shared<const Record>();
-  const auto data = deployed_data(deploys);
+  const auto data = deployed_data(from, deploys);
+  if (const auto damaged = data->damaged.find(workflow); damaged != data->damaged.end())
+    throw LocalizedError(Error::Code::store,
+                         {diagnostics().problem("parameter-damaged", {{"parameter", damaged->second}})});
   const auto at = data->parameters.find(workflow);
   return at == data->parameters.end() ? none : at->second;
 }
 
-std::shared_ptr<const City> Catalogue::city(std::int64_t deploys) {
-  const auto data = deployed_data(deploys);
+std::shared_ptr<const City> Catalogue::city(store::Definitions& from, std::int64_t deploys) {
+  const auto data = deployed_data(from, deploys);
   return {data, &data->city};
 }
 
-std::shared_ptr<const definition::Roles> Catalogue::roles(std::int64_t deploys) {
-  const auto data = deployed_data(deploys);
+std::shared_ptr<const definition::Roles> Catalogue::roles(store::Definitions& from, std::int64_t deploys) {
+  const auto data = deployed_data(from, deploys);
   return {data, &data->roles};
 }
 
-std::shared_ptr<const Catalogue::DeployedData> Catalogue::deployed_data(std::int64_t deploys) {
+std::shared_ptr<const Catalogue::DeployedData> Catalogue::deployed_data(store::Definitions& from,
+                                                                        std::int64_t deploys) {
   {
     const std::lock_guard lock(mutex_);
     if (deployed_data_ && deployed_data_->deploys == deploys) return deployed_data_;
   }
-  auto read = read_deployed_data(deploys);
+  auto read = read_deployed_data(from, deploys);
   const std::lock_guard lock(mutex_);
   return deployed_data_ = std::move(read);
 }
 
 // A parameter is stored as `workflow/name`, the city under no workflow.
-std::shared_ptr<const Catalogue::DeployedData> Catalogue::read_deployed_data(std::int64_t deploys) {
+std::shared_ptr<const Catalogue::DeployedData> Catalogue::read_deployed_data(store::Definitions& from,
+                                                                             std::int64_t deploys) {
   auto data = std::make_shared<DeployedData>();
   data->deploys = deploys;
   std::map<std::string, Record> read;
-  for (const auto& [name, value] : store_.read()->parameters()) {
-    const auto slash = name.find('/');
-    const auto exact = json::read_exact(value);
+  for (const auto& [name, value] : from.parameters()) {
+    const auto slash = std::min(name.find('/'), name.size() - 1);
+    const auto workflow = name.substr(0, slash), parameter = name.substr(slash + 1);
     if (name == "/outlines")
-      data->city.outlines = outlines_of(exact);
+      data->city.outlines_are_damaged = !is_read([&] { data->city.outlines = outlines_of(json::read_exact(value)); });
     else if (name == "/school_years")
-      data->city.school_years = school_years_of(exact);
+      data->city.school_years_are_damaged =
+          !is_read([&] { data->city.school_years = school_years_of(json::read_exact(value)); });
     else if (name == "/roles")
-      data->roles = definition::decode_roles(exact.as<std::string>());
-    else
-      read[name.substr(0, slash)].set(name.substr(slash + 1), exact);
+      data->roles_are_damaged =
+          !is_read([&] { data->roles = definition::decode_roles(json::read_exact(value).as<std::string>()); });
+    else if (!is_read([&] { read[workflow].set(parameter, json::read_exact(value)); }))
+      data->damaged[workflow] = name;
   }
   for (auto& [workflow, values] : read) data->parameters[workflow] = std::make_shared<const Record>(std::move(values));
   return data;

@@ -21,26 +21,26 @@ struct Deployed {
   definition::Workflow workflow;
 };
 
-// Threads: any number may call at once. No lock is taken while the database is read. Outlived by the store.
+// Threads: any number may call at once. No lock is taken while the database is read. What is not in memory is read by
+// the transaction or the reader `from` of the caller: nobody waits for a second session while having one.
 class Catalogue {
  public:
-  explicit Catalogue(store::Store& store) : store_(store) {}
-
   // The version with that id. Throws Error::store when it is not stored.
-  std::shared_ptr<const Deployed> workflow(std::int64_t id);
+  std::shared_ptr<const Deployed> workflow(store::Definitions& from, std::int64_t id);
   // The version in force under that name. Reads the database only for a name that it does not know; null when there is
   // no such workflow. Another engine may have deployed a later version: `refresh` reads all names again.
-  std::shared_ptr<const Deployed> in_force(std::string_view name);
+  std::shared_ptr<const Deployed> in_force(store::Definitions& from, std::string_view name);
   // The names that `in_force` knows, sorted.
   std::vector<std::string> names_in_force();
   // Reads the names and versions in force.
-  void refresh();
-  // The parameters of a workflow after so many deployments. They apply to cases of every version.
-  std::shared_ptr<const Record> parameters(std::int64_t deploys, const std::string& workflow);
-  // The city's outlines and school years after so many deployments.
-  std::shared_ptr<const City> city(std::int64_t deploys);
-  // What each role of the city sees, after so many deployments.
-  std::shared_ptr<const definition::Roles> roles(std::int64_t deploys);
+  void refresh(store::Definitions& from);
+  // The parameters of a workflow after so many deployments. They apply to cases of every version. Throws Error::store,
+  // with the name of the parameter, when the row of one of them is damaged; the other workflows go on.
+  std::shared_ptr<const Record> parameters(store::Definitions& from, std::int64_t deploys, const std::string& workflow);
+  // The city's outlines and school years after so many deployments. What is damaged of them is marked in it.
+  std::shared_ptr<const City> city(store::Definitions& from, std::int64_t deploys);
+  // What each role of the city sees, after so many deployments. Where that is damaged, no role sees anything.
+  std::shared_ptr<const definition::Roles> roles(store::Definitions& from, std::int64_t deploys);
 
   // Names by their numbers, and numbers by their names. New ones are read with `reader`. Empty or 0 when unknown.
   // `kind`: "territory" or "structure".
@@ -61,18 +61,19 @@ class Catalogue {
   struct DeployedData {
     std::int64_t deploys = -1;
     std::map<std::string, std::shared_ptr<const Record>> parameters;  // by workflow
+    std::map<std::string, std::string> damaged;                       // a parameter, by workflow
     City city;
     definition::Roles roles;
+    bool roles_are_damaged = false;
   };
   // 0: unknown.
   std::int64_t id_in_force(std::string_view name);
-  std::shared_ptr<const DeployedData> deployed_data(std::int64_t deploys);
-  std::shared_ptr<const DeployedData> read_deployed_data(std::int64_t deploys);
+  std::shared_ptr<const DeployedData> deployed_data(store::Definitions& from, std::int64_t deploys);
+  static std::shared_ptr<const DeployedData> read_deployed_data(store::Definitions& from, std::int64_t deploys);
   Numbered& numbered(std::string_view kind);
   void load(store::Reader& reader, std::string_view kind);
   std::string name_of(store::Reader& reader, std::string_view kind, std::int64_t id);
 
-  store::Store& store_;
   std::mutex mutex_;
   std::map<std::int64_t, std::shared_ptr<const Deployed>> workflows_;
   std::map<std::string, std::int64_t, std::less<>> in_force_;

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/boundary.hpp"
 #include "base/json.hpp"
 #include "definition/check/check_across_workflows.hpp"
 #include "definition/reader.hpp"
@@ -39,23 +40,13 @@ std::string contracts_of(const plugin::LoadedSheet* sheet) {
       Record{{"sheet", sheet->name}, {"version", sheet->version}, {"actions", std::move(actions)}});
 }
 
-// The sender cannot repair a conflict: it is thrown as Error::busy.
-template <class Work>
-Problems retry_or_busy(const Work& work) {
-  auto problems = engine::retry_on_conflict(work);
-  if (!problems) throw Error(Error::Code::busy, "the database is busy: others always come first");
-  return std::move(*problems);
-}
-
-}  // namespace
-
-Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
+Problems deploy_folder(engine::EngineContext& engine_context, const std::filesystem::path& folder, const Actor& by) {
   if (auto problems = engine::check_text(by.id, "by"); !problems.empty()) return problems;
-  const auto now = engine::micros(engine_context_->clock.now());
-  if (!engine::is_administrator(engine_context_->settings, by,
-                                engine_context_->store->read()->load_for_command({}, by.id, now).requester))
+  const auto now = engine::micros(engine_context.clock.now());
+  if (!engine::is_administrator(engine_context.settings, by,
+                                engine_context.store->read()->load_for_command({}, by.id, now).requester))
     return {engine::diagnostics().problem("administrators-only")};
-  definition::Surroundings around = engine::surroundings(engine_context_->sheets, engine_context_->calendar);
+  definition::Surroundings around = engine::surroundings(engine_context.sheets, engine_context.calendar);
   Problems problems = definition::read_surroundings(engine::city_folder(folder), around);
   std::vector<store::WorkflowRow> rows;
   std::vector<definition::ReadWorkflow> all;
@@ -72,7 +63,7 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
     row.name = reading.workflow->name;
     row.source = source_of(file);
     row.compiled = definition::encode(*reading.workflow);
-    row.contracts = contracts_of(engine_context_->sheets.sheet(reading.workflow->sheet));
+    row.contracts = contracts_of(engine_context.sheets.sheet(reading.workflow->sheet));
     row.digest = engine::digest_of(*reading.workflow, row);
     rows.push_back(std::move(row));
     for (const auto& p : reading.workflow->parameters)
@@ -85,16 +76,15 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
     parameters.emplace_back("/outlines", json::write_exact(to_value(around.city.outlines)));
   if (around.files.contains("school_years.yaml"))
     parameters.emplace_back("/school_years", json::write_exact(to_value(around.city.school_years)));
-  for (auto& problem : definition::check_across_workflows(all, engine_context_->calendar))
+  for (auto& problem : definition::check_across_workflows(all, engine_context.calendar))
     problems.push_back(std::move(problem));
   if (rows.empty() && problems.empty())
     problems.push_back(engine::diagnostics().problem("nothing-to-deploy", {{"folder", folder.string()}}));
   if (blocks(problems)) return problems;
 
-  retry_or_busy([&]() -> Problems {
-    const auto transaction = engine_context_->store->begin();
-    engine::ActWriter(*transaction, engine_context_->key)
-        .append(engine::deployed_act(rows, parameters, now, by.id), now);
+  engine::retry_or_busy([&]() -> Problems {
+    const auto transaction = engine_context.store->begin();
+    engine::ActWriter(*transaction, engine_context.key).append(engine::deployed_act(rows, parameters, now, by.id), now);
     for (auto& row : rows) {
       row.deployed_at = now;
       row.deployed_by = transaction->actor(by.id);
@@ -104,41 +94,49 @@ Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
     transaction->commit();
     return {};
   });
-  engine_context_->catalogue.refresh();
+  engine_context.catalogue.refresh(*engine_context.store->read());
   return problems;
 }
 
-Problems Engine::grant(const Grant& grant, const Actor& by) {
-  Problems problems;
-  for (const auto& [text, where] : {std::pair{&grant.actor, "actor"},
-                                    {&grant.role, "role"},
-                                    {&grant.territory, "territory"},
-                                    {&grant.structure, "structure"},
-                                    {&by.id, "by"}})
-    for (auto& p : engine::check_text(*text, where)) problems.push_back(std::move(p));
-  if (grant.actor.empty()) problems.push_back(engine::diagnostics().problem("unknown-actor", {}, "actor"));
-  if (grant.actor == engine::kEngineActor)
-    problems.push_back(engine::diagnostics().problem("reserved-actor", {{"actor", grant.actor}}, "actor"));
-  if (grant.role.empty()) problems.push_back(engine::diagnostics().problem("unknown-role", {}, "role"));
-  if (!problems.empty()) return problems;
+}  // namespace
 
-  const auto now = engine::micros(engine_context_->clock.now());
-  return retry_or_busy([&]() -> Problems {
-    const auto transaction = engine_context_->store->begin();
-    engine::ActWriter acts(*transaction, engine_context_->key);
-    if (!engine::is_administrator(engine_context_->settings, by,
-                                  transaction->load_for_command({}, by.id, {}, now).requester))
-      return {engine::diagnostics().problem("administrators-only")};
-    const auto since = grant.since ? engine::micros(*grant.since) : now,
-               until = grant.until ? engine::micros(*grant.until) : store::no_due;
-    acts.append(engine::granted_act(grant, since, until, by.id), now);
-    const auto number = [&](const char* kind, const std::string& name) {
-      return name.empty() ? 0 : transaction->term(kind, name);
-    };
-    const auto structure = number("structure", grant.structure), territory = number("territory", grant.territory);
-    transaction->grant(transaction->actor(grant.actor), {grant.role, territory, structure}, since, until);
-    transaction->commit();
-    return {};
+Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
+  return errors_only([&] { return deploy_folder(*engine_context_, folder, by); });
+}
+
+Problems Engine::grant(const Grant& grant, const Actor& by) {
+  return errors_only([&]() -> Problems {
+    Problems problems;
+    for (const auto& [text, where] : {std::pair{&grant.actor, "actor"},
+                                      {&grant.role, "role"},
+                                      {&grant.territory, "territory"},
+                                      {&grant.structure, "structure"},
+                                      {&by.id, "by"}})
+      for (auto& p : engine::check_text(*text, where)) problems.push_back(std::move(p));
+    if (grant.actor.empty()) problems.push_back(engine::diagnostics().problem("unknown-actor", {}, "actor"));
+    if (grant.actor == engine::kEngineActor)
+      problems.push_back(engine::diagnostics().problem("reserved-actor", {{"actor", grant.actor}}, "actor"));
+    if (grant.role.empty()) problems.push_back(engine::diagnostics().problem("unknown-role", {}, "role"));
+    if (!problems.empty()) return problems;
+
+    const auto now = engine::micros(engine_context_->clock.now());
+    return engine::retry_or_busy([&]() -> Problems {
+      const auto transaction = engine_context_->store->begin();
+      engine::ActWriter acts(*transaction, engine_context_->key);
+      if (!engine::is_administrator(engine_context_->settings, by,
+                                    transaction->load_for_command({}, by.id, {}, now).requester))
+        return {engine::diagnostics().problem("administrators-only")};
+      const auto since = grant.since ? engine::micros(*grant.since) : now,
+                 until = grant.until ? engine::micros(*grant.until) : store::no_due;
+      acts.append(engine::granted_act(grant, since, until, by.id), now);
+      const auto number = [&](const char* kind, const std::string& name) {
+        return name.empty() ? 0 : transaction->term(kind, name);
+      };
+      const auto structure = number("structure", grant.structure), territory = number("territory", grant.territory);
+      transaction->grant(transaction->actor(grant.actor), {grant.role, territory, structure}, since, until);
+      transaction->commit();
+      return {};
+    });
   });
 }
 

@@ -1,4 +1,5 @@
 // The diagram of a case on the version that it runs in.
+#include "base/boundary.hpp"
 #include "drawing/drawing.hpp"
 #include "engine/seen_case.hpp"
 
@@ -6,11 +7,13 @@ namespace parcours {
 
 Checked<std::string> Engine::draw(const Actor& by, std::string_view reference, std::string_view language,
                                   Notation notation) {
-  if (notation == Notation::bpmn) throw Error(Error::Code::misuse, "a case is drawn as dot or mermaid, not as bpmn");
-  const auto seen = engine::CaseReader(*engine_context_, by, reference).see(engine::SeenCase::Detail::progress);
-  if (!seen) return seen.problems();
-  const auto diagram = drawing::diagram_of(seen->workflow(), language, &seen->progress());
-  return notation == Notation::mermaid ? drawing::to_mermaid(diagram) : drawing::to_dot(diagram);
+  return errors_only([&]() -> Checked<std::string> {
+    if (notation == Notation::bpmn) throw Error(Error::Code::misuse, "a case is drawn as dot or mermaid, not as bpmn");
+    const auto seen = engine::CaseReader(*engine_context_, by, reference).see(engine::SeenCase::Detail::progress);
+    if (!seen) return seen.problems();
+    const auto diagram = drawing::diagram_of(seen->workflow(), language, &seen->progress());
+    return notation == Notation::mermaid ? drawing::to_mermaid(diagram) : drawing::to_dot(diagram);
+  });
 }
 
 }  // namespace parcours

@@ -2,10 +2,11 @@
 #include <algorithm>
 #include <functional>
 
+#include "base/boundary.hpp"
 #include "base/retry_delays.hpp"
 #include "engine/acts/closing.hpp"
+#include "engine/command/attempt.hpp"
 #include "engine/command/effects.hpp"
-#include "engine/command/retry_on_conflict.hpp"
 #include "engine/command/unit_of_work.hpp"
 #include "engine/diagnostics.hpp"
 
@@ -48,6 +49,7 @@ class DueRun {
 
   // No person can answer the questions of a delivery: they are confirmed.
   void deliver(const store::EffectRow& row) {
+    if (!engine::is_intact(engine_context_, row)) return set_aside(row);
     std::vector<std::string> confirmed;
     auto problems = deliver_once(row, confirmed);
     const bool asks = std::all_of(problems.begin(), problems.end(),
@@ -66,6 +68,17 @@ class DueRun {
       if (!result) return result.problems();
       tx.commit();
       ++due_.delivered;
+      return {};
+    });
+  }
+  // A row that was planted or changed is an incident at once, and is not tried again.
+  void set_aside(const store::EffectRow& row) {
+    attempt([&](store::Transaction& tx) -> Problems {
+      const std::string code(engine::kOutboxDamaged);
+      if (!tx.set_aside(row, code)) return {};
+      tx.record_incident({row.case_id, row.token, code, std::max<std::int64_t>(row.attempts, 0) + 1, now_});
+      tx.commit();
+      ++due_.failed;
       return {};
     });
   }
@@ -108,15 +121,8 @@ class DueRun {
     });
   }
 
-  // The caller cannot repair an error: it becomes a problem. A database that does not answer ends the round.
   Problems attempt(const std::function<Problems(store::Transaction&)>& work) {
-    try {
-      const auto problems = engine::retry_on_conflict([&] { return work(*engine_context_.store->begin()); });
-      return problems ? *problems : Problems{engine::diagnostics().problem("conflict")};
-    } catch (const Error& e) {
-      if (e.code() == Error::Code::busy) throw;
-      return {engine::diagnostics().problem("engine-failed")};
-    }
+    return engine::attempt(engine_context_, work);
   }
 
   EngineContext& engine_context_;
@@ -127,6 +133,8 @@ class DueRun {
 
 }  // namespace
 
-Due Engine::run_due(std::size_t limit) { return DueRun(*engine_context_, limit).run(); }
+Due Engine::run_due(std::size_t limit) {
+  return errors_only([&] { return DueRun(*engine_context_, limit).run(); });
+}
 
 }  // namespace parcours

@@ -74,7 +74,7 @@ EngineContext::EngineContext(Settings given, plugin::Registry loaded)
       sheets(std::move(loaded)),
       store(store::open(settings.database)),
       key(key_of(settings, *store)),
-      catalogue(*store) {
+      unhashed_until(store->read()->unhashed_until()) {
   identify(*this);
   adopt_sheets();
   place_old_cases(*this);
@@ -87,7 +87,7 @@ EngineContext::EngineContext(Settings given, ForReading reading)
       sheets(load_sheets(settings)),
       store(store::open_for_reading(settings.database, reading.alone)),
       key(existing_key_of(settings, *store)),
-      catalogue(*store) {
+      unhashed_until(store->read()->unhashed_until()) {
   check_identity(*this);
   for (const auto& sheet : sheets.sheets()) try {
       store->adopt(sheet->name, sheet->migrations, sheet->statements, sheet->checks);

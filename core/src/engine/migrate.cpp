@@ -1,7 +1,8 @@
 // Moves running cases to the version of their workflow that is in force.
+#include "base/boundary.hpp"
 #include "base/nearest.hpp"
+#include "engine/command/attempt.hpp"
 #include "engine/command/loaded_case.hpp"
-#include "engine/command/retry_on_conflict.hpp"
 #include "engine/command/unit_of_work.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/rights.hpp"
@@ -25,53 +26,88 @@ MigratedLine migrated(const execution::LineChange& line) {
   return {static_cast<MigratedLine::Change>(line.kind), line.under, line.row, line.line, line.before, line.after};
 }
 
-// A dry run is a transaction that is not committed.
-MigrationResult move_one(EngineContext& engine_context, const std::string& actor, const std::string& reference,
-                         const std::shared_ptr<const Deployed>& to, const MigrationPlan& migration) {
-  MigrationResult moved{reference, 0, to->version, {}, {}, {}};
-  const auto transaction = engine_context.store->begin();
-  engine::UnitOfWork unit(engine_context, *transaction);
-  const auto result = unit.process_migration(actor, reference, to, {to->version, migration.renamed});
-  if (result)
-    for (const auto& line : result->migrated_lines) moved.lines.push_back(migrated(line));
-  else
-    moved.problems = result.problems();
-  if (result && !migration.dry) transaction->commit();
-  return moved;
-}
+// A migration of all cases, one after the other.
+class Migration {
+ public:
+  Migration(EngineContext& engine_context, const MigrationPlan& plan, const Actor& by)
+      : engine_context_(engine_context), plan_(plan), by_(by) {}
+
+  Checked<std::vector<MigrationResult>> run() {
+    auto& catalogue = engine_context_.catalogue;
+    {
+      const auto reader = engine_context_.store->read();
+      const auto now = engine::micros(engine_context_.clock.now());
+      if (!engine::is_administrator(engine_context_.settings, by_, reader->load_for_command({}, by_.id, now).requester))
+        return engine::diagnostics().problem("administrators-only");
+      catalogue.refresh(*reader);
+      to_ = catalogue.in_force(*reader, plan_.workflow);
+    }
+    if (!to_)
+      return engine::diagnostics().problem(
+          "unknown-workflow",
+          {{"workflow", plan_.workflow}, {"near", nearest(plan_.workflow, catalogue.names_in_force())}});
+    move_all();
+    return std::move(results_);
+  }
+
+ private:
+  void move_all() {
+    std::int64_t last = 0;
+    for (auto page = page_after(last); !page.empty(); page = page_after(last)) {
+      for (const auto& case_row : page)
+        if (case_row.ended_as.empty()) move(case_row);
+      last = page.back().id;
+    }
+  }
+  std::vector<store::CaseRow> page_after(std::int64_t last) const {
+    return engine_context_.store->read()->cases(last, kMigratePage);
+  }
+
+  // A case that cannot be read has no place in any version: the others move.
+  void move(const store::CaseRow& case_row) {
+    MigrationResult result{case_row.reference, 0, to_->version, {}, {}, {}};
+    if (!describe(result, case_row)) return;
+    if (result.problems.empty()) result.problems = move_one(result);
+    results_.push_back(std::move(result));
+  }
+  // Returns false for a case of another workflow, or of this version. Problem: engine-failed, on a damaged row.
+  bool describe(MigrationResult& result, const store::CaseRow& case_row) const {
+    const auto reader = engine_context_.store->read();
+    try {
+      const auto from = engine_context_.catalogue.workflow(*reader, case_row.workflow);
+      if (from->workflow.name != plan_.workflow || from->id == to_->id) return false;
+      result.from = from->version;
+      result.waits_at = places(engine::load_case(engine_context_.catalogue, *reader, case_row).state);
+    } catch (const Error&) {
+      reader->rethrow_database_failure();
+      result.problems = {engine::diagnostics().problem("engine-failed")};
+    }
+    return true;
+  }
+  // A dry run is a transaction that is not committed.
+  Problems move_one(MigrationResult& moved) {
+    return engine::attempt(engine_context_, [&](store::Transaction& transaction) -> Problems {
+      engine::UnitOfWork unit(engine_context_, transaction);
+      const auto result = unit.process_migration(by_.id, moved.reference, to_, {to_->version, plan_.renamed});
+      if (!result) return result.problems();
+      moved.lines.clear();
+      for (const auto& line : result->migrated_lines) moved.lines.push_back(migrated(line));
+      if (!plan_.dry) transaction.commit();
+      return {};
+    });
+  }
+
+  EngineContext& engine_context_;
+  const MigrationPlan& plan_;
+  const Actor& by_;
+  std::shared_ptr<const Deployed> to_;
+  std::vector<MigrationResult> results_;
+};
 
 }  // namespace
 
 Checked<std::vector<MigrationResult>> Engine::migrate(const MigrationPlan& migration, const Actor& by) {
-  const auto now = engine::micros(engine_context_->clock.now());
-  if (!engine::is_administrator(engine_context_->settings, by,
-                                engine_context_->store->read()->load_for_command({}, by.id, now).requester))
-    return engine::diagnostics().problem("administrators-only");
-  engine_context_->catalogue.refresh();
-  const auto to = engine_context_->catalogue.in_force(migration.workflow);
-  if (!to)
-    return engine::diagnostics().problem(
-        "unknown-workflow", {{"workflow", migration.workflow},
-                             {"near", nearest(migration.workflow, engine_context_->catalogue.names_in_force())}});
-  std::vector<MigrationResult> all;
-  std::int64_t last = 0;
-  for (auto page = engine_context_->store->read()->cases(last, kMigratePage); !page.empty();
-       page = engine_context_->store->read()->cases(last, kMigratePage)) {
-    for (const auto& case_row : page) {
-      last = case_row.id;
-      const auto from = engine_context_->catalogue.workflow(case_row.workflow);
-      if (from->workflow.name != migration.workflow || from->id == to->id || !case_row.ended_as.empty()) continue;
-      auto moved = engine::retry_on_conflict(
-          [&] { return move_one(*engine_context_, by.id, case_row.reference, to, migration); });
-      all.push_back(moved
-                        ? std::move(*moved)
-                        : MigrationResult{
-                              case_row.reference, 0, to->version, {}, {}, {engine::diagnostics().problem("conflict")}});
-      all.back().from = from->version;
-      all.back().waits_at = places(engine::load_case(engine_context_->catalogue, case_row).state);
-    }
-  }
-  return all;
+  return errors_only([&] { return Migration(*engine_context_, migration, by).run(); });
 }
 
 }  // namespace parcours

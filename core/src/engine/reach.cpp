@@ -25,20 +25,20 @@ std::shared_ptr<const ReaderReach> Reaches::last(const std::string& actor) {
   return known == reaches_.end() ? nothing : known->second;
 }
 
-std::shared_ptr<const ReaderReach> Reaches::of(store::ViewReader& reader, const std::string& actor,
+std::shared_ptr<const ReaderReach> Reaches::of(store::Reader& reader, const std::string& actor,
                                                const store::ViewInput& input) {
   if (auto known = last(actor); known->is_of(input)) return known;
   auto reach = std::make_shared<ReaderReach>();
   reach->grants = grants_of(input.requester);
   reach->deploys = input.requester.deploys, reach->scopes = input.scopes;
   learn_scopes(reader, input.scopes);
-  reach->columns = columns_of(*catalogue_.roles(input.requester.deploys), reach->grants, input.scopes);
+  reach->columns = columns_of(reader, *catalogue_.roles(reader, input.requester.deploys), reach->grants, input.scopes);
   const std::lock_guard lock(mutex_);
   make_room(reaches_);
   return reaches_[actor] = std::move(reach);
 }
 
-void Reaches::learn_scopes(store::ViewReader& reader, std::int64_t highest) {
+void Reaches::learn_scopes(store::Reader& reader, std::int64_t highest) {
   std::int64_t known = 0;
   {
     const std::lock_guard lock(mutex_);
@@ -51,8 +51,8 @@ void Reaches::learn_scopes(store::ViewReader& reader, std::int64_t highest) {
     if (scopes_.empty() || row.id > scopes_.back().id) scopes_.push_back(row);
 }
 
-store::Reach Reaches::columns_of(const definition::Roles& roles, const std::vector<trust::Grant>& grants,
-                                 std::int64_t highest) {
+store::Reach Reaches::columns_of(store::Reader& reader, const definition::Roles& roles,
+                                 const std::vector<trust::Grant>& grants, std::int64_t highest) {
   std::vector<store::ScopeRow> scopes;
   {
     const std::lock_guard lock(mutex_);
@@ -62,7 +62,7 @@ store::Reach Reaches::columns_of(const definition::Roles& roles, const std::vect
   for (const auto& grant : grants)
     if (grant.structure != 0) reach.structures.push_back(grant.structure);
   for (const auto& scope : scopes) {
-    const auto deployed = scope.id <= highest ? catalogue_.in_force(scope.workflow) : nullptr;
+    const auto deployed = scope.id <= highest ? catalogue_.in_force(reader, scope.workflow) : nullptr;
     if (!deployed) continue;
     int level = 0;
     for (const auto& seen : seen_as(roles, scope, deployed->workflow.sheet, grants, {}))
@@ -74,7 +74,7 @@ store::Reach Reaches::columns_of(const definition::Roles& roles, const std::vect
   return reach;
 }
 
-std::vector<std::int64_t> Reaches::audiences(store::ViewReader& reader, const ActorGrants& who) {
+std::vector<std::int64_t> Reaches::audiences(store::Reader& reader, const ActorGrants& who) {
   std::int64_t known = 0;
   {
     const std::lock_guard lock(mutex_);

@@ -30,11 +30,11 @@ class Reaches {
   // The last known reach of the actor; one that reaches nothing for an unknown actor.
   std::shared_ptr<const ReaderReach> last(const std::string& actor);
   // The reach by what the database returned. Reads the scopes that are new.
-  std::shared_ptr<const ReaderReach> of(store::ViewReader& reader, const std::string& actor,
+  std::shared_ptr<const ReaderReach> of(store::Reader& reader, const std::string& actor,
                                         const store::ViewInput& input);
   // The numbers of the audiences to which the reader belongs. One statement, which returns the audiences that are new
   // and those of the reader alone.
-  std::vector<std::int64_t> audiences(store::ViewReader& reader, const ActorGrants& who);
+  std::vector<std::int64_t> audiences(store::Reader& reader, const ActorGrants& who);
 
  private:
   using Numbered = std::vector<std::pair<std::int64_t, trust::Audience>>;
@@ -45,9 +45,9 @@ class Reaches {
     std::vector<std::int64_t> audiences;
   };
 
-  void learn_scopes(store::ViewReader& reader, std::int64_t highest);
-  store::Reach columns_of(const definition::Roles& roles, const std::vector<trust::Grant>& grants,
-                          std::int64_t highest);
+  void learn_scopes(store::Reader& reader, std::int64_t highest);
+  store::Reach columns_of(store::Reader& reader, const definition::Roles& roles,
+                          const std::vector<trust::Grant>& grants, std::int64_t highest);
   // The caller has locked `mutex_`.
   const std::vector<std::int64_t>& shared_audiences(const ActorGrants& who);
 

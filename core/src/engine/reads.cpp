@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/boundary.hpp"
 #include "engine/seen_case.hpp"
 #include "execution/codec_record.hpp"
 #include "report/bilan.hpp"
@@ -47,60 +48,69 @@ std::int64_t case_after(const trust::Key& key, std::string_view cursor) { return
 }  // namespace
 
 Page<Task> Engine::tasks(const Actor& by, std::string_view after, std::size_t limit) {
-  limit = std::clamp<std::size_t>(limit, 1, kMaxItems);
-  const CaseReader reader(*engine_context_, by);
-  if (reader.who().grants.empty()) return {};
-  const auto begin = task_after(engine_context_->key, after);
-  auto rows = reader.store().tasks(reader.audiences(), begin, limit + 1);
-  Page<Task> page;
-  if (rows.size() > limit) rows.pop_back(), page.next = cursor(engine_context_->key, rows.back());
-  for (const auto& row : rows) page.items.push_back(reader.see(row));
-  return page;
+  return errors_only([&]() -> Page<Task> {
+    limit = std::clamp<std::size_t>(limit, 1, kMaxItems);
+    const CaseReader reader(*engine_context_, by);
+    if (reader.who().grants.empty()) return {};
+    const auto begin = task_after(engine_context_->key, after);
+    auto rows = reader.store().tasks(reader.audiences(), begin, limit + 1);
+    Page<Task> page;
+    if (rows.size() > limit) rows.pop_back(), page.next = cursor(engine_context_->key, rows.back());
+    for (const auto& row : rows)
+      if (auto task = reader.see(row)) page.items.push_back(*std::move(task));
+    return page;
+  });
 }
 
 Page<Case> Engine::cases(const Actor& by, std::string_view after, std::size_t limit) {
-  limit = std::clamp<std::size_t>(limit, 1, kMaxItems);
-  const CaseReader reader(*engine_context_, by);
-  if (reader.who().grants.empty()) return {};
-  auto listed = reader.list(case_after(engine_context_->key, after), limit);
-  Page<Case> page;
-  for (auto& seen : listed.cases) page.items.push_back(std::move(seen).shown());
-  if (listed.more) page.next = cursor(engine_context_->key, listed.last);
-  return page;
+  return errors_only([&]() -> Page<Case> {
+    limit = std::clamp<std::size_t>(limit, 1, kMaxItems);
+    const CaseReader reader(*engine_context_, by);
+    if (reader.who().grants.empty()) return {};
+    auto listed = reader.list(case_after(engine_context_->key, after), limit);
+    Page<Case> page;
+    for (auto& seen : listed.cases) page.items.push_back(std::move(seen).shown());
+    if (listed.more) page.next = cursor(engine_context_->key, listed.last);
+    return page;
+  });
 }
 
 Checked<Case> Engine::read(const Actor& by, std::string_view reference) {
-  auto seen = CaseReader(*engine_context_, by, reference).see(engine::SeenCase::Detail::whole);
-  if (!seen) return seen.problems();
-  return std::move(*seen).shown();
+  return errors_only([&]() -> Checked<Case> {
+    auto seen = CaseReader(*engine_context_, by, reference).see(engine::SeenCase::Detail::whole);
+    if (!seen) return seen.problems();
+    return std::move(*seen).shown();
+  });
 }
 
 std::vector<Figure> Engine::bilan(const Actor& by, Date from, Date until) {
-  const CaseReader reader(*engine_context_, by);
-  engine_context_->catalogue.refresh();  // what a role sees of a sheet depends on all of its workflows
-  const auto sees = [&](const std::string& indicator, std::int64_t territory) {
-    return reader.sees_figure(indicator.substr(0, indicator.find('.')), territory);
-  };
-  const auto day = [](Date d) { return std::int64_t{std::chrono::sys_days(d).time_since_epoch().count()}; };
-  std::vector<report::FactCount> sums;
-  for (const auto& f : reader.store().facts(day(from), day(until)))
-    if (sees(f.indicator, f.territory))
-      sums.push_back(
-          {f.indicator, engine_context_->catalogue.term(reader.store(), "territory", f.territory), f.dims, f.n});
-  std::vector<Figure> figures;
-  for (auto& reported : report::suppress_small_counts(sums)) {
-    Figure figure{reported.indicator,
-                  Text(reported.indicator),
-                  {},
-                  reported.territory,
-                  execution::decode_record(reported.dims, "the dims of a fact"),
-                  reported.n};
-    for (const auto& sheet : engine_context_->sheets.sheets())
-      for (const auto& i : sheet->indicators)
-        if (i.id == reported.indicator) figure.title = i.title, figure.answers = i.answers;
-    figures.push_back(std::move(figure));
-  }
-  return figures;
+  return errors_only([&]() -> std::vector<Figure> {
+    const CaseReader reader(*engine_context_, by);
+    engine_context_->catalogue.refresh(reader.store());  // what a role sees of a sheet depends on all of its workflows
+    const auto sees = [&](const std::string& indicator, std::int64_t territory) {
+      return reader.sees_figure(indicator.substr(0, indicator.find('.')), territory);
+    };
+    const auto day = [](Date d) { return std::int64_t{std::chrono::sys_days(d).time_since_epoch().count()}; };
+    std::vector<report::FactCount> sums;
+    for (const auto& f : reader.store().facts(day(from), day(until)))
+      if (sees(f.indicator, f.territory))
+        sums.push_back(
+            {f.indicator, engine_context_->catalogue.term(reader.store(), "territory", f.territory), f.dims, f.n});
+    std::vector<Figure> figures;
+    for (auto& reported : report::suppress_small_counts(sums)) {
+      Figure figure{reported.indicator,
+                    Text(reported.indicator),
+                    {},
+                    reported.territory,
+                    execution::decode_record(reported.dims, "the dims of a fact"),
+                    reported.n};
+      for (const auto& sheet : engine_context_->sheets.sheets())
+        for (const auto& i : sheet->indicators)
+          if (i.id == reported.indicator) figure.title = i.title, figure.answers = i.answers;
+      figures.push_back(std::move(figure));
+    }
+    return figures;
+  });
 }
 
 }  // namespace parcours

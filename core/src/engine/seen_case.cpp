@@ -97,7 +97,7 @@ CaseReader::CaseReader(EngineContext& engine_context, const Actor& by, std::stri
     if (!reference.empty()) input_ = store_->view(reference, by.id, micros(now_), reach_->columns);
   }
   who_ = {by.id, grants_of(input_.requester)};
-  roles_ = engine_context.catalogue.roles(input_.requester.deploys);
+  roles_ = engine_context.catalogue.roles(*store_, input_.requester.deploys);
 }
 
 Checked<SeenCase> CaseReader::see(SeenCase::Detail detail, std::int64_t after) const {
@@ -106,12 +106,22 @@ Checked<SeenCase> CaseReader::see(SeenCase::Detail detail, std::int64_t after) c
   return *std::move(seen);
 }
 
+template <class Read>
+std::invoke_result_t<Read> CaseReader::unless_damaged(const Read& read) const {
+  try {
+    return read();
+  } catch (const Error&) {
+    store_->rethrow_database_failure();
+    return std::nullopt;
+  }
+}
+
 NumberOf CaseReader::structures() const {
   return [this](const std::string& name) { return engine_context_.catalogue.structure(*store_, name); };
 }
 
 CaseReader::Known CaseReader::known(const store::ViewedRow& row, std::int64_t after) const {
-  Known known{load_case(engine_context_.catalogue, row.case_row), {}, after};
+  Known known{load_case(engine_context_.catalogue, *store_, row.case_row), {}, after};
   if (sees_all_) {
     known.knowledge.all = true;
     return known;
@@ -144,7 +154,7 @@ CaseReader::Listed CaseReader::list(std::int64_t after, std::size_t limit) const
     const auto rows = store_->viewed_cases(who_.actor, reach_->columns, after, limit + 1);
     for (const auto& row : rows) {
       after = row.case_row.id;
-      auto seen = see(known(row), SeenCase::Detail::outline);
+      auto seen = unless_damaged([&] { return see(known(row), SeenCase::Detail::outline); });
       if (!seen) continue;
       listed.more = listed.cases.size() == limit;
       if (listed.more) return listed;
@@ -161,7 +171,7 @@ bool CaseReader::sees_figure(std::string_view sheet, std::int64_t territory) con
   if (std::find(administrators.begin(), administrators.end(), who_.actor) != administrators.end()) return true;
   std::vector<std::string> workflows;
   for (const auto& name : engine_context_.catalogue.names_in_force())
-    if (engine_context_.catalogue.in_force(name)->workflow.sheet == sheet) workflows.push_back(name);
+    if (engine_context_.catalogue.in_force(*store_, name)->workflow.sheet == sheet) workflows.push_back(name);
   const auto sees = [&](const trust::Grant& grant) {
     return trust::covers(grant, territory, 0) && !workflows.empty() &&
            std::all_of(workflows.begin(), workflows.end(), [&](const auto& name) {
@@ -171,20 +181,22 @@ bool CaseReader::sees_figure(std::string_view sheet, std::int64_t territory) con
   return std::any_of(who_.grants.begin(), who_.grants.end(), sees);
 }
 
-Task CaseReader::see(const store::TaskRow& row) const {
-  const auto deployed = engine_context_.catalogue.workflow(row.workflow);
-  const auto& workflow = deployed->workflow;
-  const auto due = row.due == store::no_due ? std::nullopt : std::optional(instant(row.due));
-  return {{row.reference, row.token},
-          workflow.name,
-          row.step,
-          title_of(workflow, row.step),
-          due,
-          false,
-          row.about,
-          form_of(workflow, row.step),
-          {},
-          due_day(workflow, row.step, due, engine_context_.calendar)};
+std::optional<Task> CaseReader::see(const store::TaskRow& row) const {
+  return unless_damaged([&]() -> std::optional<Task> {
+    const auto deployed = engine_context_.catalogue.workflow(*store_, row.workflow);
+    const auto& workflow = deployed->workflow;
+    const auto due = row.due == store::no_due ? std::nullopt : std::optional(instant(row.due));
+    return Task{{row.reference, row.token},
+                workflow.name,
+                row.step,
+                title_of(workflow, row.step),
+                due,
+                false,
+                row.about,
+                form_of(workflow, row.step),
+                {},
+                due_day(workflow, row.step, due, engine_context_.calendar)};
+  });
 }
 
 void CaseReader::add_details(Case& shown, const Known& known) const {
@@ -242,8 +254,8 @@ void CaseReader::add_given(Case& shown, const LoadedCase& loaded) const {
 
 CaseReader::Evaluation CaseReader::decision_context(const LoadedCase& loaded) const {
   const auto deploys = input_.requester.deploys;
-  auto parameters = engine_context_.catalogue.parameters(deploys, loaded.deployed->workflow.name);
-  auto city = engine_context_.catalogue.city(deploys);
+  auto parameters = engine_context_.catalogue.parameters(*store_, deploys, loaded.deployed->workflow.name);
+  auto city = engine_context_.catalogue.city(*store_, deploys);
   execution::DecisionContext context{
       {now_, engine_context_.calendar, *city}, loaded.row.revision + 1, who_.actor, *parameters};
   return {std::move(parameters), std::move(city), std::move(context)};

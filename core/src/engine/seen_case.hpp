@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 
 #include "drawing/case_progress.hpp"
 #include "engine/engine_context.hpp"
@@ -61,17 +62,21 @@ class CaseReader {
     std::int64_t last = 0;  // the number of the last one
     bool more = false;      // whether the reader may know of another one after it
   };
-  // The next cases after that number which the reader may know of; fewer than `limit` only at the end.
+  // The next cases after that number which the reader may know of; fewer than `limit` only at the end. A case that
+  // cannot be read is left out, so that the others are shown; `verify` reports it.
   Listed list(std::int64_t after, std::size_t limit) const;
   // The numbers of the audiences to which the reader belongs.
   std::vector<std::int64_t> audiences() const;
   // Whether the reader sees the figures of a sheet in a territory: by a role that is granted there and sees figures of
   // every workflow of the sheet. Settings::administrators see all.
   bool sees_figure(std::string_view sheet, std::int64_t territory) const;
-  // An entry of a worklist that the reader may see, from its row alone.
-  Task see(const store::TaskRow& row) const;
+  // An entry of a worklist that the reader may see, from its row alone. Empty when its workflow cannot be read.
+  std::optional<Task> see(const store::TaskRow& row) const;
 
  private:
+  // What `read` returns; empty when a row is damaged. A failure of the database passes.
+  template <class Read>
+  std::invoke_result_t<Read> unless_damaged(const Read& read) const;
   struct Known;  // a case, and what the reader may know of it
   Known known(const store::ViewedRow& row, std::int64_t after = 0) const;
   // Empty when the reader may not know of the case.

@@ -51,7 +51,7 @@ Entry seen_entry(EngineContext& engine_context, store::Reader& store, const stor
   auto events = events_of(row, reader.knowledge.highest(), Dropped::absent);
   for (auto& event : events)
     hide_value<execution::FieldSet>(event, reader), hide_value<execution::RowSet>(event, reader);
-  const auto deployed = engine_context.catalogue.workflow(row.workflow);
+  const auto deployed = engine_context.catalogue.workflow(store, row.workflow);
   List values = execution::to_values(events);
   for (std::size_t i = 0; i < events.size(); ++i)
     add_days(values[i], events[i], deployed->workflow, engine_context.calendar);

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/boundary.hpp"
 #include "base/calendar.hpp"
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
@@ -209,11 +210,13 @@ std::string contents(const fs::path& file, Mistakes& mistakes) {
 }  // namespace
 
 Settings read_settings(const fs::path& file) {
-  Mistakes mistakes(file);
-  const std::string text = contents(file, mistakes);
-  refuse_dangers(text, mistakes);
-  const auto tree = parsed(text, mistakes);
-  return SettingsReader(file, text, mistakes).read(tree);
+  return errors_only([&] {
+    Mistakes mistakes(file);
+    const std::string text = contents(file, mistakes);
+    refuse_dangers(text, mistakes);
+    const auto tree = parsed(text, mistakes);
+    return SettingsReader(file, text, mistakes).read(tree);
+  });
 }
 
 }  // namespace parcours

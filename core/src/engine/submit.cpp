@@ -1,6 +1,7 @@
 // Commits commands: one alone, or a batch with one durable commit.
 #include <optional>
 
+#include "base/boundary.hpp"
 #include "engine/command/retry_on_conflict.hpp"
 #include "engine/command/unit_of_work.hpp"
 #include "engine/diagnostics.hpp"
@@ -49,9 +50,7 @@ std::optional<std::vector<Checked<Receipt>>> submit_batch(engine::EngineContext&
       result && !result->replayed ? transaction->release() : transaction->rollback_to();
       results.push_back(receipt_in(result));
     }
-  } catch (const store::Conflict&) {
-    return std::nullopt;
-  } catch (const Error&) {
+  } catch (...) {  // each member meets it again alone
     return std::nullopt;
   }
   transaction->commit();
@@ -61,7 +60,7 @@ std::optional<std::vector<Checked<Receipt>>> submit_batch(engine::EngineContext&
 // An error of one member must not end the batch: it becomes a problem.
 Checked<Receipt> submit_member(engine::EngineContext& engine_context, const Command& command) {
   try {
-    return submit_alone(engine_context, command);
+    return errors_only([&] { return submit_alone(engine_context, command); });
   } catch (const Error& e) {
     return engine::diagnostics().problem(e.code() == Error::Code::busy ? "busy" : "engine-failed");
   }
@@ -75,16 +74,20 @@ Checked<Receipt> engine::execute(EngineContext& engine_context, const std::strin
                             [&](UnitOfWork& unit) { return unit.process_internal(reference, verb, input); });
 }
 
-Checked<Receipt> Engine::submit(const Command& command) { return submit_alone(*engine_context_, command); }
+Checked<Receipt> Engine::submit(const Command& command) {
+  return errors_only([&] { return submit_alone(*engine_context_, command); });
+}
 
 std::vector<Checked<Receipt>> Engine::submit(std::span<const Command> commands) {
-  if (commands.size() > 1)
-    if (auto results = submit_batch(*engine_context_, commands)) return std::move(*results);
-  // The batch was lost: each member is carried out alone.
-  std::vector<Checked<Receipt>> results;
-  results.reserve(commands.size());
-  for (const auto& command : commands) results.push_back(submit_member(*engine_context_, command));
-  return results;
+  return errors_only([&]() -> std::vector<Checked<Receipt>> {
+    if (commands.size() > 1)
+      if (auto results = submit_batch(*engine_context_, commands)) return std::move(*results);
+    // The batch was lost: each member is carried out alone.
+    std::vector<Checked<Receipt>> results;
+    results.reserve(commands.size());
+    for (const auto& command : commands) results.push_back(submit_member(*engine_context_, command));
+    return results;
+  });
 }
 
 }  // namespace parcours

@@ -71,8 +71,7 @@ struct Closing {
   std::string outcome;
 };
 
-// The action of a step failed; the token stays. Attempt 0 is in journals of version 1: one more than before, and only a
-// person retries.
+// The action of a step failed; the token stays. Attempt 0, of journals of version 1: one more than before.
 struct Stalled {
   std::int64_t token = 0;
   std::string code;
@@ -108,8 +107,7 @@ struct TimerPaused {
   std::optional<Instant> since{};  // empty: with the event
 };
 
-// A line reminds people. `text`: one of the workflow's texts, or empty. `to`: recipient texts (decide.hpp). The case
-// does not change.
+// A line reminds people. `text`: one of the workflow's texts, or empty. `to`: recipient texts (decide.hpp).
 struct Reminded {
   std::int64_t token = 0;
   std::string line, text;

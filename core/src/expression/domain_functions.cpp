@@ -75,7 +75,7 @@ Item lies(Arguments a, Context& context, Item (*in)(const std::string& territory
   if (!a[0].get_if<Record>() && !a[0].get_if<std::string>()) return no_overload();
   const auto& city = context.moment.city;
   const auto at = point_of(*a[0].value());
-  if (!at || city.outlines.empty()) return Unknown{};
+  if (!at || (city.outlines.empty() && !city.outlines_are_damaged)) return Unknown{};
   return context.budget.spend(work_at(city, *at)) ? in(territory_at(city, *at)) : Item(Unknown{});
 }
 Item in_territory(Arguments a, Context& context) {

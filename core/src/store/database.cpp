@@ -17,6 +17,7 @@ Database::Database(Access given)
     require_schema(session_guard.session(), "core", migrations);
   else
     migrate_schema(session_guard.session(), capabilities, "core", migrations);
+  session_guard.session().check_answer();
 }
 
 Database::SessionGuard::SessionGuard(Database& database, bool writes) : database_(database) {

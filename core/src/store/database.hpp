@@ -44,6 +44,10 @@ class Database {
     // Of the thread of the guard.
     Session& session() const { return lease_ ? **lease_ : *database_.only_; }
     Database& database() const { return database_; }
+    // Names what the transaction does to those who wait for it, where they wait for a writer.
+    void describe(std::string doing) {
+      if (gate_lock_) gate_lock_->describe(std::move(doing));
+    }
 
    private:
     Database& database_;

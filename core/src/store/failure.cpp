@@ -23,7 +23,17 @@ LocalizedError explained(const DatabaseError& error) {
 
 }  // namespace
 
-Error to_error(const DatabaseError& error) { return explained(error); }
+bool is_of_database(Failure kind) {
+  return kind != Failure::refused && kind != Failure::unique && kind != Failure::conflict;
+}
+
+void DatabaseError::leave() const { throw explained(*this); }
+
+void Conflict::leave() const {
+  throw store_error("database-busy", {{"why", "others always come first"}}, Error::Code::busy);
+}
+
+LocalizedError to_error(const DatabaseError& error) { return explained(error); }
 
 std::exception_ptr to_exception(const DatabaseError& error) {
   return error.kind == Failure::conflict ? std::make_exception_ptr(Conflict{})

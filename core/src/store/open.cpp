@@ -6,7 +6,7 @@
 #include "store/proof/proof_reader.hpp"
 #include "store/reader.hpp"
 #include "store/sqlite.hpp"
-#include "store/sqlite_transaction.hpp"
+#include "store/sqlite/transaction.hpp"
 
 namespace parcours::store {
 
@@ -44,6 +44,7 @@ class SqlStore final : public Store {
       Database::SessionGuard session_guard(*database_, true);
       database_->sheets.adopt(session_guard.session(), database_->capabilities,
                               {sheet, migrations, statements, checks, database_->access.for_reading});
+      session_guard.session().check_answer();
     });
   }
   StatementCounts counts() const override {

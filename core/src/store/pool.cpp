@@ -1,5 +1,7 @@
 #include "store/pool.hpp"
 
+#include <fmt/format.h>
+
 namespace parcours::store {
 
 Lease::~Lease() {
@@ -9,7 +11,8 @@ Lease::~Lease() {
 Lease Pool::lease() {
   std::unique_lock lock(mutex_);
   if (!freed_.wait_for(lock, patience_, [&] { return lent_ < limit_; }))
-    throw DatabaseError{Failure::busy, "every session is in use"};
+    throw DatabaseError{Failure::busy,
+                        fmt::format("none of {} sessions was free for {} ms", limit_, patience_.count())};
   ++lent_;
   const auto generation = generation_;
   auto session = take();
@@ -42,7 +45,7 @@ void Pool::give_back(std::unique_ptr<Session> session, std::uint64_t generation)
   if (session && session->broken()) {
     ++generation_;
     dropped.swap(idle_);
-  } else if (session && !session->needs_replacement() && generation == generation_) {
+  } else if (session && !session->needs_replacement() && !session->for_one_reader() && generation == generation_) {
     idle_.push_back(std::move(session));
   }
   freed_.notify_one();
@@ -51,9 +54,20 @@ void Pool::give_back(std::unique_ptr<Session> session, std::uint64_t generation)
 void Gate::enter() {
   std::unique_lock lock(mutex_);
   const auto mine = [&] { return depth_ == 0 || inside_ == std::this_thread::get_id(); };
-  if (!left_.wait_for(lock, patience_, mine)) throw DatabaseError{Failure::busy, "another command does not end"};
+  if (!left_.wait_for(lock, patience_, mine)) {
+    const auto since = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - since_);
+    throw DatabaseError{Failure::busy, fmt::format("{} has been writing for {} ms",
+                                                   doing_.empty() ? "another command" : doing_, since.count())};
+  }
+  if (depth_++ > 0) return;
   inside_ = std::this_thread::get_id();
-  ++depth_;
+  since_ = std::chrono::steady_clock::now();
+  doing_.clear();
+}
+
+void Gate::describe(std::string doing) {
+  std::lock_guard lock(mutex_);
+  doing_ = std::move(doing);
 }
 
 bool Gate::is_inside() {

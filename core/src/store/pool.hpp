@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -64,16 +65,20 @@ class Pool {
 class Gate {
  public:
   explicit Gate(std::chrono::milliseconds patience) : patience_(patience) {}
-  void enter();      // throws DatabaseError (busy) after `patience`
-  void leave();      // the thread that is in
-  bool is_inside();  // whether this thread is
+  // Throws DatabaseError (busy) after `patience`. Its text names what the thread that is in does, and since when.
+  void enter();
+  void leave();                      // the thread that is in
+  bool is_inside();                  // whether this thread is
+  void describe(std::string doing);  // the thread that is in: what it does, as "action 'p2.triage'"
 
  private:
   const std::chrono::milliseconds patience_;
   std::mutex mutex_;
   std::condition_variable left_;
-  std::thread::id inside_;  // while `depth_` is above 0
-  int depth_ = 0;           // how often that thread has entered
+  std::thread::id inside_;                       // while `depth_` is above 0
+  int depth_ = 0;                                // how often that thread has entered
+  std::string doing_;                            // what that thread does; empty: not described
+  std::chrono::steady_clock::time_point since_;  // when it entered first
 };
 
 // Enters a gate, and leaves it in the destructor. The same thread destroys it. Must not outlive the gate.
@@ -84,6 +89,7 @@ class GateLock {
   GateLock(const GateLock&) = delete;
   GateLock& operator=(const GateLock&) = delete;
   ~GateLock() { gate_->leave(); }
+  void describe(std::string doing) { gate_->describe(std::move(doing)); }  // as Gate
 
  private:
   Gate* gate_;

@@ -28,6 +28,9 @@ Failure kind_of(const std::string& state) {
   if (state == "40001" || state == "40P01") return Failure::conflict;
   if (state == "23505") return Failure::unique;
   if (state == "53100") return Failure::full;
+  // A value, a constraint, an exception of a function.
+  if (state.starts_with("22") || state.starts_with("23") || state == "21000" || state == "P0001")
+    return Failure::refused;
   if (state.starts_with("08") || gone.contains(state)) return Failure::connection;
   return busy.contains(state) ? Failure::busy : Failure::other;
 }
@@ -56,7 +59,7 @@ class PostgresqlDriver final : public Driver {
   PostgresqlDriver(std::string keywords, std::chrono::milliseconds patience, bool writes = true)
       : keywords_(std::move(keywords)), patience_(patience), writes_(writes) {}
 
-  std::unique_ptr<soci::session> connect() const override {
+  Connection connect() const override {
     std::unique_ptr<soci::session> session;
     try {
       session = std::make_unique<soci::session>(soci::postgresql, keywords_);
@@ -72,7 +75,7 @@ class PostgresqlDriver final : public Driver {
             " select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'",
             patience_.count()));
     if (!writes_) run(*session, "set default_transaction_read_only = on");
-    return session;
+    return {nullptr, std::move(session)};
   }
 
   DatabaseError explain(soci::session& session, const soci::soci_error& error) const override {

@@ -63,6 +63,7 @@ std::string rest_of(const Change& change, bool tasks_too) {
              {"target", effect.target},
              {"token", effect.token}};
     row["payload"] = effect.payload;
+    row["hash"] = effect.hash;
     if (effect.next) row["next"] = *effect.next;
     rest["effects"].push_back(std::move(row));
   }

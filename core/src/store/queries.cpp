@@ -3,13 +3,12 @@
 #include "store/query/query_parts.hpp"
 
 namespace parcours::store {
-
 namespace {
 
 const std::string effect_columns =
     "o.entry, o.n, o.case_id, o.seq, o.at, coalesce(c.ref, ''), o.kind, o.what, o.target, o.payload, o.token, "
-    "o.attempts, o.next, o.code, coalesce(c.workflow, 0)";
-const std::string effect_letters = "nnnnntttttnnntn";
+    "o.attempts, o.next, o.code, coalesce(c.workflow, 0), o.hash";
+const std::string effect_letters = "nnnnntttttnnntnt";
 const std::string effects = " from outbox as o left join case_file as c on c.id = o.case_id";
 const std::string workflow_columns = "id, name, version, digest, contracts, compiled, deployed_at, deployed_by";
 const std::string workflow_letters = "ntntttnn";
@@ -22,7 +21,7 @@ std::string journal_columns(Level level) {
   return columns;
 }
 
-// Takes the next number of the counter, and returns everything that an opening reads.
+// Takes the next number of the counter.
 std::string opening_text(const std::string& relaxed) {
   return "insert into counter (name, next) values (:counter, 1) on conflict (name) do update set next = counter.next + "
          "1"
@@ -141,10 +140,11 @@ void Queries::define_apply(const Define& define) {
 
 void Queries::define_effects(const Define& define) {
   define(effect_insert,
-         "insert into outbox (entry, n, case_id, seq, at, kind, what, target, token, attempts, next, code, payload)"
+         "insert into outbox (entry, n, case_id, seq, at, kind, what, target, token, attempts, next, code, payload, "
+         "hash)"
          " values ((select head from case_file where id = :case_id), :n, :case_id, :seq, :at, :kind, :what, :target, "
          ":token, 0, :next,"
-         " '', :payload)",
+         " '', :payload, :hash)",
          "");
   define(due,
          "select wake, id, ref from case_file where wake is not null and wake <= :until and (wake, id) > (:wake, :id)"
@@ -164,12 +164,15 @@ void Queries::define_effects(const Define& define) {
              " where o.next is null and (o.entry, o.n) > (:entry, :n) order by o.entry, o.n limit :most",
          effect_letters);
   define(effect, "select " + effect_columns + effects + " where o.entry = :entry and o.n = :n", effect_letters);
+  define(unhashed, "select next from counter where name = '#unhashed'", "n");
   define(effect_delete, "delete from outbox where entry = :entry and n = :n", "");
   define(
       effect_postpone,
       "update outbox set attempts = :attempts, next = :next, code = :code where entry = :entry and n = :n and attempts "
       "= :attempts - 1",
       "");
+  define(effect_set_aside,
+         "update outbox set next = null, code = :code where entry = :entry and n = :n and next is not null", "");
   const std::string given_up = "next is null and code <> ''";
   define(effect_retry, "update outbox set attempts = 0, next = :now where entry = :entry and n = :n and " + given_up,
          "");

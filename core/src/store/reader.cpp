@@ -12,9 +12,9 @@ namespace parcours::store {
 
 namespace {
 
-class CommonReader final : public Reader, private Snapshot {
+class CommonReader final : public SnapshotReader<Reader> {
  public:
-  explicit CommonReader(std::shared_ptr<Database> database) : Snapshot(std::move(database)) {}
+  using SnapshotReader::SnapshotReader;
 
   CommandInput load_for_command(std::string_view reference, std::string_view actor, std::int64_t now) override {
     const auto make = [](const Cursor& row) {
@@ -74,16 +74,6 @@ class CommonReader final : public Reader, private Snapshot {
                  [](const Cursor& row) { return NoteRow{row.text(0), row.number(1), row.number(2), row.text(3)}; });
   }
 
-  std::optional<WorkflowRow> workflow(std::int64_t id) override {
-    return first(queries_.workflow, {{"id", id}}, [](const Cursor& row) { return workflow_of(row, true); });
-  }
-  std::vector<WorkflowRow> workflows_in_force() override {
-    return every(queries_.workflows_in_force, {}, [](const Cursor& row) { return workflow_of(row, false); });
-  }
-  std::vector<std::pair<std::string, std::string>> parameters() override {
-    return every(queries_.parameters, {{"until", for_ever}},
-                 [](const Cursor& row) { return std::pair(row.text(0), row.text(1)); });
-  }
   std::vector<JournalRow> journal(std::int64_t head, std::size_t limit, Level level) override {
     return every(queries_.journal.at(level), {{"head", head}, {"most", number(limit)}}, journal_of);
   }
@@ -146,6 +136,7 @@ class CommonReader final : public Reader, private Snapshot {
   bool has_incident(std::int64_t case_id, std::int64_t token) override {
     return first(queries_.incident_open, {{"case_id", case_id}, {"token", token}}, number_of).value() > 0;
   }
+  std::int64_t unhashed_until() override { return first(queries_.unhashed, {}, number_of).value_or(0); }
   std::vector<FactRow> facts(std::int64_t from_day, std::int64_t until_day) override {
     return every(queries_.facts, {{"from_day", from_day}, {"until_day", until_day}},
                  [](const Cursor& row) { return FactRow{row.text(0), 0, row.number(1), row.text(2), row.number(3)}; });

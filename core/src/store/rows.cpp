@@ -106,6 +106,7 @@ EffectRow effect_of(const Cursor& row) {
   effect.next = number_or_none(row, 12);
   effect.code = row.text(13);
   effect.workflow = row.number(14);
+  effect.hash = row.text(15);
   return effect;
 }
 

@@ -1,6 +1,10 @@
 #include "store/schema.hpp"
 
+#include <fmt/format.h>
+
+#include <map>
 #include <optional>
+#include <sstream>
 
 #include "store/diagnostics.hpp"
 #include "store/query/apply_function.hpp"
@@ -86,6 +90,13 @@ const std::vector<std::string> fifth_migration{
     " hash text not null) {clustered}",
 };
 
+// The sixth: rows of the outbox have a hash, those of earlier journal rows have none; migrations have a digest.
+const std::vector<std::string> sixth_migration{
+    "alter table outbox add column hash text not null default ''",
+    "insert into counter (name, next) select '#unhashed', coalesce(max(id), 0) from journal",
+    "alter table schema_version add column digest text not null default ''",
+};
+constexpr std::int64_t first_with_digests = 6;
 // Rights in the query: where a case is, who is named in it, who opened it. `phase` is null in a row that was written
 // before; the engine fills in such rows when it opens the database.
 const std::vector<std::string> seventh_migration{
@@ -114,6 +125,20 @@ const std::vector<std::string> seventh_migration{
 const Query current_version_query{"select coalesce(max(number), 0) from schema_version where component = :component",
                                   "n"};
 const Query record_version_query{"insert into schema_version (component, number) values (:component, :number)", ""};
+const Query record_digest_query{
+    "update schema_version set digest = :digest where component = :component and number = :number", ""};
+const Query recorded_query{"select number, digest from schema_version where component = :component order by number",
+                           "nt"};
+
+// FNV-1a, 64 bits. It notices an edit; it is no protection against somebody who wants to deceive.
+std::string digest_of(const SchemaMigration& migration) {
+  std::uint64_t hash = 14695981039346656037U;
+  for (const auto& statement : migration.statements) {
+    for (const unsigned char c : statement) hash = (hash ^ c) * 1099511628211U;
+    hash = (hash ^ 0xff) * 1099511628211U;  // no byte of UTF-8
+  }
+  return fmt::format("{:016x}", hash);
+}
 
 std::int64_t current_version(Session& session, std::string_view component) {
   auto rows = session.ask(current_version_query, {{"component", component}});
@@ -125,7 +150,8 @@ std::int64_t current_version(Session& session, std::string_view component) {
 
 void apply_migration(Session& session, const Capabilities& capabilities, std::string_view component,
                      const SchemaMigration& migration) {
-  for (const auto& statement : migration.statements) session.execute(render_sql(statement, capabilities));
+  for (const auto* statements : {&migration.statements, &migration.afterwards})
+    for (const auto& statement : *statements) session.execute(render_sql(statement, capabilities));
   session.run(record_version_query, {{"component", component}, {"number", migration.number}});
 }
 
@@ -160,22 +186,64 @@ void apply_missing(Session& session, const Capabilities& capabilities, std::stri
   if (from > newest_of(migrations)) refuse_version("database-newer", component, from, newest_of(migrations));
   for (const auto& migration : migrations)
     if (migration.number > from) apply_migration(session, capabilities, component, migration);
+  if (component == "core" && newest_of(migrations) < first_with_digests) return;
+  for (const auto& migration : migrations)
+    if (const auto digest = digest_of(migration); migration.number > from)
+      session.run(record_digest_query, {{"digest", digest}, {"component", component}, {"number", migration.number}});
+}
+
+// The migrations that a database ran, with their digests. Empty: there is no table of them, or it has no digests yet.
+std::map<std::int64_t, std::string> recorded_migrations(Session& session, std::string_view component) {
+  try {
+    std::map<std::int64_t, std::string> recorded;
+    for (auto rows = session.ask(recorded_query, {{"component", component}}); rows.next();)
+      recorded[rows.number(0)] = rows.text(1);
+    return recorded;
+  } catch (const DatabaseError& error) {
+    if (error.kind != Failure::other) throw;
+    return {};
+  }
+}
+
+// Throws Error::store for a migration that ran with another text.
+void refuse_edited(Session& session, std::string_view component, const std::vector<SchemaMigration>& migrations) {
+  const auto recorded = recorded_migrations(session, component);
+  for (const auto& migration : migrations)
+    if (const auto ran = recorded.find(migration.number);
+        ran != recorded.end() && !ran->second.empty() && ran->second != digest_of(migration))
+      throw store_error("migration-edited",
+                        {{"component", std::string(component)}, {"number", std::to_string(migration.number)}});
 }
 
 }  // namespace
 
 std::vector<SchemaMigration> core_migrations(const Capabilities& capabilities) {
   std::vector<SchemaMigration> migrations{{1, first_migration},  {2, second_migration}, {3, third_migration},
-                                          {4, fourth_migration}, {5, fifth_migration},  {7, seventh_migration}};
+                                          {4, fourth_migration}, {5, fifth_migration},  {6, sixth_migration},
+                                          {7, seventh_migration}};
   // The function uses the tables of the newest migration, so the newest migration replaces it.
   if (capabilities.writes_at_commit)
     for (auto&& statement : {std::string("drop function if exists parcours_apply"), apply_function()})
-      migrations.back().statements.push_back(statement);
+      migrations.back().afterwards.push_back(statement);
   return migrations;
+}
+
+std::vector<std::string> engine_names() {
+  std::vector<std::string> names{"schema_version", "parcours_apply"};
+  for (const auto& migration : core_migrations(sqlite_capabilities()))
+    for (const auto& statement : migration.statements) {
+      std::istringstream words(statement);
+      std::string word;
+      if (!(words >> word) || word != "create") continue;
+      while (words >> word && (word == "unique" || word == "table" || word == "index")) continue;
+      names.push_back(word);
+    }
+  return names;
 }
 
 void migrate_schema(Session& session, const Capabilities& capabilities, std::string_view component,
                     const std::vector<SchemaMigration>& migrations) {
+  refuse_edited(session, component, migrations);
   if (version_without_lock(session, component) == newest_of(migrations)) return;
   session.execute(std::string(capabilities.exclusively));
   try {
@@ -189,6 +257,7 @@ void migrate_schema(Session& session, const Capabilities& capabilities, std::str
 
 void require_schema(Session& session, std::string_view component, const std::vector<SchemaMigration>& migrations) {
   const auto at = version_without_lock(session, component).value_or(0), known = newest_of(migrations);
+  refuse_edited(session, component, migrations);
   if (at != known) refuse_version(at > known ? "database-newer" : "database-older", component, at, known);
 }
 

@@ -70,8 +70,12 @@ struct Prepared {
   }
 };
 
-Session::Session(const Driver& driver, StatementCounters& counters)
-    : driver_(driver), counters_(counters), session_(driver.connect()) {}
+Session::Session(const Driver& driver, StatementCounters& counters) : driver_(driver), counters_(counters) {
+  auto connection = driver.connect();
+  lock_ = std::move(connection.lock);
+  session_ = std::move(connection.session);
+  check_ = std::move(connection.check);
+}
 
 Session::~Session() {
   statements_.clear();  // SOCI crashes when a statement outlives its session
@@ -90,7 +94,7 @@ auto Session::translated(const Query* query, Action action) {
     throw;
   } catch (const std::out_of_range&) {
     if (query) drop(*query);
-    throw DatabaseError{Failure::other, "a statement has parameters that were not given"};
+    throw DatabaseError{Failure::refused, "a statement has parameters that were not given"};
   }
 }
 
@@ -164,6 +168,10 @@ StatementInfo Session::describe(const std::string& text, Bindings bindings) {
         *session_, [&] { info.columns = driver_.columns(*session_, prepare(query, bindings)->statement); });
     return info;
   });
+}
+
+void Session::check_answer() const {
+  if (check_) check_();
 }
 
 bool Session::in_transaction() const { return !broken_ && driver_.in_transaction(*session_); }

@@ -12,14 +12,8 @@
 #include <variant>
 #include <vector>
 
-#include "store/failure.hpp"
+#include "store/driver.hpp"
 #include "store/store.hpp"
-
-namespace soci {
-class session;
-class statement;
-class soci_error;
-}  // namespace soci
 
 namespace parcours::store {
 
@@ -44,26 +38,6 @@ struct Binding {
   Cell value;
 };
 using Bindings = std::span<const Binding>;
-
-// The differences between the connections of databases. Threads: any; each session is of one thread.
-class Driver {
- public:
-  virtual ~Driver() = default;
-  // A new connection, prepared for this layer. Throws DatabaseError.
-  virtual std::unique_ptr<soci::session> connect() const = 0;
-  // The failure behind an exception of SOCI.
-  virtual DatabaseError explain(soci::session& session, const soci::soci_error& error) const = 0;
-  // Whether the statement gives a parameter its type. Otherwise the bound value does.
-  virtual bool typed_by_statement() const = 0;
-  // The number of columns of the answer.
-  virtual std::size_t columns(soci::session& session, soci::statement& statement) const = 0;
-  // The tables that the statement touches which `prepare` prepares.
-  virtual std::vector<std::string> tables(soci::session& session, const std::function<void()>& prepare) const = 0;
-  // Whether a transaction has begun and has not ended.
-  virtual bool in_transaction(soci::session& session) const = 0;
-  // Runs statements one after another without preparing them (begin, DDL).
-  virtual void run(soci::session& session, const std::string& text) const = 0;
-};
 
 // What preparing a statement reveals.
 struct StatementInfo {
@@ -118,6 +92,9 @@ class Session {
   void execute(const std::string& text);                               // DDL of migrations: not counted
   StatementInfo describe(const std::string& text, Bindings bindings);  // prepares only; outside a transaction
   bool in_transaction() const;
+  // Throws DatabaseError (busy) when a writer has changed what was just read. Call it before an answer is used.
+  void check_answer() const;
+  bool for_one_reader() const { return static_cast<bool>(check_); }  // see Connection
   bool broken() const { return broken_; }  // the connection is lost; the session is of no more use
   // Whether a new session should replace this one, after many failed statements: a server keeps each statement that is
   // dropped in an aborted transaction.
@@ -135,7 +112,9 @@ class Session {
 
   const Driver& driver_;
   StatementCounters& counters_;
+  std::shared_ptr<const void> lock_;
   std::unique_ptr<soci::session> session_;
+  std::function<void()> check_;
   std::map<Key, std::unique_ptr<Prepared>> statements_;
   bool broken_ = false;
   int dropped_ = 0;

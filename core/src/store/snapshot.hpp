@@ -1,5 +1,6 @@
 // One state of the database, for the readers of this layer.
 #pragma once
+#include <exception>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -25,8 +26,11 @@ class Snapshot {
   template <class Make>
   auto every(const Query& query, std::initializer_list<Binding> bindings, Make make) const {
     try {
-      return all(session_guard_.session(), query, bindings, make);
+      auto rows = all(session_guard_.session(), query, bindings, make);
+      session_guard_.session().check_answer();
+      return rows;
     } catch (const DatabaseError& error) {
+      if (is_of_database(error.kind)) failed_ = std::make_exception_ptr(to_error(error));
       throw to_error(error);
     }
   }
@@ -39,6 +43,28 @@ class Snapshot {
   std::shared_ptr<Database> database_;
   Database::SessionGuard session_guard_;
   const Queries& queries_;
+  mutable std::exception_ptr failed_;  // the last failure of the database itself
+};
+
+// A kind of reader on a snapshot, with the reads of definitions.
+template <class Kind>
+class SnapshotReader : public Kind, protected Snapshot {
+ public:
+  explicit SnapshotReader(std::shared_ptr<Database> database) : Snapshot(std::move(database)) {}
+
+  std::optional<WorkflowRow> workflow(std::int64_t id) override {
+    return first(queries_.workflow, {{"id", id}}, [](const Cursor& row) { return workflow_of(row, true); });
+  }
+  std::vector<WorkflowRow> workflows_in_force() override {
+    return every(queries_.workflows_in_force, {}, [](const Cursor& row) { return workflow_of(row, false); });
+  }
+  std::vector<std::pair<std::string, std::string>> parameters() override {
+    return every(queries_.parameters, {{"until", for_ever}},
+                 [](const Cursor& row) { return std::pair(row.text(0), row.text(1)); });
+  }
+  void rethrow_database_failure() const override {
+    if (failed_) std::rethrow_exception(failed_);
+  }
 };
 
 }  // namespace parcours::store

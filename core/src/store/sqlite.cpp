@@ -13,6 +13,7 @@
 
 #include "store/diagnostics.hpp"
 #include "store/schema.hpp"
+#include "store/sqlite/read_only_file.hpp"
 
 namespace parcours::store {
 
@@ -41,13 +42,20 @@ Failure kind_of(int extended) {
       return Failure::busy;
     case SQLITE_FULL:
       return Failure::full;
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG:
+    case SQLITE_RANGE:
+      return Failure::refused;
     default:
       return Failure::other;
   }
 }
 
+// A sum that no integer can be is a mistake of its statement; every other plain error is one of the schema.
 DatabaseError error_of(sqlite_api::sqlite3* connection) {
-  return {kind_of(sqlite3_extended_errcode(connection)), sqlite3_errmsg(connection)};
+  const std::string text = sqlite3_errmsg(connection);
+  return {text == "integer overflow" ? Failure::refused : kind_of(sqlite3_extended_errcode(connection)), text};
 }
 
 using TableNames = std::vector<std::string>;
@@ -71,22 +79,18 @@ constexpr auto collect_table = [](void* tables, int action, const char* table, a
   }
 };
 
+// How a connection uses the file. `reads`: at an address of SQLite; `reads_among_writers`: see read_only_file().
+enum class Use { writes, reads, reads_among_writers };
+
 class SqliteDriver final : public Driver {
  public:
-  SqliteDriver(std::string name, bool writes, const SqliteLimits& limits)
-      : name_(std::move(name)), writes_(writes), limits_(limits) {}
+  SqliteDriver(std::string name, Use use, const SqliteLimits& limits)
+      : name_(std::move(name)), use_(use), limits_(limits) {}
 
-  std::unique_ptr<soci::session> connect() const override {
-    std::unique_ptr<soci::session> session;
-    try {
-      session = std::make_unique<soci::session>(soci::sqlite3, "db=\"" + name_ + "\"");
-    } catch (const soci::soci_error& error) {
-      throw DatabaseError{Failure::other, error.get_error_message()};
-    }
-    sqlite3_busy_timeout(native_sqlite(*session), static_cast<int>(limits_.patience.count()));
-    sqlite3_extended_result_codes(native_sqlite(*session), 1);
-    prepare_connection(*session);
-    return session;
+  Connection connect() const override {
+    if (use_ != Use::reads_among_writers) return {nullptr, connect_to(name_)};
+    auto file = read_only_file(name_, limits_.patience);
+    return {std::move(file.lock), connect_to(file.address), std::move(file.check)};
   }
 
   DatabaseError explain(soci::session& session, const soci::soci_error& error) const override {
@@ -125,11 +129,24 @@ class SqliteDriver final : public Driver {
   }
 
  private:
+  std::unique_ptr<soci::session> connect_to(const std::string& address) const {
+    std::unique_ptr<soci::session> session;
+    try {
+      session = std::make_unique<soci::session>(soci::sqlite3, "db=\"" + address + "\"");
+    } catch (const soci::soci_error& error) {
+      throw DatabaseError{Failure::other, error.get_error_message()};
+    }
+    sqlite3_busy_timeout(native_sqlite(*session), static_cast<int>(limits_.patience.count()));
+    sqlite3_extended_result_codes(native_sqlite(*session), 1);
+    prepare_connection(*session);
+    return session;
+  }
+
   void prepare_connection(soci::session& session) const {
     if (limits_.pages > 0) run(session, fmt::format("pragma max_page_count = {}", limits_.pages));
     run(session, "pragma foreign_keys = on");
     check_ours(session);
-    if (writes_) become_wal(session);
+    if (use_ == Use::writes) become_wal(session);
     run(session, "pragma synchronous = full");
   }
 
@@ -145,9 +162,12 @@ class SqliteDriver final : public Driver {
       const bool has_tables = number(session, "select count(*) from sqlite_master") > 0;
       if (number(session, "pragma application_id") == kApplicationId) return;
       if (has_tables) throw store_error("database-foreign");
-      if (!writes_) return;  // an empty file: it has no tables of Parcours either
+      if (use_ != Use::writes) return;  // an empty file: it has no tables of Parcours either
       run(session, fmt::format("pragma application_id = {}", kApplicationId));
     } catch (const soci::soci_error&) {
+      // The log of a writer is there without its index, which a reader may not make.
+      const bool unreadable = use_ != Use::writes && sqlite3_errcode(native_sqlite(session)) == SQLITE_CANTOPEN;
+      if (unreadable) throw store_error("database-not-readable");
       throw error_of(native_sqlite(session));
     }
   }
@@ -165,7 +185,7 @@ class SqliteDriver final : public Driver {
   }
 
   const std::string name_;
-  const bool writes_;
+  const Use use_;
   const SqliteLimits limits_;
 };
 
@@ -211,10 +231,8 @@ Access sqlite_access(const std::string& file, const SqliteLimits& limits) {
     make_file(access.path);
   }
   const bool writes = access.in_memory || ::access(access.path.c_str(), W_OK) == 0;
-  const auto name = access.in_memory ? file
-                    : writes         ? access.path
-                                     : name_for_reading(access.path, !has_log(access.path));
-  access.driver = std::make_unique<SqliteDriver>(name, writes, limits);
+  const auto name = access.in_memory ? file : access.path;
+  access.driver = std::make_unique<SqliteDriver>(name, writes ? Use::writes : Use::reads_among_writers, limits);
   return access;
 }
 
@@ -229,7 +247,8 @@ Access sqlite_access_for_reading(const std::string& file, bool alone) {
   access.for_reading = true;
   const bool nobody_writes = !has_log(access.path) && (alone || ::access(access.path.c_str(), W_OK) != 0);
   if (nobody_writes) access.frozen_at = std::filesystem::last_write_time(access.path, none);
-  access.driver = std::make_unique<SqliteDriver>(name_for_reading(access.path, nobody_writes), false, SqliteLimits{});
+  access.driver =
+      std::make_unique<SqliteDriver>(name_for_reading(access.path, nobody_writes), Use::reads, SqliteLimits{});
   return access;
 }
 

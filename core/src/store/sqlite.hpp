@@ -12,9 +12,10 @@ struct SqliteLimits {
   std::int64_t pages = 0;                    // the largest size of the database; 0: no limit but the disk
 };
 
-// How to reach the file, or ":memory:". A missing file is created with mode 0600; a read-only file is opened for
-// reading alone. Throws Error::store for a folder, and for a file that cannot be created. Connecting refuses a file
-// that is not one of Parcours.
+// How to reach the file, or ":memory:". A missing file is created with mode 0600. A file that this process may not
+// write is opened for reading alone, and shows the changes of its writers (sqlite/read_only_file.hpp). Throws
+// Error::store for a folder, and for a file that cannot be created. Connecting refuses a file that is not one of
+// Parcours.
 Access sqlite_access(const std::string& file, const SqliteLimits& limits = {});
 
 // How to read a file that exists, without writing to it. `alone`: nobody is expected to write it meanwhile, so SQLite

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "parcours/error.hpp"
+#include "store/schema.hpp"
 #include "store/tokens.hpp"
 
 namespace parcours::store {
@@ -70,7 +71,6 @@ const Words after_tables{"except", "fetch",     "for",    "group", "having", "in
                          "order",  "returning", "select", "set",   "union",  "values",    "where", "window"};
 // The words that a table name follows.
 const Words before_tables{"from", "join", "into", "references", "table", "update"};
-const Words engine_tables{"case_file", "schema_version"};
 
 class Reading {
  public:
@@ -116,6 +116,7 @@ class Reading {
       refuse_statement("its index is on another's table");
     if (word(0) == "drop" && i + 1 != tokens_.size()) refuse_statement("it drops more than one thing");
     if (word(0) == "alter" && word(i + 1) == "rename" && word(i + 2) == "to") own(i + 3);
+    if (word(0) == "alter" && word(i + 1) == "rename" && word(i + 2) == "constraint") own(i + 5);
   }
 
   bool owned(std::size_t i) const { return word(i).starts_with(prefix_) && !sign(i + 1, '.'); }
@@ -155,6 +156,9 @@ class Reading {
     if (table_due_) return take_table();
     if (sign(at_ + 1, '(')) check_call(text);
     if (text == "with" || (in_with() && text == "recursive")) return;
+    // A constraint names an index.
+    if (migration_ && text == "constraint" && at_ > 0 && word(at_ - 1) != "rename" && word(at_ - 1) != "drop")
+      own(at_ + 1);
     if (text == "into" && !inserting()) refuse_statement("it says 'into' without 'insert'");
     if (text == "in" && !sign(at_ + 1, '(')) refuse_statement("it says 'in' without a list or a query in parentheses");
     if (text == "using" && !sign(at_ + 1, '(')) refuse_statement("it says 'using' without columns in parentheses");
@@ -227,10 +231,13 @@ void read_migration_statement(std::string_view sheet, std::string_view sql) { Re
 
 void check_sheet_name(std::string_view sheet) {
   const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-  const auto takes = [&](std::string_view table) { return table.starts_with(std::string(sheet) + "_"); };
+  // PostgreSQL derives the names of indexes and sequences from those of tables: the name alone is taken, too.
+  const auto takes = [&](std::string_view name) { return name == sheet || name.starts_with(std::string(sheet) + "_"); };
   if (sheet.empty() || !std::all_of(sheet.begin(), sheet.end(), plain) || sheet[0] < 'a')
     refuse_statement(fmt::format("a sheet that has tables is named by small letters and digits, not '{}'", sheet));
-  if (std::any_of(engine_tables.begin(), engine_tables.end(), takes) || sheet == "sqlite" || sheet == "pg")
+  if (sheet.size() > 32) refuse_statement("the name of a sheet that has tables has 32 letters at most");
+  const auto names = engine_names();
+  if (std::any_of(names.begin(), names.end(), takes) || sheet == "sqlite" || sheet == "pg")
     refuse_statement(fmt::format("the name '{}' is the engine's own", sheet));
 }
 

@@ -14,12 +14,12 @@
 
 #include "parcours/sdk/action.hpp"
 #include "store/audit.hpp"
+#include "store/definitions.hpp"
 #include "store/viewed.hpp"
 
 namespace parcours::store {
 
-// The declared statements of one sheet, for one action of one case; see sdk::Rows. Lives no longer than its
-// transaction.
+// The declared statements of one sheet, for one action of one case; see sdk::Rows. Its transaction outlives it.
 class SheetRows : public sdk::Rows {
  public:
   virtual ~SheetRows() = default;
@@ -33,8 +33,10 @@ struct StatementCounts {
 
 // A transaction; on SQLite, the only writer. It is rolled back unless it is committed. One thread at a time. After a
 // failed call every call throws the same error, until rollback_to() has undone the failure.
-class Transaction : public AuditWriter {
+class Transaction : public AuditWriter, public Definitions {
  public:
+  // What the transaction does, as "the action 'p2.triage'": Error::busy names it to those who wait in this process.
+  virtual void describe(std::string doing) = 0;
   // What a command begins with, in one statement. `now` decides which grants are in force.
   virtual CommandInput load_for_command(std::string_view reference, std::string_view actor, std::string_view key,
                                         std::int64_t now) = 0;
@@ -50,6 +52,7 @@ class Transaction : public AuditWriter {
   virtual bool remove_effect(const EffectRow& effect) = 0;
   // Writes `attempts` (one more than was read), `next` and `code`. Returns false when the row has changed since.
   virtual bool postpone(const EffectRow& effect) = 0;
+  virtual bool set_aside(const EffectRow& effect, const std::string& code) = 0;  // gives it up; false: it is not due
   // Makes a delivery that was given up due at `now`, with no failed attempt, and closes its incident. Returns false
   // when the delivery was not given up.
   virtual bool retry(const EffectRow& effect, std::int64_t now) = 0;
@@ -93,12 +96,9 @@ class Transaction : public AuditWriter {
 
 // Reads outside a command. All reads see one state of the database, and no writer waits for them. `limit` bounds the
 // number of rows; pages continue after the row `after`. What is shown to readers comes from ViewReader.
-class Reader : public AuditReader, public ViewReader {
+class Reader : public AuditReader, public ViewReader, public Definitions {
  public:
   virtual CommandInput load_for_command(std::string_view reference, std::string_view actor, std::int64_t now) = 0;
-  virtual std::optional<WorkflowRow> workflow(std::int64_t id) = 0;
-  virtual std::vector<WorkflowRow> workflows_in_force() = 0;  // without `source`
-  virtual std::vector<std::pair<std::string, std::string>> parameters() = 0;
   virtual std::optional<JournalRow> journal_row(std::int64_t case_id, std::int64_t seq) = 0;  // Level::c1
   virtual std::vector<TaskRow> tasks_of(std::int64_t case_id) = 0;                            // for verify
   virtual std::vector<CaseRow> cases(std::int64_t after_id, std::size_t limit) = 0;           // ordered by id
@@ -114,6 +114,7 @@ class Reader : public AuditReader, public ViewReader {
   virtual std::vector<EffectRow> outbox(const EffectRow& after, std::size_t limit) = 0;
   virtual std::optional<EffectRow> effect(std::int64_t entry, std::int64_t n) = 0;
   virtual bool has_incident(std::int64_t case_id, std::int64_t token) = 0;  // an open one
+  virtual std::int64_t unhashed_until() = 0;  // the last journal row of before migration 6, whose effects have no hash
   // Summed by indicator, territory and dims, of days from `from_day` until before `until_day`.
   virtual std::vector<FactRow> facts(std::int64_t from_day, std::int64_t until_day) = 0;
   virtual std::vector<std::pair<std::int64_t, std::string>> audiences() = 0;

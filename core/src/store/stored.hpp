@@ -74,7 +74,7 @@ struct EffectRow {
   std::int64_t token = 0;
   std::int64_t attempts = 0;           // the number that failed
   std::optional<std::int64_t> next{};  // when the engine delivers it; empty: the host does, or the engine has given up
-  std::string code{};                  // why the last attempt failed
+  std::string code{}, hash{};  // why the last attempt failed; over what never changes (empty: of before migration 6)
 };
 
 // A case that is to be woken.
@@ -131,10 +131,6 @@ struct Change {
   std::vector<NoteRow> notes;
   std::string key;  // of the command; empty: none
 };
-
-// Thrown when another command came first: the case changed, the key was used, or the database undid the transaction.
-// Nothing of this command stays written. The caller runs the whole command again.
-struct Conflict {};
 
 // An earlier command: its journal row, and the reference of its case.
 struct StoredReceipt {

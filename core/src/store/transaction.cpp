@@ -21,6 +21,10 @@ void CommonTransaction::fail(std::exception_ptr why) {
   std::rethrow_exception(why);
 }
 
+void CommonTransaction::rethrow_database_failure() const {
+  if (failed_ && (of_database_ || lost_)) std::rethrow_exception(failed_);
+}
+
 void CommonTransaction::check_name(std::string_view name) {
   if (name.size() > longest_name) throw Error(Error::Code::misuse, "a name or a key is longer than 2,000 bytes");
 }
@@ -55,9 +59,24 @@ StoredReceipt CommonTransaction::find_receipt(std::int64_t case_id, std::int64_t
     const auto reference =
         one(reading(), queries().reference_of, {{"case_id", case_id}}, [](const Cursor& row) { return row.text(0); });
     auto row = one(reading(), queries().journal_row, {{"case_id", case_id}, {"seq", seq}}, journal_of);
-    if (!reference || !row) throw DatabaseError{Failure::other, "the journal row of an earlier command is missing"};
+    if (!reference || !row) throw DatabaseError{Failure::refused, "the journal row of an earlier command is missing"};
     return StoredReceipt{*reference, std::move(*row)};
   });
+}
+
+std::optional<WorkflowRow> CommonTransaction::workflow(std::int64_t id) {
+  const auto make = [](const Cursor& row) { return workflow_of(row, true); };
+  return attempt([&] { return one(session(), queries().workflow, {{"id", id}}, make); });
+}
+
+std::vector<WorkflowRow> CommonTransaction::workflows_in_force() {
+  const auto make = [](const Cursor& row) { return workflow_of(row, false); };
+  return attempt([&] { return all(session(), queries().workflows_in_force, {}, make); });
+}
+
+std::vector<std::pair<std::string, std::string>> CommonTransaction::parameters() {
+  const auto make = [](const Cursor& row) { return std::pair(row.text(0), row.text(1)); };
+  return attempt([&] { return all(session(), queries().parameters, {{"until", for_ever}}, make); });
 }
 
 void CommonTransaction::apply(const Change& change) {
@@ -79,6 +98,12 @@ bool CommonTransaction::postpone(const EffectRow& effect) {
                                                      {"code", effect.code},
                                                      {"entry", effect.entry},
                                                      {"n", effect.n}}) == 1;
+  });
+}
+
+bool CommonTransaction::set_aside(const EffectRow& effect, const std::string& code) {
+  return attempt([&] {
+    return writing().run(queries().effect_set_aside, {{"code", code}, {"entry", effect.entry}, {"n", effect.n}}) == 1;
   });
 }
 
@@ -142,6 +167,7 @@ void CommonTransaction::release() {
 void CommonTransaction::rollback_to() {
   if (lost_) refuse_after_failure();
   failed_ = nullptr;
+  of_database_ = false;
   attempt([&] {
     session().control("rollback to savepoint nested");
     session().control("release savepoint nested");
@@ -212,86 +238,6 @@ std::int64_t CommonTransaction::scope(const ScopeRow& scope) {
                          {"territory", scope.territory},
                          {"structure", scope.structure},
                          {"role", scope.role}});
-}
-
-void CommonTransaction::grant(std::int64_t actor, const GrantRow& grant, std::int64_t since, std::int64_t until) {
-  if (std::any_of(grant.role.begin(), grant.role.end(), [](unsigned char c) { return c < ' '; }))
-    throw Error(Error::Code::misuse, "a role's name holds a control character");
-  check_name(grant.role);
-  attempt([&] {
-    writing().run(queries().grant_end, {{"actor", actor},
-                                        {"role", grant.role},
-                                        {"structure", grant.structure},
-                                        {"territory", grant.territory},
-                                        {"since", since}});
-    if (until <= since) return;
-    writing().run(queries().grant, {{"actor", actor},
-                                    {"role", grant.role},
-                                    {"structure", grant.structure},
-                                    {"territory", grant.territory},
-                                    {"since", since},
-                                    {"until", until}});
-  });
-}
-
-WorkflowRow CommonTransaction::deploy(const WorkflowRow& row) {
-  check_name(row.name);
-  return attempt([&] {
-    // Taken first: it makes simultaneous deployments wait for each other.
-    const auto turn = one(writing(), queries().deploys_next, {}, number_of).value();
-    const auto make = [](const Cursor& found) { return workflow_of(found, true); };
-    if (auto found = one(writing(), queries().workflow_find, {{"name", row.name}, {"digest", row.digest}}, make)) {
-      writing().run(queries().workflow_redeploy, {{"turn", turn}, {"id", found->id}});
-      return *found;
-    }
-    const auto numbers = [](const Cursor& made) { return std::pair(made.number(0), made.number(1)); };
-    auto made = row;
-    std::tie(made.id, made.version) = one(writing(), queries().workflow_insert,
-                                          {{"name", row.name},
-                                           {"digest", row.digest},
-                                           {"turn", turn},
-                                           {"at", row.deployed_at},
-                                           {"by", row.deployed_by},
-                                           {"contracts", row.contracts},
-                                           {"compiled", row.compiled},
-                                           {"source", row.source}},
-                                          numbers)
-                                          .value();
-    return made;
-  });
-}
-
-std::optional<ActRow> CommonTransaction::last_act() {
-  return attempt([&] { return one(reading(), queries().act_last, {}, act_of); });
-}
-
-void CommonTransaction::append_act(const ActRow& row) {
-  attempt([&] {
-    try {
-      writing().run(queries().act_insert,
-                    {{"seq", row.seq}, {"at", row.at}, {"kind", row.kind}, {"body", row.body}, {"hash", row.hash}});
-    } catch (const DatabaseError& error) {
-      if (error.kind != Failure::unique) throw;
-      throw DatabaseError{Failure::conflict, error.text};
-    }
-  });
-}
-
-void CommonTransaction::set_parameters(const std::vector<std::pair<std::string, std::string>>& values,
-                                       std::int64_t now) {
-  attempt([&] {
-    one(writing(), queries().deploys_next, {}, number_of);
-    for (const auto& [name, value] : values) set_parameter(name, value, now);
-  });
-}
-
-void CommonTransaction::set_parameter(std::string_view name, std::string_view value, std::int64_t now) {
-  check_name(name);
-  const auto make = [](const Cursor& row) { return std::pair(row.number(0), row.text(1)); };
-  const auto before = one(writing(), queries().parameter_current, {{"name", name}, {"until", for_ever}}, make);
-  if (before && before->second == value) return;
-  if (before) writing().run(queries().parameter_end, {{"now", now}, {"name", name}, {"since", before->first}});
-  writing().run(queries().parameter_insert, {{"name", name}, {"now", now}, {"until", for_ever}, {"value", value}});
 }
 
 }  // namespace parcours::store

@@ -23,6 +23,7 @@ class CommonTransaction : public Transaction {
   void apply(const Change& change) override;
   bool remove_effect(const EffectRow& effect) override;
   bool postpone(const EffectRow& effect) override;
+  bool set_aside(const EffectRow& effect, const std::string& code) override;
   bool retry(const EffectRow& effect, std::int64_t now) override;
   bool postpone(const CaseRow& case_row) override;
   bool place(const CaseRow& case_row, const std::vector<MemberRow>& members) override;
@@ -31,6 +32,11 @@ class CommonTransaction : public Transaction {
   void release() override;
   void rollback_to() override;
   bool lost() const override { return lost_; }
+  void rethrow_database_failure() const override;
+  void describe(std::string doing) override { session_guard_->describe(std::move(doing)); }
+  std::optional<WorkflowRow> workflow(std::int64_t id) override;
+  std::vector<WorkflowRow> workflows_in_force() override;
+  std::vector<std::pair<std::string, std::string>> parameters() override;
   std::unique_ptr<SheetRows> rows(std::string_view sheet, std::int64_t case_id, std::int64_t seq,
                                   std::int64_t now) override;
   void commit() override;
@@ -52,6 +58,7 @@ class CommonTransaction : public Transaction {
     try {
       return work();
     } catch (const DatabaseError& error) {
+      of_database_ = is_of_database(error.kind);
       fail(to_exception(error));
     } catch (...) {
       fail(std::current_exception());
@@ -91,6 +98,7 @@ class CommonTransaction : public Transaction {
   void set_parameter(std::string_view name, std::string_view value, std::int64_t now);
 
   std::exception_ptr failed_;             // the first failure, until rollback_to()
+  bool of_database_ = false;              // whether that is one of the database itself
   std::vector<Names::Entry> made_names_;  // they enter the cache at the commit
   // The number of made names when each savepoint began: rollback_to() forgets the later ones.
   std::vector<std::size_t> savepoints_;

@@ -1,6 +1,7 @@
 // The report of stories as text, as JSON and as JUnit XML.
 #include <fmt/format.h>
 
+#include "base/boundary.hpp"
 #include "base/json.hpp"
 #include "parcours/stories.hpp"
 #include "parcours/workflows.hpp"
@@ -169,40 +170,46 @@ std::string testcase(const StoryResult& story, std::string_view language) {
 }  // namespace
 
 std::string to_text(const StoryReport& report, std::string_view language) {
-  std::string out;
-  for (const auto& p : report.problems) out += to_text(p, language);
-  for (const auto& coverage : report.coverage) {
-    out += fmt::format("{}\n", coverage.workflow);
-    for (const auto& story : report.stories)
-      if (story.workflow == coverage.workflow) out += story_lines(story, language);
-    out += coverage_lines(coverage, language);
-  }
-  const auto total = story_text(
-      "total", {{"stories", std::to_string(report.stories.size())}, {"failed", std::to_string(failures(report))}});
-  return out + total.in(language) + "\n";
+  return errors_only([&]() -> std::string {
+    std::string out;
+    for (const auto& p : report.problems) out += to_text(p, language);
+    for (const auto& coverage : report.coverage) {
+      out += fmt::format("{}\n", coverage.workflow);
+      for (const auto& story : report.stories)
+        if (story.workflow == coverage.workflow) out += story_lines(story, language);
+      out += coverage_lines(coverage, language);
+    }
+    const auto total = story_text(
+        "total", {{"stories", std::to_string(report.stories.size())}, {"failed", std::to_string(failures(report))}});
+    return out + total.in(language) + "\n";
+  });
 }
 
 std::string to_json(const StoryReport& report, std::string_view language) {
-  List stories, coverage;
-  for (const auto& story : report.stories) stories.push_back(story_value(story, language));
-  for (const auto& each : report.coverage) coverage.push_back(coverage_value(each));
-  return json::write_plain(Record{{"passed", report.passed()},
-                                  {"stories", std::move(stories)},
-                                  {"coverage", std::move(coverage)},
-                                  {"problems", problem_values(report.problems, language)}},
-                           true);
+  return errors_only([&]() -> std::string {
+    List stories, coverage;
+    for (const auto& story : report.stories) stories.push_back(story_value(story, language));
+    for (const auto& each : report.coverage) coverage.push_back(coverage_value(each));
+    return json::write_plain(Record{{"passed", report.passed()},
+                                    {"stories", std::move(stories)},
+                                    {"coverage", std::move(coverage)},
+                                    {"problems", problem_values(report.problems, language)}},
+                             true);
+  });
 }
 
 std::string to_junit(const StoryReport& report, std::string_view language) {
-  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
-  for (const auto& coverage : report.coverage) {
-    out += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n", xml(coverage.workflow),
-                       stories(report, coverage.workflow), failures(report, coverage.workflow));
-    for (const auto& story : report.stories)
-      if (story.workflow == coverage.workflow) out += testcase(story, language);
-    out += "  </testsuite>\n";
-  }
-  return out + "</testsuites>\n";
+  return errors_only([&]() -> std::string {
+    std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
+    for (const auto& coverage : report.coverage) {
+      out += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n", xml(coverage.workflow),
+                         stories(report, coverage.workflow), failures(report, coverage.workflow));
+      for (const auto& story : report.stories)
+        if (story.workflow == coverage.workflow) out += testcase(story, language);
+      out += "  </testsuite>\n";
+    }
+    return out + "</testsuites>\n";
+  });
 }
 
 }  // namespace parcours

@@ -1,4 +1,5 @@
 // Finds the stories at a path, runs them and collects the report.
+#include "base/boundary.hpp"
 #include "parcours/stories.hpp"
 
 #include <algorithm>
@@ -65,21 +66,23 @@ std::optional<fs::path> workflow_of_story(const fs::path& path) {
 
 }  // namespace
 
-bool StoryReport::passed() const {
+bool StoryReport::passed() const noexcept {
   return !blocks(problems) &&
          std::all_of(stories.begin(), stories.end(), [](const StoryResult& s) { return s.passed(); });
 }
 
 StoryReport run_stories(const fs::path& path, const Settings& settings) {
-  StorySuite suite(settings);
-  if (const auto workflow = workflow_of_story(path)) {
-    suite.run_all(workflow->lexically_normal(), path);
+  return errors_only([&]() -> StoryReport {
+    StorySuite suite(settings);
+    if (const auto workflow = workflow_of_story(path)) {
+      suite.run_all(workflow->lexically_normal(), path);
+      return std::move(suite).done();
+    }
+    const auto files = engine::workflow_files(path);
+    if (files.empty()) suite.report_nothing_at(path);
+    for (const auto& file : files) suite.run_all(file, {});
     return std::move(suite).done();
-  }
-  const auto files = engine::workflow_files(path);
-  if (files.empty()) suite.report_nothing_at(path);
-  for (const auto& file : files) suite.run_all(file, {});
-  return std::move(suite).done();
+  });
 }
 
 }  // namespace parcours

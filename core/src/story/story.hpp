@@ -12,17 +12,9 @@
 #include "definition/model/workflow.hpp"
 #include "definition/source/source.hpp"
 #include "parcours/problem.hpp"
+#include "story/actor.hpp"
 
 namespace parcours::story {
-
-// An actor of a story, and the rights that the actor is granted.
-struct StoryActor {
-  struct Right {
-    std::string role, structure;
-  };
-  std::string name;
-  std::vector<Right> rights;
-};
 
 // `do`, and the opening: completes a task, starts an anytime step, or opens the case. Values are those of the text; the
 // engine reads them as it reads a form.

@@ -27,8 +27,9 @@ StoryRunner::Verdict StoryRunner::run_line(const StoryWaits& waits) {
 
 // An offer is for an actor who has one of its roles in the story.
 StoryRunner::Verdict StoryRunner::run_line(const StoryOffered& offered) {
-  const auto parameters = context_.catalogue.parameters(deploys_, workflow_.name);
-  const auto city = context_.catalogue.city(deploys_);
+  const auto reader = context_.store->read();
+  const auto parameters = context_.catalogue.parameters(*reader, deploys_, workflow_.name);
+  const auto city = context_.catalogue.city(*reader, deploys_);
   const execution::DecisionContext decision_context{
       {clock_.now(), calendar_, *city}, state_.revision + 1, offered.by, *parameters, {}};
   std::set<std::string> found;

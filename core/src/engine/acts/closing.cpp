@@ -115,7 +115,7 @@ void close_if_new(EngineContext& engine_context, std::int64_t rest) {
     transaction->commit();
     return true;
   });
-  if (!closed) throw Error(Error::Code::busy, "the database is busy: others always come first");
+  if (!closed) throw store::Conflict{};
 }
 
 Head head_of(store::Reader& reader) {

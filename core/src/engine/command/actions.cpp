@@ -1,7 +1,10 @@
 #include "engine/command/actions.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "engine/command/command_loader.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/rights.hpp"
 
@@ -25,9 +28,11 @@ class ActionRun {
 
   // What a deed writes is kept once the case has taken its result.
   void begin() {
+    tx_.describe(fmt::format("the action '{}'", request_.action));
     if (is_deed()) tx_.savepoint();
   }
   void end(bool keep) {
+    tx_.describe(description_of(context_.verb));
     if (is_deed()) keep ? tx_.release() : tx_.rollback_to();
   }
 
@@ -36,8 +41,9 @@ class ActionRun {
     try {
       return read(is_deed() ? run_deed() : plugin::run(*action_, call(), nullptr));
     } catch (const Error& e) {
-      // A busy or lost database is not the action's fault.
-      if (e.code() == Error::Code::busy || tx_.lost()) throw;
+      // A failure of the database is no attempt of the action, whatever the action made of it.
+      tx_.rethrow_database_failure();
+      if (e.code() == Error::Code::busy) throw;
       return failed("action-failed", {{"action", request_.action}});
     }
   }

@@ -75,7 +75,7 @@ class CaseReferences {
     if (!is_new) return known->second;
     auto row = run_.tx.load_for_command(reference, {}, {}, micros(context.at)).case_row;
     if (!row) return {};
-    const auto loaded = load_case(run_.engine_context.catalogue, *std::move(row));
+    const auto loaded = load_case(run_.engine_context.catalogue, run_.tx, *std::move(row));
     const bool is_case = std::holds_alternative<EngineRequester>(context.sender.requester);
     if (is_case || sender_knowledge(run_, loaded).of_anything()) known->second = loaded.deployed->workflow.name;
     return known->second;

@@ -47,6 +47,7 @@ void remove_inside(std::vector<TaskId>& opened, const std::vector<execution::Eve
 
 Checked<Prepared> CommandLoader::load(Sender sender, const char* verb, const std::string& reference) const {
   if (is_link(sender)) return diagnostics().problem("not-found");
+  tx_.describe(description_of(verb));
   Prepared prepared{{std::move(sender), verb}};
   auto& context = prepared.context;
   const Instant now = engine_context_.clock.now();
@@ -54,7 +55,7 @@ Checked<Prepared> CommandLoader::load(Sender sender, const char* verb, const std
   if (auto problems = find_replayed(prepared, input.requester, reference); !problems.empty()) return problems;
   if (prepared.replayed) return prepared;
   if (!input.case_row) return diagnostics().problem("not-found");
-  context.before = load_case(engine_context_.catalogue, *std::move(input.case_row));
+  context.before = load_case(engine_context_.catalogue, tx_, *std::move(input.case_row));
   context.deployed = context.before.deployed;
   context.at = std::max(now, context.before.state.last_event);
   add_requester(context, input.requester);
@@ -64,8 +65,9 @@ Checked<Prepared> CommandLoader::load(Sender sender, const char* verb, const std
 Checked<Prepared> CommandLoader::load_opening(Sender sender, const char* verb, const std::string& workflow,
                                               const Record& with) const {
   if (is_link(sender)) return diagnostics().problem("not-found");
+  tx_.describe(description_of(verb));
   auto& catalogue = engine_context_.catalogue;
-  const auto current = catalogue.in_force(workflow);
+  const auto current = catalogue.in_force(tx_, workflow);
   if (!current) return unknown_workflow(workflow, nearest(workflow, catalogue.names_in_force()));
   Prepared prepared{{std::move(sender), verb, engine_context_.clock.now()}};
   auto& context = prepared.context;
@@ -76,10 +78,10 @@ Checked<Prepared> CommandLoader::load_opening(Sender sender, const char* verb, c
   if (auto problems = find_replayed(prepared, input.requester, {}); !problems.empty()) return problems;
   if (prepared.replayed) return prepared;
   if (input.workflow == 0) return unknown_workflow(workflow, {});
-  context.deployed = context.before.deployed = catalogue.workflow(input.workflow);
+  context.deployed = context.before.deployed = catalogue.workflow(tx_, input.workflow);
   add_requester(context, input.requester);
   if (context.workflow().sheet != current->workflow.sheet) {  // another engine has deployed it under another sheet
-    catalogue.refresh();
+    catalogue.refresh(tx_);
     throw store::Conflict{};
   }
   context.before.row = new_row(input, series, execution::territory_of(context.workflow(), with));
@@ -98,9 +100,9 @@ store::CaseRow CommandLoader::new_row(const store::OpeningInput& input, const st
 void CommandLoader::add_requester(CommandContext& context, const store::RequesterRow& requester) const {
   context.actor = requester.actor;
   context.who = {actor_of(context.sender.requester), grants_of(requester)};
-  context.parameters = engine_context_.catalogue.parameters(requester.deploys, context.workflow().name);
-  context.city = engine_context_.catalogue.city(requester.deploys);
-  context.roles = engine_context_.catalogue.roles(requester.deploys);
+  context.parameters = engine_context_.catalogue.parameters(tx_, requester.deploys, context.workflow().name);
+  context.city = engine_context_.catalogue.city(tx_, requester.deploys);
+  context.roles = engine_context_.catalogue.roles(tx_, requester.deploys);
 }
 
 // What the sender may see of an earlier receipt, by the case as it is now.
@@ -109,10 +111,10 @@ Receipt CommandLoader::seen_receipt(Receipt receipt, const store::RequesterRow& 
   const auto now = engine_context_.clock.now();
   auto row = tx_.load_for_command(receipt.reference, actor, {}, micros(now)).case_row;
   if (!row) return receipt;
-  const auto loaded = load_case(engine_context_.catalogue, *std::move(row));
+  const auto loaded = load_case(engine_context_.catalogue, tx_, *std::move(row));
   return engine::seen_receipt(std::move(receipt), loaded,
                               {{actor, grants_of(requester)},
-                               *engine_context_.catalogue.roles(requester.deploys),
+                               *engine_context_.catalogue.roles(tx_, requester.deploys),
                                [&](const std::string& name) { return tx_.term("structure", name); }});
 }
 
@@ -141,6 +143,7 @@ Receipt seen_receipt(Receipt receipt, const LoadedCase& after, const ReceiptRead
   receipt.ended_as.clear();
   return receipt;
 }
+std::string description_of(const char* verb) { return fmt::format("the command '{}'", verb); }
 
 Receipt receipt_of(const std::string& reference, std::int64_t revision, const std::vector<execution::Event>& events) {
   Receipt r{reference, revision, {}, {}};

@@ -43,6 +43,8 @@ struct ReceiptReader {
 // The receipt without what its reader may not know of the case: to who does not know of it, only their own tasks
 // remain.
 Receipt seen_receipt(Receipt receipt, const LoadedCase& after, const ReceiptReader& reader);
+// What a transaction that carries out the command does, for store::Transaction::describe.
+std::string description_of(const char* verb);
 
 // What a command did, from the events of its journal row. Pure.
 Receipt receipt_of(const std::string& reference, std::int64_t revision, const std::vector<execution::Event>& events);

@@ -51,7 +51,7 @@ Checked<CommandResult> UnitOfWork::deliver(const store::EffectRow& effect, const
 Checked<CommandResult> UnitOfWork::deliver_handover(const store::EffectRow& effect, Sender sender) {
   const auto with = payload_of(effect);
   const auto open = [&](const CommandContext& context) -> Checked<CommandResult> {
-    const auto sent_by = engine_context_.catalogue.workflow(effect.workflow)->workflow.name;
+    const auto sent_by = engine_context_.catalogue.workflow(tx_, effect.workflow)->workflow.name;
     const auto& accepts = context.workflow().accepts;
     if (!accepts || !names(accepts->from, sent_by))
       return diagnostics().problem("not-accepted", {{"workflow", effect.target}, {"from", sent_by}});
@@ -65,7 +65,7 @@ Checked<CommandResult> UnitOfWork::deliver_handover(const store::EffectRow& effe
 
 Checked<CommandResult> UnitOfWork::deliver_message(const store::EffectRow& effect, Sender sender) {
   const auto take = [&](const CommandContext& context) -> Checked<CommandResult> {
-    const auto sent_by = engine_context_.catalogue.workflow(effect.workflow)->workflow.name;
+    const auto sent_by = engine_context_.catalogue.workflow(tx_, effect.workflow)->workflow.name;
     const auto* message = context.workflow().message(effect.what);
     if (message && !names(message->workflows, sent_by))
       return diagnostics().problem("not-allowed", {{"roles", sent_by}});

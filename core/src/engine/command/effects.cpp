@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "base/json.hpp"
 #include "engine/command/message_template.hpp"
 #include "execution/codec_record.hpp"
@@ -33,6 +36,17 @@ std::string name_of(Effect::Kind kind) {
 }
 
 bool is_for_people(Effect::Kind kind) { return kind == Effect::Kind::remind || kind == Effect::Kind::text; }
+
+constexpr std::array kKinds{Effect::Kind::remind, Effect::Kind::text, Effect::Kind::message, Effect::Kind::handover,
+                            Effect::Kind::reply};
+
+// The host delivers to people what has neither a next attempt nor a failed one; the engine delivers the rest.
+bool has_right_way(const store::EffectRow& row) {
+  const bool by_host = !row.next && row.code.empty();
+  return std::any_of(kKinds.begin(), kKinds.end(), [&](const Effect::Kind kind) {
+    return name_of(kind) == row.kind && is_for_people(kind) == by_host;
+  });
+}
 
 std::string step_of(std::int64_t token, const execution::Case& before, const execution::Case& after) {
   const auto* found = after.token(token) ? after.token(token) : before.token(token);
@@ -103,6 +117,22 @@ SentMessage message_of(const store::EffectRow& row) {
     return {message.at("with").as<Record>(), execution::text_of(message, "row"),
             execution::text_of(message, "outcome")};
   });
+}
+
+std::string effect_id(const store::EffectRow& effect) { return fmt::format("{}.{}", effect.entry, effect.n); }
+
+// The first part keeps it apart from the hashes of the journal. Texts of any content follow their length.
+std::string effect_hash(const trust::Key& key, const store::EffectRow& effect) {
+  const auto header =
+      fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", effect.case_id, effect.seq, effect.n, effect.at, effect.token,
+                  effect.kind, effect.what.size(), effect.what, effect.target.size(), effect.target);
+  return trust::chain(key, "outbox", header, trust::digest(effect.payload));
+}
+
+bool is_intact(const EngineContext& engine_context, const store::EffectRow& effect) {
+  if (effect.reference.empty() || effect.attempts < 0 || !has_right_way(effect)) return false;
+  if (effect.hash.empty()) return effect.entry <= engine_context.unhashed_until;
+  return effect.hash == effect_hash(engine_context.key, effect);
 }
 
 std::string effect_key(const store::EffectRow& effect) {

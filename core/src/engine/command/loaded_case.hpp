@@ -16,6 +16,6 @@ struct LoadedCase {
 };
 
 // Throws Error::store on a row that cannot be read, or whose workflow version is not stored.
-LoadedCase load_case(Catalogue& catalogue, store::CaseRow row);
+LoadedCase load_case(Catalogue& catalogue, store::Definitions& from, store::CaseRow row);
 
 }  // namespace parcours::engine

@@ -12,7 +12,7 @@ constexpr std::size_t kPage = 500;
 
 void place_old_case(EngineContext& engine_context, store::Transaction& tx, store::CaseRow row) {
   try {
-    const auto loaded = load_case(engine_context.catalogue, row);
+    const auto loaded = load_case(engine_context.catalogue, tx, row);
     const auto& workflow = loaded.deployed->workflow;
     place(tx, workflow.name, loaded.state, row);
     tx.place(row, member_rows(tx, workflow, loaded.state));

@@ -21,4 +21,13 @@ auto retry_on_conflict(const Work& work) -> std::optional<std::invoke_result_t<W
   return std::nullopt;
 }
 
+// The same for work whose sender cannot correct a conflict: after the last one store::Conflict passes, which leaves the
+// library as Error::busy.
+template <class Work>
+auto retry_or_busy(const Work& work) -> std::invoke_result_t<Work> {
+  auto result = retry_on_conflict(work);
+  if (!result) throw store::Conflict{};
+  return *std::move(result);
+}
+
 }  // namespace parcours::engine

@@ -23,7 +23,7 @@ class CaseReplay {
   void take(const store::JournalRow& row) {
     const auto events = events_of(row, store::Level::c4, Dropped::refused);
     const auto incidents = stalled();
-    SentEffects sent(context_.engine.catalogue.workflow(row.workflow)->workflow, row, events);
+    SentEffects sent(context_.engine.catalogue.workflow(context_.reader, row.workflow)->workflow, row, events);
     for (std::size_t i = 0; i < events.size(); ++i) {
       sent.before(made_.state, i);
       execution::evolve(made_.state, events[i], {row.seq, instant(row.at)});

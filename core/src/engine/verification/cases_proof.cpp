@@ -17,8 +17,8 @@ constexpr std::size_t kCasesPage = 200;
 
 bool has_its_workflows(const ProofContext& context, const CaseEvidence& evidence) {
   try {
-    for (const auto& [row, owner] : evidence.journal) context.engine.catalogue.workflow(row.workflow);
-    context.engine.catalogue.workflow(evidence.row.workflow);
+    for (const auto& [row, owner] : evidence.journal) context.engine.catalogue.workflow(context.reader, row.workflow);
+    context.engine.catalogue.workflow(context.reader, evidence.row.workflow);
     return true;
   } catch (const Error&) {
     return false;

@@ -26,7 +26,7 @@ bool same_rows(std::vector<Row> expected, std::span<const Stored> stored, const 
 
 void prove_members(const ProofContext& context, const CaseEvidence& evidence, const ReplayedCase& replayed) {
   const auto& names = context.names;
-  const auto& workflow = context.engine.catalogue.workflow(evidence.row.workflow)->workflow;
+  const auto& workflow = context.engine.catalogue.workflow(context.reader, evidence.row.workflow)->workflow;
   auto expected = member_rows(
       workflow, replayed.state, [&](const std::string& name) { return names.actors.number(name); },
       [&](const std::string& name) { return names.structures.number(name); });

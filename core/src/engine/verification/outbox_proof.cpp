@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "engine/command/effects.hpp"
 #include "engine/verification/case_proofs.hpp"
 
 namespace parcours::engine {
@@ -30,7 +31,7 @@ void prove_outbox(const ProofContext& context, const CaseEvidence& evidence, con
   for (const auto& row : evidence.effects) {
     const bool was_sent = std::any_of(replayed.effects.begin(), replayed.effects.end(),
                                       [&](const store::EffectRow& sent) { return is_same(row, sent); });
-    if (!was_sent || !is_delivery_state(row))
+    if (!was_sent || !is_delivery_state(row) || !is_intact(context.engine, row))
       context.findings.problem("outbox-differs",
                                {{"ref", evidence.row.reference}, {"row", fmt::format("{}.{}", row.entry, row.n)}},
                                evidence.row.reference);

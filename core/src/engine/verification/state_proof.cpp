@@ -29,7 +29,7 @@ bool is_put_off(const CaseEvidence& evidence, std::optional<std::int64_t> wake) 
 }
 
 bool is_pinned(const ProofContext& context, const CaseEvidence& evidence, const execution::Case& c) {
-  const auto deployed = context.engine.catalogue.workflow(evidence.row.workflow);
+  const auto deployed = context.engine.catalogue.workflow(context.reader, evidence.row.workflow);
   return evidence.row.workflow == evidence.journal.back().row.workflow && deployed->workflow.name == c.workflow &&
          deployed->version == c.version;
 }

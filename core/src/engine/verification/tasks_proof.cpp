@@ -9,7 +9,7 @@ namespace parcours::engine {
 
 void prove_tasks(const ProofContext& context, const CaseEvidence& evidence, const ReplayedCase& replayed) {
   auto expected = task_rows(
-      *context.engine.catalogue.workflow(evidence.row.workflow), replayed.state, evidence.row,
+      *context.engine.catalogue.workflow(context.reader, evidence.row.workflow), replayed.state, evidence.row,
       {[&](const std::string& name) { return context.names.structures.number(name); },
        [&](const trust::Audience& people) { return context.names.audiences.number(trust::to_spec(people)); }});
   const auto in_order = [](const store::TaskRow& a, const store::TaskRow& b) {

@@ -52,7 +52,7 @@ void Queries::define_proof(const Define& define, const Columns& columns) {
 void Queries::define_proof_of_journal(const Define& define, const Columns& columns) {
   define(proof_count, "select count(*) from case_file", "n");
   define(proof_group,
-         "select max(id), count(*) from (select id from case_file where id > :after order by id limit :most) as first_cases",
+         "select max(id), count(*) from (select id from case_file where id > :after order by id limit :most) as first",
          "nn");
   define(proof_cases,
          "select " + columns.cases +

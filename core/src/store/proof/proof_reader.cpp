@@ -14,14 +14,14 @@ StoredIncident incident_of(const Cursor& row) {
   return {{row.number(0), row.number(1), row.text(2), row.number(3), row.number(4)}, number_or_none(row, 5)};
 }
 
-class CommonProofReader final : public ProofReader, private Snapshot {
+class CommonProofReader final : public SnapshotReader<ProofReader> {
   template <class Make>
   auto of_range(const Query& query, CaseRange range, Make make) const {
     return every(query, {{"after", range.after}, {"until", range.until}}, make);
   }
 
  public:
-  explicit CommonProofReader(std::shared_ptr<Database> database) : Snapshot(std::move(database)) {}
+  using SnapshotReader::SnapshotReader;
 
   std::int64_t count_cases() override { return first(queries_.proof_count, {}, number_of).value(); }
   CaseGroup group(std::int64_t after, std::size_t size) override {

@@ -53,7 +53,7 @@ struct CounterRow {
 };
 
 // All reads see one state of the database, and nothing is written. Errors are those of Reader. One thread.
-class ProofReader {
+class ProofReader : public Definitions {
  public:
   virtual ~ProofReader() = default;
   virtual std::int64_t count_cases() = 0;

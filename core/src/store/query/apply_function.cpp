@@ -60,10 +60,12 @@ std::string rest_part() {
       and token in (select cast(m as bigint) from jsonb_array_elements_text(more->'mended') as m);
     insert into incident (case_id, token, code, attempts, at) select c, i.k, i.code, i.n, t_at
       from jsonb_to_recordset(more->'incidents') as i(k bigint, code text, n bigint);
-    insert into outbox (entry, n, case_id, seq, at, kind, what, target, token, attempts, next, code, payload)
-      select j, e.n, c, rev, t_at, e.kind, e.what, e.target, e.token, 0, e.next, '', e.payload
+    insert into outbox (entry, n, case_id, seq, at, kind, what, target, token, attempts, next, code, payload,
+        hash)
+      select j, e.n, c, rev, t_at, e.kind, e.what, e.target, e.token, 0, e.next, '', e.payload, e.hash
       from jsonb_to_recordset(more->'effects')
-        as e(n bigint, kind text, what text, target text, token bigint, next bigint, payload text);
+        as e(n bigint, kind text, what text, target text, token bigint, next bigint, payload text,
+          hash text);
     delete from member m using jsonb_to_recordset(more->'left') as g(a bigint, s bigint, role text)
       where m.case_id = c and m.actor = g.a and m.structure = g.s and m.role = g.role;
     insert into member (case_id, actor, structure, role) select c, g.a, g.s, g.role

@@ -1,4 +1,6 @@
-#include "store/sqlite_transaction.hpp"
+#include "store/sqlite/transaction.hpp"
+
+#include <fmt/format.h>
 
 #include "store/rows.hpp"
 
@@ -6,12 +8,19 @@ namespace parcours::store {
 
 namespace {
 
-DatabaseError unlisted_task() { return {Failure::other, "an open task of the case is not in the list of tasks"}; }
+DatabaseError unlisted_task() { return {Failure::refused, "an open task of the case is not in the list of tasks"}; }
 
 }  // namespace
 
 SqliteTransaction::SqliteTransaction(std::shared_ptr<Database> database) : CommonTransaction(std::move(database)) {
-  session().control("begin immediate");
+  try {
+    session().control("begin immediate");
+  } catch (DatabaseError& error) {
+    // The lock of the file: who has it is another store, since those of this store wait at the gate.
+    if (error.kind == Failure::busy)
+      error.text += fmt::format("; another engine has been writing for {} ms", database_->access.patience.count());
+    throw;
+  }
 }
 
 SqliteTransaction::~SqliteTransaction() {
@@ -170,7 +179,8 @@ void SqliteTransaction::write_effects(const Change& change) {
                                             {"target", effect.target},
                                             {"token", effect.token},
                                             {"next", cell_of(effect.next)},
-                                            {"payload", effect.payload}});
+                                            {"payload", effect.payload},
+                                            {"hash", effect.hash}});
 }
 
 void SqliteTransaction::finish() { session().control("commit"); }

@@ -1,0 +1,28 @@
+// What was deployed, as transactions and readers read it.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "store/failure.hpp"
+#include "store/stored.hpp"
+
+namespace parcours::store {
+
+// The reads that transactions and readers share. A caller that has one of them needs no second session.
+class Definitions {
+ public:
+  virtual std::optional<WorkflowRow> workflow(std::int64_t id) = 0;
+  virtual std::vector<WorkflowRow> workflows_in_force() = 0;  // without `source`
+  virtual std::vector<std::pair<std::string, std::string>> parameters() = 0;
+  // Throws the last failure again when it was one of the database itself (not reached, busy, full, read-only, damaged).
+  // Does nothing when there was none, or it was about one statement or one row: then others may succeed.
+  virtual void rethrow_database_failure() const = 0;
+
+ protected:
+  ~Definitions() = default;
+};
+
+}  // namespace parcours::store

@@ -1,0 +1,48 @@
+// The differences between the connections of databases.
+#pragma once
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "store/failure.hpp"
+
+namespace soci {
+class session;
+class statement;
+class soci_error;
+}  // namespace soci
+
+namespace parcours::store {
+
+// A new connection.
+struct Connection {
+  std::shared_ptr<const void> lock;  // released after the session is closed; may be null
+  std::unique_ptr<soci::session> session;
+  // Throws DatabaseError when the answer before must not be used. Not empty: the connection is for one reader alone,
+  // because it shows no later change.
+  std::function<void()> check{};
+};
+
+// Makes connections, and does what SOCI does not. Threads: any; each session is of one thread.
+class Driver {
+ public:
+  virtual ~Driver() = default;
+  // A new connection, prepared for this layer. Throws DatabaseError.
+  virtual Connection connect() const = 0;
+  // The failure behind an exception of SOCI.
+  virtual DatabaseError explain(soci::session& session, const soci::soci_error& error) const = 0;
+  // Whether the statement gives a parameter its type. Otherwise the bound value does.
+  virtual bool typed_by_statement() const = 0;
+  // The number of columns of the answer.
+  virtual std::size_t columns(soci::session& session, soci::statement& statement) const = 0;
+  // The tables that the statement touches which `prepare` prepares.
+  virtual std::vector<std::string> tables(soci::session& session, const std::function<void()>& prepare) const = 0;
+  // Whether a transaction has begun and has not ended.
+  virtual bool in_transaction(soci::session& session) const = 0;
+  // Runs statements one after another without preparing them (begin, DDL).
+  virtual void run(soci::session& session, const std::string& text) const = 0;
+};
+
+}  // namespace parcours::store

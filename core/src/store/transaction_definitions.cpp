@@ -1,0 +1,90 @@
+// What a transaction writes besides cases: grants, workflows, parameters, acts.
+#include <algorithm>
+#include <tuple>
+
+#include "store/rows.hpp"
+#include "store/transaction.hpp"
+
+namespace parcours::store {
+
+void CommonTransaction::grant(std::int64_t actor, const GrantRow& grant, std::int64_t since, std::int64_t until) {
+  if (std::any_of(grant.role.begin(), grant.role.end(), [](unsigned char c) { return c < ' '; }))
+    throw Error(Error::Code::misuse, "a role's name holds a control character");
+  check_name(grant.role);
+  attempt([&] {
+    writing().run(queries().grant_end, {{"actor", actor},
+                                        {"role", grant.role},
+                                        {"structure", grant.structure},
+                                        {"territory", grant.territory},
+                                        {"since", since}});
+    if (until <= since) return;
+    writing().run(queries().grant, {{"actor", actor},
+                                    {"role", grant.role},
+                                    {"structure", grant.structure},
+                                    {"territory", grant.territory},
+                                    {"since", since},
+                                    {"until", until}});
+  });
+}
+
+WorkflowRow CommonTransaction::deploy(const WorkflowRow& row) {
+  check_name(row.name);
+  return attempt([&] {
+    // Taken first: it makes simultaneous deployments wait for each other.
+    const auto turn = one(writing(), queries().deploys_next, {}, number_of).value();
+    const auto make = [](const Cursor& found) { return workflow_of(found, true); };
+    if (auto found = one(writing(), queries().workflow_find, {{"name", row.name}, {"digest", row.digest}}, make)) {
+      writing().run(queries().workflow_redeploy, {{"turn", turn}, {"id", found->id}});
+      return *found;
+    }
+    const auto numbers = [](const Cursor& made) { return std::pair(made.number(0), made.number(1)); };
+    auto made = row;
+    std::tie(made.id, made.version) = one(writing(), queries().workflow_insert,
+                                          {{"name", row.name},
+                                           {"digest", row.digest},
+                                           {"turn", turn},
+                                           {"at", row.deployed_at},
+                                           {"by", row.deployed_by},
+                                           {"contracts", row.contracts},
+                                           {"compiled", row.compiled},
+                                           {"source", row.source}},
+                                          numbers)
+                                          .value();
+    return made;
+  });
+}
+
+std::optional<ActRow> CommonTransaction::last_act() {
+  return attempt([&] { return one(reading(), queries().act_last, {}, act_of); });
+}
+
+void CommonTransaction::append_act(const ActRow& row) {
+  attempt([&] {
+    try {
+      writing().run(queries().act_insert,
+                    {{"seq", row.seq}, {"at", row.at}, {"kind", row.kind}, {"body", row.body}, {"hash", row.hash}});
+    } catch (const DatabaseError& error) {
+      if (error.kind != Failure::unique) throw;
+      throw DatabaseError{Failure::conflict, error.text};
+    }
+  });
+}
+
+void CommonTransaction::set_parameters(const std::vector<std::pair<std::string, std::string>>& values,
+                                       std::int64_t now) {
+  attempt([&] {
+    one(writing(), queries().deploys_next, {}, number_of);
+    for (const auto& [name, value] : values) set_parameter(name, value, now);
+  });
+}
+
+void CommonTransaction::set_parameter(std::string_view name, std::string_view value, std::int64_t now) {
+  check_name(name);
+  const auto make = [](const Cursor& row) { return std::pair(row.number(0), row.text(1)); };
+  const auto before = one(writing(), queries().parameter_current, {{"name", name}, {"until", for_ever}}, make);
+  if (before && before->second == value) return;
+  if (before) writing().run(queries().parameter_end, {{"now", now}, {"name", name}, {"since", before->first}});
+  writing().run(queries().parameter_insert, {{"name", name}, {"now", now}, {"until", for_ever}, {"value", value}});
+}
+
+}  // namespace parcours::store

@@ -1,0 +1,4 @@
+#include "parcours/problem.hpp"
+
+parcours::Checked<int> submit();
+void send() { submit(); }
