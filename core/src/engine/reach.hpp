@@ -17,7 +17,8 @@ namespace parcours::engine {
 struct ReaderReach {
   std::vector<trust::Grant> grants;
   std::int64_t deploys = -1, scopes = -1;
-  store::Reach columns;  // the parameters of the reader's statements
+  store::Reach columns;                            // the parameters of the reader's statements
+  std::map<std::string, std::int64_t> structures;  // for which something is granted: their numbers by name
 
   bool is_of(const store::ViewInput& input) const;
 };

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "definition/model/protection.hpp"
 #include "engine/command/loaded_case.hpp"
 #include "execution/place.hpp"
 
@@ -76,12 +75,18 @@ store::Level Knowledge::highest() const {
   return static_cast<store::Level>(level);
 }
 
-bool Knowledge::reads(const definition::Field* field, int level) const {
-  if (field) level = std::max(level, definition::protection_of(*field).level);
-  if (all) return level <= 3;
+bool Knowledge::reads(const definition::Protection& protection) const {
+  if (all) return protection.level <= 3;
   return std::any_of(as.begin(), as.end(), [&](const SeenAs& seen) {
-    return seen.level >= level && (!field || definition::may_read(seen.role, seen.level, *field));
+    const auto& by = protection.seen_by;
+    return seen.level >= protection.level && (!by || std::find(by->begin(), by->end(), seen.role) != by->end());
   });
+}
+
+bool Knowledge::reads(const definition::Field& field, int level) const {
+  auto protection = definition::protection_of(field);
+  protection.level = std::max(protection.level, level);
+  return reads(protection);
 }
 
 std::vector<Naming> namings_of(const LoadedCase& loaded, std::string_view actor, const NumberOf& structure) {

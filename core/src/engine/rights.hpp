@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "definition/model/protection.hpp"
 #include "definition/model/roles.hpp"
 #include "execution/decide.hpp"
 #include "parcours/engine.hpp"
@@ -61,8 +62,10 @@ struct Knowledge {
   store::Level highest() const;
   bool of_case() const { return all || !as.empty(); }
   bool of_anything() const { return of_case() || opened || !tasks.empty(); }
-  // Whether they read a field of that level. `field`: the field in the case's version; null when that has none.
-  bool reads(const definition::Field* field, int level) const;
+  // Whether they read a value of that protection: one and the same role reaches its level and is among `seen_by`.
+  bool reads(const definition::Protection& protection) const;
+  // The same of a value of `level` in a field.
+  bool reads(const definition::Field& field, int level) const;
 };
 Knowledge knowledge_of(const LoadedCase& loaded, const definition::Roles& roles, const ActorGrants& who,
                        const std::vector<Naming>& namings, const NumberOf& structure);

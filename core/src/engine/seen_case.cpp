@@ -1,11 +1,11 @@
 #include "engine/seen_case.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "engine/command/loaded_case.hpp"
 #include "engine/command/message_template.hpp"
 #include "engine/diagnostics.hpp"
+#include "engine/given.hpp"
 #include "engine/journal.hpp"
 #include "engine/seen_entry.hpp"
 #include "engine/waits.hpp"
@@ -18,6 +18,7 @@ namespace parcours::engine {
 namespace {
 
 constexpr std::size_t kMaxHistory = 10'000;
+constexpr std::int64_t kForeignStructure = -1;  // of which the reader has no grant
 const char* status_text(store::Status status) {
   switch (status) {
     case store::Status::open:
@@ -94,6 +95,7 @@ CaseReader::CaseReader(EngineContext& engine_context, const Actor& by, std::stri
       input_(store_->view(reference, by.id, micros(now_), reach_->columns)) {
   if (!reach_->is_of(input_)) {
     reach_ = engine_context.reaches.of(*store_, by.id, input_);
+    // Again for a case that there is not: it costs the same.
     if (!reference.empty()) input_ = store_->view(reference, by.id, micros(now_), reach_->columns);
   }
   who_ = {by.id, grants_of(input_.requester)};
@@ -117,7 +119,12 @@ std::invoke_result_t<Read> CaseReader::unless_damaged(const Read& read) const {
 }
 
 NumberOf CaseReader::structures() const {
-  return [this](const std::string& name) { return engine_context_.catalogue.structure(*store_, name); };
+  return [this](const std::string& name) {
+    if (!reach_) return engine_context_.catalogue.structure(*store_, name);
+    const auto& mine = reach_->structures;
+    const auto known = mine.find(name);
+    return known == mine.end() ? kForeignStructure : known->second;
+  };
 }
 
 CaseReader::Known CaseReader::known(const store::ViewedRow& row, std::int64_t after) const {
@@ -173,7 +180,7 @@ bool CaseReader::sees_figure(std::string_view sheet, std::int64_t territory) con
   for (const auto& name : engine_context_.catalogue.names_in_force())
     if (engine_context_.catalogue.in_force(*store_, name)->workflow.sheet == sheet) workflows.push_back(name);
   const auto sees = [&](const trust::Grant& grant) {
-    return trust::covers(grant, territory, 0) && !workflows.empty() &&
+    return grant.structure == 0 && trust::covers(grant, territory, 0) && !workflows.empty() &&
            std::all_of(workflows.begin(), workflows.end(), [&](const auto& name) {
              return definition::level_of(*roles_, grant.role, {sheet, name}).has_value();
            });
@@ -206,7 +213,10 @@ void CaseReader::add_details(Case& shown, const Known& known) const {
   add_notes(shown, loaded);
   if (knowledge.of_case()) {
     shown.offers = offers(known);
-    shown.waits = waits_of(workflow, loaded.state, engine_context_.calendar);
+    shown.waits = waits_of(workflow, loaded.state, engine_context_.calendar, [&](const definition::Line& line) {
+      return knowledge.reads(definition::protection_of_date(line, workflow));
+    });
+    hide_due_dates(shown.tasks, known);
     shown.history = history(known);
     return;
   }
@@ -217,17 +227,30 @@ void CaseReader::add_details(Case& shown, const Known& known) const {
   if (knowledge.opened) add_given(shown, loaded);
 }
 
+// A due date is for the actor to whom the task is open, and for who reads what it is made from.
+void CaseReader::hide_due_dates(std::vector<Task>& tasks, const Known& known) {
+  const auto& workflow = known.loaded.deployed->workflow;
+  const auto& mine = known.knowledge.tasks;
+  for (auto& task : tasks) {
+    const auto* step = workflow.step(task.step);
+    const bool is_mine = std::find(mine.begin(), mine.end(), task.id.token) != mine.end();
+    if (is_mine || !step || !step->due) continue;
+    if (!known.knowledge.reads(definition::protection_of(*step->due, workflow))) task.due.reset(), task.due_on.reset();
+  }
+}
+
 void CaseReader::add_fields(Case& shown, const Known& known, bool computed_too) const {
   const auto& [loaded, knowledge, after] = known;
   const auto& workflow = loaded.deployed->workflow;
   for (const auto& field : workflow.fields)
-    if (!knowledge.reads(&field, 0)) shown.hidden.push_back(field.name);
+    if (!knowledge.reads(field, 0)) shown.hidden.push_back(field.name);
   for (const auto& [name, stored] : loaded.state.fields)
-    if (knowledge.reads(workflow.field(name), stored.level)) shown.fields.set(name, stored.value);
+    if (const auto* field = workflow.field(name); field && knowledge.reads(*field, stored.level))
+      shown.fields.set(name, stored.value);
   if (!computed_too) return;
   const auto context = decision_context(loaded);
   for (const auto& field : workflow.fields)
-    if (!field.computed.empty() && knowledge.reads(&field, 0))
+    if (!field.computed.empty() && knowledge.reads(field, 0))
       if (auto value = execution::computed(field, {workflow, loaded.state, context.decision}); !value.is_null())
         shown.fields.set(field.name, std::move(value));
 }
@@ -243,13 +266,8 @@ void CaseReader::add_notes(Case& shown, const LoadedCase& loaded) const {
 
 void CaseReader::add_given(Case& shown, const LoadedCase& loaded) const {
   const auto me = input_.requester.actor;
-  std::set<std::string> seen;
-  for (const auto& row : store_->journal_given(loaded.row.head, kMaxHistory, me))
-    for (const auto& event : events_of(row, row.actor == me ? store::Level::c3 : store::Level::c1, Dropped::absent)) {
-      const auto* set = std::get_if<execution::FieldSet>(&event);
-      const bool is_last = set && seen.insert(set->field).second;
-      if (is_last && row.actor == me && !set->value.is_null()) shown.fields.set(set->field, set->value);
-    }
+  const auto rows = store_->journal_given(loaded.row.head, kMaxHistory, me);
+  for (const auto& [name, value] : given_by(me, rows, engine_context_.catalogue)) shown.fields.set(name, value);
 }
 
 CaseReader::Evaluation CaseReader::decision_context(const LoadedCase& loaded) const {

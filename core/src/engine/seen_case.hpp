@@ -68,7 +68,8 @@ class CaseReader {
   // The numbers of the audiences to which the reader belongs.
   std::vector<std::int64_t> audiences() const;
   // Whether the reader sees the figures of a sheet in a territory: by a role that is granted there and sees figures of
-  // every workflow of the sheet. Settings::administrators see all.
+  // every workflow of the sheet. A figure is of no structure: no grant for one sees it. Settings::administrators see
+  // all.
   bool sees_figure(std::string_view sheet, std::int64_t territory) const;
   // An entry of a worklist that the reader may see, from its row alone. Empty when its workflow cannot be read.
   std::optional<Task> see(const store::TaskRow& row) const;
@@ -82,6 +83,7 @@ class CaseReader {
   // Empty when the reader may not know of the case.
   std::optional<SeenCase> see(const Known& known, SeenCase::Detail detail) const;
   void add_details(Case& shown, const Known& known) const;
+  static void hide_due_dates(std::vector<Task>& tasks, const Known& known);
   // The fields of the case that the reader reads; of computed ones those that have a value.
   void add_fields(Case& shown, const Known& known, bool computed_too) const;
   void add_notes(Case& shown, const LoadedCase& loaded) const;

@@ -1,26 +1,51 @@
 #include "engine/seen_entry.hpp"
 
-#include <type_traits>
+#include <variant>
 
 #include "engine/journal.hpp"
 #include "execution/codec.hpp"
 #include "execution/due_day.hpp"
+#include "execution/lines.hpp"
 
 namespace parcours::engine {
 namespace {
 
-// Takes the value out of an event that sets a field which the reader does not read.
-template <class Set>
-void hide_value(execution::Event& event, const EntryReader& reader) {
-  auto* set = std::get_if<Set>(&event);
-  if (!set) return;
-  std::string_view name;
-  if constexpr (std::is_same_v<Set, execution::RowSet>)
-    name = set->list;
-  else
-    name = set->field;
-  if (!reader.knowledge.reads(reader.workflow.field(name), set->level)) set->value = Value();
-}
+// Takes out of the events of a row what the reader does not read. `of_row`: the version that wrote the row. What the
+// version of the case no longer has keeps the protection that it had there.
+class Hider {
+ public:
+  Hider(const EntryReader& reader, const definition::Workflow& of_row) : reader_(reader), of_row_(of_row) {}
+
+  void operator()(execution::FieldSet& e) const { hide_value(e.field, e.level, e.value); }
+  void operator()(execution::RowSet& e) const { hide_value(e.list, e.level, e.value); }
+  void operator()(execution::StepEntered& e) const {
+    const auto& workflow = reader_.workflow.step(e.step) ? reader_.workflow : of_row_;
+    const auto* step = workflow.step(e.step);
+    if (step && step->due && !reads(definition::protection_of(*step->due, workflow))) e.due.reset();
+  }
+  void operator()(execution::TimerSet& e) const {
+    const auto& workflow = execution::find_line(reader_.workflow, e.line) ? reader_.workflow : of_row_;
+    const auto* line = execution::find_line(workflow, e.line);
+    if (line && !reads(definition::protection_of_date(*line, workflow))) e.at.reset(), e.skipped.reset();
+  }
+  // The dimensions of a count may come from any field.
+  void operator()(execution::Counted& e) const {
+    if (reader_.knowledge.highest() != store::Level::c3) e.by = Record();
+  }
+  template <class Other>
+  void operator()(Other&) const {}
+
+ private:
+  bool reads(const definition::Protection& protection) const { return reader_.knowledge.reads(protection); }
+  void hide_value(std::string_view name, int level, Value& value) const {
+    const auto* field = reader_.workflow.field(name);
+    if (!field) field = of_row_.field(name);
+    if (!(field ? reader_.knowledge.reads(*field, level) : reads({level, {}}))) value = Value();
+  }
+
+  const EntryReader& reader_;
+  const definition::Workflow& of_row_;
+};
 
 // Adds to the value of an event the day that its time means, where it means one.
 void add_days(Value& value, const execution::Event& event, const definition::Workflow& workflow,
@@ -49,9 +74,8 @@ std::optional<Date> due_day(const definition::Workflow& workflow, const std::str
 Entry seen_entry(EngineContext& engine_context, store::Reader& store, const store::JournalRow& row,
                  const EntryReader& reader) {
   auto events = events_of(row, reader.knowledge.highest(), Dropped::absent);
-  for (auto& event : events)
-    hide_value<execution::FieldSet>(event, reader), hide_value<execution::RowSet>(event, reader);
   const auto deployed = engine_context.catalogue.workflow(store, row.workflow);
+  for (auto& event : events) std::visit(Hider(reader, deployed->workflow), event);
   List values = execution::to_values(events);
   for (std::size_t i = 0; i < events.size(); ++i)
     add_days(values[i], events[i], deployed->workflow, engine_context.calendar);

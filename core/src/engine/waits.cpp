@@ -26,8 +26,9 @@ std::vector<std::string> effects_of(const definition::Workflow& workflow, const 
 
 class Waits {
  public:
-  Waits(const definition::Workflow& workflow, const execution::Case& c, const Calendar& calendar)
-      : workflow_(workflow), c_(c), calendar_(calendar) {}
+  Waits(const definition::Workflow& workflow, const execution::Case& c, const Calendar& calendar,
+        const SeesDate& sees_date)
+      : workflow_(workflow), c_(c), calendar_(calendar), sees_date_(sees_date) {}
 
   std::vector<Wait> all() && {
     if (!c_.is_open()) return {};
@@ -55,7 +56,7 @@ class Waits {
     const auto* line = execution::find_line(workflow_, timer.line);
     if (timer.fired || (!timer.at && !timer.paused) || (!line && is_answer(timer.token))) return;
     Wait wait = under(timer.token);
-    set_time(wait, timer);
+    if (!line || sees_date_(*line)) set_time(wait, timer);
     wait.paused = timer.paused || c_.suspended;
     wait.then = line ? effects_of(workflow_, *line) : std::vector<std::string>{"end expired"};
     waits_.push_back(std::move(wait));
@@ -85,6 +86,7 @@ class Waits {
   const definition::Workflow& workflow_;
   const execution::Case& c_;
   const Calendar& calendar_;
+  const SeesDate& sees_date_;
   std::vector<Wait> waits_;
 };
 
@@ -132,8 +134,9 @@ std::vector<Offer> offers_of(const definition::Workflow& workflow, const executi
   return offers;
 }
 
-std::vector<Wait> waits_of(const definition::Workflow& workflow, const execution::Case& c, const Calendar& calendar) {
-  return Waits(workflow, c, calendar).all();
+std::vector<Wait> waits_of(const definition::Workflow& workflow, const execution::Case& c, const Calendar& calendar,
+                           const SeesDate& sees_date) {
+  return Waits(workflow, c, calendar, sees_date).all();
 }
 
 }  // namespace parcours::engine

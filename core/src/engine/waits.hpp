@@ -21,9 +21,11 @@ using May = std::function<bool(const std::vector<execution::Eligible>&)>;
 std::vector<Offer> offers_of(const definition::Workflow& workflow, const execution::Case& a_case,
                              const execution::DecisionContext& decision_context, const May& may);
 
+// Whether the reader sees the date of a line.
+using SeesDate = std::function<bool(const definition::Line&)>;
 // The active lines of `meanwhile`, and the handovers that wait for their answer. By date, those without a date last. A
 // line that waits for a condition alone is not among them. Empty for a case that has ended.
 std::vector<Wait> waits_of(const definition::Workflow& workflow, const execution::Case& a_case,
-                           const Calendar& calendar);
+                           const Calendar& calendar, const SeesDate& sees_date);
 
 }  // namespace parcours::engine

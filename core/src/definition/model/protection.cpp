@@ -76,6 +76,18 @@ Protection protection_of(const Program& program, const Workflow& workflow) {
   return protection;
 }
 
+Protection protection_of(const Due& due, const Workflow& workflow) {
+  const auto* program = std::get_if<Program>(&due);
+  return program ? protection_of(*program, workflow) : Protection();
+}
+
+Protection protection_of_date(const Line& line, const Workflow& workflow) {
+  Protection protection;
+  if (line.delay) protection.add(protection_of(*line.delay, workflow));
+  if (line.at) protection.add(protection_of(*line.at, workflow));
+  return protection;
+}
+
 Protection protection_of_reads(const Field& computed, const Workflow& workflow) {
   Protection protection;
   for (const auto& row : computed.computed) {

@@ -26,6 +26,9 @@ Protection protection_of(const Field& field);
 // parameters are C0. Of the rows of a list, the fields that the program names count, or all of them where its result
 // may contain whole rows.
 Protection protection_of(const Program& program, const Workflow& workflow);
+// The same of a date: of a due date, or of the trigger of a line. A delay that is written down protects nothing.
+Protection protection_of(const Due& due, const Workflow& workflow);
+Protection protection_of_date(const Line& line, const Workflow& workflow);
 // The same of all rows of a computed field.
 Protection protection_of_reads(const Field& computed, const Workflow& workflow);
 

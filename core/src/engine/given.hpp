@@ -1,0 +1,16 @@
+// What an actor gave to a case.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "engine/catalogue.hpp"
+#include "parcours/value.hpp"
+#include "store/journal_row.hpp"
+
+namespace parcours::engine {
+
+// The fields that the forms of the actor's commands set, until another command has changed them. Neither defaults nor
+// what an action returned. `rows`: the newest first, with the values of the actor's own rows.
+Record given_by(std::int64_t actor, const std::vector<store::JournalRow>& rows, Catalogue& catalogue);
+
+}  // namespace parcours::engine
