@@ -13,7 +13,7 @@ WHOLE_CASES = {
         "command/loaded_case.cpp", "command/change.cpp", "journal.cpp", "seen_case.cpp", "seen_entry.cpp",
         "verification/state_proof.cpp"))},
     "engine/journal.hpp": {ENGINE + name for name in (
-        "command/command_loader.cpp", "command/change.cpp", "journal.cpp", "seen_case.cpp", "seen_entry.cpp",
+        "command/command_loader.cpp", "command/change.cpp", "given.cpp", "journal.cpp", "seen_case.cpp", "seen_entry.cpp",
         "verification/case_replay.cpp")},
     "engine/command/loaded_case.hpp": {ENGINE + name for name in (
         "command/loaded_case.cpp", "command/command_context.hpp", "command/placement.cpp", "migrate.cpp", "rights.cpp",

@@ -37,14 +37,15 @@ std::set<std::string> fields_asked(const definition::Workflow& workflow, const s
 
 }  // namespace
 
-Record given_by(std::int64_t actor, const std::vector<store::JournalRow>& rows, Catalogue& catalogue) {
+Record given_by(std::int64_t actor, const std::vector<store::JournalRow>& rows, Catalogue& catalogue,
+                store::Definitions& from) {
   Record given;
   std::set<std::string> seen;
   for (const auto& row : rows) {
     const bool is_mine = row.actor == actor;
     const auto events = events_of(row, is_mine ? store::Level::c3 : store::Level::c1, Dropped::absent);
     if (is_migration(events)) continue;
-    const auto asked = fields_asked(catalogue.workflow(row.workflow)->workflow, events);
+    const auto asked = fields_asked(catalogue.workflow(from, row.workflow)->workflow, events);
     for (const auto& event : events) {
       const auto* set = std::get_if<execution::FieldSet>(&event);
       const bool is_last = set && seen.insert(set->field).second;

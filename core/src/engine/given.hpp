@@ -11,6 +11,7 @@ namespace parcours::engine {
 
 // The fields that the forms of the actor's commands set, until another command has changed them. Neither defaults nor
 // what an action returned. `rows`: the newest first, with the values of the actor's own rows.
-Record given_by(std::int64_t actor, const std::vector<store::JournalRow>& rows, Catalogue& catalogue);
+Record given_by(std::int64_t actor, const std::vector<store::JournalRow>& rows, Catalogue& catalogue,
+                store::Definitions& from);
 
 }  // namespace parcours::engine

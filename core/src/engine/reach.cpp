@@ -33,8 +33,6 @@ std::shared_ptr<const ReaderReach> Reaches::of(store::Reader& reader, const std:
   reach->deploys = input.requester.deploys, reach->scopes = input.scopes;
   learn_scopes(reader, input.scopes);
   reach->columns = columns_of(reader, *catalogue_.roles(reader, input.requester.deploys), reach->grants, input.scopes);
-  for (const auto number : reach->columns.structures)
-    reach->structures[catalogue_.term(reader, "structure", number)] = number;
   const std::lock_guard lock(mutex_);
   make_room(reaches_);
   return reaches_[actor] = std::move(reach);

@@ -17,8 +17,7 @@ namespace parcours::engine {
 struct ReaderReach {
   std::vector<trust::Grant> grants;
   std::int64_t deploys = -1, scopes = -1;
-  store::Reach columns;                            // the parameters of the reader's statements
-  std::map<std::string, std::int64_t> structures;  // for which something is granted: their numbers by name
+  store::Reach columns;  // the parameters of the reader's statements
 
   bool is_of(const store::ViewInput& input) const;
 };
@@ -31,8 +30,7 @@ class Reaches {
   // The last known reach of the actor; one that reaches nothing for an unknown actor.
   std::shared_ptr<const ReaderReach> last(const std::string& actor);
   // The reach by what the database returned. Reads the scopes that are new.
-  std::shared_ptr<const ReaderReach> of(store::Reader& reader, const std::string& actor,
-                                        const store::ViewInput& input);
+  std::shared_ptr<const ReaderReach> of(store::Reader& reader, const std::string& actor, const store::ViewInput& input);
   // The numbers of the audiences to which the reader belongs. One statement, which returns the audiences that are new
   // and those of the reader alone.
   std::vector<std::int64_t> audiences(store::Reader& reader, const ActorGrants& who);

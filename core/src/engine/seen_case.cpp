@@ -95,11 +95,12 @@ CaseReader::CaseReader(EngineContext& engine_context, const Actor& by, std::stri
       input_(store_->view(reference, by.id, micros(now_), reach_->columns)) {
   if (!reach_->is_of(input_)) {
     reach_ = engine_context.reaches.of(*store_, by.id, input_);
-    // Again for a case that there is not: it costs the same.
     if (!reference.empty()) input_ = store_->view(reference, by.id, micros(now_), reach_->columns);
   }
   who_ = {by.id, grants_of(input_.requester)};
   roles_ = engine_context.catalogue.roles(*store_, input_.requester.deploys);
+  for (const auto number : reach_->columns.structures)
+    structures_[engine_context.catalogue.term(*store_, "structure", number)] = number;
 }
 
 Checked<SeenCase> CaseReader::see(SeenCase::Detail detail, std::int64_t after) const {
@@ -120,10 +121,9 @@ std::invoke_result_t<Read> CaseReader::unless_damaged(const Read& read) const {
 
 NumberOf CaseReader::structures() const {
   return [this](const std::string& name) {
-    if (!reach_) return engine_context_.catalogue.structure(*store_, name);
-    const auto& mine = reach_->structures;
-    const auto known = mine.find(name);
-    return known == mine.end() ? kForeignStructure : known->second;
+    if (sees_all_) return engine_context_.catalogue.structure(*store_, name);
+    const auto known = structures_.find(name);
+    return known == structures_.end() ? kForeignStructure : known->second;
   };
 }
 
@@ -267,7 +267,8 @@ void CaseReader::add_notes(Case& shown, const LoadedCase& loaded) const {
 void CaseReader::add_given(Case& shown, const LoadedCase& loaded) const {
   const auto me = input_.requester.actor;
   const auto rows = store_->journal_given(loaded.row.head, kMaxHistory, me);
-  for (const auto& [name, value] : given_by(me, rows, engine_context_.catalogue)) shown.fields.set(name, value);
+  for (const auto& [name, value] : given_by(me, rows, engine_context_.catalogue, *store_))
+    shown.fields.set(name, value);
 }
 
 CaseReader::Evaluation CaseReader::decision_context(const LoadedCase& loaded) const {

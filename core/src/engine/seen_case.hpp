@@ -1,5 +1,6 @@
 // What a reader may see of a case. Whatever shows cases, tasks or drawings gets nothing else of them.
 #pragma once
+#include <map>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -110,6 +111,9 @@ class CaseReader {
   store::ViewInput input_;
   ActorGrants who_;
   std::shared_ptr<const definition::Roles> roles_;
+  // For which something is granted to the reader: numbers by name. Read before the case, so that one which the reader
+  // may not know of costs no more than one that does not exist.
+  std::map<std::string, std::int64_t> structures_;
   bool sees_all_ = false;
 };
 

@@ -1,0 +1,97 @@
+"""What the command shows to each reader, in text and in JSON: nothing above their level, in any of its answers."""
+import unittest
+
+from support import PLUGINS, CommandTest
+
+WITNESS = """workflow: temoin
+title: Témoin
+fields:
+  un: { type: text }
+  deux: { type: text, level: C2, why: essai }
+  trois: { type: text, level: C3, why: essai }
+  reserve: { type: text, seen_by: [chef], why: essai }
+  pensee: { type: note, level: C4, why: essai }
+  echeance: { type: date, level: C3, why: essai }
+messages:
+  appel: { from: [chef] }
+phases:
+  suivi:
+    steps:
+      ouvrir: { task: Ouvrir, by: chef, form: [un, deux, trois, reserve, pensee, echeance] }
+      suivre:
+        task: Suivre
+        by: [chef, voisin]
+        form: [deux: optional]
+        meanwhile:
+          - { at: echeance, remind: chef }
+          - { message: appel, next: suivre }
+        next: end fini
+    anytime:
+      ajouter: { task: Ajouter, offered_to: [chef, lecteur1] }
+"""
+ROLES = """chef: { title: Chef, sees: { temoin: C3 } }
+lecteur1: { title: Un, sees: { temoin: C1 } }
+lecteur2: { title: Deux, sees: { temoin: C2 } }
+lecteur3: { title: Trois, sees: { temoin: C3 } }
+voisin: Voisin
+passant: Passant
+"""
+# What is planted, and the lowest level that reads it; 4: nobody but its author and its role.
+PLANTED = {"PLANTED-C2": 2, "PLANTED-C3": 3, "2029-03-14": 3, "14/03/2029": 3, "PLANTED-RESERVE": 4, "PLANTED-C4": 4}
+LEVELS = {"passant": 0, "voisin": 0, "lecteur1": 1, "lecteur2": 2, "lecteur3": 3}
+
+
+class WhoSeesWhat(CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.write("workflows/temoin/workflow.yaml", WITNESS)
+        self.write("workflows/roles.yaml", ROLES)
+        self.assert_ends(self.command("deploy", "workflows"), 0)
+        for role in ("chef", *LEVELS):
+            self.assert_ends(self.command("grant", role, role), 0)
+        opened = self.command("--format", "json", "open", "temoin", "un=PLANTED-C1", "deux=PLANTED-C2", "trois=PLANTED-C3", "reserve=PLANTED-RESERVE",
+                              "pensee=PLANTED-C4", "echeance=2029-03-14", "--as", "chef")
+        self.assert_ends(opened, 0)
+        self.reference = opened.json["of"]
+
+    def command(self, *words):
+        return self.run_command("--db", f"sqlite3:{self.folder / 'cases.db'}", "--plugins", PLUGINS, *words)
+
+    def answers_to(self, reader):
+        """Everything that the command answers to a reader about the case, in both forms and both languages."""
+        of = self.reference
+        asked = (["tasks"], ["show", of], ["history", of], ["graph", "--case", of], ["bilan", "--from", "2020-01-01", "--until", "2040-01-01"], ["outbox"],
+                 ["do", of, "99"], ["retry", of, "99"], ["start", of, "rien"], ["message", of, "rien"])
+        told = ""
+        for words in asked:
+            for form in (["--format", "text"], ["--format", "json"]):
+                for language in ("fr", "en"):
+                    answer = self.command(*form, "--lang", language, *words, "--as", reader)
+                    self.assertNotEqual(2, answer.code, f"{words}: {answer.err}")
+                    told += answer.out + answer.err
+        return told
+
+    def test_is_nothing_above_the_level_of_the_reader(self):
+        for reader, level in LEVELS.items():
+            told = self.answers_to(reader)
+            for text, of in PLANTED.items():
+                with self.subTest(reader=reader, text=text):
+                    self.assertFalse(text in told and level < of)
+            with self.subTest(reader=reader):
+                self.assertEqual(level >= 1, "PLANTED-C1" in told)
+
+    def test_is_everything_for_the_role_and_the_author(self):
+        told = self.answers_to("chef")
+
+        for text in ("PLANTED-C1", "PLANTED-C2", "PLANTED-C3", "PLANTED-RESERVE", "PLANTED-C4", "2029-03-14"):
+            self.assertIn(text, told)
+
+    def test_is_the_same_for_a_hidden_case_and_for_none(self):
+        for words in (["show"], ["history"], ["suspend"], ["reopen"]):
+            hidden, absent = (self.command(*words, of, "--as", "passant", "--lang", "fr") for of in (self.reference, "TEMOIN-2026-00099"))
+            with self.subTest(words):
+                self.assertEqual((absent.code, absent.out, absent.err.replace("TEMOIN-2026-00099", self.reference)), (hidden.code, hidden.out, hidden.err))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,111 @@
+// Everything that the faces of an engine answer to one reader about one case, as one text in which values are searched
+// for.
+#pragma once
+#include <string>
+
+#include "base/json.hpp"
+#include "parcours/engine.hpp"
+
+namespace parcours::testing {
+
+inline std::string text_of(const Text& text) {
+  std::string all;
+  for (const auto& [language, translation] : text.translations()) all += translation + "\n";
+  return all;
+}
+
+inline std::string text_of(const std::vector<FormEntry>& form) {
+  std::string all;
+  for (const auto& entry : form)
+    all += entry.field + " " + text_of(entry.title) + text_of(entry.help) + entry.when + "\n" + text_of(entry.form);
+  return all;
+}
+
+inline std::string text_of(const std::optional<Instant>& at, const std::optional<Date>& on) {
+  std::string all;
+  if (at) all += json::write_exact(*at) + " ";
+  if (on) all += json::write_exact(*on) + " ";
+  return all;
+}
+
+inline std::string text_of(const Task& task) {
+  return task.id.reference + " " + task.step + " " + text_of(task.title) + text_of(task.due, task.due_on) + task.row +
+         text_of(task.form) + "\n";
+}
+
+inline std::string text_of(const Case& shown) {
+  std::string all = shown.reference + " " + shown.workflow + " " + shown.phase + " " + shown.status + " " +
+                    shown.ended_as + " " + shown.closing + " " + text_of(shown.told) + json::write_exact(shown.fields) +
+                    "\n";
+  for (const auto& task : shown.tasks) all += text_of(task);
+  for (const auto& offer : shown.offers) all += offer.step + text_of(offer.title) + offer.row + text_of(offer.form);
+  for (const auto& wait : shown.waits) {
+    all += wait.under + text_of(wait.title) + wait.row + wait.message + wait.answer + text_of(wait.at, wait.on) + "\n";
+    for (const auto& then : wait.then) all += then + "\n";
+  }
+  for (const auto& entry : shown.history)
+    all += entry.actor + " " + entry.verb + " " + json::write_exact(Value(entry.events)) + "\n";
+  return all;
+}
+
+inline std::string text_of(const Problems& problems) {
+  std::string all;
+  for (const auto& p : problems) all += p.code + " " + p.where + " " + text_of(p.message) + text_of(p.hint) + "\n";
+  return all;
+}
+
+// Those that refuse; empty: there are warnings at most.
+inline std::string refusals_in(const Problems& problems) {
+  Problems errors;
+  for (const auto& p : problems)
+    if (p.severity != Problem::Severity::warning) errors.push_back(p);
+  return text_of(errors);
+}
+
+inline std::string text_of(const Outgoing& sent) {
+  return sent.reference + " " + sent.what + " " + sent.to + " " + sent.step + text_of(sent.text) +
+         json::write_exact(sent.with) + "\n";
+}
+
+// The pages of a list, of `size` items each.
+template <class T, class Read>
+std::vector<T> all_pages(const Read& read, std::size_t size = 50) {
+  std::vector<T> all;
+  std::string next;
+  do {
+    auto page = read(next, size);
+    next = page.next;
+    for (auto& item : page.items) all.push_back(std::move(item));
+  } while (!next.empty());
+  return all;
+}
+inline std::vector<Case> all_cases(Engine& engine, const Actor& by, std::size_t size = 50) {
+  return all_pages<Case>([&](const std::string& next, std::size_t n) { return engine.cases(by, next, n); }, size);
+}
+inline std::vector<Task> all_tasks(Engine& engine, const Actor& by, std::size_t size = 50) {
+  return all_pages<Task>([&](const std::string& next, std::size_t n) { return engine.tasks(by, next, n); }, size);
+}
+
+inline std::vector<Figure> figures_of(Engine& engine, const Actor& by) {
+  return engine.bilan(by, std::chrono::year(2026) / 1 / 1, std::chrono::year(2028) / 1 / 1);
+}
+
+// What every face answers to the reader, without changing the case.
+inline std::string everything(Engine& engine, const Actor& by, const std::string& reference) {
+  std::string all;
+  if (const auto seen = engine.read(by, reference); seen) all += text_of(*seen);
+  for (const auto& shown : all_cases(engine, by)) all += text_of(shown);
+  for (const auto& task : all_tasks(engine, by)) all += text_of(task);
+  for (const auto notation : {Notation::dot, Notation::mermaid})
+    for (const char* language : {"fr", "en"})
+      if (const auto drawing = engine.draw(by, reference, language, notation); drawing) all += *drawing + "\n";
+  for (const auto& figure : figures_of(engine, by))
+    all += figure.indicator + " " + figure.territory + " " + json::write_exact(figure.by) + "\n";
+  for (const auto& command :
+       {Command{Complete{{reference, 999}, {}, "nulle_part"}, by}, Command{Retry{{reference, 999}}, by},
+        Command{Start{reference, "nulle_part"}, by}, Command{Deliver{reference, "nulle_part"}, by}})
+    if (const auto done = engine.submit(command); !done) all += text_of(done.problems());
+  return all;
+}
+
+}  // namespace parcours::testing

@@ -1,0 +1,134 @@
+// An engine with the shipped workflows and roles, and the people who carry a case through them.
+#pragma once
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "rights/faces.hpp"
+#include "support/trial.hpp"
+
+namespace parcours::testing {
+
+inline std::string read_text(const std::filesystem::path& file) {
+  std::ostringstream text;
+  text << std::ifstream(file).rdbuf();
+  return text.str();
+}
+
+// The administrator is `root`. `claire` reports, `nadia` coordinates, `sofia` is an educator: each everywhere.
+class ShippedCity {
+ public:
+  ShippedCity() : database(make_fresh(usual_kind())), engine(settings()) {
+    std::filesystem::copy(std::filesystem::path(PARCOURS_SOURCE_DIR) / "workflows", folder.path(),
+                          std::filesystem::copy_options::recursive);
+    deploy();
+    for (const auto& [who, role] :
+         {std::pair{"claire", "signalant_pro"}, {"nadia", "coordonnateur_prevention"}, {"sofia", "educateur_rue"}})
+      grant({who, role});
+  }
+  Settings settings() const {
+    Settings s;
+    s.database = database->connection();
+    s.plugins = {std::filesystem::path(PARCOURS_BINARY_DIR) / "plugins"};
+    s.administrators = {"root"};
+    s.key = folder.path() / "chain.key";
+    s.clock = &clock;
+    return s;
+  }
+  void deploy() { EXPECT_EQ(refusals_in(engine.deploy(folder.path(), {"root"})), ""); }
+  // Deploys again, with another line for a role.
+  void write_role(const std::string& role, const std::string& line) {
+    std::istringstream before(read_text(folder.path() / "roles.yaml"));
+    std::string after, each;
+    while (std::getline(before, each)) after += each.starts_with(role + ":") ? line + "\n" : each + "\n";
+    folder.write("roles.yaml", after);
+    deploy();
+  }
+  void grant(const Grant& what) { EXPECT_TRUE(engine.grant(what, {"root"}).empty()) << what.role; }
+  std::vector<std::string> roles() const {
+    std::istringstream lines(read_text(folder.path() / "roles.yaml"));
+    std::vector<std::string> names;
+    for (std::string each; std::getline(lines, each);)
+      if (!each.empty() && each.front() >= 'a' && each.front() <= 'z') names.push_back(each.substr(0, each.find(':')));
+    return names;
+  }
+
+  std::string open(const std::string& workflow, const Record& with, const std::string& by) {
+    const auto opened = engine.submit({Open{workflow, with}, {by}});
+    if (!opened) ADD_FAILURE() << by << " opens " << workflow << ": " << text_of(opened.problems());
+    return opened ? opened->reference : std::string();
+  }
+  // Completes the task of that step.
+  void go(const std::string& reference, const std::string& step, const std::string& by, const std::string& outcome = {},
+          const Record& with = {}) {
+    const auto seen = engine.read({by}, reference);
+    ASSERT_TRUE(seen) << by << " does not see " << reference;
+    for (const auto& task : seen->tasks) {
+      if (task.step != step) continue;
+      const auto done = engine.submit({Complete{task.id, with, outcome}, {by}});
+      ASSERT_TRUE(done) << step << " by " << by << ": " << text_of(done.problems());
+      return;
+    }
+    FAIL() << reference << " does not wait at " << step;
+  }
+
+  // A child who is reported by `by`, with values of every level that no other text contains.
+  std::string reported(const std::string& by = "claire") {
+    return open("presence-educative",
+                {{"quartier", "monaque"},
+                 {"origine", "association"},
+                 {"prenom", "PLANTED-C2-prenom"},
+                 {"naissance", "2015-03-02"},
+                 {"faits", List{"souffrance_exprimee"}}},
+                by);
+  }
+  // The case goes on until the referent follows the child.
+  void follow(const std::string& of, const std::string& referent) {
+    go(of, "verifier_doublon", "nadia", "nouveau");
+    go(of, "trier", "nadia", "danger");
+    go(of, "transmettre", "nadia", {},
+       {{"parents_informes", false},
+        {"motif_sans_parents", "interet_contraire"},
+        {"ip_transmise", "2026-11-23 08:47"}});
+    go(of, "planifier", "nadia", {}, {{"date_veille", "2026-11-24"}});
+    go(of, "decider", "nadia", "educateur", {{"referent", referent}});
+    const Record both{{"adhesion_enfant", "oui"}, {"adhesion_parents", "oui"}};
+    go(of, "tenter", referent, "joint", {{"proposition", "soutien_scolaire"}});
+    go(of, "adherer", referent, {}, both);
+    go(of, "situer", referent, {}, {{"echelle", 1}});
+    go(of, "preparer", referent, {}, {{"objectifs", List{"acces_droits"}}, {"prochain_point", "2026-12-15"}});
+    ask_school(of, referent);
+    go(of, "echanger_ecole", referent, {}, {{"rupture", "exclusion_definitive"}, {"echange", "plan_de_retour"}});
+  }
+  void ask_school(const std::string& of, const std::string& referent) { go(of, "suivre", referent, "ecole"); }
+  void close(const std::string& of, const std::string& referent) {
+    go(of, "suivre", referent, "point");
+    go(of, "faire_point", referent, {}, {{"echelle", 2}});
+    go(of, "conclure_point", referent, "conclure");
+    go(of, "mesurer", referent, {}, {{"echelle", 3}});
+    go(of, "clore", "nadia", "autre");
+  }
+  // A round in the street, as an educator writes it down.
+  std::string round(const std::string& by = "sofia") {
+    return open("tournee-de-rue",
+                {{"quartier", "monaque"},
+                 {"lieu", "PLANTED-C1-lieu"},
+                 {"debut", "2026-11-22 17:30"},
+                 {"fin", "2026-11-22 20:00"},
+                 {"equipe", 2},
+                 {"nombre", 4},
+                 {"tranches", List{"de_10_11"}},
+                 {"effectif", true},
+                 {"proposition", "sport"}},
+                by);
+  }
+
+  std::unique_ptr<Fresh> database;
+  TempFolder folder;
+  FixedClock clock;
+  Engine engine;
+};
+
+}  // namespace parcours::testing
