@@ -167,7 +167,7 @@ TEST(LineMigration, AnOldMigrationStillRemovesEveryTimer) {
   auto simulation = opened(waiting(two(kReminder, kDeadline)));
   auto a_case = simulation.a_case;
 
-  evolve(a_case, decode_events(R"({"events":[["migrated",{"renamed":{},"version":2}]],"v":2})").front(), {2, {}});
+  evolve(a_case, decode_events({R"({"events":[["migrated",{"renamed":{},"version":2}]],"v":2})"}).front(), {2, {}});
 
   EXPECT_THAT(a_case.timers, IsEmpty());
 }
