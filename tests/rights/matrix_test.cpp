@@ -6,15 +6,16 @@
 
 #include <cstdlib>
 #include <functional>
-#include <map>
-#include <set>
 
-#include "rights/shipped_city.hpp"
+#include "rights/matrix.hpp"
 
 namespace parcours {
 namespace {
 
+using testing::Asked;
 using testing::everything;
+using testing::kPlanted;
+using testing::Matrix;
 using testing::ShippedCity;
 
 constexpr const char* kLegend = R"(# Qui voit quoi : {} (fichier écrit par un test, à relire par le DPO)
@@ -33,113 +34,6 @@ constexpr const char* kLegend = R"(# Qui voit quoi : {} (fichier écrit par un t
 #   suivre    suspendre, reprendre, réessayer : peut, refusé, inconnu
 # C1 professionnel, C2 personnel, C3 sensible. Les rôles qui ne voient rien sont nommés à la fin du bloc.
 )";
-
-// A filled field of level 2 or more: its name, its level, and texts that appear with its value alone.
-struct Planted {
-  const char* field;
-  int level;
-  std::vector<std::string> texts;
-};
-const std::vector<Planted> kPlanted{
-    {"prenom", 2, {"PLANTED-C2-prenom"}},
-    {"naissance", 2, {"2015-03-02", "2030-01-01", "2030-03-02"}},  // with the days that lines count from it
-    {"date_adhesion", 2, {}},
-    {"proposition", 2, {"soutien_scolaire"}},
-    {"objectifs", 2, {"acces_droits"}},
-    {"echange", 2, {"plan_de_retour"}},
-    {"faits", 3, {"souffrance_exprimee"}},
-    {"motif_sans_parents", 3, {"interet_contraire"}},
-    {"ip_transmise", 3, {"08:47", "07:47", "1795420020000000"}},
-    {"rupture", 3, {"exclusion_definitive"}},
-    {"danger", 3, {}},
-    {"parents_informes", 3, {}},
-    {"adhesion_enfant", 2, {}},
-    {"adhesion_parents", 2, {}},
-    {"echelle", 2, {}},
-    {"echelle_ouverture", 2, {}},
-    {"echanges_ecole", 2, {}},
-};
-int level_of(const std::string& workflow, const std::string& field) {
-  if (workflow != "presence-educative") return 1;
-  for (const auto& planted : kPlanted)
-    if (planted.field == field) return planted.level;
-  return 1;
-}
-
-// Who asks, about which case. `role`: theirs, granted as the situation says.
-struct Asked {
-  std::string workflow, reference;
-  Actor by;
-};
-
-std::string problem_word(const Checked<Receipt>& done) {
-  if (done) return "fait";
-  const auto& code = done.problems().front().code;
-  return code == "not-found" ? "inconnu" : code == "not-allowed" ? "refusé" : "peut";
-}
-
-// The levels of the values that the history shows; empty: there is no history.
-std::set<int> levels_in(const std::vector<Entry>& history) {
-  std::set<int> levels;
-  for (const auto& entry : history)
-    for (const auto& event : entry.events) {
-      const auto& record = event.as<Record>();
-      const auto *level = record.find("level"), *value = record.find("value");
-      levels.insert(level && value && !value->is_null() ? static_cast<int>(level->as<std::int64_t>()) : 1);
-    }
-  return levels;
-}
-
-class Matrix {
- public:
-  explicit Matrix(ShippedCity& city) : city_(city) {}
-
-  // One line: what each face shows.
-  std::string row(const Asked& asked) {
-    const auto seen = city_.engine.read(asked.by, asked.reference);
-    const auto is_of_case = [&](const Case& one) { return one.reference == asked.reference; };
-    const auto cases = testing::all_cases(city_.engine, asked.by);
-    const auto tasks = testing::all_tasks(city_.engine, asked.by);
-    const auto mine = std::count_if(tasks.begin(), tasks.end(),
-                                    [&](const Task& task) { return task.id.reference == asked.reference; });
-    const bool drawn = bool(city_.engine.draw(asked.by, asked.reference, "fr"));
-    const auto yes = [](bool is) { return is ? "oui" : "-"; };
-    return fmt::format("{:<7} {:<8} {:<6} {:<8} {:<4} {:<6} {:<6} {:<6} {:<8} {}",
-                       mine > 0 ? std::to_string(mine) : "-", yes(std::any_of(cases.begin(), cases.end(), is_of_case)),
-                       read_word(asked, seen), history_word(seen), yes(seen && !seen->told.empty()),
-                       seen && !seen->offers.empty() ? std::to_string(seen->offers.size()) : "-", yes(drawn),
-                       yes(!testing::figures_of(city_.engine, asked.by).empty()), doing(asked),
-                       problem_word(city_.engine.submit({Retry{{asked.reference, 999}}, asked.by})));
-  }
-  // What the reader sees fields of, as `lire` shows it.
-  std::string read_word(const Asked& asked, const Checked<Case>& seen) {
-    if (!seen) return "rien";
-    if (seen->fields.empty()) return "titre";
-    if (seen->history.empty()) return "donné";
-    const auto whole = city_.engine.read({"nadia"}, asked.reference);
-    int highest = 0;
-    for (const auto& [name, value] : seen->fields) highest = std::max(highest, level_of(asked.workflow, name));
-    std::string missing;
-    for (const auto& [name, value] : whole->fields)
-      if (level_of(asked.workflow, name) <= highest && !seen->fields.find(name)) missing = "*";
-    return fmt::format("C{}{}", highest, missing);
-  }
-
- private:
-  static std::string history_word(const Checked<Case>& seen) {
-    const auto levels = seen ? levels_in(seen->history) : std::set<int>();
-    return levels.empty() ? "-" : fmt::format("C{}", *levels.rbegin());
-  }
-  std::string doing(const Asked& asked) {
-    const auto whole = city_.engine.read({"nadia"}, asked.reference);
-    const auto token = whole->tasks.empty() ? 999 : whole->tasks.front().id.token;
-    const auto word =
-        problem_word(city_.engine.submit({Complete{{asked.reference, token}, {}, "aucune_issue"}, asked.by}));
-    return whole->tasks.empty() && word == "peut" ? "-" : word;
-  }
-
-  ShippedCity& city_;
-};
 
 // A situation: how the role is granted, and the case that the reader asks for.
 struct Situation {
