@@ -102,6 +102,7 @@ TEST_P(ASession, CommitsNothingOfATransactionThatAnErrorAborted) {
 }
 
 TEST_P(ASession, RefusesAStatementWithMoreParametersThanItCanTellApart) {
+  if (can().types_are_checked) GTEST_SKIP() << "there the statement gives each parameter its type";
   const Query query{"select 1", "n"};
   const std::vector<Binding> many(33, Binding{"n", std::int64_t{1}});
   EXPECT_THROW(session->ask(query, many), Error);
