@@ -176,7 +176,7 @@ class Cases(CaseTest):
 
     def test_ask_and_pass_when_confirmed(self):
         opened = self.asked("open", "presence-educative", "quartier=monaque", "origine=ecole", 'faits:=["isolement"]', "naissance=2012~",
-                            "--as", "claire").json
+                            "--as", "nadia").json
         moved = self.asked("do", opened["of"], opened["opened"][0]["token"], "nouveau", "--as", "nadia").json
         words = ("do", moved["of"], moved["opened"][0]["token"], "retenu", "naissance=2012~", "--as", "nadia")
 

@@ -39,6 +39,7 @@ class Dates(CommandTest):
         super().setUp()
         self.write("parcours.info", 'database "sqlite3:cases.db"\nadministrators { operator }\nzone "Europe/Paris"\n')
         self.write("city/rdv/workflow.yaml", RENDEZVOUS)
+        self.write_seeing_roles("city", ["agent"], ["rdv"])
         self.assert_ends(self.command("deploy", "city"), 0)
         self.assert_ends(self.command("grant", "anna", "agent"), 0)
         opened = self.as_anna("open", "rdv", "debut=2037-03-12", "rendez_vous=2037-03-12 00:00", "ancien=2020-03-12", "--format", "json")
@@ -128,6 +129,7 @@ class AnIsland(CommandTest):
     def test_has_its_own_clocks_in_workflows_forms_and_stories(self):
         self.write("parcours.info", 'database "sqlite3:cases.db"\nadministrators { operator }\nzone "America/Guadeloupe"\n')
         self.write("city/ile/workflow.yaml", ILE)
+        self.write_seeing_roles("city", ["agent"], ["ile"])
         self.write("city/ile/stories/huit.yaml", RECIT)
         self.assert_ends(self.run_command("test", "city", "--config", "parcours.info"), 0)
         self.assert_ends(self.run_command("deploy", "city", "--config", "parcours.info"), 0)

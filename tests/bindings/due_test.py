@@ -100,7 +100,7 @@ class Waiting(DueTest):
         self.assertIsNotNone(shown["waits"][0]["at"])
 
     def test_tells_what_a_task_or_an_offer_asks_and_how_the_host_shows_it(self):
-        entry = {"field": "note", "title": "Note", "help": "Ce qui se voit", "screen": "long", "when": "", "optional": True, "shown": False,
+        entry = {"field": "note", "title": "Note", "help": "Ce qui se voit", "screen": "long", "when": "", "optional": True, "shown": False, "fresh": False,
                  "form": []}
 
         self.assertEqual([entry], self.shown()["offers"][0]["form"])
@@ -154,7 +154,7 @@ class Waiting(DueTest):
         self.asked("do", task["of"], task["token"], "accepted", "--as", "chloe")
         output = self.command("run-due").out
 
-        self.assertIn("1 messages et relais arrivés", output)
+        self.assertIn("2 messages et relais arrivés", output)  # the news that it was received, and the answer
         self.assertEqual("transmis", self.shown()["ended_as"])
         self.assert_ends(self.command("verify"), 0)
 

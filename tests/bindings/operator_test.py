@@ -69,7 +69,7 @@ class Errors(CaseTest):
         self.assert_told("mais pas de Parcours", "not one of Parcours", *self.words("verify"))
 
     def test_about_a_database_that_is_newer(self):
-        self.sql("insert into schema_version values ('core', 999)")
+        self.sql("insert into schema_version (component, number) values ('core', 999)")
 
         self.assert_told("plus récente que ce moteur", "newer than this engine", *self.words("verify"))
 

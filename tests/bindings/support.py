@@ -114,7 +114,8 @@ class CaseTest(CommandTest):
         answer = self.asked("open", "presence-educative", "quartier=monaque", "origine=ecole", 'faits:=["isolement"]', "naissance=2015-03-02",
                             "--as", "claire")
         self.assert_ends(answer, 0)
-        return answer.json["of"], answer.json["opened"][0]["token"]
+        tasks = self.asked("show", answer.json["of"], "--as", "nadia").json["tasks"]  # claire may not know of the case
+        return answer.json["of"], tasks[0]["token"]
 
     def revision(self, reference):
         return self.asked("show", reference, "--as", "nadia").json["revision"]

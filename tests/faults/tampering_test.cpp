@@ -31,6 +31,21 @@ phases:
       reporter: { action: tx.put_off, meanwhile: [ { after: 30 days, next: end abandon } ], next: end fait }
 )";
 
+constexpr const char* kNaming = R"(
+workflow: nommes
+title: Nommés
+subject: none
+purpose: essai
+fields:
+  referent: { type: actor, of: chef }
+  pensee: { type: note, level: C4, why: essai }
+phases:
+  suivi:
+    steps:
+      recevoir: { task: Recevoir, by: chef, form: [referent, pensee] }
+      suivre: { task: Suivre, by: referent, next: end fait }
+)";
+
 // A database with something in every table.
 class ATamperedDatabase : public ::testing::TestWithParam<Kind> {
  protected:
@@ -42,16 +57,33 @@ class ATamperedDatabase : public ::testing::TestWithParam<Kind> {
     if (GetParam() == Kind::postgresql) ask("alter table case_file drop constraint case_file_workflow_fkey");
   }
 
+  // A case whose version takes no message from its own workflow.
+  static std::string deaf_case(Relay& t) {
+    std::string deaf = testing::kDemande;
+    deaf.replace(deaf.find("nouvelle: { from: [demande-aide]"), 32, "nouvelle: { from: [besoins]");
+    for (auto at = deaf.find(", of: demande-aide"); at != std::string::npos; at = deaf.find(", of: demande-aide"))
+      deaf.erase(at, 18);
+    testing::TempFolder alone;
+    alone.write("demande/workflow.yaml", deaf);
+    EXPECT_THAT(t.engine.deploy(alone.path(), {"root"}), IsEmpty());
+    const auto reference = t.answered();
+    EXPECT_THAT(t.engine.deploy(t.folder.path(), {"root"}), IsEmpty());
+    return reference;
+  }
   static void fill(Relay& t) {
     t.folder.write("differes/workflow.yaml", kNeverAnswered);
+    t.folder.write("nommes/workflow.yaml", kNaming);
+    t.write_roles();
     EXPECT_THAT(t.engine.deploy(t.folder.path(), {"root"}), IsEmpty());
     EXPECT_TRUE(t.engine.grant({"nadia", "chef", "nord", "mairie", {}, {}}, {"root"}).empty());
     // An incident of a step, then one of a delivery.
     const auto stalled = t.engine.submit({Open{"differes", {}, {}}, {"chloe"}})->reference;
-    const auto lost = t.answered({{"autre", "DEMANDE-AIDE-2026-99999"}});
+    const auto lost = t.answered({{"autre", deaf_case(t)}});
     EXPECT_TRUE(t.go(lost, "prevenir"));
     for (int i = 0; i < 10; ++i) t.engine.run_due(), t.wait(std::chrono::hours(25));
     EXPECT_FALSE(t.seen(stalled).tasks.front().retry_at);
+    // A case that names an actor, whom its task waits for, with a note.
+    EXPECT_TRUE(t.engine.submit({Open{"nommes", {{"referent", "chloe"}, {"pensee", "à moi"}}, {}}, {"chloe"}}));
     // Cases that wait, that have ended, that count, that hand over, that are suspended.
     const auto ended = t.answered({{"note", "bonjour"}});
     EXPECT_TRUE(t.go(ended, "fin"));
@@ -164,7 +196,9 @@ TEST_P(ATamperedDatabase, HasAVerdictForEveryColumn) {
       }
       const auto& [code, row] = verdict->second;
       ASSERT_NE("0", ask("select count(*) from " + table + " where " + row)) << name;
-      const auto changed = is_number ? "coalesce(" + column + ", 0) + 1000003" : column + " || 'x'";
+      const auto changed = is_number ? "case when " + column + " > 1000000000000000000 then 7 else coalesce(" + column +
+                                           ", 0) + 1000003 end"
+                                     : column + " || 'x'";
       expect_verdict(name, code,
                      problems_after(table, "update " + table + " set " + column + " = " + changed + " where " + row));
     }
@@ -179,10 +213,14 @@ TEST_P(ATamperedDatabase, MissesARowThatWasRemoved) {
       {"task", kOpenTask, "tasks-differ"},
       {"fact", kFact, "facts-differ"},
       {"incident", kStalled, "incidents-differ"},
-      {"incident", "code = 'not-found'", "incidents-differ"},  // of a delivery that was given up and waits
+      {"incident", "code = 'not-allowed'", "incidents-differ"},  // of a delivery that was given up and waits
       {"counter", "name like 'TX-%'", "counter-differs"},
       {"actor", "name = 'chloe'", "chain-broken"},
       {"term", kNord, "state-differs"},
+      {"member", "actor <> 0", "members-differ"},
+      {"note", "revision > 0", "notes-differ"},
+      {"scope", "id in (select scope from case_file)", "state-differs"},
+      {"audience_person", "person = 'chloe'", "audiences-differ"},
       {"audience", "id in (select audience from task)", "tasks-differ"},
       {"workflow", kPinned, "workflow-missing"},
       {"outbox", kMessage, "unproved-outbox"},
@@ -210,12 +248,17 @@ TEST_P(ATamperedDatabase, FindsARowThatWasPlanted) {
       {"outbox", kMessage, "n = n + 1000003", "outbox-differs"},
       {"outbox", kMessage, "case_id = 1000003, entry = 1000003", "stray-rows"},
       {"incident", kStalled, "id = id + 1000003", "incidents-differ"},
-      {"incident", "code = 'not-found'", "id = id + 1000003", "unproved-incidents"},
+      {"incident", "code = 'not-allowed'", "id = id + 1000003", "unproved-incidents"},
       {"request", kActorKey, "key = key || 'x'", "request-differs"},
       {"counter", "name like 'TX-%'", "name = 'ZZ-2026'", on_postgresql() ? "" : "counter-differs"},
       {"actor", "name = 'chloe'", "id = id + 1000003, name = name || 'x'", "unproved-names"},
       {"term", kNord, "id = id + 1000003, name = name || 'x'", "unproved-names"},
       {"audience", "id in (select min(audience) from task)", "id = id + 1000003, spec = spec || 'x'", "unproved-names"},
+      {"member", "actor <> 0", "role = role || 'x'", "members-differ"},
+      {"member", "actor <> 0", "case_id = 1000003", "stray-rows"},
+      {"note", "revision > 0", "author = author + 1000003", "notes-differ"},
+      {"note", "revision > 0", "case_id = 1000003", "stray-rows"},
+      {"audience_person", "person = 'chloe'", "person = 'nadia'", "audiences-differ"},
       {"workflow", kPinned, "id = id + 1000003, name = name || 'x'", "workflow-differs"},
       {"granted", "role = 'chef'", "role = 'admin_fonctionnel'", "grants-differ"},
       {"parameter", "name = '/outlines'", "name = 'essais/seuil'", "parameter-differs"}};

@@ -16,7 +16,7 @@ using Verdicts = std::map<std::string, Verdict>;  // by "table.column"
 inline const std::string kOpenTask = "case_id = (select min(case_id) from task)";
 inline const std::string kFact = "id = (select min(id) from fact)";
 inline const std::string kMessage = "kind = 'message' and next is not null";
-inline const std::string kStalled = "token <> 0 and attempts = 7 and code <> 'not-found'";
+inline const std::string kStalled = "token <> 0 and attempts = 7 and code <> 'not-allowed'";
 inline const std::string kActorKey = "key like '5:chloe:%'";
 inline const std::string kCase = "id = (select max(id) from case_file)";
 inline const std::string kRow = "id = (select max(head) from case_file)";
@@ -34,7 +34,8 @@ inline Verdicts all_verdicts() {
   };
   add("case_file", "id revision head", "chain-incomplete", kCase);
   add("case_file", "head_hash", "chain-broken", kCase);
-  add("case_file", "ref status structure territory opened_at ended_as state c2 c3", "state-differs", kCase);
+  add("case_file", "ref status structure territory opened_at ended_as state c2 c3 scope opened_by phase waits_at",
+      "state-differs", kCase);
   add("case_file", "workflow", "workflow-missing", kCase);
   add("case_file", "wake", "wake-differs", kCase);
   add("journal", "id case_id seq prev", "chain-incomplete", kRow);
@@ -45,7 +46,8 @@ inline Verdicts all_verdicts() {
   add("outbox", "entry n seq at kind what target token", "outbox-differs", kMessage);
   add("outbox", "case_id", "stray-rows", kMessage);
   add("outbox", "attempts", "outbox-differs", kMessage);
-  add("outbox", "next code payload", "unproved-outbox", kMessage);
+  add("outbox", "payload hash", "outbox-differs", kMessage);
+  add("outbox", "next code", "unproved-outbox", kMessage);
   add("incident", "case_id token code attempts at closed_at", "incidents-differ", kStalled);
   add("incident", "id", "", kStalled);
   add("request", "case_id", "stray-rows", kActorKey);
@@ -56,6 +58,13 @@ inline Verdicts all_verdicts() {
   add("actor", "id name", "chain-broken", "name = 'chloe'");
   add("term", "id kind name", "state-differs", kNord);
   add("audience", "id spec", "tasks-differ", "id in (select audience from task)");
+  add("audience", "personal", "audiences-differ", "id in (select audience from task)");
+  add("audience_person", "person audience", "audiences-differ", "person = 'chloe'");
+  add("member", "case_id", "stray-rows", "actor <> 0");
+  add("member", "actor structure role", "members-differ", "actor <> 0");
+  add("note", "case_id", "stray-rows", "revision > 0");
+  add("note", "author field revision value", "notes-differ", "revision > 0");
+  add("scope", "id workflow territory structure role", "state-differs", "id in (select scope from case_file)");
   add("workflow", "id", "workflow-missing", kPinned);
   add("workflow", "name digest contracts compiled source", "workflow-differs", kPinned);
   add("workflow", "version", "state-differs", kPinned);
@@ -63,7 +72,7 @@ inline Verdicts all_verdicts() {
   add("granted", "actor role structure territory since until", "grants-differ", "role = 'chef'");
   add("parameter", "name since until value", "parameter-differs", "name = '/outlines'");
   add("act", "seq at kind body hash", "acts-broken", "seq = (select max(seq) from act)");
-  add("schema_version", "component number", "error", kVersion);
+  add("schema_version", "component number digest", "error", kVersion);
   return verdicts;
 }
 

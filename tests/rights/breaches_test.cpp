@@ -163,8 +163,15 @@ told: { suivi: Reçu }
 phases:
   suivi:
     steps:
-      signaler: { task: Signaler, by: [habitant, ecole], form: [recit, reserve: optional, premier: optional, second: optional] }
-      lire: { task: Lire, by: [coordo, agent], form: [suite: optional, pensee: optional, recit: optional], next: { encore: lire, fini: end fini } }
+      signaler:
+        task: Signaler
+        by: [habitant, ecole]
+        form: [recit, reserve: optional, premier: optional, second: optional]
+      lire:
+        task: Lire
+        by: [coordo, agent]
+        form: [suite: optional, pensee: optional, recit: optional]
+        next: { encore: lire, fini: end fini }
 )";
 constexpr const char* kRolesOfReports = R"(
 habitant: Habitant

@@ -90,6 +90,10 @@ inline std::vector<Figure> figures_of(Engine& engine, const Actor& by) {
   return engine.bilan(by, std::chrono::year(2026) / 1 / 1, std::chrono::year(2028) / 1 / 1);
 }
 
+inline std::string text_of(const Figure& figure) {
+  return figure.indicator + " " + figure.territory + " " + json::write_exact(figure.by) + "\n";
+}
+
 // What every face answers to the reader, without changing the case.
 inline std::string everything(Engine& engine, const Actor& by, const std::string& reference) {
   std::string all;
@@ -99,8 +103,7 @@ inline std::string everything(Engine& engine, const Actor& by, const std::string
   for (const auto notation : {Notation::dot, Notation::mermaid})
     for (const char* language : {"fr", "en"})
       if (const auto drawing = engine.draw(by, reference, language, notation); drawing) all += *drawing + "\n";
-  for (const auto& figure : figures_of(engine, by))
-    all += figure.indicator + " " + figure.territory + " " + json::write_exact(figure.by) + "\n";
+  for (const auto& figure : figures_of(engine, by)) all += text_of(figure);
   for (const auto& command :
        {Command{Complete{{reference, 999}, {}, "nulle_part"}, by}, Command{Retry{{reference, 999}}, by},
         Command{Start{reference, "nulle_part"}, by}, Command{Deliver{reference, "nulle_part"}, by}})

@@ -42,7 +42,10 @@ told: { suivi: "Reçu : {un}" }
 phases:
   suivi:
     steps:
-      ouvrir: { task: Ouvrir, by: [chef, guichet], form: [un, deux, trois, reserve, pensee, echeance, limite, kilos, lignes] }
+      ouvrir:
+        task: Ouvrir
+        by: [chef, guichet]
+        form: [un, deux, trois, reserve, pensee, echeance, limite, kilos, lignes]
       peser: { action: tx.weigh, next: { heavy: attendre, light: end leger } }
       attendre:
         task: Attendre

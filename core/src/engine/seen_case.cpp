@@ -173,21 +173,6 @@ CaseReader::Listed CaseReader::list(std::int64_t after, std::size_t limit) const
 
 std::vector<std::int64_t> CaseReader::audiences() const { return engine_context_.reaches.audiences(*store_, who_); }
 
-bool CaseReader::sees_figure(std::string_view sheet, std::int64_t territory) const {
-  const auto& administrators = engine_context_.settings.administrators;
-  if (std::find(administrators.begin(), administrators.end(), who_.actor) != administrators.end()) return true;
-  std::vector<std::string> workflows;
-  for (const auto& name : engine_context_.catalogue.names_in_force())
-    if (engine_context_.catalogue.in_force(*store_, name)->workflow.sheet == sheet) workflows.push_back(name);
-  const auto sees = [&](const trust::Grant& grant) {
-    return grant.structure == 0 && trust::covers(grant, territory, 0) && !workflows.empty() &&
-           std::all_of(workflows.begin(), workflows.end(), [&](const auto& name) {
-             return definition::level_of(*roles_, grant.role, {sheet, name}).has_value();
-           });
-  };
-  return std::any_of(who_.grants.begin(), who_.grants.end(), sees);
-}
-
 std::optional<Task> CaseReader::see(const store::TaskRow& row) const {
   return unless_damaged([&]() -> std::optional<Task> {
     const auto deployed = engine_context_.catalogue.workflow(*store_, row.workflow);
@@ -227,7 +212,7 @@ void CaseReader::add_details(Case& shown, const Known& known) const {
   if (knowledge.opened) add_given(shown, loaded);
 }
 
-// A due date is for the actor to whom the task is open, and for who reads what it is made from.
+// A due date is for the actor who has the task, and for those who read what it is made from.
 void CaseReader::hide_due_dates(std::vector<Task>& tasks, const Known& known) {
   const auto& workflow = known.loaded.deployed->workflow;
   const auto& mine = known.knowledge.tasks;

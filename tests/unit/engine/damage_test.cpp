@@ -39,7 +39,7 @@ class Damage : public ::testing::Test {
 
 TEST_F(Damage, OfARowOfTheOutboxKeepsThatRowAloneFromItsCase) {
   sender();
-  for (const char* change : {"payload = '{\"note\":\"bonsoir\"}'", "target = 'DEMANDE-AIDE-2026-00001'",
+  for (const char* change : {"payload = '{\"note\":\"bonsoir\"}'", "target = 'DEMANDE-AIDE-2026-00009'",
                              "payload = 'damaged'", "kind = 'reply'", "kind = 'nonsense'", "token = 77", "hash = ''"}) {
     spoil(std::string("update outbox set ") + change + " where n = 1");
     const auto due = engine.run_due();

@@ -10,6 +10,7 @@
 
 #include "engine/engine_context.hpp"
 #include "store/failure.hpp"
+#include "store/proof/proof_reader.hpp"
 #include "support/relay.hpp"
 
 namespace parcours {
@@ -23,6 +24,8 @@ class FailingStore final : public store::Store {
   explicit FailingStore(Fail fail) : fail_(std::move(fail)) {}
   std::unique_ptr<store::Transaction> begin() override { return fail_(), nullptr; }
   std::unique_ptr<store::Reader> read() override { return fail_(), nullptr; }
+  std::unique_ptr<store::ProofReader> read_for_proof() override { return fail_(), nullptr; }
+  bool was_written_meanwhile() const override { return fail_(), false; }
   void adopt(std::string_view, const std::vector<sdk::Migration>&, const std::vector<sdk::Statement>&,
              const std::vector<sdk::Check>&) override {
     fail_();
@@ -55,6 +58,7 @@ const std::map<std::string, std::function<void(Engine&)>> kCalls{
     {"draw", [](Engine& e) { (void)e.draw({"a"}, "X-1", "fr"); }},
     {"bilan", [](Engine& e) { e.bilan({"a"}, {}, {}); }},
     {"verify", [](Engine& e) { e.verify(); }},
+    {"head", [](Engine& e) { (void)e.head(); }},
     {"sheets", [](Engine& e) { e.sheets(); }},
     {"statistics", [](Engine& e) { e.statistics(); }},
 };

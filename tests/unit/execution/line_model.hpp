@@ -77,7 +77,7 @@ class Model {
 
  private:
   int begin(const ModelLine& line, Instant from) {
-    const bool of_row = line.place == Place::step || line.place == Place::branch;
+    const bool of_row = line.place == Owner::step || line.place == Owner::branch;
     for (const auto row : of_row ? rows_ : std::set<std::int64_t>{0})
       clocks_.push_back({line, row, from, 0, false, {}});
     return of_row ? static_cast<int>(rows_.size()) : 1;

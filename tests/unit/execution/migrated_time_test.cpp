@@ -20,7 +20,7 @@ class RandomVersions {
 
   Version first() {
     Version version;
-    for (const auto place : kPlaces)
+    for (const auto place : kOwners)
       for (int i = upto(4); i > 0; --i) add(version, place);
     twin(version);
     return version;
@@ -29,7 +29,7 @@ class RandomVersions {
     Version version = before;
     for (auto& line : version.lines) vary(line);
     std::erase_if(version.lines, [&](const ModelLine&) { return upto(5) == 0; });
-    for (int i = upto(4); i > 0; --i) add(version, kPlaces[upto(5)]);
+    for (int i = upto(4); i > 0; --i) add(version, kOwners[upto(5)]);
     std::shuffle(version.lines.begin(), version.lines.end(), random_);
     if (upto(3) == 0) std::swap(version.step, other_step_);
     if (upto(3) == 0) std::swap(version.each, other_each_);
@@ -38,12 +38,12 @@ class RandomVersions {
 
  private:
   int upto(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
-  void add(Version& version, Place place) {
+  void add(Version& version, Owner place) {
     ModelLine line;
     line.id = ++last_id_, line.place = place;
     if (upto(2)) line.name = fmt::format("ligne_{}", ++last_name_);
     line.pauses = upto(3) == 0;
-    line.ends_row = place == Place::step && upto(4) == 0;
+    line.ends_row = place == Owner::step && upto(4) == 0;
     line.repeats = !line.ends_row && upto(3) == 0;
     do {
       line.in_days = line.ends_row || upto(2);
@@ -87,7 +87,7 @@ class RandomVersions {
   int last_id_ = 0, last_name_ = 0;
   std::string other_step_ = "oeuvrer", other_each_ = "servir";
   std::set<std::string> twins_;
-  std::set<std::pair<Place, std::string>> used_;
+  std::set<std::pair<Owner, std::string>> used_;
 };
 
 // A case that is moved, and the model of it.

@@ -10,13 +10,13 @@
 
 namespace parcours::execution {
 
-enum class Place { step, branch, each, phase, workflow };
-inline constexpr Place kPlaces[] = {Place::step, Place::branch, Place::each, Place::phase, Place::workflow};
+enum class Owner { step, branch, each, phase, workflow };
+inline constexpr Owner kOwners[] = {Owner::step, Owner::branch, Owner::each, Owner::phase, Owner::workflow};
 
 // A line as its author knows it. It bears its number in its text, or in the end to which it leads.
 struct ModelLine {
   int id = 0;
-  Place place = Place::phase;
+  Owner place = Owner::phase;
   std::string name;
   bool in_days = false;
   int n = 1;
@@ -49,12 +49,13 @@ struct Version {
 
   std::string yaml() const {
     std::string texts;
-    for (const auto& line : lines) texts += fmt::format("t{}: Texte, ", line.id);
+    for (const auto& line : lines)
+      if (!line.ends_row) texts += fmt::format("{}t{}: Texte", texts.empty() ? "texts: { " : ", ", line.id);
+    if (!texts.empty()) texts += " }\n";
     return fmt::format(R"(
 workflow: hasard
 subject: none
-texts: {{ {0} t0: Texte }}
-fields:
+{0}fields:
   arret: {{ type: bool }}
   besoins: {{ type: list, item: besoin, fields: {{ motif: {{ type: text }} }} }}
 phases:
@@ -71,14 +72,14 @@ phases:
               by: agent
               next: end fait
 {4}{5}    anytime:
-      basculer: {{ task: Basculer, by: agent, offered_to: agent, at_end: drop, form: [arret: optional] }}
+      basculer: {{ task: Basculer, offered_to: agent, at_end: drop, form: [arret: optional] }}
 {6}{7})",
-                       texts, each, step, under(Place::each, 8), under(Place::step, 14), under(Place::branch, 10),
-                       under(Place::phase, 4), under(Place::workflow, 0));
+                       texts, each, step, under(Owner::each, 8), under(Owner::step, 14), under(Owner::branch, 10),
+                       under(Owner::phase, 4), under(Owner::workflow, 0));
   }
 
  private:
-  std::string under(Place place, std::size_t indent) const {
+  std::string under(Owner place, std::size_t indent) const {
     std::string text;
     for (const auto& line : lines)
       if (line.place == place) text += std::string(indent + 2, ' ') + "- " + line.yaml() + "\n";

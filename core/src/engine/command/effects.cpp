@@ -37,8 +37,9 @@ std::string name_of(Effect::Kind kind) {
 
 bool is_for_people(Effect::Kind kind) { return kind == Effect::Kind::remind || kind == Effect::Kind::text; }
 
-constexpr std::array kKinds{Effect::Kind::remind, Effect::Kind::text, Effect::Kind::message, Effect::Kind::handover,
-                            Effect::Kind::reply};
+constexpr std::array kKinds{Effect::Kind::remind,   Effect::Kind::text,  Effect::Kind::message,
+                            Effect::Kind::handover, Effect::Kind::reply, Effect::Kind::withdrawal,
+                            Effect::Kind::kept};
 
 // The host delivers to people what has neither a next attempt nor a failed one; the engine delivers the rest.
 bool has_right_way(const store::EffectRow& row) {

@@ -71,7 +71,7 @@ class CaseReplay {
     for (const auto& event : events) {
       if (const auto* e = std::get_if<execution::Opened>(&event)) found.push_back(e->origin.reference);
       if (const auto* e = std::get_if<execution::MessageTaken>(&event)) found.push_back(e->from);
-      if (const auto* e = std::get_if<execution::MessageKept>(&event)) found.push_back(e->from);
+      if (const auto* e = std::get_if<execution::MessageKept>(&event)) found.push_back(e->by.empty() ? e->from : e->by);
       if (const auto* e = std::get_if<execution::Answered>(&event)) found.push_back(e->from);
     }
     return found;

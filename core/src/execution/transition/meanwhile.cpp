@@ -224,10 +224,17 @@ bool Meanwhile::update_date(const Timer& timer, const Line& line, std::int64_t f
   const auto at = due_at(line, timer.from, view);
   if (at == timer.at || is_next(line, timer, view)) return false;
   const bool skipped_before = at && *at <= state_.now() && !timer.at && !acts(line) && !is_set_now(*program);
-  if (skipped_before) return false;
+  if (skipped_before || (at && was_skipped(timer, *at))) return false;
   const std::size_t before = overdue_.size();
   set_line({&line, timer.token}, timer.from, frame);
   return overdue_.size() != before;
+}
+
+bool Meanwhile::was_skipped(const Timer& timer, Instant at) const {
+  return std::any_of(state_.events().begin(), state_.events().end(), [&](const Event& event) {
+    const auto* set = std::get_if<TimerSet>(&event);
+    return set && set->token == timer.token && set->line == timer.line && set->skipped == at;
+  });
 }
 
 bool Meanwhile::is_next(const Line& line, const Timer& timer, const EvaluationContext& view) const {

@@ -62,6 +62,8 @@ class Meanwhile {
   bool update_timer(const Timer& timer, const definition::Line& line);
   bool update_condition(const Timer& timer, const definition::Line& line, std::int64_t frame);
   bool update_date(const Timer& timer, const definition::Line& line, std::int64_t frame);
+  // Whether this command has recorded already that the reminder of that time was skipped.
+  bool was_skipped(const Timer& timer, Instant at) const;
   // Whether the timer waits for the next time of a line with `every` whose first time is past.
   bool is_next(const definition::Line& line, const Timer& timer, const EvaluationContext& view) const;
   // Whether the command has set or emptied a field that the expression reads. A step that it reads may always have

@@ -21,6 +21,8 @@ class TransitionState {
   const definition::Workflow& workflow() const { return workflow_; }
   const DecisionContext& context() const { return context_; }
   const Case& a_case() const { return decision_.after; }
+  // What has been emitted.
+  const std::vector<Event>& events() const { return decision_.events; }
   Instant now() const { return context_.moment.now; }
   // The time at which the clocks of the case are: since it is suspended, they are where they were.
   Instant clock() const { return a_case().suspended.value_or(now()); }

@@ -32,7 +32,7 @@ phases:
         meanwhile: [ )" +
          lines + R"( ]
     anytime:
-      noter: { task: Noter, by: agent, offered_to: agent, form: [arret: optional] }
+      noter: { task: Noter, offered_to: agent, form: [arret: optional] }
 )" + more;
 }
 
