@@ -28,6 +28,9 @@ const Capabilities& sqlite_capabilities() {
       .element_from = "json_extract(",
       .element_at = ", '$[",
       .element_end = "]')",
+      .ids_from = "in (",
+      .ids_end = ")",
+      .searched = "",
       .in_turn = "",
   };
   return sqlite;
@@ -61,6 +64,9 @@ const Capabilities& postgresql_capabilities() {
       .element_from = "cast(cast(",
       .element_at = " as jsonb) ->> ",
       .element_end = " as bigint)",
+      .ids_from = "= any (array(",
+      .ids_end = "))",
+      .searched = " + 0",  // else a scan in that order looks cheap, and reads the whole table
       .in_turn = "select pg_advisory_xact_lock(5774)",
   };
   return postgresql;
@@ -89,6 +95,9 @@ std::string render_sql(std::string_view text, const Capabilities& capabilities) 
       {"{character}", capabilities.character},
       {"{next_case}", capabilities.next_case},
       {"{relaxed}", capabilities.relaxed},
+      {"{searched}", capabilities.searched},
+      {"{ids_from}", capabilities.ids_from},
+      {"{ids_end}", capabilities.ids_end},
   };
   std::string rendered(text);
   for (const auto& [marker, word] : markers)

@@ -37,9 +37,9 @@ std::string scope_arms(std::size_t scopes) {
 // The cases that the actor opened, and those in which the actor or a structure is named.
 std::string own_arms() {
   const std::string me = "(select id from actor where name = :actor)";
-  const std::string next = " and case_id > :after order by case_id limit :most) as ";
+  const std::string next = " and case_id > :after order by case_id{searched} limit :most) as ";
   std::string arms = "select id from (select id from case_file where opened_by = " + me +
-                     " and id > :after order by id limit :most) as own"
+                     " and id > :after order by id{searched} limit :most) as own"
                      " union select case_id from (select case_id from member where actor = " +
                      me + " and structure = 0" + next + "named";
   const std::string of_structure =
@@ -70,8 +70,8 @@ void Queries::define_rights(const Define& define) {
          "ntnnnn" + viewed_letters);
   const auto own = own_arms();
   const auto page = [&](const std::string& arms) {
-    return "select " + viewed_columns + " from (select id from (" + arms +
-           ") as arms order by id limit :most) as page join case_file as c on c.id = page.id order by c.id";
+    return "select " + viewed_columns + " from case_file as c where c.id {ids_from}select id from (" + arms +
+           ") as arms order by id limit :most{ids_end} order by c.id";
   };
   for (std::size_t i = 0; i < viewed_cases.size(); ++i)
     define(viewed_cases[i], page(scope_arms(arms_of(i)) + own), viewed_letters);
