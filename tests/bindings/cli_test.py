@@ -377,7 +377,7 @@ class Postgresql(CommandTest):
         opened = self.on(self.address(), "open", "presence-educative", "quartier=monaque", "origine=ecole", 'faits:=["isolement"]',
                          "--as", "claire")
 
-        self.assertEqual(opened["of"], self.on(self.keywords(), "show", opened["of"], "--as", "claire")["of"])
+        self.assertEqual(opened["of"], self.on(self.keywords(), "show", opened["of"], "--as", "claire")["ref"])
         self.on(self.keywords(), "verify")
 
     def test_is_not_reached_and_that_is_said(self):
