@@ -40,16 +40,11 @@ export PARCOURS_CONFIG="$demo/parcours.info"
 title() { printf '\n%s\n' "$*"; }
 shown() { printf '$ parcours %s\n' "$*"; "$parcours" "$@"; }
 
-# Commands to one case: `case_ref` and `token` are what the last one left to do.
+# Commands to one case. Who opens a case may see no task of it, so each person looks at their own worklist.
 case_ref=''
-token=''
-told() {
-  local out="$1"
-  case_ref="$(awk 'NR == 1 { print $1 }' <<<"$out")"
-  token="$(awk '/^  (à faire|to do)/ { print $NF }' <<<"$out" | tail -n 1)"
-}
-open() { local actor="$1" out; shift; out="$("$parcours" open "$@" --as "$actor")"; told "$out"; }
-act() { local actor="$1" out; shift; out="$("$parcours" do "$case_ref" "$token" "$@" --as "$actor")"; told "$out"; }
+open() { local actor="$1" out; shift; out="$("$parcours" open "$@" --as "$actor")"; case_ref="$(awk 'NR == 1 { print $1 }' <<<"$out")"; }
+task_of() { "$parcours" tasks --as "$1" | awk -v case_ref="$case_ref" '$1 == case_ref { print $2 }' | sort -n | tail -n 1; }
+act() { local actor="$1"; shift; "$parcours" do "$case_ref" "$(task_of "$actor")" "$@" --as "$actor" >/dev/null; }
 
 title '1. Les parcours types sont contrôlés'
 shown lint workflows
