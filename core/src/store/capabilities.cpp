@@ -30,7 +30,6 @@ const Capabilities& sqlite_capabilities() {
       .element_end = "]')",
       .ids_from = "in (",
       .ids_end = ")",
-      .searched = "",
       .in_turn = "",
   };
   return sqlite;
@@ -66,7 +65,6 @@ const Capabilities& postgresql_capabilities() {
       .element_end = " as bigint)",
       .ids_from = "= any (array(",
       .ids_end = "))",
-      .searched = " + 0",  // else a scan in that order looks cheap, and reads the whole table
       .in_turn = "select pg_advisory_xact_lock(5774)",
   };
   return postgresql;
@@ -95,7 +93,6 @@ std::string render_sql(std::string_view text, const Capabilities& capabilities) 
       {"{character}", capabilities.character},
       {"{next_case}", capabilities.next_case},
       {"{relaxed}", capabilities.relaxed},
-      {"{searched}", capabilities.searched},
       {"{ids_from}", capabilities.ids_from},
       {"{ids_end}", capabilities.ids_end},
   };

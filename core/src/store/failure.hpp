@@ -22,7 +22,7 @@ enum class Failure {
 bool is_of_database(Failure kind);
 
 // Thrown inside this layer only. The text contains no bound value.
-struct DatabaseError : InnerException {
+struct DatabaseError final : InnerException {
   DatabaseError(Failure why, std::string what) : kind(why), text(std::move(what)) {}
   [[noreturn]] void leave() const override;
 
@@ -32,7 +32,7 @@ struct DatabaseError : InnerException {
 
 // Thrown when another command came first: the case changed, the key was used, or the database undid the transaction.
 // Nothing of this command stays written. The caller runs the whole command again.
-struct Conflict : InnerException {
+struct Conflict final : InnerException {
   // Throws Error::busy.
   [[noreturn]] void leave() const override;
 };

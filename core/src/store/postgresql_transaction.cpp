@@ -55,7 +55,7 @@ std::string rest_of(const Change& change, bool tasks_too) {
         {{"i", fact.indicator}, {"d", fact.day}, {"t", fact.territory}, {"x", fact.dims}, {"n", fact.n}});
   for (const auto& incident : change.incidents)
     rest["incidents"].push_back({{"k", incident.token}, {"code", incident.code}, {"n", incident.attempts}});
-  rest["mended"] = change.closed_incidents;
+  rest["closed"] = change.closed_incidents;
   for (const auto& effect : change.effects) {
     json row{{"n", effect.n},
              {"kind", effect.kind},

@@ -56,7 +56,7 @@ Queries::Queries(const Capabilities& capabilities) {
   define_lists(define);
   define_audit(define);
   define_proof(define, {case_columns, case_letters, journal_columns(Level::c4), journal_letters, task_columns,
-                        task_letters, effect_columns, effect_letters, workflow_columns, workflow_letters});
+                        task_letters, effect_columns, effect_letters});
   define(proof_damage, std::string(capabilities.damage), "t");
   define_rights(define);
 }
@@ -251,6 +251,9 @@ void Queries::define_definitions(const Define& define) {
       " :source) returning id, version",
       "nn");
   define(workflow, "select " + workflow_columns + ", source from workflow where id = :id", workflow_letters + "t");
+  define(deployed_rows,
+         "select " + workflow_columns + ", source, turn from workflow where id > :after order by id limit :most",
+         workflow_letters + "tn");
   define(workflows_in_force,
          "select " + workflow_columns +
              " from workflow as w where turn = (select max(turn) from workflow where name = w.name) order by name",

@@ -9,8 +9,6 @@
 
 namespace parcours::store {
 
-inline constexpr std::int64_t for_ever = std::numeric_limits<std::int64_t>::max();  // `until` of a row that is in force
-
 // Made once a store. Must outlive the sessions of the store, and never changes.
 class Queries {
  public:
@@ -40,8 +38,8 @@ class Queries {
   Query act_last, act_insert, acts_after, acts_before, journal_hashes, granted_rows, parameter_rows, deployed_rows;
   // The reads of a proof reader, see proof/proof_queries.cpp.
   Query proof_count, proof_group, proof_cases, proof_journals, proof_tasks, proof_facts, proof_effects, proof_incidents,
-      proof_requests, proof_counters, proof_workflows, proof_numbers, proof_linked, proof_components, proof_damage,
-      proof_members, proof_notes, proof_scopes, proof_persons, proof_personal;
+      proof_requests, proof_counters, proof_numbers, proof_linked, proof_components, proof_damage, proof_members,
+      proof_notes, proof_persons, proof_personal;
   // The reads of a reader whose rights decide: each selects only what its parameters reach.
   std::map<Level, Query> journal;  // by the highest level whose column is read
   Query journal_given, view, scopes, audiences_of, notes;
@@ -68,7 +66,7 @@ class Queries {
   // The columns of four tables, as the reads above have them, and their letters.
   struct Columns {
     const std::string &cases, &case_letters, &journal, &journal_letters, &tasks, &task_letters, &effects,
-        &effect_letters, &workflows, &workflow_letters;
+        &effect_letters;
   };
   void define_proof(const Define& define, const Columns& columns);
   void define_proof_of_journal(const Define& define, const Columns& columns);

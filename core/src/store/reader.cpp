@@ -61,9 +61,7 @@ class CommonReader final : public SnapshotReader<Reader> {
                  make);
   }
   std::vector<ScopeRow> scopes(std::int64_t after_id) override {
-    return every(queries_.scopes, {{"after", after_id}}, [](const Cursor& row) {
-      return ScopeRow{row.number(0), row.text(1), row.number(2), row.number(3), row.text(4)};
-    });
+    return every(queries_.scopes, {{"after", after_id}}, scope_of);
   }
   std::vector<AudienceRow> audiences_of(std::string_view actor, std::int64_t after_id) override {
     return every(queries_.audiences_of, {{"actor", actor}, {"after", after_id}},
@@ -200,7 +198,6 @@ class CommonReader final : public SnapshotReader<Reader> {
   static std::string list_of(const std::vector<std::int64_t>& numbers) {
     return fmt::format("[{}]", fmt::join(numbers, ","));
   }
-  static std::pair<std::int64_t, std::string> named(const Cursor& row) { return {row.number(0), row.text(1)}; }
   static std::int64_t number(std::size_t limit) {
     return static_cast<std::int64_t>(std::min<std::size_t>(limit, 1'000'000'000));
   }

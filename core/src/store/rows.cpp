@@ -112,6 +112,8 @@ EffectRow effect_of(const Cursor& row) {
 
 ActRow act_of(const Cursor& row) { return {row.number(0), row.number(1), row.text(2), row.text(3), row.text(4)}; }
 
+ScopeRow scope_of(const Cursor& row) { return {row.number(0), row.text(1), row.number(2), row.number(3), row.text(4)}; }
+
 DeployedRow deployed_of(const Cursor& row) { return {workflow_of(row, true), row.number(9)}; }
 
 WorkflowRow workflow_of(const Cursor& row, bool with_source) {

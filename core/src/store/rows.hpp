@@ -16,6 +16,7 @@ JournalRow journal_of(const Cursor& row);
 TaskRow task_of(const Cursor& row);
 EffectRow effect_of(const Cursor& row);
 ActRow act_of(const Cursor& row);
+ScopeRow scope_of(const Cursor& row);
 DeployedRow deployed_of(const Cursor& row);
 // The source is the last column, where the answer has it.
 WorkflowRow workflow_of(const Cursor& row, bool with_source);
@@ -42,6 +43,8 @@ inline std::optional<std::int64_t> number_or_none(const Cursor& row, std::size_t
 }
 inline Cell cell_of(const std::optional<std::int64_t>& number) { return number ? Cell(*number) : Cell(); }
 
+// A number and a name, the only columns of an answer.
+inline std::pair<std::int64_t, std::string> named(const Cursor& row) { return {row.number(0), row.text(1)}; }
 // The only column of an answer.
 inline std::int64_t number_of(const Cursor& row) { return row.number(0); }
 

@@ -90,13 +90,14 @@ const std::vector<std::string> fifth_migration{
     " hash text not null) {clustered}",
 };
 
-// The sixth: rows of the outbox have a hash, those of earlier journal rows have none; migrations have a digest.
+// Rows of the outbox have a hash, those of earlier journal rows have none; migrations have a digest.
 const std::vector<std::string> sixth_migration{
     "alter table outbox add column hash text not null default ''",
     "insert into counter (name, next) select '#unhashed', coalesce(max(id), 0) from journal",
     "alter table schema_version add column digest text not null default ''",
 };
 constexpr std::int64_t first_with_digests = 6;
+
 // Rights in the query: where a case is, who is named in it, who opened it. `phase` is null in a row that was written
 // before; the engine fills in such rows when it opens the database.
 const std::vector<std::string> seventh_migration{

@@ -200,19 +200,6 @@ void make_file(const std::string& file) {
   if (std::error_code none; !std::filesystem::is_regular_file(file, none)) throw store_error("database-no-file");
 }
 
-// Whether somebody has the file open to write it, or had when the machine stopped.
-bool has_log(const std::string& file) {
-  std::error_code none;
-  return std::filesystem::exists(file + "-wal", none);
-}
-
-// The address of a file that is only read. SQLite needs no other file next to one that nobody writes.
-std::string name_for_reading(const std::string& file, bool nobody_writes) {
-  std::string uri = "file:";
-  for (const char c : file) uri += c == '%' || c == '?' || c == '#' ? fmt::format("%{:02X}", c) : std::string(1, c);
-  return uri + (nobody_writes ? "?mode=ro&immutable=1" : "?mode=ro");
-}
-
 void check_name(const std::string& file) {
   if (file.empty() || file.find('"') != std::string::npos || file.find('\0') != std::string::npos)
     throw store_error("database-name");
@@ -245,10 +232,10 @@ Access sqlite_access_for_reading(const std::string& file, bool alone) {
   access.capabilities = &sqlite_capabilities();
   access.path = std::filesystem::absolute(file).string();
   access.for_reading = true;
-  const bool nobody_writes = !has_log(access.path) && (alone || ::access(access.path.c_str(), W_OK) != 0);
+  const bool nobody_writes = !is_written(access.path) && (alone || ::access(access.path.c_str(), W_OK) != 0);
   if (nobody_writes) access.frozen_at = std::filesystem::last_write_time(access.path, none);
-  access.driver =
-      std::make_unique<SqliteDriver>(name_for_reading(access.path, nobody_writes), Use::reads, SqliteLimits{});
+  const auto address = uri_of(access.path) + (nobody_writes ? "?mode=ro&immutable=1" : "?mode=ro");
+  access.driver = std::make_unique<SqliteDriver>(address, Use::reads, SqliteLimits{});
   return access;
 }
 

@@ -14,7 +14,8 @@
 
 namespace parcours::store {
 
-inline constexpr std::int64_t no_due = std::numeric_limits<std::int64_t>::max();  // sorts last in a worklist
+inline constexpr std::int64_t for_ever = std::numeric_limits<std::int64_t>::max();  // `until` of a row that is in force
+inline constexpr std::int64_t no_due = std::numeric_limits<std::int64_t>::max();    // sorts last in a worklist
 // Stored as a number: do not change a number.
 enum class Status : std::int64_t { open = 1, suspended = 2, ended = 3, archived = 4, purged = 5 };
 

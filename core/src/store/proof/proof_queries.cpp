@@ -36,13 +36,9 @@ void Queries::define_proof(const Define& define, const Columns& columns) {
          "select case_id, author, field, revision, value from note where " + of_these_cases +
              " order by case_id, author, field",
          "nntnt");
-  define(proof_scopes, "select id, workflow, territory, structure, role from scope order by id", "ntnnt");
   define(proof_persons, "select audience, person from audience_person order by audience, person", "nt");
   define(proof_personal, "select id from audience where personal <> 0 order by id", "n");
   define(proof_counters, "select name, next from counter order by name", "tn");
-  define(proof_workflows,
-         "select " + columns.workflows + ", source from workflow where id > :after order by id limit :most",
-         columns.workflow_letters + "t");
   define(proof_components, "select component, max(number) from schema_version group by component order by component",
          "tn");
   define_proof_of_journal(define, columns);

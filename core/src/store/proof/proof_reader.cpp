@@ -63,9 +63,7 @@ class CommonProofReader final : public SnapshotReader<ProofReader> {
     });
   }
   std::vector<ScopeRow> scopes() override {
-    return every(queries_.proof_scopes, {}, [](const Cursor& row) {
-      return ScopeRow{row.number(0), row.text(1), row.number(2), row.number(3), row.text(4)};
-    });
+    return every(queries_.scopes, {{"after", std::numeric_limits<std::int64_t>::min()}}, scope_of);
   }
   std::vector<std::pair<std::int64_t, std::string>> audience_persons() override {
     return every(queries_.proof_persons, {}, [](const Cursor& row) { return std::pair(row.number(0), row.text(1)); });
@@ -73,10 +71,6 @@ class CommonProofReader final : public SnapshotReader<ProofReader> {
   std::vector<std::int64_t> personal_audiences() override { return every(queries_.proof_personal, {}, number_of); }
   std::vector<CounterRow> counters() override {
     return every(queries_.proof_counters, {}, [](const Cursor& row) { return CounterRow{row.text(0), row.number(1)}; });
-  }
-  std::vector<WorkflowRow> workflows(std::int64_t after, std::size_t limit) override {
-    return every(queries_.proof_workflows, {{"after", after}, {"most", static_cast<std::int64_t>(limit)}},
-                 [](const Cursor& row) { return workflow_of(row, true); });
   }
   std::vector<JournalPlace> journal_places(std::int64_t after, std::size_t limit) override {
     return every(queries_.proof_numbers, {{"after", after}, {"most", static_cast<std::int64_t>(limit)}},
@@ -93,7 +87,6 @@ class CommonProofReader final : public SnapshotReader<ProofReader> {
     return every(queries_.proof_damage, {}, [](const Cursor& row) { return row.text(0); });
   }
   std::vector<std::pair<std::int64_t, std::string>> names(std::string_view kind) override {
-    const auto named = [](const Cursor& row) { return std::pair(row.number(0), row.text(1)); };
     if (kind == "actor") return every(queries_.actors, {}, named);
     if (kind == "audience") return every(queries_.audiences, {}, named);
     return every(queries_.terms, {{"kind", kind}}, named);

@@ -75,7 +75,6 @@ class ProofReader : public Definitions {
   virtual std::vector<std::pair<std::int64_t, std::string>> audience_persons() = 0;
   virtual std::vector<std::int64_t> personal_audiences() = 0;
   virtual std::vector<CounterRow> counters() = 0;
-  virtual std::vector<WorkflowRow> workflows(std::int64_t after, std::size_t limit) = 0;  // by id, with `source`
   // Every row of the journal, by id.
   virtual std::vector<JournalPlace> journal_places(std::int64_t after, std::size_t limit) = 0;
   // Whether a case reaches that row of the journal from its head.
@@ -86,7 +85,7 @@ class ProofReader : public Definitions {
   virtual std::vector<std::string> damage() = 0;
   // Names by their numbers. `kind`: actor, audience, or that of a term.
   virtual std::vector<std::pair<std::int64_t, std::string>> names(std::string_view kind) = 0;
-  // Whether a number is given twice to nothing, see Capabilities::numbers_without_gap.
+  // Whether references have no gaps, see Capabilities::numbers_without_gap.
   virtual bool numbers_without_gap() const = 0;
 };
 

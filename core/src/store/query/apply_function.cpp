@@ -57,7 +57,7 @@ std::string rest_part() {
     insert into fact (indicator, day, territory, dims, n, case_id, seq) select f.i, f.d, f.t, f.x, f.n, c, rev
       from jsonb_to_recordset(more->'facts') as f(i text, d bigint, t bigint, x text, n bigint);
     update incident set closed_at = t_at where case_id = c and closed_at is null
-      and token in (select cast(m as bigint) from jsonb_array_elements_text(more->'mended') as m);
+      and token in (select cast(m as bigint) from jsonb_array_elements_text(more->'closed') as m);
     insert into incident (case_id, token, code, attempts, at) select c, i.k, i.code, i.n, t_at
       from jsonb_to_recordset(more->'incidents') as i(k bigint, code text, n bigint);
     insert into outbox (entry, n, case_id, seq, at, kind, what, target, token, attempts, next, code, payload,

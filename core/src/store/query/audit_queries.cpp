@@ -13,10 +13,6 @@ void Queries::define_audit(const Define& define) {
          "nt");
   define(granted_rows, "select actor, role, territory, structure, since, until from granted", "ntnnnn");
   define(parameter_rows, "select name, since, until, value from parameter", "tnnt");
-  define(deployed_rows,
-         "select id, name, version, digest, contracts, compiled, deployed_at, deployed_by, source, turn from workflow"
-         " where id > :after order by id limit :most",
-         "ntntttnntn");
 }
 
 }  // namespace parcours::store

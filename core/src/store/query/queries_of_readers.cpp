@@ -34,19 +34,30 @@ std::string scope_arms(std::size_t scopes) {
   return arms;
 }
 
+// The members of one actor, or of one structure, in the order of cases. No column is compared by equality alone: then a
+// database whose statistics know few values would read the whole table.
+std::string member_arm(const std::string& actor, const std::string& structure, const std::string& name) {
+  const auto member = "(" + actor + ", " + structure;
+  return " union select case_id from (select case_id from member where (actor, structure, case_id) > " + member +
+         ", :after) and (actor, structure) <= " + member + ") order by actor, structure, case_id limit :most) as " +
+         name;
+}
+
 // The cases that the actor opened, and those in which the actor or a structure is named.
 std::string own_arms() {
   const std::string me = "(select id from actor where name = :actor)";
-  const std::string next = " and case_id > :after order by case_id{searched} limit :most) as ";
-  std::string arms = "select id from (select id from case_file where opened_by = " + me +
-                     " and id > :after order by id{searched} limit :most) as own"
-                     " union select case_id from (select case_id from member where actor = " +
-                     me + " and structure = 0" + next + "named";
-  const std::string of_structure =
-      " union select case_id from (select case_id from member where actor = 0 and structure ";
-  for (std::size_t i = 0; i < Queries::structure_arms; ++i)
-    arms += of_structure + "= {element :structures " + std::to_string(i) + "}" + next + "o" + std::to_string(i);
-  return arms + of_structure + "in {numbers :more_structures}" + next + "others";
+  std::string arms = "select id from (select id from case_file where (opened_by, id) > (" + me +
+                     ", :after) and opened_by <= " + me + " order by opened_by, id limit :most) as own";
+  arms += member_arm(me, "0", "named");
+  for (std::size_t i = 0; i < Queries::structure_arms; ++i) {
+    const auto place = std::to_string(i);
+    arms += member_arm("0", "{element :structures " + place + "}", "o" + place);
+  }
+  arms +=
+      " union select case_id from (select case_id from member where cast(:more_structures as text) <> '[]'"
+      " and actor = 0 and structure in {numbers :more_structures} and case_id > :after"
+      " order by case_id limit :most) as others";
+  return arms;
 }
 
 std::string task_arms(std::size_t audiences) {

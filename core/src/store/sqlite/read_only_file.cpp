@@ -77,7 +77,8 @@ std::shared_ptr<const void> locked(const std::string& file, std::chrono::millise
   return {&lock, [](FileLock* entered) { entered->leave(); }};
 }
 
-// Whether a writer has the file open, or left something that SQLite has to read with it.
+}  // namespace
+
 bool is_written(const std::string& file) {
   std::error_code none;
   return std::filesystem::exists(file + "-wal", none) || std::filesystem::exists(file + "-journal", none);
@@ -88,8 +89,6 @@ std::string uri_of(const std::string& file) {
   for (const char c : file) uri += c == '%' || c == '?' || c == '#' ? fmt::format("%{:02X}", c) : std::string(1, c);
   return uri;
 }
-
-}  // namespace
 
 ReadOnlyFile read_only_file(const std::string& file, std::chrono::milliseconds patience) {
   auto lock = locked(file, patience);

@@ -12,6 +12,12 @@
 
 namespace parcours::store {
 
+// Whether a writer has the file open, or left something that SQLite has to read with it.
+bool is_written(const std::string& file);
+
+// The address of the file, as a URI of SQLite without parameters.
+std::string uri_of(const std::string& file);
+
 // How to open the file once.
 struct ReadOnlyFile {
   std::string address;               // a URI of SQLite
