@@ -17,12 +17,6 @@ bool may_mean_day(const Due& due) {
   return delay ? counts_days(*delay) : !is_clock_time(std::get<expression::Program>(due));
 }
 
-const std::optional<Delay>* within_of(const definition::Workflow& workflow, std::string_view step) {
-  if (step == kAccepts) return workflow.accepts ? &workflow.accepts->within : nullptr;
-  const auto* sends = workflow.step(step);
-  return sends && sends->handover ? &sends->handover->within : nullptr;
-}
-
 }  // namespace
 
 std::optional<Date> day_at(Edge edge, Instant at, const Calendar& calendar) {
@@ -47,8 +41,8 @@ std::optional<Date> day_of_timer(const definition::Workflow& workflow, std::stri
   if (const auto* line = find_line(workflow, key)) return day_of_line(*line, at, calendar);
   const auto owner = key.substr(0, key.rfind('/'));
   if (key.ends_with(kDueOfStep)) return day_of_step(workflow, owner, at, calendar);
-  const auto* within = within_of(workflow, owner);
-  return within && *within ? day_of_due(**within, at, calendar) : std::nullopt;
+  const auto within = within_of(workflow, owner);
+  return within ? day_of_due(*within, at, calendar) : std::nullopt;
 }
 
 std::optional<Date> day_of_step(const definition::Workflow& workflow, std::string_view name, Instant at,

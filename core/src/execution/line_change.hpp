@@ -13,6 +13,7 @@ struct LineChange {
   Kind kind = Kind::goes;
   std::string under, row, line;
   std::optional<Instant> before, after;
+  std::optional<Date> before_on, after_on;
 };
 
 }  // namespace parcours::execution

@@ -102,6 +102,12 @@ const Delay* delay_of(const Line& line) {
 
 }  // namespace
 
+std::optional<Delay> within_of(const definition::Workflow& workflow, std::string_view name) {
+  if (name == kAccepts) return workflow.accepts ? workflow.accepts->within : std::nullopt;
+  const auto* step = workflow.step(name);
+  return step && step->handover ? step->handover->within : std::nullopt;
+}
+
 const definition::Block* block_of(const definition::Workflow& workflow, const Token& token) {
   const auto* step = workflow.step(token.step);
   const auto block = [&](definition::Index index) {

@@ -14,10 +14,15 @@ namespace parcours::execution {
 inline bool is_of_phase(std::string_view key) { return key.starts_with('/') && !key.starts_with("//"); }
 // Behind the name of a step: not a line, but the step's own `due`. A TimerSet with it moves the `due` of the token.
 inline constexpr std::string_view kDueOfStep = "/due";
+// The same for the delay after which a handover, or its acceptance, is over.
+inline constexpr std::string_view kWithin = "/within";
 // Of a block, a branch, a phase or the workflow: anything but a step.
 inline bool is_of_block(std::string_view key) {
   return key.starts_with('/') || key.find("//") != std::string_view::npos;
 }
+
+// The delay for the answer of a handover, or for its acceptance, at the step of that name.
+std::optional<Delay> within_of(const definition::Workflow& workflow, std::string_view step);
 
 // The block whose frame the token is; null when the token is no frame.
 const definition::Block* block_of(const definition::Workflow& workflow, const Token& token);

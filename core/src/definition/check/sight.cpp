@@ -50,8 +50,13 @@ class SightCheck {
     return at == sights_.end() ? std::nullopt : at->second;
   }
 
+  // Who performs the step.
+  static const std::vector<ActorSelector>& performers_of(const Step& step) {
+    return step.by.empty() && step.offer ? step.offer->to : step.by;
+  }
+
   void check_step(const Step& step, const Pair& form) {
-    const auto& by = step.by.empty() && step.offer ? step.offer->to : step.by;
+    const auto& by = performers_of(step);
     for (const auto& entry : step.form) {
       if (!entry.shown) continue;
       std::vector<std::string> roles;
@@ -86,7 +91,7 @@ class SightCheck {
                        : who.kind == Kind::opener && workflow().entry() != none ? &draft_.step(workflow().entry())
                                                                                 : nullptr;
     if (step && depth < 4)
-      for (const auto& each : step->by) add_roles(each, roles, depth + 1);
+      for (const auto& each : performers_of(*step)) add_roles(each, roles, depth + 1);
   }
 
   void check_shown(const FormField& entry, const std::vector<std::string>& roles, Span at) {

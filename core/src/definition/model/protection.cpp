@@ -33,11 +33,9 @@ Protection own(const Field& field) {
 Protection protection_of_name(const std::string& path, const Program& program, const Workflow& workflow) {
   const auto head = path.substr(0, path.find('.'));
   if (const auto* list = workflow.list_of(head)) {
-    auto protection = own(*list);
     const auto* field = workflow.field(path);
-    if (field) protection.add(own(*field));
-    if (path == head) protection.add(protection_of(*list));
-    return protection;
+    if (path == head) return protection_of(*list);
+    return field ? protection_of_row_field(*list, *field) : own(*list);
   }
   if (const auto* field = workflow.field(head)) {
     auto protection = own(*field);
@@ -67,6 +65,12 @@ void Protection::add(const Protection& part) {
 Protection protection_of(const Field& field) {
   auto protection = own(field);
   for (const auto& inner : field.fields) protection.add(own(inner));
+  return protection;
+}
+
+Protection protection_of_row_field(const Field& list, const Field& field) {
+  auto protection = own(list);
+  protection.add(own(field));
   return protection;
 }
 

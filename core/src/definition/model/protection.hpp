@@ -22,6 +22,8 @@ struct Protection {
 
 // Returns the protection of a field. That of a list includes the fields of its rows.
 Protection protection_of(const Field& field);
+// Returns the protection of one field of the rows of a list.
+Protection protection_of_row_field(const Field& list, const Field& field);
 // Returns the protection of what a program reads. Steps, outcomes and the case's own data are C1; the clock and
 // parameters are C0. Of the rows of a list, the fields that the program names count, or all of them where its result
 // may contain whole rows.

@@ -29,10 +29,6 @@ Sight level_of(const Roles& roles, std::string_view name, const SeenWorkflow& of
 
 bool names_workflow(const Role& role, const SeenWorkflow& of) { return role.sees.contains(std::string(of.workflow)); }
 
-bool corrects(const Role& role, const SeenWorkflow& of) {
-  return is_in(role.corrects, of.sheet.empty() ? of.workflow : of.sheet);
-}
-
 bool may_read(std::string_view role, Sight sight, const Field& field) {
   return sight && *sight >= 1 && *sight >= field.level && (field.seen_by.empty() || is_in(field.seen_by, role));
 }

@@ -37,8 +37,6 @@ Sight level_of(const Role& role, const SeenWorkflow& of);
 Sight level_of(const Roles& roles, std::string_view role, const SeenWorkflow& of);
 // Returns whether an entry names the workflow itself, whatever the entry of its sheet.
 bool names_workflow(const Role& role, const SeenWorkflow& of);
-// Returns whether the role corrects values in the cases of the workflow.
-bool corrects(const Role& role, const SeenWorkflow& of);
 
 // Returns whether a role that sees `sight` reads the field: it reaches the level of the field, and `seen_by` is empty
 // or names the role.

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
+#include "definition/model/protection.hpp"
+#include "execution/lines.hpp"
 #include "execution/lookup.hpp"
 #include "execution/transition/forms.hpp"
 #include "execution/transition/meanwhile.hpp"
@@ -116,7 +118,7 @@ std::string Incoming::shown_name(const Token& branch) const {
   const auto number = state_.a_case().row_path(branch.id);
   const auto key = std::find_if(list.fields.begin(), list.fields.end(),
                                 [&](const definition::Field& field) { return field.name == list.key; });
-  if (key == list.fields.end() || key->level > 1 || !key->seen_by.empty() || !list.seen_by.empty()) return number;
+  if (key == list.fields.end() || !definition::protection_of_row_field(list, *key).may_leave()) return number;
   const auto row = row_at(list, state_.a_case(), branch.row);
   return fmt::format("{} ({})", number, row_name(list, row.as<Record>(), branch.row));
 }
@@ -172,7 +174,7 @@ void Incoming::wait_for_acceptance() {
   state_.emit(StepEntered{token, std::string(kAccepts), 0, true, false, {}, false});
   state_.reply("received");
   if (within)
-    state_.emit(TimerSet{token, std::string(kAccepts) + "/within", state_.clock(),
+    state_.emit(TimerSet{token, std::string(kAccepts) + std::string(kWithin), state_.clock(),
                          state_.calendar().end_of_delay(*within, state_.clock())});
 }
 

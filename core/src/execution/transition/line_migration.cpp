@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "execution/due_day.hpp"
 #include "execution/transition/meanwhile.hpp"
 
 namespace parcours::execution {
@@ -9,15 +10,6 @@ namespace {
 
 using definition::Line;
 using definition::Workflow;
-
-constexpr std::string_view kWithin = "/within";
-
-// The delay for the answer of a handover, or for its acceptance, at the step of that name.
-std::optional<Delay> within_of(const Workflow& workflow, const std::string& step) {
-  if (step == kAccepts) return workflow.accepts ? workflow.accepts->within : std::nullopt;
-  const auto* found = workflow.step(step);
-  return found && found->handover ? found->handover->within : std::nullopt;
-}
 
 std::string shown(const Workflow& workflow, const Line& line) {
   return line.name.empty() ? line_text(workflow, line) : line.name;
@@ -107,33 +99,43 @@ std::vector<LineChange> LineMigration::changes() const {
   for (const auto& [line, token] : active_before_)
     if (!pair_with(line))
       add_change(all,
-                 {token, shown(versions_.before, *line), true, false, due_of_timer(before_, token, line->key), {}});
+                 {token, shown(versions_.before, *line), line->key, {}, due_of_timer(before_, token, line->key), {}});
   for (const auto& [line, token] : active_lines(versions_.after, after)) {
     const LinePair* pair = pair_with(line);
-    add_change(all, {token, shown(versions_.after, *line), pair != nullptr, true,
-                     pair ? due_of_timer(before_, token, pair->before->key) : std::nullopt,
-                     due_of_timer(after, token, line->key)});
+    const auto key_before = pair ? pair->before->key : std::string();
+    add_change(all, {token, shown(versions_.after, *line), key_before, line->key,
+                     due_of_timer(before_, token, key_before), due_of_timer(after, token, line->key)});
   }
   for (const Token& was : before_.tokens) {
     const Token& is = *after.token(was.id);
-    const auto due_before = due_of_timer(before_, was.id, was.step + std::string(kWithin));
-    const auto due_after = due_of_timer(after, is.id, is.step + std::string(kWithin));
-    add_change(all, {is.id, "within", due_before.has_value(), due_after.has_value(), due_before, due_after});
-    add_change(all, {is.id, "due", was.due.has_value(), is.due.has_value(), was.due, is.due});
+    const auto line = [&](const char* text, std::string_view suffix, const auto& due_before, const auto& due_after) {
+      const auto key = [&](const Token& token, bool has) { return has ? token.step + std::string(suffix) : ""; };
+      add_change(
+          all, {is.id, text, key(was, due_before.has_value()), key(is, due_after.has_value()), due_before, due_after});
+    };
+    line("within", kWithin, due_of_timer(before_, was.id, was.step + std::string(kWithin)),
+         due_of_timer(after, is.id, is.step + std::string(kWithin)));
+    line("due", kDueOfStep, was.due, is.due);
   }
   return all;
 }
 
 void LineMigration::add_change(std::vector<LineChange>& changes, const LineOfToken& line) const {
   using Kind = LineChange::Kind;
-  if (line.is_before == line.is_after && line.before == line.after) return;
+  const bool is_before = !line.key_before.empty(), is_after = !line.key_after.empty();
+  if (is_before == is_after && line.before == line.after) return;
   LineChange made;
-  made.kind = !line.is_after ? Kind::goes : !line.is_before ? Kind::comes : Kind::changes;
+  made.kind = !is_after ? Kind::goes : !is_before ? Kind::comes : Kind::changes;
   if (const Token* token = state_.a_case().token(line.token)) {
     made.under = token->frame();
     made.row = state_.a_case().row_path(token->branch.empty() ? token->parent : token->id);
   }
   made.line = line.text, made.before = line.before, made.after = line.after;
+  const auto day = [&](const Workflow& workflow, const std::string& key, const std::optional<Instant>& at) {
+    return at ? day_of_timer(workflow, key, *at, state_.calendar()) : std::nullopt;
+  };
+  made.before_on = day(versions_.before, line.key_before, line.before);
+  made.after_on = day(versions_.after, line.key_after, line.after);
   changes.push_back(std::move(made));
 }
 

@@ -12,11 +12,11 @@ namespace parcours::execution {
 
 class Meanwhile;
 
-// A line of a token as both versions have it. `is_before`, `is_after`: whether each has it.
+// A line of a token as both versions have it.
 struct LineOfToken {
   std::int64_t token = 0;
   std::string text;
-  bool is_before = false, is_after = false;
+  std::string key_before, key_after;     // its key in each version, as TimerSet names it; empty: it is not there
   std::optional<Instant> before, after;  // when it is due
 };
 

@@ -56,11 +56,7 @@ void Meanwhile::reset_line(const ActiveLine& active, const Timer& was, bool has_
   const Line& line = *active.line;
   const std::int64_t frame = frame_of_line(state_.a_case(), active);
   if (line.every) return reset_repetition(active, was, frame);
-  if (was.fired) return;
-  if (has_repeated) {
-    state_.emit(TimerSet{active.token, line.key, was.from, {}});
-    return state_.emit(TimerFired{active.token, line.key});
-  }
+  if (was.fired || has_repeated) return keep_fired(active, was, frame);
   if (!was.paused) return set_line(active, was.from, frame);
   const AtClock clock(state_, *was.paused, frame);
   auto at = due_at(line, was.from, clock.view());
@@ -68,6 +64,14 @@ void Meanwhile::reset_line(const ActiveLine& active, const Timer& was, bool has_
   if (skipped) at.reset();
   state_.emit(TimerSet{active.token, line.key, was.from, at, skipped});
   if (at) state_.emit(TimerPaused{active.token, line.key, was.paused});
+}
+
+// The new date is recorded, so that the line does not act again when its date is next compared with it.
+void Meanwhile::keep_fired(const ActiveLine& active, const Timer& was, std::int64_t frame) {
+  const Line& line = *active.line;
+  const AtClock clock(state_, clock_of(line), frame);
+  state_.emit(TimerSet{active.token, line.key, was.from, due_at(line, was.from, clock.view())});
+  state_.emit(TimerFired{active.token, line.key});
 }
 
 void Meanwhile::reset_repetition(const ActiveLine& active, const Timer& was, std::int64_t frame) {
@@ -106,8 +110,7 @@ void Meanwhile::resume_due(const Token& token, Instant stopped) {
 // The delay of a handover (`within`), in the case that sent it or in the one that received it.
 void Meanwhile::resume_handover(const Timer& timer, Instant stopped) {
   const Token& token = *state_.a_case().token(timer.token);
-  const auto& within =
-      token.step == kAccepts ? state_.workflow().accepts->within : state_.step_of(token).handover->within;
+  const auto within = within_of(state_.workflow(), token.step);
   if (!within) return;
   const Instant from = shifted(within, timer.from, stopped, state_.context().moment);
   state_.emit(TimerSet{timer.token, timer.line, from, state_.calendar().end_of_delay(*within, from)});

@@ -55,6 +55,7 @@ class Meanwhile {
   void interrupt(const ActiveLine& active, const definition::Target& to, const std::string& outcome);
   // Nobody took a handover within its delay: `expired`, in the case that sent it and in the one that received it.
   void expire(const Timer& timer);
+  void keep_fired(const ActiveLine& active, const Timer& was, std::int64_t frame);
   void reset_repetition(const ActiveLine& active, const Timer& was, std::int64_t frame);
   void resume_due(const Token& token, Instant stopped);
   void resume_handover(const Timer& timer, Instant stopped);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "execution/lines.hpp"
 #include "execution/lookup.hpp"
 #include "execution/transition/path.hpp"
 
@@ -53,7 +54,7 @@ void Outgoing::hand_over(const Step& step, std::int64_t token, const Record& ask
   if (!waits)
     path_.end_step(token, step, "sent", state_.performer());
   else if (handover.within)
-    state_.emit(TimerSet{token, step.name + "/within", state_.clock(),
+    state_.emit(TimerSet{token, step.name + std::string(kWithin), state_.clock(),
                          state_.calendar().end_of_delay(*handover.within, state_.clock())});
 }
 

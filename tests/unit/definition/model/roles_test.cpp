@@ -32,13 +32,6 @@ TEST(NamesWorkflow, IsFalseForTheWordOfTheSheet) {
   EXPECT_FALSE(names_workflow(kRoles[0], {"p2", "presence"}));
 }
 
-TEST(Corrects, NamesASheetOrAWorkflowWithoutOne) {
-  EXPECT_TRUE(corrects(kRoles[0], {"p2", "ronde"}));
-  EXPECT_TRUE(corrects(kRoles[0], {"", "essai"}));
-  EXPECT_FALSE(corrects(kRoles[0], {"p3", "essai"}));
-  EXPECT_FALSE(corrects(kRoles[1], {"p2", "ronde"}));
-}
-
 TEST(MayRead, NeedsTheLevelAndSeenByInOneRole) {
   Field field;
   field.level = 2;

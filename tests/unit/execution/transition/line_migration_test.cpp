@@ -101,6 +101,26 @@ TEST(LineMigration, ANamedLineThatHasActedDoesNotActAgainAtItsNewDate) {
   EXPECT_EQ(reminders(simulation), 1);
 }
 
+// The date follows a field, so it is compared with the field's value after every command.
+TEST(LineMigration, ALineThatHasActedDoesNotActAgainWhenAComputedDateIsLater) {
+  const auto asking = [](const std::string& days) {
+    auto text = waiting("{ at: echeance, remind: agent }");
+    const std::string fields = "fields: { ";
+    return text.insert(
+        text.find(fields) + fields.size(),
+        "depot: { type: date, default: '2026-11-24' }, echeance: { type: date, value: 'depot + duration(\"" + days +
+            " days\")' }, ");
+  };
+  auto simulation = opened(asking("2"));
+  simulation.wait_until("2026-11-27 09:00");
+  ASSERT_EQ(reminders(simulation), 1);
+
+  migrate(simulation, asking("10"));
+  simulation.wait_until("2026-12-31 09:00");
+
+  EXPECT_EQ(reminders(simulation), 1);
+}
+
 TEST(LineMigration, ANamedRepetitionThatEndsHasActed) {
   auto simulation = opened(waiting("{ name: relance, every: 2 days, roll: none, remind: agent }"));
   simulation.wait_until("2026-11-26 09:00");
