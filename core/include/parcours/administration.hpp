@@ -38,10 +38,12 @@ struct MigratedLine {
     changes  // it goes on, and is due at another time
   };
   Change change = Change::goes;
-  std::string under;                     // the step, block or branch of the line; empty: the phase or the case
-  std::string row;                       // inside an `each`: the numbers of its rows, from 1: "2", "2/1"
-  std::string line;                      // its name, else its trigger and effect: "after 20 days: end sans_reponse"
-  std::optional<Instant> before, after;  // when it is due; empty: not at a known time, or it has acted
+  std::string under;                        // the step, block or branch of the line; empty: the phase or the case
+  std::string row;                          // inside an `each`: the numbers of its rows, from 1: "2", "2/1"
+  std::string line;                         // its name, else its trigger and effect: "after 20 days: end sans_reponse"
+  std::optional<Instant> before, after;     // when it is due; empty: not at a known time, or it has acted
+  std::optional<Date> before_on, after_on;  // the day that `before` or `after` is the beginning or the end of; empty: a
+                                            // time of the clock
 };
 
 // The result of a migration for one case.
@@ -55,9 +57,9 @@ struct MigrationResult {
 
 // What Engine::verify_database does more.
 struct VerifyOptions {
-  // A head (Engine::head) that was kept outside. A database that does not go on from it is reported. Without one nobody
-  // can see that the end of the journal was cut off together with its closings.
-  std::string since{};
+  // A head (Engine::head) that was kept outside. A database that does not go on from it is reported, and so is a text
+  // that is no head. Without one nobody can see that the end of the journal was cut off together with its closings.
+  std::optional<std::string> since{};
   // Called from time to time, on the thread of the call: how many cases are proved, of how many. It may begin again.
   std::function<void(std::int64_t done, std::int64_t of)> on_progress{};
 };

@@ -107,8 +107,7 @@ std::shared_ptr<const Catalogue::DeployedData> Catalogue::read_deployed_data(sto
       data->city.school_years_are_damaged =
           !is_read([&] { data->city.school_years = school_years_of(json::read_exact(value)); });
     else if (name == "/roles")
-      data->roles_are_damaged =
-          !is_read([&] { data->roles = definition::decode_roles(json::read_exact(value).as<std::string>()); });
+      is_read([&] { data->roles = definition::decode_roles(json::read_exact(value).as<std::string>()); });
     else if (!is_read([&] { read[workflow].set(parameter, json::read_exact(value)); }))
       data->damaged[workflow] = name;
   }

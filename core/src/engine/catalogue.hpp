@@ -64,7 +64,6 @@ class Catalogue {
     std::map<std::string, std::string> damaged;                       // a parameter, by workflow
     City city;
     definition::Roles roles;
-    bool roles_are_damaged = false;
   };
   // 0: unknown.
   std::int64_t id_in_force(std::string_view name);

@@ -127,7 +127,7 @@ Problems Engine::grant(const Grant& grant, const Actor& by) {
                                     transaction->load_for_command({}, by.id, {}, now).requester))
         return {engine::diagnostics().problem("administrators-only")};
       const auto since = grant.since ? engine::micros(*grant.since) : now,
-                 until = grant.until ? engine::micros(*grant.until) : store::no_due;
+                 until = grant.until ? engine::micros(*grant.until) : store::for_ever;
       acts.append(engine::granted_act(grant, since, until, by.id), now);
       const auto number = [&](const char* kind, const std::string& name) {
         return name.empty() ? 0 : transaction->term(kind, name);

@@ -73,8 +73,7 @@ EngineContext::EngineContext(Settings given, plugin::Registry loaded)
       calendar(calendar_of(settings)),
       sheets(std::move(loaded)),
       store(store::open(settings.database)),
-      key(key_of(settings, *store)),
-      unhashed_until(store->read()->unhashed_until()) {
+      key(key_of(settings, *store)) {
   identify(*this);
   adopt_sheets();
   place_old_cases(*this);
@@ -86,8 +85,7 @@ EngineContext::EngineContext(Settings given, ForReading reading)
       calendar(calendar_of(settings)),
       sheets(load_sheets(settings)),
       store(store::open_for_reading(settings.database, reading.alone)),
-      key(existing_key_of(settings, *store)),
-      unhashed_until(store->read()->unhashed_until()) {
+      key(existing_key_of(settings, *store)) {
   check_identity(*this);
   for (const auto& sheet : sheets.sheets()) try {
       store->adopt(sheet->name, sheet->migrations, sheet->statements, sheet->checks);

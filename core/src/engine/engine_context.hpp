@@ -39,7 +39,7 @@ struct EngineContext {
   plugin::Registry sheets;
   std::unique_ptr<store::Store> store;
   trust::Key key;
-  std::int64_t unhashed_until;  // rows of the outbox of later journal rows have a hash
+  std::int64_t unhashed_until = 0;  // rows of the outbox of later journal rows have a hash
   Catalogue catalogue;
   std::atomic<std::int64_t> closing_asked{0};  // when this engine last asked whether the journal is to be closed
   bool checks_references = true;               // a story plays one case: the cases that its fields name are not there

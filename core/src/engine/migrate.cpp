@@ -23,7 +23,14 @@ std::vector<std::string> places(const execution::Case& c) {
 }
 
 MigratedLine migrated(const execution::LineChange& line) {
-  return {static_cast<MigratedLine::Change>(line.kind), line.under, line.row, line.line, line.before, line.after};
+  return {static_cast<MigratedLine::Change>(line.kind),
+          line.under,
+          line.row,
+          line.line,
+          line.before,
+          line.after,
+          line.before_on,
+          line.after_on};
 }
 
 // A migration of all cases, one after the other.

@@ -31,11 +31,22 @@ std::shared_ptr<const ReaderReach> Reaches::of(store::Reader& reader, const std:
   auto reach = std::make_shared<ReaderReach>();
   reach->grants = grants_of(input.requester);
   reach->deploys = input.requester.deploys, reach->scopes = input.scopes;
+  learn_deployments(reader, reach->deploys);
   learn_scopes(reader, input.scopes);
   reach->columns = columns_of(reader, *catalogue_.roles(reader, input.requester.deploys), reach->grants, input.scopes);
   const std::lock_guard lock(mutex_);
   make_room(reaches_);
   return reaches_[actor] = std::move(reach);
+}
+
+void Reaches::learn_deployments(store::Reader& reader, std::int64_t deploys) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (deploys_ == deploys) return;
+  }
+  catalogue_.refresh(reader);
+  const std::lock_guard lock(mutex_);
+  deploys_ = deploys;
 }
 
 void Reaches::learn_scopes(store::Reader& reader, std::int64_t highest) {
@@ -62,16 +73,27 @@ store::Reach Reaches::columns_of(store::Reader& reader, const definition::Roles&
   for (const auto& grant : grants)
     if (grant.structure != 0) reach.structures.push_back(grant.structure);
   for (const auto& scope : scopes) {
-    const auto deployed = scope.id <= highest ? catalogue_.in_force(reader, scope.workflow) : nullptr;
-    if (!deployed) continue;
+    const auto is_there = [&](const trust::Grant& g) { return g.territory == 0 || g.territory == scope.territory; };
+    if (scope.id > highest || std::none_of(grants.begin(), grants.end(), is_there)) continue;
+    const auto sheet = sheet_of(reader, scope.workflow);
+    if (!sheet) continue;
     int level = 0;
-    for (const auto& seen : seen_as(roles, scope, deployed->workflow.sheet, grants, {}))
-      level = std::max(level, seen.level);
+    for (const auto& seen : seen_as(roles, scope, *sheet, grants, {})) level = std::max(level, seen.level);
     if (level >= 1) reach.scopes.push_back(scope.id);
     if (level >= 2) reach.c2.push_back(scope.id);
     if (level >= 3) reach.c3.push_back(scope.id);
   }
   return reach;
+}
+
+std::optional<std::string> Reaches::sheet_of(store::Reader& reader, const std::string& workflow) {
+  try {
+    const auto deployed = catalogue_.in_force(reader, workflow);
+    return deployed ? std::optional(deployed->workflow.sheet) : std::nullopt;
+  } catch (const Error&) {
+    reader.rethrow_database_failure();
+    return std::nullopt;
+  }
 }
 
 std::vector<std::int64_t> Reaches::audiences(store::Reader& reader, const ActorGrants& who) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -44,7 +45,11 @@ class Reaches {
     std::vector<std::int64_t> audiences;
   };
 
+  // Another engine may have deployed workflows since.
+  void learn_deployments(store::Reader& reader, std::int64_t deploys);
   void learn_scopes(store::Reader& reader, std::int64_t highest);
+  // The sheet of the version in force; empty when there is none, or its stored text cannot be read.
+  std::optional<std::string> sheet_of(store::Reader& reader, const std::string& workflow);
   store::Reach columns_of(store::Reader& reader, const definition::Roles& roles,
                           const std::vector<trust::Grant>& grants, std::int64_t highest);
   // The caller has locked `mutex_`.
@@ -52,6 +57,7 @@ class Reaches {
 
   Catalogue& catalogue_;
   std::mutex mutex_;
+  std::int64_t deploys_ = -1;            // of which the catalogue knows the workflows in force
   std::vector<store::ScopeRow> scopes_;  // by number
   Numbered shared_;                      // by number: audiences that a role reaches
   std::map<std::string, std::shared_ptr<const ReaderReach>> reaches_;

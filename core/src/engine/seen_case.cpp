@@ -9,7 +9,6 @@
 #include "engine/journal.hpp"
 #include "engine/seen_entry.hpp"
 #include "engine/waits.hpp"
-#include "execution/codec.hpp"
 #include "execution/codec_record.hpp"
 #include "execution/due_day.hpp"
 #include "execution/evaluation.hpp"
@@ -196,6 +195,7 @@ void CaseReader::add_details(Case& shown, const Known& known) const {
   const auto& workflow = loaded.deployed->workflow;
   shown.tasks = tasks_of(workflow, loaded.state, engine_context_.calendar);
   add_notes(shown, loaded);
+  if (knowledge.opened && (!knowledge.of_case() || !shown.hidden.empty())) add_given(shown, loaded);
   if (knowledge.of_case()) {
     shown.offers = offers(known);
     shown.waits = waits_of(workflow, loaded.state, engine_context_.calendar, [&](const definition::Line& line) {
@@ -209,7 +209,6 @@ void CaseReader::add_details(Case& shown, const Known& known) const {
     return std::find(knowledge.tasks.begin(), knowledge.tasks.end(), task.id.token) == knowledge.tasks.end();
   });
   if (!shown.tasks.empty()) shown.revision = loaded.row.revision;
-  if (knowledge.opened) add_given(shown, loaded);
 }
 
 // A due date is for the actor who has the task, and for those who read what it is made from.
@@ -253,7 +252,7 @@ void CaseReader::add_given(Case& shown, const LoadedCase& loaded) const {
   const auto me = input_.requester.actor;
   const auto rows = store_->journal_given(loaded.row.head, kMaxHistory, me);
   for (const auto& [name, value] : given_by(me, rows, engine_context_.catalogue, *store_))
-    shown.fields.set(name, value);
+    if (std::erase(shown.hidden, name) > 0 || !shown.fields.find(name)) shown.fields.set(name, value);
 }
 
 CaseReader::Evaluation CaseReader::decision_context(const LoadedCase& loaded) const {

@@ -10,8 +10,9 @@
 namespace parcours::engine {
 namespace {
 
-// Takes out of the events of a row what the reader does not read. `of_row`: the version that wrote the row. What the
-// version of the case no longer has keeps the protection that it had there.
+// Takes out of the events of a row what the reader does not read. `of_row`: the version that wrote the row. A field
+// that the version of the case no longer has keeps the protection that it had there. A time needs both versions to
+// allow it, because the key of a line is its place, at which the version of the case may have another one.
 class Hider {
  public:
   Hider(const EntryReader& reader, const definition::Workflow& of_row) : reader_(reader), of_row_(of_row) {}
@@ -19,14 +20,12 @@ class Hider {
   void operator()(execution::FieldSet& e) const { hide_value(e.field, e.level, e.value); }
   void operator()(execution::RowSet& e) const { hide_value(e.list, e.level, e.value); }
   void operator()(execution::StepEntered& e) const {
-    const auto& workflow = reader_.workflow.step(e.step) ? reader_.workflow : of_row_;
-    const auto* step = workflow.step(e.step);
-    if (step && step->due && !reads(definition::protection_of(*step->due, workflow))) e.due.reset();
+    if (!reads_due(e.step)) e.due.reset();
   }
   void operator()(execution::TimerSet& e) const {
-    const auto& workflow = execution::find_line(reader_.workflow, e.line) ? reader_.workflow : of_row_;
-    const auto* line = execution::find_line(workflow, e.line);
-    if (line && !reads(definition::protection_of_date(*line, workflow))) e.at.reset(), e.skipped.reset();
+    const bool may =
+        e.line.ends_with(execution::kDueOfStep) ? reads_due(e.line.substr(0, e.line.rfind('/'))) : reads_date(e.line);
+    if (!may) e.at.reset(), e.skipped.reset();
   }
   // The dimensions of a count may come from any field.
   void operator()(execution::Counted& e) const {
@@ -37,6 +36,24 @@ class Hider {
 
  private:
   bool reads(const definition::Protection& protection) const { return reader_.knowledge.reads(protection); }
+  // Whether neither version makes the due date of that step, or the date of that line, from what the reader does not
+  // read.
+  bool reads_due(std::string_view name) const {
+    return in_both([&](const definition::Workflow& workflow) {
+      const auto* step = workflow.step(name);
+      return !step || !step->due || reads(definition::protection_of(*step->due, workflow));
+    });
+  }
+  bool reads_date(std::string_view key) const {
+    return in_both([&](const definition::Workflow& workflow) {
+      const auto* line = execution::find_line(workflow, key);
+      return !line || reads(definition::protection_of_date(*line, workflow));
+    });
+  }
+  template <class May>
+  bool in_both(const May& may) const {
+    return may(reader_.workflow) && may(of_row_);
+  }
   void hide_value(std::string_view name, int level, Value& value) const {
     const auto* field = reader_.workflow.field(name);
     if (!field) field = of_row_.field(name);

@@ -42,7 +42,7 @@ Act granted_act(const Grant& grant, std::int64_t since, std::int64_t until, std:
   execution::RecordWriter body;
   body.put("actor", grant.actor).put("role", grant.role).put("territory", grant.territory);
   body.put("structure", grant.structure).any("since", since).put("by", std::string(by));
-  if (until != store::no_due) body.any("until", until);
+  if (until != store::for_ever) body.any("until", until);
   return {Act::Kind::granted, body.done()};
 }
 

@@ -1,5 +1,6 @@
 // The tables that the acts describe: as they are stored, and what differs.
 #include <algorithm>
+#include <limits>
 
 #include "engine/acts/replay.hpp"
 #include "engine/diagnostics.hpp"
@@ -20,7 +21,7 @@ std::string name_in(const Names& names, std::int64_t id) {
 }
 
 void read_workflows(store::Reader& reader, const Names& actors, AuditedTables& tables) {
-  std::int64_t last = 0;
+  auto last = std::numeric_limits<std::int64_t>::min();
   for (auto page = reader.deployed(last, kWorkflowPage); !page.empty(); page = reader.deployed(last, kWorkflowPage)) {
     for (const auto& [row, turn] : page)
       tables.workflows[{row.name, row.version}] = {row.digest,

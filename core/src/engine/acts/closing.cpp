@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "engine/acts/first_act.hpp"
+#include "engine/acts/journal_hashes.hpp"
 #include "engine/command/retry_on_conflict.hpp"
 #include "engine/engine_context.hpp"
 #include "execution/stored_record.hpp"
@@ -12,9 +13,20 @@
 namespace parcours::engine {
 namespace {
 
-constexpr std::size_t kActPage = 100, kHashPage = 1000;
+constexpr std::size_t kActPage = 100;
 constexpr std::int64_t kHour = 3'600'000'000;
 constexpr auto kNoEnd = std::numeric_limits<std::int64_t>::max();
+
+// Calls `take` for each act from the last one back, until it returns false.
+template <class Take>
+void walk_back(store::Reader& reader, const Take& take) {
+  auto before = kNoEnd;
+  for (auto page = reader.acts_before(before, kActPage); !page.empty(); page = reader.acts_before(before, kActPage)) {
+    for (const auto& row : page)
+      if (!take(row)) return;
+    before = page.back().seq;
+  }
+}
 
 // Makes one closing.
 class Closer {
@@ -22,7 +34,7 @@ class Closer {
   Closer(store::Reader& reader, std::int64_t now) : reader_(reader), now_(now) {}
 
   std::optional<NextClosing> run(std::int64_t rest) {
-    find_earlier();
+    walk_back(reader_, [&](const store::ActRow& row) { return take(row); });
     if (earlier_ && now_ - closed_at_ < rest) return std::nullopt;
     const bool acts_are_new = !earlier_ || closed_seq_ != last_.seq;
     trust::MerkleTree tree = earlier_ ? trust::MerkleTree(earlier_->rows, earlier_->frontier) : trust::MerkleTree();
@@ -35,26 +47,17 @@ class Closer {
   }
 
  private:
-  // Walks back to the last closing, and on through those whose open numbers are not given up.
-  void find_earlier() {
-    auto before = kNoEnd;
-    for (auto page = reader_.acts_before(before, kActPage); !page.empty();
-         page = reader_.acts_before(before, kActPage)) {
-      for (const auto& row : page)
-        if (!take(row)) return;
-      before = page.back().seq;
-    }
-  }
-  // False when no earlier act matters.
+  // Takes the last closing, and those before it whose open numbers it had not given up. False when no earlier act
+  // matters.
   bool take(const store::ActRow& row) {
     if (last_.seq == 0) {
       last_ = row;
       now_ = std::max(now_, row.at);  // the time of the closing
     }
-    if (earlier_ && row.at <= now_ - kPatience) return false;
+    if (earlier_ && row.at <= closed_at_ - kPatience) return false;
     if (row.kind != "closed") return true;
     auto closing = closing_of(act_of(row));
-    if (row.at > now_ - kPatience) open_.insert(open_.end(), closing.open.begin(), closing.open.end());
+    open_.insert(open_.end(), closing.open.begin(), closing.open.end());
     covered_late_.insert(covered_late_.end(), closing.late.begin(), closing.late.end());
     if (earlier_) return true;
     closed_at_ = row.at, closed_seq_ = row.seq;
@@ -62,19 +65,11 @@ class Closer {
     return true;
   }
 
-  template <class Add>
-  void every_hash(std::int64_t after, std::int64_t until, const Add& add) {
-    for (auto page = reader_.journal_hashes(after, until, kHashPage); !page.empty();
-         page = reader_.journal_hashes(after, until, kHashPage)) {
-      for (const auto& [id, hash] : page) add(id, hash);
-      after = page.back().first;
-    }
-  }
   void add_late(trust::MerkleTree& tree) {
     std::sort(open_.begin(), open_.end());
     std::sort(covered_late_.begin(), covered_late_.end());
     for (const auto& [from, to] : open_)
-      every_hash(from - 1, to, [&](std::int64_t id, const std::string& hash) {
+      every_hash(reader_, from - 1, to, [&](std::int64_t id, const std::string& hash) {
         if (std::binary_search(covered_late_.begin(), covered_late_.end(), id)) return;
         next_.late.push_back(id);
         tree.add(hash);
@@ -83,7 +78,7 @@ class Closer {
   bool add_new(trust::MerkleTree& tree) {
     next_.upto = earlier_ ? earlier_->upto : 0;
     const auto before = next_.upto;
-    every_hash(before, kNoEnd, [&](std::int64_t id, const std::string& hash) {
+    every_hash(reader_, before, kNoEnd, [&](std::int64_t id, const std::string& hash) {
       if (id > next_.upto + 1) next_.open.emplace_back(next_.upto + 1, id - 1);
       next_.upto = id;
       tree.add(hash);
@@ -101,12 +96,13 @@ class Closer {
   Closing next_;
 };
 
-// Returns false when another engine came first and nothing is closed.
-void close_if_new(EngineContext& engine_context, std::int64_t rest) {
-  const auto now = micros(engine_context.clock.now());
-  const auto closed = retry_on_conflict([&] {
+// Writes what `next_of` makes of a reader, unless that is nothing. Throws store::Conflict when others always come
+// first.
+template <class NextOf>
+void close_if_new(EngineContext& engine_context, std::int64_t now, const NextOf& next_of) {
+  retry_or_busy([&] {
     // The rows are read before the transaction begins: no writer waits for that.
-    const auto next = next_closing(*engine_context.store->read(), now, rest);
+    const std::optional<NextClosing> next = next_of(*engine_context.store->read());
     if (!next) return true;
     const auto transaction = engine_context.store->begin();
     ActWriter acts(*transaction, engine_context.key);
@@ -115,20 +111,28 @@ void close_if_new(EngineContext& engine_context, std::int64_t rest) {
     transaction->commit();
     return true;
   });
-  if (!closed) throw store::Conflict{};
 }
 
 Head head_of(store::Reader& reader) {
-  auto before = kNoEnd;
-  for (auto page = reader.acts_before(before, kActPage); !page.empty(); page = reader.acts_before(before, kActPage)) {
-    for (const auto& row : page) {
-      if (row.kind != "closed") continue;
-      const auto closing = closing_of(act_of(row));
-      return {database_name(reader), row.seq, closing.rows, closing.root};
-    }
-    before = page.back().seq;
+  std::optional<Head> head;
+  walk_back(reader, [&](const store::ActRow& row) {
+    if (row.kind != "closed") return true;
+    const auto closing = closing_of(act_of(row));
+    head = {database_name(reader), row.seq, closing.rows, closing.root};
+    return false;
+  });
+  if (!head) throw Error(Error::Code::store, "the engine's own journal contains no closing");
+  return *head;
+}
+
+// The next closing, an hour after the last one at the earliest; empty also when an act is damaged.
+std::optional<NextClosing> hourly_closing(store::Reader& reader, std::int64_t now) {
+  try {
+    return next_closing(reader, now, kHour);
+  } catch (const Error&) {
+    reader.rethrow_database_failure();
+    return std::nullopt;
   }
-  throw Error(Error::Code::store, "the engine's own journal contains no closing");
 }
 
 }  // namespace
@@ -167,7 +171,8 @@ std::optional<NextClosing> next_closing(store::Reader& reader, std::int64_t now,
 }
 
 Head close_journal(EngineContext& engine_context) {
-  close_if_new(engine_context, 0);
+  const auto now = micros(engine_context.clock.now());
+  close_if_new(engine_context, now, [&](store::Reader& reader) { return next_closing(reader, now, 0); });
   return head_of(*engine_context.store->read());
 }
 
@@ -175,12 +180,8 @@ void close_journal_hourly(EngineContext& engine_context) {
   const auto now = micros(engine_context.clock.now());
   const auto asked = engine_context.closing_asked.load();
   if (asked <= now && now - asked < kHour) return;
-  try {
-    close_if_new(engine_context, kHour);
-    engine_context.closing_asked = now;
-  } catch (const Error& error) {
-    if (error.code() == Error::Code::busy) throw;
-  }
+  close_if_new(engine_context, now, [&](store::Reader& reader) { return hourly_closing(reader, now); });
+  engine_context.closing_asked = now;
 }
 
 }  // namespace parcours::engine

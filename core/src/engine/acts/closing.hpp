@@ -44,8 +44,8 @@ std::optional<NextClosing> next_closing(store::Reader& reader, std::int64_t now,
 // Closes the journal when something is new, and returns its head. Of engines that do so at once, one closes. Throws
 // Error::busy when others always come first.
 Head close_journal(EngineContext& engine_context);
-// The same without a head, once an hour at most. An engine that asked within the hour sends no statement. Errors other
-// than Error::busy are left to a verification.
+// The same without a head, once an hour at most. An engine that asked within the hour sends no statement. A damaged act
+// is left to a verification: nothing is closed then.
 void close_journal_hourly(EngineContext& engine_context);
 
 }  // namespace parcours::engine

@@ -27,6 +27,11 @@ bool is_key_of(const trust::Key& key, const store::ActRow& first) {
   }
 }
 
+// Of a first act that was changed outside the engine: 0, as for a database without rows of before.
+std::int64_t unhashed_in(const trust::Key& key, const store::ActRow& first) {
+  return act_hash(key, {}, first) == first.hash ? execution::integer_of(act_of(first).body, "unhashed") : 0;
+}
+
 // Whether the key made the first journal row of a case, or there is no case.
 bool fits_the_journal(EngineContext& engine_context, store::Reader& reader) {
   const auto cases = reader.cases(0, kCasesToTry);
@@ -40,14 +45,24 @@ bool fits_the_journal(EngineContext& engine_context, store::Reader& reader) {
   return cases.empty();
 }
 
+// Returns false when there is none.
+bool take_first_act(EngineContext& engine_context, store::Reader& reader) {
+  const auto first = reader.acts(0, 1);
+  if (first.empty()) return false;
+  if (!is_key_of(engine_context.key, first.front())) refuse_key(engine_context);
+  engine_context.unhashed_until = unhashed_in(engine_context.key, first.front());
+  return true;
+}
+
 // Returns false when another engine has written a first act.
 bool write_first_act(EngineContext& engine_context, const AuditedTables& present) {
   const auto now = micros(engine_context.clock.now());
   const auto transaction = engine_context.store->begin();
   ActWriter acts(*transaction, engine_context.key);
   if (acts.last().seq != 0) return false;
-  acts.append({Act::Kind::database,
-               Record{{"database", trust::random_name()}, {"fingerprint", trust::fingerprint(engine_context.key)}}},
+  acts.append({Act::Kind::database, Record{{"database", trust::random_name()},
+                                           {"fingerprint", trust::fingerprint(engine_context.key)},
+                                           {"unhashed", engine_context.unhashed_until}}},
               now);
   if (!present.empty()) acts.append(baseline_act(present), now);
   transaction->commit();
@@ -59,12 +74,10 @@ bool identify_once(EngineContext& engine_context) {
   AuditedTables present;
   {
     const auto reader = engine_context.store->read();
-    if (const auto first = reader->acts(0, 1); !first.empty()) {
-      if (!is_key_of(engine_context.key, first.front())) refuse_key(engine_context);
-      return true;
-    }
+    if (take_first_act(engine_context, *reader)) return true;
     if (!fits_the_journal(engine_context, *reader)) refuse_key(engine_context);
     present = read_audited_tables(*reader);
+    engine_context.unhashed_until = reader->unhashed_until();
   }
   return write_first_act(engine_context, present);
 }
@@ -72,14 +85,11 @@ bool identify_once(EngineContext& engine_context) {
 }  // namespace
 
 void identify(EngineContext& engine_context) {
-  const auto done = retry_on_conflict([&] { return identify_once(engine_context) || identify_once(engine_context); });
-  if (!done || !*done) throw Error(Error::Code::busy, "the database is busy: others always come first");
+  if (!retry_or_busy([&] { return identify_once(engine_context) || identify_once(engine_context); }))
+    throw store::Conflict{};
 }
 
-void check_identity(EngineContext& engine_context) {
-  const auto first = engine_context.store->read()->acts(0, 1);
-  if (!first.empty() && !is_key_of(engine_context.key, first.front())) refuse_key(engine_context);
-}
+void check_identity(EngineContext& engine_context) { take_first_act(engine_context, *engine_context.store->read()); }
 
 std::string database_name(store::Reader& reader) {
   const auto first = reader.acts(0, 1);

@@ -1,4 +1,4 @@
-// The first act of a database: its name, and the fingerprint of its key.
+// The first act of a database: its name, the fingerprint of its key, and which rows of the outbox have no hash.
 #pragma once
 #include <string>
 
@@ -9,8 +9,8 @@ namespace parcours::engine {
 struct EngineContext;
 
 // Checks that the key is the one of the database. A database without acts gets its first one, and a baseline of what it
-// contains already: a database of an earlier version is taken under the key that made a row of its journal. Throws
-// Error::configuration for another key.
+// contains already: a database of an earlier version is taken under the key that made a row of its journal. Sets
+// `unhashed_until` of the context. Throws Error::configuration for another key.
 void identify(EngineContext& engine_context);
 
 // The same without writing: a database without acts stays without. Throws Error::configuration for another key.

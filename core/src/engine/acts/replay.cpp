@@ -10,7 +10,7 @@ using execution::text_of;
 using WorkflowVersion = AuditedTables::WorkflowVersion;
 
 std::int64_t until_of(const Record& record) {
-  return record.find("until") ? integer_of(record, "until") : store::no_due;
+  return record.find("until") ? integer_of(record, "until") : store::for_ever;
 }
 
 const List& list_of(const Record& record, std::string_view name) {
@@ -62,11 +62,11 @@ void replay_parameter(AuditedTables& tables, const std::string& name, const std:
   const auto first = std::numeric_limits<std::int64_t>::min();
   for (auto at = tables.parameters.lower_bound({name, first}); at != tables.parameters.end() && at->first.first == name;
        ++at) {
-    if (at->second.until != store::no_due) continue;
+    if (at->second.until != store::for_ever) continue;
     if (at->second.digest == digest) return;
     at->second.until = now;
   }
-  tables.parameters[{name, now}] = {store::no_due, digest};
+  tables.parameters[{name, now}] = {store::for_ever, digest};
 }
 
 void replay_deployment(AuditedTables& tables, const Record& body) {
@@ -100,7 +100,7 @@ void replay_baseline(AuditedTables& tables, const Record& body) {
 
 // Ends `row` with `until`, unless it is without end.
 Record ended(execution::RecordWriter row, std::int64_t until) {
-  if (until != store::no_due) row.any("until", until);
+  if (until != store::for_ever) row.any("until", until);
   return row.done();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/acts/closing.hpp"
+#include "engine/acts/journal_hashes.hpp"
 #include "engine/acts/replay.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/engine_context.hpp"
@@ -12,7 +13,7 @@
 namespace parcours::engine {
 namespace {
 
-constexpr std::size_t kVerifiedActs = 200, kVerifiedHashes = 1000;
+constexpr std::size_t kVerifiedActs = 200;
 
 using Numbers = Closing::Numbers;
 
@@ -31,7 +32,7 @@ class ClosingsVerifier {
   bool is_kept(const Closing& closing, std::string_view before, std::int64_t at) {
     tree_.add(before);
     bool kept = add_late(closing.late);
-    every_hash(upto_, closing.upto, [&](std::int64_t id, const std::string& hash) {
+    every_hash(reader_, upto_, closing.upto, [&](std::int64_t id, const std::string& hash) {
       if (!contains(closing.open, id)) tree_.add(hash);
     });
     kept = kept && tree_.size() == closing.rows && tree_.root() == closing.root;
@@ -54,7 +55,7 @@ class ClosingsVerifier {
     for (const auto& [numbers, since] : since_) {
       if (since > at_ - kPatience) continue;
       count.missing += numbers.second - numbers.first + 1;
-      every_hash(numbers.first - 1, numbers.second, [&](std::int64_t id, const std::string&) {
+      every_hash(reader_, numbers.first - 1, numbers.second, [&](std::int64_t id, const std::string&) {
         if (!std::binary_search(late_.begin(), late_.end(), id)) ++count.present;
         --count.missing;
       });
@@ -76,14 +77,6 @@ class ClosingsVerifier {
     }
     return all;
   }
-  template <class Add>
-  void every_hash(std::int64_t after, std::int64_t until, const Add& add) {
-    for (auto page = reader_.journal_hashes(after, until, kVerifiedHashes); !page.empty();
-         page = reader_.journal_hashes(after, until, kVerifiedHashes)) {
-      for (const auto& [id, hash] : page) add(id, hash);
-      after = page.back().first;
-    }
-  }
 
   store::Reader& reader_;
   trust::MerkleTree tree_;
@@ -98,8 +91,8 @@ class ActsVerifier {
   ActsVerifier(EngineContext& engine_context, store::Reader& reader)
       : engine_context_(engine_context), reader_(reader), closings_(reader) {}
 
-  Problems run(std::string_view since) {
-    if (!since.empty() && !(head_ = read_head(since))) report("head-unreadable");
+  Problems run(const std::optional<std::string>& since) {
+    if (since && !(head_ = read_head(*since))) report("head-unreadable");
     if (verify_chain()) {
       report_given_up();
       for (auto& problem : compare(replayed_, read_audited_tables(reader_))) problems_.push_back(std::move(problem));
@@ -163,7 +156,7 @@ class ActsVerifier {
 
 }  // namespace
 
-Problems verify_acts(EngineContext& engine_context, store::Reader& reader, std::string_view since) {
+Problems verify_acts(EngineContext& engine_context, store::Reader& reader, const std::optional<std::string>& since) {
   return ActsVerifier(engine_context, reader).run(since);
 }
 

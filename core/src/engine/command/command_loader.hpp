@@ -40,8 +40,8 @@ struct ReceiptReader {
   const definition::Roles& roles;
   NumberOf structure;
 };
-// The receipt without what its reader may not know of the case: to who does not know of it, only their own tasks
-// remain.
+// The receipt without what its reader may not know of the case: to who does not know of it remain the revision that
+// they made, their own tasks, and whether a message was kept.
 Receipt seen_receipt(Receipt receipt, const LoadedCase& after, const ReceiptReader& reader);
 // What a transaction that carries out the command does, for store::Transaction::describe.
 std::string description_of(const char* verb);

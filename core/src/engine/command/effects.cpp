@@ -15,38 +15,19 @@ namespace {
 
 using execution::Effect;
 
-std::string name_of(Effect::Kind kind) {
-  switch (kind) {
-    case Effect::Kind::remind:
-      return "remind";
-    case Effect::Kind::text:
-      return "text";
-    case Effect::Kind::message:
-      return "message";
-    case Effect::Kind::handover:
-      return "handover";
-    case Effect::Kind::reply:
-      return "reply";
-    case Effect::Kind::withdrawal:
-      return "withdrawal";
-    case Effect::Kind::kept:
-      return "kept";
-  }
-  return {};
-}
+// In the order of Effect::Kind.
+constexpr std::array<std::string_view, 7> kKinds{"remind", "text",       "message", "handover",
+                                                 "reply",  "withdrawal", "kept"};
 
-bool is_for_people(Effect::Kind kind) { return kind == Effect::Kind::remind || kind == Effect::Kind::text; }
+std::string name_of(Effect::Kind kind) { return std::string(kKinds.at(static_cast<std::size_t>(kind))); }
 
-constexpr std::array kKinds{Effect::Kind::remind,   Effect::Kind::text,  Effect::Kind::message,
-                            Effect::Kind::handover, Effect::Kind::reply, Effect::Kind::withdrawal,
-                            Effect::Kind::kept};
+bool goes_to_people(Effect::Kind kind) { return kind == Effect::Kind::remind || kind == Effect::Kind::text; }
 
 // The host delivers to people what has neither a next attempt nor a failed one; the engine delivers the rest.
 bool has_right_way(const store::EffectRow& row) {
   const bool by_host = !row.next && row.code.empty();
-  return std::any_of(kKinds.begin(), kKinds.end(), [&](const Effect::Kind kind) {
-    return name_of(kind) == row.kind && is_for_people(kind) == by_host;
-  });
+  return std::find(kKinds.begin(), kKinds.end(), row.kind) != kKinds.end() &&
+         parcours::engine::is_for_people(row) == by_host;
 }
 
 std::string step_of(std::int64_t token, const execution::Case& before, const execution::Case& after) {
@@ -86,14 +67,14 @@ std::vector<store::EffectRow> effect_rows(const CommandContext& context, const e
   for (const auto& effect : effects) {
     const auto step = step_of(effect.token, context.before.state, after);
     const Record with =
-        is_for_people(effect.kind) ? payload_for_people(effect, context.workflow(), step, after) : effect.with;
+        goes_to_people(effect.kind) ? payload_for_people(effect, context.workflow(), step, after) : effect.with;
     const auto to = effect.kind == Effect::Kind::handover ? std::vector<std::string>{effect.what} : effect.to;
     for (const auto& target : to) {
       store::EffectRow row;
       row.n = static_cast<std::int64_t>(rows.size()) + 1;
       row.kind = name_of(effect.kind), row.what = effect.what, row.target = target, row.token = effect.token;
       row.payload = payload_text(effect, with);
-      if (!is_for_people(effect.kind)) row.next = micros(context.at);
+      if (!goes_to_people(effect.kind)) row.next = micros(context.at);
       rows.push_back(std::move(row));
     }
   }
@@ -118,6 +99,10 @@ SentMessage message_of(const store::EffectRow& row) {
     return {message.at("with").as<Record>(), execution::text_of(message, "row"),
             execution::text_of(message, "outcome")};
   });
+}
+
+bool is_for_people(const store::EffectRow& effect) {
+  return effect.kind == name_of(Effect::Kind::remind) || effect.kind == name_of(Effect::Kind::text);
 }
 
 std::string effect_id(const store::EffectRow& effect) { return fmt::format("{}.{}", effect.entry, effect.n); }

@@ -15,6 +15,9 @@ namespace parcours::engine {
 std::vector<store::EffectRow> effect_rows(const CommandContext& context, const execution::Case& after,
                                           const std::vector<execution::Effect>& effects);
 
+// Whether the host delivers the row, to people. The engine delivers the others, to cases.
+bool is_for_people(const store::EffectRow& effect);
+
 // The same key however often the effect is delivered: "P2-2026-00042:7:1" (case, revision, number in it).
 std::string effect_key(const store::EffectRow& effect);
 

@@ -10,8 +10,6 @@
 namespace parcours::engine {
 namespace {
 
-constexpr int kOpen = 1;  // the highest level that may leave
-
 std::string plain(const Value& value) {
   if (const auto* text = value.get_if<std::string>()) return *text;
   const std::string text = json::write_plain(value);
@@ -22,7 +20,7 @@ std::optional<std::string> placeholder_value(std::string_view name, const defini
                                              const execution::Case& c) {
   if (name == "case.ref") return c.reference;
   const auto* field = workflow.field(name);
-  if (!field || field->level > kOpen || !field->seen_by.empty()) return std::nullopt;
+  if (!field || !definition::protection_of(*field).may_leave()) return std::nullopt;
   const auto stored = c.fields.find(name);
   return stored == c.fields.end() ? std::string() : plain(stored->second.value);
 }

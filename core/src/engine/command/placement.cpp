@@ -17,7 +17,8 @@ void place_old_case(EngineContext& engine_context, store::Transaction& tx, store
     place(tx, workflow.name, loaded.state, row);
     tx.place(row, member_rows(tx, workflow, loaded.state));
   } catch (const Error& error) {
-    if (tx.lost() || error.code() == Error::Code::busy) throw;
+    tx.rethrow_database_failure();
+    if (error.code() == Error::Code::busy) throw;
     // A damaged case is shown to nobody; verify reports it.
   }
 }
@@ -73,13 +74,12 @@ void place_old_cases(EngineContext& engine_context) {
   for (auto page = engine_context.store->read()->unplaced(last, kPage); !page.empty();
        page = engine_context.store->read()->unplaced(last, kPage)) {
     last = page.back().id;
-    const auto placed = retry_on_conflict([&] {
+    retry_or_busy([&] {
       const auto tx = engine_context.store->begin();
       for (const auto& row : page) place_old_case(engine_context, *tx, row);
       tx->commit();
       return true;
     });
-    if (!placed) throw Error(Error::Code::busy, "cases of an earlier version cannot be placed: others write them");
   }
 }
 

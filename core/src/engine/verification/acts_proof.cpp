@@ -4,7 +4,7 @@
 
 namespace parcours::engine {
 
-void prove_acts(EngineContext& engine, Findings& findings, std::string_view since) {
+void prove_acts(EngineContext& engine, Findings& findings, const std::optional<std::string>& since) {
   findings.add(verify_acts(engine, *engine.store->read(), since));
 }
 

@@ -15,6 +15,7 @@ void prove_audiences(const ProofContext& context) {
       for (auto& person : persons) expected.emplace_back(id, std::move(person));
     }
   } catch (const Error&) {
+    context.reader.rethrow_database_failure();
     expected.emplace_back(-1, std::string());
   }
   std::sort(expected.begin(), expected.end());

@@ -21,6 +21,7 @@ bool has_its_workflows(const ProofContext& context, const CaseEvidence& evidence
     context.engine.catalogue.workflow(context.reader, evidence.row.workflow);
     return true;
   } catch (const Error&) {
+    context.reader.rethrow_database_failure();
     return false;
   }
 }
@@ -35,6 +36,7 @@ bool prove_case(const ProofContext& context, const CaseEvidence& evidence) {
                              prove_members, prove_notes})
       proof(context, evidence, replayed);
   } catch (const std::exception&) {  // of any layer: the rows may contain anything
+    context.reader.rethrow_database_failure();
     context.findings.problem(has_its_workflows(context, evidence) ? "unreadable" : "workflow-missing",
                              {{"ref", evidence.row.reference}}, evidence.row.reference);
   }

@@ -20,6 +20,7 @@ void Findings::unproved(std::string_view code, DiagnosticTable::Arguments argume
 }
 
 void Findings::proved(std::string_view table, std::size_t n) {
+  if (n == 0) return;
   auto& counts = verification_.proved;
   auto at = std::find_if(counts.begin(), counts.end(), [&](const auto& each) { return each.table == table; });
   if (at == counts.end()) at = counts.insert(at, {std::string(table), 0});

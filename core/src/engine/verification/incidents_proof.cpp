@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <tuple>
 
+#include "engine/command/effects.hpp"
 #include "engine/verification/case_proofs.hpp"
 
 namespace parcours::engine {
 namespace {
-
-bool is_between_cases(const store::EffectRow& row) { return row.kind != "remind" && row.kind != "text"; }
 
 bool is_same(const store::StoredIncident& a, const store::StoredIncident& b) {
   const auto parts = [](const store::StoredIncident& each) {
@@ -19,7 +18,7 @@ bool is_same(const store::StoredIncident& a, const store::StoredIncident& b) {
 
 bool is_of_delivery(const ReplayedCase& replayed, std::int64_t token) {
   return std::any_of(replayed.effects.begin(), replayed.effects.end(),
-                     [&](const store::EffectRow& sent) { return is_between_cases(sent) && sent.token == token; });
+                     [&](const store::EffectRow& sent) { return !is_for_people(sent) && sent.token == token; });
 }
 
 bool are_right(const CaseEvidence& evidence, const ReplayedCase& replayed) {
@@ -47,7 +46,7 @@ bool has_open_incident(const CaseEvidence& evidence, std::int64_t token) {
 void prove_incidents(const ProofContext& context, const CaseEvidence& evidence, const ReplayedCase& replayed) {
   const bool given_up_have_one =
       std::all_of(evidence.effects.begin(), evidence.effects.end(), [&](const store::EffectRow& row) {
-        return !is_between_cases(row) || row.next || has_open_incident(evidence, row.token);
+        return is_for_people(row) || row.next || has_open_incident(evidence, row.token);
       });
   if (!given_up_have_one || !are_right(evidence, replayed))
     context.findings.problem("incidents-differ", {{"ref", evidence.row.reference}}, evidence.row.reference);

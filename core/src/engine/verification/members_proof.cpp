@@ -1,26 +1,15 @@
 // Proves who is named in a case, and its notes: the rows are those that its state and its journal give.
-#include <algorithm>
 #include <tuple>
 
 #include "engine/command/placement.hpp"
 #include "engine/verification/case_proofs.hpp"
+#include "engine/verification/same_rows.hpp"
 
 namespace parcours::engine {
 namespace {
 
 auto key_of_member(const store::MemberRow& row) { return std::tie(row.actor, row.structure, row.role); }
 auto whole_note(const store::NoteRow& row) { return std::tie(row.author, row.field, row.revision, row.value); }
-
-// Whether both contain the same rows, in whatever order.
-template <class Row, class Stored, class Parts>
-bool same_rows(std::vector<Row> expected, std::span<const Stored> stored, const Parts& parts) {
-  std::vector<Row> found(stored.begin(), stored.end());
-  const auto in_order = [&](const Row& a, const Row& b) { return parts(a) < parts(b); };
-  std::sort(expected.begin(), expected.end(), in_order);
-  std::sort(found.begin(), found.end(), in_order);
-  return std::equal(expected.begin(), expected.end(), found.begin(), found.end(),
-                    [&](const Row& a, const Row& b) { return parts(a) == parts(b); });
-}
 
 }  // namespace
 

@@ -20,7 +20,7 @@ bool is_same(const store::EffectRow& stored, const store::EffectRow& sent) {
 }
 
 // What one case lets another know about a handover or a message has no event of its own: its hash proves the row.
-bool is_news(const store::EffectRow& row) {
+bool has_no_event(const store::EffectRow& row) {
   const bool is_of_a_kind = row.kind == "withdrawal" || row.kind == "kept" || row.kind == "reply";
   return is_of_a_kind && !row.hash.empty();
 }
@@ -29,14 +29,14 @@ bool was_sent(const CaseEvidence& evidence, const ReplayedCase& replayed, const 
   const auto is_its_entry = [&](const store::OwnedJournalRow& each) {
     return each.row.id == row.entry && each.row.seq == row.seq && each.row.at == row.at;
   };
-  if (is_news(row)) return std::any_of(evidence.journal.begin(), evidence.journal.end(), is_its_entry);
+  if (has_no_event(row)) return std::any_of(evidence.journal.begin(), evidence.journal.end(), is_its_entry);
   return std::any_of(replayed.effects.begin(), replayed.effects.end(),
                      [&](const store::EffectRow& sent) { return is_same(row, sent); });
 }
 
 // The engine tries to deliver to cases, and counts the attempts; it never tries to deliver to people.
 bool is_delivery_state(const store::EffectRow& row) {
-  if (row.kind == "remind" || row.kind == "text") return !row.next && row.attempts == 0 && row.code.empty();
+  if (is_for_people(row)) return !row.next && row.attempts == 0 && row.code.empty();
   if (row.attempts < 0 || (row.attempts > 0 && row.code.empty())) return false;
   return row.next ? *row.next >= row.at : row.attempts > 0;
 }

@@ -9,10 +9,9 @@ NameTable::NameTable(store::ProofReader& reader, std::string_view kind) {
   }
 }
 
-const std::string& NameTable::name(std::int64_t number) const {
-  static const std::string none;
+std::string NameTable::name(std::int64_t number) const {
   const auto at = names_.find(number);
-  return at == names_.end() ? none : at->second;
+  return number == 0 ? std::string() : at == names_.end() ? "#" + std::to_string(number) : at->second;
 }
 
 std::int64_t NameTable::number(const std::string& name) const {

@@ -14,7 +14,7 @@ namespace parcours::engine {
 class NameTable {
  public:
   NameTable(store::ProofReader& reader, std::string_view kind);
-  const std::string& name(std::int64_t number) const;  // empty: there is none
+  std::string name(std::int64_t number) const;         // empty: there is none
   std::int64_t number(const std::string& name) const;  // -1: there is none
 
  private:

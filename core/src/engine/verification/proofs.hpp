@@ -23,7 +23,7 @@ void prove_sheets(EngineContext& engine, Findings& findings);
 void prove_files(EngineContext& engine, Findings& findings);
 
 // The engine's own journal, with rights, deployments and parameters, and the closings of the journal of cases.
-void prove_acts(EngineContext& engine, Findings& findings, std::string_view since);
+void prove_acts(EngineContext& engine, Findings& findings, const std::optional<std::string>& since);
 
 // Names what verify cannot prove of any database.
 void name_what_is_unproved(Findings& findings, const VerifyOptions& options);

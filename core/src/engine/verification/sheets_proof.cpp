@@ -10,8 +10,9 @@ namespace {
 bool check_passes(store::Reader& reader, const sdk::Check& check) {
   try {
     return reader.run_check(check).empty();
-  } catch (const Error&) {  // its tables have changed
-    return false;
+  } catch (const Error&) {
+    reader.rethrow_database_failure();
+    return false;  // its tables have changed
   }
 }
 

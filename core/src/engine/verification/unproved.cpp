@@ -6,7 +6,7 @@ namespace parcours::engine {
 void name_what_is_unproved(Findings& findings, const VerifyOptions& options) {
   for (const auto* code : {"unproved-outbox", "unproved-requests", "unproved-incidents", "unproved-names"})
     findings.unproved(code);
-  if (options.since.empty()) findings.unproved("unproved-copy");
+  if (!options.since) findings.unproved("unproved-copy");
 }
 
 }  // namespace parcours::engine

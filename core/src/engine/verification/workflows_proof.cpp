@@ -23,15 +23,15 @@ bool is_right(const store::WorkflowRow& row) {
 void prove_workflows(EngineContext& engine, Findings& findings) {
   auto after = std::numeric_limits<std::int64_t>::min();
   for (;;) {
-    const auto rows = engine.store->read_for_proof()->workflows(after, kWorkflowsPage);
+    const auto rows = engine.store->read()->deployed(after, kWorkflowsPage);
     if (rows.empty()) return;
-    for (const auto& row : rows)
+    for (const auto& [row, turn] : rows)
       if (is_right(row))
         findings.proved("workflow", 1);
       else
         findings.problem("workflow-differs", {{"workflow", row.name}, {"version", std::to_string(row.version)}},
                          row.name);
-    after = rows.back().id;
+    after = rows.back().workflow.id;
   }
 }
 
