@@ -173,7 +173,9 @@ class CommandLine {
                        ->require_subcommand(1);
     named(plugin->add_subcommand("list", in(phrases::plugin_list)));
     auto* verify = named(app_.add_subcommand("verify", in(phrases::verify)));
-    verify->add_option("--since", request_.since, in(phrases::word_since));
+    // CLI11 takes an empty word for no option.
+    verify->add_option_function<std::string>(
+        "--since", [this](const std::string& given) { request_.since = given; }, in(phrases::word_since));
     named(app_.add_subcommand("head", in(phrases::head)));
     auto* bilan = named(app_.add_subcommand("bilan", in(phrases::bilan)));
     bilan->add_option("--from", request_.from, in(phrases::word_from));

@@ -27,6 +27,7 @@ constexpr Wording kWordings[] = {
     {"branch_entered", phrases::event_branch_entered, {"branch", ""}},
     {"branch_ended", phrases::event_branch_ended, {"outcome", ""}},
     {"parted", phrases::event_parted, {"step", "ways"}},
+    {"reached", phrases::event_reached, {"from", ""}},
     {"cancelled", phrases::event_cancelled, {"token", ""}},
     {"closing", phrases::event_closing, {"outcome", ""}},
     {"timer_fired", phrases::event_timer_fired, {"line", ""}},
@@ -38,13 +39,14 @@ constexpr Wording kWordings[] = {
     {"reopened", phrases::event_reopened, {"", ""}},
     {"suspended", phrases::event_suspended, {"", ""}},
     {"resumed", phrases::event_resumed, {"", ""}},
+    {"migrated", phrases::event_migrated, {"version", ""}},
 };
 
 constexpr std::pair<std::string_view, const Phrase&> kVerbs[] = {
     {"open", phrases::verb_open},       {"complete", phrases::verb_complete}, {"retry", phrases::verb_retry},
     {"start", phrases::verb_start},     {"message", phrases::verb_message},   {"reopen", phrases::verb_reopen},
     {"suspend", phrases::verb_suspend}, {"resume", phrases::verb_resume},     {"ring", phrases::verb_ring},
-    {"answer", phrases::verb_answer},
+    {"answer", phrases::verb_answer},   {"migrate", phrases::verb_migrate},
 };
 
 std::string member(const Record& event, std::string_view name, const Screen& screen) {
@@ -84,8 +86,10 @@ std::string format_stall(const Record& event, const Screen& screen) {
                : fill(screen.in(phrases::event_stalled), {code});
 }
 
+// Of `row_set` the list, the row and the field in it.
 std::string format_field(const Record& event, const Screen& screen) {
-  const auto field = member(event, "field", screen);
+  auto field = member(event, "field", screen);
+  if (event.find("list")) field = member(event, "list", screen) + " " + member(event, "row", screen) + ", " + field;
   const auto* value = event.find("value");
   if (!value) return fill(screen.in(phrases::event_field_kept), {field});
   if (value->is_null()) return fill(screen.in(phrases::event_field_emptied), {field});
@@ -106,13 +110,21 @@ std::string format_kept(const Record& event, const Screen& screen) {
   return fill(screen.in(phrases::event_message_kept_there), {message, member(event, "by", screen)});
 }
 
+std::string format_place(const Record& event, const Screen& screen) {
+  std::string place;
+  for (const auto* name : {"territory", "structure"})
+    if (const auto part = member(event, name, screen); !part.empty()) place += (place.empty() ? "" : ", ") + part;
+  return fill(screen.in(phrases::event_moved), {place.empty() ? "-" : place});
+}
+
 std::string format_event(const Value& value, const Screen& screen) {
   const auto* event = value.get_if<Record>();
   const auto name = event ? member(*event, "event", screen) : std::string();
   if (name == "step_entered") return format_step(*event, screen);
   if (name == "timer_set") return format_timer(*event, screen);
   if (name == "stalled") return format_stall(*event, screen);
-  if (name == "field_set") return format_field(*event, screen);
+  if (name == "moved") return format_place(*event, screen);
+  if (name == "field_set" || name == "row_set") return format_field(*event, screen);
   if (name == "answered") return format_answer(*event, screen);
   if (name == "message_kept") return format_kept(*event, screen);
   for (const auto& wording : kWordings)

@@ -13,10 +13,12 @@ inline constexpr Phrase verb_reopen{"réouverture", "reopening"};
 inline constexpr Phrase verb_suspend{"suspension", "suspension"};
 inline constexpr Phrase verb_resume{"reprise", "resumption"};
 inline constexpr Phrase verb_ring{"échéance", "timer"};
+inline constexpr Phrase verb_migrate{"changement de version", "change of version"};
 inline constexpr Phrase verb_answer{"réponse reçue", "answer taken"};
 inline constexpr Phrase event_branch_entered{"branche {} commence", "branch {} begins"};
 inline constexpr Phrase event_branch_ended{"branche terminée : {}", "branch ended: {}"};
 inline constexpr Phrase event_parted{"voies prises après {} : {}", "ways taken after {}: {}"};
+inline constexpr Phrase event_reached{"la voie venue de {} est arrivée", "the way from {} has arrived"};
 inline constexpr Phrase event_cancelled{"étape n° {} annulée", "step no. {} cancelled"};
 inline constexpr Phrase event_closing{"se termine ({}), attend ses étapes à tout moment",
                                       "is ending ({}), waits for its anytime steps"};
@@ -46,6 +48,8 @@ inline constexpr Phrase event_suspended{"dossier suspendu", "case suspended"};
 inline constexpr Phrase event_resumed{"dossier repris", "case resumed"};
 inline constexpr Phrase event_opened{"dossier ouvert, parcours type {} version {}",
                                      "case opened, workflow {} version {}"};
+inline constexpr Phrase event_moved{"dossier rattaché à : {}", "case belongs to: {}"};
+inline constexpr Phrase event_migrated{"dossier passé en version {}", "case goes on in version {}"};
 inline constexpr Phrase event_field_set{"champ {} = {}", "field {} = {}"};
 inline constexpr Phrase event_field_kept{"champ {} renseigné", "field {} filled"};
 inline constexpr Phrase event_field_emptied{"champ {} vidé", "field {} emptied"};

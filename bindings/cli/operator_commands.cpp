@@ -1,7 +1,5 @@
 // deploy, grant, migrate, plugin list, head and bilan.
 #include <chrono>
-#include <fstream>
-#include <iterator>
 
 #include "cli/case_texts.hpp"
 #include "cli/commands.hpp"
@@ -37,13 +35,14 @@ std::string_view word_of(MigratedLine::Change change) {
 }
 
 Value to_value(const MigratedLine& line) {
-  const auto at = [](const std::optional<Instant>& due) { return due ? Value(*due) : Value(); };
   return Record{{"change", std::string(word_of(line.change))},
                 {"under", line.under},
                 {"row", line.row},
                 {"line", line.line},
-                {"before", at(line.before)},
-                {"after", at(line.after)}};
+                {"before", or_null(line.before)},
+                {"before_on", or_null(line.before_on)},
+                {"after", or_null(line.after)},
+                {"after_on", or_null(line.after_on)}};
 }
 
 Value to_value(const MigrationResult& moved, const Screen& screen) {
@@ -58,16 +57,17 @@ Value to_value(const MigrationResult& moved, const Screen& screen) {
                 {"problems", std::move(problems)}};
 }
 
-// "    comes: attendre 2, after 20 days: end sans_reponse (due: 2027-01-04 00:00)"
+// "    comes: attendre 2, after 20 days: end sans_reponse (due: 2027-01-03)"
 void show(const MigratedLine& line, const Screen& screen) {
-  const auto at = [&](const std::optional<Instant>& due) {
-    return due ? screen.format(Value(*due)) : std::string("-");
+  const auto due = [&](const std::optional<Instant>& at, const std::optional<Date>& on) {
+    return at ? screen.until(*at, on) : std::string("-");
   };
+  const std::string before = due(line.before, line.before_on), after = due(line.after, line.after_on);
   const std::string name =
       sanitized(line.under + (line.row.empty() ? "" : " " + line.row) + (line.under.empty() ? "" : ", ") + line.line);
-  if (line.change == MigratedLine::Change::goes) return screen.line(phrases::line_goes, {name, at(line.before)});
-  if (line.change == MigratedLine::Change::comes) return screen.line(phrases::line_comes, {name, at(line.after)});
-  screen.line(phrases::line_changes, {name, at(line.before), at(line.after)});
+  if (line.change == MigratedLine::Change::goes) return screen.line(phrases::line_goes, {name, before});
+  if (line.change == MigratedLine::Change::comes) return screen.line(phrases::line_comes, {name, after});
+  screen.line(phrases::line_changes, {name, before, after});
 }
 
 std::string joined(const std::vector<std::string>& all) {
@@ -124,7 +124,9 @@ Exit migrate(const Request& request, const Screen& screen) {
     if (at == std::string::npos) throw Usage{phrases::not_right, "--map " + pair};
     migration.renamed.emplace_back(pair.substr(0, at), pair.substr(at + 1));
   }
-  const auto moved = Engine(settings_with_database(request)).migrate(migration, {request.actor});
+  const auto settings = settings_with_database(request);
+  const Screen local = screen.in_zone(settings.zone);
+  const auto moved = Engine(settings).migrate(migration, {request.actor});
   if (!moved) return screen.problems(moved.problems());
   List items;
   Problems problems;
@@ -134,7 +136,7 @@ Exit migrate(const Request& request, const Screen& screen) {
     if (each.problems.empty()) {
       screen.line(phrases::changed_version,
                   {each.reference, std::to_string(each.from), std::to_string(each.to), joined(each.waits_at)});
-      for (const auto& line : each.lines) show(line, screen);
+      for (const auto& line : each.lines) show(line, local);
       continue;
     }
     screen.line(phrases::keeps_version, {each.reference, std::to_string(each.from)});

@@ -46,7 +46,7 @@ struct Request {
   std::vector<std::string> sent, retried;
   std::vector<std::string> words;  // an outcome, field=value
   std::string from, until;
-  std::string since;  // a head, or the file that contains it
+  std::optional<std::string> since;  // a head, or the file that contains it
 
   bool json() const { return format == "json"; }
 };

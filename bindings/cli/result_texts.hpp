@@ -54,6 +54,8 @@ inline constexpr Phrase requests_proved{"{} clés de commande", "{} keys of comm
 inline constexpr Phrase incidents_proved{"{} incidents", "{} incidents"};
 inline constexpr Phrase counters_proved{"{} compteurs", "{} counters"};
 inline constexpr Phrase workflows_proved{"{} parcours types", "{} workflows"};
+inline constexpr Phrase members_proved{"{} personnes et structures nommées", "{} persons and structures named"};
+inline constexpr Phrase notes_proved{"{} notes personnelles", "{} personal notes"};
 inline constexpr Phrase checks_proved{"{} contrôles de fiches", "{} checks of sheets"};
 inline constexpr Phrase sound{"la base est saine", "the database is sound"};
 inline constexpr Phrase no_sheets{"aucune fiche action n'est chargée", "no sheet is loaded"};
