@@ -275,13 +275,21 @@ class Proof(CaseTest):
     def test_since_a_head_goes_on_from_it(self):
         self.opened()
         head = self.command("head").out
-        kept = self.folder / "head.txt"
+        kept = self.folder / "the head.txt"
         kept.write_text(head, encoding="ascii")
         self.opened()
 
         self.assertEqual(self.asked("head").json["head"].split()[0], "parcours")
         self.assert_ends(self.command("verify", "--since", str(kept)), 0)
         self.assert_ends(self.command("verify", "--since", " ".join(head.split())), 0)
+
+    def test_since_what_is_no_head_is_refused(self):
+        self.opened()
+        empty = self.write("a folder/head.txt", "")
+
+        self.assertEqual(["head-unreadable"], self.asked("verify", "--since", str(empty)).codes)
+        self.assert_ends(self.command("verify", "--since", ""), 3)
+        self.assert_ends(self.command("verify", "--since", "nowhere.txt"), 3)
 
     def test_since_a_head_finds_an_older_copy(self):
         self.opened()

@@ -1,7 +1,9 @@
 """Cases that wait, notify and hand over, from a shell; see bindings/README.md."""
+import datetime
+import json
 import unittest
 
-from support import PLUGINS, CommandTest
+from support import PLUGINS, SOURCES, CommandTest
 
 DEMANDE = """workflow: demande
 title: Demande
@@ -154,7 +156,7 @@ class Waiting(DueTest):
         self.asked("do", task["of"], task["token"], "accepted", "--as", "chloe")
         output = self.command("run-due").out
 
-        self.assertIn("2 messages et relais arrivés", output)  # the news that it was received, and the answer
+        self.assertIn("2 messages et relais arrivés", output)  # the message that it was received, and the answer
         self.assertEqual("transmis", self.shown()["ended_as"])
         self.assert_ends(self.command("verify"), 0)
 
@@ -184,6 +186,35 @@ class Waiting(DueTest):
         self.assertEqual({"retried": 0}, self.asked("outbox", "--retry", given_up[0], "--retry", "99.1").json)
         self.assertEqual(1, self.asked("run-due").json["delivered"])
         self.assert_ends(self.command("verify"), 0)
+
+    def test_moves_to_another_version_with_its_dates(self):
+        before = self.shown()["waits"][0]["on"]
+        after = str(datetime.date.fromisoformat(before) + datetime.timedelta(days=10))
+        self.write("city/demande/workflow.yaml", DEMANDE.replace("after: 10 days", "after: 20 days"))
+        self.assert_ends(self.command("deploy", "city"), 0)
+
+        rehearsed = self.command("migrate", "demande", "--dry-run")
+        document = self.asked("migrate", "demande", "--dry-run").json["cases"][0]
+        self.assertEqual(before, self.shown()["waits"][0]["on"])
+        moved = self.command("migrate", "demande", "--lang", "en")
+
+        self.assert_ends(rehearsed, 0)
+        self.assertIn(f"s'ajoute : attendre, after 20 days: end sans_avis (échéance : {after})", rehearsed.out)
+        self.assertIn(f"goes: attendre, after 10 days: end sans_avis (due: {before})", moved.out)
+        self.assertEqual([("goes", before, None), ("comes", None, after)],
+                         [(line["change"], line["before_on"], line["after_on"]) for line in document["lines"]])
+        self.assertEqual(after, self.shown()["waits"][0]["on"])
+        output = self.command("history", self.reference, "--as", "chloe").out
+        self.assertIn("changement de version", output)
+        self.assertIn("dossier passé en version 2", output)
+
+
+class History(unittest.TestCase):
+    def test_has_a_phrase_for_every_event(self):
+        events = json.loads((SOURCES / "tests/formats/events.json").read_text(encoding="utf-8"))["events"]
+        source = (SOURCES / "bindings/cli/history.cpp").read_text(encoding="utf-8")
+
+        self.assertEqual([], [name for name in sorted({event[0] for event in events}) if f'"{name}"' not in source])
 
 
 class Stalling(DueTest):

@@ -2,6 +2,8 @@
 // is in anything that a face answers.
 #include <gmock/gmock.h>
 
+#include <chrono>
+
 #include "rights/faces.hpp"
 #include "support/trial.hpp"
 
@@ -120,6 +122,23 @@ class Witness : public ::testing::Test {
     ASSERT_THAT(moved->front().problems, IsEmpty()) << testing::text_of(moved->front().problems);
   }
 
+  std::string history_of(const std::string& reader) {
+    std::string all;
+    for (const auto& entry : t.engine.read({reader}, reference)->history) all += json::write_exact(entry.events) + "\n";
+    return all;
+  }
+  // Whether the history of the reader has the time to which the due date of a step moved.
+  bool has_moved_due(const std::string& reader) {
+    for (const auto& entry : t.engine.read({reader}, reference)->history)
+      for (const auto& event : entry.events) {
+        const auto& record = event.as<Record>();
+        const auto* line = record.find("line");
+        if (line && *line == Value("attendre/due")) return record.find("at") != nullptr;
+      }
+    ADD_FAILURE() << "nothing has moved";
+    return false;
+  }
+
   Trial t;
   std::string reference;
 };
@@ -146,6 +165,31 @@ TEST_F(Witness, ShowsTheOpenerWhatTheyGaveAndNotWhatAnActionReturned) {
   EXPECT_EQ(seen->fields.find("verdict"), nullptr);
   EXPECT_THAT(seen->tasks, IsEmpty());
   EXPECT_THAT(seen->history, IsEmpty());
+}
+
+// The form asks for it, but it was left empty, and an action of the same command filled it.
+TEST_F(Witness, DoesNotShowTheOpenerWhatAnActionReturnedIntoAFieldOfTheirForm) {
+  deploy(changed("kilos, lignes]", "kilos, lignes, verdict: optional]"));
+  reference = open("guichet");
+
+  const auto seen = t.engine.read({"guichet"}, reference);
+  ASSERT_TRUE(seen);
+  EXPECT_NE(seen->fields.find("trois"), nullptr);
+  EXPECT_EQ(seen->fields.find("verdict"), nullptr);
+}
+
+// They know of the case up to C1, and `seen_by` and levels do not hide from them what they gave themselves.
+TEST_F(Witness, ShowsAnOpenerWhoKnowsOfTheCaseWhatTheyGave) {
+  deploy(changed("by: [chef, guichet]", "by: [chef, lecteur1]"));
+  reference = open("lecteur1");
+
+  const auto seen = t.engine.read({"lecteur1"}, reference);
+  ASSERT_TRUE(seen);
+  EXPECT_EQ(seen->fields.at("trois"), Value("PLANTED-C3-trois"));
+  EXPECT_EQ(seen->fields.at("reserve"), Value("PLANTED-R-reserve"));
+  EXPECT_THAT(seen->hidden, Not(Contains("trois")));
+  EXPECT_EQ(seen->fields.find("verdict"), nullptr);
+  EXPECT_THAT(everything(t.engine, {"lecteur2"}, reference), Not(HasSubstr("PLANTED-C3")));
 }
 
 TEST_F(Witness, ShowsWhoHasATaskItsTitleAndDueDateAndNoValue) {
@@ -175,6 +219,36 @@ TEST_F(Witness, HidesWhatAMigrationHasRaised) {
     EXPECT_THAT(everything(t.engine, {reader}, reference), Not(HasSubstr("PLANTED-C2-deux"))) << reader;
   EXPECT_THAT(everything(t.engine, {"lecteur3"}, reference), HasSubstr("PLANTED-C2-deux"));
   EXPECT_THAT(t.engine.verify(), IsEmpty());
+}
+
+// A line without a protected date comes before the one that has it: the key of the first is now the key of the other.
+TEST_F(Witness, HidesTheDateOfALineThatAMigrationHasMoved) {
+  migrate(changed("          - { at: echeance, remind: chef }",
+                  "          - { after: 3 days, remind: chef }\n          - { at: echeance, remind: chef }"));
+
+  EXPECT_THAT(everything(t.engine, {"lecteur1"}, reference), Not(HasSubstr("2027-03-14")));
+  EXPECT_THAT(everything(t.engine, {"lecteur3"}, reference), HasSubstr("2027-03-14"));
+}
+
+TEST_F(Witness, HidesTheDueDateOfAStepThatAMigrationHasMade) {
+  migrate(changed("due: limite", "due: 5 days"));
+
+  EXPECT_THAT(history_of("lecteur1"), Not(HasSubstr("2027-05-16")));
+  EXPECT_THAT(history_of("lecteur3"), HasSubstr("2027-05-16"));
+}
+
+// The due date of a step moves with the time that the case stood still.
+TEST_F(Witness, HidesTheDueDateThatMovedWhileTheCaseStoodStill) {
+  deploy(changed("limite: { type: date,", "limite: { type: duration,"));
+  auto given = planted();
+  given.set("limite", "9 days");
+  reference = t.engine.submit({Open{"temoin", given}, {"chef"}})->reference;
+  ASSERT_TRUE(t.engine.submit({Suspend{reference}, {"chef"}}));
+  t.clock.at += std::chrono::hours(48);
+  ASSERT_TRUE(t.engine.submit({Resume{reference}, {"chef"}}));
+
+  EXPECT_FALSE(has_moved_due("lecteur1"));
+  EXPECT_TRUE(has_moved_due("lecteur3"));
 }
 
 TEST_F(Witness, HidesWhatAMigrationHasReservedForARole) {

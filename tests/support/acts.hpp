@@ -1,20 +1,16 @@
 // The engine's own journal of a trial, as a test reads and changes it.
 #pragma once
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/acts/closing.hpp"
 #include "engine/engine_context.hpp"
+#include "support/problems.hpp"
 #include "support/trial.hpp"
 
 namespace parcours::testing {
-
-inline std::vector<std::string> codes(const Problems& problems) {
-  std::vector<std::string> all;
-  for (const auto& problem : problems) all.push_back(problem.code);
-  return all;
-}
 
 // A trial on a database that the test changes without the engine.
 struct ActsTrial : Trial {
@@ -32,7 +28,7 @@ struct ActsTrial : Trial {
     return all;
   }
   // What the engine's own journal proves wrong, each code once.
-  std::vector<std::string> faults(const std::string& since = {}) {
+  std::vector<std::string> faults(const std::optional<std::string>& since = {}) {
     auto found = codes(engine.verify({since}));
     std::erase_if(found, [](const auto& code) { return code == "orphan-row" || code == "counter-differs"; });
     found.erase(std::unique(found.begin(), found.end()), found.end());

@@ -12,6 +12,7 @@
 #include "execution/codec.hpp"
 #include "execution/decide.hpp"
 #include "support/paris.hpp"
+#include "support/problems.hpp"
 
 namespace parcours::testing {
 
@@ -21,12 +22,6 @@ inline definition::Workflow workflow_of(
   auto reading = definition::read(yaml, "workflow.yaml", surroundings);
   for (const auto& p : reading.problems) ADD_FAILURE() << definition::to_text(p, "en");
   return reading.workflow ? std::move(*reading.workflow) : definition::Workflow{};
-}
-
-inline std::vector<std::string> codes(const Problems& problems) {
-  std::vector<std::string> out;
-  for (const auto& p : problems) out.push_back(p.code);
-  return out;
 }
 
 // A sheet with one action, `sx.weigh`: it needs a `motif`, and ends as `lourd` or `leger`.
