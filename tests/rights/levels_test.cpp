@@ -124,12 +124,14 @@ class Witness : public ::testing::Test {
 
   std::string history_of(const std::string& reader) {
     std::string all;
-    for (const auto& entry : t.engine.read({reader}, reference)->history) all += json::write_exact(entry.events) + "\n";
+    const auto seen = t.engine.read({reader}, reference);
+    for (const auto& entry : seen->history) all += json::write_exact(entry.events) + "\n";
     return all;
   }
   // Whether the history of the reader has the time to which the due date of a step moved.
   bool has_moved_due(const std::string& reader) {
-    for (const auto& entry : t.engine.read({reader}, reference)->history)
+    const auto seen = t.engine.read({reader}, reference);
+    for (const auto& entry : seen->history)
       for (const auto& event : entry.events) {
         const auto& record = event.as<Record>();
         const auto* line = record.find("line");

@@ -82,7 +82,8 @@ class CostOfAReader : public CostOfACommand {
  protected:
   CostOfAReader() {
     for (int i = 0; i < 5; ++i) reference = t.open()->reference;
-    for (const auto* who : {"chloe", "nobody"}) {
+    EXPECT_TRUE(engine.grant({"paula", "chef", {}, {}, {}, {}}, {"root"}).empty());
+    for (const auto* who : {"chloe", "paula", "nobody"}) {
       engine.tasks({who});
       engine.read({who}, reference);
     }
@@ -92,8 +93,13 @@ class CostOfAReader : public CostOfACommand {
 };
 
 TEST_F(CostOfAReader, WhoReadsACaseIsOneStatementAndOneForItsHistory) {
-  ASSERT_TRUE(engine.read({"chloe"}, reference));
+  ASSERT_TRUE(engine.read({"paula"}, reference));
   EXPECT_EQ(engine.statistics().statements, 2);
+}
+
+TEST_F(CostOfAReader, WhoOpenedACaseAndMayNotReadAllOfItIsOneMoreForWhatTheyGave) {
+  ASSERT_TRUE(engine.read({"chloe"}, reference));
+  EXPECT_EQ(engine.statistics().statements, 3);
 }
 
 TEST_F(CostOfAReader, ForACaseThatIsHiddenOrAbsentIsOneStatement) {

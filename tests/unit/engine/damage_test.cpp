@@ -90,6 +90,7 @@ TEST_F(Damage, OfRowsOfBeforeTheirHashIsNone) {
   reminders();
   spoil("update outbox set hash = ''");
   spoil("update counter set next = (select max(id) from journal) where name = '#unhashed'");
+  spoil("delete from act");  // the first act keeps the number from then on
   t.open_again();
   for (const auto& item : t.engine.outbox().items) EXPECT_EQ(item.failed, "");
 }

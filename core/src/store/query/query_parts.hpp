@@ -16,6 +16,8 @@ inline const std::string case_columns =
     " c.state, c.c2, c.c3, c.wake, c.scope, c.opened_by, coalesce(c.phase, ''), c.waits_at";
 inline const std::string case_letters = "ntnnnnnntnttttnnntt";
 inline const std::string journal_letters = "nnnnnnntttttt";
+inline const std::string workflow_columns = "id, name, version, digest, contracts, compiled, deployed_at, deployed_by";
+inline const std::string workflow_letters = "ntntttnn";
 inline const std::string task_columns = "audience, due, case_id, token, workflow, ref, step, about";
 inline const std::string task_letters = "nnnnnttt";
 

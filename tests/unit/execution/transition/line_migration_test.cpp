@@ -106,10 +106,9 @@ TEST(LineMigration, ALineThatHasActedDoesNotActAgainWhenAComputedDateIsLater) {
   const auto asking = [](const std::string& days) {
     auto text = waiting("{ at: echeance, remind: agent }");
     const std::string fields = "fields: { ";
-    return text.insert(
-        text.find(fields) + fields.size(),
-        "depot: { type: date, default: '2026-11-24' }, echeance: { type: date, value: 'depot + duration(\"" + days +
-            " days\")' }, ");
+    return text.insert(text.find(fields) + fields.size(),
+                       "depot: { type: date, default: '2026-11-24' }, echeance: { type: date, value: 'depot + days(" +
+                           days + ")' }, ");
   };
   auto simulation = opened(asking("2"));
   simulation.wait_until("2026-11-27 09:00");
