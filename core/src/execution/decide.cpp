@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "definition/model/performers.hpp"
 #include "execution/lookup.hpp"
 #include "execution/transition/transition.hpp"
 
@@ -42,7 +43,7 @@ std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case&
 
 std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case, const definition::Step& step,
                                std::int64_t frame, std::string_view opener) {
-  return eligible(workflow, a_case, step.by.empty() && step.offer ? step.offer->to : step.by, frame, opener);
+  return eligible(workflow, a_case, definition::performers_of(step), frame, opener);
 }
 
 std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case, const Token& token) {

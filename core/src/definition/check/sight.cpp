@@ -4,6 +4,7 @@
 #include <map>
 
 #include "definition/check/check_workflow.hpp"
+#include "definition/model/performers.hpp"
 #include "definition/model/protection.hpp"
 
 namespace parcours::definition {
@@ -48,11 +49,6 @@ class SightCheck {
   Sight sight(const std::string& role) const {
     const auto at = sights_.find(role);
     return at == sights_.end() ? std::nullopt : at->second;
-  }
-
-  // Who performs the step.
-  static const std::vector<ActorSelector>& performers_of(const Step& step) {
-    return step.by.empty() && step.offer ? step.offer->to : step.by;
   }
 
   void check_step(const Step& step, const Pair& form) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "definition/model/performers.hpp"
 #include "engine/command/sender_knowledge.hpp"
 #include "engine/diagnostics.hpp"
 
@@ -58,13 +59,10 @@ std::string roles_text(const std::vector<definition::ActorSelector>& all) {
   for (const auto& who : all) names.push_back(who.name);
   return joined(names);
 }
-std::string roles_text(const definition::Step& step) {
-  return roles_text(step.by.empty() && step.offer ? step.offer->to : step.by);
-}
 std::string roles_text(const definition::Workflow& workflow, const execution::Token& token) {
   if (token.step == execution::kAccepts) return workflow.accepts ? roles_text(workflow.accepts->by) : std::string();
   const auto* step = workflow.step(token.step);
-  return step ? roles_text(*step) : std::string();
+  return step ? roles_text(definition::performers_of(*step)) : std::string();
 }
 
 Problem not_allowed(const std::string& roles) { return diagnostics().problem("not-allowed", {{"roles", roles}}); }
@@ -101,7 +99,8 @@ Checked<Input> input_of_open(const CommandRun& run, const Open& what) {
   const auto& context = run.context;
   const auto& entry = context.workflow().steps[static_cast<std::size_t>(context.workflow().entry())];
   const auto who = execution::eligible(context.workflow(), context.before.state, entry, 0, context.who.actor);
-  if (auto problems = require_eligible(run, who, roles_text(entry)); !problems.empty()) return problems;
+  if (auto problems = require_eligible(run, who, roles_text(definition::performers_of(entry))); !problems.empty())
+    return problems;
   return Input{execution::Opening{context.before.row.reference, context.deployed->version, what.with, what.outcome}};
 }
 
