@@ -22,9 +22,8 @@ std::vector<std::string_view> words_of(std::string_view text) {
 // Empty unless the word is a number from 1.
 std::optional<std::int64_t> positive(std::string_view word) {
   std::int64_t number = 0;
-  const auto end = word.data() + word.size();
-  const auto [stop, error] = std::from_chars(word.data(), end, number);
-  return error == std::errc() && stop == end && number > 0 ? std::optional(number) : std::nullopt;
+  const auto [stop, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+  return error == std::errc() && stop == word.data() + word.size() && number > 0 ? std::optional(number) : std::nullopt;
 }
 
 // The text before the signatures of a note.
