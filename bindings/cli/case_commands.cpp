@@ -1,4 +1,6 @@
 // Commands to a case, and the list of an actor's tasks.
+#include <algorithm>
+
 #include "cli/commands.hpp"
 #include "cli/result_texts.hpp"
 #include "cli/settings.hpp"
@@ -20,20 +22,50 @@ What with_words(What what, const Request& request) {
   return what;
 }
 
-Exit submit(const Request& request, const Screen& screen, decltype(Command::what) what, const Phrase& done) {
-  const auto receipt = Engine(settings_with_database(request)).submit(command_of(request, std::move(what)));
+Value value_of(const StalledStep& stalled) {
+  return Record{{"of", stalled.task.reference},
+                {"token", stalled.task.token},
+                {"step", stalled.step},
+                {"code", stalled.code},
+                {"again", or_null(stalled.retry_at)}};
+}
+
+void show(const StalledStep& stalled, const Screen& screen) {
+  const auto token = std::to_string(stalled.task.token);
+  const auto& name = stalled.step.empty() ? token : stalled.step;
+  if (stalled.retry_at)
+    screen.line(phrases::stalled_step_until, {name, stalled.code, screen.local(*stalled.retry_at)});
+  else
+    screen.line(phrases::stalled_step, {name, stalled.code, stalled.task.reference, token});
+}
+
+// Whether the command left the case where it was: nothing awaited the message, or the action failed once more.
+bool has_moved(const Receipt& receipt, const decltype(Command::what)& what) {
+  const auto* retry = std::get_if<Retry>(&what);
+  const auto again = [&](const StalledStep& stalled) { return stalled.task == retry->task; };
+  return !receipt.kept && !(retry && std::any_of(receipt.stalled.begin(), receipt.stalled.end(), again));
+}
+
+void show(const Receipt& receipt, const Phrase& done, const Screen& screen) {
+  screen.line(done, {receipt.reference, std::to_string(receipt.revision)});
+  for (const auto& stalled : receipt.stalled) show(stalled, screen);
+  for (const auto& task : receipt.opened) screen.line(phrases::next_task, {task.reference, std::to_string(task.token)});
+  if (!receipt.ended_as.empty()) screen.line(phrases::ended, {receipt.ended_as});
+  if (receipt.kept) screen.line(phrases::message_kept);
+}
+
+Exit submit(const Request& request, const Screen& screen, const decltype(Command::what)& what, const Phrase& done) {
+  const auto settings = settings_with_database(request);
+  const auto receipt = Engine(settings).submit(command_of(request, what));
   if (!receipt) return screen.problems(receipt.problems());
-  List opened;
-  screen.line(done, {receipt->reference, std::to_string(receipt->revision)});
-  for (const auto& task : receipt->opened) {
-    opened.push_back(to_value(task));
-    screen.line(phrases::next_task, {task.reference, std::to_string(task.token)});
-  }
-  if (!receipt->ended_as.empty()) screen.line(phrases::ended, {receipt->ended_as});
-  if (receipt->kept) screen.line(phrases::message_kept);
+  show(*receipt, has_moved(*receipt, what) ? done : phrases::not_moved, screen.in_zone(settings.zone));
+  List opened, stalled;
+  for (const auto& task : receipt->opened) opened.push_back(to_value(task));
+  for (const auto& each : receipt->stalled) stalled.push_back(value_of(each));
   screen.document(Record{{"of", receipt->reference},
                          {"revision", receipt->revision},
                          {"opened", std::move(opened)},
+                         {"stalled", std::move(stalled)},
                          {"ended_as", receipt->ended_as},
                          {"kept", receipt->kept}});
   return Exit::done;
@@ -65,13 +97,13 @@ Exit message(const Request& request, const Screen& screen) {
 }
 
 Exit reopen(const Request& request, const Screen& screen) {
-  return submit(request, screen, Reopen{request.reference}, phrases::moved);
+  return submit(request, screen, Reopen{request.reference}, phrases::reopened);
 }
 Exit suspend(const Request& request, const Screen& screen) {
-  return submit(request, screen, Suspend{request.reference}, phrases::moved);
+  return submit(request, screen, Suspend{request.reference}, phrases::suspended);
 }
 Exit resume(const Request& request, const Screen& screen) {
-  return submit(request, screen, Resume{request.reference}, phrases::moved);
+  return submit(request, screen, Resume{request.reference}, phrases::resumed);
 }
 
 Exit tasks(const Request& request, const Screen& screen) {

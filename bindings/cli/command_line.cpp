@@ -159,11 +159,16 @@ class CommandLine {
         ->allow_extra_args(false);
     migrate->add_flag("--dry-run", request_.dry_run, in(phrases::word_dry_run));
     auto* grant = named(app_.add_subcommand("grant", in(phrases::grant)));
-    grant->add_option("ACTOR", request_.grantee, in(phrases::word_grantee))->required();
-    grant->add_option("ROLE", request_.role, in(phrases::word_role))->required();
-    grant->add_option("--territory", request_.territory, in(phrases::word_territory));
-    grant->add_option("--structure", request_.structure, in(phrases::word_structure));
+    right(grant);
     grant->add_option("--until", request_.until, in(phrases::word_granted_until));
+    right(named(app_.add_subcommand("revoke", in(phrases::revoke))));
+  }
+
+  void right(CLI::App* command) {
+    command->add_option("ACTOR", request_.grantee, in(phrases::word_grantee))->required();
+    command->add_option("ROLE", request_.role, in(phrases::word_role))->required();
+    command->add_option("--territory", request_.territory, in(phrases::word_territory));
+    command->add_option("--structure", request_.structure, in(phrases::word_structure));
   }
 
   void add_engine_commands() {

@@ -19,6 +19,7 @@ Exit eval(const Request& request, const Screen& screen);
 // What an operator asks of an engine.
 Exit deploy(const Request& request, const Screen& screen);
 Exit grant(const Request& request, const Screen& screen);
+Exit revoke(const Request& request, const Screen& screen);
 Exit migrate(const Request& request, const Screen& screen);
 Exit list_plugins(const Request& request, const Screen& screen);
 Exit verify(const Request& request, const Screen& screen);

@@ -34,6 +34,8 @@ inline constexpr Phrase word_map{"ANCIENNE=NOUVELLE : une étape qui a changé d
                                  "OLD=NEW: a step that has another name"};
 inline constexpr Phrase word_dry_run{"répète sans rien changer", "rehearses and changes nothing"};
 inline constexpr Phrase grant{"donne un rôle à un acteur", "grants a role to an actor"};
+inline constexpr Phrase revoke{"retire un rôle à un acteur, et montre ce qui lui reste",
+                               "ends a role of an actor, and shows what remains"};
 inline constexpr Phrase open{"ouvre un dossier", "opens a case"};
 inline constexpr Phrase tasks{"liste les tâches offertes à l'acteur", "lists the tasks offered to the actor"};
 inline constexpr Phrase do_task{"accomplit une tâche", "completes a task"};

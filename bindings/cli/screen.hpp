@@ -31,6 +31,10 @@ class Screen {
   const std::string& language() const { return language_; }
   std::string_view in(const Phrase& phrase) const { return phrase.in(language_); }
   const std::string& in(const Text& text) const { return text.in(language_); }
+  // "1 case", "3 cases": `{}` of the phrase is the number.
+  std::string count(std::int64_t n, const Plural& things) const {
+    return fill(in(things.of(n, language_)), {std::to_string(n)});
+  }
 
   void line(std::string_view text) const;  // with a newline at its end, added when it has none
   void line(const Phrase& phrase, std::initializer_list<std::string_view> with = {}) const {

@@ -75,8 +75,8 @@ Settings settings_with_database(const Request& request) {
   if (settings.database.empty()) throw Usage{phrases::no_database, {}};
   require_database(request, settings.database);
   // A user who may open the database without a configuration file could change it in any case.
-  if (request.config.empty() &&
-      (request.command == "deploy" || request.command == "grant" || request.command == "migrate"))
+  if (request.config.empty() && (request.command == "deploy" || request.command == "grant" ||
+                                 request.command == "revoke" || request.command == "migrate"))
     settings.administrators = {request.actor};
   return settings;
 }

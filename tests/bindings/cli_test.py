@@ -17,7 +17,7 @@ class Lint(CommandTest):
         answer = self.lint(SOURCES / "workflows")
 
         self.assert_ends(answer, 0)
-        self.assertIn("0 erreurs", answer.out)
+        self.assertIn("0 erreur,", answer.out)
 
     def test_shows_a_mistake_at_its_line_with_a_hint_and_its_code(self):
         path = self.write("workflow.yaml", BROKEN)
@@ -50,7 +50,7 @@ class Lint(CommandTest):
                 answer = self.lint(self.write(f"{name}/workflow.yaml", text))
 
                 self.assert_ends(answer, 1)
-                self.assertIn("1 parcours types", answer.out)
+                self.assertIn("1 parcours type lu", answer.out)
 
     def test_refuses_what_is_not_there(self):
         self.assert_ends(self.lint("nowhere.yaml"), 1)

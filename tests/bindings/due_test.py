@@ -167,7 +167,8 @@ class Waiting(DueTest):
         self.assertEqual({"fr": words}, listed[0]["text"])
         self.assertIn(words, self.command("outbox").out)
 
-        self.assert_ends(self.command("outbox", "--sent", listed[0]["id"]), 0)
+        self.assertIn("1 sorti de la liste, 1 n'y était pas", self.command("outbox", "--sent", listed[0]["id"], "--sent", "99.1").out)
+        self.assertEqual({"sent": 0}, self.asked("outbox", "--sent", listed[0]["id"]).json)
 
         self.assertEqual([], self.asked("outbox").json["outbox"])
         self.assertIn("rien à envoyer", self.command("outbox").out)
@@ -202,6 +203,8 @@ class Waiting(DueTest):
         # Either may be rolled past days that are not worked.
         days = datetime.date.fromisoformat(after) - datetime.date.fromisoformat(before)
         self.assertIn(days.days, range(5, 16))
+        self.assertIn("passerait de la version 1 à la version 2", rehearsed.out)
+        self.assertIn("rien n'a été changé", rehearsed.out)
         self.assertIn(f"s'ajoute : attendre, after 20 days: end sans_avis (échéance : {after})", rehearsed.out)
         self.assertIn(f"goes: attendre, after 10 days: end sans_avis (due: {before})", moved.out)
         self.assertEqual([("goes", before, None), ("comes", None, after)],
@@ -239,6 +242,15 @@ class Stalling(DueTest):
         self.assertRegex(self.output_of("show", "en"), r"\[stalled, tried again on \d{4}-\d\d-\d\d \d\d:\d\d\]")
         self.assertRegex(self.output_of("history", "fr"), r"panne d'une action \(E_VEILLE_PAST\), nouvel essai le \d{4}")
         self.assertRegex(self.output_of("history", "en"), r"an action failed \(E_VEILLE_PAST\), tried again on \d{4}")
+
+    def test_is_in_the_receipt_of_what_stalled(self):
+        opened = self.asked("open", "veille", "date_veille=2020-01-01", "--as", "chloe").json
+        retried = self.command("retry", self.reference, self.shown()["tasks"][0]["token"], "--as", "chloe")
+
+        self.assertEqual([(opened["of"], "E_VEILLE_PAST")], [(each["of"], each["code"]) for each in opened["stalled"]])
+        self.assertIsNotNone(opened["stalled"][0]["again"])
+        self.assertIn("n'a pas avancé", retried.out)
+        self.assertRegex(retried.out, r"en panne : \w+ \(E_VEILLE_PAST\), nouvel essai le \d{4}")
 
     def test_waits_for_a_person_after_its_last_attempt(self):
         token = self.shown()["tasks"][0]["token"]

@@ -22,6 +22,12 @@ struct Grant {
   std::optional<Instant> until{};  // the first instant without the right; empty: without end
 };
 
+// What the end of a right did to one role of an actor.
+struct RightsChange {
+  std::vector<Grant> ended;      // the grants that it ended, in force or to come
+  std::vector<Grant> remaining;  // the grants of that role that the actor has, or will have
+};
+
 // Which cases go on in the version of their workflow that is in force.
 struct MigrationPlan {
   std::string workflow;  // all of its cases that have not ended and run in another version

@@ -1,6 +1,7 @@
 // The commands that an engine carries out on a case, and what it returns. Plain values.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -91,6 +92,15 @@ struct Command {
   std::vector<std::string> confirmed{};  // codes of questions answered with yes
 };
 
+// A step whose action failed in a command, or in an attempt that the command made. The case waits there.
+struct StalledStep {
+  TaskId task;
+  std::string step;                   // empty: it has moved on since, and the receipt is a later copy
+  std::string code;                   // why: a code of the action, or one that `parcours explain` lists
+  std::optional<Instant> retry_at{};  // when the engine tries again; empty: it waits for a `Retry`
+  friend bool operator==(const StalledStep&, const StalledStep&) = default;
+};
+
 // What a command did. The engine can return it again, years later, from the journal alone.
 struct Receipt {
   std::string reference;
@@ -98,6 +108,7 @@ struct Receipt {
   std::vector<TaskId> opened;  // the tasks that it opened
   std::string ended_as;        // the end of the case; empty: it has not ended
   bool kept = false;           // nothing waited for the message: it is in the history and has moved nothing
+  std::vector<StalledStep> stalled{};  // the steps that it left stalled
 };
 
 }  // namespace parcours

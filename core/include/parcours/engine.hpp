@@ -52,6 +52,9 @@ class Engine {
   // Grants a right. It replaces earlier grants of the same role, territory and structure to that actor; an `until` in
   // the past withdraws them. Problems: administrators-only, unknown-actor, unknown-role, reserved-actor, too-long.
   Problems grant(const Grant& grant, const Actor& by);
+  // Ends what was granted of that role, territory and structure to that actor, in force or to come; `since` and `until`
+  // are ignored. Problems: as of `grant`; nothing-granted, nothing-to-revoke when the actor has no such right.
+  Checked<RightsChange> revoke(const Grant& right, const Actor& by);
 
   // Carries out a command, and returns when it is durable. With problems nothing is changed.
   // Problems are those of the form, of the workflow and of the action; of the engine: not-found (there is no such case,
@@ -74,8 +77,9 @@ class Engine {
   // For the host, which needs no right for it: what cases have for people, the oldest first. A page has 1 to 500 items;
   // another `limit` is clamped. `after`: Page::next of the page before; empty: the first page.
   Page<Outgoing> outbox(std::string_view after = {}, std::size_t limit = 50);
-  // Removes what the host has delivered. Its texts, which may be personal, are kept nowhere. Unknown ids are ignored.
-  void mark_delivered(std::span<const std::string> ids);
+  // Removes what the host has delivered. Its texts, which may be personal, are kept nowhere. Returns how many of `ids`
+  // were there; the others are ignored.
+  std::size_t mark_delivered(std::span<const std::string> ids);
   // Makes deliveries that were given up (Outgoing::failed) due again, with all their attempts. Returns how many of
   // `ids` had been given up; the others are unchanged.
   std::size_t retry(std::span<const std::string> ids);

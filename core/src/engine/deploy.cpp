@@ -1,4 +1,4 @@
-// Deploys workflows and grants rights.
+// Deploys workflows.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -102,42 +102,6 @@ Problems deploy_folder(engine::EngineContext& engine_context, const std::filesys
 
 Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
   return errors_only([&] { return deploy_folder(*engine_context_, folder, by); });
-}
-
-Problems Engine::grant(const Grant& grant, const Actor& by) {
-  return errors_only([&]() -> Problems {
-    Problems problems;
-    for (const auto& [text, where] : {std::pair{&grant.actor, "actor"},
-                                      {&grant.role, "role"},
-                                      {&grant.territory, "territory"},
-                                      {&grant.structure, "structure"},
-                                      {&by.id, "by"}})
-      for (auto& p : engine::check_text(*text, where)) problems.push_back(std::move(p));
-    if (grant.actor.empty()) problems.push_back(engine::diagnostics().problem("unknown-actor", {}, "actor"));
-    if (grant.actor == engine::kEngineActor)
-      problems.push_back(engine::diagnostics().problem("reserved-actor", {{"actor", grant.actor}}, "actor"));
-    if (grant.role.empty()) problems.push_back(engine::diagnostics().problem("unknown-role", {}, "role"));
-    if (!problems.empty()) return problems;
-
-    const auto now = engine::micros(engine_context_->clock.now());
-    return engine::retry_or_busy([&]() -> Problems {
-      const auto transaction = engine_context_->store->begin();
-      engine::ActWriter acts(*transaction, engine_context_->key);
-      if (!engine::is_administrator(engine_context_->settings, by,
-                                    transaction->load_for_command({}, by.id, {}, now).requester))
-        return {engine::diagnostics().problem("administrators-only")};
-      const auto since = grant.since ? engine::micros(*grant.since) : now,
-                 until = grant.until ? engine::micros(*grant.until) : store::for_ever;
-      acts.append(engine::granted_act(grant, since, until, by.id), now);
-      const auto number = [&](const char* kind, const std::string& name) {
-        return name.empty() ? 0 : transaction->term(kind, name);
-      };
-      const auto structure = number("structure", grant.structure), territory = number("territory", grant.territory);
-      transaction->grant(transaction->actor(grant.actor), {grant.role, territory, structure}, since, until);
-      transaction->commit();
-      return {};
-    });
-  });
 }
 
 }  // namespace parcours

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/command/loaded_case.hpp"
-#include "engine/command/message_template.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/given.hpp"
 #include "engine/journal.hpp"
@@ -147,8 +146,7 @@ std::optional<SeenCase> CaseReader::see(const Known& known, SeenCase::Detail det
   seen.shown_ = title_page(loaded);
   if (known.knowledge.of_case()) add_outline(seen.shown_, loaded);
   if (known.knowledge.of_case()) add_fields(seen.shown_, known, detail == SeenCase::Detail::whole);
-  if (known.knowledge.of_case() || known.knowledge.opened)
-    seen.shown_.told = text_for_opener(loaded.deployed->workflow, loaded.state);
+  if (known.knowledge.of_case() || known.knowledge.opened) seen.shown_.told = told(loaded);
   if (detail == SeenCase::Detail::whole) add_details(seen.shown_, known);
   if (detail == SeenCase::Detail::progress) seen.progress_ = progress(loaded);
   return seen;
@@ -253,15 +251,6 @@ void CaseReader::add_given(Case& shown, const LoadedCase& loaded) const {
   const auto rows = store_->journal_given(loaded.row.head, kMaxHistory, me);
   for (const auto& [name, value] : given_by(me, rows, engine_context_.catalogue, *store_))
     if (std::erase(shown.hidden, name) > 0 || !shown.fields.find(name)) shown.fields.set(name, value);
-}
-
-CaseReader::Evaluation CaseReader::decision_context(const LoadedCase& loaded) const {
-  const auto deploys = input_.requester.deploys;
-  auto parameters = engine_context_.catalogue.parameters(*store_, deploys, loaded.deployed->workflow.name);
-  auto city = engine_context_.catalogue.city(*store_, deploys);
-  execution::DecisionContext context{
-      {now_, engine_context_.calendar, *city}, loaded.row.revision + 1, who_.actor, *parameters};
-  return {std::move(parameters), std::move(city), std::move(context)};
 }
 
 std::vector<Offer> CaseReader::offers(const Known& known) const {

@@ -103,6 +103,8 @@ class CaseReader {
     execution::DecisionContext decision;
   };
   Evaluation decision_context(const LoadedCase& loaded) const;
+  // How far the case is, for the actor who opened it.
+  Text told(const LoadedCase& loaded) const;
 
   EngineContext& engine_context_;
   std::unique_ptr<store::Reader> store_;

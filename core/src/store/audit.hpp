@@ -23,6 +23,12 @@ struct GrantedRow {
   std::int64_t since = 0, until = 0;
 };
 
+// A grant to one actor, in force or to come, by names.
+struct NamedGrantRow {
+  std::string role, territory, structure;
+  std::int64_t since = 0, until = 0;
+};
+
 // A value that a parameter has, or had. `until` is `for_ever` for the value of now.
 struct ParameterRow {
   std::string name;

@@ -29,7 +29,7 @@ class Queries {
       effect_retry, effect_close, wake_postpone, incident_repeat, incident_open;
   // Names, grants, workflows and parameters. `_find` reads a row, `_insert` makes it, `_end` ends what is in force.
   Query actor_find, actor_insert, term_find, term_insert, audience_find, audience_insert, audience_insert_personal,
-      audience_person_insert, scope_find, scope_insert, grant_end, grant, deploys_next, workflow_find,
+      audience_person_insert, scope_find, scope_insert, grant_end, grant, granted_to, deploys_next, workflow_find,
       workflow_redeploy, workflow_insert, parameter_current, parameter_end, parameter_insert;
   // Reads of whole tables.
   Query workflow, workflows_in_force, parameters, journal_row, reference_of, tasks_of, cases, unplaced, facts,

@@ -87,6 +87,8 @@ class Transaction : public AuditWriter, public Definitions {
   virtual std::int64_t scope(const ScopeRow& scope) = 0;  // its id is ignored
   // In force from `since` until before `until`. The same grant of that actor that is in force ends at `since`.
   virtual void grant(std::int64_t actor, const GrantRow& grant, std::int64_t since, std::int64_t until) = 0;
+  // The grants of that actor that are in force at `now` or later, ordered by role, territory, structure and time.
+  virtual std::vector<NamedGrantRow> granted_to(std::string_view actor, std::int64_t now) = 0;
   // Puts a workflow in force. Returns the row of that name and digest with its version, or a new row with the next
   // version.
   virtual WorkflowRow deploy(const WorkflowRow& row) = 0;

@@ -45,6 +45,7 @@ class CommonTransaction : public Transaction {
   std::int64_t audience(std::string_view spec, const std::vector<std::string>& persons) override;
   std::int64_t scope(const ScopeRow& scope) override;
   void grant(std::int64_t actor, const GrantRow& grant, std::int64_t since, std::int64_t until) override;
+  std::vector<NamedGrantRow> granted_to(std::string_view actor, std::int64_t now) override;
   WorkflowRow deploy(const WorkflowRow& row) override;
   void set_parameters(const std::vector<std::pair<std::string, std::string>>& values, std::int64_t now) override;
 

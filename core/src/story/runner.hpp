@@ -91,6 +91,14 @@ class StoryRunner {
   bool is_for(const definition::Step& step, std::int64_t frame, const std::string& actor) const;
   const Record* row_called(const std::string& row) const;
 
+  // What was deployed when the case was last read. It outlives the context that is made from it.
+  struct DeployedData {
+    std::shared_ptr<const Record> parameters;
+    std::shared_ptr<const City> city;
+  };
+  DeployedData deployed_data();
+  execution::DecisionContext decision_context(const DeployedData& deployed, const std::string& actor) const;
+
   const Story& story_;
   const definition::Workflow& workflow_;
   StoryClock clock_;
