@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
+#include "base/utf8.hpp"
 #include "definition/model/row_changes.hpp"
 #include "definition/model/validity.hpp"
 #include "execution/diagnostics.hpp"
@@ -17,7 +18,7 @@ using definition::Field;
 using definition::FormField;
 
 bool is_empty(const Value& v) {
-  if (const auto* text = v.get_if<std::string>()) return text->empty();
+  if (const auto* text = v.get_if<std::string>()) return is_blank(*text);
   if (const auto* list = v.get_if<List>()) return list->empty();
   return v.is_null();
 }

@@ -60,7 +60,10 @@ Names StoryReader::texts(const Node* node) {
 std::optional<Instant> StoryReader::time(const Node* node) {
   const auto written = text(node);
   if (!node || !node->is_scalar()) return std::nullopt;
-  if (const auto at = parse_instant(written, context_.calendar)) return at;
+  if (const auto at = parse_instant(written, context_.calendar)) {
+    if (is_skipped(written, *at, context_.calendar)) report("story-skipped-time", node->span);
+    return at;
+  }
   if (const auto day = parse_date(written)) return context_.calendar.start_of(*day);
   report("story-time", node->span);
   return std::nullopt;

@@ -84,6 +84,7 @@ Checked<Value> coerce_files(const InputValue& given) {
   const List one{given.value};
   List files;
   for (const auto& value : list ? *list : one) {
+    if (const auto* text = value.get_if<std::string>(); text && is_blank(*text)) continue;
     auto checked = coerce_text({given.field, given.where, value, given.calendar});
     if (!checked) return checked;
     files.push_back(std::move(*checked));
@@ -93,7 +94,7 @@ Checked<Value> coerce_files(const InputValue& given) {
 }
 
 Checked<Value> coerce_part(const InputValue& given) {
-  if (given.value.is_null() || (given.text() && given.text()->empty())) return Value();
+  if (given.value.is_null() || (given.text() && is_blank(*given.text()))) return Value();
   switch (given.field.type) {
     case Type::number:
     case Type::money:

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "definition/source/diagnostic_sink.hpp"
+#include "expression/birth.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -23,6 +24,12 @@ bool is_valid_on(const std::vector<Option>& options, const Value& value, Date da
   return at == options.end() || is_valid_on(*at, day);
 }
 
+// The first day that is possible decides.
+bool is_to_come(const Value& birth, Date day) {
+  const auto born = expression::birth_of(birth);
+  return born && std::chrono::sys_days(born->first) > std::chrono::sys_days(day);
+}
+
 std::string in_use(const std::vector<Option>& options, Date day) {
   std::vector<std::string> names;
   for (const auto& each : options)
@@ -39,6 +46,8 @@ void check(const Field& field, const Value& value, Date day, const std::string& 
           check(part, *row->find(part.name), day, fmt::format("{}[{}].{}", where, i + 1, part.name), problems);
     return;
   }
+  if (field.type == Type::birth && is_to_come(value, day))
+    problems.push_back(diagnostics().problem("born-later", {}, where));
   const bool right = all ? std::all_of(all->begin(), all->end(),
                                        [&](const Value& each) { return is_valid_on(field.options, each, day); })
                          : is_valid_on(field.options, value, day);
