@@ -52,7 +52,8 @@ inline Verdicts all_verdicts() {
   add("incident", "id", "", kStalled);
   add("request", "case_id", "stray-rows", kActorKey);
   add("request", "seq at", "request-differs", kActorKey);
-  add("request", "key", "unproved-requests", kActorKey);
+  add("request", "key digest", "unproved-requests", kActorKey);
+  add("failure", "case_id token since at code action statement used why", "unproved-failures", "token > 0");
   add("counter", "name", "counter-differs", "name like 'TX-%'");
   add("counter", "next", "deploys-differ", "name = '#deploys'");
   add("actor", "id name", "chain-broken", "name = 'chloe'");

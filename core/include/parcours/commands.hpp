@@ -104,10 +104,10 @@ struct StalledStep {
 // What a command did. The engine can return it again, years later, from the journal alone.
 struct Receipt {
   std::string reference;
-  std::int64_t revision = 0;   // that the command made
-  std::vector<TaskId> opened;  // the tasks that it opened
-  std::string ended_as;        // the end of the case; empty: it has not ended
-  bool kept = false;           // nothing waited for the message: it is in the history and has moved nothing
+  std::int64_t revision = 0;           // that the command made
+  std::vector<TaskId> opened;          // the tasks that it opened
+  std::string ended_as;                // the end of the case; empty: it has not ended
+  bool kept = false;                   // nothing waited for the message: it is in the history and has moved nothing
   std::vector<StalledStep> stalled{};  // the steps that it left stalled
 };
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -42,6 +43,17 @@ struct DeployedRow {
   std::int64_t turn = 0;
 };
 
+// Why an action, a delivery or a wake-up of a case failed the last time, for who keeps the engine running. One row for
+// each case and token; token 0: the case itself. It contains no value of a field.
+struct FailureRow {
+  std::int64_t case_id = 0, token = 0;
+  std::int64_t since = 0, at = 0;  // the first failure, and the last one
+  std::string code;
+  std::string action, statement;  // of a sheet; may be empty
+  std::int64_t used = 0;          // how long the action ran, in microseconds
+  std::string why;                // the text of the error, in English; may be empty
+};
+
 // The calls of a transaction on the engine's own journal.
 class AuditWriter {
  public:
@@ -49,6 +61,10 @@ class AuditWriter {
   virtual std::optional<ActRow> last_act() = 0;
   // Throws Conflict when there is a row of that seq: another engine came first.
   virtual void append_act(const ActRow& row) = 0;
+  // The grants of that actor that are in force at `now` or later, ordered by role, territory, structure and time.
+  virtual std::vector<NamedGrantRow> granted_to(std::string_view actor, std::int64_t now) = 0;
+  // Keeps why a token has failed, in place of what was kept of it; `since` of an earlier row stays.
+  virtual void record_failure(const FailureRow& row) = 0;
 };
 
 // The reads of a verification and of a closing. `limit` bounds the number of rows.
@@ -60,7 +76,8 @@ class AuditReader {
   // The number and the hash of journal rows of all cases, from after `after` to `until`, ordered by number.
   virtual std::vector<std::pair<std::int64_t, std::string>> journal_hashes(std::int64_t after, std::int64_t until,
                                                                            std::size_t limit) = 0;
-  virtual std::vector<GrantedRow> granted() = 0;                                            // in any order
+  virtual std::vector<GrantedRow> granted() = 0;  // in any order
+  virtual std::optional<FailureRow> failure(std::int64_t case_id, std::int64_t token) = 0;
   virtual std::vector<ParameterRow> parameter_history() = 0;                                // in any order
   virtual std::vector<DeployedRow> deployed(std::int64_t after_id, std::size_t limit) = 0;  // ordered by id
 };

@@ -68,7 +68,7 @@ std::string rest_of(const Change& change, bool tasks_too) {
     rest["effects"].push_back(std::move(row));
   }
   add_members(rest, change);
-  if (!change.key.empty()) rest["key"] = change.key;
+  if (!change.key.empty()) rest["key"] = change.key, rest["digest"] = change.key_digest;
   return rest.dump();
 }
 

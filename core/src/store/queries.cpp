@@ -53,6 +53,7 @@ Queries::Queries(const Capabilities& capabilities) {
   define_history(define);
   define_lists(define);
   define_audit(define);
+  define_failures(define);
   define_proof(define, {case_columns, case_letters, journal_columns(Level::c4), journal_letters, task_columns,
                         task_letters, effect_columns, effect_letters});
   define(proof_damage, std::string(capabilities.damage), "t");
@@ -121,7 +122,8 @@ void Queries::define_rest_of_change(const Define& define) {
          "excluded.value",
          "");
   define(note_delete, "delete from note where case_id = :case_id and author = :author and field = :field", "");
-  define(request_insert, "insert into request (key, case_id, seq, at) values (:key, :case_id, :seq, :at)", "");
+  define(request_insert,
+         "insert into request (key, case_id, seq, at, digest) values (:key, :case_id, :seq, :at, :digest)", "");
 }
 
 void Queries::define_apply(const Define& define) {
@@ -236,7 +238,6 @@ void Queries::define_history(const Define& define) {
          " select " +
              journal_columns(Level::c1) + " from walk join journal as j on j.id = walk.id where j.seq = :seq",
          journal_letters);
-  define(reference_of, "select ref from case_file where id = :case_id", "t");
 }
 
 void Queries::define_lists(const Define& define) {

@@ -26,7 +26,7 @@ class Queries {
   Query apply;  // a whole change in one call (PostgreSQL)
   // Wakes, the outbox and incidents. Those that change a row change it only in the state that was read.
   Query due, deliveries, next_due, outbox, effect, unhashed, effect_delete, effect_postpone, effect_set_aside,
-      effect_retry, effect_close, wake_postpone, incident_repeat, incident_open;
+      effect_retry, effect_close, wake_postpone, incident_repeat, incident_open, failure_write, failure;
   // Names, grants, workflows and parameters. `_find` reads a row, `_insert` makes it, `_end` ends what is in force.
   Query actor_find, actor_insert, term_find, term_insert, audience_find, audience_insert, audience_insert_personal,
       audience_person_insert, scope_find, scope_insert, grant_end, grant, granted_to, deploys_next, workflow_find,
@@ -63,6 +63,7 @@ class Queries {
   void define_history(const Define& define);
   void define_lists(const Define& define);
   void define_audit(const Define& define);
+  void define_failures(const Define& define);
   // The columns of four tables, as the reads above have them, and their letters.
   struct Columns {
     const std::string &cases, &case_letters, &journal, &journal_letters, &tasks, &task_letters, &effects,

@@ -134,6 +134,9 @@ class CommonReader final : public SnapshotReader<Reader> {
   bool has_incident(std::int64_t case_id, std::int64_t token) override {
     return first(queries_.incident_open, {{"case_id", case_id}, {"token", token}}, number_of).value() > 0;
   }
+  std::optional<FailureRow> failure(std::int64_t case_id, std::int64_t token) override {
+    return first(queries_.failure, {{"case_id", case_id}, {"token", token}}, failure_of);
+  }
   std::int64_t unhashed_until() override { return first(queries_.unhashed, {}, number_of).value_or(0); }
   std::vector<FactRow> facts(std::int64_t from_day, std::int64_t until_day) override {
     return every(queries_.facts, {{"from_day", from_day}, {"until_day", until_day}},

@@ -110,6 +110,11 @@ EffectRow effect_of(const Cursor& row) {
   return effect;
 }
 
+FailureRow failure_of(const Cursor& row) {
+  return {row.number(0), row.number(1), row.number(2), row.number(3), row.text(4),
+          row.text(5),   row.text(6),   row.number(7), row.text(8)};
+}
+
 ActRow act_of(const Cursor& row) { return {row.number(0), row.number(1), row.text(2), row.text(3), row.text(4)}; }
 
 ScopeRow scope_of(const Cursor& row) { return {row.number(0), row.text(1), row.number(2), row.number(3), row.text(4)}; }

@@ -16,6 +16,7 @@ JournalRow journal_of(const Cursor& row);
 TaskRow task_of(const Cursor& row);
 EffectRow effect_of(const Cursor& row);
 ActRow act_of(const Cursor& row);
+FailureRow failure_of(const Cursor& row);
 ScopeRow scope_of(const Cursor& row);
 DeployedRow deployed_of(const Cursor& row);
 // The source is the last column, where the answer has it.

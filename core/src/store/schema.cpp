@@ -123,6 +123,14 @@ const std::vector<std::string> seventh_migration{
     " {clustered}",
 };
 
+// A key is bound to its command, and the cause of a failed action is kept: one row for each step that has failed.
+const std::vector<std::string> tenth_migration{
+    "alter table request add column digest text not null default ''",
+    "create table failure (case_id bigint not null, token bigint not null, since bigint not null, at bigint not null,"
+    " code text not null, action text not null, statement text not null, used bigint not null, why text not null,"
+    " primary key (case_id, token)) {clustered}",
+};
+
 const Query current_version_query{"select coalesce(max(number), 0) from schema_version where component = :component",
                                   "n"};
 const Query record_version_query{"insert into schema_version (component, number) values (:component, :number)", ""};
@@ -219,9 +227,9 @@ void refuse_edited(Session& session, std::string_view component, const std::vect
 }  // namespace
 
 std::vector<SchemaMigration> core_migrations(const Capabilities& capabilities) {
-  std::vector<SchemaMigration> migrations{{1, first_migration},  {2, second_migration}, {3, third_migration},
-                                          {4, fourth_migration}, {5, fifth_migration},  {6, sixth_migration},
-                                          {7, seventh_migration}};
+  std::vector<SchemaMigration> migrations{{1, first_migration},   {2, second_migration}, {3, third_migration},
+                                          {4, fourth_migration},  {5, fifth_migration},  {6, sixth_migration},
+                                          {7, seventh_migration}, {10, tenth_migration}};
   // The function uses the tables of the newest migration, so the newest migration replaces it.
   if (capabilities.writes_at_commit)
     for (auto&& statement : {std::string("drop function if exists parcours_apply"), apply_function()})

@@ -130,13 +130,15 @@ struct Change {
   bool moved = false;  // the scope differs from the scope before the change
   std::vector<MemberRow> removed_members, added_members;
   std::vector<NoteRow> notes;
-  std::string key;  // of the command; empty: none
+  std::string key;         // of the command; empty: none
+  std::string key_digest;  // of the command that has the key; empty: none
 };
 
 // An earlier command: its journal row, and the reference of its case.
 struct StoredReceipt {
   std::string reference;
   JournalRow row;
+  std::string key_digest;  // empty: of before migration 10, or of a command of the engine
 };
 
 }  // namespace parcours::store

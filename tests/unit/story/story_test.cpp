@@ -139,6 +139,7 @@ TEST_F(ReadStory, RefusesALineThatSaysTwoThingsOrNothing) {
 TEST_F(ReadStory, RefusesWhatIsNoDelayNoDateOrNoValue) {
   EXPECT_THAT(codes(read_lines("  - { after: bientôt }\n")), ElementsAre("story-delay"));
   EXPECT_THAT(codes(read_lines("  - { at: 2026-02-30 }\n")), ElementsAre("story-time"));
+  EXPECT_THAT(codes(read_lines("  - { at: 2027-03-28 02:30 }\n")), ElementsAre("story-skipped-time"));
   EXPECT_EQ(codes(read_lines("  - { has: { age_dit: vieux } }\n")).size(), 1u);
 }
 

@@ -98,7 +98,7 @@ store::Change make_change(const CommandRun& run, const execution::Case& after, c
     effect.case_id = before.row.id, effect.seq = context.revision(), effect.at = c.entry.at;
     effect.hash = effect_hash(run.engine_context.key, effect);
   }
-  c.key = context.sender.key;
+  c.key = context.sender.key, c.key_digest = context.sender.digest;
   return c;
 }
 

@@ -141,8 +141,10 @@ Problems CommandLoader::find_replayed(Prepared& prepared, const store::Requester
                                       std::string_view reference) const {
   const auto& context = prepared.context;
   if (!requester.earlier_command || (requester.grants.empty() && !is_engine(context.sender))) return {};
-  const auto stored = tx_.find_receipt(requester.earlier_command->first, requester.earlier_command->second);
-  if (stored.row.verb != context.verb || (!reference.empty() && stored.reference != reference))
+  const auto stored =
+      tx_.find_receipt(requester.earlier_command->first, requester.earlier_command->second, context.sender.key);
+  const bool is_another = !stored.key_digest.empty() && stored.key_digest != context.sender.digest;
+  if (is_another || stored.row.verb != context.verb || (!reference.empty() && stored.reference != reference))
     return {diagnostics().problem("key-used", {}, "key")};
   auto receipt = receipt_of(stored.reference, stored.row.seq, events_of(stored.row, store::Level::c1, Dropped::absent));
   prepared.replayed = is_engine(context.sender)

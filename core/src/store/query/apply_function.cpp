@@ -75,7 +75,8 @@ std::string rest_part() {
     insert into note (case_id, author, field, revision, value) select c, g.a, g.field, g.r, g.value
       from jsonb_to_recordset(more->'notes') as g(a bigint, field text, r bigint, value text) where g.value <> ''
       on conflict (case_id, author, field) do update set revision = excluded.revision, value = excluded.value;
-    insert into request (key, case_id, seq, at) select more->>'key', c, rev, t_at where more ? 'key';
+    insert into request (key, case_id, seq, at, digest) select more->>'key', c, rev, t_at, more->>'digest'
+      where more ? 'key';
   end if;
   return j;
 end $$)sql";

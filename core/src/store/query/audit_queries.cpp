@@ -12,6 +12,13 @@ void Queries::define_audit(const Define& define) {
   define(journal_hashes, "select id, hash from journal where id > :after and id <= :until order by id limit :most",
          "nt");
   define(granted_rows, "select actor, role, territory, structure, since, until from granted", "ntnnnn");
+  define(granted_to,
+         "select g.role, coalesce(t.name, ''), coalesce(s.name, ''), g.since, g.until from actor as a"
+         " join granted as g on g.actor = a.id left join term as t on t.id = g.territory"
+         " left join term as s on s.id = g.structure"
+         " where a.name = :actor and g.until > :now and g.until > g.since"
+         " order by g.role, 2, 3, g.since",
+         "tttnn");
   define(parameter_rows, "select name, since, until, value from parameter", "tnnt");
 }
 

@@ -14,13 +14,6 @@ void Queries::define_definitions(const Define& define) {
          " values (:actor, :role, :structure, :territory, :since, :until)"
          " on conflict (actor, role, structure, territory, since) do update set until = excluded.until",
          "");
-  define(granted_to,
-         "select g.role, coalesce(t.name, ''), coalesce(s.name, ''), g.since, g.until from actor as a"
-         " join granted as g on g.actor = a.id left join term as t on t.id = g.territory"
-         " left join term as s on s.id = g.structure"
-         " where a.name = :actor and g.until > :now and g.until > g.since"
-         " order by g.role, 2, 3, g.since",
-         "tttnn");
   define(
       deploys_next,
       "insert into counter (name, next) values ('#deploys', 1) on conflict (name) do update set next = counter.next + 1"

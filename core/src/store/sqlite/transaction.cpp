@@ -165,7 +165,8 @@ void SqliteTransaction::write_rest(const Change& change) {
                                               {"attempts", incident.attempts},
                                               {"at", incident.at}});
   if (!change.key.empty())
-    session().run(queries().request_insert, {{"key", change.key}, {"case_id", id}, {"seq", seq}, {"at", at}});
+    session().run(queries().request_insert,
+                  {{"key", change.key}, {"case_id", id}, {"seq", seq}, {"at", at}, {"digest", change.key_digest}});
 }
 
 void SqliteTransaction::write_effects(const Change& change) {
