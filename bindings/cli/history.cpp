@@ -22,7 +22,6 @@ constexpr Wording kWordings[] = {
     {"step_ended", phrases::event_step_ended, {"step", "outcome"}},
     {"decided", phrases::event_decided, {"step", "row"}},
     {"retried", phrases::event_retried, {"", ""}},
-    {"counted", phrases::event_counted, {"indicator", "n"}},
     {"ended", phrases::event_ended, {"outcome", ""}},
     {"branch_entered", phrases::event_branch_entered, {"branch", ""}},
     {"branch_ended", phrases::event_branch_ended, {"outcome", ""}},

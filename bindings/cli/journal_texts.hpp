@@ -62,7 +62,6 @@ inline constexpr Phrase event_stalled{"panne d'une action ({})", "an action fail
 inline constexpr Phrase event_stalled_until{"panne d'une action ({}), nouvel essai le {}",
                                             "an action failed ({}), tried again on {}"};
 inline constexpr Phrase event_retried{"action relancée", "action tried again"};
-inline constexpr Phrase event_counted{"compté pour {} : {}", "counted for {}: {}"};
 inline constexpr Phrase event_ended{"dossier terminé : {}", "case ended: {}"};
 
 }  // namespace parcours::cli::phrases

@@ -14,7 +14,7 @@ struct Verdict {
 using Verdicts = std::map<std::string, Verdict>;  // by "table.column"
 
 inline const std::string kOpenTask = "case_id = (select min(case_id) from task)";
-inline const std::string kFact = "id = (select min(id) from fact)";
+inline const std::string kFact = "nth = 1 and name = (select min(name) from fact)";
 inline const std::string kMessage = "kind = 'message' and next is not null";
 inline const std::string kStalled = "token <> 0 and attempts = 7 and code <> 'not-allowed'";
 inline const std::string kActorKey = "key like '5:chloe:%'";
@@ -41,8 +41,7 @@ inline Verdicts all_verdicts() {
   add("journal", "id case_id seq prev", "chain-incomplete", kRow);
   add("journal", "at actor workflow verb events c2 c3 c4 hash", "chain-broken", kRow);
   add("task", "audience due case_id token workflow ref step about", "tasks-differ", kOpenTask);
-  add("fact", "indicator day territory dims n case_id seq", "facts-differ", kFact);
-  add("fact", "id", "", kFact);
+  add("fact", "name day case_id seq nth list_row person territory dims n", "facts-differ", kFact);
   add("outbox", "entry n seq at kind what target token", "outbox-differs", kMessage);
   add("outbox", "case_id", "stray-rows", kMessage);
   add("outbox", "attempts", "outbox-differs", kMessage);

@@ -94,7 +94,7 @@ TEST_F(VerifyOnAFile, FindsOneThatWasCutOff) {
 
 // Nothing else reads this index.
 TEST_F(VerifyOnAFile, AsksTheDatabaseWhetherItIsWhole) {
-  const auto page = std::stoul(t_.database->ask("select rootpage from sqlite_master where name = 'fact_by'"));
+  const auto page = std::stoul(t_.database->ask("select rootpage from sqlite_master where name = 'case_opened_by'"));
   const auto size = std::stoul(t_.database->ask("pragma page_size"));
   overwrite((page - 1) * size + size - 64, std::string(64, '\x55'));
 

@@ -78,6 +78,16 @@ TEST_F(AnEarlierDatabase, HasPlacesAndMembersOnceAnEngineHasOpenedIt) {
       "karim 0 educateur_rue");
 }
 
+TEST_F(AnEarlierDatabase, KeepsWhatItHasCounted) {
+  const auto counted = ask("select count(*), sum(n), sum(day) from fact");
+  { const Engine engine(settings_); }
+
+  EXPECT_EQ(ask("select count(*), sum(n), sum(day) from fact"), counted);
+  EXPECT_EQ(ask("select name, seq, nth, list_row, person, dims, n from fact where case_id = 1 and seq = 15"),
+            R"(p2.i2 15 1 0 0 {"activite":"sport","serie":"besoin_9_14"} 1)");
+  EXPECT_EQ(ask("select count(*) from sqlite_master where name = 'fact_before'"), "0");
+}
+
 TEST_F(AnEarlierDatabase, IsPlacedOnceByTwoEnginesThatOpenItAtOnce) {
   const auto open = [&] { return Engine(settings_).verify().empty(); };
   auto one = std::async(std::launch::async, open), two = std::async(std::launch::async, open);

@@ -54,6 +54,9 @@ std::vector<Event> every_kind() {
       Migrated{5, {{"trier", "orienter"}}, {{{"trier/3", "orienter/1"}}}},
       FieldSet{"note", 4, "à moi seule", "nadia"},
       Moved{"monaque", "college", "ecole"},
+      Counted{"p2.suivi", {{"serie", "huit"}}, 1, std::chrono::year(2026) / 2 / 28, {}, "besoins/2", 3, false, 6, {}},
+      Counted{"p2.suivi", {{"serie", "huit"}}, -1, {}, "monaque", "besoins/2", 3, true},
+      Counted{"p2.ouvert", {}, 1, {}, "", {}, 4, false, 0, "signalement"},
   };
 }
 

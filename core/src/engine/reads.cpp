@@ -87,13 +87,10 @@ std::vector<Figure> Engine::bilan(const Actor& by, Date from, Date until) {
   return errors_only([&]() -> std::vector<Figure> {
     const CaseReader reader(*engine_context_, by);
     engine_context_->catalogue.refresh(reader.store());  // what a role sees of a sheet depends on all of its workflows
-    const auto sees = [&](const std::string& indicator, std::int64_t territory) {
-      return reader.sees_figure(indicator.substr(0, indicator.find('.')), territory);
-    };
     const auto day = [](Date d) { return std::int64_t{std::chrono::sys_days(d).time_since_epoch().count()}; };
     std::vector<report::FactCount> sums;
     for (const auto& f : reader.store().facts(day(from), day(until)))
-      if (sees(f.indicator, f.territory))
+      if (reader.sees_figure(f.indicator, f.territory))
         sums.push_back(
             {f.indicator, engine_context_->catalogue.term(reader.store(), "territory", f.territory), f.dims, f.n});
     std::vector<Figure> figures;

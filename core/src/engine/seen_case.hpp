@@ -68,10 +68,10 @@ class CaseReader {
   Listed list(std::int64_t after, std::size_t limit) const;
   // The numbers of the audiences to which the reader belongs.
   std::vector<std::int64_t> audiences() const;
-  // Whether the reader sees the figures of a sheet in a territory: by a role that is granted there and sees figures of
-  // every workflow of the sheet. A figure is of no structure: no grant for one sees it. Settings::administrators see
-  // all.
-  bool sees_figure(std::string_view sheet, std::int64_t territory) const;
+  // Whether the reader sees the sums of a fact in a territory: by a role that is granted there and sees figures of
+  // every workflow of its sheet. A figure is of no structure: no grant for one sees it. Settings::administrators see
+  // all. Nobody sees sums of what lasts (`stay`), nor of the automatic facts of workflows.
+  bool sees_figure(std::string_view fact, std::int64_t territory) const;
   // An entry of a worklist that the reader may see, from its row alone. Empty when its workflow cannot be read.
   std::optional<Task> see(const store::TaskRow& row) const;
 

@@ -27,10 +27,6 @@ class Hider {
         e.line.ends_with(execution::kDueOfStep) ? reads_due(e.line.substr(0, e.line.rfind('/'))) : reads_date(e.line);
     if (!may) e.at.reset(), e.skipped.reset();
   }
-  // The dimensions of a count may come from any field.
-  void operator()(execution::Counted& e) const {
-    if (reader_.knowledge.highest() != store::Level::c3) e.by = Record();
-  }
   template <class Other>
   void operator()(Other&) const {}
 
@@ -92,6 +88,8 @@ Entry seen_entry(EngineContext& engine_context, store::Reader& store, const stor
                  const EntryReader& reader) {
   auto events = events_of(row, reader.knowledge.highest(), Dropped::absent);
   const auto deployed = engine_context.catalogue.workflow(store, row.workflow);
+  // Facts are shown only summed: their dimensions may come from any field.
+  std::erase_if(events, [](const auto& event) { return std::holds_alternative<execution::Counted>(event); });
   for (auto& event : events) std::visit(Hider(reader, deployed->workflow), event);
   List values = execution::to_values(events);
   for (std::size_t i = 0; i < events.size(); ++i)

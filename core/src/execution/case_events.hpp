@@ -45,12 +45,19 @@ struct PhaseEntered {
   std::string phase;
 };
 
-// A fact of an action: `n` more for the figures of an indicator, under these values of its dimensions. The case does
-// not change.
+// A fact: `n` more for the figures of an indicator, under these values of its dimensions. The case does not change,
+// except that a stay (stay.hpp) begins or ends.
 struct Counted {
   std::string indicator;
   Record by;
   std::int64_t n = 1;
+  std::optional<Date> day{};               // on which it counts; empty: the day of the event
+  std::optional<std::string> territory{};  // where it counts; empty: where the case is after the journal row
+  std::string row{};                       // the row of a list that it is about: "besoins/2"; empty: none
+  std::int64_t stay = 0;                   // the stay that begins or, with `left`, ends; 0: none
+  bool left = false;
+  std::int64_t token = 0;  // of a stay that begins, see there
+  std::string under{};
 };
 
 // The case has ended: no token and no timer is left.

@@ -168,7 +168,11 @@ const EventDecoder kEventDecoders[] = {
      }},
     {"counted",
      [](const Record& r, EventValues&) -> Event {
-       return Counted{text_of(r, "indicator"), r.at("by").as<Record>(), integer_of(r, "n")};
+       Counted e{text_of(r, "indicator"), r.at("by").as<Record>(), integer_of(r, "n")};
+       if (const Value& day = part_of(r, "day"); !day.is_null()) e.day = day.as<Date>();
+       e.territory = text_or_none(r, "territory"), e.row = text_of(r, "row"), e.stay = integer_of(r, "stay");
+       e.left = flag_of(r, "left"), e.token = integer_of(r, "token"), e.under = text_of(r, "under");
+       return e;
      }},
     {"ended", [](const Record& r, EventValues&) -> Event { return Ended{text_of(r, "outcome")}; }},
     {"reopened", [](const Record& r, EventValues&) -> Event { return Reopened{text_of(r, "by")}; }},

@@ -159,7 +159,12 @@ struct EventEncoder {
                             .done()};
   }
   Named operator()(const Counted& e) const {
-    return {"counted", RecordWriter().put("indicator", e.indicator).any("by", e.by).any("n", e.n).done()};
+    RecordWriter w;
+    w.put("indicator", e.indicator).any("by", e.by).any("n", e.n);
+    if (e.day) w.any("day", *e.day);
+    if (e.territory) w.any("territory", *e.territory);
+    w.put("row", e.row).put("stay", e.stay).put("left", e.left).put("token", e.token).put("under", e.under);
+    return {"counted", w.done()};
   }
   Named operator()(const Ended& e) const { return {"ended", RecordWriter().put("outcome", e.outcome).done()}; }
   Named operator()(const Reopened& e) const { return {"reopened", RecordWriter().put("by", e.by).done()}; }

@@ -51,8 +51,14 @@ std::string rest_of(const Change& change, bool tasks_too) {
                                 {"about", task.about}});
   }
   for (const auto& fact : change.facts)
-    rest["facts"].push_back(
-        {{"i", fact.indicator}, {"d", fact.day}, {"t", fact.territory}, {"x", fact.dims}, {"n", fact.n}});
+    rest["facts"].push_back({{"i", fact.indicator},
+                             {"d", fact.day},
+                             {"k", rest["facts"].size() + 1},
+                             {"r", fact.list_row},
+                             {"p", fact.person},
+                             {"t", fact.territory},
+                             {"x", fact.dims},
+                             {"n", fact.n}});
   for (const auto& incident : change.incidents)
     rest["incidents"].push_back({{"k", incident.token}, {"code", incident.code}, {"n", incident.attempts}});
   rest["closed"] = change.closed_incidents;

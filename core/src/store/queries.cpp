@@ -46,6 +46,7 @@ Queries::Queries(const Capabilities& capabilities) {
   define(load_for_opening_relaxed, opening_text("{relaxed}"), "ntnnnnnnt");
   define_case(define);
   define_rest_of_change(define);
+  define_facts(define);
   define_apply(define);
   define_effects(define);
   define_names(define);
@@ -101,10 +102,6 @@ void Queries::define_rest_of_change(const Define& define) {
   define(task_insert,
          "insert into task (" + task_columns +
              ") values (:audience, :due, :case_id, :token, :workflow, :ref, :step, :about)",
-         "");
-  define(fact_insert,
-         "insert into fact (indicator, day, territory, dims, n, case_id, seq)"
-         " values (:indicator, :day, :territory, :dims, :n, :case_id, :seq)",
          "");
   define(incident_insert,
          "insert into incident (case_id, token, code, attempts, at) values (:case_id, :token, :code, :attempts, :at)",
@@ -249,11 +246,6 @@ void Queries::define_lists(const Define& define) {
          "select " + case_columns +
              " from case_file as c where c.phase is null and c.id > :after order by c.id limit :most",
          case_letters);
-  define(
-      facts,
-      "select indicator, territory, dims, cast(sum(n) as bigint) from fact where day >= :from_day and day < :until_day"
-      " group by indicator, territory, dims order by indicator, territory, dims",
-      "tntn");
 }
 
 }  // namespace parcours::store

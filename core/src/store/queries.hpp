@@ -21,8 +21,8 @@ class Queries {
   Query load_for_command, load_for_opening, load_for_opening_relaxed;
   // A whole change, row by row (SQLite).
   Query case_insert, case_update, case_update_with_wake, journal_insert_first, journal_insert, task_replace,
-      task_delete, task_insert, fact_insert, incident_insert, incident_close, request_insert, effect_insert, case_move,
-      case_place, member_insert, member_delete, note_write, note_delete;
+      task_delete, task_insert, fact_insert, facts_insert, incident_insert, incident_close, request_insert,
+      effect_insert, case_move, case_place, member_insert, member_delete, note_write, note_delete;
   Query apply;  // a whole change in one call (PostgreSQL)
   // Wakes, the outbox and incidents. Those that change a row change it only in the state that was read.
   Query due, deliveries, next_due, outbox, effect, unhashed, effect_delete, effect_postpone, effect_set_aside,
@@ -56,6 +56,7 @@ class Queries {
   using Define = std::function<void(Query&, const std::string& text, const std::string& columns)>;
   void define_case(const Define& define);
   void define_rest_of_change(const Define& define);
+  void define_facts(const Define& define);
   void define_apply(const Define& define);
   void define_effects(const Define& define);
   void define_names(const Define& define);

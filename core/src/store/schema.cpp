@@ -123,6 +123,19 @@ const std::vector<std::string> seventh_migration{
     " {clustered}",
 };
 
+// Facts in the order in which bilans read them: a name, its days, its cases. Those of before keep what they counted.
+const std::vector<std::string> ninth_migration{
+    "alter table fact rename to fact_before",
+    "create table fact (name text not null, day bigint not null, case_id bigint not null, seq bigint not null,"
+    " nth bigint not null, list_row bigint not null, person bigint not null, territory bigint not null,"
+    " dims text not null, n bigint not null, primary key (name, day, case_id, seq, nth)) {clustered}",
+    "insert into fact (name, day, case_id, seq, nth, list_row, person, territory, dims, n)"
+    " select indicator, day, coalesce(case_id, 0), coalesce(seq, 0),"
+    " row_number() over (partition by coalesce(case_id, 0), coalesce(seq, 0) order by id), 0, 0, territory, dims, n"
+    " from fact_before",
+    "drop table fact_before",
+};
+
 // A key is bound to its command, and the cause of a failed action is kept: one row for each step that has failed.
 const std::vector<std::string> tenth_migration{
     "alter table request add column digest text not null default ''",
@@ -229,7 +242,7 @@ void refuse_edited(Session& session, std::string_view component, const std::vect
 std::vector<SchemaMigration> core_migrations(const Capabilities& capabilities) {
   std::vector<SchemaMigration> migrations{{1, first_migration},   {2, second_migration}, {3, third_migration},
                                           {4, fourth_migration},  {5, fifth_migration},  {6, sixth_migration},
-                                          {7, seventh_migration}, {10, tenth_migration}};
+                                          {7, seventh_migration}, {9, ninth_migration},  {10, tenth_migration}};
   // The function uses the tables of the newest migration, so the newest migration replaces it.
   if (capabilities.writes_at_commit)
     for (auto&& statement : {std::string("drop function if exists parcours_apply"), apply_function()})

@@ -49,12 +49,15 @@ struct TaskRow {
   friend bool operator==(const TaskRow&, const TaskRow&) = default;
 };
 
-// A count that outlives its case. The dims identify nobody. `day` counts days from 1970-01-01.
+// A count that outlives its case. The dims identify nobody. `day` counts days from 1970-01-01. The numbers of the row
+// and of the person are only ever compared.
 struct FactRow {
   std::string indicator;
   std::int64_t day = 0, territory = 0;
   std::string dims;
   std::int64_t n = 1, case_id = 0, seq = 0;
+  std::int64_t nth = 0;                   // its place among the facts of its journal row, from 1
+  std::int64_t list_row = 0, person = 0;  // the row of a list that it is about; who it is about, where a register knows
 };
 
 // A failure that waits for an operator. Token 0: the case itself could not be woken.

@@ -121,6 +121,7 @@ decltype(StoryLine::what) StoryReader::what(const std::string& kind, const Node&
   if (kind == "told") return told(node, value);
   if (kind == "reminded") return StoryNotified{true, {}, text(&value)};
   if (kind == "sent") return sent(node, value);
+  if (kind == "counted") return counted(value);
   if (kind == "ended_as") return ended(value);
   if (kind == "at") return StoryTime{time(&value).value_or(Instant{})};
   if (kind == "after") {

@@ -79,6 +79,8 @@ class StoryReader {
   StoryHas has(const Node& node, const Node& value);
   StorySees sees(const Node& node, const Node& value);
   StoryTold told(const Node& node, const Node& value);
+  StoryCounted counted(const Node& value);
+  std::string fact(const Node& key);  // its full name
   StoryEnded ended(const Node& node);
   // Parts of the workflow by name; null, and reported, when there is none.
   const definition::Step* step(const Node& node);

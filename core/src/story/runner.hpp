@@ -65,6 +65,7 @@ class StoryRunner {
   Verdict run_line(const StorySees& sees);
   Verdict run_line(const StoryTold& told);
   Verdict run_line(const StoryNotified& notified);
+  Verdict run_line(const StoryCounted& counted);
   Verdict run_line(const StoryEnded& ended);
 
   // Names of what a line does, for messages; and the codes of the refusal that it expects: none when it expects that

@@ -13,6 +13,7 @@
 #include "definition/source/source.hpp"
 #include "parcours/problem.hpp"
 #include "story/actor.hpp"
+#include "story/counted.hpp"
 
 namespace parcours::story {
 
@@ -107,7 +108,7 @@ struct StoryEnded {
 
 struct StoryLine {
   std::variant<StoryDeed, StoryMessage, StoryAnswer, StoryLifecycle, StoryLater, StoryTime, StoryWaits, StoryOffered,
-               StoryHas, StorySees, StoryTold, StoryNotified, StoryEnded>
+               StoryHas, StorySees, StoryTold, StoryNotified, StoryCounted, StoryEnded>
       what;
   std::string where;    // "file:line:column"
   std::string excerpt;  // the line, and a mark under its place

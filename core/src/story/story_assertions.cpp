@@ -1,10 +1,12 @@
 // The lines of a story that assert something, compared with its case.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/json.hpp"
 #include "engine/command/message_template.hpp"
 #include "execution/lookup.hpp"
+#include "store/proof/proof_reader.hpp"
 #include "story/phrases.hpp"
 #include "story/runner.hpp"
 
@@ -131,6 +133,19 @@ bool StoryRunner::was_notified(const StoryNotified& notified) const {
     }
   }
   return false;
+}
+
+StoryRunner::Verdict StoryRunner::run_line(const StoryCounted& counted) {
+  std::map<std::string, std::int64_t> sums;
+  const auto stored = context_.store->read()->load_for_command(reference_, opener_, engine::micros(clock_.now()));
+  if (stored.case_row)
+    for (const auto& fact : context_.store->read_for_proof()->facts({stored.case_row->id - 1, stored.case_row->id}))
+      if (fact.seq > notified_since_) sums[fact.indicator] += fact.n;
+  for (const auto& [name, n] : counted.sums)
+    if (sums[name] != n)
+      return Mismatch{story_text("want-counted", {{"name", name}, {"n", std::to_string(n)}}),
+                      story_text("is-counted", {{"n", std::to_string(sums[name])}})};
+  return std::nullopt;
 }
 
 StoryRunner::Verdict StoryRunner::run_line(const StoryEnded& ended) {

@@ -50,6 +50,13 @@ TEST_F(CostOfACommand, ThatCompletesATaskIsFourStatementsOrTwoRoundTrips) {
   EXPECT_EQ(cost.control, one_call ? 0 : 2);
 }
 
+TEST_F(CostOfACommand, ThatEndsACaseIsFourStatementsOrTwoRoundTripsAndAFact) {
+  const auto cost = cost_of(complete(t.open()->reference, "fin"));
+
+  EXPECT_EQ(cost.statements, one_call ? 2 : 5);
+  EXPECT_EQ(cost.control, one_call ? 0 : 2);
+}
+
 TEST_F(CostOfACommand, UnderAKeyIsOneStatementMoreOrNone) {
   const auto cost = cost_of(complete(t.open()->reference, "reserver", {}, "k1"));
 

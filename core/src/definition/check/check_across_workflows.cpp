@@ -294,7 +294,7 @@ Problems check_across_workflows(const std::vector<ReadWorkflow>& all, const Cale
           DataTransfer(sender, step, *named(field->of), calendar, problems).send();
     }
   report_case_loops(all, problems);
-  return problems;
+  return check_counts_across(all, std::move(problems));
 }
 
 }  // namespace parcours::definition

@@ -45,6 +45,7 @@ enum class ValueKind {
   value,          // an expression, or rows
   form,           // a list of entries
   checks,         // a list of checks
+  counts,         // a list of counts
   carry,          // a list of names and name: expression
   actors,         // of a story: name: role
   opening,        // of a story

@@ -48,6 +48,8 @@ constexpr Keyword stories_table[] = {
     {"reminded", ValueKind::word, "à qui l'on a fait un rappel", "who was reminded"},
     {"sent", ValueKind::name, "ce texte ou ce message est parti", "this text or message went out"},
     {"to", ValueKind::word, "à qui, ou vers quel parcours", "to whom, or to which workflow", "sent"},
+    {"counted", ValueKind::literals, "ce que le dossier a compté depuis que l'horloge a avancé : nom: somme",
+     "what the case has counted since the clock moved: name: sum"},
     {"for", ValueKind::word, "pour quel élément d'une liste", "for which element of a list"},
     {"by", ValueKind::name, "qui : un des actors", "who: one of the actors", "opening"},
     {"by", ValueKind::name, "qui : un des actors", "who: one of the actors", "do"},

@@ -154,6 +154,8 @@ Json placed(const Keyword& row) {
       return list_of(either(pattern(kName), reference("way")));
     case ValueKind::checks:
       return list_of(reference("check"));
+    case ValueKind::counts:
+      return list_of(reference("count"));
     case ValueKind::actors:
       return named(one_or_list(either(scalar(), reference("granted"))));
     case ValueKind::opening:

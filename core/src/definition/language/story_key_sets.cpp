@@ -27,7 +27,8 @@ constexpr Word after_keys[] = {"after"}, at_keys[] = {"at"};
 constexpr Word waits_at_keys[] = {"waits_at", "for"}, not_at_keys[] = {"not_at", "for"},
                offered_keys[] = {"offered", "by"};
 constexpr Word has_keys[] = {"has", "for"}, sees_keys[] = {"sees", "by"}, told_keys[] = {"told", "by"},
-               reminded_keys[] = {"reminded"}, sent_keys[] = {"sent", "to"}, ended_as_keys[] = {"ended_as"};
+               reminded_keys[] = {"reminded"}, sent_keys[] = {"sent", "to"}, counted_keys[] = {"counted"},
+               ended_as_keys[] = {"ended_as"};
 
 const KeySet deed{"do", deed_keys, deed_required};
 const KeySet message{"story message", story_message_keys, story_message_required};
@@ -36,7 +37,8 @@ const KeySet reopen{"story reopen", story_reopen_keys}, suspend{"suspend", suspe
 const KeySet after{"after", after_keys}, at{"at", at_keys};
 const KeySet waits_at{"waits at", waits_at_keys}, not_at{"not at", not_at_keys}, offered{"offered", offered_keys};
 const KeySet has{"has", has_keys}, sees{"sees", sees_keys, sees_keys}, told{"told", told_keys, told_keys},
-    reminded{"reminded", reminded_keys}, sent{"sent", sent_keys}, ended_as{"ended as", ended_as_keys};
+    reminded{"reminded", reminded_keys}, sent{"sent", sent_keys}, counted{"counted", counted_keys},
+    ended_as{"ended as", ended_as_keys};
 
 }  // namespace
 
@@ -48,7 +50,7 @@ const KeySet supposed{"supposed", supposed_keys, supposed_required};
 std::span<const KeySet* const> lines() {
   static constexpr std::array every{&deed,  &message, &answer,   &reopen, &suspend, &resume,
                                     &after, &at,      &waits_at, &not_at, &offered, &has,
-                                    &sees,  &told,    &reminded, &sent,   &ended_as};
+                                    &sees,  &told,    &reminded, &sent,   &counted, &ended_as};
   return every;
 }
 

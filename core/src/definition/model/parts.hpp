@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "definition/model/field.hpp"
+#include "definition/model/count.hpp"
 
 namespace parcours::definition {
 
@@ -100,6 +100,7 @@ struct Line {
   Index also = none;             // an anytime step that starts
   std::vector<Index> also_more;  // further ones
   std::vector<Route> next;       // by outcome of the message; without outcomes, one route with an empty outcome
+  std::vector<Count> counts;     // when it acts
   int line = 0;                  // its line in the file
 };
 

@@ -119,6 +119,24 @@ void describe(Form& form, Way& way) {
 }
 
 template <class Form>
+void describe(Form& form, Dimension& dimension) {
+  form.part("name", dimension.name);
+  form.always("value", dimension.value);
+}
+
+template <class Form>
+void describe(Form& form, Count& count) {
+  form.part("name", count.name);
+  form.always("moment", count.moment);
+  form.condition("when", count.when);
+  form.part("each", count.each);
+  form.part("per", count.per);
+  form.part("n", count.n);
+  form.part("day", count.day);
+  form.always("line", count.line);
+}
+
+template <class Form>
 void describe(Form& form, DataAssignment& carried) {
   form.part("name", carried.name);
   form.always("value", carried.value);

@@ -90,7 +90,8 @@ store::Change make_change(const CommandRun& run, const execution::Case& after, c
               member_rows(run.tx, context.workflow(), after));
   c.notes = note_rows(emitted.events, context.revision(), [&](const std::string& name) { return run.tx.actor(name); });
   c.facts =
-      fact_rows(emitted.events, c.case_row, context.revision(), fact_day(run.engine_context.calendar, context.at));
+      fact_rows(emitted.events, {c.case_row, context.revision(), fact_day(run.engine_context.calendar, context.at)},
+                [&](const std::string& name) { return run.tx.term("territory", name); });
   add_incidents(c, context, after);
   if (before.row.wake != wake_micros(before.state)) c.closed_incidents.push_back(0);  // it had been put off
   c.effects = effect_rows(run, after, emitted.effects);

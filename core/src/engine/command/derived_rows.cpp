@@ -15,6 +15,14 @@ bool has_incident(std::span<const execution::Token> tokens, const execution::Tok
   });
 }
 
+// The number of a row of a list: FNV-1a, without the sign. Rows of the same name have the same number.
+std::int64_t row_number(const std::string& name) {
+  if (name.empty()) return 0;
+  std::uint64_t hash = 14695981039346656037U;
+  for (const unsigned char c : name) hash = (hash ^ c) * 1099511628211U;
+  return static_cast<std::int64_t>(hash >> 1U);
+}
+
 }  // namespace
 
 store::Status status_of(const execution::Case& c) {
@@ -26,12 +34,18 @@ std::int64_t fact_day(const Calendar& calendar, Instant at) {
   return std::chrono::sys_days(calendar.day_of(at)).time_since_epoch().count();
 }
 
-std::vector<store::FactRow> fact_rows(const std::vector<execution::Event>& events, const store::CaseRow& row,
-                                      std::int64_t revision, std::int64_t day) {
+std::vector<store::FactRow> fact_rows(const std::vector<execution::Event>& events, const CountedRow& of,
+                                      const std::function<std::int64_t(const std::string&)>& territory) {
   std::vector<store::FactRow> facts;
-  for (const auto& event : events)
-    if (const auto* e = std::get_if<execution::Counted>(&event))
-      facts.push_back({e->indicator, day, row.territory, execution::encode_record(e->by), e->n, row.id, revision});
+  for (const auto& event : events) {
+    const auto* e = std::get_if<execution::Counted>(&event);
+    if (!e) continue;
+    const auto at = !e->territory ? of.row.territory : e->territory->empty() ? 0 : territory(*e->territory);
+    const auto day = e->day ? std::chrono::sys_days(*e->day).time_since_epoch().count() : of.day;
+    const auto nth = static_cast<std::int64_t>(facts.size()) + 1;
+    facts.push_back({e->indicator, day, at, execution::encode_record(e->by), e->n, of.row.id, of.revision, nth,
+                     row_number(e->row)});
+  }
   return facts;
 }
 

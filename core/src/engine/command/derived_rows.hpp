@@ -20,9 +20,14 @@ store::Status status_of(const execution::Case& a_case);
 // The day on which something is counted, as facts contain it.
 std::int64_t fact_day(const Calendar& calendar, Instant at);
 
-// What the events of one journal row count, in their order. `row`: the case; its id and its territory are used.
-std::vector<store::FactRow> fact_rows(const std::vector<execution::Event>& events, const store::CaseRow& row,
-                                      std::int64_t revision, std::int64_t day);
+// What the events of one journal row count, in their order. `row`: the case after them; its id and its territory are
+// used. `day`: of the row. `territory` returns the number of a territory's name.
+struct CountedRow {
+  const store::CaseRow& row;
+  std::int64_t revision = 0, day = 0;
+};
+std::vector<store::FactRow> fact_rows(const std::vector<execution::Event>& events, const CountedRow& of,
+                                      const std::function<std::int64_t(const std::string&)>& territory);
 
 // The incidents that a command opens and closes. An incident begins with the last attempt, and ends when its step is
 // tried again or left.

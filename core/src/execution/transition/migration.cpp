@@ -21,6 +21,7 @@ void Migration::migrate(const MigrationInput& in) {
   for (const Token& token : state_.a_case().tokens) check_token(token);
   if (!state_.ok()) return;
   reclassify();
+  state_.leave_uncounted_stays();
   lines.set_others();
   state_.set_migrated_lines(lines.changes());
   for (const Token& token : std::vector<Token>(state_.a_case().tokens))

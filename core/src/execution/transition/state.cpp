@@ -11,14 +11,28 @@ namespace parcours::execution {
 TransitionState::TransitionState(const definition::Workflow& workflow, Case a_case, const DecisionContext& context)
     : workflow_(workflow), context_(context) {
   decision_.after = std::move(a_case);
+  opens_ = decision_.after.revision == 0;
 }
 
 void TransitionState::emit(Event event) {
   std::vector<Token> waiting;
   std::copy_if(a_case().tokens.begin(), a_case().tokens.end(), std::back_inserter(waiting),
                [](const Token& token) { return !token.receiver.empty(); });
-  evolve(decision_.after, event, {context_.revision, context_.moment.now});
+  if (opens_ && std::holds_alternative<StepEnded>(event)) count_waiting();
+  const auto territory = a_case().place.territory;
+  const auto ended = ended_by(workflow_, a_case(), event);
+  auto facts = facts_of_reached(ended, true);
+  apply(event);
   withdraw(waiting, event);
+  auto more = facts_of_reached(ended, false);
+  std::move(more.begin(), more.end(), std::back_inserter(facts));
+  for (auto& fact : facts) apply(std::move(fact));
+  update_stays(territory);
+  count(entered_by_now(event));
+}
+
+void TransitionState::apply(Event event) {
+  evolve(decision_.after, event, {context_.revision, context_.moment.now});
   decision_.events.push_back(std::move(event));
 }
 

@@ -50,7 +50,7 @@ class Transition {
   void apply(const ActionResult& in);
 
   Decision take_decision() && {
-    state_.update_place();
+    state_.finish_counting();
     return std::move(state_).take_decision();
   }
 

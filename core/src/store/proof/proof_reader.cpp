@@ -7,7 +7,8 @@ namespace parcours::store {
 namespace {
 
 FactRow fact_of(const Cursor& row) {
-  return {row.text(0), row.number(1), row.number(2), row.text(3), row.number(4), row.number(5), row.number(6)};
+  return {row.text(0),   row.number(1), row.number(2), row.text(3),   row.number(4),
+          row.number(5), row.number(6), row.number(7), row.number(8), row.number(9)};
 }
 
 StoredIncident incident_of(const Cursor& row) {

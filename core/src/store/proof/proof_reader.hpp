@@ -62,7 +62,7 @@ class ProofReader : public Definitions {
   virtual std::vector<CaseRow> cases(CaseRange range, std::size_t limit) = 0;
   // By `owner`, then by number. A row whose `prev` is not below its own number ends the walk of its case.
   virtual std::vector<OwnedJournalRow> journals(CaseRange range) = 0;
-  // All rows of the range, by case. A fact without a case is in the range of the number 0.
+  // All rows of the range, by case.
   virtual std::vector<TaskRow> tasks(CaseRange range) = 0;
   virtual std::vector<FactRow> facts(CaseRange range) = 0;
   virtual std::vector<EffectRow> effects(CaseRange range) = 0;

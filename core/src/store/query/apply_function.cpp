@@ -54,8 +54,9 @@ std::string rest_part() {
     insert into task (audience, due, case_id, token, workflow, ref, step, about)
       select n.a, n.d, c, n.k, n.w, r, n.step, n.about
       from jsonb_to_recordset(more->'opened') as n(a bigint, d bigint, k bigint, w bigint, step text, about text);
-    insert into fact (indicator, day, territory, dims, n, case_id, seq) select f.i, f.d, f.t, f.x, f.n, c, rev
-      from jsonb_to_recordset(more->'facts') as f(i text, d bigint, t bigint, x text, n bigint);
+    insert into fact (name, day, case_id, seq, nth, list_row, person, territory, dims, n)
+      select f.i, f.d, c, rev, f.k, f.r, f.p, f.t, f.x, f.n from jsonb_to_recordset(more->'facts')
+        as f(i text, d bigint, k bigint, r bigint, p bigint, t bigint, x text, n bigint);
     update incident set closed_at = t_at where case_id = c and closed_at is null
       and token in (select cast(m as bigint) from jsonb_array_elements_text(more->'closed') as m);
     insert into incident (case_id, token, code, attempts, at) select c, i.k, i.code, i.n, t_at

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "store/rows.hpp"
 
 namespace parcours::store {
@@ -146,16 +148,32 @@ void SqliteTransaction::write_members(const Change& change) {
                                            {"value", note.value}});
 }
 
-void SqliteTransaction::write_rest(const Change& change) {
-  const auto id = change.case_row.id, seq = change.entry.seq, at = change.entry.at;
-  for (const auto& fact : change.facts)
-    session().run(queries().fact_insert, {{"indicator", fact.indicator},
+void SqliteTransaction::write_facts(const Change& change) {
+  const auto id = change.case_row.id, seq = change.entry.seq;
+  if (change.facts.empty()) return;
+  if (change.facts.size() == 1) {
+    const auto& fact = change.facts.front();
+    session().run(queries().fact_insert, {{"name", fact.indicator},
                                           {"day", fact.day},
+                                          {"case_id", id},
+                                          {"seq", seq},
+                                          {"list_row", fact.list_row},
+                                          {"person", fact.person},
                                           {"territory", fact.territory},
                                           {"dims", fact.dims},
-                                          {"n", fact.n},
-                                          {"case_id", id},
-                                          {"seq", seq}});
+                                          {"n", fact.n}});
+    return;
+  }
+  auto list = nlohmann::json::array();
+  for (const auto& fact : change.facts)
+    list.push_back({fact.indicator, fact.day, fact.list_row, fact.person, fact.territory, fact.dims, fact.n});
+  const auto facts = list.dump();
+  session().run(queries().facts_insert, {{"case_id", id}, {"seq", seq}, {"facts", facts}});
+}
+
+void SqliteTransaction::write_rest(const Change& change) {
+  const auto id = change.case_row.id, seq = change.entry.seq, at = change.entry.at;
+  write_facts(change);
   for (const auto token : change.closed_incidents)
     session().run(queries().incident_close, {{"at", at}, {"case_id", id}, {"token", token}});
   for (const auto& incident : change.incidents)
