@@ -4,6 +4,7 @@
 #include "cli/commands.hpp"
 #include "cli/result_texts.hpp"
 #include "cli/settings.hpp"
+#include "cli/usage_texts.hpp"
 #include "cli/views.hpp"
 
 namespace parcours::cli {
@@ -104,6 +105,13 @@ Exit suspend(const Request& request, const Screen& screen) {
 }
 Exit resume(const Request& request, const Screen& screen) {
   return submit(request, screen, Resume{request.reference}, phrases::resumed);
+}
+
+Exit correct(const Request& request, const Screen& screen) {
+  const auto words = read_words(request.words, false);
+  if (words.with.size() != 1) throw Usage{phrases::one_field, {}};
+  const auto& [field, value] = *words.with.begin();
+  return submit(request, screen, Correct{request.reference, field, request.row, value, request.why}, phrases::moved);
 }
 
 Exit tasks(const Request& request, const Screen& screen) {

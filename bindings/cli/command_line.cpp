@@ -223,6 +223,10 @@ class CommandLine {
     on_case(app_.add_subcommand("reopen", in(phrases::reopen)));
     on_case(app_.add_subcommand("suspend", in(phrases::suspend)));
     on_case(app_.add_subcommand("resume", in(phrases::resume)));
+    auto* correct = on_case(app_.add_subcommand("correct", in(phrases::correct)));
+    correct->add_option("FIELD", request_.words, in(phrases::word_corrected))->required();
+    correct->add_option("--row", request_.row, in(phrases::word_row));
+    correct->add_option("--why", request_.why, in(phrases::word_why))->required();
     on_case(app_.add_subcommand("show", in(phrases::show)));
     on_case(app_.add_subcommand("history", in(phrases::history)));
   }

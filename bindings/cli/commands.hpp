@@ -38,6 +38,7 @@ Exit message(const Request& request, const Screen& screen);
 Exit reopen(const Request& request, const Screen& screen);
 Exit suspend(const Request& request, const Screen& screen);
 Exit resume(const Request& request, const Screen& screen);
+Exit correct(const Request& request, const Screen& screen);
 Exit show(const Request& request, const Screen& screen);
 Exit history(const Request& request, const Screen& screen);
 

@@ -46,6 +46,10 @@ inline constexpr Phrase reopen{"rouvre un dossier terminé", "reopens a case tha
 inline constexpr Phrase suspend{"suspend un dossier : ses délais ne courent plus",
                                 "suspends a case: its clocks stand still"};
 inline constexpr Phrase resume{"reprend un dossier suspendu", "resumes a suspended case"};
+inline constexpr Phrase correct{"corrige une valeur, avec la raison", "corrects a value, with the reason"};
+inline constexpr Phrase word_corrected{"champ=valeur ou champ:=JSON ; dans une liste, élément.champ=valeur",
+                                       "field=value or field:=JSON; in a list, element.field=value"};
+inline constexpr Phrase word_why{"la raison de la correction", "the reason of the correction"};
 inline constexpr Phrase run_due{"fait ce qui est échu, porte messages et relais d'un dossier à l'autre",
                                 "does what is due, brings messages and handovers from case to case"};
 inline constexpr Phrase outbox{"liste ce que les dossiers ont à dire à des personnes",

@@ -22,7 +22,7 @@ constexpr Named kCommands[] = {
     {"tasks", tasks},     {"do", complete},     {"retry", retry},     {"show", show},
     {"history", history}, {"eval", eval},       {"explain", explain}, {"schema", schema},
     {"run-due", run_due}, {"outbox", outbox},   {"start", start},     {"message", message},
-    {"reopen", reopen},   {"suspend", suspend}, {"resume", resume},
+    {"reopen", reopen},   {"suspend", suspend}, {"resume", resume},   {"correct", correct},
 };
 
 const char* name_of(parcours::Error::Code code) {

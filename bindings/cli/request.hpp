@@ -40,7 +40,7 @@ struct Request {
   std::string grantee, role, territory, structure;
   std::vector<std::string> renamed;  // old=new, of steps
   bool dry_run = false;
-  std::string workflow, reference, step, message, row, code, kind;
+  std::string workflow, reference, step, message, row, why, code, kind;
   std::int64_t token = 0, in = 0;
   std::size_t limit = 1000;
   std::vector<std::string> sent, retried;

@@ -18,6 +18,8 @@ inline constexpr Phrase no_database{"quelle base ? --db, ou --config", "which da
 inline constexpr Phrase no_workflows{"quels parcours types ? donnez un dossier, ou --workflows",
                                      "which workflows? give a folder, or --workflows"};
 inline constexpr Phrase not_a_field{"ni champ=valeur ni champ:=JSON : {}", "neither field=value nor field:=JSON: {}"};
+inline constexpr Phrase one_field{"une correction porte sur un champ : champ=valeur",
+                                  "a correction is about one field: field=value"};
 inline constexpr Phrase field_twice{"champ donné deux fois : {}", "field given twice: {}"};
 inline constexpr Phrase not_json{"JSON illisible après := pour le champ {}",
                                  "JSON that cannot be read after := for field {}"};

@@ -86,6 +86,8 @@ class HiddenCases : public ::testing::Test {
             {"no message", sent([](R of) { return Deliver{of, "rien"}; })},
             {"suspend", sent([](R of) { return Suspend{of}; })},
             {"resume", sent([](R of) { return Resume{of}; })},
+            {"correct", sent([](R of) { return Correct{of, "lieu", {}, "x", "essai"}; })},
+            {"correct nothing", sent([](R of) { return Correct{of, "rien", {}, "x", "essai"}; })},
             {"reopen", sent([](R of) { return Reopen{of}; })},
             {"retry", sent([](R of) { return Retry{{of, 2}}; })}};
   }

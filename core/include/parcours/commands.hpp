@@ -82,9 +82,19 @@ struct Resume {
   std::string reference;
 };
 
+// Corrects a value that somebody has typed. `field`: its name; of a row of a list, the name that forms use
+// ("besoin.motif"), with the `row` by its number or the value of its key. Null empties the field. `why`: the reason; it
+// is as confidential as the field. For the actors who see the field, and may do a step that asks it or have a role that
+// `corrects` the sheet. A note (C4) is for its author.
+struct Correct {
+  std::string reference, field, row{};
+  Value value{};
+  std::string why{};
+};
+
 // A command and its sender.
 struct Command {
-  std::variant<Open, Complete, Retry, Start, Deliver, Reopen, Suspend, Resume> what;
+  std::variant<Open, Complete, Retry, Start, Deliver, Reopen, Suspend, Resume, Correct> what;
   Actor by;
   // The revision on the sender's screen; 0: no screen. When what the form shows has changed since: problem `conflict`.
   std::int64_t seen = 0;

@@ -19,6 +19,12 @@ class Hider {
 
   void operator()(execution::FieldSet& e) const { hide_value(e.field, e.level, e.value); }
   void operator()(execution::RowSet& e) const { hide_value(e.list, e.level, e.value); }
+  void operator()(execution::Corrected& e) const {
+    Value why = e.why;
+    const auto& name = e.list.empty() ? e.field : e.list;
+    hide_value(name, e.level, e.was), hide_value(name, e.level, e.value), hide_value(name, e.level, why);
+    if (why.is_null()) e.why.clear();
+  }
   void operator()(execution::StepEntered& e) const {
     if (!reads_due(e.step)) e.due.reset();
   }

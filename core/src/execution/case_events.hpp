@@ -40,6 +40,16 @@ struct RowSet {
   Value value;
 };
 
+// A person has corrected a value, for the reason `why`. `was`: the value before. Null is empty. Of a row, `list` and
+// `row`, from 1. A note has an author, as in FieldSet; its value before is not in the event.
+struct Corrected {
+  std::string field, list;
+  std::int64_t row = 0;
+  int level = 1;
+  Value was, value;
+  std::string why, by{};
+};
+
 // The counters of the phase's steps start again from zero; the lines of the previous phase are no longer active.
 struct PhaseEntered {
   std::string phase;

@@ -28,9 +28,9 @@ class EventValues {
       throw Error(Error::Code::store, fmt::format("the values of C{} of a journal row were dropped", level));
   }
 
-  Value next(int level, const Record& event) {
+  Value next(int level, const Record& event, std::string_view part = "value") {
     if (level > read_.up_to) return {};
-    if (level < 2 || format_ < kSeparateFormat) return codec_.decode(level, part_of(event, "value"));
+    if (level < 2 || format_ < kSeparateFormat) return codec_.decode(level, part_of(event, part));
     if (level > 4) throw Error(Error::Code::store, "a value has a level that this version does not know");
     auto& of_level = columns_.at(static_cast<std::size_t>(level - 2));
     if (of_level.dropped) return {};
@@ -92,6 +92,14 @@ const EventDecoder kEventDecoders[] = {
      [](const Record& r, EventValues& values) -> Event {
        const auto level = static_cast<int>(integer_of(r, "level"));
        return RowSet{text_of(r, "list"), integer_of(r, "row"), text_of(r, "field"), level, values.next(level, r)};
+     }},
+    {"corrected",
+     [](const Record& r, EventValues& values) -> Event {
+       const auto level = static_cast<int>(integer_of(r, "level"));
+       Corrected e{text_of(r, "field"), text_of(r, "list"), integer_of(r, "row"), level, {}, {}, {}, text_of(r, "by")};
+       e.value = values.next(level, r), e.was = values.next(level, r, "was");
+       if (const auto why = values.next(level, r, "why"); !why.is_null()) e.why = why.as<std::string>();
+       return e;
      }},
     {"phase_entered", [](const Record& r, EventValues&) -> Event { return PhaseEntered{text_of(r, "phase")}; }},
     {"step_entered",

@@ -131,6 +131,10 @@ struct Evolution {
     stored->second.value = std::move(rows);
     stored->second.revision = stamp.revision;
   }
+  void operator()(const Corrected& e) const {
+    if (e.list.empty()) return (*this)(FieldSet{e.field, e.level, e.value, e.by});
+    (*this)(RowSet{e.list, e.row, e.field, e.level, e.value});
+  }
   void operator()(const PhaseEntered& e) const {
     c.phase = e.phase;
     reset_counters(c, "/" + e.phase);

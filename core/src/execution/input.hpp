@@ -74,6 +74,15 @@ struct KeptNotice {
   std::string message, by;
 };
 
+// Corrects a value. `field`: "naissance", or "besoin.motif" with its row, named as a Delivery names it. Null empties
+// the field. `seen`: as of a Completion.
+struct Correction {
+  std::string field, row;
+  Value value;
+  std::string why;
+  std::int64_t seen = 0;
+};
+
 // Opens an ended case again, as far as the workflow's `reopen` allows it.
 struct Reopening {};
 // Stops the clocks of the case.
@@ -101,6 +110,6 @@ struct ActionResult {
 };
 
 using Input = std::variant<Opening, Completion, Start, RetryInput, TimersDue, Delivery, Reply, Withdrawal, KeptNotice,
-                           Reopening, Suspension, Resumption, MigrationInput, ActionResult>;
+                           Reopening, Suspension, Resumption, MigrationInput, ActionResult, Correction>;
 
 }  // namespace parcours::execution

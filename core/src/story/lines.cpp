@@ -113,6 +113,7 @@ decltype(StoryLine::what) StoryReader::what(const std::string& kind, const Node&
   using What = StoryLifecycle::What;
   if (kind == "do") return deed(node, step(value));
   if (kind == "message") return message(node, value);
+  if (kind == "correct") return correction(node, value);
   if (kind == "answer") return answer(node, value);
   if (kind == "waits_at" || kind == "not_at") return waits(node, value, kind == "not_at");
   if (kind == "offered") return offered(node, value);

@@ -51,6 +51,28 @@ StoryMessage StoryReader::message(const Node& node, const Node& value) {
   return found;
 }
 
+StoryCorrection StoryReader::correction(const Node& node, const Node& value) {
+  StoryCorrection found;
+  found.row = text(member(node, "for", false));
+  found.by = who(member(node, "by"));
+  found.why = text(member(node, "why"));
+  found.confirmed = texts(member(node, "confirmed", false));
+  found.refused = texts(member(node, "refused", false));
+  if (!value.is_map() || value.pairs.size() != 1) return report("story-one-field", value.span), found;
+  const auto& [key, given] = value.pairs.front();
+  found.field = found.row.empty() ? key.text : name_in_row(key.text);
+  if (found.field == key.text) field(key);
+  found.value = value_of(given);
+  return found;
+}
+
+std::string StoryReader::name_in_row(const std::string& name) const {
+  for (const auto& list : context_.workflow.fields)
+    for (const auto& each : list.fields)
+      if (each.name == name) return list.item + "." + name;
+  return name;
+}
+
 StoryAnswer StoryReader::answer(const Node& node, const Node& value) {
   const auto* to = member(node, "to", false);
   const Step* of = to ? step(*to) : nullptr;

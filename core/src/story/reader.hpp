@@ -64,6 +64,9 @@ class StoryReader {
   decltype(StoryLine::what) what(const std::string& kind, const Node& node, const Node& value);
   StoryDeed deed(const Node& node, const definition::Step* step);
   StoryMessage message(const Node& node, const Node& name);
+  StoryCorrection correction(const Node& node, const Node& value);
+  // The name that forms use for a field of a row.
+  std::string name_in_row(const std::string& field) const;
   StoryAnswer answer(const Node& node, const Node& value);
   StoryOffered offered(const Node& node, const Node& value);
   StoryNotified sent(const Node& node, const Node& value);

@@ -163,6 +163,11 @@ StoryRunner::Verdict StoryRunner::run_line(const StoryMessage& message) {
       story_text("is-done")};
 }
 
+StoryRunner::Verdict StoryRunner::run_line(const StoryCorrection& c) {
+  return submit({Correct{reference_, c.field, c.row, c.value, c.why}, {c.by}, 0, {}, c.confirmed},
+                {c.field, c.by, c.refused});
+}
+
 StoryRunner::Verdict StoryRunner::run_line(const StoryAnswer& answer) {
   const auto waits = [&](const Token& t) {
     return t.handed_over && (answer.step.empty() || t.step == answer.step) && is_in_row(t.id, answer.row);

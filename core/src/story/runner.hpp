@@ -55,6 +55,7 @@ class StoryRunner {
   // One function for each kind of line. Those that act change the case; the others only look at it.
   Verdict run_line(const StoryDeed& deed);
   Verdict run_line(const StoryMessage& message);
+  Verdict run_line(const StoryCorrection& correction);
   Verdict run_line(const StoryAnswer& answer);
   Verdict run_line(const StoryLifecycle& turn);
   Verdict run_line(const StoryLater& later);

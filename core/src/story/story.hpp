@@ -35,6 +35,13 @@ struct StoryMessage {
   std::vector<std::string> refused;
 };
 
+// `correct`: a value is corrected. `field`: by the name that forms use. `row`: of a list, by its key or its number.
+struct StoryCorrection {
+  std::string field, row, by, why;
+  Value value;
+  std::vector<std::string> confirmed, refused;
+};
+
 // `answer`: the outcome of the case that a handover opened. Of several that wait, `step` and `row` name one.
 struct StoryAnswer {
   std::string outcome, step, row;
@@ -107,8 +114,8 @@ struct StoryEnded {
 };
 
 struct StoryLine {
-  std::variant<StoryDeed, StoryMessage, StoryAnswer, StoryLifecycle, StoryLater, StoryTime, StoryWaits, StoryOffered,
-               StoryHas, StorySees, StoryTold, StoryNotified, StoryCounted, StoryEnded>
+  std::variant<StoryDeed, StoryMessage, StoryCorrection, StoryAnswer, StoryLifecycle, StoryLater, StoryTime, StoryWaits,
+               StoryOffered, StoryHas, StorySees, StoryTold, StoryNotified, StoryCounted, StoryEnded>
       what;
   std::string where;    // "file:line:column"
   std::string excerpt;  // the line, and a mark under its place

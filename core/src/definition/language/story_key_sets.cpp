@@ -19,6 +19,8 @@ constexpr Word deed_keys[] = {"do", "for", "by", "outcome", "with", "confirmed",
                deed_required[] = {"do", "by"};
 constexpr Word story_message_keys[] = {"message", "for", "from", "outcome", "with", "refused"},
                story_message_required[] = {"message", "from"};
+constexpr Word correct_keys[] = {"correct", "for", "by", "why", "confirmed", "refused"},
+               correct_required[] = {"correct", "by", "why"};
 constexpr Word answer_keys[] = {"answer", "to", "for"};
 constexpr Word supposed_keys[] = {"outcome", "with"}, supposed_required[] = {"outcome"};
 constexpr Word story_reopen_keys[] = {"reopen", "refused"}, suspend_keys[] = {"suspend", "refused"},
@@ -32,6 +34,7 @@ constexpr Word has_keys[] = {"has", "for"}, sees_keys[] = {"sees", "by"}, told_k
 
 const KeySet deed{"do", deed_keys, deed_required};
 const KeySet message{"story message", story_message_keys, story_message_required};
+const KeySet correct{"correct", correct_keys, correct_required};
 const KeySet answer{"answer", answer_keys};
 const KeySet reopen{"story reopen", story_reopen_keys}, suspend{"suspend", suspend_keys}, resume{"resume", resume_keys};
 const KeySet after{"after", after_keys}, at{"at", at_keys};
@@ -48,9 +51,9 @@ const KeySet granted{"granted", granted_keys, granted_required};
 const KeySet supposed{"supposed", supposed_keys, supposed_required};
 
 std::span<const KeySet* const> lines() {
-  static constexpr std::array every{&deed,  &message, &answer,   &reopen, &suspend, &resume,
-                                    &after, &at,      &waits_at, &not_at, &offered, &has,
-                                    &sees,  &told,    &reminded, &sent,   &counted, &ended_as};
+  static constexpr std::array every{&deed,  &message,  &correct,  &answer,  &reopen,  &suspend, &resume,
+                                    &after, &at,       &waits_at, &not_at,  &offered, &has,     &sees,
+                                    &told,  &reminded, &sent,     &counted, &ended_as};
   return every;
 }
 

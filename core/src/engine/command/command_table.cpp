@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "engine/command/correction.hpp"
 #include "engine/command/sender_knowledge.hpp"
 #include "engine/diagnostics.hpp"
 
@@ -39,6 +40,11 @@ void check_start(InputCheck& check, const Start& what) {
 void check_deliver(InputCheck& check, const Deliver& what) {
   check_reference(check, what), check.text(what.message, "message"), check.name(what.row, "row");
   check_form(check, what);
+}
+
+void check_correct(InputCheck& check, const Correct& what) {
+  check_reference(check, what), check.text(what.field, "field"), check.name(what.row, "row");
+  check.text(what.why, "why"), check.record({{"value", what.value}});
 }
 
 // What each command loads.
@@ -189,6 +195,7 @@ constexpr std::tuple kCommands{
     CommandRow<Reopen>{"reopen", check_reference, load_any, input_of_reopen},
     CommandRow<Suspend>{"suspend", check_reference, load_any, input_of_worker<Suspend, execution::Suspension>},
     CommandRow<Resume>{"resume", check_reference, load_any, input_of_worker<Resume, execution::Resumption>},
+    CommandRow<Correct>{"correct", check_correct, load_any, input_of_correct},
 };
 static_assert(std::tuple_size_v<decltype(kCommands)> == std::variant_size_v<CommandBody>);
 

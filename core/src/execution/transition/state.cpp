@@ -12,6 +12,7 @@ TransitionState::TransitionState(const definition::Workflow& workflow, Case a_ca
     : workflow_(workflow), context_(context) {
   decision_.after = std::move(a_case);
   opens_ = decision_.after.revision == 0;
+  had_ended_ = !decision_.after.ended_as.empty();
 }
 
 void TransitionState::emit(Event event) {
@@ -129,7 +130,7 @@ Record TransitionState::transferred_data(const definition::Step& step, std::int6
 }
 
 void TransitionState::update_place() {
-  if (!ok() || decision_.events.empty()) return;
+  if (!ok() || decision_.events.empty() || (had_ended_ && !a_case().is_open())) return;
   auto place = place_of(view(0));
   if (place != a_case().place) emit(Moved{place.territory, place.structure, place.role});
 }

@@ -85,7 +85,8 @@ class TransitionState {
   // The data that the step gives to another case, a person or an action; without the unknown and the empty.
   Record transferred_data(const definition::Step& step, std::int64_t frame) const;
 
-  // Moves the case to the place that its fields now name; nothing where no event has happened.
+  // Moves the case to the place that its fields now name; nothing where no event has happened. A case that had ended
+  // stays where it is until it is reopened.
   void update_place();
 
   // The decision. With problems it has no events, effects or action request.
@@ -112,6 +113,7 @@ class TransitionState {
   void count_automatic(const char* fact, Record by = {}, std::optional<std::string> territory = {});
 
   Decision decision_;
+  bool had_ended_;
   std::string performer_;
   std::int64_t answered_ = 0;
   bool opens_ = false;                  // the first step of an opening has not ended
