@@ -95,6 +95,7 @@ List to_value(const std::vector<FormEntry>& form, const Screen& screen) {
                              {"optional", entry.optional},
                              {"shown", entry.shown},
                              {"fresh", entry.fresh},
+                             {"rows", entry.rows},
                              {"form", to_value(entry.form, screen)}});
   return entries;
 }

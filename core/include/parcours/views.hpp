@@ -19,7 +19,8 @@ struct FormEntry {
   bool optional = false;
   bool shown = false;             // it is shown and not asked
   bool fresh = false;             // it is asked anew: the host does not fill in the stored value beforehand
-  std::vector<FormEntry> form{};  // of a list: the entries of a new element
+  std::vector<FormEntry> form{};  // of a list: the entries of a new element, or with `rows` of elements that are there
+  std::string rows{};  // of a list: an expression; the elements for which it is true are asked, by key or number
 };
 
 // A task, or a step that stalled: its action failed.

@@ -94,6 +94,7 @@ FormEntry entry_of(const definition::FormField& entry, const definition::Field& 
   FormEntry form_entry{entry.field, field.title,    field.help,  field.screen,
                        {},          entry.optional, entry.shown, entry.fresh};
   if (entry.when) form_entry.when = entry.when->text();
+  if (entry.rows) form_entry.rows = entry.rows->text();
   for (const auto& inner : entry.form)
     for (const auto& of_element : field.fields)
       if (of_element.name == inner.field) form_entry.form.push_back(entry_of(inner, of_element));

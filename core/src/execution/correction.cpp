@@ -55,6 +55,7 @@ const StepSummary* last_end(const Case& c, const Workflow& workflow, const Step&
 }
 
 bool requires_value(const AskedAt& at, const EvaluationContext& context, const Record& form, std::string_view outcome) {
+  if (at.entry->rows) return false;  // a row may be left out
   if (at.entry->when && !evaluate(*at.entry->when, context, form, outcome).is_true()) return false;
   const auto* asked = at.in_row ? at.in_row : at.entry->form.empty() ? at.entry : nullptr;
   if (!asked || asked->optional) return false;

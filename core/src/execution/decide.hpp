@@ -64,9 +64,9 @@ struct Decision {
 // too-many-steps, not-offered, started-only, unknown-message, unknown-row, not-reopenable, still-open, not-open,
 // already-suspended, not-suspended, ambiguous-row, handover-expired (a question), no-such-step, no-such-way,
 // no-such-phase, other-kind, other-place, computed-corrected, list-corrected, row-needed, row-not-needed,
-// nothing-to-correct, not-changed, and the codes of the workflow's checks (`check-...`). Throws Error::store
-// when the case is at a step that the workflow does not have, and Error::misuse when an action's result is of an
-// unknown token.
+// nothing-to-correct, not-changed, not-rows, not-a-row, row-not-asked, row-given-twice, and the codes of the workflow's
+// checks (`check-...`). Throws Error::store when the case is at a step that the workflow does not have, and
+// Error::misuse when an action's result is of an unknown token.
 Decision decide(const definition::Workflow& workflow, Case a_case, const Input& input, const DecisionContext& context);
 
 // One group of actors who may do a step now.

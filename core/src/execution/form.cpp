@@ -9,6 +9,7 @@
 #include "definition/model/row_changes.hpp"
 #include "definition/model/validity.hpp"
 #include "execution/diagnostics.hpp"
+#include "execution/form_rows.hpp"
 #include "execution/lookup.hpp"
 
 namespace parcours::execution {
@@ -20,6 +21,7 @@ using definition::FormField;
 bool is_empty(const Value& v) {
   if (const auto* text = v.get_if<std::string>()) return is_blank(*text);
   if (const auto* list = v.get_if<List>()) return list->empty();
+  if (const auto* rows = v.get_if<Record>()) return rows->empty();
   return v.is_null();
 }
 
@@ -32,7 +34,7 @@ class FormReader {
     refuse_unasked(entries);
     for (const auto& entry : entries) read_entry(entry);
     for (const auto& entry : entries)
-      if (entry.fresh && !values_.find(entry.field)) values_.set(entry.field, Value());
+      if (entry.fresh && !entry.rows && !values_.find(entry.field)) values_.set(entry.field, Value());
     for (const auto& entry : entries)
       if (!entry.shown) require(entry);
   }
@@ -59,7 +61,9 @@ class FormReader {
   void read_entry(const FormField& entry) {
     const Value* value = submission_.sent.find(entry.field);
     const Field* field = context_.workflow.field(entry.field);
-    if (entry.shown || !value || !field || is_empty(*value)) return;
+    if (entry.shown || !field) return;
+    if (entry.rows) return read_existing_rows(entry, *field, value);
+    if (!value || is_empty(*value)) return;
     auto typed = typed_as(entry, *field, *value);
     if (typed && !entry.form.empty()) read_rows(entry, *field, *typed);
     if (typed) check_choice(entry, *field, *typed);
@@ -124,6 +128,14 @@ class FormReader {
         problems_.push_back(diagnostics().problem("missing", {{"field", at + e.field}}, at + e.field));
     }
   }
+  void read_existing_rows(const FormField& entry, const Field& list, const Value* given) {
+    auto rows = change_rows({entry, list, given && !is_empty(*given) ? given : nullptr},
+                            {values_, submission_.outcome, submission_.from_case}, context_);
+    if (!rows)
+      add(rows.problems());
+    else if (!rows->is_null())
+      values_.set(entry.field, *std::move(rows));
+  }
   bool is_asked_of(const expression::Program& when, const Field& list, const Record& row) const {
     Record form = values_;
     form.set(list.item, row);
@@ -144,9 +156,11 @@ class FormReader {
   // asked stays as it is.
   void require(const FormField& entry) {
     if (entry.when && !evaluate(*entry.when, context_, values_, submission_.outcome).is_true()) {
-      if (is_given(entry)) problems_.push_back(unasked(entry.field, {}));
+      const auto* given = entry.rows ? submission_.sent.find(entry.field) : nullptr;
+      if (entry.rows ? given && !is_empty(*given) : is_given(entry)) problems_.push_back(unasked(entry.field, {}));
       return values_.remove(entry.field);
     }
+    if (entry.rows) return;
     if (is_given(entry) || stored(entry) || has_problem(entry.field)) return;
     const Field* field = context_.workflow.field(entry.field);
     if (field && field->default_value) {

@@ -83,6 +83,9 @@ constexpr Keyword steps_table[] = {
     {"fresh", ValueKind::flag, "le champ est demandé à nouveau : sa valeur n'est pas reprise",
      "the field is asked anew: its value is not taken over"},
 
+    {"rows", ValueKind::expression, "d'une liste : les lignes dont « form » est demandé ; true : toutes",
+     "of a list: the rows of which 'form' is asked; true: all of them", "entry"},
+
     {"name", ValueKind::name, "le nom de la ligne : par lui elle garde son délai dans une autre version",
      "the name of the line: by it, the line keeps its clock in another version"},
     {"name", ValueKind::name, "ce qui est compté : le nom du fait", "what is counted: the name of the fact", "count"},

@@ -34,7 +34,8 @@ struct FormField {
   bool shown = false;  // `show`: it is visible and not asked
   bool fresh = false;  // it is asked anew: the stored value is no answer, and is emptied when none is given
   std::optional<Program> when;
-  std::vector<FormField> form;  // of a list: the fields of a new row
+  std::optional<Program> rows;  // of a list: it asks `form` of the rows for which this is true; empty: it adds rows
+  std::vector<FormField> form;  // of a list: the fields of a row
 };
 
 // The target of a route: a step of the same block, or the end of the block.

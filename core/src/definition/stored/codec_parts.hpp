@@ -84,6 +84,7 @@ void describe(Form& form, FormField& entry) {
   form.part("shown", entry.shown);
   form.part("fresh", entry.fresh);
   form.condition("when", entry.when);
+  form.condition("rows", entry.rows);
   form.part("form", entry.form);
 }
 

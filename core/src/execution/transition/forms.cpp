@@ -6,6 +6,7 @@
 
 #include "base/nearest.hpp"
 #include "definition/model/protection.hpp"
+#include "execution/form_rows.hpp"
 #include "execution/lookup.hpp"
 #include "execution/transition/branches.hpp"
 
@@ -25,10 +26,33 @@ bool Forms::apply(const std::vector<definition::FormField>& form, const std::vec
   state_.refuse_all(evaluate_checks(checks, view, *values, submission.outcome));
   for (const auto& [name, value] : *values)
     if (const auto* field = state_.workflow().field(name))
-      state_.refuse_all(evaluate_checks(field->checks, view, *values, submission.outcome));
+      check_field(*field, value, *values, submission.outcome, view);
   if (!state_.ok()) return false;
-  for (const auto& [name, value] : *values) set_field(name, value, frame);
+  for (const auto& [name, value] : *values) {
+    const auto asks_rows = [&, &field = name](const auto& entry) { return entry.field == field && entry.rows; };
+    if (std::any_of(form.begin(), form.end(), asks_rows))
+      set_rows(*state_.workflow().field(name), value.as<List>());
+    else
+      set_field(name, value, frame);
+  }
   return true;
+}
+
+void Forms::check_field(const definition::Field& field, const Value& value, const Record& values,
+                        std::string_view outcome, const EvaluationContext& view) {
+  state_.refuse_all(evaluate_checks(field.checks, view, values, outcome));
+  if (field.type == Type::list) state_.refuse_all(check_rows(field, value, view, values, outcome));
+}
+
+void Forms::set_rows(const definition::Field& list, const List& rows) {
+  const List before = *rows_of(state_.a_case(), list.name);
+  const int level = definition::protection_of(list).level;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    for (const auto& field : list.fields) {
+      const auto *was = before[i].as<Record>().find(field.name), *is = rows[i].as<Record>().find(field.name);
+      if (was && is ? *was != *is : was != is)
+        state_.emit(RowSet{list.name, static_cast<std::int64_t>(i) + 1, field.name, level, is ? *is : Value()});
+    }
 }
 
 void Forms::set_field(const std::string& name, Value value, std::int64_t frame) {

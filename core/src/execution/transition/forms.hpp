@@ -31,6 +31,11 @@ class Forms {
   std::string chosen_outcome(const definition::Step& step, const std::string& sent);
 
  private:
+  // The checks of a field, and in a list those of the rows that are new or changed.
+  void check_field(const definition::Field& field, const Value& value, const Record& values, std::string_view outcome,
+                   const EvaluationContext& view);
+  // Sets what differs in the rows of a list: one event for each value.
+  void set_rows(const definition::Field& list, const List& rows);
   std::string author_of(const definition::Field& field) const;
 
   TransitionState& state_;
