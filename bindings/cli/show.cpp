@@ -84,44 +84,6 @@ void show_waits(const Case& seen, const Screen& screen) {
   }
 }
 
-List to_value(const std::vector<FormEntry>& form, const Screen& screen) {
-  List entries;
-  for (const auto& entry : form)
-    entries.push_back(Record{{"field", entry.field},
-                             {"title", screen.in(entry.title)},
-                             {"help", screen.in(entry.help)},
-                             {"screen", entry.screen},
-                             {"when", entry.when},
-                             {"optional", entry.optional},
-                             {"shown", entry.shown},
-                             {"fresh", entry.fresh},
-                             {"rows", entry.rows},
-                             {"form", to_value(entry.form, screen)}});
-  return entries;
-}
-
-Value to_value(const Offer& offer, const Screen& screen) {
-  return Record{{"step", offer.step},
-                {"title", screen.in(offer.title)},
-                {"in", offer.in},
-                {"row", offer.row},
-                {"form", to_value(offer.form, screen)}};
-}
-
-Value to_value(const Wait& wait, const Screen& screen) {
-  return Record{
-      {"under", wait.under},     {"title", screen.in(wait.title)}, {"row", wait.row},
-      {"message", wait.message}, {"answer", wait.answer},          {"at", or_null(wait.at)},
-      {"on", or_null(wait.on)},  {"paused", wait.paused},          {"then", List(wait.then.begin(), wait.then.end())}};
-}
-
-template <class Item>
-List listed(const std::vector<Item>& items, const Screen& screen) {
-  List all;
-  for (const auto& item : items) all.push_back(to_value(item, screen));
-  return all;
-}
-
 void show_tasks(const Case& seen, const Screen& screen) {
   if (!seen.tasks.empty()) screen.line(phrases::to_do);
   for (const auto& task : seen.tasks)
@@ -143,25 +105,49 @@ Value to_value(const Case& seen, const Screen& screen) {
                 {"hidden", List(seen.hidden.begin(), seen.hidden.end())},
                 {"tasks", listed(seen.tasks, screen)},
                 {"offers", listed(seen.offers, screen)},
+                {"messages", listed(seen.messages, screen)},
                 {"waits", listed(seen.waits, screen)}};
 }
 
 }  // namespace
 
+Value to_value(const Offer& offer, const Screen& screen) {
+  Record value = to_record(offer.form, screen);
+  value.set("step", offer.step), value.set("title", screen.in(offer.title));
+  value.set("in", offer.in), value.set("row", offer.row);
+  return value;
+}
+
+Value to_value(const MessageOffer& offer, const Screen& screen) {
+  Record value = to_record(offer.form, screen);
+  value.set("message", offer.message), value.set("title", screen.in(offer.title));
+  value.set("awaited", offer.awaited), value.set("rows", List(offer.rows.begin(), offer.rows.end()));
+  return value;
+}
+
+Value to_value(const Wait& wait, const Screen& screen) {
+  return Record{
+      {"under", wait.under},     {"title", screen.in(wait.title)}, {"row", wait.row},
+      {"message", wait.message}, {"answer", wait.answer},          {"at", or_null(wait.at)},
+      {"on", or_null(wait.on)},  {"paused", wait.paused},          {"then", List(wait.then.begin(), wait.then.end())}};
+}
+
 Value to_value(const TaskId& id) { return Record{{"of", id.reference}, {"token", id.token}}; }
 
 Value to_value(const Task& task, const Screen& screen) {
-  return Record{{"of", task.id.reference},
-                {"token", task.id.token},
-                {"workflow", task.workflow},
-                {"step", task.step},
-                {"title", screen.in(task.title)},
-                {"due", or_null(task.due)},
-                {"due_on", or_null(task.due_on)},
-                {"stalled", task.stalled},
-                {"again", or_null(task.retry_at)},
-                {"row", task.row},
-                {"form", to_value(task.form, screen)}};
+  Record value = to_record(task.form, screen);
+  for (auto& [name, part] : std::vector<Record::Entry>{{"of", task.id.reference},
+                                                       {"token", task.id.token},
+                                                       {"workflow", task.workflow},
+                                                       {"step", task.step},
+                                                       {"title", screen.in(task.title)},
+                                                       {"due", or_null(task.due)},
+                                                       {"due_on", or_null(task.due_on)},
+                                                       {"stalled", task.stalled},
+                                                       {"again", or_null(task.retry_at)},
+                                                       {"row", task.row}})
+    value.set(name, std::move(part));
+  return value;
 }
 
 std::string format(const Task& task, const Screen& screen) {

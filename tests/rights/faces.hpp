@@ -16,8 +16,23 @@ inline std::string text_of(const Text& text) {
 
 inline std::string text_of(const std::vector<FormEntry>& form) {
   std::string all;
-  for (const auto& entry : form)
+  for (const auto& entry : form) {
     all += entry.field + " " + text_of(entry.title) + text_of(entry.help) + entry.when + "\n" + text_of(entry.form);
+    for (const auto& choice : entry.choices) all += choice.name + " " + text_of(choice.title);
+    all += json::write_exact(List{entry.value, entry.default_value, entry.minimum, entry.maximum}) +
+           json::write_exact(List{static_cast<int>(entry.asked), entry.required, entry.blind}) + "\n";
+  }
+  return all;
+}
+
+inline std::string text_of(const Form& form) {
+  std::string all = text_of(form.entries());
+  for (const auto& outcome : form.outcomes()) {
+    all += outcome.name + " " + text_of(outcome.title);
+    for (const auto& field : outcome.asked) all += field + " ";
+    for (const auto& field : outcome.required) all += field + " ";
+  }
+  for (const auto& check : form.checks()) all += check.code + (check.engine_only ? " hidden\n" : "\n");
   return all;
 }
 
@@ -39,6 +54,10 @@ inline std::string text_of(const Case& shown) {
                     "\n";
   for (const auto& task : shown.tasks) all += text_of(task);
   for (const auto& offer : shown.offers) all += offer.step + text_of(offer.title) + offer.row + text_of(offer.form);
+  for (const auto& offer : shown.messages) {
+    all += offer.message + text_of(offer.title) + (offer.awaited ? " awaited " : " ") + text_of(offer.form);
+    for (const auto& row : offer.rows) all += row + "\n";
+  }
   for (const auto& wait : shown.waits) {
     all += wait.under + text_of(wait.title) + wait.row + wait.message + wait.answer + text_of(wait.at, wait.on) + "\n";
     for (const auto& then : wait.then) all += then + "\n";

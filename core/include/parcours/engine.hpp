@@ -85,7 +85,12 @@ class Engine {
   std::size_t retry(std::span<const std::string> ids);
 
   // Reads. What an actor may not see is left out, as if it did not exist.
-  // The open tasks that `by` may do. Pages as those of `outbox`.
+  // The workflows of which `by` may open cases, somewhere in the city. Sorted by name.
+  std::vector<OpenableWorkflow> workflows(const Actor& by);
+  // What opening a case of the workflow asks. Problem: unknown-workflow (there is none, or `by` may not open it).
+  Checked<Form> form(const Actor& by, std::string_view workflow);
+  // The open tasks that `by` may do. Pages as those of `outbox`. The form of a task is drawn from its workflow alone,
+  // as its reader would see it who may see no value; `read` draws it with the case.
   Page<Task> tasks(const Actor& by, std::string_view after = {}, std::size_t limit = 50);
   // The cases that `by` may see, without tasks and history. Pages as those of `outbox`, but a page may have fewer items
   // than `limit`, or none, and still have a next one.

@@ -5,23 +5,11 @@
 #include <vector>
 
 #include "parcours/commands.hpp"
+#include "parcours/forms.hpp"
 #include "parcours/text.hpp"
 #include "parcours/value.hpp"
 
 namespace parcours {
-
-// One entry of a form.
-struct FormEntry {
-  std::string field;  // its name in the `with` of a command: "naissance", "besoin.motif"; inside `form`, "motif"
-  Text title, help;
-  std::string screen;  // how the host shows it; the engine does not read it; empty: the workflow names none
-  std::string when;    // an expression: the entry is asked only while it is true; empty: always
-  bool optional = false;
-  bool shown = false;             // it is shown and not asked
-  bool fresh = false;             // it is asked anew: the host does not fill in the stored value beforehand
-  std::vector<FormEntry> form{};  // of a list: the entries of a new element, or with `rows` of elements that are there
-  std::string rows{};  // of a list: an expression; the elements for which it is true are asked, by key or number
-};
 
 // A task, or a step that stalled: its action failed.
 struct Task {
@@ -31,7 +19,7 @@ struct Task {
   std::optional<Instant> due;
   bool stalled = false;
   std::string row{};                  // of which row of a list, inside an `each`: "2", "2/1"; empty: of none
-  std::vector<FormEntry> form{};      // what completing it asks
+  Form form{};                        // what completing it asks; empty: it stalled
   std::optional<Instant> retry_at{};  // stalled: when the engine tries again, unless the case is suspended; empty: it
                                       // waits for a `Retry`
   std::optional<Date> due_on{};       // the day that `due` is the end of; empty: `due` is a time of the clock
@@ -41,9 +29,18 @@ struct Task {
 struct Offer {
   std::string step;
   Text title;
-  std::int64_t in = 0;            // the token of the block or branch that offers it; 0: the phase or the case
-  std::string row{};              // as in Task
-  std::vector<FormEntry> form{};  // what starting it asks; empty where it becomes a task
+  std::int64_t in = 0;  // the token of the block or branch that offers it; 0: the phase or the case
+  std::string row{};    // as in Task
+  Form form{};          // what starting it asks; empty where it becomes a task
+};
+
+// A message that the reader may bring to the case.
+struct MessageOffer {
+  std::string message;
+  Text title;
+  bool awaited = false;           // something in the case waits for it; otherwise it is kept and moves nothing
+  std::vector<std::string> rows;  // the rows in which something waits for it, as in Task
+  Form form{};
 };
 
 // What moves the case, or sends or adds something, without a task: an active line of `meanwhile`, or the answer to a
@@ -82,9 +79,18 @@ struct Case {
   Record fields;
   std::vector<std::string> hidden;  // the fields that the reader may not see, whether they have a value or not
   std::vector<Task> tasks;
-  std::vector<Offer> offers;   // to the reader
-  std::vector<Wait> waits;     // by date, those without a date last
-  std::vector<Entry> history;  // the oldest first
+  std::vector<Offer> offers;           // to the reader
+  std::vector<MessageOffer> messages;  // from the reader
+  std::vector<Wait> waits;             // by date, those without a date last
+  std::vector<Entry> history;          // the oldest first
+};
+
+// A workflow of which an actor may open cases.
+struct OpenableWorkflow {
+  std::string workflow;
+  Text title;
+  std::string sheet;         // empty: it uses no action
+  std::int64_t version = 0;  // in force
 };
 
 // One page of a list. `next`: where the next page begins; empty on the last page.

@@ -70,7 +70,8 @@ EngineContext::EngineContext(Settings given) : EngineContext(std::move(given), p
 EngineContext::EngineContext(Settings given, plugin::Registry loaded)
     : settings(std::move(given)),
       clock(settings.clock ? *settings.clock : system_clock()),
-      calendar(calendar_of(settings)),
+      shared_calendar(std::make_shared<const Calendar>(calendar_of(settings))),
+      calendar(*shared_calendar),
       sheets(std::move(loaded)),
       store(store::open(settings.database)),
       key(key_of(settings, *store)) {
@@ -82,7 +83,8 @@ EngineContext::EngineContext(Settings given, plugin::Registry loaded)
 EngineContext::EngineContext(Settings given, ForReading reading)
     : settings(std::move(given)),
       clock(settings.clock ? *settings.clock : system_clock()),
-      calendar(calendar_of(settings)),
+      shared_calendar(std::make_shared<const Calendar>(calendar_of(settings))),
+      calendar(*shared_calendar),
       sheets(load_sheets(settings)),
       store(store::open_for_reading(settings.database, reading.alone)),
       key(existing_key_of(settings, *store)) {

@@ -47,6 +47,14 @@ std::int64_t case_after(const trust::Key& key, std::string_view cursor) { return
 
 }  // namespace
 
+std::vector<OpenableWorkflow> Engine::workflows(const Actor& by) {
+  return errors_only([&] { return CaseReader(*engine_context_, by).openable(); });
+}
+
+Checked<Form> Engine::form(const Actor& by, std::string_view workflow) {
+  return errors_only([&] { return CaseReader(*engine_context_, by).opening(workflow); });
+}
+
 Page<Task> Engine::tasks(const Actor& by, std::string_view after, std::size_t limit) {
   return errors_only([&]() -> Page<Task> {
     limit = std::clamp<std::size_t>(limit, 1, kMaxItems);

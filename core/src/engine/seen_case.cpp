@@ -50,7 +50,7 @@ void add_outline(Case& shown, const LoadedCase& loaded) {
   shown.closing = state.closing, shown.suspended = state.suspended;
 }
 
-// The tasks of one case, and its steps that stalled.
+// The tasks of one case, and its steps that stalled, without their forms.
 std::vector<Task> tasks_of(const definition::Workflow& workflow, const execution::Case& c, const Calendar& calendar) {
   std::vector<Task> tasks;
   for (const auto& t : c.tokens)
@@ -62,7 +62,7 @@ std::vector<Task> tasks_of(const definition::Workflow& workflow, const execution
                        t.due,
                        !t.stalled.empty(),
                        c.row_path(t.parent),
-                       form_of(workflow, t.step),
+                       {},
                        t.retry_at,
                        due_day(workflow, t.step, t.due, calendar)});
   return tasks;
@@ -182,7 +182,7 @@ std::optional<Task> CaseReader::see(const store::TaskRow& row) const {
                 due,
                 false,
                 row.about,
-                form_of(workflow, row.step),
+                outline_form(deployed, row.step),
                 {},
                 due_day(workflow, row.step, due, engine_context_.calendar)};
   });
@@ -192,21 +192,22 @@ void CaseReader::add_details(Case& shown, const Known& known) const {
   const auto& [loaded, knowledge, after] = known;
   const auto& workflow = loaded.deployed->workflow;
   shown.tasks = tasks_of(workflow, loaded.state, engine_context_.calendar);
+  if (knowledge.of_case()) shown.offers = offers(known);
   add_notes(shown, loaded);
   if (knowledge.opened && (!knowledge.of_case() || !shown.hidden.empty())) add_given(shown, loaded);
   if (knowledge.of_case()) {
-    shown.offers = offers(known);
     shown.waits = waits_of(workflow, loaded.state, engine_context_.calendar, [&](const definition::Line& line) {
       return knowledge.reads(definition::protection_of_date(line, workflow));
     });
     hide_due_dates(shown.tasks, known);
     shown.history = history(known);
-    return;
+    return add_forms(shown, loaded, true);
   }
   std::erase_if(shown.tasks, [&](const Task& task) {
     return std::find(knowledge.tasks.begin(), knowledge.tasks.end(), task.id.token) == knowledge.tasks.end();
   });
   if (!shown.tasks.empty()) shown.revision = loaded.row.revision;
+  add_forms(shown, loaded, false);
 }
 
 // A due date is for the actor who has the task, and for those who read what it is made from.

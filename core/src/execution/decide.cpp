@@ -14,6 +14,12 @@ Decision decide(const definition::Workflow& workflow, Case a_case, const Input& 
   return std::move(transition).take_decision();
 }
 
+Case begun(const definition::Workflow& workflow, const Opening& opening, const DecisionContext& context) {
+  Transition transition(workflow, {}, context);
+  transition.begin(opening);
+  return transition.a_case();
+}
+
 std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case,
                                const std::vector<definition::ActorSelector>& all, std::int64_t frame,
                                std::string_view opener) {

@@ -69,6 +69,9 @@ struct Decision {
 // Error::misuse when an action's result is of an unknown token.
 Decision decide(const definition::Workflow& workflow, Case a_case, const Input& input, const DecisionContext& context);
 
+// The case that an opening begins, as its first form sees it.
+Case begun(const definition::Workflow& workflow, const Opening& opening, const DecisionContext& context);
+
 // One group of actors who may do a step now.
 struct Eligible {
   std::string role;       // empty: the actor, whatever their role

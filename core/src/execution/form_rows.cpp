@@ -8,7 +8,6 @@
 #include "definition/model/row_changes.hpp"
 #include "definition/model/validity.hpp"
 #include "execution/diagnostics.hpp"
-#include "execution/form.hpp"
 #include "execution/lookup.hpp"
 
 namespace parcours::execution {
@@ -188,7 +187,7 @@ Checked<Value> change_rows(const AskedRows& asked, const RestOfForm& rest, const
 }
 
 Problems check_rows(const Field& list, const Value& rows, const EvaluationContext& context, const Record& form,
-                    std::string_view outcome) {
+                    const Submission& submission) {
   Problems problems;
   const auto* all = rows.get_if<List>();
   const auto* before = rows_of(context.a_case, list.name);
@@ -203,7 +202,7 @@ Problems check_rows(const Field& list, const Value& rows, const EvaluationContex
       const auto stored = row_at(list, context.a_case, static_cast<std::int64_t>(i) + 1);
       seen.set("outcome", stored.is_null() ? Value("") : stored.as<Record>().at("outcome"));
       with_row.set(list.item, std::move(seen));
-      for (auto& problem : evaluate_checks(field.checks, context, with_row, outcome)) {
+      for (auto& problem : evaluate_checks(field.checks, with_row, submission, context)) {
         problem.where = fmt::format("{}[{}].{}", list.name, i + 1, field.name);
         problems.push_back(std::move(problem));
       }

@@ -2,7 +2,7 @@
 #pragma once
 #include <string_view>
 
-#include "execution/evaluation.hpp"
+#include "execution/form.hpp"
 
 namespace parcours::execution {
 
@@ -27,6 +27,6 @@ Checked<Value> change_rows(const AskedRows& asked, const RestOfForm& rest, const
 
 // The checks of the fields of rows that fail for the rows that `rows` adds or changes. `form`: all values of the form.
 Problems check_rows(const definition::Field& list, const Value& rows, const EvaluationContext& context,
-                    const Record& form, std::string_view outcome);
+                    const Record& form, const Submission& submission);
 
 }  // namespace parcours::execution

@@ -10,12 +10,6 @@
 namespace parcours::definition {
 namespace {
 
-bool is_valid_on(const Option& option, Date day) {
-  const std::chrono::sys_days at(day);
-  return !(option.from && at < std::chrono::sys_days(*option.from)) &&
-         !(option.to && at > std::chrono::sys_days(*option.to));
-}
-
 // coerce() has refused a value that is not among the options.
 bool is_valid_on(const std::vector<Option>& options, const Value& value, Date day) {
   const auto* name = value.get_if<std::string>();
@@ -55,6 +49,12 @@ void check(const Field& field, const Value& value, Date day, const std::string& 
 }
 
 }  // namespace
+
+bool is_valid_on(const Option& option, Date day) {
+  const std::chrono::sys_days at(day);
+  return !(option.from && at < std::chrono::sys_days(*option.from)) &&
+         !(option.to && at > std::chrono::sys_days(*option.to));
+}
 
 Problems check_validity(const Field& field, const Value& value, Date day, const std::string& where) {
   Problems problems;

@@ -4,6 +4,9 @@
 
 namespace parcours::definition {
 
+// Returns whether the option can be chosen on that day.
+bool is_valid_on(const Option& option, Date day);
+
 // Returns a problem for each value that cannot be chosen on that day: before its `from` or after its `to`; and for a
 // birth after that day. `value` is a result of coerce(). `where` is the name of the field in problems; the rows of a
 // list add theirs: "besoins[2].motif".

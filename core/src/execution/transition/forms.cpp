@@ -1,12 +1,8 @@
 #include "execution/transition/forms.hpp"
 
-#include <fmt/ranges.h>
-
 #include <algorithm>
 
-#include "base/nearest.hpp"
 #include "definition/model/protection.hpp"
-#include "execution/form_rows.hpp"
 #include "execution/lookup.hpp"
 #include "execution/transition/branches.hpp"
 
@@ -23,10 +19,7 @@ bool Forms::apply(const std::vector<definition::FormField>& form, const std::vec
   const auto values = read_form(form, submission, view);
   if (!values) state_.refuse_all(values.problems());
   if (!state_.ok()) return false;
-  state_.refuse_all(evaluate_checks(checks, view, *values, submission.outcome));
-  for (const auto& [name, value] : *values)
-    if (const auto* field = state_.workflow().field(name))
-      check_field(*field, value, *values, submission.outcome, view);
+  state_.refuse_all(failed_checks(checks, *values, submission, view));
   if (!state_.ok()) return false;
   for (const auto& [name, value] : *values) {
     const auto asks_rows = [&, &field = name](const auto& entry) { return entry.field == field && entry.rows; };
@@ -36,12 +29,6 @@ bool Forms::apply(const std::vector<definition::FormField>& form, const std::vec
       set_field(name, value, frame);
   }
   return true;
-}
-
-void Forms::check_field(const definition::Field& field, const Value& value, const Record& values,
-                        std::string_view outcome, const EvaluationContext& view) {
-  state_.refuse_all(evaluate_checks(field.checks, view, values, outcome));
-  if (field.type == Type::list) state_.refuse_all(check_rows(field, value, view, values, outcome));
 }
 
 void Forms::set_rows(const definition::Field& list, const List& rows) {
@@ -97,18 +84,9 @@ bool Forms::check_four_eyes(const Step& step, std::int64_t frame) {
 }
 
 std::string Forms::chosen_outcome(const Step& step, const std::string& sent) {
-  if (step.kind == Step::Kind::action && !step.binding->chosen) {
-    if (!sent.empty()) state_.refuse("outcome-not-chosen", {{"action", step.binding->action}}, "outcome");
-    return {};
-  }
-  std::vector<std::string> possible;
-  for (const auto& route : step.next) possible.push_back(route.outcome);
-  if (sent.empty() && possible.size() == 1) return possible.front();
-  if (sent.empty())
-    state_.refuse("choose-outcome", {{"outcomes", fmt::format("{}", fmt::join(possible, ", "))}}, "outcome");
-  else if (std::find(possible.begin(), possible.end(), sent) == possible.end())
-    state_.refuse_outcome(possible, nearest(sent, possible));
-  return sent;
+  const auto outcome = choose_outcome(step, sent);
+  if (!outcome) state_.refuse_all(outcome.problems());
+  return outcome ? *outcome : sent;
 }
 
 }  // namespace parcours::execution

@@ -1,9 +1,8 @@
 #include "execution/transition/state.hpp"
 
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <iterator>
+
 #include "execution/place.hpp"
 
 namespace parcours::execution {
@@ -79,11 +78,6 @@ void TransitionState::refuse(std::string_view code, DiagnosticTable::Arguments a
 
 void TransitionState::refuse_all(const Problems& problems) {
   decision_.problems.insert(decision_.problems.end(), problems.begin(), problems.end());
-}
-
-void TransitionState::refuse_outcome(const std::vector<std::string>& possible, const std::string& near) {
-  refuse("unknown-outcome", {{"outcomes", fmt::format("{}", fmt::join(possible, ", "))}, {"near", near}}, "outcome");
-  if (near.empty()) decision_.problems.back().hint = {};
 }
 
 const definition::Step& TransitionState::step_at(definition::Index index) const {

@@ -54,8 +54,6 @@ class TransitionState {
   void refuse_all(const Problems& problems);
   // Adds a question, unless the sender has confirmed it. Returns whether they have.
   bool confirm(std::string_view code, DiagnosticTable::Arguments arguments);
-  // An outcome that is not possible. `near`: the nearest possible name, or empty.
-  void refuse_outcome(const std::vector<std::string>& possible, const std::string& near);
   bool ok() const { return decision_.problems.empty(); }
 
   // The action to run before the case goes on.

@@ -52,6 +52,10 @@ class Transition {
   void apply(const ActionResult& in);
   void apply(const Correction& in) { corrections_.correct(in); }
 
+  // The case that is opened, where its first form is read; without a move when a handover opens it.
+  void begin(const Opening& in);
+  const Case& a_case() const { return state_.a_case(); }
+
   Decision take_decision() && {
     state_.finish_counting();
     return std::move(state_).take_decision();
