@@ -121,7 +121,7 @@ Exit tasks(const Request& request, const Screen& screen) {
   List all;
   std::string after;
   do {
-    auto page = engine.tasks({request.actor}, after);
+    auto page = engine.tasks({request.actor}, {}, after);
     for (const auto& task : page.items) {
       all.push_back(to_value(task, screen));
       const auto number = padded(std::to_string(task.id.token), 4);

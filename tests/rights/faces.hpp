@@ -99,10 +99,10 @@ std::vector<T> all_pages(const Read& read, std::size_t size = 50) {
   return all;
 }
 inline std::vector<Case> all_cases(Engine& engine, const Actor& by, std::size_t size = 50) {
-  return all_pages<Case>([&](const std::string& next, std::size_t n) { return engine.cases(by, next, n); }, size);
+  return all_pages<Case>([&](const std::string& next, std::size_t n) { return engine.cases(by, {}, next, n); }, size);
 }
 inline std::vector<Task> all_tasks(Engine& engine, const Actor& by, std::size_t size = 50) {
-  return all_pages<Task>([&](const std::string& next, std::size_t n) { return engine.tasks(by, next, n); }, size);
+  return all_pages<Task>([&](const std::string& next, std::size_t n) { return engine.tasks(by, {}, next, n); }, size);
 }
 
 inline std::vector<Figure> figures_of(Engine& engine, const Actor& by) {

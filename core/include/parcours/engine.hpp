@@ -15,6 +15,7 @@
 #include "parcours/administration.hpp"
 #include "parcours/commands.hpp"
 #include "parcours/problem.hpp"
+#include "parcours/query.hpp"
 #include "parcours/settings.hpp"
 #include "parcours/value.hpp"
 #include "parcours/views.hpp"
@@ -89,12 +90,12 @@ class Engine {
   std::vector<OpenableWorkflow> workflows(const Actor& by);
   // What opening a case of the workflow asks. Problem: unknown-workflow (there is none, or `by` may not open it).
   Checked<Form> form(const Actor& by, std::string_view workflow);
-  // The open tasks that `by` may do. Pages as those of `outbox`. The form of a task is drawn from its workflow alone,
-  // as its reader would see it who may see no value; `read` draws it with the case.
-  Page<Task> tasks(const Actor& by, std::string_view after = {}, std::size_t limit = 50);
-  // The cases that `by` may see, without tasks and history. Pages as those of `outbox`, but a page may have fewer items
-  // than `limit`, or none, and still have a next one.
-  Page<Case> cases(const Actor& by, std::string_view after = {}, std::size_t limit = 50);
+  // The open tasks that `by` may do, by date. Pages as those of `outbox`. The form of a task is drawn from its workflow
+  // alone, as its reader would see it who may see no value; `read` draws it with the case.
+  Page<Task> tasks(const Actor& by, const Query& query = {}, std::string_view after = {}, std::size_t limit = 50);
+  // The cases that `by` may see, without tasks and history. Pages as those of `outbox`; `after` is a cursor of the same
+  // query. A wrong query has Page::problems and no items.
+  Page<Case> cases(const Actor& by, const Query& query = {}, std::string_view after = {}, std::size_t limit = 50);
   // One case, with the latest 10 000 entries of its history. Problem: not-found.
   Checked<Case> read(const Actor& by, std::string_view reference);
   // The diagram of the case's version of its workflow, with texts in `language`. The steps where the case waits and

@@ -6,6 +6,7 @@
 
 #include "parcours/commands.hpp"
 #include "parcours/forms.hpp"
+#include "parcours/problem.hpp"
 #include "parcours/text.hpp"
 #include "parcours/value.hpp"
 
@@ -76,6 +77,10 @@ struct Case {
   std::int64_t version = 0, revision = 0;  // version: of the workflow
   Instant opened_at;
   std::optional<Instant> suspended;  // since when its clocks are stopped
+  std::string territory;             // where it is; empty: nowhere
+  std::optional<Instant> due;        // the earliest date of its open tasks, as far as the reader may see dates
+  std::optional<Date> due_on;        // the day that `due` is the end of; empty: `due` is a time of the clock
+  bool overdue = false;              // `due` is past
   Record fields;
   std::vector<std::string> hidden;  // the fields that the reader may not see, whether they have a value or not
   std::vector<Task> tasks;
@@ -98,6 +103,8 @@ template <class T>
 struct Page {
   std::vector<T> items;
   std::string next;
+  std::optional<std::int64_t> total{};  // of all pages, where Query::counted asks for it; at most kMostCounted
+  Problems problems{};                  // what is wrong with the query; there are no items then
 };
 
 // What a case sends to people. The host delivers it at least once and then reports it (Engine::mark_delivered). The

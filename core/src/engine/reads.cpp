@@ -55,7 +55,7 @@ Checked<Form> Engine::form(const Actor& by, std::string_view workflow) {
   return errors_only([&] { return CaseReader(*engine_context_, by).opening(workflow); });
 }
 
-Page<Task> Engine::tasks(const Actor& by, std::string_view after, std::size_t limit) {
+Page<Task> Engine::tasks(const Actor& by, const Query&, std::string_view after, std::size_t limit) {
   return errors_only([&]() -> Page<Task> {
     limit = std::clamp<std::size_t>(limit, 1, kMaxItems);
     const CaseReader reader(*engine_context_, by);
@@ -70,7 +70,7 @@ Page<Task> Engine::tasks(const Actor& by, std::string_view after, std::size_t li
   });
 }
 
-Page<Case> Engine::cases(const Actor& by, std::string_view after, std::size_t limit) {
+Page<Case> Engine::cases(const Actor& by, const Query&, std::string_view after, std::size_t limit) {
   return errors_only([&]() -> Page<Case> {
     limit = std::clamp<std::size_t>(limit, 1, kMaxItems);
     const CaseReader reader(*engine_context_, by);

@@ -118,13 +118,13 @@ TEST_F(CostOfAReader, ForACaseThatIsHiddenOrAbsentIsOneStatement) {
 
 TEST_F(CostOfAReader, WhoReadsAPageOfCasesIsTwoStatements) {
   for (const std::size_t limit : {2, 5, 50}) {
-    EXPECT_EQ(engine.cases({"chloe"}, {}, limit).items.empty(), false);
+    EXPECT_EQ(engine.cases({"chloe"}, {}, {}, limit).items.empty(), false);
     EXPECT_EQ(engine.statistics().statements, 2) << limit;
   }
 }
 
 TEST_F(CostOfAReader, WhoReadsAPageOfTasksIsThreeStatements) {
-  EXPECT_EQ(engine.tasks({"chloe"}, {}, 2).items.size(), 2U);
+  EXPECT_EQ(engine.tasks({"chloe"}, {}, {}, 2).items.size(), 2U);
   EXPECT_EQ(engine.statistics().statements, 3);
 }
 

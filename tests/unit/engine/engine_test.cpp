@@ -191,9 +191,9 @@ TEST_F(EngineOfTrials, SmallFiguresAreWithheld) {
 TEST_F(EngineOfTrials, TasksComeInPages) {
   for (int i = 0; i < 5; ++i) t.open();
 
-  const auto first = engine.tasks({"chloe"}, {}, 2);
-  const auto second = engine.tasks({"chloe"}, first.next, 2);
-  const auto third = engine.tasks({"chloe"}, second.next, 2);
+  const auto first = engine.tasks({"chloe"}, {}, {}, 2);
+  const auto second = engine.tasks({"chloe"}, {}, first.next, 2);
+  const auto third = engine.tasks({"chloe"}, {}, second.next, 2);
 
   ASSERT_THAT(first.items, SizeIs(2));
   EXPECT_THAT(third.items, SizeIs(1));
