@@ -18,7 +18,7 @@ constexpr Word branch_more[] = {"when"};
 
 constexpr Word field_keys[] = {"type", "title", "of",     "level",  "person",   "why",     "keep",
                                "min",  "max",   "help",   "screen", "decimals", "default", "seen_by",
-                               "item", "key",   "fields", "value",  "checks"};
+                               "item", "key",   "fields", "value",  "checks",   "find"};
 constexpr Word list_field_keys[] = {"type", "title", "of",     "level",    "person",  "why",     "keep",  "min",
                                     "max",  "help",  "screen", "decimals", "default", "seen_by", "unique"};
 constexpr Word field_required[] = {"type"};

@@ -87,6 +87,7 @@ constexpr Keyword workflows_table[] = {
     {"checks", ValueKind::checks, "ce qui doit être vrai : that, et refuse ou warn",
      "what must be true: that, and refuse or warn"},
     {"seen_by", ValueKind::words, "les seuls rôles qui voient ce champ", "the only roles that see this field"},
+    {"find", ValueKind::flag, "les dossiers se retrouvent par ce champ", "cases are found by this field"},
     {"item", ValueKind::name, "le nom d'un élément dans les expressions", "the name of an element in expressions"},
     {"key", ValueKind::name, "le champ qui distingue les éléments", "the field that tells elements apart"},
 

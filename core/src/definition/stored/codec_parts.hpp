@@ -59,6 +59,7 @@ void describe(Form& form, Field& field) {
   form.part("key", field.key);
   form.part("fields", field.fields);
   form.part("unique", field.unique);
+  form.part("find", field.find);
   form.wants(expression_type(field));
   form.part("computed", field.computed);
 }
