@@ -78,6 +78,15 @@ TEST_P(Capability, DamageOfAWholeDatabaseIsNone) {
   EXPECT_TRUE(store->read_for_proof()->damage().empty());
 }
 
+TEST_P(Capability, BytewiseTextsAreInTheOrderOfTheirBytes) {
+  for (const auto* word : {"b", "é", "B", "a-c", "ab"})
+    fresh->ask("insert into found (field, word, case_id) values (1, '" + std::string(word) + "', 1)");
+  std::string words;
+  for (const auto* after : {"", "B", "a-c", "ab", "b"})
+    words += fresh->ask("select min(word) from found where word > '" + std::string(after) + "'") + " ";
+  EXPECT_EQ(words, "B a-c ab b é ");
+}
+
 class DeedsSideBySide : public Capability {
  protected:
   void SetUp() override {

@@ -39,10 +39,11 @@ purpose: essai
 fields:
   referent: { type: actor, of: chef }
   pensee: { type: note, level: C4, why: essai }
+  objet: { type: text, find: true }
 phases:
   suivi:
     steps:
-      recevoir: { task: Recevoir, by: chef, form: [referent, pensee] }
+      recevoir: { task: Recevoir, by: chef, form: [referent, pensee, objet] }
       suivre: { task: Suivre, by: referent, next: end fait }
 )";
 
@@ -82,8 +83,9 @@ class ATamperedDatabase : public ::testing::TestWithParam<Kind> {
     EXPECT_TRUE(t.go(lost, "prevenir"));
     for (int i = 0; i < 10; ++i) t.engine.run_due(), t.wait(std::chrono::hours(25));
     EXPECT_FALSE(t.seen(stalled).tasks.front().retry_at);
-    // A case that names an actor, whom its task waits for, with a note.
-    EXPECT_TRUE(t.engine.submit({Open{"nommes", {{"referent", "chloe"}, {"pensee", "à moi"}}, {}}, {"chloe"}}));
+    // A case that names an actor, whom its task waits for, with a note and words to find it by.
+    EXPECT_TRUE(t.engine.submit(
+        {Open{"nommes", {{"referent", "chloe"}, {"pensee", "à moi"}, {"objet", "un hibou"}}, {}}, {"chloe"}}));
     // Cases that wait, that have ended, that count, that hand over, that are suspended.
     const auto ended = t.answered({{"note", "bonjour"}});
     EXPECT_TRUE(t.go(ended, "fin"));
@@ -219,6 +221,7 @@ TEST_P(ATamperedDatabase, MissesARowThatWasRemoved) {
       {"term", kNord, "state-differs"},
       {"member", "actor <> 0", "members-differ"},
       {"note", "revision > 0", "notes-differ"},
+      {"found", kWord, "found-differ"},
       {"scope", "id in (select scope from case_file)", "state-differs"},
       {"audience_person", "person = 'chloe'", "audiences-differ"},
       {"audience", "id in (select audience from task)", "tasks-differ"},
@@ -256,6 +259,9 @@ TEST_P(ATamperedDatabase, FindsARowThatWasPlanted) {
       {"audience", "id in (select min(audience) from task)", "id = id + 1000003, spec = spec || 'x'", "unproved-names"},
       {"member", "actor <> 0", "role = role || 'x'", "members-differ"},
       {"member", "actor <> 0", "case_id = 1000003", "stray-rows"},
+      {"found", kWord, "word = word || 'x'", "found-differ"},
+      {"found", kWord, "field = field + 1000003", "found-differ"},
+      {"found", kWord, "case_id = 1000003", "stray-rows"},
       {"note", "revision > 0", "author = author + 1000003", "notes-differ"},
       {"note", "revision > 0", "case_id = 1000003", "stray-rows"},
       {"audience_person", "person = 'chloe'", "person = 'nadia'", "audiences-differ"},

@@ -23,6 +23,7 @@ inline const std::string kRow = "id = (select max(head) from case_file)";
 inline const std::string kPinned = "id = (select min(workflow) from case_file)";
 inline const std::string kVersion =
     "component = 'core' and number = (select max(number) from schema_version where component = 'core')";
+inline const std::string kWord = "word = 'hibou'";
 inline const std::string kNord = "name = 'nord' and kind = 'territory'";
 
 inline Verdicts all_verdicts() {
@@ -34,7 +35,7 @@ inline Verdicts all_verdicts() {
   };
   add("case_file", "id revision head", "chain-incomplete", kCase);
   add("case_file", "head_hash", "chain-broken", kCase);
-  add("case_file", "ref status structure territory opened_at ended_as state c2 c3 scope opened_by phase waits_at",
+  add("case_file", "ref status structure territory opened_at ended_as state c2 c3 scope opened_by phase waits_at due",
       "state-differs", kCase);
   add("case_file", "workflow", "workflow-missing", kCase);
   add("case_file", "wake", "wake-differs", kCase);
@@ -64,6 +65,8 @@ inline Verdicts all_verdicts() {
   add("member", "actor structure role", "members-differ", "actor <> 0");
   add("note", "case_id", "stray-rows", "revision > 0");
   add("note", "author field revision value", "notes-differ", "revision > 0");
+  add("found", "case_id", "stray-rows", kWord);
+  add("found", "field word", "found-differ", kWord);
   add("scope", "id workflow territory structure role", "state-differs", "id in (select scope from case_file)");
   add("workflow", "id", "workflow-missing", kPinned);
   add("workflow", "name digest contracts compiled source", "workflow-differs", kPinned);

@@ -23,6 +23,7 @@ constexpr const char* kLegend = R"(# Qui voit quoi : {} (fichier écrit par un t
 # Un bloc par situation. Une ligne par rôle ; une colonne par chose que le moteur montre.
 #   tâches    les tâches du dossier qui sont dans sa liste
 #   dossiers  le dossier est dans sa liste de dossiers
+#   trouve    il retrouve le dossier par des valeurs de ces niveaux : C123, C1... (champs que le test marque « find »)
 #   lire      C1, C2, C3 : tous les champs remplis jusqu'à ce niveau ; donné : ce qu'il a donné lui-même ;
 #             titre : la référence et sa tâche, aucun champ ; rien : pour lui, le dossier n'existe pas
 #   histoire  jusqu'à quel niveau l'histoire montre des valeurs
@@ -42,7 +43,7 @@ struct Situation {
   std::function<std::string(const std::string& role, const std::string& actor)> reference;
 };
 
-constexpr const char* kNothing = "-       -        rien   -        -    -      -      -      inconnu  inconnu";
+constexpr const char* kNothing = "-       -        -      rien   -        -    -      -      -      inconnu  inconnu";
 
 class MatrixOfTheCity : public ::testing::Test {
  protected:
@@ -57,7 +58,7 @@ class MatrixOfTheCity : public ::testing::Test {
         lines += fmt::format("{:<26}{}\n", role, row);
     }
     return fmt::format("\n## {}\n{:<26}{}\n{}Ne voient rien : {}\n", situation.title, "",
-                       "tâches  dossiers lire   histoire dit  offres dessin bilan  faire    suivre", lines,
+                       "tâches  dossiers trouve lire   histoire dit  offres dessin bilan  faire    suivre", lines,
                        nothing.empty() ? "personne" : nothing);
   }
   // Empty: the situation cannot be for that role.

@@ -23,6 +23,7 @@ class ShippedCity {
   ShippedCity() : database(make_fresh(usual_kind())), engine(settings()) {
     std::filesystem::copy(std::filesystem::path(PARCOURS_SOURCE_DIR) / "workflows", folder.path(),
                           std::filesystem::copy_options::recursive);
+    mark_fields();
     deploy();
     for (const auto& [who, role] :
          {std::pair{"claire", "signalant_pro"}, {"nadia", "coordonnateur_prevention"}, {"sofia", "educateur_rue"}})
@@ -38,6 +39,15 @@ class ShippedCity {
     return s;
   }
   void deploy() { EXPECT_EQ(refusals_in(engine.deploy(folder.path(), {"root"})), ""); }
+  // Cases are found by fields of each level: the shipped workflow marks none.
+  void mark_fields() {
+    const auto* file = "presence-educative/workflow.yaml";
+    auto text = read_text(folder.path() / file);
+    for (const auto* field : {"  origine:\n", "  faits:\n"})
+      text.insert(text.find(field) + std::string_view(field).size(), "    find: true\n");
+    text.insert(text.find("  prenom: {") + 11, " find: true,");
+    folder.write(file, text);
+  }
   // Deploys again, with another line for a role.
   void write_role(const std::string& role, const std::string& line) {
     std::istringstream before(read_text(folder.path() / "roles.yaml"));

@@ -4,6 +4,7 @@
 
 #include "engine/command/loaded_case.hpp"
 #include "engine/diagnostics.hpp"
+#include "engine/finding/status_names.hpp"
 #include "engine/given.hpp"
 #include "engine/journal.hpp"
 #include "engine/seen_entry.hpp"
@@ -17,21 +18,6 @@ namespace {
 
 constexpr std::size_t kMaxHistory = 10'000;
 constexpr std::int64_t kForeignStructure = -1;  // of which the reader has no grant
-const char* status_text(store::Status status) {
-  switch (status) {
-    case store::Status::open:
-      return "open";
-    case store::Status::suspended:
-      return "suspended";
-    case store::Status::ended:
-      return "ended";
-    case store::Status::archived:
-      return "archived";
-    case store::Status::purged:
-      return "purged";
-  }
-  return "unknown";
-}
 
 // What is the same for everybody who may know anything of the case.
 Case title_page(const LoadedCase& loaded) {
@@ -46,8 +32,9 @@ Case title_page(const LoadedCase& loaded) {
 void add_outline(Case& shown, const LoadedCase& loaded) {
   const auto& [row, deployed, state] = loaded;
   shown.revision = row.revision, shown.phase = state.phase;
-  shown.status = status_text(row.status), shown.ended_as = row.ended_as;
+  shown.status = std::string(status_name(row.status)), shown.ended_as = row.ended_as;
   shown.closing = state.closing, shown.suspended = state.suspended;
+  shown.territory = state.place.territory;
 }
 
 // The tasks of one case, and its steps that stalled, without their forms.
@@ -145,6 +132,7 @@ std::optional<SeenCase> CaseReader::see(const Known& known, SeenCase::Detail det
   seen.deployed_ = loaded.deployed;
   seen.shown_ = title_page(loaded);
   if (known.knowledge.of_case()) add_outline(seen.shown_, loaded);
+  if (known.knowledge.of_case()) add_due(seen.shown_, known), seen.waits_at_ = loaded.row.waits_at;
   if (known.knowledge.of_case()) add_fields(seen.shown_, known, detail == SeenCase::Detail::whole);
   if (known.knowledge.of_case() || known.knowledge.opened) seen.shown_.told = told(loaded);
   if (detail == SeenCase::Detail::whole) add_details(seen.shown_, known);
@@ -152,20 +140,8 @@ std::optional<SeenCase> CaseReader::see(const Known& known, SeenCase::Detail det
   return seen;
 }
 
-CaseReader::Listed CaseReader::list(std::int64_t after, std::size_t limit) const {
-  Listed listed;
-  while (true) {
-    const auto rows = store_->viewed_cases(who_.actor, reach_->columns, after, limit + 1);
-    for (const auto& row : rows) {
-      after = row.case_row.id;
-      auto seen = unless_damaged([&] { return see(known(row), SeenCase::Detail::outline); });
-      if (!seen) continue;
-      listed.more = listed.cases.size() == limit;
-      if (listed.more) return listed;
-      listed.last = after, listed.cases.push_back(*std::move(seen));
-    }
-    if (rows.size() <= limit) return listed;
-  }
+std::optional<SeenCase> CaseReader::outline(const store::ViewedRow& row) const {
+  return unless_damaged([&] { return see(known(row), SeenCase::Detail::outline); });
 }
 
 std::vector<std::int64_t> CaseReader::audiences() const { return engine_context_.reaches.audiences(*store_, who_); }
@@ -211,15 +187,27 @@ void CaseReader::add_details(Case& shown, const Known& known) const {
 }
 
 // A due date is for the actor who has the task, and for those who read what it is made from.
-void CaseReader::hide_due_dates(std::vector<Task>& tasks, const Known& known) {
+bool CaseReader::reads_due(const Known& known, const std::string& step_name, std::int64_t token) {
   const auto& workflow = known.loaded.deployed->workflow;
   const auto& mine = known.knowledge.tasks;
-  for (auto& task : tasks) {
-    const auto* step = workflow.step(task.step);
-    const bool is_mine = std::find(mine.begin(), mine.end(), task.id.token) != mine.end();
-    if (is_mine || !step || !step->due) continue;
-    if (!known.knowledge.reads(definition::protection_of(*step->due, workflow))) task.due.reset(), task.due_on.reset();
+  const auto* step = workflow.step(step_name);
+  if (std::find(mine.begin(), mine.end(), token) != mine.end() || !step || !step->due) return true;
+  return known.knowledge.reads(definition::protection_of(*step->due, workflow));
+}
+
+void CaseReader::hide_due_dates(std::vector<Task>& tasks, const Known& known) {
+  for (auto& task : tasks)
+    if (!reads_due(known, task.step, task.id.token)) task.due.reset(), task.due_on.reset();
+}
+
+void CaseReader::add_due(Case& shown, const Known& known) const {
+  const auto& workflow = known.loaded.deployed->workflow;
+  for (const auto& token : known.loaded.state.tokens) {
+    if (!token.waits_for_person || !token.due || (shown.due && *shown.due <= *token.due)) continue;
+    if (!reads_due(known, token.step, token.id)) continue;
+    shown.due = token.due, shown.due_on = due_day(workflow, token.step, token.due, engine_context_.calendar);
   }
+  shown.overdue = shown.due && *shown.due <= now_;
 }
 
 void CaseReader::add_fields(Case& shown, const Known& known, bool computed_too) const {

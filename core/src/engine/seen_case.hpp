@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <type_traits>
 
@@ -10,6 +11,7 @@
 #include "engine/engine_context.hpp"
 #include "engine/forms/form_view.hpp"
 #include "engine/rights.hpp"
+#include "parcours/query.hpp"
 #include "parcours/views.hpp"
 
 namespace parcours::engine {
@@ -28,6 +30,8 @@ class SeenCase {
   const drawing::CaseProgress& progress() const { return progress_; }
   // The workflow version in which the case runs.
   const definition::Workflow& workflow() const { return deployed_->workflow; }
+  // Whether the case waits at the step, as far as the reader may know.
+  bool waits_at(const std::string& step) const { return waits_at_.find("/" + step + "/") != std::string::npos; }
 
  private:
   friend class CaseReader;
@@ -35,8 +39,11 @@ class SeenCase {
 
   std::shared_ptr<const Deployed> deployed_;
   Case shown_;
+  std::string waits_at_;
   drawing::CaseProgress progress_;
 };
+
+class Search;
 
 // One reading by one actor: the reader's loader. It sees the database at one moment. For one thread; outlived by the
 // engine context. Its calls throw Error::store on rows that cannot be read.
@@ -58,15 +65,27 @@ class CaseReader {
   // The case `reference`; of Detail::whole, the history after the revision `after`: a reader that knows the rest reads
   // the new rows alone. Problem: not-found (there is no such case, or the reader may not know of it).
   Checked<SeenCase> see(SeenCase::Detail detail, std::int64_t after = 0) const;
-  // Cases in the order of their numbers.
+  // A query of the reader, checked. Problems: those of Query.
+  Checked<Search> search(const Query& query) const;
+  // Cases in the order of a query.
   struct Listed {
     std::vector<SeenCase> cases;
-    std::int64_t last = 0;  // the number of the last one
+    std::int64_t last = 0;  // the place of the last one: its number, or its last journal row
     bool more = false;      // whether the reader may know of another one after it
   };
-  // The next cases after that number which the reader may know of; fewer than `limit` only at the end. A case that
-  // cannot be read is left out, so that the others are shown; `verify` reports it.
-  Listed list(std::int64_t after, std::size_t limit) const;
+  // The next cases that meet the query and that the reader may know of, after a place that an earlier call returned, or
+  // from the first one on (0); fewer than `limit` only at the end. A case that cannot be read is left out, so that the
+  // others are shown; `verify` reports it.
+  Listed list(const Search& search, std::int64_t after, std::size_t limit) const;
+  // Whether more cases meet the query than are ordered by their last event.
+  bool is_too_large(const Search& search) const;
+  // The open tasks of the reader that meet the query, by date.
+  struct ListedTasks {
+    std::vector<Task> tasks;
+    store::TaskRow last{};
+    bool more = false;
+  };
+  ListedTasks list_tasks(const Search& search, store::TaskRow after, std::size_t limit) const;
   // The numbers of the audiences to which the reader belongs.
   std::vector<std::int64_t> audiences() const;
   // Whether the reader sees the sums of a fact in a territory: by a role that is granted there and sees figures of
@@ -88,6 +107,13 @@ class CaseReader {
   // Empty when the reader may not know of the case.
   std::optional<SeenCase> see(const Known& known, SeenCase::Detail detail) const;
   void add_details(Case& shown, const Known& known) const;
+  // The case in outline; empty when the reader may not know of it, or it cannot be read.
+  std::optional<SeenCase> outline(const store::ViewedRow& row) const;
+  // The cases of these rows whose case meets the query, by number; all of them where a query asks nothing of the case.
+  std::set<std::int64_t> met_cases(const Search& search, const std::vector<store::TaskRow>& rows) const;
+  static bool reads_due(const Known& known, const std::string& step_name, std::int64_t token);
+  // The earliest date of the tasks.
+  void add_due(Case& shown, const Known& known) const;
   static void hide_due_dates(std::vector<Task>& tasks, const Known& known);
   // The fields of the case that the reader reads; of computed ones those that have a value.
   void add_fields(Case& shown, const Known& known, bool computed_too) const;

@@ -30,6 +30,7 @@ const Capabilities& sqlite_capabilities() {
       .element_end = "]')",
       .ids_from = "in (",
       .ids_end = ")",
+      .bytewise = "",
       .in_turn = "",
   };
   return sqlite;
@@ -65,6 +66,7 @@ const Capabilities& postgresql_capabilities() {
       .element_end = " as bigint)",
       .ids_from = "= any (array(",
       .ids_end = "))",
+      .bytewise = "collate \"C\"",
       .in_turn = "select pg_advisory_xact_lock(5774)",
   };
   return postgresql;
@@ -93,6 +95,7 @@ std::string render_sql(std::string_view text, const Capabilities& capabilities) 
       {"{character}", capabilities.character},
       {"{next_case}", capabilities.next_case},
       {"{relaxed}", capabilities.relaxed},
+      {"{bytewise}", capabilities.bytewise},
       {"{ids_from}", capabilities.ids_from},
       {"{ids_end}", capabilities.ids_end},
   };

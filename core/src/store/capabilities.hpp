@@ -30,6 +30,7 @@ struct Capabilities {
   std::string_view numbers_from, numbers_end;  // around a parameter: the numbers of a JSON list, as rows
   std::string_view element_from, element_at, element_end;  // around a parameter and a place: one number of such a list
   std::string_view ids_from, ids_end;  // around a select: its rows are found by their number, one by one
+  std::string_view bytewise;           // after the type of a text column: its values are in the order of their bytes
   std::string_view in_turn;  // until the end of the transaction, no other one makes names; empty: one writer anyway
 };
 
@@ -37,8 +38,8 @@ struct Capabilities {
 const Capabilities& sqlite_capabilities();
 const Capabilities& postgresql_capabilities();
 
-// Replaces {id}, {clustered}, {hot}, {joined}, {character}, {next_case}, {relaxed}, {ids_from} and
-// {ids_end} by the SQL of that database.
+// Replaces {id}, {clustered}, {hot}, {joined}, {character}, {next_case}, {relaxed}, {bytewise}, {ids_from}
+// and {ids_end} by the SQL of that database.
 // "{numbers :list}" is a select of the numbers in a JSON list, "{element :list 3}" the fourth of them, or null.
 std::string render_sql(std::string_view text, const Capabilities& capabilities);
 

@@ -59,6 +59,7 @@ Queries::Queries(const Capabilities& capabilities) {
                         task_letters, effect_columns, effect_letters});
   define(proof_damage, std::string(capabilities.damage), "t");
   define_rights(define);
+  define_finding(define, capabilities);
 }
 
 void Queries::define_case(const Define& define) {
@@ -66,15 +67,16 @@ void Queries::define_case(const Define& define) {
       case_insert,
       "insert into case_file (id, ref, workflow, revision, status, structure, territory, head, head_hash, opened_at, "
       "ended_as,"
-      " state, c2, c3, wake, scope, opened_by, phase, waits_at) values (:id, :ref, :workflow, 1, :status, :structure,"
+      " state, c2, c3, wake, scope, opened_by, phase, waits_at, due) values (:id, :ref, :workflow, 1, :status, "
+      ":structure,"
       " :territory, :id, :head_hash, :opened_at, :ended_as, :state, :c2, :c3, :wake, :scope, :opened_by, :phase,"
-      " :waits_at)",
+      " :waits_at, :due)",
       "");
   const std::string changed =
       "update case_file set workflow = :workflow, revision = :revision, status = :status, structure = :structure,"
       " territory = :territory, head = {next_case}, head_hash = :head_hash, ended_as = :ended_as, state = :state, c2 = "
       ":c2,"
-      " c3 = :c3, phase = :phase, waits_at = :waits_at";
+      " c3 = :c3, phase = :phase, waits_at = :waits_at, due = :due";
   const std::string as_read = " where id = :id and revision = :revision - 1";
   define(case_update, changed + as_read, "");
   define(case_update_with_wake, changed + ", wake = :wake" + as_read, "");  // a new wake writes a page of its index too
@@ -131,7 +133,7 @@ void Queries::define_apply(const Define& define) {
       " :state, :c2, :c3, :prev, :at, :actor, :verb, :events, :entry_c2, :entry_c3, :entry_c4, :gone_audience, "
       ":gone_due, :gone_token, :new_audience, "
       ":new_due,"
-      " :new_token, :new_workflow, :new_step, :new_about, :wake, :scope, :opened_by, :phase, :waits_at, :more)",
+      " :new_token, :new_workflow, :new_step, :new_about, :wake, :scope, :opened_by, :phase, :waits_at, :due, :more)",
       "n");
 }
 
@@ -235,17 +237,6 @@ void Queries::define_history(const Define& define) {
          " select " +
              journal_columns(Level::c1) + " from walk join journal as j on j.id = walk.id where j.seq = :seq",
          journal_letters);
-}
-
-void Queries::define_lists(const Define& define) {
-  define(tasks_of, "select " + task_columns + " from task where case_id = :case_id order by token, audience, due",
-         task_letters);
-  define(cases, "select " + case_columns + " from case_file as c where c.id > :after order by c.id limit :most",
-         case_letters);
-  define(unplaced,
-         "select " + case_columns +
-             " from case_file as c where c.phase is null and c.id > :after order by c.id limit :most",
-         case_letters);
 }
 
 }  // namespace parcours::store

@@ -22,7 +22,8 @@ class Queries {
   // A whole change, row by row (SQLite).
   Query case_insert, case_update, case_update_with_wake, journal_insert_first, journal_insert, task_replace,
       task_delete, task_insert, fact_insert, facts_insert, incident_insert, incident_close, request_insert,
-      effect_insert, case_move, case_place, member_insert, member_delete, note_write, note_delete;
+      effect_insert, case_move, case_place, member_insert, member_delete, note_write, note_delete, words_insert,
+      words_delete;
   Query apply;  // a whole change in one call (PostgreSQL)
   // Wakes, the outbox and incidents. Those that change a row change it only in the state that was read.
   Query due, deliveries, next_due, outbox, effect, unhashed, effect_delete, effect_postpone, effect_set_aside,
@@ -39,13 +40,23 @@ class Queries {
   // The reads of a proof reader, see proof/proof_queries.cpp.
   Query proof_count, proof_group, proof_cases, proof_journals, proof_tasks, proof_facts, proof_effects, proof_incidents,
       proof_requests, proof_counters, proof_numbers, proof_linked, proof_components, proof_damage, proof_members,
-      proof_notes, proof_persons, proof_personal;
+      proof_notes, proof_persons, proof_personal, proof_words;
   // The reads of a reader whose rights decide: each selects only what its parameters reach.
   std::map<Level, Query> journal;  // by the highest level whose column is read
   Query journal_given, view, scopes, audiences_of, notes;
   using ByArms = std::array<Query, 5>;  // one statement for each number of arms: 0, 8, 16, 64, 256
   ByArms viewed_cases, tasks;
   Query viewed_among_many;  // of more scopes
+  // The cases and tasks of a query, see query/find_queries.cpp. By scopes or by fields: as many arms as `find_arms`.
+  // For cases: a page by opening, a page by the last event, and how many there are.
+  static constexpr std::array<std::size_t, 4> find_arms{0, 1, 8, 32};
+  struct Found {
+    Query by_opening, by_last_event, count;
+  };
+  std::array<Found, find_arms.size()> found_by_scopes, found_by_words;
+  Found found_among_many;                              // of more scopes
+  std::array<Query, find_arms.size()> tasks_of_query;  // the first has none
+  Query viewed_of_numbers;
   // The structures that have an arm each. The cases of further ones are sorted for each page.
   static constexpr std::size_t structure_arms = 4;
   static constexpr std::size_t arms_of(std::size_t i) { return std::array<std::size_t, 5>{0, 8, 16, 64, 256}[i]; }
@@ -73,6 +84,8 @@ class Queries {
   void define_proof(const Define& define, const Columns& columns);
   void define_proof_of_journal(const Define& define, const Columns& columns);
   void define_rights(const Define& define);
+  void define_finding(const Define& define, const Capabilities& capabilities);
+  void define_queries_of_readers(const Define& define, const Capabilities& capabilities);
 };
 
 }  // namespace parcours::store

@@ -6,15 +6,15 @@
 #include <limits>
 #include <tuple>
 
-#include "store/snapshot.hpp"
+#include "store/query/find_reader.hpp"
 
 namespace parcours::store {
 
 namespace {
 
-class CommonReader final : public SnapshotReader<Reader> {
+class CommonReader final : public FindReader {
  public:
-  using SnapshotReader::SnapshotReader;
+  using FindReader::FindReader;
 
   CommandInput load_for_command(std::string_view reference, std::string_view actor, std::int64_t now) override {
     const auto make = [](const Cursor& row) {

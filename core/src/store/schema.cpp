@@ -123,6 +123,17 @@ const std::vector<std::string> seventh_migration{
     " {clustered}",
 };
 
+// Finding: the words of fields, in the order in which they are asked for; and the earliest date of the open tasks.
+const std::vector<std::string> eighth_migration{
+    "create table found (field bigint not null, word text {bytewise} not null, case_id bigint not null,"
+    " primary key (field, word, case_id)) {clustered}",
+    "alter table case_file add column due bigint not null default 9223372036854775807",
+    "create index task_of_case on task (case_id)",
+    "update case_file set due = coalesce((select min(task.due) from task where task.case_id = case_file.id),"
+    " 9223372036854775807)",
+    "drop index task_of_case",
+};
+
 // Facts in the order in which bilans read them: a name, its days, its cases. Those of before keep what they counted.
 const std::vector<std::string> ninth_migration{
     "alter table fact rename to fact_before",
@@ -242,7 +253,8 @@ void refuse_edited(Session& session, std::string_view component, const std::vect
 std::vector<SchemaMigration> core_migrations(const Capabilities& capabilities) {
   std::vector<SchemaMigration> migrations{{1, first_migration},   {2, second_migration}, {3, third_migration},
                                           {4, fourth_migration},  {5, fifth_migration},  {6, sixth_migration},
-                                          {7, seventh_migration}, {9, ninth_migration},  {10, tenth_migration}};
+                                          {7, seventh_migration}, {8, eighth_migration}, {9, ninth_migration},
+                                          {10, tenth_migration}};
   // The function uses the tables of the newest migration, so the newest migration replaces it.
   if (capabilities.writes_at_commit)
     for (auto&& statement : {std::string("drop function if exists parcours_apply"), apply_function()})

@@ -25,6 +25,10 @@ class Snapshot {
   // Every row of the answer, and its first row. Throws Error: store, busy.
   template <class Make>
   auto every(const Query& query, std::initializer_list<Binding> bindings, Make make) const {
+    return every(query, Bindings(bindings.begin(), bindings.size()), make);
+  }
+  template <class Make>
+  auto every(const Query& query, Bindings bindings, Make make) const {
     try {
       auto rows = all(session_guard_.session(), query, bindings, make);
       session_guard_.session().check_answer();

@@ -38,6 +38,7 @@ struct CaseRow {
   std::string phase, waits_at;  // the phase, and the steps where the case waits: "/recevoir/trier/"
   std::string state, c2, c3;
   std::optional<std::int64_t> wake{};  // when the engine looks at the case again by itself; empty: never
+  std::int64_t due = no_due;           // the earliest date of its open tasks
 };
 
 // An open task. The columns up to `token` are its key; a worklist shows the others.
@@ -133,6 +134,7 @@ struct Change {
   bool moved = false;  // the scope differs from the scope before the change
   std::vector<MemberRow> removed_members, added_members;
   std::vector<NoteRow> notes;
+  std::vector<FoundRow> removed_words, added_words;
   std::string key;         // of the command; empty: none
   std::string key_digest;  // of the command that has the key; empty: none
 };

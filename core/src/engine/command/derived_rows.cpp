@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "definition/model/types.hpp"
 #include "engine/engine_context.hpp"
 #include "engine/rights.hpp"
 #include "execution/codec_record.hpp"
@@ -76,6 +77,33 @@ std::vector<store::TaskRow> task_rows(const Deployed& deployed, const execution:
         audience(execution::eligible(deployed.workflow, a_case, token), row.territory, numbers.structure);
     rows.push_back({numbers.audience(people), token.due ? micros(*token.due) : store::no_due, row.id, token.id,
                     deployed.id, row.reference, token.step, a_case.row_path(token.parent)});
+  }
+  return rows;
+}
+
+std::int64_t earliest_due(const execution::Case& a_case) {
+  auto due = store::no_due;
+  for (const auto& token : a_case.tokens)
+    if (token.waits_for_person && token.due) due = std::min(due, micros(*token.due));
+  return due;
+}
+
+std::string field_name(const std::string& workflow, const std::string& field, int level) {
+  return workflow + "/" + field + "/" + std::to_string(level);
+}
+
+std::vector<store::FoundRow> found_rows(const definition::Workflow& workflow, const execution::Case& a_case,
+                                        const std::function<std::int64_t(const std::string&)>& field_number) {
+  std::vector<store::FoundRow> rows;
+  for (const auto& field : workflow.fields) {
+    const auto kind = definition::find_kind_of(field.type);
+    const auto stored = a_case.fields.find(field.name);
+    if (!field.find || !kind || stored == a_case.fields.end()) continue;
+    const auto level = std::max({1, field.level, stored->second.level});
+    auto words = level > 3 ? std::vector<std::string>{} : words_of(stored->second.value, *kind);
+    if (words.empty()) continue;
+    const auto number = field_number(field_name(workflow.name, field.name, level));
+    for (auto& word : words) rows.push_back({number, std::move(word)});
   }
   return rows;
 }

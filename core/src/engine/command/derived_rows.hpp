@@ -50,4 +50,14 @@ struct TaskNumbers {
 std::vector<store::TaskRow> task_rows(const Deployed& deployed, const execution::Case& a_case,
                                       const store::CaseRow& row, const TaskNumbers& numbers);
 
+// The earliest date of the open tasks; store::no_due when none has one.
+std::int64_t earliest_due(const execution::Case& a_case);
+
+// The words by which the case is found: of each field with `find: true` that is filled. `field` returns the number of
+// the name of a field, as field_name() gives it.
+std::vector<store::FoundRow> found_rows(const definition::Workflow& workflow, const execution::Case& a_case,
+                                        const std::function<std::int64_t(const std::string&)>& field);
+// "presence-educative/nom/2": a field of a workflow, and the level of the value, 1 to 3.
+std::string field_name(const std::string& workflow, const std::string& field, int level);
+
 }  // namespace parcours::engine

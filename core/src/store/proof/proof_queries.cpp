@@ -36,6 +36,8 @@ void Queries::define_proof(const Define& define, const Columns& columns) {
          "select case_id, author, field, revision, value from note where " + of_these_cases +
              " order by case_id, author, field",
          "nntnt");
+  define(proof_words,
+         "select case_id, field, word from found where " + of_these_cases + " order by case_id, field, word", "nnt");
   define(proof_persons, "select audience, person from audience_person order by audience, person", "nt");
   define(proof_personal, "select id from audience where personal <> 0 order by id", "n");
   define(proof_counters, "select name, next from counter order by name", "tn");

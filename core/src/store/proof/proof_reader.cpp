@@ -63,6 +63,10 @@ class CommonProofReader final : public SnapshotReader<ProofReader> {
       return StoredNote{{row.text(2), row.number(1), row.number(3), row.text(4)}, row.number(0)};
     });
   }
+  std::vector<StoredFound> words(CaseRange range) override {
+    return of_range(queries_.proof_words, range,
+                    [](const Cursor& row) { return StoredFound{{row.number(1), row.text(2)}, row.number(0)}; });
+  }
   std::vector<ScopeRow> scopes() override {
     return every(queries_.scopes, {{"after", std::numeric_limits<std::int64_t>::min()}}, scope_of);
   }

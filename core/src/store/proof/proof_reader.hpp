@@ -70,6 +70,7 @@ class ProofReader : public Definitions {
   virtual std::vector<RequestRow> requests(CaseRange range) = 0;
   virtual std::vector<StoredMember> members(CaseRange range) = 0;  // ordered by actor, structure and role too
   virtual std::vector<StoredNote> notes(CaseRange range) = 0;      // ordered by author and field too
+  virtual std::vector<StoredFound> words(CaseRange range) = 0;     // ordered by field and word too
   virtual std::vector<ScopeRow> scopes() = 0;
   // The persons of personal audiences, by audience and person; and the numbers of the personal audiences.
   virtual std::vector<std::pair<std::int64_t, std::string>> audience_persons() = 0;

@@ -19,10 +19,10 @@ const std::string viewed_columns =
     " case when c.scope in {numbers :c3} or exists (select 1" +
     memberships +
     ") then c.c3 else '' end,"
-    " c.wake, c.scope, c.opened_by, coalesce(c.phase, ''), c.waits_at,"
+    " c.wake, c.scope, c.opened_by, coalesce(c.phase, ''), c.waits_at, c.due,"
     " (select {joined}(m.role || {character}(31) || m.actor || {character}(31) || m.structure, {character}(30))" +
     memberships + ")";
-const std::string viewed_letters = "ntnnnnnntnttttnnnttt";
+const std::string viewed_letters = "ntnnnnnntnttttnnnttnt";
 
 // A list is read by one search of an index for each scope or audience, each with its limit. A search beyond the end of
 // the list finds nothing.
@@ -71,6 +71,11 @@ std::string task_arms(std::size_t audiences) {
 }
 
 }  // namespace
+
+std::string viewed_by_id(const std::string& ids) {
+  return "select " + viewed_columns + " from case_file as c where c.id {ids_from}" + ids + "{ids_end}";
+}
+const std::string& letters_of_viewed() { return viewed_letters; }
 
 void Queries::define_rights(const Define& define) {
   define(view,

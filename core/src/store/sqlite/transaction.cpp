@@ -39,6 +39,7 @@ void SqliteTransaction::write(const Change& change) {
     if (change.case_row.revision != 1) write_entry(change);
     write_tasks(change);
     write_members(change);
+    write_words(change);
     write_rest(change);
     write_effects(change);
   } catch (const DatabaseError& error) {
@@ -61,7 +62,8 @@ void SqliteTransaction::write_case(const Change& change) {
                               {"c2", case_row.c2},
                               {"c3", case_row.c3},
                               {"phase", case_row.phase},
-                              {"waits_at", case_row.waits_at}};
+                              {"waits_at", case_row.waits_at},
+                              {"due", case_row.due}};
   if (opens)
     values.insert(values.end(), {{"ref", case_row.reference},
                                  {"opened_at", case_row.opened_at},
@@ -146,6 +148,17 @@ void SqliteTransaction::write_members(const Change& change) {
                                            {"field", note.field},
                                            {"revision", note.revision},
                                            {"value", note.value}});
+}
+
+// One statement for all words that go, and one for all that come.
+void SqliteTransaction::write_words(const Change& change) {
+  for (const auto& [query, words] :
+       {std::pair{&queries().words_delete, &change.removed_words}, {&queries().words_insert, &change.added_words}}) {
+    if (words->empty()) continue;
+    auto list = nlohmann::json::array();
+    for (const auto& each : *words) list.push_back({each.field, each.word});
+    session().run(*query, {{"case_id", change.case_row.id}, {"words", list.dump()}});
+  }
 }
 
 void SqliteTransaction::write_facts(const Change& change) {

@@ -1,0 +1,203 @@
+#include "store/query/find_reader.hpp"
+
+#include <fmt/ranges.h>
+
+#include <array>
+#include <tuple>
+
+#include "store/rows.hpp"
+
+namespace parcours::store {
+
+namespace {
+
+using Numbers = std::vector<std::int64_t>;
+
+std::string json_list(const Numbers& numbers) { return fmt::format("[{}]", fmt::join(numbers, ",")); }
+
+// The place of the statement with the fewest arms that suffice. The caller has seen that there is one.
+std::size_t arms_for(std::size_t needed) {
+  std::size_t i = 0;
+  while (Queries::find_arms[i] < needed) ++i;
+  return i;
+}
+
+constexpr std::size_t kMostArms = Queries::find_arms.back();
+
+// A part of a list.
+Numbers part_of(const Numbers& all, std::size_t from, std::size_t most) {
+  const auto end = std::min(all.size(), from + most);
+  return {all.begin() + static_cast<std::ptrdiff_t>(from), all.begin() + static_cast<std::ptrdiff_t>(end)};
+}
+
+// The parameters of the conditions. Contains the texts that they refer to.
+class ConditionBindings {
+ public:
+  explicit ConditionBindings(const CaseConditions& conditions) : conditions_(conditions) {
+    within_ = json_list(conditions.within.value_or(Numbers{}));
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+      const auto* word = i < conditions.words.size() ? &conditions.words[i] : nullptr;
+      words_[i] = word ? word->low : "", fields_[i] = json_list(word ? word->fields : Numbers{});
+    }
+    if (conditions.ranges.empty()) return;
+    low_ = conditions.ranges.front().low, high_ = conditions.ranges.front().high;
+    ranged_ = json_list(conditions.ranges.front().fields);
+  }
+  ConditionBindings(const ConditionBindings&) = delete;
+  ConditionBindings& operator=(const ConditionBindings&) = delete;
+
+  void fields_of_first(const Numbers& fields) { fields_[0] = json_list(fields); }
+  void add_to(std::vector<Binding>& bindings) const {
+    const auto& c = conditions_;
+    bindings.insert(bindings.end(), {{"phase", c.phase},
+                                     {"status", c.status},
+                                     {"ended_as", c.ended_as},
+                                     {"opened_from", c.opened_from},
+                                     {"opened_until", c.opened_until},
+                                     {"assigned", c.assigned},
+                                     {"due_until", c.due_until},
+                                     {"step", c.step},
+                                     {"anywhere", std::int64_t{c.within ? 0 : 1}},
+                                     {"within", within_},
+                                     {"word1", words_[0]},
+                                     {"fields1", fields_[0]},
+                                     {"word2", words_[1]},
+                                     {"fields2", fields_[1]},
+                                     {"word3", words_[2]},
+                                     {"fields3", fields_[2]},
+                                     {"low", low_},
+                                     {"high", high_},
+                                     {"ranged", ranged_}});
+  }
+
+ private:
+  const CaseConditions& conditions_;
+  std::string within_, low_, high_, ranged_ = "[]";
+  std::array<std::string, 3> words_, fields_;
+};
+
+// One statement's part of a search: all of it, or the fields of the first word that have arms in one statement.
+struct SearchPart {
+  const Queries::Found* queries;
+  bool by_words, has_scopes;
+  Numbers fields, levels;
+};
+
+std::vector<SearchPart> parts_of(const Queries& queries, const Reach& reach, const CaseConditions& conditions) {
+  if (conditions.words.empty()) {
+    const bool many = reach.scopes.size() > kMostArms;
+    const auto* found = many ? &queries.found_among_many : &queries.found_by_scopes[arms_for(reach.scopes.size())];
+    return {{found, false, !reach.scopes.empty(), {}, {}}};
+  }
+  std::vector<SearchPart> parts;
+  const auto& fields = conditions.words.front().fields;
+  for (std::size_t from = 0; from < fields.size(); from += kMostArms) {
+    auto some = part_of(fields, from, kMostArms);
+    const auto* found = &queries.found_by_words[arms_for(some.size())];
+    parts.push_back({found, true, true, std::move(some), part_of(conditions.levels, from, kMostArms)});
+  }
+  return parts;
+}
+
+// The parameters of the statements of one search, but for those of the page.
+class SearchBindings {
+ public:
+  SearchBindings(std::string_view actor, const Reach& reach, const CaseConditions& conditions)
+      : actor_(actor),
+        conditions_(conditions),
+        scopes_(json_list(reach.scopes)),
+        c2_(json_list(reach.c2)),
+        c3_(json_list(reach.c3)),
+        structures_(json_list(reach.structures)) {}
+
+  // `counts`: of the statement that counts, which has no columns of cases.
+  std::vector<Binding> of(const SearchPart& part, bool counts) {
+    std::vector<Binding> all{{"actor", actor_}, {"structures", structures_}};
+    if (part.by_words) conditions_.fields_of_first(part.fields), levels_ = json_list(part.levels);
+    conditions_.add_to(all);
+    if (part.has_scopes) all.push_back({"scopes", scopes_});
+    if (part.by_words) all.push_back({"levels", levels_});
+    if (part.by_words || !counts) all.insert(all.end(), {{"c2", c2_}, {"c3", c3_}});
+    return all;
+  }
+
+ private:
+  std::string_view actor_;
+  ConditionBindings conditions_;
+  std::string scopes_, c2_, c3_, structures_, levels_;
+};
+
+std::int64_t whole(std::size_t number) { return static_cast<std::int64_t>(number); }
+
+template <class Row, class Order>
+void cut_to(std::vector<Row>& rows, std::size_t limit, const Order& order) {
+  std::sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) { return order(a) < order(b); });
+  const auto same = [&](const Row& a, const Row& b) { return order(a) == order(b); };
+  rows.erase(std::unique(rows.begin(), rows.end(), same), rows.end());
+  if (rows.size() > limit) rows.resize(limit);
+}
+
+ViewedRow viewed(const Cursor& row) { return viewed_of(row, 0); }
+
+}  // namespace
+
+std::vector<ViewedRow> FindReader::cases_of_query(std::string_view actor, const Reach& reach,
+                                                  const CaseConditions& conditions, const CasePlace& from,
+                                                  std::size_t limit) {
+  SearchBindings texts(actor, reach, conditions);
+  std::vector<ViewedRow> found;
+  for (const auto& part : parts_of(queries_, reach, conditions)) {
+    auto bindings = texts.of(part, false);
+    bindings.push_back({"most", whole(limit)});
+    bindings.push_back({"after", from.by_last_event ? 0 : from.at});
+    bindings.push_back({"cap", whole(from.by_last_event ? most_ordered + 1 : limit)});
+    if (from.by_last_event) bindings.push_back({"before", from.at});
+    auto rows =
+        every(from.by_last_event ? part.queries->by_last_event : part.queries->by_opening, Bindings(bindings), viewed);
+    std::move(rows.begin(), rows.end(), std::back_inserter(found));
+  }
+  cut_to(found, limit, [&](const ViewedRow& row) { return from.by_last_event ? -row.case_row.head : row.case_row.id; });
+  return found;
+}
+
+std::int64_t FindReader::count_of_query(std::string_view actor, const Reach& reach, const CaseConditions& conditions) {
+  SearchBindings texts(actor, reach, conditions);
+  std::int64_t sum = 0;
+  for (const auto& part : parts_of(queries_, reach, conditions)) {
+    auto bindings = texts.of(part, true);
+    bindings.insert(bindings.end(),
+                    {{"most", whole(most_ordered + 1)}, {"after", std::int64_t{0}}, {"cap", whole(most_ordered + 1)}});
+    sum += every(part.queries->count, Bindings(bindings), number_of).at(0);
+  }
+  return std::min(sum, whole(most_ordered + 1));
+}
+
+std::vector<TaskRow> FindReader::tasks_of_query(const Numbers& audiences, const CaseConditions& conditions,
+                                                const TaskRow& after, std::size_t limit) {
+  const ConditionBindings texts(conditions);
+  std::vector<TaskRow> found;
+  for (std::size_t from = 0; from < audiences.size(); from += kMostArms) {
+    const auto some = part_of(audiences, from, kMostArms);
+    const auto list = json_list(some);
+    std::vector<Binding> bindings{{"audiences", list},
+                                  {"due", after.case_id == 0 ? std::numeric_limits<std::int64_t>::min() : after.due},
+                                  {"case_id", after.case_id},
+                                  {"token", after.token},
+                                  {"most", whole(limit)}};
+    texts.add_to(bindings);
+    auto rows = every(queries_.tasks_of_query[arms_for(some.size())], Bindings(bindings), task_of);
+    std::move(rows.begin(), rows.end(), std::back_inserter(found));
+  }
+  cut_to(found, limit, [](const TaskRow& task) { return std::tie(task.due, task.case_id, task.token, task.audience); });
+  return found;
+}
+
+std::vector<ViewedRow> FindReader::viewed_of_numbers(std::string_view actor, const Reach& reach,
+                                                     const Numbers& numbers) {
+  const auto list = json_list(numbers), c2 = json_list(reach.c2), c3 = json_list(reach.c3),
+             structures = json_list(reach.structures);
+  return every(queries_.viewed_of_numbers,
+               {{"actor", actor}, {"numbers", list}, {"c2", c2}, {"c3", c3}, {"structures", structures}}, viewed);
+}
+
+}  // namespace parcours::store

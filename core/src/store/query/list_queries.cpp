@@ -1,0 +1,18 @@
+// The statements that list rows for the engine itself.
+#include "store/queries.hpp"
+#include "store/query/query_parts.hpp"
+
+namespace parcours::store {
+
+void Queries::define_lists(const Define& define) {
+  define(tasks_of, "select " + task_columns + " from task where case_id = :case_id order by token, audience, due",
+         task_letters);
+  define(cases, "select " + case_columns + " from case_file as c where c.id > :after order by c.id limit :most",
+         case_letters);
+  define(unplaced,
+         "select " + case_columns +
+             " from case_file as c where c.phase is null and c.id > :after order by c.id limit :most",
+         case_letters);
+}
+
+}  // namespace parcours::store
