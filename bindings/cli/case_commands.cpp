@@ -1,6 +1,4 @@
-// Commands to a case, and the list of an actor's tasks.
-#include <algorithm>
-
+// Commands to a case.
 #include "cli/commands.hpp"
 #include "cli/result_texts.hpp"
 #include "cli/settings.hpp"
@@ -112,26 +110,6 @@ Exit correct(const Request& request, const Screen& screen) {
   if (words.with.size() != 1) throw Usage{phrases::one_field, {}};
   const auto& [field, value] = *words.with.begin();
   return submit(request, screen, Correct{request.reference, field, request.row, value, request.why}, phrases::moved);
-}
-
-Exit tasks(const Request& request, const Screen& screen) {
-  const auto settings = settings_with_database(request);
-  const Screen local = screen.in_zone(settings.zone);
-  Engine engine(settings);
-  List all;
-  std::string after;
-  do {
-    auto page = engine.tasks({request.actor}, {}, after);
-    for (const auto& task : page.items) {
-      all.push_back(to_value(task, screen));
-      const auto number = padded(std::to_string(task.id.token), 4);
-      screen.line(padded(task.id.reference, 16) + "  " + number + "  " + format(task, local));
-    }
-    after = std::move(page.next);
-  } while (!after.empty());
-  if (all.empty()) screen.line(phrases::no_tasks);
-  screen.document(Record{{"tasks", std::move(all)}});
-  return Exit::done;
 }
 
 }  // namespace parcours::cli

@@ -100,7 +100,7 @@ class CommandLine {
     app_.add_option("--lang", request_.language, in(phrases::option_language))
         ->envname("PARCOURS_LANG")
         ->check(one_of({"fr", "en"}));
-    app_.add_option("--format", request_.format, in(phrases::option_format))->check(one_of({"text", "json"}));
+    app_.add_option("--format", request_.format, in(phrases::option_format))->check(one_of({"text", "json", "csv"}));
     app_.add_option("--confirm", request_.confirmed, in(phrases::option_confirm))
         ->take_all()
         ->expected(1)
@@ -201,11 +201,31 @@ class CommandLine {
     return command;
   }
 
+  void add_filters(CLI::App* list) {
+    list->add_option("WORDS", request_.words, in(phrases::word_words));
+    list->add_option("--workflow", request_.workflow, in(phrases::word_of_workflow));
+    list->add_option("--sheet", request_.sheet, in(phrases::word_of_sheet));
+    list->add_option("--phase", request_.phase, in(phrases::word_in_phase));
+    list->add_option("--step", request_.step, in(phrases::word_at_step));
+    list->add_option("--status", request_.status, in(phrases::word_status));
+    list->add_option("--ended-as", request_.ended_as, in(phrases::word_ended_as));
+    list->add_option("--territory", request_.territory, in(phrases::word_in_territory));
+    list->add_option("--assigned-to", request_.assigned_to, in(phrases::word_assigned_to));
+    list->add_flag("--overdue", request_.overdue, in(phrases::word_overdue));
+    list->add_option("--opened-from", request_.opened_from, in(phrases::word_opened_from));
+    list->add_option("--opened-until", request_.opened_until, in(phrases::word_opened_until));
+    list->add_flag("--total", request_.counted, in(phrases::word_total));
+    list->add_option("--most", request_.limit, in(phrases::word_most_listed))->check(CLI::PositiveNumber);
+  }
+
   void add_case_commands() {
     auto* open = named(app_.add_subcommand("open", in(phrases::open)));
     open->add_option("WORKFLOW", request_.workflow, in(phrases::word_workflow))->required();
     open->add_option("FIELDS", request_.words, in(phrases::word_outcome));
-    named(app_.add_subcommand("tasks", in(phrases::tasks)));
+    add_filters(named(app_.add_subcommand("tasks", in(phrases::tasks))));
+    auto* cases = named(app_.add_subcommand("cases", in(phrases::cases)));
+    add_filters(cases);
+    cases->add_flag("--by-last-event", request_.by_last_event, in(phrases::word_by_last_event));
     auto* complete = on_case(app_.add_subcommand("do", in(phrases::do_task)));
     complete->add_option("TOKEN", request_.token, in(phrases::word_token))->required();
     complete->add_option("OUTCOME", request_.words, in(phrases::word_outcome));

@@ -31,6 +31,7 @@ Exit outbox(const Request& request, const Screen& screen);
 // Cases and tasks.
 Exit open(const Request& request, const Screen& screen);
 Exit tasks(const Request& request, const Screen& screen);
+Exit cases(const Request& request, const Screen& screen);
 Exit complete(const Request& request, const Screen& screen);
 Exit retry(const Request& request, const Screen& screen);
 Exit start(const Request& request, const Screen& screen);

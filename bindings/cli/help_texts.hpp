@@ -38,6 +38,27 @@ inline constexpr Phrase revoke{"retire un rôle à un acteur, et montre ce qui l
                                "ends a role of an actor, and shows what remains"};
 inline constexpr Phrase open{"ouvre un dossier", "opens a case"};
 inline constexpr Phrase tasks{"liste les tâches offertes à l'acteur", "lists the tasks offered to the actor"};
+inline constexpr Phrase cases{"liste les dossiers que l'acteur peut voir", "lists the cases that the actor may see"};
+inline constexpr Phrase word_words{"des mots, ou champ=valeur, ou champ=de..à (champs marqués find)",
+                                   "words, or field=value, or field=from..until (fields with find)"};
+inline constexpr Phrase word_of_workflow{"de ce parcours type", "of this workflow"};
+inline constexpr Phrase word_of_sheet{"de cette fiche action", "of this sheet"};
+inline constexpr Phrase word_in_phase{"dans cette phase", "in this phase"};
+inline constexpr Phrase word_at_step{"à cette étape", "at this step"};
+inline constexpr Phrase word_status{"dans cet état : open, suspended, ended",
+                                    "with this status: open, suspended, ended"};
+inline constexpr Phrase word_ended_as{"terminés ainsi", "that ended so"};
+inline constexpr Phrase word_in_territory{"sur ce territoire", "in this territory"};
+inline constexpr Phrase word_assigned_to{"dont un champ nomme cet acteur", "with a field that names this actor"};
+inline constexpr Phrase word_overdue{"en retard", "overdue"};
+inline constexpr Phrase word_opened_from{"ouverts ce jour ou après (AAAA-MM-JJ)",
+                                         "opened on this day or after (YYYY-MM-DD)"};
+inline constexpr Phrase word_opened_until{"ouverts ce jour ou avant (AAAA-MM-JJ)",
+                                          "opened on this day or before (YYYY-MM-DD)"};
+inline constexpr Phrase word_total{"donne aussi leur nombre", "gives their number too"};
+inline constexpr Phrase word_most_listed{"au plus autant (1000)", "at most so many (1000)"};
+inline constexpr Phrase word_by_last_event{"les derniers modifiés d'abord (10 000 dossiers au plus)",
+                                           "the last changed first (of 10 000 cases at most)"};
 inline constexpr Phrase do_task{"accomplit une tâche", "completes a task"};
 inline constexpr Phrase retry{"relance une étape en panne", "tries a stalled step again"};
 inline constexpr Phrase start{"commence une étape qui se fait à tout moment", "starts an anytime step"};
@@ -112,7 +133,8 @@ inline constexpr Phrase option_plugins{"un dossier de greffons, ou un greffon (r
                                        "a folder of plugins, or a plugin (repeatable)"};
 inline constexpr Phrase option_config{"le fichier de configuration", "the configuration file"};
 inline constexpr Phrase option_actor{"qui agit (operator)", "who acts (operator)"};
-inline constexpr Phrase option_format{"text ou json (text)", "text or json (text)"};
+inline constexpr Phrase option_format{"text ou json (text) ; csv pour cases et tasks",
+                                      "text or json (text); csv for cases and tasks"};
 inline constexpr Phrase option_language{"fr ou en (fr)", "fr or en (fr)"};
 inline constexpr Phrase option_confirm{"répond oui à la question de ce code (répétable)",
                                        "says yes to the question of this code (repeatable)"};

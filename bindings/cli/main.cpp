@@ -19,10 +19,11 @@ constexpr Named kCommands[] = {
     {"lint", lint},       {"graph", graph},     {"test", test},       {"deploy", deploy},
     {"grant", grant},     {"revoke", revoke},   {"migrate", migrate}, {"plugin list", list_plugins},
     {"verify", verify},   {"head", head},       {"bilan", bilan},     {"open", open},
-    {"tasks", tasks},     {"do", complete},     {"retry", retry},     {"show", show},
-    {"history", history}, {"eval", eval},       {"explain", explain}, {"schema", schema},
-    {"run-due", run_due}, {"outbox", outbox},   {"start", start},     {"message", message},
-    {"reopen", reopen},   {"suspend", suspend}, {"resume", resume},   {"correct", correct},
+    {"tasks", tasks},     {"cases", cases},     {"do", complete},     {"retry", retry},
+    {"show", show},       {"history", history}, {"eval", eval},       {"explain", explain},
+    {"schema", schema},   {"run-due", run_due}, {"outbox", outbox},   {"start", start},
+    {"message", message}, {"reopen", reopen},   {"suspend", suspend}, {"resume", resume},
+    {"correct", correct},
 };
 
 const char* name_of(parcours::Error::Code code) {
@@ -47,6 +48,8 @@ const char* name_of(parcours::Error::Code code) {
 Exit run(int argc, char** argv, const Screen& screen) {
   const auto request = read_command_line(argc, argv);
   if (!request) return Exit::done;
+  if (request->csv() && request->command != "cases" && request->command != "tasks")
+    throw Usage{phrases::not_right, "--format csv"};
   for (const auto& command : kCommands)
     if (command.name == request->command) return command.run(*request, screen);
   throw Usage{phrases::missing, {}};

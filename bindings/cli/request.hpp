@@ -48,7 +48,12 @@ struct Request {
   std::string from, until;
   std::optional<std::string> since;  // a head, or the file that contains it
 
+  // Of lists. `workflow`, `territory`, `step` and `words` are conditions too.
+  std::string sheet, phase, status, ended_as, assigned_to, opened_from, opened_until;
+  bool overdue = false, by_last_event = false, counted = false;
+
   bool json() const { return format == "json"; }
+  bool csv() const { return format == "csv"; }
 };
 
 // Reads the command line. An option that is left out is taken from the environment. Empty when help or the version has

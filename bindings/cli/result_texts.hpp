@@ -48,6 +48,11 @@ inline constexpr Phrase stalled_step_until{"  en panne : {} ({}), nouvel essai l
                                            "  stalled: {} ({}), tried again on {}"};
 inline constexpr Phrase ended{"  terminé : {}", "  ended: {}"};
 inline constexpr Phrase next_task{"  à faire : {} {}", "  to do: {} {}"};
+inline constexpr Phrase no_cases{"aucun dossier", "no case"};
+inline constexpr Phrase in_all{"en tout : {}", "in all: {}"};
+inline constexpr Phrase in_all_or_more{"en tout : {} ou plus", "in all: {} or more"};
+inline constexpr Phrase more_follow{"d'autres suivent : resserrer la recherche, ou --most",
+                                    "more follow: narrow the query, or --most"};
 inline constexpr Phrase no_tasks{"aucune tâche", "no task"};
 inline constexpr Phrase message_kept{"  rien n'attendait ce message : il est gardé dans l'historique",
                                      "  nothing awaited this message: it is kept in the history"};
@@ -89,6 +94,8 @@ inline constexpr Plural members_proved{{"{} personne ou structure nommée", "{} 
                                        {"{} personnes et structures nommées", "{} persons and structures named"}};
 inline constexpr Plural notes_proved{{"{} note personnelle", "{} personal note"},
                                      {"{} notes personnelles", "{} personal notes"}};
+inline constexpr Plural words_proved{{"{} mot cherchable", "{} word to find by"},
+                                     {"{} mots cherchables", "{} words to find by"}};
 inline constexpr Plural checks_proved{{"{} contrôle de fiche", "{} check of a sheet"},
                                       {"{} contrôles de fiches", "{} checks of sheets"}};
 inline constexpr Phrase sound{"la base est saine", "the database is sound"};

@@ -5,7 +5,6 @@
 #include "cli/views.hpp"
 
 namespace parcours::cli {
-namespace {
 
 std::string_view status_of(const Case& seen, const Screen& screen) {
   if (seen.status == "ended") return screen.in(phrases::status_ended);
@@ -14,6 +13,8 @@ std::string_view status_of(const Case& seen, const Screen& screen) {
   if (seen.status == "purged") return screen.in(phrases::status_purged);
   return screen.in(phrases::status_open);
 }
+
+namespace {
 
 void show_head(const Case& seen, const Screen& screen) {
   std::string head = seen.reference + "  " + seen.workflow + " v" + std::to_string(seen.version) + "  " +

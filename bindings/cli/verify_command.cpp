@@ -21,7 +21,8 @@ const Plural* phrase_of(std::string_view table) {
       {"outbox", &phrases::outbox_proved},      {"request", &phrases::requests_proved},
       {"incident", &phrases::incidents_proved}, {"counter", &phrases::counters_proved},
       {"member", &phrases::members_proved},     {"note", &phrases::notes_proved},
-      {"workflow", &phrases::workflows_proved}, {"check", &phrases::checks_proved}};
+      {"found", &phrases::words_proved},        {"workflow", &phrases::workflows_proved},
+      {"check", &phrases::checks_proved}};
   for (const auto& [name, phrase] : phrases)
     if (name == table) return phrase;
   return nullptr;

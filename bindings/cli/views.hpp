@@ -26,6 +26,8 @@ List listed(const std::vector<Item>& items, const Screen& screen) {
 // A form in the names `form` (its entries), `outcomes` and `checks`.
 Record to_record(const Form& form, const Screen& screen);
 
+// The word for its status.
+std::string_view status_of(const Case& seen, const Screen& screen);
 // On one line, without its number. The screen has a zone.
 std::string format(const Task& task, const Screen& screen);
 

@@ -27,7 +27,7 @@ struct Query {
   std::string status;                        // open, suspended, ended
   std::string ended_as;
   std::string territory;
-  std::string assigned_to;                        // an actor whom a field of the case names
+  std::string assigned_to;                        // an actor that a field of the case names
   bool overdue = false;                           // a task is open after its date
   std::optional<Date> opened_from, opened_until;  // both days are included
   std::string words;                              // each is in some text with `find: true`
