@@ -47,7 +47,8 @@ struct Retry {
   TaskId task;
 };
 
-// Starts an anytime step that the case offers. A step without a `by` is done at once, with the values of the form.
+// Starts an anytime step that the case offers. A step without a `by` is done at once, with the values of the form. So
+// is one whose `by` the sender is of, where `with` or `outcome` is given; otherwise a task opens.
 // `in`: the token of the block or branch that offers the step (Offer::in); 0: the first that offers it. For the actors
 // of the offer.
 struct Start {

@@ -30,9 +30,10 @@ struct Task {
 struct Offer {
   std::string step;
   Text title;
-  std::int64_t in = 0;  // the token of the block or branch that offers it; 0: the phase or the case
-  std::string row{};    // as in Task
-  Form form{};          // what starting it asks; empty where it becomes a task
+  std::int64_t in = 0;   // the token of the block or branch that offers it; 0: the phase or the case
+  std::string row{};     // as in Task
+  Form form{};           // what the reader may give when starting it; empty where another actor does it
+  bool at_once = false;  // started with its form, it is done; otherwise, and without, it becomes a task
 };
 
 // A message that the reader may bring to the case.

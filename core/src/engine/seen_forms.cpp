@@ -128,7 +128,7 @@ void CaseReader::add_forms(Case& shown, const LoadedCase& loaded, bool of_case) 
   for (auto& offer : shown.offers) {
     FormQuestion question;
     question.step = workflow.step(offer.step), question.frame = offer.in;
-    if (question.step->by.empty() && question.step->asks_person()) offer.form = form_of(view, std::move(question));
+    if (offer.at_once && question.step->asks_person()) offer.form = form_of(view, std::move(question));
   }
   for (const auto* message : messages) shown.messages.push_back(offer_of(*message, view));
 }

@@ -103,7 +103,8 @@ std::vector<Offer> offers_of(const definition::Workflow& workflow, const executi
   for (const auto& offer : execution::offered(workflow, c, decision_context)) {
     const auto& step = *workflow.step(offer.step);
     if (!may(execution::eligible(workflow, c, step.offer->to, offer.frame))) continue;
-    offers.push_back({offer.step, step.title, offer.frame, c.row_path(offer.frame), {}});
+    const bool at_once = step.by.empty() || may(execution::eligible(workflow, c, step.by, offer.frame));
+    offers.push_back({offer.step, step.title, offer.frame, c.row_path(offer.frame), {}, at_once});
   }
   return offers;
 }

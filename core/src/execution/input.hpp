@@ -30,12 +30,13 @@ struct Completion {
 };
 
 // Starts an anytime step that is offered. Frame 0: the first frame that offers it. `with` and `outcome` are for a step
-// that its starter does at once.
+// that its starter does at once: `may_do` is whether they are one of its `by`.
 struct Start {
   std::string step;
   std::int64_t frame = 0;
   Record with;
   std::string outcome;
+  bool may_do = false;
 };
 
 // Tries a stalled action again, without waiting for the time of its retry.

@@ -143,7 +143,12 @@ Checked<Input> input_of_start(const CommandRun& run, const Start& what) {
     const auto& to = workflow.step(offer.step)->offer->to;
     const auto who = execution::eligible(workflow, context.before.state, to, offer.frame);
     denied = require_eligible(run, who, roles_text(to));
-    if (denied.empty()) return Input{execution::Start{offer.step, offer.frame, what.with, what.outcome}};
+    if (!denied.empty()) continue;
+    const auto& by = workflow.step(offer.step)->by;
+    const auto doers = execution::eligible(workflow, context.before.state, by, offer.frame);
+    const bool gives_form = !(what.with.empty() && what.outcome.empty());
+    const bool may_do = gives_form && !by.empty() && require_eligible(run, doers, {}).empty();
+    return Input{execution::Start{offer.step, offer.frame, what.with, what.outcome, may_do}};
   }
   if (!denied.empty()) return denied;
   return Input{execution::Start{what.step, what.in, what.with, what.outcome}};

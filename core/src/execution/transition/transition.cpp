@@ -66,9 +66,12 @@ void Transition::apply(const Start& in) {
   const Step& step = *state_.workflow().step(in.step);
   anytime_.start(step, offer->frame);
   const std::int64_t token = state_.a_case().last_token;
-  // Without a `by`, the actor who starts it does it at once, because it waits for nobody else.
-  const bool at_once = step.by.empty() && step.asks_person() && state_.a_case().token(token);
-  if (!at_once && !(in.with.empty() && in.outcome.empty())) return state_.refuse("started-only", {{"step", in.step}});
+  // Without a `by`, the actor who starts it does it at once, because it waits for nobody else. Who may do it does it at
+  // once where they give its form.
+  const bool gives_form = !(in.with.empty() && in.outcome.empty());
+  const bool does_it = step.by.empty() || (in.may_do && gives_form);
+  const bool at_once = does_it && step.asks_person() && state_.a_case().token(token);
+  if (!at_once && gives_form) return state_.refuse("started-only", {{"step", in.step}});
   if (state_.ok() && at_once) return complete(Token(*state_.a_case().token(token)), {token, in.with, in.outcome, 0});
   scheduler_.move_until_rest();
 }
