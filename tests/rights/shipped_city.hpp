@@ -112,7 +112,10 @@ class ShippedCity {
     ask_school(of, referent);
     go(of, "echanger_ecole", referent, {}, {{"rupture", "exclusion_definitive"}, {"echange", "plan_de_retour"}});
   }
-  void ask_school(const std::string& of, const std::string& referent) { go(of, "suivre", referent, "ecole"); }
+  // The exchange is a task from then on, for the referent and for the school.
+  void ask_school(const std::string& of, const std::string& referent) {
+    ASSERT_TRUE(engine.submit({Start{of, "echanger_ecole"}, {referent}}));
+  }
   void close(const std::string& of, const std::string& referent) {
     go(of, "suivre", referent, "point");
     go(of, "faire_point", referent, {}, {{"echelle", 2}});
