@@ -115,7 +115,7 @@ Value to_value(const Case& seen, const Screen& screen) {
 Value to_value(const Offer& offer, const Screen& screen) {
   Record value = to_record(offer.form, screen);
   value.set("step", offer.step), value.set("title", screen.in(offer.title));
-  value.set("in", offer.in), value.set("row", offer.row);
+  value.set("in", offer.in), value.set("row", offer.row), value.set("at_once", offer.at_once);
   return value;
 }
 
