@@ -102,13 +102,28 @@ class Waiting(DueTest):
         self.assertIsNotNone(shown["waits"][0]["at"])
 
     def test_tells_what_a_task_or_an_offer_asks_and_how_the_host_shows_it(self):
-        entry = {"field": "note", "title": "Note", "help": "Ce qui se voit", "screen": "long", "when": "", "optional": True, "shown": False, "fresh": False,
-                 "form": []}
+        entry = {"field": "note", "title": "Note", "help": "Ce qui se voit", "shown_as": "long", "type": "text", "of": "", "choices": [], "min": None,
+                 "max": 280, "decimals": 0, "default": None, "value": "un mur", "blind": False, "asked": True, "required": False, "when": "",
+                 "optional": True, "shown": False, "fresh": False, "form": []}
 
         self.assertEqual([entry], self.shown()["offers"][0]["form"])
         self.asked("message", self.reference, "avis", "--as", "paul")
-        for tasks in (self.shown()["tasks"], self.asked("tasks", "--as", "chloe").json["tasks"]):
-            self.assertEqual([{**entry, "optional": False, "shown": True}], tasks[0]["form"])
+        shown = {**entry, "optional": False, "shown": True}
+        self.assertEqual([shown], self.shown()["tasks"][0]["form"])
+        self.assertEqual([{**shown, "value": None, "blind": True}], self.asked("tasks", "--as", "chloe").json["tasks"][0]["form"])
+
+    def test_tells_the_outcomes_and_the_checks_of_what_it_asks(self):
+        offer = self.shown()["offers"][0]
+
+        self.assertEqual([{"name": "done", "title": "Fait", "asked": ["note"], "required": []}], offer["outcomes"])
+        self.assertEqual([], offer["checks"])
+
+    def test_tells_who_may_send_a_message_what_it_brings(self):
+        message = self.asked("show", self.reference, "--as", "paul").json["messages"][0]
+
+        self.assertEqual(["avis", True, []], [message["message"], message["awaited"], message["rows"]])
+        self.assertEqual(["note"], [entry["field"] for entry in message["form"]])
+        self.assertEqual([], self.shown()["messages"])
 
     def test_starts_an_anytime_step(self):
         answer = self.command("start", self.reference, "faire_le_point", "note=vu", "--as", "chloe")
