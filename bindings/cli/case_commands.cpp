@@ -1,9 +1,14 @@
 // Commands to a case.
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
 #include "cli/commands.hpp"
 #include "cli/result_texts.hpp"
 #include "cli/settings.hpp"
 #include "cli/usage_texts.hpp"
 #include "cli/views.hpp"
+#include "parcours/nearest.hpp"
 
 namespace parcours::cli {
 namespace {
@@ -53,11 +58,11 @@ void show(const Receipt& receipt, const Phrase& done, const Screen& screen) {
   if (receipt.kept) screen.line(phrases::message_kept);
 }
 
-Exit submit(const Request& request, const Screen& screen, const decltype(Command::what)& what, const Phrase& done) {
-  const auto settings = settings_with_database(request);
-  const auto receipt = Engine(settings).submit(command_of(request, what));
+Exit submit_to(Engine& engine, const Request& request, const Screen& screen, const decltype(Command::what)& what,
+               const Phrase& done) {
+  const auto receipt = engine.submit(command_of(request, what));
   if (!receipt) return screen.problems(receipt.problems());
-  show(*receipt, has_moved(*receipt, what) ? done : phrases::not_moved, screen.in_zone(settings.zone));
+  show(*receipt, has_moved(*receipt, what) ? done : phrases::not_moved, screen);
   List opened, stalled;
   for (const auto& task : receipt->opened) opened.push_back(to_value(task));
   for (const auto& each : receipt->stalled) stalled.push_back(value_of(each));
@@ -70,6 +75,41 @@ Exit submit(const Request& request, const Screen& screen, const decltype(Command
   return Exit::done;
 }
 
+Exit submit(const Request& request, const Screen& screen, const decltype(Command::what)& what, const Phrase& done) {
+  const auto settings = settings_with_database(request);
+  Engine engine(settings);
+  return submit_to(engine, request, screen.in_zone(settings.zone), what, done);
+}
+
+// Empty for a text that is no number.
+std::optional<std::int64_t> number_in(const std::string& text) {
+  if (text.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+  std::int64_t number = 0;
+  if (std::from_chars(text.data(), text.data() + text.size(), number).ec != std::errc())
+    throw Usage{phrases::not_right, text};
+  return number;
+}
+
+// The tasks of the case at the step that the request names.
+std::vector<Task> tasks_at_step(const Case& seen, const std::string& step) {
+  std::vector<Task> found;
+  for (const auto& task : seen.tasks)
+    if (task.step == step) found.push_back(task);
+  return found;
+}
+
+// The one task of the case at that step. Throws Usage where there is none, or several.
+TaskId task_at_step(const Case& seen, const std::string& step) {
+  const auto found = tasks_at_step(seen, step);
+  if (found.size() == 1) return found.front().id;
+  std::vector<std::string> possible;
+  for (const auto& task : found.empty() ? seen.tasks : found)
+    possible.push_back(found.empty() ? task.step
+                                     : std::to_string(task.id.token) + (task.row.empty() ? "" : " [" + task.row + "]"));
+  if (found.empty()) throw Usage{phrases::no_open_task, step, nearest(step, possible), possible};
+  throw Usage{phrases::several_tasks, step, {}, possible};
+}
+
 }  // namespace
 
 Exit open(const Request& request, const Screen& screen) {
@@ -77,7 +117,15 @@ Exit open(const Request& request, const Screen& screen) {
 }
 
 Exit complete(const Request& request, const Screen& screen) {
-  return submit(request, screen, with_words(Complete{{request.reference, request.token}}, request), phrases::moved);
+  const auto settings = settings_with_database(request);
+  Engine engine(settings);
+  TaskId id{request.reference, number_in(request.task).value_or(0)};
+  if (id.token == 0) {
+    const auto seen = engine.read({request.actor}, request.reference);
+    if (!seen) return screen.problems(seen.problems());
+    id = task_at_step(*seen, request.task);
+  }
+  return submit_to(engine, request, screen.in_zone(settings.zone), with_words(Complete{id}, request), phrases::moved);
 }
 
 Exit retry(const Request& request, const Screen& screen) {

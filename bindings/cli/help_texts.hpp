@@ -36,6 +36,17 @@ inline constexpr Phrase word_dry_run{"répète sans rien changer", "rehearses an
 inline constexpr Phrase grant{"donne un rôle à un acteur", "grants a role to an actor"};
 inline constexpr Phrase revoke{"retire un rôle à un acteur, et montre ce qui lui reste",
                                "ends a role of an actor, and shows what remains"};
+inline constexpr Phrase example{"Exemple :", "Example:"};
+inline constexpr Phrase grants{"liste les rôles donnés, en vigueur ou à venir",
+                               "lists the roles that are granted, in force or later"};
+inline constexpr Phrase workflows{"liste les parcours types en vigueur", "lists the workflows in force"};
+inline constexpr Phrase incidents{"liste ce qui attend une personne", "lists what waits for a person"};
+inline constexpr Phrase completion{"donne le script qui complète les commandes dans un shell",
+                                   "prints the script with which a shell completes commands"};
+inline constexpr Phrase word_shell{"bash, zsh ou fish", "bash, zsh or fish"};
+inline constexpr Phrase task{"montre ce que demande une tâche", "shows what a task asks"};
+inline constexpr Phrase word_task{"le numéro de la tâche, ou le nom de son étape",
+                                  "the number of the task, or the name of its step"};
 inline constexpr Phrase open{"ouvre un dossier", "opens a case"};
 inline constexpr Phrase tasks{"liste les tâches offertes à l'acteur", "lists the tasks offered to the actor"};
 inline constexpr Phrase cases{"liste les dossiers que l'acteur peut voir", "lists the cases that the actor may see"};

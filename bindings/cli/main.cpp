@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/result_texts.hpp"
+#include "cli/suggestions.hpp"
 #include "cli/usage_texts.hpp"
 #include "parcours/localized_error.hpp"
 
@@ -16,14 +17,14 @@ struct Named {
   Exit (*run)(const Request&, const Screen&);
 };
 constexpr Named kCommands[] = {
-    {"lint", lint},       {"graph", graph},     {"test", test},       {"deploy", deploy},
-    {"grant", grant},     {"revoke", revoke},   {"migrate", migrate}, {"plugin list", list_plugins},
-    {"verify", verify},   {"head", head},       {"bilan", bilan},     {"open", open},
-    {"tasks", tasks},     {"cases", cases},     {"do", complete},     {"retry", retry},
-    {"show", show},       {"history", history}, {"eval", eval},       {"explain", explain},
-    {"schema", schema},   {"run-due", run_due}, {"outbox", outbox},   {"start", start},
-    {"message", message}, {"reopen", reopen},   {"suspend", suspend}, {"resume", resume},
-    {"correct", correct},
+    {"lint", lint},       {"graph", graph},     {"test", test},           {"deploy", deploy},
+    {"grant", grant},     {"revoke", revoke},   {"migrate", migrate},     {"plugin list", list_plugins},
+    {"verify", verify},   {"head", head},       {"bilan", bilan},         {"open", open},
+    {"tasks", tasks},     {"cases", cases},     {"do", complete},         {"retry", retry},
+    {"show", show},       {"history", history}, {"eval", eval},           {"explain", explain},
+    {"schema", schema},   {"run-due", run_due}, {"outbox", outbox},       {"start", start},
+    {"message", message}, {"reopen", reopen},   {"suspend", suspend},     {"resume", resume},
+    {"correct", correct}, {"grants", grants},   {"workflows", workflows}, {"incidents", incidents},
 };
 
 const char* name_of(parcours::Error::Code code) {
@@ -60,7 +61,7 @@ Exit guarded(int argc, char** argv, const Screen& screen) {
   try {
     return run(argc, argv, screen);
   } catch (const Usage& usage) {
-    screen.error("usage", fill(screen.in(usage.what), {sanitized(usage.word)}));
+    screen.error("usage", text_of(usage, screen.language()));
     if (!screen.json()) std::cerr << screen.in(phrases::try_help) << '\n';
     return Exit::usage;
   } catch (const parcours::LocalizedError& error) {
@@ -80,7 +81,7 @@ Exit guarded(int argc, char** argv, const Screen& screen) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const Screen screen(language_of(argc, argv), wants_json(argc, argv));
+  const Screen screen(language_of(argc, argv), wants_json(argc, argv), terminal_of_process());
   auto exit = guarded(argc, argv, screen);
   if (!std::cout.flush()) {
     std::cerr << "parcours: " << screen.in(phrases::cannot_write) << '\n';

@@ -146,7 +146,8 @@ Exit grant(const Request& request, const Screen& screen) {
   for (auto& problem : Engine(settings).grant(grant, {request.actor})) problems.push_back(std::move(problem));
   const auto exit = screen.problems(problems);
   const auto& phrase = grant.until ? phrases::granted_until : phrases::granted;
-  if (exit == Exit::done) screen.line(phrase, {sanitized(request.grantee), sanitized(request.role), request.until});
+  const auto until = request.until.empty() ? std::string() : screen.day(read_date(request.until));
+  if (exit == Exit::done) screen.line(phrase, {sanitized(request.grantee), sanitized(request.role), until});
   return exit;
 }
 

@@ -13,10 +13,13 @@ namespace parcours::cli {
 // The exit codes, described in bindings/README.md.
 enum class Exit { done = 0, problems = 1, usage = 2, failure = 3 };
 
-// A wrong command line. Thrown with a phrase, which lives as long as the program, and the word that is wrong.
+// A wrong command line. Thrown with a phrase, which lives as long as the program, the word that is wrong, the word that
+// was probably meant, and those that are possible.
 struct Usage {
   const Phrase& what;
   std::string word;
+  std::string near{};
+  std::vector<std::string> possible{};
 };
 
 struct Request {
@@ -40,7 +43,8 @@ struct Request {
   std::string grantee, role, territory, structure;
   std::vector<std::string> renamed;  // old=new, of steps
   bool dry_run = false;
-  std::string workflow, reference, step, message, row, why, code, kind;
+  std::string workflow, reference, step, message, row, why, code, kind, shell;
+  std::string task;  // the number of a task, or the name of its step
   std::int64_t token = 0, in = 0;
   std::size_t limit = 1000;
   std::vector<std::string> sent, retried;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cli/request.hpp"
+#include "cli/terminal.hpp"
 #include "parcours/problem.hpp"
 #include "parcours/value.hpp"
 
@@ -17,17 +18,25 @@ std::string fill(std::string_view phrase, std::initializer_list<std::string_view
 // A text without effect on a terminal: control characters become spaces, except `keep`.
 std::string sanitized(std::string_view text, char keep = '\0');
 
+// How many letters a text in UTF-8 has.
+std::size_t letters(std::string_view text);
+
 // `text`, in UTF-8, followed by blanks up to `width` letters.
 std::string padded(std::string_view text, std::size_t width);
+
+// What a colour stresses on a terminal.
+enum class Mark { none, heading, late, problem, faint };
 
 // Standard output and standard error. As JSON, the output is what `document` writes, and `line` writes nothing.
 class Screen {
  public:
-  Screen(const std::string& language, bool json) : language_(language), json_(json) {}
+  Screen(const std::string& language, bool json, Terminal terminal = {})
+      : language_(language), json_(json), terminal_(terminal) {}
   // A copy that shows times in this zone. A screen without a zone throws Error::configuration for a time.
   Screen in_zone(std::string zone) const;
 
   bool json() const { return json_; }
+  const Terminal& terminal() const { return terminal_; }
   const std::string& language() const { return language_; }
   std::string_view in(const Phrase& phrase) const { return phrase.in(language_); }
   const std::string& in(const Text& text) const { return text.in(language_); }
@@ -48,7 +57,13 @@ class Screen {
   // Writes an error that is no problem.
   void error(std::string_view code, std::string_view text) const;
 
-  std::string local(Instant at) const;                                 // "2026-03-02 10:30", in the city
+  // A text for standard output in the colour of the mark; as it is where there are no colours.
+  std::string marked(Mark mark, std::string_view text) const;
+  std::string marked(Mark mark, const Phrase& phrase) const { return marked(mark, in(phrase)); }
+
+  // Dates are in the form of the language: "02/03/2026" in French, "2026-03-02" in English.
+  std::string day(Date date) const;
+  std::string local(Instant at) const;                                 // "02/03/2026 10:30", in the city
   std::string until(Instant at, const std::optional<Date>& on) const;  // the day that it means, or its local time
   std::string format(const Value& value) const;                        // as people read it, on one line
 
@@ -58,6 +73,7 @@ class Screen {
 
   std::string language_;
   bool json_;
+  Terminal terminal_;
   std::string zone_;
 };
 

@@ -3,6 +3,7 @@
 #include "cli/commands.hpp"
 #include "cli/settings.hpp"
 #include "cli/views.hpp"
+#include "parcours/clock.hpp"
 
 namespace parcours::cli {
 
@@ -28,12 +29,12 @@ void show_head(const Case& seen, const Screen& screen) {
 }
 
 void show_fields(const Case& seen, const Screen& screen) {
-  if (!seen.fields.empty()) screen.line(phrases::fields);
+  if (!seen.fields.empty()) screen.line(screen.marked(Mark::heading, phrases::fields));
   for (const auto& [name, value] : seen.fields) screen.line("  " + padded(name, 24) + "  " + screen.format(value));
   if (seen.hidden.empty()) return;
   std::string names;
   for (const auto& name : seen.hidden) names += (names.empty() ? "" : ", ") + name;
-  screen.line(screen.in(phrases::hidden));
+  screen.line(screen.marked(Mark::heading, phrases::hidden));
   screen.line("  " + names);
 }
 
@@ -47,7 +48,7 @@ std::string format_stall(const Task& task, const Screen& screen) {
 }
 
 void show_offers(const Case& seen, const Screen& screen) {
-  if (!seen.offers.empty()) screen.line(phrases::offers);
+  if (!seen.offers.empty()) screen.line(screen.marked(Mark::heading, phrases::offers));
   for (const auto& offer : seen.offers) {
     std::string line =
         "  " + padded(offer.step, 30) + "  " + sanitized(screen.in(offer.title)) + row_of(offer.row, screen);
@@ -78,7 +79,7 @@ std::string format(const Wait& wait, const Screen& screen) {
 }
 
 void show_waits(const Case& seen, const Screen& screen) {
-  if (!seen.waits.empty()) screen.line(phrases::waits);
+  if (!seen.waits.empty()) screen.line(screen.marked(Mark::heading, phrases::waits));
   for (const auto& wait : seen.waits) {
     const auto under = wait.under.empty() ? seen.phase : wait.under;
     screen.line("  " + padded(under, 24) + "  " + format(wait, screen) + row_of(wait.row, screen));
@@ -86,7 +87,7 @@ void show_waits(const Case& seen, const Screen& screen) {
 }
 
 void show_tasks(const Case& seen, const Screen& screen) {
-  if (!seen.tasks.empty()) screen.line(phrases::to_do);
+  if (!seen.tasks.empty()) screen.line(screen.marked(Mark::heading, phrases::to_do));
   for (const auto& task : seen.tasks)
     screen.line("  " + padded(std::to_string(task.id.token), 4) + "  " + format(task, screen));
 }
@@ -144,6 +145,7 @@ Value to_value(const Task& task, const Screen& screen) {
                                                        {"title", screen.in(task.title)},
                                                        {"due", or_null(task.due)},
                                                        {"due_on", or_null(task.due_on)},
+                                                       {"overdue", is_overdue(task)},
                                                        {"stalled", task.stalled},
                                                        {"again", or_null(task.retry_at)},
                                                        {"row", task.row}})
@@ -151,11 +153,34 @@ Value to_value(const Task& task, const Screen& screen) {
   return value;
 }
 
+bool is_overdue(const Task& task) { return task.due && *task.due < system_clock().now(); }
+
 std::string format(const Task& task, const Screen& screen) {
   std::string line = padded(task.step, 24) + "  " + sanitized(screen.in(task.title)) + row_of(task.row, screen);
-  if (task.due) line += "  (" + fill(screen.in(phrases::due), {screen.until(*task.due, task.due_on)}) + ")";
+  if (task.due) {
+    const auto due = fill(screen.in(is_overdue(task) ? phrases::overdue_since : phrases::due),
+                          {screen.until(*task.due, task.due_on)});
+    line += "  (" + screen.marked(is_overdue(task) ? Mark::late : Mark::none, due) + ")";
+  }
   if (task.stalled) line += "  [" + format_stall(task, screen) + "]";
   return line;
+}
+
+Table worklist(const Screen& screen) {
+  const auto in = [&](const Phrase& phrase) { return std::string(screen.in(phrase)); };
+  return Table({in(phrases::column_case), in(phrases::column_number), in(phrases::column_step),
+                in(phrases::column_task), in(phrases::column_due)});
+}
+
+std::vector<Cell> cells_of(const Task& task, const Screen& screen) {
+  std::string due = task.due ? screen.until(*task.due, task.due_on) : std::string();
+  if (is_overdue(task)) due += ", " + std::string(screen.in(phrases::overdue));
+  if (task.stalled) due += (due.empty() ? "" : ", ") + format_stall(task, screen);
+  return {task.id.reference,
+          std::to_string(task.id.token),
+          task.step,
+          sanitized(screen.in(task.title)) + row_of(task.row, screen),
+          {std::move(due), is_overdue(task) ? Mark::late : Mark::none}};
 }
 
 Exit show(const Request& request, const Screen& screen) {

@@ -6,6 +6,11 @@ namespace parcours::cli::phrases {
 
 inline constexpr Phrase try_help{"Voir : parcours --help", "See: parcours --help"};
 inline constexpr Phrase unexpected{"mot ou option inattendu : {}", "unexpected word or option: {}"};
+inline constexpr Phrase did_you_mean{" ; vouliez-vous dire « {} » ?", "; did you mean '{}'?"};
+inline constexpr Phrase possible{"\n  possibles : {}", "\n  possible: {}"};
+inline constexpr Phrase no_open_task{"aucune tâche ouverte à l'étape : {}", "no open task at the step: {}"};
+inline constexpr Phrase several_tasks{"plusieurs tâches ouvertes à l'étape « {} » : donner le numéro",
+                                      "several open tasks at step '{}': give the number"};
 inline constexpr Phrase missing{"il manque : {}", "missing: {}"};
 inline constexpr Phrase no_case_in{"un dossier se dessine avec --to dot ou --to mermaid, pas avec {}",
                                    "a case is drawn with --to dot or --to mermaid, not with {}"};

@@ -36,7 +36,7 @@ ROOMS[""] = set(ROOMS)
 
 # The public headers that belong to base: all that the sdk may include, and all that a layer under the engine may.
 BASE_PUBLIC = {f"parcours/{name}.hpp" for name in (
-    "clock", "contract", "error", "json", "local_time", "localized_error", "problem", "text", "value")}
+    "clock", "contract", "error", "json", "local_time", "localized_error", "nearest", "problem", "text", "value")}
 SEES_SDK = {"execution", "drawing", "store", "plugin", "report", *FACADE}
 
 # Third-party headers: where each library may be included. A name that is not here is refused everywhere.

@@ -80,7 +80,7 @@ class Usage(CommandTest):
         self.assertIn("--bleu", self.assert_usage("verify", "--bleu").err)
 
     def test_is_wrong_when_a_word_is_missing(self):
-        self.assertIn("TOKEN", self.assert_usage("do", "P2-2026-00001").err)
+        self.assertIn("TASK", self.assert_usage("do", "P2-2026-00001").err)
         self.assertIn("FILE", self.assert_usage("graph").err)
 
     def test_is_wrong_without_a_database(self):
@@ -92,7 +92,7 @@ class Usage(CommandTest):
                 self.assert_usage("--db", "x.db", "open", "presence-educative", *words)
 
     def test_is_wrong_when_a_number_or_a_date_is_none(self):
-        self.assert_usage("--db", "x.db", "do", "P2-2026-00001", "deux")
+        self.assert_usage("--db", "x.db", "retry", "P2-2026-00001", "deux")
         self.assert_usage("--db", "x.db", "bilan", "--from", "2026-02-30")
 
     def test_is_wrong_in_an_unknown_language_or_format(self):
@@ -108,7 +108,7 @@ class Usage(CommandTest):
     def test_is_explained_in_both_languages(self):
         self.assertIn("Commandes", self.run_command("--help").out)
         self.assertIn("Commands", self.run_command("--help", "--lang", "en").out)
-        self.assertIn("TOKEN", self.run_command("do", "--help").out)
+        self.assertIn("TASK", self.run_command("do", "--help").out)
 
     def test_names_the_version(self):
         self.assertRegex(self.run_command("--version").out, r"^parcours \d+\.\d+\.\d+$")

@@ -94,7 +94,7 @@ class Waiting(DueTest):
         shown = self.shown()
 
         self.assertIn("Attend", output)
-        self.assertRegex(output, r"attendre +le \d{4}-\d\d-\d\d: se termine : sans_avis")
+        self.assertRegex(output, r"attendre +le \d\d/\d\d/\d{4}: se termine : sans_avis")
         self.assertIn("message avis: passe à relire", output)
         self.assertIn("Faire le point", output)
         self.assertEqual(["faire_le_point"], [offer["step"] for offer in shown["offers"]])

@@ -57,6 +57,13 @@ class Engine {
   // are ignored. Problems: as of `grant`; nothing-granted, nothing-to-revoke when the actor has no such right.
   Checked<RightsChange> revoke(const Grant& right, const Actor& by);
 
+  // The grants that are in force or begin later, by actor and role. Problem: administrators-only.
+  Checked<std::vector<Grant>> grants(const Actor& by);
+  // For the host, which needs no right for it: the workflows in force, by name.
+  std::vector<WorkflowInForce> in_force();
+  // For the host: what waits for a person, by case. Pages as those of `outbox`.
+  Page<Incident> incidents(std::string_view after = {}, std::size_t limit = 50);
+
   // Carries out a command, and returns when it is durable. With problems nothing is changed.
   // Problems are those of the form, of the workflow and of the action; of the engine: not-found (there is no such case,
   // or the actor may not know of it), not-allowed, conflict (what the command is about has changed since

@@ -6,7 +6,6 @@
 #include "base/nearest.hpp"
 #include "execution/diagnostics.hpp"
 #include "execution/form.hpp"
-#include "execution/form_rows.hpp"
 
 namespace parcours::execution {
 namespace {
@@ -62,12 +61,9 @@ Problems failed_checks(const std::vector<Check>& checks, const Record& values, c
                        const EvaluationContext& context) {
   auto failed = evaluate_checks(checks, values, submission, context);
   const auto add = [&](const Problems& more) { failed.insert(failed.end(), more.begin(), more.end()); };
-  for (const auto& [name, value] : values) {
-    const auto* field = context.workflow.field(name);
-    if (!field) continue;
-    add(evaluate_checks(field->checks, values, submission, context));
-    if (field->type == Type::list) add(check_rows(*field, value, context, values, submission));
-  }
+  for (const auto& [name, value] : values)
+    if (const auto* field = context.workflow.field(name))
+      add(evaluate_checks(field->checks, values, submission, context));
   return failed;
 }
 

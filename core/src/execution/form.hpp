@@ -47,7 +47,7 @@ Checked<Record> read_handover_form(const definition::Step& step, const Record& s
 // Those of `checks` that fail for these values, as failed_checks.
 Problems evaluate_checks(const std::vector<definition::Check>& checks, const Record& values,
                          const Submission& submission, const EvaluationContext& context);
-// The checks of a form, of the fields that are given and of their rows which fail for its values: refusals, and the
+// The checks of a form and of the fields that are given which fail for its values: refusals, and the
 // questions that the sender has not answered with yes. A check whose result is unknown passes, and so does one that the
 // reader of the submission does not see.
 Problems failed_checks(const std::vector<definition::Check>& checks, const Record& values, const Submission& submission,

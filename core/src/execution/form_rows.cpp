@@ -186,29 +186,4 @@ Checked<Value> change_rows(const AskedRows& asked, const RestOfForm& rest, const
   return std::move(reader).result();
 }
 
-Problems check_rows(const Field& list, const Value& rows, const EvaluationContext& context, const Record& form,
-                    const Submission& submission) {
-  Problems problems;
-  const auto* all = rows.get_if<List>();
-  const auto* before = rows_of(context.a_case, list.name);
-  for (std::size_t i = 0; all && i < all->size(); ++i) {
-    const auto& row = (*all)[i].as<Record>();
-    const auto* old = before && i < before->size() ? &(*before)[i].as<Record>() : nullptr;
-    for (const auto& field : list.fields) {
-      const auto* value = row.find(field.name);
-      const auto* was = old ? old->find(field.name) : nullptr;
-      if (field.checks.empty() || (value && was ? *value == *was : value == was)) continue;
-      Record seen = row, with_row = form;
-      const auto stored = row_at(list, context.a_case, static_cast<std::int64_t>(i) + 1);
-      seen.set("outcome", stored.is_null() ? Value("") : stored.as<Record>().at("outcome"));
-      with_row.set(list.item, std::move(seen));
-      for (auto& problem : evaluate_checks(field.checks, with_row, submission, context)) {
-        problem.where = fmt::format("{}[{}].{}", list.name, i + 1, field.name);
-        problems.push_back(std::move(problem));
-      }
-    }
-  }
-  return problems;
-}
-
 }  // namespace parcours::execution

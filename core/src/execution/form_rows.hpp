@@ -25,8 +25,4 @@ struct RestOfForm {
 // fields become empty.
 Checked<Value> change_rows(const AskedRows& asked, const RestOfForm& rest, const EvaluationContext& context);
 
-// The checks of the fields of rows that fail for the rows that `rows` adds or changes. `form`: all values of the form.
-Problems check_rows(const definition::Field& list, const Value& rows, const EvaluationContext& context,
-                    const Record& form, const Submission& submission);
-
 }  // namespace parcours::execution

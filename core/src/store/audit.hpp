@@ -73,6 +73,7 @@ class AuditReader {
   virtual ~AuditReader() = default;
   virtual std::vector<ActRow> acts(std::int64_t after, std::size_t limit) = 0;       // ordered by seq
   virtual std::vector<ActRow> acts_before(std::int64_t seq, std::size_t limit) = 0;  // newest first
+  virtual std::vector<ActRow> deployments() = 0;  // what put workflows in force, ordered by seq
   // The number and the hash of journal rows of all cases, from after `after` to `until`, ordered by number.
   virtual std::vector<std::pair<std::int64_t, std::string>> journal_hashes(std::int64_t after, std::int64_t until,
                                                                            std::size_t limit) = 0;

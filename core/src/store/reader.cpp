@@ -137,6 +137,14 @@ class CommonReader final : public FindReader {
   std::optional<FailureRow> failure(std::int64_t case_id, std::int64_t token) override {
     return first(queries_.failure, {{"case_id", case_id}, {"token", token}}, failure_of);
   }
+  std::vector<ListedIncident> incidents(const ListedIncident& after, std::size_t limit) override {
+    return every(queries_.incidents, {{"case_id", after.row.case_id}, {"id", after.id}, {"most", number(limit)}},
+                 [](const Cursor& row) {
+                   return ListedIncident{row.number(0),
+                                         row.text(2),
+                                         {row.number(1), row.number(3), row.text(4), row.number(5), row.number(6)}};
+                 });
+  }
   std::int64_t unhashed_until() override { return first(queries_.unhashed, {}, number_of).value_or(0); }
   std::vector<FactRow> facts(std::int64_t from_day, std::int64_t until_day) override {
     return every(queries_.facts, {{"from_day", from_day}, {"until_day", until_day}},
@@ -157,6 +165,7 @@ class CommonReader final : public FindReader {
   std::vector<ActRow> acts_before(std::int64_t seq, std::size_t limit) override {
     return every(queries_.acts_before, {{"before", seq}, {"most", number(limit)}}, act_of);
   }
+  std::vector<ActRow> deployments() override { return every(queries_.deployments, {}, act_of); }
   std::vector<std::pair<std::int64_t, std::string>> journal_hashes(std::int64_t after, std::int64_t until,
                                                                    std::size_t limit) override {
     return every(queries_.journal_hashes, {{"after", after}, {"until", until}, {"most", number(limit)}}, named);

@@ -35,7 +35,8 @@ fields:
     fields:
       nom: { type: text }
       service: { type: structure, of: service }
-      motif: { type: text, checks: [{ that: "besoin.motif != 'rien'", refuse: Donner un vrai motif }] }
+      motif: { type: text }
+    checks: [{ that: "besoins.all(b, b.motif != 'rien')", refuse: Donner un vrai motif }]
 phases:
   suivi:
     steps:
@@ -120,7 +121,7 @@ TEST_F(ACorrection, MeetsTheChecksOfTheFormsThatAskedTheField) {
   EXPECT_EQ(refusal("age", "vieux"), "not-a-number");
   EXPECT_EQ(refusal("age", 121), "too-much");
   EXPECT_EQ(refusal("fin", "2026-12-01"), "check-ouvrir-1");
-  EXPECT_EQ(refusal("besoin.motif", "rien", "logement"), "check-besoin-motif-1");
+  EXPECT_EQ(refusal("besoin.motif", "rien", "logement"), "check-besoins-1");
   EXPECT_EQ(refusal("besoin.nom", "sante", "logement"), "not-unique");
 }
 

@@ -27,7 +27,7 @@ struct InputValue {
 Checked<Value> coerce_text(const InputValue& given);    // text, note, actor, structure, case, file
 Checked<Value> coerce_number(const InputValue& given);  // number, money
 Checked<Value> coerce_choice(const InputValue& given);  // choice, territory
-Checked<Value> coerce_choices(const InputValue& given);
+Checked<Value> coerce_choices(const InputValue& given);  // a list, or a text: "a, b"
 Checked<Value> coerce_day(const InputValue& given);  // date, datetime
 Checked<Value> coerce_birth(const InputValue& given);
 Checked<Value> coerce_duration(const InputValue& given);

@@ -133,7 +133,7 @@ void Corrections::check(const CorrectedField& corrected, const Value& value) {
           definition::check_changed_row(*corrected.list, *rows, {corrected.row, *corrected.field, value, name}));
   }
   if (!state_.ok()) return;
-  state_.refuse_all(evaluate_checks(corrected.field->checks, form, {form, {}}, context));
+  state_.refuse_all(evaluate_checks(corrected.stored_in().checks, form, {form, {}}, context));
   for (const auto* step : done_that_asked(state_.workflow(), state_.a_case(), corrected)) {
     std::vector<definition::Check> about;
     std::copy_if(step->checks.begin(), step->checks.end(), std::back_inserter(about),

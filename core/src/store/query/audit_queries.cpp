@@ -9,6 +9,7 @@ void Queries::define_audit(const Define& define) {
   define(act_insert, "insert into act (seq, at, kind, body, hash) values (:seq, :at, :kind, :body, :hash)", "");
   define(acts_after, act_columns + "where seq > :after order by seq limit :most", act_letters);
   define(acts_before, act_columns + "where seq < :before order by seq desc limit :most", act_letters);
+  define(deployments, act_columns + "where kind in ('baseline', 'deployed') order by seq", act_letters);
   define(journal_hashes, "select id, hash from journal where id > :after and id <= :until order by id limit :most",
          "nt");
   define(granted_rows, "select actor, role, territory, structure, since, until from granted", "ntnnnn");

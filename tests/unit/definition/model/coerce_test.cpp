@@ -87,6 +87,18 @@ TEST(Typed, KeepsWhatIsRightAlready) {
   EXPECT_EQ(value(field(Type::choices), List{"a", "b", "a"}), Value(List{"a", "b"}));
 }
 
+TEST(Typed, ReadsChoicesBetweenCommas) {
+  Field sports = field(Type::choices);
+  for (const auto* name : {"foot", "judo", "foot, en salle"}) sports.options.emplace_back().name = name;
+  EXPECT_EQ(value(sports, "foot,judo"), Value(List{"foot", "judo"}));
+  EXPECT_EQ(value(sports, " judo ,  foot "), Value(List{"judo", "foot"}));
+  EXPECT_EQ(value(sports, "judo"), Value(List{"judo"}));
+  EXPECT_EQ(value(sports, "foot, en salle"), Value(List{"foot, en salle"}));
+  EXPECT_EQ(code(sports, "foot,boxe"), "unknown-choice");
+  EXPECT_EQ(code(sports, "foot,"), "unknown-choice");
+  EXPECT_EQ(value(field(Type::choices), "a,b"), Value(List{"a,b"}));  // any value is a choice there
+}
+
 TEST(Typed, ReadsABirthAsPreciselyAsItIsKnown) {
   EXPECT_EQ(value(field(Type::birth), "2015"), Value("2015"));
   EXPECT_EQ(value(field(Type::birth), "2015-06"), Value("2015-06"));
