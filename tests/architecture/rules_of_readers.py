@@ -48,9 +48,10 @@ OTHER_READS = {
 # The statements of ViewReader: each names its reader, or is listed here with its reason.
 READERS_STATEMENTS = {"core/src/store/query/queries_of_readers.cpp", "core/src/store/query/find_queries.cpp"}
 OF_A_READER = (":actor", ":scopes", ":audiences", ":author")
-OF_EVERYBODY = {"scopes": "workflows, territories and structures, without a case"}
-STATEMENT = re.compile(r"\bdefine\((\w+)(?:\[\w+\])?,(.*?)\);\n", re.DOTALL)
-PART = re.compile(r"(?:const std::string|const auto) (\w+) = (.*?);\n|^std::string (\w+)\([^)]*\) \{\n(.*?)^\}", re.DOTALL | re.MULTILINE)
+OF_EVERYBODY = {"scopes": "workflows, territories and structures, without a case",
+                "queries.count": "counts the arms that queries.by_opening reads"}
+STATEMENT = re.compile(r"\bdefine\(([\w.]+)(?:\[\w+\])?,(.*?)\);\n", re.DOTALL)
+PART = re.compile(r"(?:const std::string|const auto) (\w+) =\s(.*?);\n|^std::string (\w+)\([^)]*\) \{\n(.*?)^\}", re.DOTALL | re.MULTILINE)
 
 
 def whole_cases(sources):
@@ -105,10 +106,9 @@ def names_a_reader(text, parts):
 
 def statements_of_readers(sources):
     """Each statement of a reader names the reader."""
-    for source in sources:
-        if source.path not in READERS_STATEMENTS:
-            continue
-        parts = {found[1] or found[3]: found[2] or found[4] for found in PART.finditer(source.code)}
+    of_readers = [source for source in sources if source.path in READERS_STATEMENTS]
+    parts = {found[1] or found[3]: found[2] or found[4] for source in of_readers for found in PART.finditer(source.code)}
+    for source in of_readers:
         for found in STATEMENT.finditer(source.code):
             if found[1] not in OF_EVERYBODY and not names_a_reader(found[2], parts):
                 yield source.at(line_of(source, found.start()), f"the statement '{found[1]}' selects for everybody")

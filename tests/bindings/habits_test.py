@@ -65,7 +65,7 @@ class Worklist(CommandTest):
         self.assertEqual("2099-03-12", self.command("tasks", "--as", "anna", "--format", "json").json["tasks"][1]["due_on"])
 
 
-class Lists(CaseTest):
+class OperatorLists(CaseTest):
     def test_of_grants_have_who_may_do_what_since_when(self):
         self.assert_ends(self.command("grant", "paul", "mediateur", "--territory", "monaque", "--until", "15/01/2099"), 0)
 

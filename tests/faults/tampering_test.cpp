@@ -34,8 +34,6 @@ phases:
 constexpr const char* kNaming = R"(
 workflow: nommes
 title: Nommés
-subject: none
-purpose: essai
 fields:
   referent: { type: actor, of: chef }
   pensee: { type: note, level: C4, why: essai }
@@ -260,8 +258,6 @@ TEST_P(ATamperedDatabase, FindsARowThatWasPlanted) {
       {"member", "actor <> 0", "role = role || 'x'", "members-differ"},
       {"member", "actor <> 0", "case_id = 1000003", "stray-rows"},
       {"found", kWord, "word = word || 'x'", "found-differ"},
-      {"found", kWord, "field = field + 1000003", "found-differ"},
-      {"found", kWord, "case_id = 1000003", "stray-rows"},
       {"note", "revision > 0", "author = author + 1000003", "notes-differ"},
       {"note", "revision > 0", "case_id = 1000003", "stray-rows"},
       {"audience_person", "person = 'chloe'", "person = 'nadia'", "audiences-differ"},

@@ -86,7 +86,6 @@ class Queries {
   void define_proof_of_journal(const Define& define, const Columns& columns);
   void define_rights(const Define& define);
   void define_finding(const Define& define, const Capabilities& capabilities);
-  void define_queries_of_readers(const Define& define, const Capabilities& capabilities);
 };
 
 }  // namespace parcours::store

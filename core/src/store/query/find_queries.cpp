@@ -44,7 +44,7 @@ std::string arms_of_text(std::size_t arms, const std::string& text, const std::s
     auto arm = text;
     for (auto at = arm.find('#'); at != std::string::npos; at = arm.find('#', at))
       arm.replace(at, 1, std::to_string(i));
-    all += arm + between;
+    all += (i == 0 ? "" : between) + arm;
   }
   return all;
 }
@@ -70,19 +70,11 @@ const std::string limited = ") as arms order by id limit :most";
 }  // namespace
 
 void Queries::define_finding(const Define& define, const Capabilities& capabilities) {
-  // The words of a change, on SQLite; on PostgreSQL parcours_apply writes them.
-  const std::string given =
-      "select json_extract(value, '$[0]'), json_extract(value, '$[1]'), :case_id from json_each(:words)";
-  define(words_insert, "insert into found (field, word, case_id) " + given, "");
-  define(words_delete, "delete from found where (field, word, case_id) in (" + given + ")", "");
-  define_queries_of_readers(define, capabilities);
-}
-
-void Queries::define_queries_of_readers(const Define& define, const Capabilities& capabilities) {
   const auto rendered = [&](const std::string& text) { return render_sql(text, capabilities); };
   const auto words = word_condition("2") + word_condition("3") + range_condition;
   const auto all = rendered(conditions + of_cases + word_condition("1") + words);
-  const auto own = rendered(own_arm(all + of_places) + " union " + named_arms(all + of_places));
+  const auto named = rendered(named_arms(all + of_places));
+  const auto own = rendered(own_arm(all + of_places)) + " union " + named;
   const auto found = [&](Found& queries, const std::string& arms) {
     const auto ids = "select id from (" + arms;
     define(queries.by_opening, viewed_by_id(ids + limited) + " order by c.id", letters_of_viewed());
@@ -99,9 +91,8 @@ void Queries::define_queries_of_readers(const Define& define, const Capabilities
       " where d.field = {element :fields1 #} and d.word = :word1 and d.case_id > :after" +
       reads_level + of_places + conditions + of_cases + words + " order by d.case_id limit :cap) as w#");
   for (std::size_t i = 0; i < find_arms.size(); ++i) {
-    found(found_by_scopes[i], arms_of_text(find_arms[i], scope_arm, " union all ") + own);
-    if (i > 0)
-      found(found_by_words[i], arms_of_text(find_arms[i], word_arm, " union ") + rendered(named_arms(all + of_places)));
+    found(found_by_scopes[i], arms_of_text(find_arms[i], scope_arm, " union all ") + (i == 0 ? "" : " union ") + own);
+    if (i > 0) found(found_by_words[i], arms_of_text(find_arms[i], word_arm, " union ") + " union " + named);
   }
   found(found_among_many, "select id from (select f.id from case_file as f where f.scope in " +
                               rendered("{numbers :scopes}") + " and f.id > :after" + all +
@@ -113,9 +104,9 @@ void Queries::define_queries_of_readers(const Define& define, const Capabilities
       " and (cast(:step as text) = '' or t.step = :step)" +
       of_places + conditions + word_condition("1") + words + " order by t.due, t.case_id, t.token limit :most) as t#");
   for (std::size_t i = 1; i < find_arms.size(); ++i) {
-    auto arms = arms_of_text(find_arms[i], task_arm, " union all ");
-    arms.resize(arms.size() - std::string(" union all ").size());
-    define(tasks_of_query[i], "select * from (" + arms + ") as arms order by due, case_id, token, audience limit :most",
+    const auto task_arms = arms_of_text(find_arms[i], task_arm, " union all ");
+    define(tasks_of_query[i],
+           "select * from (" + task_arms + ") as arms order by due, case_id, token, audience limit :most",
            task_letters);
   }
   define(viewed_of_numbers, viewed_by_id("select id from case_file as f where f.id in {numbers :numbers}"),

@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include <functional>
+
 #include "support/trial.hpp"
 
 namespace parcours {
@@ -11,6 +13,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using testing::Trial;
+using namespace std::chrono_literals;
 
 constexpr const char* kVisits = R"(
 workflow: visites
@@ -86,15 +89,16 @@ class Finding : public ::testing::Test {
     for (const auto& each : page.items) references.push_back(each.id.reference);
     return references;
   }
-  static Query words(const std::string& text) {
+  static Query with(const std::function<void(Query&)>& set) {
     Query query;
-    query.words = text;
+    set(query);
     return query;
   }
+  static Query words(const std::string& text) {
+    return with([&](Query& query) { query.words = text; });
+  }
   static Query field(const std::string& name, const Value& is, const Value& from = {}, const Value& until = {}) {
-    Query query;
-    query.fields = {{name, is, from, until}};
-    return query;
+    return with([&](Query& query) { query.fields = {{name, is, from, until}}; });
   }
   Trial t;
   Engine& engine = t.engine;
@@ -134,12 +138,6 @@ TEST_F(Finding, IsByTheDataOfTheEngine) {
   const auto north = open({{"lieu", "nord"}, {"suivi_par", "aline"}}), south = open({{"lieu", "sud"}});
   t.go(north, "fin"), t.clock.at += std::chrono::hours(24 * 5);
   const auto late = open({{"lieu", "sud"}});
-  const auto with = [](auto set) {
-    Query query;
-    set(query);
-    return query;
-  };
-  using namespace std::chrono_literals;
   EXPECT_THAT(found(with([](Query& q) { q.workflow = "visites"; })), ElementsAre(north, south, late));
   EXPECT_THAT(found(with([](Query& q) { q.workflow = "essais"; })), IsEmpty());
   EXPECT_THAT(found(with([](Query& q) { q.sheet = "tx"; })), IsEmpty());
@@ -152,8 +150,7 @@ TEST_F(Finding, IsByTheDataOfTheEngine) {
   EXPECT_THAT(found(with([](Query& q) { q.assigned_to = "aline"; })), ElementsAre(north));
   EXPECT_THAT(found(with([](Query& q) { q.opened_from = 2026y / 11 / 24; })), ElementsAre(late));
   EXPECT_THAT(found(with([](Query& q) { q.opened_until = 2026y / 11 / 23; })), ElementsAre(north, south));
-  for (const auto* nobody : {"nowhere", "sud-est"})
-    EXPECT_THAT(found(with([&](Query& q) { q.territory = nobody; })), IsEmpty());
+  EXPECT_THAT(found(with([](Query& q) { q.territory = "sud-est"; })), IsEmpty());
   EXPECT_THAT(found(with([](Query& q) { q.assigned_to = "zoe"; })), IsEmpty());
 
   EXPECT_THAT(tasks(with([](Query& q) { q.overdue = true; })), ElementsAre(south));
@@ -211,12 +208,6 @@ TEST_F(Finding, OfAHiddenFieldAndOfNoneAreRefusedAlike) {
 
 TEST_F(Finding, RefusesWhatIsWrong) {
   open({{"objet", "a"}});
-  const auto with = [](auto set) {
-    Query query;
-    set(query);
-    return query;
-  };
-  using namespace std::chrono_literals;
   const std::pair<Query, const char*> table[] = {
       {with([](Query& q) { q.workflow = "visite"; }), "!unknown-workflow"},
       {with([](Query& q) { q.status = "ouvert"; }), "!bad-query"},
@@ -230,7 +221,7 @@ TEST_F(Finding, RefusesWhatIsWrong) {
       {field("kilos", {}, 3, 2), "!bad-query"},
       {field("kilos", "beaucoup"), "!not-a-number"},
       {field("jour", {}, "hier"), "!not-a-date"},
-      {field("motif", "silence"), "!not-an-option"},
+      {field("motif", "silence"), "!unknown-choice"},
       {field("objet", {}, "a"), "!no-range"},
       {field("motif", {}, "a"), "!no-range"},
       {field("naissance", {}, "2015-01-01"), "!no-range"},
@@ -271,8 +262,6 @@ TEST_F(Finding, ComesByTheLastEventWhereThatIsAsked) {
   query.order = Query::Order::last_event;
 
   EXPECT_THAT(found(query), ElementsAre(one, three, two));
-  query.words = "rien";
-  EXPECT_THAT(found(query), IsEmpty());
 }
 
 TEST_F(Finding, CountsWhatTheReaderMaySee) {
