@@ -142,7 +142,7 @@ class CommandLine {
         ->add_option("CODE", request_.code, in(phrases::word_code));
     allow(named(app_.add_subcommand("schema", in(phrases::schema)))
               ->add_option("KIND", request_.kind, in(phrases::word_kind)),
-          {"workflow", "story", "roles"});
+          {"workflow", "story", "roles", "bilan"});
     auto* eval = named(app_.add_subcommand("eval", in(phrases::eval)));
     eval->add_flag("--jsonl")->description(in(phrases::word_jsonl))->required();
     eval->add_option("FILE", request_.paths, in(phrases::word_rows))->expected(1);

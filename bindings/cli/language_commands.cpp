@@ -73,6 +73,7 @@ Exit explain(const Request& request, const Screen& screen) {
 Exit schema(const Request& request, const Screen& screen) {
   const auto kind = request.kind == "story"   ? FileKind::story
                     : request.kind == "roles" ? FileKind::roles
+                    : request.kind == "bilan" ? FileKind::bilan
                                               : FileKind::workflow;
   std::cout << parcours::schema(kind, settings_of(request), screen.language());
   return Exit::done;

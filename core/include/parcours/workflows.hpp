@@ -37,7 +37,7 @@ Checked<std::string> draw(const std::filesystem::path& file, const Settings& set
                           Notation notation = Notation::dot);
 
 // The files that administrators write.
-enum class FileKind { workflow, story, roles };
+enum class FileKind { workflow, story, roles, bilan };
 
 // The JSON Schema (2020-12) of a kind of file, for editors: completion, checks while typing, and descriptions in
 // `language`. It contains the actions of the sheets with their settings and outcomes.

@@ -6,10 +6,12 @@
 #include <set>
 
 #include "base/nearest.hpp"
+#include "definition/bilans.hpp"
 #include "definition/check/check_across_workflows.hpp"
 #include "definition/source/diagnostic_sink.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/rights.hpp"
+#include "engine/surroundings.hpp"
 #include "engine/workflow_loader.hpp"
 
 namespace parcours {
@@ -35,6 +37,21 @@ std::vector<std::string> roles_of(const definition::Surroundings& city) {
   return names;
 }
 
+// The bilans of a folder that is a city, once all of its workflows can be read: they name what these count.
+void lint_bilans(const std::vector<std::filesystem::path>& paths, const std::vector<definition::ReadWorkflow>& all,
+                 const WorkflowLoader& loader, Linted& linted) {
+  if (all.size() < linted.workflows) return;
+  for (const auto& path : paths) {
+    std::error_code error;
+    if (!std::filesystem::is_directory(path, error) || engine::city_folder(path) != path) continue;
+    definition::CountedFacts counted;
+    definition::add_facts(loader.city(path), counted);
+    for (const auto& each : all)
+      if (engine::city_folder(each.file) == path) definition::add_facts(each.workflow, counted);
+    append(linted.problems, definition::read_bilans(path, std::move(counted)).problems);
+  }
+}
+
 }  // namespace
 
 Linted lint(const std::vector<std::filesystem::path>& paths, const Settings& settings) {
@@ -57,6 +74,7 @@ Linted lint(const std::vector<std::filesystem::path>& paths, const Settings& set
       }
       linted.workflows += files.size();
     }
+    lint_bilans(paths, all, loader, linted);
     append(linted.problems, definition::check_across_workflows(all, loader.calendar()));
     return linted;
   });

@@ -11,8 +11,8 @@ namespace {
 using definition::Block;
 using definition::Count;
 using definition::Step;
-using Moment = Count::Moment;
-using Kind = expression::Result::Kind;
+using When = Count::Moment;
+using ResultKind = expression::Result::Kind;
 
 const definition::Phase* phase_named(const definition::Workflow& workflow, std::string_view name) {
   const auto& phases = workflow.phases;
@@ -41,9 +41,9 @@ class PlacesReached {
     at.counts = &counts;
     found_.push_back(std::move(at));
   }
-  void add_phase(std::string_view name, Moment moment) {
+  void add_phase(std::string_view name, When moment) {
     if (const auto* phase = phase_named(workflow_, name))
-      add(phase->counts, {nullptr, moment, 0, {}, 0, phase->name, moment == Moment::end});
+      add(phase->counts, {nullptr, moment, 0, {}, 0, phase->name, moment == When::end});
   }
   // A block step has the counts of its block, too.
   void add_step(const std::string& name, ReachedCounts at) {
@@ -52,16 +52,16 @@ class PlacesReached {
     add(step->counts, at);
     if (step->kind == Step::Kind::block) add(workflow_.blocks[static_cast<std::size_t>(step->body)].counts, at);
   }
-  void add_branch(std::int64_t token, Moment moment, const std::string& outcome) {
+  void add_branch(std::int64_t token, When moment, const std::string& outcome) {
     const auto* branch = case_.token(token);
     if (const auto* block = branch ? block_of(workflow_, *branch) : nullptr)
-      add(block->counts, {nullptr, moment, token, outcome, token, {}, moment == Moment::end});
+      add(block->counts, {nullptr, moment, token, outcome, token, {}, moment == When::end});
   }
   // What has no token passes at once.
   void add_passed(const std::string& step, std::int64_t frame) {
-    for (const auto moment : {Moment::start, Moment::end}) add_step(step, {nullptr, moment, frame});
+    for (const auto moment : {When::start, When::end}) add_step(step, {nullptr, moment, frame});
   }
-  void add_case(Moment moment, const std::string& outcome) {
+  void add_case(When moment, const std::string& outcome) {
     add(workflow_.blocks.front().counts, {nullptr, moment, 0, outcome, 0, {}});
   }
 
@@ -76,11 +76,11 @@ struct BeforeEvent {
   const Case& before;
   void operator()(const StepEnded& e) const {
     if (const auto* token = before.token(e.token))
-      reached.add_step(e.step, {nullptr, Moment::end, token->parent, e.outcome});
+      reached.add_step(e.step, {nullptr, When::end, token->parent, e.outcome});
   }
-  void operator()(const BranchEnded& e) const { reached.add_branch(e.token, Moment::end, e.outcome); }
-  void operator()(const PhaseEntered&) const { reached.add_phase(before.phase, Moment::end); }
-  void operator()(const Ended&) const { reached.add_phase(before.phase, Moment::end); }
+  void operator()(const BranchEnded& e) const { reached.add_branch(e.token, When::end, e.outcome); }
+  void operator()(const PhaseEntered&) const { reached.add_phase(before.phase, When::end); }
+  void operator()(const Ended&) const { reached.add_phase(before.phase, When::end); }
   template <class Other>
   void operator()(const Other&) const {}
 };
@@ -88,16 +88,16 @@ struct BeforeEvent {
 struct AfterEvent {
   PlacesReached& reached;
   const Case& after;
-  void operator()(const Opened&) const { reached.add_case(Moment::start, {}); }
-  void operator()(const Reopened&) const { reached.add_case(Moment::start, {}); }
-  void operator()(const PhaseEntered& e) const { reached.add_phase(e.phase, Moment::start); }
+  void operator()(const Opened&) const { reached.add_case(When::start, {}); }
+  void operator()(const Reopened&) const { reached.add_case(When::start, {}); }
+  void operator()(const PhaseEntered& e) const { reached.add_phase(e.phase, When::start); }
   void operator()(const StepEntered& e) const {
-    reached.add_step(e.step, {nullptr, Moment::start, e.parent, {}, e.token, {}});
+    reached.add_step(e.step, {nullptr, When::start, e.parent, {}, e.token, {}});
   }
-  void operator()(const BranchEntered& e) const { reached.add_branch(e.token, Moment::start, {}); }
+  void operator()(const BranchEntered& e) const { reached.add_branch(e.token, When::start, {}); }
   void operator()(const Decided& e) const { reached.add_passed(e.step, e.parent); }
   void operator()(const Parted& e) const { reached.add_passed(e.step, 0); }
-  void operator()(const Ended& e) const { reached.add_case(Moment::end, e.outcome); }
+  void operator()(const Ended& e) const { reached.add_case(When::end, e.outcome); }
   template <class Other>
   void operator()(const Other&) const {}
 };
@@ -152,7 +152,7 @@ struct Counter {
   // Null while it is unknown: « non renseigné » is a value like another.
   Value value_of(const expression::Program& program, const Record& bound) const {
     auto result = evaluate(program, view, bound, reached.outcome);
-    return result.kind == Kind::value ? std::move(result.value) : Value();
+    return result.kind == ResultKind::value ? std::move(result.value) : Value();
   }
   static std::optional<std::int64_t> amount(const Value& value) {
     if (const auto* number = value.get_if<std::int64_t>()) return *number;
@@ -222,7 +222,7 @@ std::vector<Counted> facts_of(const ReachedCounts& reached, const EvaluationCont
   std::vector<Counted> facts;
   auto stay = next_stay(view.a_case);
   for (const auto& count : *reached.counts) {
-    const bool lasts = count.moment == Moment::stay && reached.moment == Moment::start;
+    const bool lasts = count.moment == When::stay && reached.moment == When::start;
     if (!lasts && count.moment != reached.moment) continue;
     const auto before = facts.size();
     add_facts({count, reached, view}, facts);
@@ -257,7 +257,7 @@ bool is_left(const Stay& stay, const Case& a_case) {
 bool is_counted(const Stay& stay, const definition::Workflow& workflow, const Case& a_case) {
   const auto counts_it = [&](const std::vector<Count>& counts) {
     return std::any_of(counts.begin(), counts.end(), [&](const Count& count) {
-      return count.moment == Moment::stay && definition::fact_name(workflow, count.name) == stay.indicator;
+      return count.moment == When::stay && definition::fact_name(workflow, count.name) == stay.indicator;
     });
   };
   const auto* token = a_case.token(stay.token);

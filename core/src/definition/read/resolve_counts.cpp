@@ -13,8 +13,8 @@
 namespace parcours::definition {
 namespace {
 
-using Kind = expression::Type::Kind;
-using Moment = Count::Moment;
+using TypeKind = expression::Type::Kind;
+using When = Count::Moment;
 
 constexpr int kMostValues = 20;  // of a number that is a dimension
 
@@ -62,7 +62,7 @@ std::optional<Program> read_program(const Node& value, std::string_view key, int
   auto program = compile(value, key, in.visibility(), wanted, in.draft);
   if (!program) return std::nullopt;
   const auto& reads = program->reads();
-  const bool has_outcome = in.context.has_outcome && in.count.moment == Moment::end;
+  const bool has_outcome = in.context.has_outcome && in.count.moment == When::end;
   if (!has_outcome && std::find(reads.begin(), reads.end(), "outcome") != reads.end())
     in.draft.sink.report("count-outcome", value.span);
   const auto level = protection_of(*program, in.draft.workflow).level;
@@ -90,7 +90,7 @@ void read_moment(const CountReader& in) {
   if (std::find(possible.begin(), possible.end(), *word) == possible.end())
     in.draft.sink.report("count-moment", pair ? pair->value.span : in.node.span,
                          {{"moment", *word}, {"moments", listed(possible)}});
-  in.count.moment = *word == "start" ? Moment::start : *word == "stay" ? Moment::stay : Moment::end;
+  in.count.moment = *word == "start" ? When::start : *word == "stay" ? When::stay : When::end;
 }
 
 void read_each_of(const CountReader& in) {
@@ -116,7 +116,7 @@ bool is_closed(const Field& field, const Count& count) {
 }
 
 bool is_closed(const Program& program, const Count& count, const Draft& draft) {
-  if (program.reads().empty() || program.type().kind() == Kind::boolean || program.text() == "outcome") return true;
+  if (program.reads().empty() || program.type().kind() == TypeKind::boolean || program.text() == "outcome") return true;
   const auto* field = program.reads().size() == 1 ? draft.workflow.field(program.text()) : nullptr;
   return field && is_closed(*field, count);
 }
@@ -182,7 +182,7 @@ void read_per(const CountReader& in) {
   check_apart(*pair, in);
 }
 
-std::optional<Program> read_measure(const char* key, std::initializer_list<Kind> kinds, const CountReader& in) {
+std::optional<Program> read_measure(const char* key, std::initializer_list<TypeKind> kinds, const CountReader& in) {
   const auto* pair = pair_in(in.node, key);
   auto program = pair ? read_program(pair->value, key, 2, {}, in) : std::nullopt;
   if (!program) return std::nullopt;
@@ -208,11 +208,11 @@ void read_count(const CountReader& in) {
   read_moment(in);
   read_each_of(in);
   if (const auto* when = pair_in(in.node, "when"))
-    in.count.when = read_program(when->value, "when", 3, Kind::boolean, in);
+    in.count.when = read_program(when->value, "when", 3, TypeKind::boolean, in);
   read_per(in);
-  in.count.n = read_measure("n", {Kind::integer, Kind::duration}, in);
-  in.count.day = read_measure("day", {Kind::date}, in);
-  if (in.count.n && in.count.moment == Moment::stay)
+  in.count.n = read_measure("n", {TypeKind::integer, TypeKind::duration}, in);
+  in.count.day = read_measure("day", {TypeKind::date}, in);
+  if (in.count.n && in.count.moment == When::stay)
     in.draft.sink.report("count-stay-n", pair_in(in.node, "n")->key.span);
   check_alike(in);
 }

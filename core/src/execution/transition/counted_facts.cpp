@@ -3,7 +3,7 @@
 
 namespace parcours::execution {
 
-using Moment = definition::Count::Moment;
+using When = definition::Count::Moment;
 
 std::vector<Counted> TransitionState::facts_of_reached(const std::vector<ReachedCounts>& reached, bool before) const {
   std::vector<Counted> facts;
@@ -43,7 +43,7 @@ void TransitionState::count_waiting() {
 }
 
 void TransitionState::count_line(const definition::Line& line, std::int64_t frame, const std::string& outcome) {
-  if (!line.counts.empty()) count({{&line.counts, Moment::end, frame, outcome}});
+  if (!line.counts.empty()) count({{&line.counts, When::end, frame, outcome}});
 }
 
 void TransitionState::update_stays(const std::string& territory_before) {
