@@ -17,7 +17,7 @@ WHOLE_CASES = {
         "verification/case_replay.cpp")},
     "engine/command/loaded_case.hpp": {ENGINE + name for name in (
         "command/loaded_case.cpp", "command/command_context.hpp", "command/placement.cpp", "migrate.cpp", "rights.cpp",
-        "seen_case.cpp", "seen_forms.cpp")},
+        "seen_case.cpp")},
 }
 
 # What makes the cases, entries and reach of a reader, and the sources that may include it.
@@ -32,8 +32,8 @@ VIEW_IS_MADE = re.compile(r"(?<![\w:])(?<!struct )(?<!class )(Case|Entry)(?:\s+\
 MAKES_VIEWS = {ENGINE + name for name in ("seen_case.hpp", "seen_case.cpp", "seen_figures.cpp", "seen_entry.cpp")}
 
 # What shows cases: each call on the store there is one of class ViewReader, or is listed here with its reason.
-FACES = {ENGINE + name for name in ("reads.cpp", "draw.cpp", "reach.cpp", "seen_case.hpp", "seen_case.cpp", "seen_figures.cpp", "seen_forms.cpp", "seen_entry.cpp",
-                                    "finding/search.cpp", "finding/search.hpp", "finding/met_by.cpp", "finding/found_cases.cpp")}
+FACES = {ENGINE + name for name in ("reads.cpp", "draw.cpp", "reach.cpp", "seen_case.hpp", "seen_case.cpp", "seen_figures.cpp", "seen_entry.cpp",
+                                    "forms/seen_forms.cpp", "finding/search.cpp", "finding/search.hpp", "finding/met_by.cpp", "finding/found_cases.cpp")}
 VIEW_READER = "core/src/store/viewed.hpp"
 STORE_CALL = re.compile(r"\b(?:store(?:_|\(\))?)\s*(?:->|\.)\s*(?:read\(\)\s*->\s*)?(\w+)\s*\(")
 OTHER_READS = {
@@ -42,7 +42,7 @@ OTHER_READS = {
     (ENGINE + "seen_case.cpp", "read"): "begins the reading",
     (ENGINE + "finding/search.cpp", "rethrow_database_failure"): "reads nothing: what failed in the reading before",
     (ENGINE + "seen_case.cpp", "rethrow_database_failure"): "reads nothing: what failed in the reading before",
-    (ENGINE + "seen_forms.cpp", "rethrow_database_failure"): "reads nothing: what failed in the reading before",
+    (ENGINE + "forms/seen_forms.cpp", "rethrow_database_failure"): "reads nothing: what failed in the reading before",
 }
 
 # The statements of ViewReader: each names its reader, or is listed here with its reason.

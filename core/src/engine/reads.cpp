@@ -71,11 +71,11 @@ Page<Item> refused(Problems problems) {
 }  // namespace
 
 std::vector<OpenableWorkflow> Engine::workflows(const Actor& by) {
-  return errors_only([&] { return CaseReader(*engine_context_, by).openable(); });
+  return errors_only([&] { return CaseReader(*engine_context_, by).forms().openable(); });
 }
 
 Checked<Form> Engine::form(const Actor& by, std::string_view workflow) {
-  return errors_only([&] { return CaseReader(*engine_context_, by).opening(workflow); });
+  return errors_only([&] { return CaseReader(*engine_context_, by).forms().opening(workflow); });
 }
 
 Page<Task> Engine::tasks(const Actor& by, const Query& query, std::string_view after, std::size_t limit) {

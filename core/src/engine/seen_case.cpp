@@ -146,8 +146,11 @@ std::optional<SeenCase> CaseReader::outline(const store::ViewedRow& row) const {
 
 std::vector<std::int64_t> CaseReader::audiences() const { return engine_context_.reaches.audiences(*store_, who_); }
 
+SeenForms CaseReader::forms() const { return {{engine_context_, *store_, now_, input_.requester.deploys}, who_}; }
+
 std::optional<Task> CaseReader::see(const store::TaskRow& row) const {
   return unless_damaged([&]() -> std::optional<Task> {
+    if (!outlines_) outlines_.emplace(forms());
     const auto deployed = engine_context_.catalogue.workflow(*store_, row.workflow);
     const auto& workflow = deployed->workflow;
     const auto due = row.due == store::no_due ? std::nullopt : std::optional(instant(row.due));
@@ -158,7 +161,7 @@ std::optional<Task> CaseReader::see(const store::TaskRow& row) const {
                 due,
                 false,
                 row.about,
-                outline_form(deployed, row.step),
+                outlines_->outline(deployed, row.step),
                 {},
                 due_day(workflow, row.step, due, engine_context_.calendar)};
   });
@@ -177,13 +180,13 @@ void CaseReader::add_details(Case& shown, const Known& known) const {
     });
     hide_due_dates(shown.tasks, known);
     shown.history = history(known);
-    return add_forms(shown, loaded, true);
+    return forms().add_to(shown, {loaded.deployed, loaded.state, loaded.row.territory, true});
   }
   std::erase_if(shown.tasks, [&](const Task& task) {
     return std::find(knowledge.tasks.begin(), knowledge.tasks.end(), task.id.token) == knowledge.tasks.end();
   });
   if (!shown.tasks.empty()) shown.revision = loaded.row.revision;
-  add_forms(shown, loaded, false);
+  forms().add_to(shown, {loaded.deployed, loaded.state, loaded.row.territory, false});
 }
 
 // A due date is for the actor who has the task, and for those who read what it is made from.

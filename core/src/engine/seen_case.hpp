@@ -9,7 +9,7 @@
 
 #include "drawing/case_progress.hpp"
 #include "engine/engine_context.hpp"
-#include "engine/forms/form_view.hpp"
+#include "engine/forms/seen_forms.hpp"
 #include "engine/rights.hpp"
 #include "parcours/query.hpp"
 #include "parcours/views.hpp"
@@ -94,9 +94,8 @@ class CaseReader {
   bool sees_figure(std::string_view fact, std::int64_t territory) const;
   // An entry of a worklist that the reader may see, from its row alone. Empty when its workflow cannot be read.
   std::optional<Task> see(const store::TaskRow& row) const;
-  // As Engine::workflows and Engine::form.
-  std::vector<OpenableWorkflow> openable() const;
-  Checked<Form> opening(std::string_view workflow) const;
+  // The forms of this reading, and what the reader may open. It refers to this reader.
+  SeenForms forms() const;
 
  private:
   // What `read` returns; empty when a row is damaged. A failure of the database passes.
@@ -122,14 +121,6 @@ class CaseReader {
   void add_given(Case& shown, const LoadedCase& loaded) const;
   // The anytime steps that the reader may start.
   std::vector<Offer> offers(const Known& known) const;
-  // The forms of what is shown, and the messages that the reader may send.
-  void add_forms(Case& shown, const LoadedCase& loaded, bool of_case) const;
-  // The form of a task by its workflow alone.
-  Form outline_form(const std::shared_ptr<const Deployed>& deployed, const std::string& step) const;
-  Form form_of(const std::shared_ptr<const FormView>& view, FormQuestion question) const;
-  // A view that shows nothing of a case, and the parameters of its workflow.
-  std::shared_ptr<FormView> form_view(std::shared_ptr<const Deployed> deployed) const;
-  void add_parameters(FormView& view) const;
   // The last revisions, the oldest of them first. Values that the reader may not see are empty.
   std::vector<Entry> history(const Known& known) const;
   drawing::CaseProgress progress(const LoadedCase& loaded) const;
@@ -155,7 +146,7 @@ class CaseReader {
   // may not know of costs no more than one that does not exist.
   std::map<std::string, std::int64_t> structures_;
   bool sees_all_ = false;
-  mutable std::map<std::pair<std::int64_t, std::string>, Form> outlines_;  // by workflow version and step
+  mutable std::optional<SeenForms> outlines_;
 };
 
 }  // namespace parcours::engine

@@ -1,11 +1,9 @@
-// The forms that a reader sees: of tasks, offers and messages, on what the reader may see of the case, and of openings.
+#include "engine/forms/seen_forms.hpp"
+
 #include <algorithm>
 
 #include "base/nearest.hpp"
-#include "engine/command/loaded_case.hpp"
 #include "engine/diagnostics.hpp"
-#include "engine/forms/form_view.hpp"
-#include "engine/seen_case.hpp"
 #include "execution/lines.hpp"
 
 namespace parcours::engine {
@@ -78,96 +76,104 @@ bool may_open(const definition::Workflow& workflow, const ActorGrants& who) {
   });
 }
 
+// The same for a workflow that there is not, and one that the reader may not open.
+Problem not_openable(const std::string& name, const std::vector<std::string>& names) {
+  const auto near = nearest(name, names);
+  auto problem = diagnostics().problem("unknown-workflow", {{"workflow", name}, {"near", near}}, "workflow");
+  if (near.empty()) problem.hint = {};
+  return problem;
+}
+
+// What a task or an offer asks at a step, seen from a frame of the case.
+FormQuestion question_of(const definition::Workflow& workflow, const std::string& step, std::int64_t frame) {
+  FormQuestion question;
+  question.step = workflow.step(step), question.frame = frame;
+  question.acceptance = step == execution::kAccepts;
+  return question;
+}
+
 }  // namespace
 
-std::shared_ptr<FormView> CaseReader::form_view(std::shared_ptr<const Deployed> deployed) const {
+std::shared_ptr<FormView> SeenForms::view_of(std::shared_ptr<const Deployed> deployed) const {
   auto view = std::make_shared<FormView>();
-  view->deployed = std::move(deployed), view->calendar = engine_context_.shared_calendar;
-  view->city = engine_context_.catalogue.city(*store_, input_.requester.deploys);
+  view->deployed = std::move(deployed), view->calendar = reading_.engine_context.shared_calendar;
+  view->city = reading_.engine_context.catalogue.city(reading_.store, reading_.deploys);
   view->parameters = std::make_shared<const Record>();
-  view->now = now_, view->actor = who_.actor;
+  view->now = reading_.now, view->actor = who_.actor;
   return view;
 }
 
-void CaseReader::add_parameters(FormView& view) const {
-  view.parameters =
-      engine_context_.catalogue.parameters(*store_, input_.requester.deploys, view.deployed->workflow.name);
+void SeenForms::add_parameters(FormView& view) const {
+  auto& catalogue = reading_.engine_context.catalogue;
+  view.parameters = catalogue.parameters(reading_.store, reading_.deploys, view.workflow().name);
   view.sees_parameters = true;
 }
 
-Form CaseReader::form_of(const std::shared_ptr<const FormView>& view, FormQuestion question) const {
+Form SeenForms::form_of(const std::shared_ptr<const FormView>& view, FormQuestion question) const {
+  if (!question.step && !question.acceptance) return {};
   if (question.step && question.step->handover) try {
-      question.receiver = engine_context_.catalogue.in_force(*store_, question.step->handover->workflow);
-    } catch (const Error&) {
-      store_->rethrow_database_failure();
+      const auto& receiver = question.step->handover->workflow;
+      question.receiver = reading_.engine_context.catalogue.in_force(reading_.store, receiver);
+    } catch (const Error&) {  // it is damaged: its fields have no titles
+      reading_.store.rethrow_database_failure();
     }
   return draw_form(view, std::move(question));
 }
 
-void CaseReader::add_forms(Case& shown, const LoadedCase& loaded, bool of_case) const {
-  const auto& workflow = loaded.deployed->workflow;
+std::vector<const definition::Message*> SeenForms::messages_of(const FormCase& of) const {
   std::vector<const definition::Message*> messages;
-  const auto here = roles_of(who_.grants, loaded.row.territory);
-  for (const auto& message : workflow.messages)
-    if (loaded.state.is_open() && std::any_of(message.roles.begin(), message.roles.end(), [&](const auto& role) {
-          return std::binary_search(here.begin(), here.end(), role);
-        }))
-      messages.push_back(&message);
+  if (!of.state.is_open()) return messages;
+  const auto here = roles_of(who_.grants, of.territory);
+  const auto may = [&](const std::string& role) { return std::binary_search(here.begin(), here.end(), role); };
+  for (const auto& message : of.deployed->workflow.messages)
+    if (std::any_of(message.roles.begin(), message.roles.end(), may)) messages.push_back(&message);
+  return messages;
+}
+
+void SeenForms::add_to(Case& shown, const FormCase& of) const {
+  const auto& workflow = of.deployed->workflow;
+  const auto messages = messages_of(of);
   if (shown.tasks.empty() && shown.offers.empty() && messages.empty()) return;
-  const auto view = form_view(loaded.deployed);
+  const auto view = view_of(of.deployed);
   add_parameters(*view);
-  view->revision = loaded.row.revision + 1;
-  add_seen(*view, shown, loaded.state, of_case);
-  for (auto& task : shown.tasks) {
-    const auto* token = loaded.state.token(task.id.token);
-    FormQuestion question;
-    question.step = workflow.step(task.step), question.acceptance = task.step == execution::kAccepts;
-    question.frame = token ? token->parent : 0;
-    if (!task.stalled && (question.step || question.acceptance)) task.form = form_of(view, std::move(question));
-  }
-  for (auto& offer : shown.offers) {
-    FormQuestion question;
-    question.step = workflow.step(offer.step), question.frame = offer.in;
-    if (offer.at_once && question.step->asks_person()) offer.form = form_of(view, std::move(question));
-  }
+  view->revision = of.state.revision + 1;
+  add_seen(*view, shown, of.state, of.of_case);
+  for (auto& task : shown.tasks)
+    if (const auto* token = of.state.token(task.id.token); token && !task.stalled)
+      task.form = form_of(view, question_of(workflow, task.step, token->parent));
+  for (auto& offer : shown.offers)
+    if (const auto* step = workflow.step(offer.step); step && offer.at_once && step->asks_person())
+      offer.form = form_of(view, question_of(workflow, offer.step, offer.in));
   for (const auto* message : messages) shown.messages.push_back(offer_of(*message, view));
 }
 
-Form CaseReader::outline_form(const std::shared_ptr<const Deployed>& deployed, const std::string& step) const {
+Form SeenForms::outline(const std::shared_ptr<const Deployed>& deployed, const std::string& step) {
   const auto [at, is_new] = outlines_.try_emplace({deployed->id, step});
-  FormQuestion question;
-  question.step = deployed->workflow.step(step), question.acceptance = step == execution::kAccepts;
-  if (is_new && (question.step || question.acceptance)) at->second = form_of(form_view(deployed), std::move(question));
+  if (is_new) at->second = form_of(view_of(deployed), question_of(deployed->workflow, step, 0));
   return at->second;
 }
 
-std::vector<OpenableWorkflow> CaseReader::openable() const {
+std::vector<OpenableWorkflow> SeenForms::openable() const {
   std::vector<OpenableWorkflow> all;
   if (who_.grants.empty()) return all;
-  auto& catalogue = engine_context_.catalogue;
-  catalogue.refresh(*store_);
+  auto& catalogue = reading_.engine_context.catalogue;
+  catalogue.refresh(reading_.store);
   for (const auto& name : catalogue.names_in_force()) try {
-      const auto deployed = catalogue.in_force(*store_, name);
+      const auto deployed = catalogue.in_force(reading_.store, name);
       const auto& workflow = deployed->workflow;
       if (may_open(workflow, who_))
         all.push_back({name, title_or_name(workflow.title, name), workflow.sheet, deployed->version});
     } catch (const Error&) {  // it is damaged: `verify` reports it
-      store_->rethrow_database_failure();
+      reading_.store.rethrow_database_failure();
     }
   return all;
 }
 
-Checked<Form> CaseReader::opening(std::string_view name) const {
+Checked<Form> SeenForms::opening(std::string_view name) const {
   std::vector<std::string> names;
   for (const auto& each : openable()) names.push_back(each.workflow);
-  if (std::find(names.begin(), names.end(), name) == names.end()) {
-    const auto near = nearest(name, names);
-    auto problem =
-        diagnostics().problem("unknown-workflow", {{"workflow", std::string(name)}, {"near", near}}, "workflow");
-    if (near.empty()) problem.hint = {};
-    return problem;
-  }
-  const auto view = form_view(engine_context_.catalogue.in_force(*store_, name));
+  if (std::find(names.begin(), names.end(), name) == names.end()) return not_openable(std::string(name), names);
+  const auto view = view_of(reading_.engine_context.catalogue.in_force(reading_.store, name));
   add_parameters(*view);
   view->sees_all = true;
   FormQuestion question;
