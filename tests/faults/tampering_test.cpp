@@ -82,8 +82,9 @@ class ATamperedDatabase : public ::testing::TestWithParam<Kind> {
     for (int i = 0; i < 10; ++i) t.engine.run_due(), t.wait(std::chrono::hours(25));
     EXPECT_FALSE(t.seen(stalled).tasks.front().retry_at);
     // A case that names an actor, whom its task waits for, with a note and words to find it by.
-    EXPECT_TRUE(t.engine.submit(
-        {Open{"nommes", {{"referent", "chloe"}, {"pensee", "à moi"}, {"objet", "un hibou"}}, {}}, {"chloe"}}));
+    const auto named = t.engine.submit({Open{"nommes", {{"referent", "anna"}, {"pensee", "à elle"}, {"objet", "un hibou"}}, {}}, {"chloe"}});
+    EXPECT_TRUE(t.engine.submit({Correct{named->reference, "pensee", {}, "à moi", "erreur"}, {"chloe"}}));
+    EXPECT_TRUE(t.engine.submit({Correct{named->reference, "referent", {}, "chloe", "erreur"}, {"chloe"}}));
     // Cases that wait, that have ended, that count, that hand over, that are suspended.
     const auto ended = t.answered({{"note", "bonjour"}});
     EXPECT_TRUE(t.go(ended, "fin"));

@@ -71,9 +71,10 @@ class RowReader {
 
   // Finds the row of each name.
   void name_rows(const Value* given) {
-    const auto* by_name = given ? given->get_if<Record>() : nullptr;
-    if (given && !by_name) return add("not-rows", {{"field", entry_.field}}, entry_.field);
-    for (const auto& [name, value] : by_name ? *by_name : Record()) {
+    if (!given) return;
+    const auto* by_name = given->get_if<Record>();
+    if (!by_name) return add("not-rows", {{"field", entry_.field}}, entry_.field);
+    for (const auto& [name, value] : *by_name) {
       const auto n = row_named(list_, rows_, name);
       if (n > 0 && is_ambiguous_row(list_, rows_, name))
         add("ambiguous-row", {{"row", name}}, entry_.field);
@@ -83,16 +84,21 @@ class RowReader {
         add("row-given-twice", {{"row", name}}, entry_.field);
     }
   }
-  // The row as an expression of the form sees it, with the given values.
+  // The row as conditions of its fields see it: with the given values, and without what is asked anew.
   Record form_with(std::int64_t n, const Record& given) const {
     Record row = row_at(list_, context_.a_case, n).as<Record>();
+    for (const auto& asked : entry_.form)
+      if (entry_.fresh && !asked.shown) row.remove(asked.field);
     for (const auto& [name, value] : given) row.set(name, value);
+    return form_of(std::move(row));
+  }
+  Record form_of(Value row) const {
     Record form = rest_.values;
     form.set(list_.item, std::move(row));
     return form;
   }
   bool asks(std::int64_t n) const {
-    return evaluate(*entry_.rows, context_, form_with(n, {}), rest_.outcome).is_true();
+    return evaluate(*entry_.rows, context_, form_of(row_at(list_, context_.a_case, n)), rest_.outcome).is_true();
   }
 
   void read_row(std::int64_t n, const Value& given) {
@@ -141,8 +147,9 @@ class RowReader {
     }
     if (value) return set(n, asked.field, *value);
     const auto at = where(n, asked.field);
-    const bool is_wrong =
-        std::any_of(problems_.begin(), problems_.end(), [&](const Problem& p) { return p.where.starts_with(at); });
+    const bool is_wrong = std::any_of(problems_.begin(), problems_.end(), [&](const Problem& p) {
+      return p.where == at || p.where.starts_with(at + "[") || p.where.starts_with(at + ".");
+    });
     if (is_wrong || (!entry_.fresh && stored(n, asked.field))) return;
     if (!asked.optional) return add("missing", {{"field", at}}, at);
     if (entry_.fresh) set(n, asked.field, {});

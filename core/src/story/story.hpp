@@ -13,6 +13,7 @@
 #include "definition/source/source.hpp"
 #include "parcours/problem.hpp"
 #include "story/actor.hpp"
+#include "story/correction.hpp"
 #include "story/counted.hpp"
 
 namespace parcours::story {
@@ -33,13 +34,6 @@ struct StoryMessage {
   std::string message, row, from, outcome;
   Record with;
   std::vector<std::string> refused;
-};
-
-// `correct`: a value is corrected. `field`: by the name that forms use. `row`: of a list, by its key or its number.
-struct StoryCorrection {
-  std::string field, row, by, why;
-  Value value;
-  std::vector<std::string> confirmed, refused;
 };
 
 // `answer`: the outcome of the case that a handover opened. Of several that wait, `step` and `row` name one.

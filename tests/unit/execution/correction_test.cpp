@@ -16,7 +16,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using testing::workflow_of;
 
-constexpr const char* kCorrected = R"(
+constexpr const char* kCorrected = R"~(
 workflow: suivis
 fields:
   origine: { type: choice, of: [ecole, voisin] }
@@ -51,7 +51,7 @@ phases:
         form: [plus_tard]
         meanwhile: [{ at: debut, next: end commence }, { when: age >= 18, next: end majeur }]
         next: end fait
-)";
+)~";
 
 class ACorrection : public ::testing::Test {
  protected:

@@ -17,7 +17,7 @@ using ::testing::IsEmpty;
 using testing::workflow_of;
 
 std::string grid(const std::string& entry) {
-  return R"(
+  return R"~(
 workflow: grille
 fields:
   jour: { type: date }
@@ -40,7 +40,7 @@ phases:
       pointer:
         task: Pointer
         by: agent
-        form: [jour: fresh, )" +
+        form: [jour: fresh, )~" +
          entry + R"(]
         next: { encore: pointer, fini: end fait }
 )";
@@ -175,10 +175,10 @@ TEST_F(RowsOfAForm, AreInConflictWhenTheListHasChangedSince) {
   ASSERT_THAT(give(simulation, Record{{"ana", Record{{"statut", "vu"}}}}), IsEmpty());
   const auto token = simulation.a_case.tokens.front().id;
   ASSERT_THAT(simulation.apply(Correction{"participant.statut", "ana", "parti", "erreur"}), IsEmpty());
-  EXPECT_THAT(codes(simulation.apply(Completion{
-                  token, {{"jour", "2026-12-23"}, {"participants", Record{{"bob", Record{{"statut", "vu"}}}}}},
-                  "encore", 2})),
-              ElementsAre("conflict"));
+  EXPECT_THAT(
+      codes(simulation.apply(Completion{
+          token, {{"jour", "2026-12-23"}, {"participants", Record{{"bob", Record{{"statut", "vu"}}}}}}, "encore", 2})),
+      ElementsAre("conflict"));
 }
 
 TEST_F(RowsOfAForm, AreAskedOnlyWhileTheEntryIs) {

@@ -64,7 +64,7 @@ class Corrector {
   }
   // Whether the command that set the value was theirs. One read more, for the opener of a case who sees it by no role.
   bool gave(std::int64_t revision) const {
-    const auto row = run_.tx.find_receipt(context().before.row.id, revision).row;
+    const auto row = run_.tx.find_receipt(context().before.row.id, revision, {}).row;
     if (context().actor == 0 || row.actor != context().actor) return false;
     return gives(row, corrected_.stored_in().name, run_.engine_context.catalogue, run_.tx);
   }

@@ -63,7 +63,7 @@ class FormDrawing {
   std::vector<FormEntry> row_of(const FormField& entry, const Field& list) const {
     std::vector<FormField> asked = entry.form;
     for (const auto& field : list.fields)
-      if (entry.form.empty()) asked.push_back({field.name, true, false, false, {}, {}});
+      if (entry.form.empty()) asked.push_back({field.name, true, false, false, {}, {}, {}});
     std::vector<FormEntry> row;
     for (const auto& inner : asked)
       for (const auto& field : list.fields)
