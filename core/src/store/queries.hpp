@@ -54,7 +54,7 @@ class Queries {
   struct Found {
     Query by_opening, by_last_event, count;
   };
-  std::array<Found, find_arms.size()> found_by_scopes, found_by_words;
+  std::array<Found, find_arms.size()> found_by_scopes, found_by_words, found_by_range;
   Found found_among_many;                              // of more scopes
   std::array<Query, find_arms.size()> tasks_of_query;  // the first has none
   Query viewed_of_numbers;
@@ -86,6 +86,7 @@ class Queries {
   void define_proof_of_journal(const Define& define, const Columns& columns);
   void define_rights(const Define& define);
   void define_finding(const Define& define, const Capabilities& capabilities);
+  void define_tasks_of_queries(const Define& define);
 };
 
 }  // namespace parcours::store

@@ -45,8 +45,8 @@ struct CaseConditions {
   std::int64_t opened_from = std::numeric_limits<std::int64_t>::min(), opened_until = for_ever;  // until before it
   std::int64_t due_until = no_due;
   std::optional<std::vector<std::int64_t>> within;  // scopes
-  // Words that are equal: each is met. Where there are some, the search goes by the first; `levels` are those of its
-  // fields, 1 to 3. The statements compare the first three, and the first range.
+  // Words that are equal: each is met. The search goes by the first of them, or else by the first range; `levels` are
+  // those of its fields, 1 to 3. The statements compare the first three words, and the first range.
   std::vector<WordCondition> words, ranges;
   std::vector<std::int64_t> levels;
 };
@@ -73,7 +73,7 @@ class ViewReader {
   virtual std::vector<TaskRow> tasks(const std::vector<std::int64_t>& audiences, const TaskRow& after,
                                      std::size_t limit) = 0;
   // Of the cases of viewed_cases() those that meet the conditions, the first `limit` from a place on. By the last
-  // event: of the first `most_ordered` of each scope. One statement for up to 32 fields of the first word.
+  // event: of the first `most_ordered` of each scope. One statement for up to 32 fields.
   virtual std::vector<ViewedRow> cases_of_query(std::string_view actor, const Reach& reach,
                                                 const CaseConditions& conditions, const CasePlace& from,
                                                 std::size_t limit) = 0;

@@ -238,7 +238,7 @@ class SearchBuilder {
   void set_words() {
     std::stable_sort(asked_.begin(), asked_.end(), [](const Words& a, const Words& b) { return rank(a) > rank(b); });
     for (const auto& asked : asked_) {
-      const bool first = made_.conditions_.words.empty() && !asked.is_range();
+      const bool first = made_.conditions_.words.empty() && made_.conditions_.ranges.empty();
       store::WordCondition condition{{}, asked.low, asked.high};
       if (!asked.is_range()) condition.low = condition.high = asked.words.front();
       for (const auto& candidate : asked.in) add_numbers(condition, candidate, first);

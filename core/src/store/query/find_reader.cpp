@@ -30,6 +30,16 @@ Numbers part_of(const Numbers& all, std::size_t from, std::size_t most) {
   return {all.begin() + static_cast<std::ptrdiff_t>(from), all.begin() + static_cast<std::ptrdiff_t>(end)};
 }
 
+using List = std::vector<Binding>;
+
+// What a search goes by: the scopes of the reader, the first word, or the first range.
+enum class By { scopes, word, range };
+
+By way_of(const CaseConditions& conditions) {
+  if (!conditions.words.empty()) return By::word;
+  return conditions.ranges.empty() ? By::scopes : By::range;
+}
+
 // The parameters of the conditions. Contains the texts that they refer to.
 class ConditionBindings {
  public:
@@ -46,8 +56,9 @@ class ConditionBindings {
   ConditionBindings(const ConditionBindings&) = delete;
   ConditionBindings& operator=(const ConditionBindings&) = delete;
 
-  void fields_of_first(const Numbers& fields) { fields_[0] = json_list(fields); }
-  void add_to(std::vector<Binding>& bindings) const {
+  // The fields that the search goes by.
+  void set_fields(By by, const Numbers& fields) { (by == By::word ? fields_[0] : ranged_) = json_list(fields); }
+  void add_case(List& bindings) const {
     const auto& c = conditions_;
     bindings.insert(bindings.end(), {{"phase", c.phase},
                                      {"status", c.status},
@@ -58,16 +69,18 @@ class ConditionBindings {
                                      {"due_until", c.due_until},
                                      {"step", c.step},
                                      {"anywhere", std::int64_t{c.within ? 0 : 1}},
-                                     {"within", within_},
-                                     {"word1", words_[0]},
+                                     {"within", within_}});
+  }
+  void add_words(List& bindings) const {
+    bindings.insert(bindings.end(), {{"word1", words_[0]},
                                      {"fields1", fields_[0]},
                                      {"word2", words_[1]},
                                      {"fields2", fields_[1]},
                                      {"word3", words_[2]},
-                                     {"fields3", fields_[2]},
-                                     {"low", low_},
-                                     {"high", high_},
-                                     {"ranged", ranged_}});
+                                     {"fields3", fields_[2]}});
+  }
+  void add_range(List& bindings) const {
+    bindings.insert(bindings.end(), {{"low", low_}, {"high", high_}, {"ranged", ranged_}});
   }
 
  private:
@@ -76,25 +89,28 @@ class ConditionBindings {
   std::array<std::string, 3> words_, fields_;
 };
 
-// One statement's part of a search: all of it, or the fields of the first word that have arms in one statement.
+// One statement's part of a search: all of it, or the fields that have arms in one statement.
 struct SearchPart {
   const Queries::Found* queries;
-  bool by_words, has_scopes;
+  By by;
+  bool has_scopes;
   Numbers fields, levels;
 };
 
 std::vector<SearchPart> parts_of(const Queries& queries, const Reach& reach, const CaseConditions& conditions) {
-  if (conditions.words.empty()) {
+  const auto by = way_of(conditions);
+  if (by == By::scopes) {
     const bool many = reach.scopes.size() > kMostArms;
     const auto* found = many ? &queries.found_among_many : &queries.found_by_scopes[arms_for(reach.scopes.size())];
-    return {{found, false, !reach.scopes.empty(), {}, {}}};
+    return {{found, by, !reach.scopes.empty(), {}, {}}};
   }
   std::vector<SearchPart> parts;
-  const auto& fields = conditions.words.front().fields;
+  const auto& fields = (by == By::word ? conditions.words : conditions.ranges).front().fields;
   for (std::size_t from = 0; from < fields.size(); from += kMostArms) {
     auto some = part_of(fields, from, kMostArms);
-    const auto* found = &queries.found_by_words[arms_for(some.size())];
-    parts.push_back({found, true, true, std::move(some), part_of(conditions.levels, from, kMostArms)});
+    const auto& found = by == By::word ? queries.found_by_words : queries.found_by_range;
+    const auto* of_size = &found[arms_for(some.size())];
+    parts.push_back({of_size, by, true, std::move(some), part_of(conditions.levels, from, kMostArms)});
   }
   return parts;
 }
@@ -111,13 +127,15 @@ class SearchBindings {
         structures_(json_list(reach.structures)) {}
 
   // `counts`: of the statement that counts, which has no columns of cases.
-  std::vector<Binding> of(const SearchPart& part, bool counts) {
-    std::vector<Binding> all{{"actor", actor_}, {"structures", structures_}};
-    if (part.by_words) conditions_.fields_of_first(part.fields), levels_ = json_list(part.levels);
-    conditions_.add_to(all);
+  List of(const SearchPart& part, bool counts) {
+    List all{{"actor", actor_}, {"structures", structures_}};
+    const bool finds = part.by != By::scopes;
+    if (finds) conditions_.set_fields(part.by, part.fields), levels_ = json_list(part.levels);
+    conditions_.add_case(all);
+    if (part.by == By::word) conditions_.add_words(all);
+    if (finds) conditions_.add_range(all), all.push_back({"levels", levels_});
     if (part.has_scopes) all.push_back({"scopes", scopes_});
-    if (part.by_words) all.push_back({"levels", levels_});
-    if (part.by_words || !counts) all.insert(all.end(), {{"c2", c2_}, {"c3", c3_}});
+    if (finds || !counts) all.insert(all.end(), {{"c2", c2_}, {"c3", c3_}});
     return all;
   }
 
@@ -179,12 +197,12 @@ std::vector<TaskRow> FindReader::tasks_of_query(const Numbers& audiences, const 
   for (std::size_t from = 0; from < audiences.size(); from += kMostArms) {
     const auto some = part_of(audiences, from, kMostArms);
     const auto list = json_list(some);
-    std::vector<Binding> bindings{{"audiences", list},
-                                  {"due", after.case_id == 0 ? std::numeric_limits<std::int64_t>::min() : after.due},
-                                  {"case_id", after.case_id},
-                                  {"token", after.token},
-                                  {"most", whole(limit)}};
-    texts.add_to(bindings);
+    List bindings{{"audiences", list},
+                  {"due", after.case_id == 0 ? std::numeric_limits<std::int64_t>::min() : after.due},
+                  {"case_id", after.case_id},
+                  {"token", after.token},
+                  {"cap", whole(limit)}};
+    texts.add_case(bindings), texts.add_words(bindings), texts.add_range(bindings);
     auto rows = every(queries_.tasks_of_query[arms_for(some.size())], Bindings(bindings), task_of);
     std::move(rows.begin(), rows.end(), std::back_inserter(found));
   }
