@@ -1,14 +1,13 @@
 // Commands to a case.
 #include <algorithm>
-#include <charconv>
-#include <optional>
 
+#include "cli/asking.hpp"
 #include "cli/commands.hpp"
+#include "cli/form_texts.hpp"
+#include "cli/questions.hpp"
 #include "cli/result_texts.hpp"
 #include "cli/settings.hpp"
-#include "cli/usage_texts.hpp"
 #include "cli/views.hpp"
-#include "parcours/nearest.hpp"
 
 namespace parcours::cli {
 namespace {
@@ -58,11 +57,32 @@ void show(const Receipt& receipt, const Phrase& done, const Screen& screen) {
   if (receipt.kept) screen.line(phrases::message_kept);
 }
 
-Exit submit_to(Engine& engine, const Request& request, const Screen& screen, const decltype(Command::what)& what,
-               const Phrase& done) {
-  const auto receipt = engine.submit(command_of(request, what));
-  if (!receipt) return screen.problems(receipt.problems());
-  show(*receipt, has_moved(*receipt, what) ? done : phrases::not_moved, screen);
+bool asks_alone(const Problems& problems) {
+  return std::all_of(problems.begin(), problems.end(),
+                     [](const Problem& each) { return each.severity != Problem::Severity::error; });
+}
+
+// Sends the command. At a terminal somebody may say yes to its questions; then it is sent again. Problems that were not
+// answered are shown, and the result has them.
+Checked<Receipt> send(const Settings& settings, Command command, const Screen& screen) {
+  Engine engine(settings);
+  auto receipt = engine.submit(command);
+  while (!receipt) {
+    const auto problems = receipt.problems();
+    screen.problems(problems);
+    if (screen.json() || !screen.terminal().asks || !asks_alone(problems)) break;
+    if (!ask_yes(phrases::confirm_question, screen)) break;
+    for (const auto& problem : problems) command.confirmed.push_back(problem.code);
+    receipt = engine.submit(command);
+  }
+  return receipt;
+}
+
+Exit submit(const Request& request, const Screen& screen, const decltype(Command::what)& what, const Phrase& done) {
+  const auto settings = settings_with_database(request);
+  const auto receipt = send(settings, command_of(request, what), screen);
+  if (!receipt) return Exit::problems;
+  show(*receipt, has_moved(*receipt, what) ? done : phrases::not_moved, screen.in_zone(settings.zone));
   List opened, stalled;
   for (const auto& task : receipt->opened) opened.push_back(to_value(task));
   for (const auto& each : receipt->stalled) stalled.push_back(value_of(each));
@@ -75,57 +95,29 @@ Exit submit_to(Engine& engine, const Request& request, const Screen& screen, con
   return Exit::done;
 }
 
-Exit submit(const Request& request, const Screen& screen, const decltype(Command::what)& what, const Phrase& done) {
-  const auto settings = settings_with_database(request);
-  Engine engine(settings);
-  return submit_to(engine, request, screen.in_zone(settings.zone), what, done);
-}
-
-// Empty for a text that is no number.
-std::optional<std::int64_t> number_in(const std::string& text) {
-  if (text.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
-  std::int64_t number = 0;
-  if (std::from_chars(text.data(), text.data() + text.size(), number).ec != std::errc())
-    throw Usage{phrases::not_right, text};
-  return number;
-}
-
-// The tasks of the case at the step that the request names.
-std::vector<Task> tasks_at_step(const Case& seen, const std::string& step) {
-  std::vector<Task> found;
-  for (const auto& task : seen.tasks)
-    if (task.step == step) found.push_back(task);
-  return found;
-}
-
-// The one task of the case at that step. Throws Usage where there is none, or several.
-TaskId task_at_step(const Case& seen, const std::string& step) {
-  const auto found = tasks_at_step(seen, step);
-  if (found.size() == 1) return found.front().id;
-  std::vector<std::string> possible;
-  for (const auto& task : found.empty() ? seen.tasks : found)
-    possible.push_back(found.empty() ? task.step
-                                     : std::to_string(task.id.token) + (task.row.empty() ? "" : " [" + task.row + "]"));
-  if (found.empty()) throw Usage{phrases::no_open_task, step, nearest(step, possible), possible};
-  throw Usage{phrases::several_tasks, step, {}, possible};
+Exit given_up(const Screen& screen) {
+  screen.line(phrases::given_up_asking);
+  return Exit::problems;
 }
 
 }  // namespace
 
 Exit open(const Request& request, const Screen& screen) {
-  return submit(request, screen, with_words(Open{request.workflow}, request), phrases::opened);
+  auto words = read_words(request.words, true);
+  if (!settle_opening(request, words, screen)) return given_up(screen);
+  return submit(request, screen, Open{request.workflow, std::move(words.with), std::move(words.outcome)},
+                phrases::opened);
 }
 
 Exit complete(const Request& request, const Screen& screen) {
-  const auto settings = settings_with_database(request);
-  Engine engine(settings);
-  TaskId id{request.reference, number_in(request.task).value_or(0)};
-  if (id.token == 0) {
-    const auto seen = engine.read({request.actor}, request.reference);
-    if (!seen) return screen.problems(seen.problems());
-    id = task_at_step(*seen, request.task);
-  }
-  return submit_to(engine, request, screen.in_zone(settings.zone), with_words(Complete{id}, request), phrases::moved);
+  auto words = read_words(request.words, true);
+  const auto task = settle_task(request, words, screen);
+  if (!task) return screen.problems(task.problems());
+  if (!*task) return given_up(screen);
+  auto settled = request;
+  settled.seen = (*task)->revision;
+  return submit(settled, screen, Complete{(*task)->id, std::move(words.with), std::move(words.outcome)},
+                phrases::moved);
 }
 
 Exit retry(const Request& request, const Screen& screen) {

@@ -146,6 +146,10 @@ class CommandLine {
     auto* eval = named(app_.add_subcommand("eval", in(phrases::eval)));
     eval->add_flag("--jsonl")->description(in(phrases::word_jsonl))->required();
     eval->add_option("FILE", request_.paths, in(phrases::word_rows))->expected(1);
+    allow(named(app_.add_subcommand("completion", in(phrases::completion)))
+              ->add_option("SHELL", request_.shell, in(phrases::word_shell))
+              ->required(),
+          {"bash", "zsh", "fish"});
   }
 
   void add_operator_commands() {
@@ -221,6 +225,9 @@ class CommandLine {
     auto* cases = named(app_.add_subcommand("cases", in(phrases::cases)));
     add_filters(cases);
     cases->add_flag("--by-last-event", request_.by_last_event, in(phrases::word_by_last_event));
+    on_case(app_.add_subcommand("task", in(phrases::task)))
+        ->add_option("TASK", request_.task, in(phrases::word_task))
+        ->required();
     auto* complete = on_case(app_.add_subcommand("do", in(phrases::do_task)));
     complete->add_option("TASK", request_.task, in(phrases::word_task))->required();
     complete->add_option("OUTCOME", request_.words, in(phrases::word_outcome));

@@ -15,6 +15,7 @@ Exit test(const Request& request, const Screen& screen);
 Exit schema(const Request& request, const Screen& screen);
 Exit explain(const Request& request, const Screen& screen);
 Exit eval(const Request& request, const Screen& screen);
+Exit completion(const Request& request, const Screen& screen);
 
 // What an operator asks of an engine.
 Exit deploy(const Request& request, const Screen& screen);
@@ -35,6 +36,7 @@ Exit outbox(const Request& request, const Screen& screen);
 Exit open(const Request& request, const Screen& screen);
 Exit tasks(const Request& request, const Screen& screen);
 Exit cases(const Request& request, const Screen& screen);
+Exit show_task(const Request& request, const Screen& screen);
 Exit complete(const Request& request, const Screen& screen);
 Exit retry(const Request& request, const Screen& screen);
 Exit start(const Request& request, const Screen& screen);

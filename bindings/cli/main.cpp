@@ -2,6 +2,7 @@
 #include <iostream>
 #include <new>
 
+#include "cli/candidates.hpp"
 #include "cli/commands.hpp"
 #include "cli/result_texts.hpp"
 #include "cli/suggestions.hpp"
@@ -17,14 +18,23 @@ struct Named {
   Exit (*run)(const Request&, const Screen&);
 };
 constexpr Named kCommands[] = {
-    {"lint", lint},       {"graph", graph},     {"test", test},           {"deploy", deploy},
-    {"grant", grant},     {"revoke", revoke},   {"migrate", migrate},     {"plugin list", list_plugins},
-    {"verify", verify},   {"head", head},       {"bilan", bilan},         {"open", open},
-    {"tasks", tasks},     {"cases", cases},     {"do", complete},         {"retry", retry},
-    {"show", show},       {"history", history}, {"eval", eval},           {"explain", explain},
-    {"schema", schema},   {"run-due", run_due}, {"outbox", outbox},       {"start", start},
-    {"message", message}, {"reopen", reopen},   {"suspend", suspend},     {"resume", resume},
-    {"correct", correct}, {"grants", grants},   {"workflows", workflows}, {"incidents", incidents},
+    {"lint", lint},           {"graph", graph},
+    {"test", test},           {"deploy", deploy},
+    {"grant", grant},         {"revoke", revoke},
+    {"migrate", migrate},     {"plugin list", list_plugins},
+    {"verify", verify},       {"head", head},
+    {"bilan", bilan},         {"open", open},
+    {"tasks", tasks},         {"cases", cases},
+    {"do", complete},         {"retry", retry},
+    {"show", show},           {"history", history},
+    {"eval", eval},           {"explain", explain},
+    {"schema", schema},       {"run-due", run_due},
+    {"outbox", outbox},       {"start", start},
+    {"message", message},     {"reopen", reopen},
+    {"suspend", suspend},     {"resume", resume},
+    {"correct", correct},     {"grants", grants},
+    {"workflows", workflows}, {"incidents", incidents},
+    {"task", show_task},      {"completion", completion},
 };
 
 const char* name_of(parcours::Error::Code code) {
@@ -81,6 +91,7 @@ Exit guarded(int argc, char** argv, const Screen& screen) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc > 1 && std::string_view(argv[1]) == "candidates") return print_candidates({argv + 2, argv + argc});
   const Screen screen(language_of(argc, argv), wants_json(argc, argv), terminal_of_process());
   auto exit = guarded(argc, argv, screen);
   if (!std::cout.flush()) {

@@ -9,6 +9,7 @@ inline constexpr Phrase unexpected{"mot ou option inattendu : {}", "unexpected w
 inline constexpr Phrase did_you_mean{" ; vouliez-vous dire « {} » ?", "; did you mean '{}'?"};
 inline constexpr Phrase possible{"\n  possibles : {}", "\n  possible: {}"};
 inline constexpr Phrase no_open_task{"aucune tâche ouverte à l'étape : {}", "no open task at the step: {}"};
+inline constexpr Phrase no_task_of_number{"aucune tâche ouverte de ce numéro : {}", "no open task of that number: {}"};
 inline constexpr Phrase several_tasks{"plusieurs tâches ouvertes à l'étape « {} » : donner le numéro",
                                       "several open tasks at step '{}': give the number"};
 inline constexpr Phrase missing{"il manque : {}", "missing: {}"};
