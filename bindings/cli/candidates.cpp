@@ -216,7 +216,7 @@ int print_candidates(const std::vector<std::string>& words) {
       if (word.starts_with(last) && known.insert(word).second)
         std::cout << sanitized(before + word) << '\t' << sanitized(about) << '\n';
     std::cout.flush();
-  } catch (...) {  // whoever types wants no message
+  } catch (...) {  // nobody wants a message in the middle of a word
   }
   return 0;
 }

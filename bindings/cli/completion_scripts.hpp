@@ -39,7 +39,7 @@ _parcours() {
   (( $#ready )) && _describe -V 'parcours' ready
   (( $#open )) && _describe -V 'parcours' open -S ''
 }
-compdef _parcours parcours
+if [[ "$funcstack[1]" == _parcours ]]; then _parcours "$@"; else compdef _parcours parcours; fi
 )";
 
 inline constexpr std::string_view kFish = R"(# fish completion of parcours

@@ -152,7 +152,7 @@ class Questions {
     return yes ? std::optional<Value>(*yes) : std::nullopt;
   }
 
-  // The choice that is meant; without one, says why, and returns null.
+  // The choice that is meant. Without one, shows why and returns null.
   const Choice* choice_of(const std::string& given, const std::vector<Choice>& choices) const {
     const auto found = choices_meant(given, choices, screen_.language());
     if (found.size() == 1) return found.front();
@@ -163,7 +163,7 @@ class Questions {
     return nullptr;
   }
 
-  // Whether the form refuses the value; says why. Other entries are not given yet.
+  // Whether the form refuses the value, which it shows with the reason. Other entries are not given yet.
   bool is_refused(const FormEntry& entry, const Value& value) const {
     Record given = words_.with;
     given.set(entry.field, value);

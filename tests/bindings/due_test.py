@@ -253,9 +253,9 @@ class Stalling(DueTest):
         self.assertTrue(task["stalled"])
         self.assertIsNotNone(task["again"])
         self.assertEqual(task["again"], self.asked("run-due").json["next"])
-        self.assertRegex(self.output_of("show", "fr"), r"\[en panne, nouvel essai le \d{4}-\d\d-\d\d \d\d:\d\d\]")
+        self.assertRegex(self.output_of("show", "fr"), r"\[en panne, nouvel essai le \d\d/\d\d/\d{4} \d\d:\d\d\]")
         self.assertRegex(self.output_of("show", "en"), r"\[stalled, tried again on \d{4}-\d\d-\d\d \d\d:\d\d\]")
-        self.assertRegex(self.output_of("history", "fr"), r"panne d'une action \(E_VEILLE_PAST\), nouvel essai le \d{4}")
+        self.assertRegex(self.output_of("history", "fr"), r"panne d'une action \(E_VEILLE_PAST\), nouvel essai le \d\d/\d\d/\d{4}")
         self.assertRegex(self.output_of("history", "en"), r"an action failed \(E_VEILLE_PAST\), tried again on \d{4}")
 
     def test_is_in_the_receipt_of_what_stalled(self):

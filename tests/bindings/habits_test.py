@@ -2,6 +2,7 @@
 import datetime
 import re
 import unittest
+from zoneinfo import ZoneInfo
 
 from support import SOURCES, CaseTest, CommandTest
 
@@ -70,7 +71,7 @@ class OperatorLists(CaseTest):
         self.assert_ends(self.command("grant", "paul", "mediateur", "--territory", "monaque", "--until", "15/01/2099"), 0)
 
         listed = self.command("grants").out.splitlines()
-        today = datetime.date.today().strftime("%d/%m/%Y")
+        today = datetime.datetime.now(ZoneInfo("Europe/Paris")).strftime("%d/%m/%Y")
 
         self.assertRegex(listed[0], r"^Acteur +Rôle +Territoire +Structure +Depuis +Jusqu'à")
         self.assertRegex(listed[1], rf"^claire +signalant_pro +{today} \d\d:\d\d *$")
@@ -149,15 +150,14 @@ title: Deux
 subject: none
 purpose: essai
 fields:
-  qui: { type: list, fields: { nom: { type: text } } }
+  qui: { type: list, item: personne, fields: { nom: { type: text } } }
 phases:
   suivi:
     steps:
-      noter: { task: Noter, by: agent, form: [qui] }
+      noter: { task: Noter, by: agent, form: [qui: { form: [nom] }] }
       chacun:
         each: qui
-        steps:
-          voir: { task: Voir, by: agent, next: end vu }
+        branch: { steps: { voir: { task: Voir, by: agent } } }
         next: end fait
 """
 

@@ -82,7 +82,7 @@ class WhoSeesWhat(CommandTest):
     def test_is_everything_for_the_role_and_the_author(self):
         told = self.answers_to("chef")
 
-        for text in ("PLANTED-C1", "PLANTED-C2", "PLANTED-C3", "PLANTED-RESERVE", "PLANTED-C4", "2029-03-14"):
+        for text in ("PLANTED-C1", "PLANTED-C2", "PLANTED-C3", "PLANTED-RESERVE", "PLANTED-C4", "14/03/2029"):
             self.assertIn(text, told)
 
     def test_is_the_same_for_a_hidden_case_and_for_none(self):

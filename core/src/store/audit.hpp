@@ -54,6 +54,13 @@ struct FailureRow {
   std::string why;                // the text of the error, in English; may be empty
 };
 
+// An open incident as its list shows it. `id` and the case are the key of the list.
+struct ListedIncident {
+  std::int64_t id = 0;
+  std::string reference{};  // of the case; empty: there is no such case
+  IncidentRow row{};
+};
+
 // The calls of a transaction on the engine's own journal.
 class AuditWriter {
  public:
@@ -67,7 +74,7 @@ class AuditWriter {
   virtual void record_failure(const FailureRow& row) = 0;
 };
 
-// The reads of a verification and of a closing. `limit` bounds the number of rows.
+// The reads of administrators, of a verification and of a closing. `limit` bounds the number of rows.
 class AuditReader {
  public:
   virtual ~AuditReader() = default;
@@ -77,7 +84,8 @@ class AuditReader {
   // The number and the hash of journal rows of all cases, from after `after` to `until`, ordered by number.
   virtual std::vector<std::pair<std::int64_t, std::string>> journal_hashes(std::int64_t after, std::int64_t until,
                                                                            std::size_t limit) = 0;
-  virtual std::vector<GrantedRow> granted() = 0;  // in any order
+  virtual std::vector<ListedIncident> incidents(const ListedIncident& after, std::size_t limit) = 0;  // open, by case
+  virtual std::vector<GrantedRow> granted() = 0;                                                      // in any order
   virtual std::optional<FailureRow> failure(std::int64_t case_id, std::int64_t token) = 0;
   virtual std::vector<ParameterRow> parameter_history() = 0;                                // in any order
   virtual std::vector<DeployedRow> deployed(std::int64_t after_id, std::size_t limit) = 0;  // ordered by id

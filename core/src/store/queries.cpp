@@ -188,13 +188,6 @@ void Queries::define_effects(const Define& define) {
   define(wake_postpone, "update case_file set wake = :wake where id = :id and revision = :revision", "");
   define(incident_open,
          "select count(*) from incident where case_id = :case_id and token = :token and closed_at is null", "n");
-  // In the order of the index of open incidents.
-  define(
-      incidents,
-      "select i.id, i.case_id, coalesce(c.ref, ''), i.token, i.code, i.attempts, i.at from incident as i"
-      " left join case_file as c on c.id = i.case_id where i.closed_at is null and (i.case_id, i.id) > (:case_id, :id)"
-      " order by i.case_id, i.id limit :most",
-      "nntntnn");
   define(incident_repeat,
          "update incident set attempts = attempts + 1, code = :code, at = :at"
          " where case_id = :case_id and token = :token and closed_at is null",

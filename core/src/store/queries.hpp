@@ -27,7 +27,7 @@ class Queries {
   Query apply;  // a whole change in one call (PostgreSQL)
   // Wakes, the outbox and incidents. Those that change a row change it only in the state that was read.
   Query due, deliveries, next_due, outbox, effect, unhashed, effect_delete, effect_postpone, effect_set_aside,
-      effect_retry, effect_close, wake_postpone, incident_repeat, incident_open, incidents, failure_write, failure;
+      effect_retry, effect_close, wake_postpone, incident_repeat, incident_open, failure_write, failure;
   // Names, grants, workflows and parameters. `_find` reads a row, `_insert` makes it, `_end` ends what is in force.
   Query actor_find, actor_insert, term_find, term_insert, audience_find, audience_insert, audience_insert_personal,
       audience_person_insert, scope_find, scope_insert, grant_end, grant, granted_to, deploys_next, workflow_find,
@@ -36,8 +36,8 @@ class Queries {
   Query workflow, workflows_in_force, parameters, journal_row, reference_of, tasks_of, cases, unplaced, facts,
       audiences, actors, terms;
   // The engine's own journal, and what its verification reads.
-  Query act_last, act_insert, acts_after, acts_before, deployments, journal_hashes, granted_rows, parameter_rows,
-      deployed_rows;
+  Query act_last, act_insert, acts_after, acts_before, deployments, journal_hashes, incidents, granted_rows,
+      parameter_rows, deployed_rows;
   // The reads of a proof reader, see proof/proof_queries.cpp.
   Query proof_count, proof_group, proof_cases, proof_journals, proof_tasks, proof_facts, proof_effects, proof_incidents,
       proof_requests, proof_counters, proof_numbers, proof_linked, proof_components, proof_damage, proof_members,

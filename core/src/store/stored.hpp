@@ -68,13 +68,6 @@ struct IncidentRow {
   std::int64_t attempts = 0, at = 0;
 };
 
-// An open incident as its list shows it. `id` and the case are the key of the list.
-struct ListedIncident {
-  std::int64_t id = 0;
-  std::string reference{};  // of the case; empty: there is no such case
-  IncidentRow row{};
-};
-
 // A row of the outbox: a message, reminder, handover or answer for one receiver, written with the change of its case.
 // It is deleted once it is delivered. The payload may be personal, and is kept nowhere else.
 struct EffectRow {
