@@ -110,9 +110,9 @@ class Completion {
     const auto add = [&](const std::string& reference, const std::string& about) {
       if (known.insert(reference).second) found.push_back({reference, about});
     };
-    for (const auto& task : engine().tasks(who(), {}, kMostCases).items) add(task.id.reference, in(task.title));
+    for (const auto& task : engine().tasks(who(), {}, {}, kMostCases).items) add(task.id.reference, in(task.title));
     if (line_.command && (line_.command->name == "do" || line_.command->name == "task")) return found;
-    for (const auto& each : engine().cases(who(), {}, kMostCases).items) add(each.reference, each.workflow);
+    for (const auto& each : engine().cases(who(), {}, {}, kMostCases).items) add(each.reference, each.workflow);
     return found;
   }
 

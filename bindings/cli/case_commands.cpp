@@ -7,6 +7,7 @@
 #include "cli/questions.hpp"
 #include "cli/result_texts.hpp"
 #include "cli/settings.hpp"
+#include "cli/usage_texts.hpp"
 #include "cli/views.hpp"
 
 namespace parcours::cli {
@@ -62,7 +63,7 @@ bool asks_alone(const Problems& problems) {
                      [](const Problem& each) { return each.severity != Problem::Severity::error; });
 }
 
-// Sends the command. At a terminal somebody may say yes to its questions; then it is sent again. Problems that were not
+// Sends the command. At a terminal somebody may confirm its questions; then it is sent again. Problems that were not
 // answered are shown, and the result has them.
 Checked<Receipt> send(const Settings& settings, Command command, const Screen& screen) {
   Engine engine(settings);

@@ -8,6 +8,7 @@
 
 #include "cli/examples.hpp"
 #include "cli/help_texts.hpp"
+#include "cli/option_texts.hpp"
 #include "cli/shape_of_program.hpp"
 #include "cli/suggestions.hpp"
 #include "cli/usage_texts.hpp"

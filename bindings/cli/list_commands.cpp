@@ -1,7 +1,4 @@
 // The lists of an actor: cases and tasks that meet conditions.
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <iostream>
 
@@ -10,8 +7,8 @@
 #include "cli/csv.hpp"
 #include "cli/result_texts.hpp"
 #include "cli/settings.hpp"
+#include "cli/table.hpp"
 #include "cli/views.hpp"
-#include "parcours/clock.hpp"
 
 namespace parcours::cli {
 namespace {
@@ -48,63 +45,19 @@ Query query_of(const Request& request) {
   return query;
 }
 
-// "31/12/2026" on French screens, else "2026-12-31".
-std::string day_of(const std::string& iso, const Screen& screen) {
-  const bool is_day = iso.size() >= 10 && iso[4] == '-' && iso[7] == '-';
-  if (screen.language() != "fr" || !is_day) return iso;
-  return iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4) + iso.substr(10);
-}
 std::string due_of(const std::optional<Instant>& due, const std::optional<Date>& on, const Screen& screen) {
-  return due ? day_of(screen.until(*due, on), screen) : std::string();
+  return due ? screen.until(*due, on) : std::string();
 }
 
-std::size_t width_of_terminal() {
-  winsize size{};
-  if (isatty(STDOUT_FILENO) == 0 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;
-  return size.ws_col;
-}
-
-std::size_t letters_of(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-// At most so many letters; a longer text ends with an ellipsis.
-std::string shortened(const std::string& text, std::size_t most) {
-  if (letters_of(text) <= most) return text;
-  std::size_t letters = 0, end = 0;
-  for (; end < text.size(); ++end)
-    if ((static_cast<unsigned char>(text[end]) & 0xC0) != 0x80 && ++letters == std::max<std::size_t>(most, 1)) break;
-  return text.substr(0, end) + "…";
-}
-
-// The widest columns are cut until the table fits.
-void fit(std::vector<std::size_t>& widths, std::size_t terminal) {
-  constexpr std::size_t least = 6;
-  const auto sum = [&] {
-    std::size_t all = 2 * (widths.size() - 1);
-    for (const auto width : widths) all += width;
-    return all;
-  };
-  while (terminal > 0 && sum() > terminal) {
-    auto widest = std::max_element(widths.begin(), widths.end());
-    if (*widest <= least) return;
-    --*widest;
-  }
-}
-
+// The last cell of a row is the state; a row that has one is overdue or waits for somebody, and is marked.
 void show_table(const std::vector<Cells>& rows, const Screen& screen) {
-  std::vector<std::size_t> widths(rows.front().size());
-  for (const auto& row : rows)
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], letters_of(row[i]));
-  fit(widths, width_of_terminal());
-  for (const auto& row : rows) {
-    std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i)
-      line += (i > 0 ? "  " : "") + padded(shortened(row[i], widths[i]), widths[i]);
-    line.resize(line.find_last_not_of(' ') + 1);
-    screen.line(line);
+  Table table(rows.front());
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    std::vector<Cell> cells(rows[i].begin(), rows[i].end());
+    if (!cells.back().text.empty()) cells.back() = Cell("! " + cells.back().text, Mark::late);
+    table.add(std::move(cells));
   }
+  table.show(screen);
 }
 
 Cells heads(const Screen& screen, std::initializer_list<const Phrase*> phrases) {
@@ -196,7 +149,7 @@ Exit cases(const Request& request, const Screen& screen) {
   const auto problems = listing.read(
       [&](const std::string& after, std::size_t limit) { return engine.cases({request.actor}, query, after, limit); },
       [&](const Case& shown) {
-        const auto opened = day_of(local.local(shown.opened_at).substr(0, 10), screen);
+        const auto opened = local.local(shown.opened_at).substr(0, 10);
         listing.add(
             {shown.reference, shown.workflow, shown.phase, std::string(status_of(shown, screen)), shown.ended_as,
              shown.territory, opened, due_of(shown.due, shown.due_on, local), late(shown.overdue, screen)},
@@ -212,13 +165,12 @@ Exit tasks(const Request& request, const Screen& screen) {
   Engine engine(settings);
   Listing listing(request, screen,
                   heads(screen, {&phrases::head_reference, &phrases::head_number, &phrases::head_step,
-                                 &phrases::head_title, &phrases::head_row, &phrases::head_due, &phrases::head_late}));
-  const auto now = system_clock().now();
+                                 &phrases::head_title, &phrases::head_row, &phrases::head_due, &phrases::head_status}));
   const auto problems = listing.read(
       [&](const std::string& after, std::size_t limit) { return engine.tasks({request.actor}, query, after, limit); },
       [&](const Task& task) {
         listing.add({task.id.reference, std::to_string(task.id.token), task.step, sanitized(screen.in(task.title)),
-                     task.row, due_of(task.due, task.due_on, local), late(task.due && *task.due <= now, screen)},
+                     task.row, due_of(task.due, task.due_on, local), state_of(task, local)},
                     to_value(task, screen));
       });
   return problems.empty() ? listing.show("tasks", phrases::no_tasks) : screen.problems(problems);

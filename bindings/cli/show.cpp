@@ -153,7 +153,7 @@ Value to_value(const Task& task, const Screen& screen) {
   return value;
 }
 
-bool is_overdue(const Task& task) { return task.due && *task.due < system_clock().now(); }
+bool is_overdue(const Task& task) { return task.due && *task.due <= system_clock().now(); }
 
 std::string format(const Task& task, const Screen& screen) {
   std::string line = padded(task.step, 24) + "  " + sanitized(screen.in(task.title)) + row_of(task.row, screen);
@@ -166,21 +166,10 @@ std::string format(const Task& task, const Screen& screen) {
   return line;
 }
 
-Table worklist(const Screen& screen) {
-  const auto in = [&](const Phrase& phrase) { return std::string(screen.in(phrase)); };
-  return Table({in(phrases::column_case), in(phrases::column_number), in(phrases::column_step),
-                in(phrases::column_task), in(phrases::column_due)});
-}
-
-std::vector<Cell> cells_of(const Task& task, const Screen& screen) {
-  std::string due = task.due ? screen.until(*task.due, task.due_on) : std::string();
-  if (is_overdue(task)) due += ", " + std::string(screen.in(phrases::overdue));
-  if (task.stalled) due += (due.empty() ? "" : ", ") + format_stall(task, screen);
-  return {task.id.reference,
-          std::to_string(task.id.token),
-          task.step,
-          sanitized(screen.in(task.title)) + row_of(task.row, screen),
-          {std::move(due), is_overdue(task) ? Mark::late : Mark::none}};
+std::string state_of(const Task& task, const Screen& screen) {
+  std::string state = is_overdue(task) ? std::string(screen.in(phrases::overdue_mark)) : std::string();
+  if (task.stalled) state += (state.empty() ? "" : ", ") + format_stall(task, screen);
+  return state;
 }
 
 Exit show(const Request& request, const Screen& screen) {

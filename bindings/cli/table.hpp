@@ -15,8 +15,9 @@ struct Cell {
   Mark mark;
 };
 
-// Columns are as wide as their longest text. Where the screen has a width, the widest columns are cut to it, and a text
-// that was cut ends with an ellipsis. A table without rows shows nothing.
+// A column in which no row has a text is left out. Columns are as wide as their longest text. Where the screen has a
+// width, the widest columns are cut to it, and a text that was cut ends with an ellipsis. A table without rows shows
+// nothing.
 class Table {
  public:
   explicit Table(std::vector<std::string> headers) : headers_(std::move(headers)) {}
@@ -25,6 +26,9 @@ class Table {
   void show(const Screen& screen) const;
 
  private:
+  bool is_empty(std::size_t column) const;
+  Table without_empty_columns() const;
+  void show_all(const Screen& screen) const;
   std::vector<std::size_t> widths(std::size_t width_of_screen) const;
 
   std::vector<std::string> headers_;

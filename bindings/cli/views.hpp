@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "cli/screen.hpp"
-#include "cli/table.hpp"
 #include "parcours/engine.hpp"
 
 namespace parcours::cli {
@@ -31,9 +30,8 @@ Record to_record(const Form& form, const Screen& screen);
 std::string_view status_of(const Case& seen, const Screen& screen);
 // On one line, without its number. The screen has a zone.
 std::string format(const Task& task, const Screen& screen);
-// A table of tasks, without rows, and one row of it. The screen has a zone.
-Table worklist(const Screen& screen);
-std::vector<Cell> cells_of(const Task& task, const Screen& screen);
+// That it is overdue, and that it has stalled; empty when neither. The screen has a zone.
+std::string state_of(const Task& task, const Screen& screen);
 // Whether the time by which it should be done has passed.
 bool is_overdue(const Task& task);
 

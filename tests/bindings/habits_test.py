@@ -46,13 +46,13 @@ class Worklist(CommandTest):
         return self.run_command("--config", "parcours.info", *words, **options)
 
     def test_has_headers_in_the_language(self):
-        self.assertRegex(self.command("tasks", "--as", "anna").out.splitlines()[0], r"^Dossier +N° +Étape +Tâche +Échéance$")
-        self.assertRegex(self.command("tasks", "--as", "anna", "--lang", "en").out.splitlines()[0], r"^Case +No\. +Step +Task +Due$")
+        self.assertRegex(self.command("tasks", "--as", "anna").out.splitlines()[0], r"^Dossier +Tâche +Étape +Intitulé +Échéance +État$")
+        self.assertRegex(self.command("tasks", "--as", "anna", "--lang", "en").out.splitlines()[0], r"^Case +Task +Step +Title +Due +Status$")
         self.assertEqual("aucune tâche\n", self.command("tasks", "--as", "paul").out)
 
     def test_puts_what_is_overdue_first_with_a_mark(self):
         first, second = self.command("tasks", "--as", "anna").out.splitlines()[1:]
-        self.assertTrue(first.endswith("12/03/2020, ! en retard"), first)
+        self.assertTrue(first.endswith("12/03/2020  ! en retard"), first)
         self.assertTrue(second.endswith("12/03/2099"), second)
         self.assertEqual([True, False], [task["overdue"] for task in self.command("tasks", "--as", "anna", "--format", "json").json["tasks"]])
 
@@ -73,8 +73,8 @@ class OperatorLists(CaseTest):
         listed = self.command("grants").out.splitlines()
         today = datetime.datetime.now(ZoneInfo("Europe/Paris")).strftime("%d/%m/%Y")
 
-        self.assertRegex(listed[0], r"^Acteur +Rôle +Territoire +Structure +Depuis +Jusqu'à")
-        self.assertRegex(listed[1], rf"^claire +signalant_pro +{today} \d\d:\d\d *$")
+        self.assertRegex(listed[0], r"^Acteur +Rôle +Territoire +Depuis +Jusqu'à$")
+        self.assertRegex(listed[1], rf"^claire +signalant_pro +{today} \d\d:\d\d$")
         self.assertRegex(listed[4], rf"^paul +mediateur +monaque +{today} \d\d:\d\d +15/01/2099 00:00$")
         granted = self.asked("grants").json["grants"]
         self.assertEqual(["claire", "karim", "nadia", "paul"], [grant["actor"] for grant in granted])

@@ -71,6 +71,8 @@ phases:
         task: Choisir
         by: agent
         form: [jour: show, sport, gouts: optional, majeur, motif: { when: majeur == false }, suite: { when: outcome == 'remis' }]
+        checks:
+          - { that: "!gouts.holds('nager')", warn: "La piscine est-elle ouverte ?" }
         next: { fait: end fait, remis: end remis }
 """
 
@@ -154,6 +156,15 @@ class Questions(FormTest):
         self.assertIn("Le jour de la visite", answer.out)
         self.assertEqual(2, len(re.findall(r"Le jour .*JJ/MM/AAAA.* : ", answer.out)))
 
+    def test_of_the_engine_are_answered_with_yes(self):
+        words = ["do", self.reference, "choisir", "fait", "sport=judo", "majeur=oui", "gouts=nager"]
+        refused = self.asked(*words, typed="n\n")
+        self.assert_ends(refused, 1)
+        self.assertIn("Confirmer ?", refused.out)
+        self.assertIn("choisir", self.as_anna("tasks").out)
+        self.assert_ends(self.asked(*words, typed="o\n"), 0)
+        self.assertNotIn(self.reference, self.as_anna("tasks").out)
+
     def test_given_up_change_nothing(self):
         before = self.as_anna("show", self.reference, "--format", "json").json["revision"]
         answer = self.asked("do", self.reference, "choisir", typed="1\n\x04")
@@ -216,7 +227,7 @@ class Completion(FormTest):
         self.assertEqual(["list"], self.candidates("plugin", ""))
         self.assertEqual(["--territory"], self.candidates("grant", "paul", "agent", "--te"))
         self.assertEqual(["--format"], self.candidates("tasks", "--for"))
-        self.assertEqual(["text", "json"], self.candidates("tasks", "--format", ""))
+        self.assertEqual(["text", "json", "csv"], self.candidates("tasks", "--format", ""))
         self.assertEqual(["--format=json"], self.candidates("tasks", "--format=j"))
         self.assertEqual(["bash", "zsh", "fish"], self.candidates("completion", ""))
 
