@@ -95,7 +95,8 @@ struct RunFailure {
 
 // Runs an action and returns its answer, checked against its contract. `rows` is needed for a deed only.
 // Throws Error::plugin when the action throws, breaks its contract, goes on after a statement failed, or takes longer
-// than its limit. The limit is checked at every statement and at the end, because native code cannot be stopped.
+// than its limit. The limit is checked at every statement and at the end, because native code cannot be stopped. A
+// statement that waits for the database counts as a tenth of the limit at most.
 // Throws Error::store or Error::busy when a statement fails so and the action lets the error pass. An exception of
 // `rows` that is no Error passes unchanged: the store uses one to run the whole command again.
 // The text of an exception of the action is in the Error only when that exception is an Error; of another one, its

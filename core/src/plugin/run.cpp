@@ -15,7 +15,8 @@
 namespace parcours::plugin {
 namespace {
 
-// Measures how long an action has run.
+// Measures how long an action has run. A statement that waits for the database is no fault of the action: it counts as
+// a tenth of the limit at most. An action that calls statements without end still reaches its limit.
 class Deadline {
  public:
   Deadline(const Contract& contract, const SteadyTime& time) : contract_(contract), time_(time), began_(time()) {}
@@ -27,17 +28,33 @@ class Deadline {
       throw Error(Error::Code::plugin, fmt::format("took longer than its limit of {} ms", contract_.limit.count()));
   }
 
+  // One statement, from its construction to its end.
+  class Statement {
+   public:
+    explicit Statement(Deadline& deadline) : deadline_(deadline), began_(deadline.time_()) {}
+    ~Statement() {
+      const std::chrono::nanoseconds took = deadline_.time_() - began_, most = deadline_.contract_.limit;
+      if (took > most / 10) deadline_.began_ += took - most / 10;
+    }
+    Statement(const Statement&) = delete;
+    Statement& operator=(const Statement&) = delete;
+
+   private:
+    Deadline& deadline_;
+    const std::chrono::nanoseconds began_;
+  };
+
  private:
   const Contract& contract_;
   const SteadyTime& time_;
-  std::chrono::nanoseconds began_;
+  std::chrono::nanoseconds began_;  // later by what statements waited
 };
 
 // The rows of a deed, with its time limit. After the limit every call throws. It remembers the first error of a
 // statement, so that a deed that catches it fails too.
 class GuardedRows final : public sdk::Rows {
  public:
-  GuardedRows(sdk::Rows& rows, const Deadline& deadline) : rows_(rows), deadline_(deadline) {}
+  GuardedRows(sdk::Rows& rows, Deadline& deadline) : rows_(rows), deadline_(deadline) {}
 
   std::int64_t run(std::string_view statement, const Record& values) override {
     return guarded(statement, [&] { return rows_.run(statement, values); });
@@ -58,6 +75,7 @@ class GuardedRows final : public sdk::Rows {
     try {
       if (failed_) throw *failed_;  // after a failure nothing more is written
       deadline_.check();
+      const Deadline::Statement waits(deadline_);
       return doing();
     } catch (const Error& error) {
       note(statement, error.within(fmt::format("statement '{}'", printable(statement))));
@@ -75,7 +93,7 @@ class GuardedRows final : public sdk::Rows {
   }
 
   sdk::Rows& rows_;
-  const Deadline& deadline_;
+  Deadline& deadline_;
   std::optional<Error> failed_;
   std::string failed_statement_;
   std::exception_ptr passed_;
@@ -118,7 +136,7 @@ sdk::Outcome call_safely(const Action& action, const sdk::Call& call, sdk::Rows*
   throw of_database ? statement : Error(Error::Code::plugin, statement.what());
 }
 
-sdk::Outcome run_deed(const Action& action, const sdk::Call& call, sdk::Rows& given, const Deadline& deadline,
+sdk::Outcome run_deed(const Action& action, const sdk::Call& call, sdk::Rows& given, Deadline& deadline,
                       RunFailure& failure) {
   GuardedRows rows(given, deadline);
   auto outcome = [&] {
@@ -137,7 +155,7 @@ sdk::Outcome run_deed(const Action& action, const sdk::Call& call, sdk::Rows& gi
   return outcome;
 }
 
-sdk::Outcome run_checked(const Action& action, const sdk::Call& call, sdk::Rows* rows, const Deadline& deadline,
+sdk::Outcome run_checked(const Action& action, const sdk::Call& call, sdk::Rows* rows, Deadline& deadline,
                          RunFailure& failure) {
   auto outcome =
       action.is_deed() ? run_deed(action, call, *rows, deadline, failure) : call_safely(action, call, nullptr, failure);
@@ -159,7 +177,7 @@ sdk::Outcome run(const Action& action, const sdk::Call& call, sdk::Rows* rows, c
   const auto where = fmt::format("action '{}'", action.contract.action);
   if (action.is_deed() && rows == nullptr)
     throw Error(Error::Code::misuse, where + ": it is a deed and was given no rows");
-  const Deadline deadline(action.contract, time);
+  Deadline deadline(action.contract, time);
   RunFailure unread;
   auto& noted = failure ? *failure : unread;
   try {
