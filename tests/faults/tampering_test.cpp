@@ -243,6 +243,7 @@ TEST_P(ATamperedDatabase, FindsARowThatWasPlanted) {
       {"case_file", kCase, "id = id + 1000003, ref = ref || 'x'", "chain-incomplete"},
       {"journal", kRow, "id = id + 1000003", "orphan-row"},
       {"journal", kRow, "id = id + 1000003, case_id = 1000003", "orphan-row"},
+      {"journal", kRow, "id = 1 - 4096, case_id = 1000003", "orphan-row"},
       {"task", kOpenTask, "token = token + 1000003", "tasks-differ"},
       {"task", kOpenTask, "case_id = 1000003", "stray-rows"},
       {"fact", kFact, "nth = nth + 1000003", "facts-differ"},
@@ -263,6 +264,7 @@ TEST_P(ATamperedDatabase, FindsARowThatWasPlanted) {
       {"note", "revision > 0", "case_id = 1000003", "stray-rows"},
       {"audience_person", "person = 'chloe'", "person = 'nadia'", "audiences-differ"},
       {"workflow", kPinned, "id = id + 1000003, name = name || 'x'", "workflow-differs"},
+      {"workflow", kPinned, "id = -1 - id, name = name || 'x'", "workflow-differs"},
       {"granted", "role = 'chef'", "role = 'admin_fonctionnel'", "grants-differ"},
       {"parameter", "name = '/outlines'", "name = 'essais/seuil'", "parameter-differs"}};
   for (const auto& [table, row, change, code] : plants) {

@@ -16,8 +16,8 @@ using ::testing::Contains;
 using ::testing::Each;
 using ::testing::Field;
 using ::testing::IsEmpty;
-using ::testing::Not;
 using testing::Kind;
+using ::testing::Not;
 using testing::Relay;
 
 std::string bytes_of(const std::filesystem::path& file) {
