@@ -72,6 +72,16 @@ TEST_P(Capability, TypesAreChecked) {
   }
 }
 
+TEST_P(Capability, Lateral) {
+  if (!fresh->shared()) return;
+  const auto* of_the_one_before = "select s.n from (select 1 as n) as x cross join lateral (select x.n + 1 as n) as s";
+  if (can().lateral) {
+    EXPECT_EQ(fresh->ask(of_the_one_before), "2");
+  } else {
+    EXPECT_THROW(fresh->ask(of_the_one_before), std::runtime_error);
+  }
+}
+
 // The limit in sdk/action.hpp: on PostgreSQL another command may write between the question and the write of an action.
 TEST_P(Capability, DamageOfAWholeDatabaseIsNone) {
   open_case(*store);

@@ -15,19 +15,21 @@ struct Capabilities {
   bool error_destroys;       // a full disk or a time-out undoes the whole transaction, savepoints included
   bool embedded;             // the database is a file or memory, not a server that may go away
   bool types_are_checked;    // a value of another type than its column is refused
+  bool lateral;              // a select in `from` may use the columns of those before it
 
   // SQL.
-  std::string_view exclusively;                // begins a transaction that excludes every other migration
-  std::string_view snapshot;                   // begins a transaction that reads one state and blocks no writer
-  std::string_view id;                         // of a column that numbers its rows
-  std::string_view clustered;                  // after a table that is stored in the order of its primary key
-  std::string_view hot;                        // after a table whose rows are rewritten often
-  std::string_view joined;                     // the aggregate that joins texts
-  std::string_view character;                  // the function that gives the character of a code
-  std::string_view next_case;                  // the number of the next case
-  std::string_view damage;                     // a query of what the database itself finds damaged, a text for each
-  std::string_view relaxed;                    // in a statement: its commit does not wait for the disk
-  std::string_view numbers_from, numbers_end;  // around a parameter: the numbers of a JSON list, as rows
+  std::string_view exclusively;  // begins a transaction that excludes every other migration
+  std::string_view snapshot;     // begins a transaction that reads one state and blocks no writer
+  std::string_view by_index;   // behind `snapshot`: statements are planned once, by index, whatever the statistics are
+  std::string_view id;         // of a column that numbers its rows
+  std::string_view clustered;  // after a table that is stored in the order of its primary key
+  std::string_view hot;        // after a table whose rows are rewritten often
+  std::string_view joined;     // the aggregate that joins texts
+  std::string_view character;  // the function that gives the character of a code
+  std::string_view next_case;  // the number of the next case
+  std::string_view damage;     // a query of what the database itself finds damaged, a text for each
+  std::string_view relaxed;    // in a statement: its commit does not wait for the disk
+  std::string_view numbers_from, numbers_end;              // around a parameter: the numbers of a JSON list, as rows
   std::string_view element_from, element_at, element_end;  // around a parameter and a place: one number of such a list
   std::string_view ids_from, ids_end;  // around a select: its rows are found by their number, one by one
   std::string_view bytewise;           // after the type of a text column: its values are in the order of their bytes

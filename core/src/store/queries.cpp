@@ -21,9 +21,8 @@ std::string journal_columns(Level level) {
 
 // Takes the next number of the counter.
 std::string opening_text(const std::string& relaxed) {
-  return "insert into counter (name, next) values (:counter, 1) on conflict (name) do update set next = counter.next + "
-         "1"
-         " returning (select id from actor where name = :actor), " +
+  return "insert into counter (name, next) values (:counter, 1) on conflict (name)"
+         " do update set next = counter.next + 1 returning (select id from actor where name = :actor), " +
          grants_of + ", (select case_id from request where key = :key), (select seq from request where key = :key), " +
          deploys +
          ", next, {next_case}, (select id from workflow where name = :workflow order by turn desc limit 1), " + relaxed;
@@ -38,9 +37,8 @@ Queries::Queries(const Capabilities& capabilities) {
   };
   define(load_for_command,
          "select a.id, " + grants_of + ", r.case_id, r.seq, " + deploys + ", " + case_columns +
-             " from (select 1 as one) as one left join actor as a on a.name = :actor left join request as r on r.key = "
-             ":key"
-             " left join case_file as c on c.ref = :ref",
+             " from (select 1 as one) as one left join actor as a on a.name = :actor"
+             " left join request as r on r.key = :key left join case_file as c on c.ref = :ref",
          "ntnnn" + case_letters);
   define(load_for_opening, opening_text("0"), "ntnnnnnnt");
   define(load_for_opening_relaxed, opening_text("{relaxed}"), "ntnnnnnnt");
@@ -58,7 +56,7 @@ Queries::Queries(const Capabilities& capabilities) {
   define_proof(define, {case_columns, case_letters, journal_columns(Level::c4), journal_letters, task_columns,
                         task_letters, effect_columns, effect_letters});
   define(proof_damage, std::string(capabilities.damage), "t");
-  define_rights(define);
+  define_rights(define, capabilities.lateral);
   define_finding(define, capabilities);
 }
 
@@ -66,17 +64,16 @@ void Queries::define_case(const Define& define) {
   define(
       case_insert,
       "insert into case_file (id, ref, workflow, revision, status, structure, territory, head, head_hash, opened_at, "
-      "ended_as,"
-      " state, c2, c3, wake, scope, opened_by, phase, waits_at, due) values (:id, :ref, :workflow, 1, :status, "
+      "ended_as, state, c2, c3, wake, scope, opened_by, phase, waits_at, due) values (:id, :ref, :workflow, 1, "
+      ":status, "
       ":structure,"
       " :territory, :id, :head_hash, :opened_at, :ended_as, :state, :c2, :c3, :wake, :scope, :opened_by, :phase,"
       " :waits_at, :due)",
       "");
   const std::string changed =
       "update case_file set workflow = :workflow, revision = :revision, status = :status, structure = :structure,"
-      " territory = :territory, head = {next_case}, head_hash = :head_hash, ended_as = :ended_as, state = :state, c2 = "
-      ":c2,"
-      " c3 = :c3, phase = :phase, waits_at = :waits_at, due = :due";
+      " territory = :territory, head = {next_case}, head_hash = :head_hash, ended_as = :ended_as, state = :state,"
+      " c2 = :c2, c3 = :c3, phase = :phase, waits_at = :waits_at, due = :due";
   const std::string as_read = " where id = :id and revision = :revision - 1";
   define(case_update, changed + as_read, "");
   define(case_update_with_wake, changed + ", wake = :wake" + as_read, "");  // a new wake writes a page of its index too

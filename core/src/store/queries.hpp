@@ -44,10 +44,11 @@ class Queries {
       proof_notes, proof_persons, proof_personal, proof_words;
   // The reads of a reader whose rights decide: each selects only what its parameters reach.
   std::map<Level, Query> journal;  // by the highest level whose column is read
-  Query journal_given, view, scopes, audiences_of, notes;
+  Query journal_given, reader, view, scopes, audiences_of, notes;
   using ByArms = std::array<Query, 5>;  // one statement for each number of arms: 0, 8, 16, 64, 256
-  ByArms viewed_cases, tasks;
-  Query viewed_among_many;  // of more scopes
+  ByArms tasks;
+  // By the number of scopes of the reader.
+  const Query& viewed_cases(std::size_t scopes) const;
   // The cases and tasks of a query, see query/find_queries.cpp. By scopes or by fields: as many arms as `find_arms`.
   // For cases: a page by opening, a page by the last event, and how many there are.
   static constexpr std::array<std::size_t, 4> find_arms{0, 1, 8, 32};
@@ -62,6 +63,8 @@ class Queries {
   static constexpr std::size_t structure_arms = 4;
   static constexpr std::size_t arms_of(std::size_t i) { return std::array<std::size_t, 5>{0, 8, 16, 64, 256}[i]; }
   static constexpr std::size_t most_arms() { return arms_of(4); }
+  // The statement with the fewest arms that suffice.
+  static const Query& by_arms(const ByArms& queries, std::size_t arms);
 
  private:
   // `columns` are those of Query.
@@ -84,9 +87,13 @@ class Queries {
   };
   void define_proof(const Define& define, const Columns& columns);
   void define_proof_of_journal(const Define& define, const Columns& columns);
-  void define_rights(const Define& define);
+  void define_rights(const Define& define, bool laterally);
+  void define_lists_of_cases(const Define& define, bool laterally);
   void define_finding(const Define& define, const Capabilities& capabilities);
   void define_tasks_of_queries(const Define& define);
+
+  ByArms viewed_by_arms_;
+  Query viewed_among_many_;  // of no scope, of more scopes
 };
 
 }  // namespace parcours::store

@@ -14,7 +14,8 @@ namespace {
 
 class CommonReader final : public FindReader {
  public:
-  using FindReader::FindReader;
+  explicit CommonReader(const std::shared_ptr<Database>& database)
+      : FindReader(database, database->capabilities.by_index) {}
 
   CommandInput load_for_command(std::string_view reference, std::string_view actor, std::int64_t now) override {
     const auto make = [](const Cursor& row) {
@@ -25,6 +26,10 @@ class CommonReader final : public FindReader {
   }
 
   ViewInput view(std::string_view reference, std::string_view actor, std::int64_t now, const Reach& reach) override {
+    if (reference.empty())
+      return first(queries_.reader, {{"actor", actor}, {"now", now}},
+                   [](const Cursor& row) { return ViewInput{requester_of(row), row.number(5), std::nullopt}; })
+          .value();
     const auto c2 = list_of(reach.c2), c3 = list_of(reach.c3), structures = list_of(reach.structures);
     const auto make = [](const Cursor& row) {
       return ViewInput{requester_of(row), row.number(5), row.null(6) ? std::nullopt : std::optional(viewed_of(row, 6))};
@@ -38,27 +43,16 @@ class CommonReader final : public FindReader {
   std::vector<ViewedRow> viewed_cases(std::string_view actor, const Reach& reach, std::int64_t after_id,
                                       std::size_t limit) override {
     const auto scopes = list_of(reach.scopes), c2 = list_of(reach.c2), c3 = list_of(reach.c3),
-               structures = list_of(reach.structures), more = list_of(beyond_arms(reach.structures));
-    const auto make = [](const Cursor& row) { return viewed_of(row, 0); };
-    const std::initializer_list<Binding> without_scopes{{"actor", actor},
-                                                        {"c2", c2},
-                                                        {"c3", c3},
-                                                        {"structures", structures},
-                                                        {"more_structures", more},
-                                                        {"after", after_id},
-                                                        {"most", number(limit)}};
-    if (reach.scopes.empty()) return every(queries_.viewed_cases[0], without_scopes, make);
-    const bool many = reach.scopes.size() > Queries::most_arms();
-    return every(many ? queries_.viewed_among_many : query_of(queries_.viewed_cases, reach.scopes.size()),
+               structures = list_of(reach.structures);
+    return every(queries_.viewed_cases(reach.scopes.size()),
                  {{"actor", actor},
                   {"c2", c2},
                   {"c3", c3},
                   {"structures", structures},
-                  {"more_structures", more},
                   {"after", after_id},
                   {"most", number(limit)},
                   {"scopes", scopes}},
-                 make);
+                 [](const Cursor& row) { return viewed_of(row, 0); });
   }
   std::vector<ScopeRow> scopes(std::int64_t after_id) override {
     return every(queries_.scopes, {{"after", after_id}}, scope_of);
@@ -90,7 +84,7 @@ class CommonReader final : public FindReader {
       const auto end = std::min(audiences.size(), from + Queries::most_arms());
       const std::vector<std::int64_t> some(audiences.begin() + static_cast<std::ptrdiff_t>(from),
                                            audiences.begin() + static_cast<std::ptrdiff_t>(end));
-      auto rows = every(query_of(queries_.tasks, some.size()),
+      auto rows = every(Queries::by_arms(queries_.tasks, some.size()),
                         {{"audiences", list_of(some)},
                          {"due", after.case_id == 0 ? before_all : after.due},
                          {"case_id", after.case_id},
@@ -195,17 +189,6 @@ class CommonReader final : public FindReader {
   }
 
  private:
-  // The statement with the fewest arms that suffice.
-  static const Query& query_of(const Queries::ByArms& queries, std::size_t arms) {
-    std::size_t i = 0;
-    while (i + 1 < queries.size() && Queries::arms_of(i) < arms) ++i;
-    return queries[i];
-  }
-  // The structures that have no arm of their own.
-  static std::vector<std::int64_t> beyond_arms(const std::vector<std::int64_t>& structures) {
-    const auto arms = static_cast<std::ptrdiff_t>(std::min(structures.size(), Queries::structure_arms));
-    return {structures.begin() + arms, structures.end()};
-  }
   // A JSON list.
   static std::string list_of(const std::vector<std::int64_t>& numbers) {
     return fmt::format("[{}]", fmt::join(numbers, ","));

@@ -113,7 +113,7 @@ class Reader : public AuditReader, public ViewReader, public Definitions {
   // Rows that the engine does not deliver, ordered by (entry, n).
   virtual std::vector<EffectRow> outbox(const EffectRow& after, std::size_t limit) = 0;
   virtual std::optional<EffectRow> effect(std::int64_t entry, std::int64_t n) = 0;
-  virtual bool has_incident(std::int64_t case_id, std::int64_t token) = 0;                            // an open one
+  virtual bool has_incident(std::int64_t case_id, std::int64_t token) = 0;  // an open one
   virtual std::int64_t unhashed_until() = 0;  // the last journal row of before migration 6, whose effects have no hash
   // Summed by indicator, territory and dims, of days from `from_day` until before `until_day`.
   virtual std::vector<FactRow> facts(std::int64_t from_day, std::int64_t until_day) = 0;

@@ -62,7 +62,7 @@ struct CasePlace {
 class ViewReader {
  public:
   virtual ~ViewReader() = default;
-  // A case for a reader: one statement. Which columns it has, `reach` decides.
+  // A case for a reader: one statement. Which columns it has, `reach` decides. Without a reference, the reader alone.
   virtual ViewInput view(std::string_view reference, std::string_view actor, std::int64_t now, const Reach& reach) = 0;
   // Of the cases in the scopes of `reach`, those that the actor opened and those that name them or their structures:
   // the first `limit` after the case `after_id`, ordered by id. One statement.
