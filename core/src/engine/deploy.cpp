@@ -1,6 +1,4 @@
 // Deploys workflows.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <fstream>
 #include <iterator>

@@ -8,7 +8,6 @@
 #include "engine/command/attempt.hpp"
 #include "engine/command/effects.hpp"
 #include "engine/command/unit_of_work.hpp"
-#include "engine/diagnostics.hpp"
 #include "engine/operation/log.hpp"
 
 namespace parcours {

@@ -21,8 +21,8 @@ std::optional<store::EffectRow> row_named(std::string_view id) {
   return no_place == std::errc() && stop == end ? std::optional(row) : std::nullopt;
 }
 
-// In the order of the database, so that two who name the same rows wait for each other and do not meet. Unknown ids are
-// left out.
+// In the order of the database, so that two transactions that name the same rows wait for each other and do not
+// deadlock. Unknown ids are left out.
 std::vector<store::EffectRow> rows_named(std::span<const std::string> ids) {
   std::vector<store::EffectRow> rows;
   for (const auto& id : ids)

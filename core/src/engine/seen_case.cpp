@@ -124,6 +124,15 @@ CaseReader::Known CaseReader::known(const store::ViewedRow& row, std::int64_t af
   return known;
 }
 
+bool CaseReader::knows(const std::string& reference) const {
+  if (sees_all_) return true;
+  const auto [other, is_new] = others_.emplace(reference, false);
+  if (!is_new) return other->second;
+  const auto input = store_->view(reference, who_.actor, micros(now_), reach_->columns);
+  const auto of_it = [&] { return std::optional(input.viewed && known(*input.viewed).knowledge.of_anything()); };
+  return other->second = unless_damaged(of_it).value_or(false);
+}
+
 std::optional<SeenCase> CaseReader::see(const Known& known, SeenCase::Detail detail) const {
   if (!known.knowledge.of_anything()) return std::nullopt;
   if (detail == SeenCase::Detail::progress && !known.knowledge.of_case()) return std::nullopt;
@@ -259,9 +268,11 @@ std::vector<Entry> CaseReader::history(const Known& known) const {
   const auto unknown = static_cast<std::size_t>(std::max<std::int64_t>(row.revision - known.after, 0));
   if (unknown == 0) return {};
   const auto rows = store_->journal(row.head, std::min(unknown, kMaxHistory), known.knowledge.highest());
+  const auto knows_other = [this](const std::string& reference) { return knows(reference); };
   std::vector<Entry> entries;
   for (auto at = rows.rbegin(); at != rows.rend(); ++at)
-    entries.push_back(seen_entry(engine_context_, *store_, *at, {known.loaded.deployed->workflow, known.knowledge}));
+    entries.push_back(
+        seen_entry(engine_context_, *store_, *at, {known.loaded.deployed->workflow, known.knowledge, knows_other}));
   return entries;
 }
 

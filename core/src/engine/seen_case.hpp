@@ -103,6 +103,9 @@ class CaseReader {
   std::invoke_result_t<Read> unless_damaged(const Read& read) const;
   struct Known;  // a case, and what the reader may know of it
   Known known(const store::ViewedRow& row, std::int64_t after = 0) const;
+  // Whether the reader may know anything of another case. One statement for each case that a
+  // history names.
+  bool knows(const std::string& reference) const;
   // Empty when the reader may not know of the case.
   std::optional<SeenCase> see(const Known& known, SeenCase::Detail detail) const;
   void add_details(Case& shown, const Known& known) const;
@@ -147,6 +150,7 @@ class CaseReader {
   std::map<std::string, std::int64_t> structures_;
   bool sees_all_ = false;
   mutable std::optional<SeenForms> outlines_;
+  mutable std::map<std::string, bool> others_;  // cases that histories name, by reference: whether the reader may know
 };
 
 }  // namespace parcours::engine

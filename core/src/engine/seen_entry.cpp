@@ -4,6 +4,7 @@
 
 #include "engine/journal.hpp"
 #include "execution/codec.hpp"
+#include "execution/decide.hpp"
 #include "execution/due_day.hpp"
 #include "execution/lines.hpp"
 
@@ -17,6 +18,13 @@ class Hider {
  public:
   Hider(const EntryReader& reader, const definition::Workflow& of_row) : reader_(reader), of_row_(of_row) {}
 
+  void operator()(execution::Opened& e) const { hide_case(e.origin.reference); }
+  void operator()(execution::Sent& e) const {
+    std::erase_if(e.to, [&](const std::string& to) { return !execution::is_recipient(to) && !reader_.knows(to); });
+  }
+  void operator()(execution::MessageTaken& e) const { hide_case(e.from); }
+  void operator()(execution::MessageKept& e) const { hide_case(e.from), hide_case(e.by); }
+  void operator()(execution::Answered& e) const { hide_case(e.from); }
   void operator()(execution::FieldSet& e) const { hide_value(e.field, e.level, e.value); }
   void operator()(execution::RowSet& e) const { hide_value(e.list, e.level, e.value); }
   void operator()(execution::Corrected& e) const {
@@ -55,6 +63,9 @@ class Hider {
   template <class May>
   bool in_both(const May& may) const {
     return may(reader_.workflow) && may(of_row_);
+  }
+  void hide_case(std::string& reference) const {
+    if (!reference.empty() && !reader_.knows(reference)) reference.clear();
   }
   void hide_value(std::string_view name, int level, Value& value) const {
     const auto* field = reader_.workflow.field(name);

@@ -63,6 +63,8 @@ std::string recipient_text(const Eligible& who) {
   return who.structure.empty() ? "role:" + who.role : "role:" + who.role + "@" + who.structure;
 }
 
+bool is_recipient(std::string_view text) { return text.starts_with("actor:") || text.starts_with("role:"); }
+
 std::string territory_of(const definition::Workflow& workflow, const Record& with) {
   for (const auto& field : workflow.fields) {
     if (field.type != Type::territory) continue;

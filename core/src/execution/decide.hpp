@@ -91,6 +91,8 @@ std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case&
 std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case, const Token& token);
 // The form in events and effects: "role:referent", "role:partenaire@mission_locale", "actor:nadia".
 std::string recipient_text(const Eligible& who);
+// Whether a text is one of these, and not the reference of a case.
+bool is_recipient(std::string_view text);
 
 // An anytime step that may be started now in a frame.
 struct Offered {

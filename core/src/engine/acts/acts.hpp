@@ -1,7 +1,6 @@
 // The engine's own journal: what changes rights, workflows and parameters, and the closings of the journal of cases.
 // core/FORMATS.md describes its rows.
 #pragma once
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>

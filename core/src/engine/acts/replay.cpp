@@ -1,5 +1,7 @@
 #include "engine/acts/replay.hpp"
 
+#include <limits>
+
 #include "execution/stored_record.hpp"
 
 namespace parcours::engine {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <map>
-#include <set>
 
 #include "engine/command/sender_knowledge.hpp"
 #include "engine/diagnostics.hpp"

@@ -91,8 +91,6 @@ class TransitionState {
   Decision take_decision() &&;
 
  private:
-  const definition::Workflow& workflow_;
-  const DecisionContext& context_;
   // Notifies the receivers of handovers that the event ended without their reply.
   void withdraw(const std::vector<Token>& waiting, const Event& event);
 
@@ -110,6 +108,8 @@ class TransitionState {
   void apply(Event event);
   void count_automatic(const char* fact, Record by = {}, std::optional<std::string> territory = {});
 
+  const definition::Workflow& workflow_;
+  const DecisionContext& context_;
   Decision decision_;
   bool had_ended_;
   std::string performer_;
