@@ -269,7 +269,8 @@ def short_files(sources):
 
 
 PRIVATE_WORDS = re.compile(
-    r"//.*\b(told|tells?|said|says?|stands?|stood|mend|mends|mended|whom|whoever|gift|beside)\b", re.IGNORECASE)
+    r"//.*\b(told|tells?|said|says?|stands?|stood|mend|mends|mended|whom|whoever|gifts?|beside|holds?|held"
+    r"|gives? away|given away)\b", re.IGNORECASE)
 
 
 def plain_words(sources):

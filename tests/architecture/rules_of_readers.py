@@ -29,7 +29,7 @@ MAKERS = {
 
 # A Case or an Entry as hosts see it, made: not one of execution, and not one that is passed on.
 VIEW_IS_MADE = re.compile(r"(?<![\w:])(?<!struct )(?<!class )(Case|Entry)(?:\s+\w+\s*[;{=]|\s*\{)")
-MAKES_VIEWS = {ENGINE + name for name in ("seen_case.hpp", "seen_case.cpp", "seen_figures.cpp", "seen_entry.cpp")}
+MAKES_VIEWS = {ENGINE + name for name in ("seen_case.hpp", "seen_case.cpp")}
 
 # What shows cases: each call on the store there is one of class ViewReader, or is listed here with its reason.
 FACES = {ENGINE + name for name in ("reads.cpp", "draw.cpp", "reach.cpp", "seen_case.hpp", "seen_case.cpp", "seen_figures.cpp", "seen_entry.cpp",

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "faults/verdicts.hpp"
+#include "support/deferred.hpp"
 #include "support/relay.hpp"
 
 namespace parcours {
@@ -15,21 +16,9 @@ namespace {
 
 using ::testing::Contains;
 using ::testing::IsEmpty;
+using testing::kDeferred;
 using testing::Kind;
 using testing::Relay;
-
-constexpr const char* kNeverAnswered = R"(
-workflow: differes
-title: Différés
-sheet: tx
-subject: none
-purpose: essai
-phases:
-  suivi:
-    steps:
-      recevoir: { task: Recevoir, by: chef }
-      reporter: { action: tx.put_off, meanwhile: [ { after: 30 days, next: end abandon } ], next: end fait }
-)";
 
 constexpr const char* kNaming = R"(
 workflow: nommes
@@ -70,7 +59,7 @@ class ATamperedDatabase : public ::testing::TestWithParam<Kind> {
     return reference;
   }
   static void fill(Relay& t) {
-    t.folder.write("differes/workflow.yaml", kNeverAnswered);
+    t.folder.write("differes/workflow.yaml", kDeferred);
     t.folder.write("nommes/workflow.yaml", kNaming);
     t.write_roles();
     EXPECT_THAT(t.engine.deploy(t.folder.path(), {"root"}), IsEmpty());
@@ -81,7 +70,7 @@ class ATamperedDatabase : public ::testing::TestWithParam<Kind> {
     EXPECT_TRUE(t.go(lost, "prevenir"));
     for (int i = 0; i < 10; ++i) t.engine.run_due(), t.wait(std::chrono::hours(25));
     EXPECT_FALSE(t.seen(stalled).tasks.front().retry_at);
-    // A case that names an actor, whom its task waits for, with a note and words to find it by.
+    // A case with a note, words to find it by, and a field that names the actor of its task.
     const auto named = t.engine.submit({Open{"nommes", {{"referent", "anna"}, {"pensee", "à elle"}, {"objet", "un hibou"}}, {}}, {"chloe"}});
     EXPECT_TRUE(t.engine.submit({Correct{named->reference, "pensee", {}, "à moi", "erreur"}, {"chloe"}}));
     EXPECT_TRUE(t.engine.submit({Correct{named->reference, "referent", {}, "chloe", "erreur"}, {"chloe"}}));

@@ -1,27 +1,16 @@
 // The rows of the engine's own journal, and heads.
-#include <unistd.h>
-
 #include "base/json.hpp"
 #include "engine/acts/closing.hpp"
 #include "engine/acts/head.hpp"
 #include "engine/acts/replay.hpp"
 #include "execution/codec_record.hpp"
 #include "golden.hpp"
+#include "key_of_the_example.hpp"
 
 namespace parcours::formats {
 namespace {
 
 constexpr std::int64_t kMorning = 1795424400000000;
-
-// The key of bytes 0, 1, 2...
-trust::Key key_of_acts() {
-  const auto file = std::filesystem::path(::testing::TempDir()) / ("acts_test_key." + std::to_string(::getpid()));
-  std::ofstream(file) << "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\n";
-  std::filesystem::permissions(file, std::filesystem::perms::owner_read);
-  const auto key = trust::Key::read(file);
-  std::filesystem::remove(file);
-  return key;
-}
 
 engine::Act a_grant() {
   return engine::granted_act({"nadia", "coordonnateur", "monaque", {}, {}, {}}, kMorning, kMorning + 7776000000000,
@@ -68,7 +57,7 @@ TEST(ActFormat, OfABaselineIsReadAsTheTablesThatItDescribes) {
 }
 
 TEST(ActFormat, HasAHashOverTheHeaderThatTheDocumentDescribes) {
-  const auto key = key_of_acts();
+  const auto key = key_of_the_example();
   const store::ActRow row{3, kMorning, "granted", golden("act_granted.json"), {}};
 
   const auto hash = engine::act_hash(key, "previous", row);

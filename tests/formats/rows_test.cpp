@@ -1,26 +1,15 @@
-#include <unistd.h>
-
 #include "base/json.hpp"
 #include "engine/command/effects.hpp"
 #include "engine/command/placement.hpp"
 #include "engine/engine_context.hpp"
 #include "execution/codec_record.hpp"
 #include "golden.hpp"
+#include "key_of_the_example.hpp"
 
 namespace parcours::formats {
 namespace {
 
 using execution::Effect;
-
-// The key of bytes 0, 1, 2... so that the hash can be made again with any BLAKE2b.
-trust::Key key_of_the_example() {
-  const auto file = std::filesystem::path(::testing::TempDir()) / ("formats_test_key." + std::to_string(::getpid()));
-  std::ofstream(file) << "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\n";
-  std::filesystem::permissions(file, std::filesystem::perms::owner_read);
-  const auto key = trust::Key::read(file);
-  std::filesystem::remove(file);
-  return key;
-}
 
 constexpr const char* kHeaderOfTheExample = "42|7|1795435200000000|3|complete|nadia";
 
@@ -71,7 +60,9 @@ std::vector<Effect> every_effect() {
           {Effect::Kind::text, "relance", {"actor:nadia"}, 2, {{"jour", std::chrono::year(2026) / 11 / 23}}},
           {Effect::Kind::message, "avis", {"P1-2026-00007"}, 0, {{"lieu", "école"}}},
           {Effect::Kind::handover, "logement", {}, 5, {{"nom", "Lina"}}},
-          {Effect::Kind::reply, "accepted", {"P1-2026-00007"}, 4, {}}};
+          {Effect::Kind::reply, "accepted", {"P1-2026-00007"}, 4, {}},
+          {Effect::Kind::withdrawal, "expired", {"P1-2026-00007"}, 5, {}},
+          {Effect::Kind::kept, "avis", {"P1-2026-00007"}, 0, {}}};
 }
 
 Record as_record(const store::EffectRow& row) {

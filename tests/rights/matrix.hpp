@@ -33,9 +33,11 @@ inline const std::vector<Planted> kPlanted{
     {"echelle", 2, {}},
     {"echelle_ouverture", 2, {}},
     {"echanges_ecole", 2, {}},
+    {"constat", 2, {"PLANTED-C2-constat"}},  // of the workflow with structures, see structures_test.cpp
+    {"alerte", 3, {"PLANTED-C3-alerte"}},
 };
 inline int level_of(const std::string& workflow, const std::string& field) {
-  if (workflow != "presence-educative") return 1;
+  if (workflow == "tournee-de-rue") return 1;
   for (const auto& planted : kPlanted)
     if (planted.field == field) return planted.level;
   return 1;

@@ -253,7 +253,7 @@ TEST_F(DueInTrials, WhatWasGivenUpArrivesWhenTheHostHasItTriedAgainAndNothingIsI
   EXPECT_EQ(engine.retry(std::vector<std::string>{given_up.front().id, given_up.front().id, "1.1", "nonsense"}), 1u);
 
   EXPECT_THAT(engine.outbox().items, IsEmpty());
-  EXPECT_EQ(engine.run_due().delivered, 2);  // and the news that it has arrived
+  EXPECT_EQ(engine.run_due().delivered, 2);  // and the message that it has arrived
   ASSERT_TRUE(take(t.handed_over(), "accepted"));
   settle();
   EXPECT_EQ(t.seen(reference).ended_as, "transmis");

@@ -1,28 +1,17 @@
 // `run_due` tries failed actions again, after longer and longer pauses, until they become incidents.
 #include <gmock/gmock.h>
 
+#include "support/deferred.hpp"
 #include "support/relay.hpp"
 
 namespace parcours {
 namespace {
 
 using ::testing::IsEmpty;
+using testing::kDeferred;
 using testing::shared_kind;
 using testing::times;
 using testing::Trial;
-
-constexpr const char* kDeferred = R"(
-workflow: differes
-title: Différés
-sheet: tx
-subject: none
-purpose: essai
-phases:
-  suivi:
-    steps:
-      recevoir: { task: Recevoir, by: chef }
-      reporter: { action: tx.put_off, meanwhile: [ { after: 30 days, next: end abandon } ], next: end fait }
-)";
 
 class RetryInTrials : public ::testing::Test {
  protected:
