@@ -58,7 +58,7 @@ LIBRARIES = [
 ]
 NOT_IN_HEADERS = r"nlohmann/|fmt/|CLI/|boost/|re2/"
 STANDARD = re.compile(r"^[a-z_0-9]+$|^(std)?(int|def|lib|io|arg)\.h$|^(assert|errno|string|math|limits|time|signal)\.h$")
-SYSTEM = re.compile(r"^(sys/\w+|unistd|fcntl|elf|link|dlfcn|poll|spawn|dirent|pthread|sched|termios|langinfo)(\.h)?$")
+SYSTEM = re.compile(r"^(sys/\w+|unistd|fcntl|elf|link|dlfcn|poll|spawn|dirent|pthread|sched|termios|langinfo|cxxabi)(\.h)?$")
 
 CLOCKS = re.compile(
     r"\b(system_clock|high_resolution_clock|file_clock|utc_clock)\s*::\s*now\b|\bgettimeofday\s*\(|\bclock_gettime\s*\("

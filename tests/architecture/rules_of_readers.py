@@ -17,7 +17,7 @@ WHOLE_CASES = {
         "verification/case_replay.cpp")},
     "engine/command/loaded_case.hpp": {ENGINE + name for name in (
         "command/loaded_case.cpp", "command/command_context.hpp", "command/placement.cpp", "migrate.cpp", "rights.cpp",
-        "seen_case.cpp")},
+        "seen_case.cpp", "seen_expressions.cpp")},
 }
 
 # What makes the cases, entries and reach of a reader, and the sources that may include it.

@@ -13,6 +13,7 @@
 #include "engine/command/retry_on_conflict.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/engine_context.hpp"
+#include "engine/operation/sheet_contracts.hpp"
 #include "engine/rights.hpp"
 #include "engine/surroundings.hpp"
 #include "engine/workflow_digest.hpp"
@@ -23,19 +24,6 @@ namespace {
 std::string source_of(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
-}
-
-// The contracts of the workflow's sheet: when one changes, the same text is another version.
-std::string contracts_of(const plugin::LoadedSheet* sheet) {
-  if (!sheet) return {};
-  List actions;
-  for (const auto& a : sheet->actions) {
-    List outcomes(a.contract.outcomes.begin(), a.contract.outcomes.end());
-    actions.push_back(
-        Record{{"action", a.contract.action}, {"outcomes", std::move(outcomes)}, {"chosen", a.contract.chosen}});
-  }
-  return json::write_exact(
-      Record{{"sheet", sheet->name}, {"version", sheet->version}, {"actions", std::move(actions)}});
 }
 
 Problems deploy_folder(engine::EngineContext& engine_context, const std::filesystem::path& folder, const Actor& by) {
@@ -61,7 +49,7 @@ Problems deploy_folder(engine::EngineContext& engine_context, const std::filesys
     row.name = reading.workflow->name;
     row.source = source_of(file);
     row.compiled = definition::encode(*reading.workflow);
-    row.contracts = contracts_of(engine_context.sheets.sheet(reading.workflow->sheet));
+    row.contracts = engine::contracts_of(engine_context.sheets.sheet(reading.workflow->sheet));
     row.digest = engine::digest_of(*reading.workflow, row);
     rows.push_back(std::move(row));
     for (const auto& p : reading.workflow->parameters)

@@ -5,6 +5,7 @@
 #include "engine/acts/first_act.hpp"
 #include "engine/command/placement.hpp"
 #include "engine/diagnostics.hpp"
+#include "engine/operation/sheet_contracts.hpp"
 #include "parcours/localized_error.hpp"
 #include "store/proof/proof_reader.hpp"
 
@@ -65,6 +66,7 @@ plugin::Registry load_sheets(const Settings& settings) {
 EngineContext::EngineContext(Settings given) : EngineContext(std::move(given), plugin::Registry()) {
   sheets = load_sheets(settings);
   adopt_sheets();
+  log_changed_sheets(*this);
 }
 
 EngineContext::EngineContext(Settings given, plugin::Registry loaded)

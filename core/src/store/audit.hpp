@@ -37,6 +37,12 @@ struct ParameterRow {
   std::string value;
 };
 
+// The contracts that a workflow version with a sheet was checked against.
+struct DeployedContracts {
+  std::int64_t id = 0, version = 0;
+  std::string workflow, contracts;
+};
+
 // A workflow version. In force is the version of a name with the highest `turn`.
 struct DeployedRow {
   WorkflowRow workflow;
@@ -85,7 +91,10 @@ class AuditReader {
   virtual std::vector<std::pair<std::int64_t, std::string>> journal_hashes(std::int64_t after, std::int64_t until,
                                                                            std::size_t limit) = 0;
   virtual std::vector<ListedIncident> incidents(const ListedIncident& after, std::size_t limit) = 0;  // open, by case
-  virtual std::vector<GrantedRow> granted() = 0;                                                      // in any order
+  virtual std::vector<GrantedRow> granted() = 0;           // in any order
+  virtual std::vector<DeployedContracts> contracts() = 0;  // ordered by id
+  // The references of the cases of a workflow version that have not ended, ordered by their numbers.
+  virtual std::vector<std::string> running_cases(std::int64_t workflow, std::size_t limit) = 0;
   virtual std::optional<FailureRow> failure(std::int64_t case_id, std::int64_t token) = 0;
   virtual std::vector<ParameterRow> parameter_history() = 0;                                // in any order
   virtual std::vector<DeployedRow> deployed(std::int64_t after_id, std::size_t limit) = 0;  // ordered by id

@@ -27,7 +27,8 @@ class Queries {
   Query apply;  // a whole change in one call (PostgreSQL)
   // Wakes, the outbox and incidents. Those that change a row change it only in the state that was read.
   Query due, deliveries, next_due, outbox, effect, unhashed, effect_delete, effect_postpone, effect_set_aside,
-      effect_retry, effect_close, wake_postpone, incident_repeat, incident_open, failure_write, failure;
+      effect_retry, effect_close, wake_postpone, incident_repeat, incident_open, failure_write, failure, contracts,
+      running_cases;
   // Names, grants, workflows and parameters. `_find` reads a row, `_insert` makes it, `_end` ends what is in force.
   Query actor_find, actor_insert, term_find, term_insert, audience_find, audience_insert, audience_insert_personal,
       audience_person_insert, scope_find, scope_insert, grant_end, grant, granted_to, deploys_next, workflow_find,

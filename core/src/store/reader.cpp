@@ -128,6 +128,15 @@ class CommonReader final : public FindReader {
   bool has_incident(std::int64_t case_id, std::int64_t token) override {
     return first(queries_.incident_open, {{"case_id", case_id}, {"token", token}}, number_of).value() > 0;
   }
+  std::vector<DeployedContracts> contracts() override {
+    return every(queries_.contracts, {}, [](const Cursor& row) {
+      return DeployedContracts{row.number(0), row.number(1), row.text(2), row.text(3)};
+    });
+  }
+  std::vector<std::string> running_cases(std::int64_t workflow, std::size_t limit) override {
+    return every(queries_.running_cases, {{"workflow", workflow}, {"most", number(limit)}},
+                 [](const Cursor& row) { return row.text(0); });
+  }
   std::optional<FailureRow> failure(std::int64_t case_id, std::int64_t token) override {
     return first(queries_.failure, {{"case_id", case_id}, {"token", token}}, failure_of);
   }

@@ -240,6 +240,26 @@ TEST_F(EngineOfTrials, AKeyThatWasUsedForAnotherCommandIsRefused) {
   EXPECT_EQ(t.step(reference), "aiguiller");
 }
 
+TEST_F(EngineOfTrials, AKeyIsBoundToEveryPartOfItsCommand) {
+  const auto opened = [&](const Record& with, const std::string& outcome = {}, std::int64_t seen = 0) {
+    return engine.submit({Open{"essais", with, outcome}, {"chloe"}, seen, "k1", {}});
+  };
+  const auto reference = opened({{"kilos", 12}})->reference;
+
+  EXPECT_EQ(opened({{"kilos", 12}})->reference, reference);
+  EXPECT_EQ(code(opened({{"kilos", 13}})), "key-used");
+  EXPECT_EQ(code(opened({{"kilos", 12}, {"lieu", "nord"}})), "key-used");
+  EXPECT_EQ(code(opened({{"kilos", 12}}, "autre")), "key-used");
+  EXPECT_EQ(code(opened({{"kilos", 12}}, {}, 1)), "key-used");
+}
+
+TEST_F(EngineOfTrials, AKeyOfAnEarlierVersionIsBoundToItsCaseAlone) {
+  const auto reference = engine.submit({Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}, 0, "k1", {}})->reference;
+  t.database->ask("update request set digest = ''");
+
+  EXPECT_EQ(engine.submit({Open{"essais", {{"kilos", 13}}, {}}, {"chloe"}, 0, "k1", {}})->reference, reference);
+}
+
 TEST_F(EngineOfTrials, AReplayedOpeningAnswersItsFirstNumber) {
   const Command command{Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}, 0, "k1", {}};
   for (int i = 0; i < 3; ++i) EXPECT_EQ(engine.submit(command)->reference, "TX-2026-00001");

@@ -1,4 +1,5 @@
-// Why something failed, and what was done under a key: statements that no command needs that goes on as it should.
+// Why something failed or may fail, and what was done under a key: statements that no command needs that goes on as it
+// should.
 #include "store/queries.hpp"
 
 namespace parcours::store {
@@ -11,6 +12,9 @@ void Queries::define_failures(const Define& define) {
              " on conflict (case_id, token) do update set at = excluded.at, code = excluded.code,"
              " action = excluded.action, statement = excluded.statement, used = excluded.used, why = excluded.why",
          "");
+  define(contracts, "select id, version, name, contracts from workflow where contracts <> '' order by id", "nntt");
+  define(running_cases,
+         "select ref from case_file where workflow = :workflow and status in (1, 2) order by id limit :most", "t");
   define(failure, "select " + columns + " from failure where case_id = :case_id and token = :token", "nnnntttnt");
   define(reference_of,
          "select c.ref, coalesce(r.digest, '') from case_file as c left join request as r on r.key = :key"
