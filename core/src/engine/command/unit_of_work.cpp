@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/command/actions.hpp"
+#include "engine/command/actor_references.hpp"
 #include "engine/command/case_references.hpp"
 #include "engine/command/change.hpp"
 #include "engine/command/command_digest.hpp"
@@ -54,6 +55,7 @@ Checked<CommandResult> UnitOfWork::execute(const CommandContext& context, const 
                                     context.decision_context(engine_context_.calendar));
   if (!decision.problems.empty()) return decision.problems;
   if (auto problems = check_case_references(run, decision.events); !problems.empty()) return problems;
+  if (auto problems = check_actors(run, decision); !problems.empty()) return problems;
   auto migrated_lines = std::move(decision.migrated_lines);
   Emitted emitted;
   emitted.add(decision);

@@ -51,7 +51,7 @@ TEST_F(ALog, HasTheCauseOfAnActionThatFailedOnTheWayAndTheDatabaseKeepsIt) {
 
 TEST_F(ALog, HasTheCauseOfAnActionThatItsSenderNamed) {
   const auto reference = t.open()->reference;
-  t.go(reference, "echouer");
+  ASSERT_TRUE(t.go(reference, "echouer"));
   Engine engine(watched());
 
   EXPECT_EQ(testing::code(go(engine, reference, {})), "action-failed");
@@ -104,7 +104,7 @@ TEST_F(ALog, NamesTheCasesWhoseSheetHasAnotherContract) {
 }
 
 TEST_F(ALog, IsSilentWhereTheSheetsAreThoseOfTheCases) {
-  t.open();
+  ASSERT_TRUE(t.open());
 
   const Engine engine(watched());
 
