@@ -1,4 +1,5 @@
 // deploy, grant, revoke, migrate, plugin list, head and bilan.
+#include <algorithm>
 #include <chrono>
 
 #include "cli/case_texts.hpp"
@@ -142,8 +143,13 @@ Exit grant(const Request& request, const Screen& screen) {
   Grant grant{request.grantee, request.role, request.territory, request.structure};
   if (!request.until.empty()) grant.until = start_of(read_date(request.until), settings.zone);
   if (grant.until && *grant.until <= system_clock().now()) return end_right(grant, request, settings, screen);
-  auto problems = request.workflows.empty() ? Problems() : parcours::lint(grant, request.workflows, settings);
-  for (auto& problem : Engine(settings).grant(grant, {request.actor})) problems.push_back(std::move(problem));
+  auto problems = Engine(settings).grant(grant, {request.actor});
+  const auto is_known = [&](const Problem& other) {
+    return std::any_of(problems.begin(), problems.end(), [&](const Problem& p) { return p.code == other.code; });
+  };
+  if (!request.workflows.empty())
+    for (auto& problem : parcours::lint(grant, request.workflows, settings))
+      if (!is_known(problem)) problems.push_back(std::move(problem));
   const auto exit = screen.problems(problems);
   const auto& phrase = grant.until ? phrases::granted_until : phrases::granted;
   const auto until = request.until.empty() ? std::string() : screen.day(read_date(request.until));

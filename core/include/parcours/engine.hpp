@@ -51,7 +51,9 @@ class Engine {
   Checked<std::vector<MigrationResult>> migrate(const MigrationPlan& plan, const Actor& by);
 
   // Grants a right. It replaces earlier grants of the same role, territory and structure to that actor; an `until` in
-  // the past withdraws them. Problems: administrators-only, unknown-actor, unknown-role, reserved-actor, too-long.
+  // the past withdraws them. Problems: administrators-only, unknown-actor, unknown-role, reserved-actor, too-long. A
+  // right that reaches nothing of what is deployed is granted with a warning: grant-of-no-role, grant-of-no-territory,
+  // grant-of-no-structure.
   Problems grant(const Grant& grant, const Actor& by);
   // Ends what was granted of that role, territory and structure to that actor, in force or to come; `since` and `until`
   // are ignored. Problems: as of `grant`; nothing-granted, nothing-to-revoke when the actor has no such right.

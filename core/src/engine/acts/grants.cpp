@@ -3,6 +3,7 @@
 
 #include "base/boundary.hpp"
 #include "base/nearest.hpp"
+#include "definition/source/diagnostic_sink.hpp"
 #include "engine/acts/acts.hpp"
 #include "engine/command/input.hpp"
 #include "engine/command/requester.hpp"
@@ -95,6 +96,58 @@ Problem nothing_granted(EngineContext& engine_context, const Grant& right) {
   return problem;
 }
 
+// A right that is granted and will reach nothing, by what is deployed now.
+class ReachCheck {
+ public:
+  explicit ReachCheck(EngineContext& engine_context) : reader_(engine_context.store->read()) {
+    engine_context.catalogue.refresh(*reader_);
+    const auto deploys = reader_->load_for_command({}, {}, micros(engine_context.clock.now())).requester.deploys;
+    for (const auto& role : *engine_context.catalogue.roles(*reader_, deploys)) roles_.push_back(role.name);
+    if (!roles_.empty()) add_other_roles(engine_context);
+    for (const auto& name : engine_context.catalogue.names_in_force())
+      if (const auto deployed = engine_context.catalogue.in_force(*reader_, name))
+        for (const auto& field : deployed->workflow.fields) add(field);
+  }
+
+  Problems check(const Grant& grant) {
+    check_name("grant-of-no-role", grant.role, roles_);
+    check_name("grant-of-no-territory", grant.territory, territories_);
+    if (!grant.structure.empty()) check_name("grant-of-no-structure", grant.role, structure_roles_);
+    return std::move(problems_);
+  }
+
+ private:
+  void add_other_roles(const EngineContext& engine_context) {
+    roles_.emplace_back(engine::kAdministrator);
+    for (const auto& sheet : engine_context.sheets.sheets())
+      for (const auto& role : sheet->roles) roles_.push_back(role.name);
+  }
+  void add(const definition::Field& field) {
+    if (field.type == Type::territory)
+      for (const auto& option : field.options) territories_.push_back(option.name);
+    if (field.type == Type::structure) structure_roles_.push_back(field.role);
+    for (const auto& inner : field.fields) add(inner);
+  }
+  void check_name(const char* code, const std::string& name, const std::vector<std::string>& known) {
+    if (name.empty() || known.empty() || std::find(known.begin(), known.end(), name) != known.end()) return;
+    problems_.push_back(diagnostics().problem(code, {{"name", name}}));
+    if (const auto near = nearest(name, known); !near.empty()) problems_.back().hint = definition::did_you_mean(near);
+  }
+
+  std::unique_ptr<store::Reader> reader_;
+  std::vector<std::string> roles_, territories_, structure_roles_;
+  Problems problems_;
+};
+
+// The right is granted by now: what cannot be read for the warning is no failure of the grant.
+Problems unreached(EngineContext& engine_context, const Grant& grant) {
+  try {
+    return ReachCheck(engine_context).check(grant);
+  } catch (const Error&) {
+    return {};
+  }
+}
+
 bool is_same_right(const Grant& a, const Grant& b) {
   return a.role == b.role && a.territory == b.territory && a.structure == b.structure;
 }
@@ -126,7 +179,7 @@ Checked<std::optional<RightsChange>> end_right(EngineContext& engine_context, co
 Problems Engine::grant(const Grant& grant, const Actor& by) {
   return errors_only([&]() -> Problems {
     if (auto problems = check_grant(grant, by); !problems.empty()) return problems;
-    return engine::retry_or_busy([&]() -> Problems {
+    const auto written = engine::retry_or_busy([&]() -> Problems {
       RightsWriter writer(*engine_context_, by);
       if (!writer.allowed()) return {diagnostics().problem("administrators-only")};
       writer.write(grant, grant.since ? micros(*grant.since) : writer.now(),
@@ -134,6 +187,7 @@ Problems Engine::grant(const Grant& grant, const Actor& by) {
       writer.commit();
       return {};
     });
+    return written.empty() ? unreached(*engine_context_, grant) : written;
   });
 }
 

@@ -67,6 +67,19 @@ TEST_F(Rights, ThatTheActorDoesNotHaveAreRefusedWithThoseThatTheyHave) {
   EXPECT_THAT(change.problems().front().hint.in("fr"), HasSubstr("chef"));
 }
 
+TEST_F(Rights, ThatReachNothingDeployedAreGrantedWithAWarning) {
+  const auto warned = [&](const Grant& right) {
+    const auto problems = engine.grant(right, {"root"});
+    EXPECT_FALSE(blocks(problems));
+    return problems.empty() ? std::string() : problems.front().code;
+  };
+
+  EXPECT_EQ(warned({"noa", "chefs"}), "grant-of-no-role");
+  EXPECT_EQ(warned({"noa", "chef", "nort"}), "grant-of-no-territory");
+  EXPECT_EQ(warned({"noa", "chef", "nord"}), "");
+  EXPECT_TRUE(t.open({{"kilos", 12}, {"lieu", "nord"}}, "noa"));
+}
+
 TEST_F(Rights, AreEndedByAdministratorsOnly) {
   EXPECT_EQ(code(revoke({"anna", "accueil"}, "chloe")), "administrators-only");
   EXPECT_TRUE(t.open({{"kilos", 12}}, "anna"));
