@@ -51,7 +51,7 @@ bool has_moved(const Receipt& receipt, const decltype(Command::what)& what) {
 }
 
 void show(const Receipt& receipt, const Phrase& done, const Screen& screen) {
-  screen.line(done, {receipt.reference, std::to_string(receipt.revision)});
+  screen.done(fill(screen.in(done), {receipt.reference, std::to_string(receipt.revision)}));
   for (const auto& stalled : receipt.stalled) show(stalled, screen);
   for (const auto& task : receipt.opened) screen.line(phrases::next_task, {task.reference, std::to_string(task.token)});
   if (!receipt.ended_as.empty()) screen.line(phrases::ended, {receipt.ended_as});

@@ -4,6 +4,7 @@
 #include <CLI/Formatter.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <iostream>
 
 #include "cli/examples.hpp"
@@ -15,6 +16,17 @@
 
 namespace parcours::cli {
 namespace {
+
+// A whole number from `least` on that fits; CLI11 takes the nearest one for a number that does not.
+CLI::Validator whole_number(std::int64_t least) {
+  return {[least](std::string& word) {
+            std::int64_t n = 0;
+            const auto [end, failed] = std::from_chars(word.data(), word.data() + word.size(), n);
+            const bool whole = failed == std::errc() && end == word.data() + word.size();
+            return whole && n >= least ? std::string() : "no";
+          },
+          ""};
+}
 
 class CommandLine {
  public:
@@ -106,7 +118,7 @@ class CommandLine {
     allow(app_.add_option("--format", request_.format, in(phrases::option_format)), {"text", "json", "csv"});
     repeated(app_.add_option("--confirm", request_.confirmed, in(phrases::option_confirm)));
     app_.add_option("--key", request_.key, in(phrases::option_key));
-    app_.add_option("--seen", request_.seen, in(phrases::option_seen));
+    app_.add_option("--seen", request_.seen, in(phrases::option_seen))->check(whole_number(0));
     app_.option_defaults()->group(in(phrases::options));
   }
 
@@ -190,7 +202,7 @@ class CommandLine {
     bilan->add_option("--from", request_.from, in(phrases::word_from));
     bilan->add_option("--until", request_.until, in(phrases::word_until));
     auto* due = named(app_.add_subcommand("run-due", in(phrases::run_due)));
-    due->add_option("--most", request_.limit, in(phrases::word_most))->check(CLI::PositiveNumber);
+    due->add_option("--most", request_.limit, in(phrases::word_most))->check(whole_number(1));
     auto* outbox = named(app_.add_subcommand("outbox", in(phrases::outbox)));
     auto* sent = repeated(outbox->add_option("--sent", request_.sent, in(phrases::word_sent)));
     repeated(outbox->add_option("--retry", request_.retried, in(phrases::word_retried)))->excludes(sent);
@@ -234,11 +246,12 @@ class CommandLine {
     complete->add_option("OUTCOME", request_.words, in(phrases::word_outcome));
     on_case(app_.add_subcommand("retry", in(phrases::retry)))
         ->add_option("TOKEN", request_.token, in(phrases::word_token))
-        ->required();
+        ->required()
+        ->check(whole_number(1));
     auto* start = on_case(app_.add_subcommand("start", in(phrases::start)));
     start->add_option("STEP", request_.step, in(phrases::word_step))->required();
     start->add_option("OUTCOME", request_.words, in(phrases::word_outcome));
-    start->add_option("--in", request_.in, in(phrases::word_in));
+    start->add_option("--in", request_.in, in(phrases::word_in))->check(whole_number(0));
     auto* message = on_case(app_.add_subcommand("message", in(phrases::message)));
     message->add_option("MESSAGE", request_.message, in(phrases::word_message))->required();
     message->add_option("OUTCOME", request_.words, in(phrases::word_outcome));

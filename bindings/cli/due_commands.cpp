@@ -46,7 +46,8 @@ Exit list_outbox(Engine& engine, const Screen& screen) {
 void show_count(std::size_t done, std::size_t named, const std::pair<Plural, Plural>& phrases, const Screen& screen) {
   const auto others = static_cast<std::int64_t>(named - done);
   const auto text = screen.count(static_cast<std::int64_t>(done), phrases.first);
-  screen.line(others == 0 ? text : text + ", " + screen.count(others, phrases.second));
+  const auto whole = others == 0 ? text : text + ", " + screen.count(others, phrases.second);
+  done == 0 ? screen.line(whole) : screen.done(whole);
 }
 
 Exit mark_delivered(Engine& engine, const std::vector<std::string>& sent, const Screen& screen) {
@@ -68,9 +69,10 @@ Exit try_again(Engine& engine, const std::vector<std::string>& given_up, const S
 Exit run_due(const Request& request, const Screen& screen) {
   const auto settings = settings_with_database(request);
   const auto due = Engine(settings).run_due(request.limit);
-  screen.line(phrases::due_done,
-              {screen.count(due.fired, phrases::due_fired), screen.count(due.delivered, phrases::due_delivered),
-               screen.count(due.failed, phrases::due_failed)});
+  const auto did = fill(screen.in(phrases::due_done), {screen.count(due.fired, phrases::due_fired),
+                                                       screen.count(due.delivered, phrases::due_delivered),
+                                                       screen.count(due.failed, phrases::due_failed)});
+  due.fired + due.delivered + due.failed == 0 ? screen.line(did) : screen.done(did);
   if (due.next)
     screen.line(phrases::due_next, {screen.in_zone(settings.zone).local(*due.next)});
   else

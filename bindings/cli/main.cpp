@@ -1,4 +1,5 @@
 // The command `parcours`: reads the command line, runs the command, reports errors.
+#include <csignal>
 #include <iostream>
 #include <new>
 
@@ -88,15 +89,21 @@ Exit guarded(int argc, char** argv, const Screen& screen) {
   return Exit::failure;
 }
 
+// What was done stays done when nobody can read it: it is reported, under an exit code of its own.
+Exit unwritten(const Screen& screen) {
+  std::cerr << "parcours: " << screen.in(phrases::cannot_write);
+  if (!screen.changes().empty()) std::cerr << fill(screen.in(phrases::done_all_the_same), {screen.changes()});
+  std::cerr << '\n';
+  return screen.changes().empty() ? Exit::failure : Exit::done_unwritten;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   if (argc > 1 && std::string_view(argv[1]) == "candidates") return print_candidates({argv + 2, argv + argc});
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that has gone is an output that cannot be written
   const Screen screen(language_of(argc, argv), wants_json(argc, argv), terminal_of_process());
   auto exit = guarded(argc, argv, screen);
-  if (!std::cout.flush()) {
-    std::cerr << "parcours: " << screen.in(phrases::cannot_write) << '\n';
-    exit = Exit::failure;
-  }
+  if (!std::cout.flush()) exit = unwritten(screen);
   return static_cast<int>(exit);
 }

@@ -114,7 +114,7 @@ Exit end_right(const Grant& right, const Request& request, const Settings& setti
   if (!change) return screen.problems(change.problems());
   const Screen local = screen.in_zone(settings.zone);
   for (const auto& grant : change->ended)
-    local.line(phrases::withdrawn, {sanitized(grant.actor), format(grant, local)});
+    screen.done(fill(screen.in(phrases::withdrawn), {sanitized(grant.actor), format(grant, local)}));
   for (const auto& grant : change->remaining) local.line(phrases::keeps_right, {format(grant, local)});
   screen.document(Record{{"ended", to_values(change->ended)}, {"remaining", to_values(change->remaining)}});
   return Exit::done;
@@ -134,7 +134,7 @@ Date this_year(int later) {
 Exit deploy(const Request& request, const Screen& screen) {
   const auto folder = workflows_of(request);
   const auto exit = screen.problems(Engine(settings_with_database(request)).deploy(folder, {request.actor}));
-  if (exit == Exit::done) screen.line(phrases::deployed, {folder.string()});
+  if (exit == Exit::done) screen.done(fill(screen.in(phrases::deployed), {folder.string()}));
   return exit;
 }
 
@@ -153,7 +153,8 @@ Exit grant(const Request& request, const Screen& screen) {
   const auto exit = screen.problems(problems);
   const auto& phrase = grant.until ? phrases::granted_until : phrases::granted;
   const auto until = request.until.empty() ? std::string() : screen.day(read_date(request.until));
-  if (exit == Exit::done) screen.line(phrase, {sanitized(request.grantee), sanitized(request.role), until});
+  if (exit == Exit::done)
+    screen.done(fill(screen.in(phrase), {sanitized(request.grantee), sanitized(request.role), until}));
   return exit;
 }
 
@@ -179,8 +180,10 @@ Exit migrate(const Request& request, const Screen& screen) {
   for (const auto& each : *moved) {
     items.push_back(to_value(each, screen));
     if (each.problems.empty()) {
-      screen.line(request.dry_run ? phrases::would_change_version : phrases::changed_version,
-                  {each.reference, std::to_string(each.from), std::to_string(each.to), joined(each.waits_at)});
+      const auto& phrase = request.dry_run ? phrases::would_change_version : phrases::changed_version;
+      const auto text = fill(screen.in(phrase), {each.reference, std::to_string(each.from), std::to_string(each.to),
+                                                 joined(each.waits_at)});
+      request.dry_run ? screen.line(text) : screen.done(text);
       for (const auto& line : each.lines) show(line, local);
       continue;
     }

@@ -11,7 +11,7 @@
 namespace parcours::cli {
 
 // The exit codes, described in bindings/README.md.
-enum class Exit { done = 0, problems = 1, usage = 2, failure = 3 };
+enum class Exit { done = 0, problems = 1, usage = 2, failure = 3, done_unwritten = 4 };
 
 // A wrong command line. Thrown with a phrase, which lives as long as the program, the word that is wrong, the word that
 // was probably meant, and those that are possible.

@@ -102,6 +102,7 @@ inline constexpr Phrase sound{"la base est saine", "the database is sound"};
 inline constexpr Phrase no_sheets{"aucune fiche action n'est chargée", "no sheet is loaded"};
 inline constexpr Phrase no_figures{"aucun chiffre pour cette période", "no figure for this period"};
 inline constexpr Phrase cannot_write{"la sortie ne peut pas être écrite", "the output cannot be written"};
+inline constexpr Phrase done_all_the_same{" ; c'est fait : {}", "; it was done: {}"};
 inline constexpr Phrase plugin_refused{"une fiche action est refusée ; {}", "{}"};
 inline constexpr Phrase no_such_database{"cette base de données n'existe pas ; deploy la crée",
                                          "there is no such database; deploy makes it"};

@@ -1,6 +1,7 @@
 // The output of the command: text in a language, or one JSON document.
 #pragma once
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,6 +51,12 @@ class Screen {
     line(fill(in(phrase), with));
   }
   void document(const Value& value) const;
+  // Notes what a command has changed for good, to be reported on standard error where the output cannot be written.
+  void changed(std::string_view text) const { *changed_ += (changed_->empty() ? "" : ", ") + std::string(text); }
+  // The same, and a line.
+  void done(const std::string& text) const { changed(text), line(text); }
+  // Everything that was noted, by this screen and its copies.
+  const std::string& changes() const { return *changed_; }
 
   // Writes the problems, and for a question how to confirm it. As JSON: the document {"problems": [...]} with the
   // members of `extra`. Returns Exit::problems when one of them blocks.
@@ -75,6 +82,7 @@ class Screen {
   bool json_;
   Terminal terminal_;
   std::string zone_;
+  std::shared_ptr<std::string> changed_ = std::make_shared<std::string>();
 };
 
 // A value of a document; null for an empty one.

@@ -6,7 +6,7 @@ import time
 import unittest
 from urllib.parse import quote
 
-from support import BROKEN, PLUGINS, SOURCES, CaseTest, CommandTest
+from support import BROKEN, PLUGINS, PROGRAM, SOURCES, CaseTest, CommandTest
 
 
 class Lint(CommandTest):
@@ -95,6 +95,12 @@ class Usage(CommandTest):
         self.assert_usage("--db", "x.db", "retry", "P2-2026-00001", "deux")
         self.assert_usage("--db", "x.db", "bilan", "--from", "2026-02-30")
 
+    def test_is_wrong_when_a_number_does_not_fit(self):
+        for words in (("do", "X-1", "99999999999999999999"), ("do", "X-1", "0"), ("retry", "X-1", "-1"), ("run-due", "--most", "0"),
+                      ("run-due", "--most", "1e3"), ("tasks", "--seen", "-1"), ("start", "X-1", "pas", "--in", "9223372036854775808")):
+            with self.subTest(words):
+                self.assert_ends(self.run_command(*words, "--db", "sqlite3:nowhere.db"), 2)
+
     def test_is_wrong_in_an_unknown_language_or_format(self):
         self.assert_usage("verify", "--lang", "de")
         self.assert_usage("verify", "--format", "xml")
@@ -164,6 +170,18 @@ class Cases(CaseTest):
         self.assert_ends(answer, 1)
         self.assertEqual(["unknown-workflow"], answer.codes)
         self.assertIn("presence-educative", answer.json["problems"][0]["hint"])
+
+    def test_that_are_done_are_reported_where_the_output_cannot_be_written(self):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([PROGRAM, *map(str, self.words("open", "presence-educative", "quartier=monaque", "origine=ecole",
+                                                                  'faits:=["isolement"]', "naissance=2015-03-02", "--as", "claire"))],
+                                  stdout=full, stderr=subprocess.PIPE, cwd=self.folder, text=True, encoding="utf-8", timeout=60)
+            listed = subprocess.run([PROGRAM, *map(str, self.words("tasks", "--as", "nadia"))], stdout=full, stderr=subprocess.PIPE,
+                                    cwd=self.folder, text=True, encoding="utf-8", timeout=60)
+
+        self.assertEqual(4, done.returncode, done.stderr)
+        self.assertRegex(done.stderr, r"c'est fait : P2-\d{4}-00001 ouvert")
+        self.assertEqual(3, listed.returncode)
 
     def test_happen_once_under_one_key(self):
         reference, token = self.opened()
