@@ -13,6 +13,7 @@
 #include "engine/rights.hpp"
 #include "engine/surroundings.hpp"
 #include "engine/workflow_loader.hpp"
+#include "story/story.hpp"
 
 namespace parcours {
 
@@ -70,7 +71,13 @@ Linted lint(const std::vector<std::filesystem::path>& paths, const Settings& set
         if (reading.workflow && !names.insert(reading.workflow->name).second)
           linted.problems.push_back(
               engine::diagnostics().problem("workflow-twice", {{"workflow", reading.workflow->name}}, file.string()));
-        if (reading.workflow) all.push_back({file.string(), std::move(*reading.workflow)});
+        if (reading.workflow) {
+          const auto& roles = loader.around(file).roles;
+          for (const auto& story : story::find_stories(file))
+            append(linted.problems,
+                   story::read_story_file(story, {*reading.workflow, loader.calendar(), roles}).problems);
+          all.push_back({file.string(), std::move(*reading.workflow)});
+        }
       }
       linted.workflows += files.size();
     }

@@ -151,8 +151,9 @@ void StoryReader::opening(const Node& node, Story& story) {
   reject_unknown_keys(node, strings(definition::story_key_sets::opening.keys));
   if (const auto at = time(member(node, "at"))) story.opened_at = *at;
   const auto& workflow = context_.workflow;
-  story.lines.push_back({deed(node, &workflow.steps[static_cast<std::size_t>(workflow.entry())]),
-                         source_.where(node.span.at), source_.excerpt(node.span)});
+  places_.clear();
+  auto opened = deed(node, &workflow.steps[static_cast<std::size_t>(workflow.entry())]);
+  story.lines.push_back({std::move(opened), source_.where(node.span.at), source_.excerpt(node.span), places_});
 }
 
 }  // namespace parcours::story

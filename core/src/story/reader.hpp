@@ -75,6 +75,7 @@ class StoryReader {
   std::string one_of(const Node* node, std::string_view code, const Names& known, DiagnosticTable::Arguments arguments);
   std::string who(const Node* node);
   std::string outcome(const Node* node, const definition::Step* step);
+  void set(Record& record, const Node& key, const Node& value);
   Record values(const Node* node);
   // The data of a deed. At a handover with a form they are fields of the workflow that receives: those that it asks.
   Record values_for(const Node* node, const definition::Step* step);
@@ -93,7 +94,8 @@ class StoryReader {
   const definition::Source& source_;
   definition::DiagnosticSink& sink_;
   const StoryContext& context_;
-  Names actors_;  // of the story, as far as it is read
+  Names actors_;                    // of the story, as far as it is read
+  std::vector<StoryPlace> places_;  // of the values of the line that is being read
 };
 
 }  // namespace parcours::story

@@ -48,6 +48,7 @@ class StoryRunner {
   // What a line expects, and what is found instead.
   struct Mismatch {
     Text expected, found;
+    std::string where{};  // the field whose value was refused; empty: the line as a whole
   };
   // Empty: the case meets the line.
   using Verdict = std::optional<Mismatch>;

@@ -107,12 +107,18 @@ struct StoryEnded {
   std::string as;
 };
 
+// Where a line gives a value to a field.
+struct StoryPlace {
+  std::string field, where, excerpt;  // as those of the line
+};
+
 struct StoryLine {
   std::variant<StoryDeed, StoryMessage, StoryCorrection, StoryAnswer, StoryLifecycle, StoryLater, StoryTime, StoryWaits,
                StoryOffered, StoryHas, StorySees, StoryTold, StoryNotified, StoryCounted, StoryEnded>
       what;
   std::string where;    // "file:line:column"
   std::string excerpt;  // the line, and a mark under its place
+  std::vector<StoryPlace> places{};
 };
 
 struct Story {
