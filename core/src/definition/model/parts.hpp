@@ -101,7 +101,7 @@ struct Line {
   Index also = none;             // an anytime step that starts
   std::vector<Index> also_more;  // further ones
   std::vector<Route> next;       // by outcome of the message; without outcomes, one route with an empty outcome
-  std::vector<Count> counts;     // when it acts
+  std::vector<Count> counts{};   // when it acts
   int line = 0;                  // its line in the file
 };
 

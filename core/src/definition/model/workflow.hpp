@@ -62,7 +62,7 @@ struct Step {
   std::string list;                          // each: the field
   std::optional<Program> chosen;             // each: `when`, the rows taken on entry; empty: rows without an outcome
   std::optional<CompletionCondition> until;  // parallel, each; empty: all branches
-  std::vector<Count> counts;
+  std::vector<Count> counts{};
   int line = 0;  // its line in the file
 
   // Returns whether a token at the step waits for a command of a person. The performers of an anytime step without `by`
@@ -80,8 +80,8 @@ struct Block {
   Index owner = none, entry = none;   // the step that contains the block; the first step of the block
   std::vector<Index> steps, anytime;  // of block 0, `anytime` contains the anytime steps of no phase
   std::vector<Line> lines;
-  std::vector<Count> counts;    // of block 0, those of the workflow
   std::optional<Program> when;  // of a branch: it is taken when this is absent or true
+  std::vector<Count> counts{};  // of block 0, those of the workflow
 };
 
 // A phase of the main path.
