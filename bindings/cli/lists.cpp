@@ -16,12 +16,6 @@ Table table_of(const Screen& screen, std::initializer_list<const Phrase*> header
   return Table(std::move(texts));
 }
 
-Value to_value(const Grant& grant) {
-  return Record{{"actor", grant.actor},          {"role", grant.role},
-                {"territory", grant.territory},  {"structure", grant.structure},
-                {"since", or_null(grant.since)}, {"until", or_null(grant.until)}};
-}
-
 Value to_value(const WorkflowInForce& workflow, const Screen& screen) {
   return Record{{"workflow", workflow.workflow},
                 {"title", screen.in(workflow.title)},
@@ -57,6 +51,12 @@ std::vector<Incident> all_incidents(Engine& engine) {
 }
 
 }  // namespace
+
+Value to_value(const Grant& grant) {
+  return Record{{"actor", grant.actor},          {"role", grant.role},
+                {"territory", grant.territory},  {"structure", grant.structure},
+                {"since", or_null(grant.since)}, {"until", or_null(grant.until)}};
+}
 
 Exit grants(const Request& request, const Screen& screen) {
   const auto settings = settings_with_database(request);

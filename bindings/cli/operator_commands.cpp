@@ -86,12 +86,6 @@ std::string format(const Figure& figure, const Screen& screen) {
          (figure.n ? std::to_string(*figure.n) : std::string(screen.in(phrases::few)));
 }
 
-Value to_value(const Grant& grant) {
-  return Record{{"actor", grant.actor},          {"role", grant.role},
-                {"territory", grant.territory},  {"structure", grant.structure},
-                {"since", or_null(grant.since)}, {"until", or_null(grant.until)}};
-}
-
 List to_values(const std::vector<Grant>& grants) {
   List values;
   for (const auto& grant : grants) values.push_back(to_value(grant));

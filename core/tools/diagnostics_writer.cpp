@@ -129,7 +129,8 @@ class Reader {
     };
     both("fr", "en"), both("hint_fr", "hint_en"), both("about_fr", "about_en");
     if (!entry.has_message() || entry.code.find('.') == std::string::npos) needs("about_fr");
-    if (const auto severity = entry.text("severity"); !severity.empty() && severity != "warning" && severity != "question")
+    if (const auto severity = entry.text("severity");
+        !severity.empty() && severity != "warning" && severity != "question")
       fail(file_, entry.line, "'severity' is 'warning', 'question' or absent");
   }
 

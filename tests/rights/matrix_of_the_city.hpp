@@ -36,7 +36,8 @@ struct Situation {
   std::function<std::string(const std::string& role, const std::string& actor)> reference;
 };
 
-inline constexpr const char* kNothing = "-       -        -      rien   -        -    -      -      -      inconnu  inconnu";
+inline constexpr const char* kNothing =
+    "-       -        -      rien   -        -    -      -      -      inconnu  inconnu";
 
 class MatrixOfTheCity : public ::testing::Test {
  protected:

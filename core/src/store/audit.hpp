@@ -91,8 +91,8 @@ class AuditReader {
   virtual std::vector<std::pair<std::int64_t, std::string>> journal_hashes(std::int64_t after, std::int64_t until,
                                                                            std::size_t limit) = 0;
   virtual std::vector<ListedIncident> incidents(const ListedIncident& after, std::size_t limit) = 0;  // open, by case
-  virtual std::vector<GrantedRow> granted() = 0;           // in any order
-  virtual std::vector<DeployedContracts> contracts() = 0;  // ordered by id
+  virtual std::vector<GrantedRow> granted() = 0;                                                      // in any order
+  virtual std::vector<DeployedContracts> contracts() = 0;                                             // ordered by id
   // The references of the cases of a workflow version that have not ended, ordered by their numbers.
   virtual std::vector<std::string> running_cases(std::int64_t workflow, std::size_t limit) = 0;
   virtual std::optional<FailureRow> failure(std::int64_t case_id, std::int64_t token) = 0;

@@ -105,7 +105,7 @@ store::Change make_change(const CommandRun& run, const execution::Case& after, c
                 [&](const std::string& name) { return run.tx.term("territory", name); });
   add_incidents(c, context, after);
   if (before.row.wake != wake_micros(before.state)) c.closed_incidents.push_back(0);  // it had been put off
-  c.effects = effect_rows(run, after, emitted.effects);
+  c.effects = effect_rows(run.context, run.engine_context.calendar, after, emitted.effects);
   for (auto& effect : c.effects) {
     effect.case_id = before.row.id, effect.seq = context.revision(), effect.at = c.entry.at;
     effect.hash = effect_hash(run.engine_context.key, effect);

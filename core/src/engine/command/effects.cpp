@@ -60,10 +60,9 @@ std::string payload_text(const Effect& effect, const Record& with) {
 
 }  // namespace
 
-std::vector<store::EffectRow> effect_rows(const CommandRun& run, const execution::Case& after,
-                                          const std::vector<Effect>& effects) {
-  const auto& context = run.context;
-  const auto decision = context.decision_context(run.engine_context.calendar);
+std::vector<store::EffectRow> effect_rows(const CommandContext& context, const Calendar& calendar,
+                                          const execution::Case& after, const std::vector<Effect>& effects) {
+  const auto decision = context.decision_context(calendar);
   std::vector<store::EffectRow> rows;
   for (const auto& effect : effects) {
     const auto step = step_of(effect.token, context.before.state, after);

@@ -45,13 +45,12 @@ std::string case_that(const std::string& id, const std::string& all) {
 }
 
 // The reader reads fields of a level in some scopes, or where the case names them.
-const std::string me = "(select id from actor where name = :actor)";
 const std::string reads_level =
     " and case when cast({element :levels #} as bigint) = 1 and f.scope in {numbers :scopes} then true"
     " when cast({element :levels #} as bigint) = 2 and f.scope in {numbers :c2} then true"
     " when cast({element :levels #} as bigint) = 3 and f.scope in {numbers :c3} then true"
     " else exists (select 1 from member as m where m.case_id = f.id and (m.actor = " +
-    me + " or m.structure in {numbers :structures})) end";
+    this_actor + " or m.structure in {numbers :structures})) end";
 
 // Each arm contains `#` where its number is put, and is read up to its limit.
 std::string arms_of_text(std::size_t arms, const std::string& text, const std::string& between) {
@@ -67,12 +66,12 @@ std::string arms_of_text(std::size_t arms, const std::string& text, const std::s
 
 // The cases that the actor opened, and those in which they or their structures are named.
 std::string own_arms(const std::string& all) {
-  return "select id from (select f.id from case_file as f where (f.opened_by, f.id) > (" + me +
-         ", :after) and f.opened_by <= " + me + all + " order by f.opened_by, f.id limit :cap) as own" +
+  return "select id from (select f.id from case_file as f where (f.opened_by, f.id) > (" + this_actor +
+         ", :after) and f.opened_by <= " + this_actor + all + " order by f.opened_by, f.id limit :cap) as own" +
          " union select case_id from (select distinct m.actor, m.structure, m.case_id from member as m where"
          " (m.actor, m.structure, m.case_id) > (" +
-         me + ", 0, :after) and (m.actor, m.structure) <= (" + me + ", 0)" + case_that("m.case_id", all) +
-         " order by m.actor, m.structure, m.case_id limit :cap) as named" +
+         this_actor + ", 0, :after) and (m.actor, m.structure) <= (" + this_actor + ", 0)" +
+         case_that("m.case_id", all) + " order by m.actor, m.structure, m.case_id limit :cap) as named" +
          " union select case_id from (select distinct m.case_id from member as m where m.actor = 0"
          " and m.structure in {numbers :structures} and m.case_id > :after" +
          case_that("m.case_id", all) + " order by m.case_id limit :cap) as structures";

@@ -25,7 +25,6 @@ std::string viewed_columns(const std::string& is_named, const std::string& joine
          " then c.c3 else '' end, c.wake, c.scope, c.opened_by, coalesce(c.phase, ''), c.waits_at, c.due, " + joined;
 }
 const std::string columns_of_one = viewed_columns("exists (select 1" + memberships + ")", joined_memberships);
-const std::string me = "(select id from actor where name = :actor)";
 
 // SQLite: a page of cases is one search of an index for each scope, each with its limit, then sorted. `indexed by`
 // keeps the index, whatever the statistics are. A search beyond the end of the list finds nothing.
@@ -48,8 +47,9 @@ std::string member_arm(const std::string& actor, const std::string& structure, c
 // The cases that the actor opened, and those in which the actor or a structure is named. The structures that have no
 // arm of their own are sorted for each page.
 std::string own_arms() {
-  std::string arms = "select id from (select id from case_file indexed by case_opened_by where opened_by = " + me +
-                     " and id > :after order by id limit :most) as own" + member_arm(me, "0", "named");
+  std::string arms =
+      "select id from (select id from case_file indexed by case_opened_by where opened_by = " + this_actor +
+      " and id > :after order by id limit :most) as own" + member_arm(this_actor, "0", "named");
   for (std::size_t i = 0; i < Queries::structure_arms; ++i)
     arms += member_arm("0", "{element :structures " + std::to_string(i) + "}", "o" + std::to_string(i));
   return arms +
@@ -89,8 +89,9 @@ const std::string lateral_scopes = "select s.id from {numbers :scopes} as x (n)"
 // A case with `rest` 0 names the reader: only for such a case are the memberships read. `distinct on` sorts, where a
 // `group by` reserves memory for as many rows as are estimated. `offset 0` keeps each case a search of its own.
 std::string lateral_page(const std::string& scoped) {
-  const auto opened = "select s.id, 1 from " + me + " as x (n)" + lateral("id", "case_file", "opened_by", "x.n");
-  const auto named = "select s.id, 0 from (select " + me +
+  const auto opened =
+      "select s.id, 1 from " + this_actor + " as x (n)" + lateral("id", "case_file", "opened_by", "x.n");
+  const auto named = "select s.id, 0 from (select " + this_actor +
                      " as a, cast(0 as bigint) as b union all select 0, v.n from {numbers :structures} as v (n)) as x" +
                      lateral("case_id", "member", "actor, structure", "x.a, x.b");
   return "select " + viewed_columns("p.rest = 0", "case when p.rest = 0 then " + joined_memberships + " end") +

@@ -9,6 +9,7 @@ inline const std::string grants_of =
     "(select {joined}(role || {character}(31) || territory || {character}(31) || structure, {character}(30)) from "
     "granted"
     " where actor = (select id from actor where name = :actor) and since <= :now and until > :now)";
+inline const std::string this_actor = "(select id from actor where name = :actor)";
 inline const std::string deploys = "(select next from counter where name = '#deploys')";
 inline const std::string case_columns =
     "c.id, c.ref, c.workflow, c.revision, c.status, c.structure, c.territory, c.head, c.head_hash, c.opened_at, "

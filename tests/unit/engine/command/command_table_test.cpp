@@ -21,7 +21,7 @@ TEST(VerbOf, EachCommandIsTheNameThatJournalsContain) {
 TEST(CheckTexts, LooksAtTheReferenceOfEveryCommandOnACase) {
   const std::string bad("\xff", 1);
   const std::vector<CommandBody> commands{Complete{{bad}}, Retry{{bad}}, Start{bad, "x"}, Deliver{bad, "x"},
-                                          Reopen{bad},     Suspend{bad}, Resume{bad},     Correct{bad}};
+                                          Reopen{bad},     Suspend{bad}, Resume{bad},     Correct{bad, "x"}};
   for (const auto& what : commands) {
     InputCheck check;
     check_texts(check, what);

@@ -51,7 +51,9 @@ TEST_F(ALetter, IsFilledInEveryLanguage) {
 
 TEST_F(ALetter, QuotesChoicesByTheirTitlesAndListsWithAnd) {
   auto& facts = add("faits", Type::choices, List{"isolement", "errance", "rixe"});
-  facts.options = {{"isolement", Text("Isolement", "Isolation")}, {"errance", Text("Errance tardive")}, {"rixe", {}}};
+  facts.options = {{"isolement", Text("Isolement", "Isolation"), {}, {}},
+                   {"errance", Text("Errance tardive"), {}, {}},
+                   {"rixe", {}, {}, {}}};
 
   EXPECT_EQ(said("{faits}"), "Isolement, Errance tardive et rixe");
   EXPECT_EQ(said("{faits}", "en"), "Isolation, Errance tardive and rixe");
