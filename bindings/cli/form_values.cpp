@@ -15,6 +15,7 @@ Value to_value(const Choice& choice, const Screen& screen) {
 
 Value to_value(const FormEntry& entry, const Screen& screen) {
   return Record{{"asked", asked_value(entry.asked)},
+                {"asked_rows", listed(entry.asked_rows, screen)},
                 {"blind", entry.blind},
                 {"choices", listed(entry.choices, screen)},
                 {"decimals", entry.decimals},
@@ -35,6 +36,10 @@ Value to_value(const FormEntry& entry, const Screen& screen) {
                 {"type", type_name(entry.type)},
                 {"value", entry.value},
                 {"when", entry.when}};
+}
+
+Value to_value(const FormRow& row, const Screen& screen) {
+  return Record{{"form", listed(row.form, screen)}, {"number", row.number}, {"row", row.row}};
 }
 
 Value to_value(const Outcome& outcome, const Screen& screen) {

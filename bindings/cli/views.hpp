@@ -16,6 +16,7 @@ Value to_value(const MessageOffer& offer, const Screen& screen);
 Value to_value(const Wait& wait, const Screen& screen);
 Value to_value(const Choice& choice, const Screen& screen);
 Value to_value(const FormEntry& entry, const Screen& screen);
+Value to_value(const FormRow& row, const Screen& screen);
 Value to_value(const Outcome& outcome, const Screen& screen);
 Value to_value(const FormCheck& check, const Screen& screen);
 template <class Item>

@@ -78,8 +78,10 @@ class Client {
     for (const auto& task : engine_.tasks(by_).items)
       out_ << task.id.reference << "  " << task.step << ' ' << task.row << "  " << in(task.title) << '\n';
   }
-  void find(const std::string&) {
-    for (const auto& each : engine_.cases(by_).items)
+  void find(const std::string& words) {
+    Query query;
+    query.words = words;
+    for (const auto& each : engine_.cases(by_, query).items)
       out_ << each.reference << "  " << each.workflow << "  " << each.phase << "  " << each.status << '\n';
   }
   void show_case(const std::string& reference) {

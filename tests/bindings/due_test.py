@@ -104,7 +104,8 @@ class Waiting(DueTest):
     def test_tells_what_a_task_or_an_offer_asks_and_how_the_host_shows_it(self):
         entry = {"field": "note", "title": "Note", "help": "Ce qui se voit", "shown_as": "long", "type": "text", "of": "", "choices": [], "min": None,
                  "max": 280, "decimals": 0, "default": None, "value": "un mur", "blind": False, "asked": True, "required": False, "when": "",
-                 "optional": True, "shown": False, "fresh": False, "form": []}
+                 "optional": True, "shown": False, "fresh": False, "rows": "",
+                 "asked_rows": [], "form": []}
 
         self.assertEqual([entry], self.shown()["offers"][0]["form"])
         self.asked("message", self.reference, "avis", "--as", "paul")

@@ -28,6 +28,8 @@ struct Choice {
 // there yet. The reader may give a value or leave it out; only the engine knows.
 enum class Asked { no, yes, unknown };
 
+struct FormRow;
+
 // One entry of a form.
 struct FormEntry {
   std::string field;  // its name in the `with` of a command: "naissance", "besoin.motif"; inside `form`, "motif"
@@ -46,14 +48,23 @@ struct FormEntry {
   bool required = false;  // left out, it is refused: now, with the values that are there; of a blind entry, unless
                           // one is stored
   bool optional = false;
-  bool shown = false;             // it is shown and not asked
-  bool fresh = false;             // it is asked anew: the host does not fill in the stored value beforehand
-  std::string when;               // an expression: the entry is asked only while it is true; empty: always
-  std::vector<FormEntry> form{};  // of a list: the entries of a new row, or with `rows` of each row that it asks
-  std::string rows{};  // of a list: an expression; the rows for which it is true are asked, by their key or number
+  bool shown = false;           // it is shown and not asked
+  bool fresh = false;           // it is asked anew: the host does not fill in the stored value beforehand
+  std::string when;             // an expression: the entry is asked only while it is true; empty: always
+  std::vector<FormEntry> form;  // of a list: the entries of a new row, or with `rows` of each row that it asks
+  std::string rows;  // of a list: an expression; the rows for which it is true are asked, by their key or number
+  std::vector<FormRow> asked_rows;  // these rows, with the values that are there, where the reader may see them
 };
 
-// An outcome that the person may choose, and what is asked for it. Where there is one, it need not be given.
+// A row that a form asks. What is given names it by `row`. A row that is left out stays as it is, so an entry of it is
+// `required` once something else is given.
+struct FormRow {
+  std::string row;  // its key, or its number
+  std::int64_t number = 0;
+  std::vector<FormEntry> form;
+};
+
+// An outcome that the person may choose, and what is asked for it. Of a step that has one, it need not be given.
 struct Outcome {
   std::string name;
   Text title;

@@ -130,9 +130,10 @@ class FormReader {
     }
   }
   void read_existing_rows(const FormField& entry, const Field& list, const Value* given) {
-    if (!is_seen(*entry.rows)) return;
+    const bool seen = is_seen(*entry.rows) && (!submission_.sees || (*submission_.sees)(entry.field));
+    if (!seen) return;  // only the engine knows which rows are asked
     auto rows = change_rows({entry, list, given && !is_empty(*given) ? given : nullptr},
-                            {values_, submission_.outcome, submission_.from_case}, context_);
+                            {values_, submission_.outcome, submission_.from_case, submission_.sees}, context_);
     if (!rows)
       add(rows.problems());
     else if (!rows->is_null())

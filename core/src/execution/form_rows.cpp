@@ -48,6 +48,15 @@ class RowReader {
         empty_row(n);
     }
   }
+  std::vector<AskedRow> asked() const {
+    std::vector<AskedRow> rows;
+    for (std::int64_t n = 1; n <= static_cast<std::int64_t>(rows_.size()); ++n) {
+      if (!asks(n)) continue;
+      rows.push_back({n, {}});
+      for (const auto& each : entry_.form) rows.back().states.push_back(state_of(n, each));
+    }
+    return rows;
+  }
   Checked<Value> result() && {
     if (problems_.empty() && changed_)
       for (auto& problem : definition::check_added_rows(list_, {}, rows_)) problems_.push_back(std::move(problem));
@@ -140,6 +149,10 @@ class RowReader {
   }
   void set_value(std::int64_t n, const FormField& asked, const Record& typed, const Record& form) {
     const auto* value = typed.find(asked.field);
+    if (asked.when && !is_seen(*asked.when, form)) {
+      if (value) set(n, asked.field, *value);
+      return;
+    }
     if (asked.when && !evaluate(*asked.when, context_, form, rest_.outcome).is_true()) {
       if (value)
         add("not-asked", {{"field", asked.field}, {"near", ""}}, where(n, asked.field)), problems_.back().hint = {};
@@ -153,6 +166,17 @@ class RowReader {
     if (is_wrong || (!entry_.fresh && stored(n, asked.field))) return;
     if (!asked.optional) return add("missing", {{"field", at}}, at);
     if (entry_.fresh) set(n, asked.field, {});
+  }
+  // What is asked of a row before anything is given for it.
+  EntryState state_of(std::int64_t n, const FormField& asked) const {
+    using Asked = EntryState::Asked;
+    const auto form = form_with(n, {});
+    if (asked.when && !is_seen(*asked.when, form)) return {Asked::unknown, false};
+    if (asked.when && !evaluate(*asked.when, context_, form, rest_.outcome).is_true()) return {Asked::no, false};
+    return {Asked::yes, !asked.optional && !asked.shown && (entry_.fresh || !stored(n, asked.field))};
+  }
+  bool is_seen(const expression::Program& program, const Record& form) const {
+    return !rest_.sees || execution::is_seen(program, context_.workflow, form, *rest_.sees);
   }
   void empty_row(std::int64_t n) {
     const auto form = form_with(n, {});
@@ -191,6 +215,10 @@ Checked<Value> change_rows(const AskedRows& asked, const RestOfForm& rest, const
   RowReader reader(asked, rest, context);
   reader.read(asked.given);
   return std::move(reader).result();
+}
+
+std::vector<AskedRow> rows_asked(const AskedRows& asked, const RestOfForm& rest, const EvaluationContext& context) {
+  return RowReader(asked, rest, context).asked();
 }
 
 }  // namespace parcours::execution

@@ -32,8 +32,7 @@ std::vector<EntryState> states_of(const Form::Content& content, const Record& gi
 }
 
 void set(std::vector<FormEntry>& entries, const std::vector<EntryState>& states) {
-  for (std::size_t i = 0; i < entries.size() && i < states.size(); ++i)
-    entries[i].asked = to_asked(states[i].asked), entries[i].required = states[i].required;
+  for (std::size_t i = 0; i < entries.size() && i < states.size(); ++i) set_state(entries[i], states[i]);
 }
 
 void set(Outcome& outcome, const std::vector<FormEntry>& entries) {
@@ -94,6 +93,10 @@ Checked<std::string> outcome_of(const FormQuestion& question, std::string_view s
   if (question.acceptance) return execution::choose_acceptance(sent);
   if (question.message) return execution::choose_outcome(*question.message, sent);
   return execution::choose_outcome(*question.step, sent);
+}
+
+void set_state(FormEntry& entry, const EntryState& state) {
+  entry.asked = to_asked(state.asked), entry.required = state.required;
 }
 
 void fill_in(Form::Parts& parts, const Form::Content& content, const Record& given, std::string_view outcome) {

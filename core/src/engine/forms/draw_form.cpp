@@ -4,6 +4,7 @@
 #include "definition/model/coerce.hpp"
 #include "definition/model/validity.hpp"
 #include "engine/forms/form_content.hpp"
+#include "execution/form_rows.hpp"
 #include "execution/lookup.hpp"
 
 namespace parcours::engine {
@@ -82,6 +83,39 @@ class FormDrawing {
     drawn.blind = !view_.sees(entry.field, question_.row_known);
     if (!drawn.blind && !entry.fresh) drawn.value = stored(entry.field);
     add_choices(drawn, field);
+    if (entry.rows && !drawn.blind) drawn.asked_rows = rows_of(entry, field);
+    return drawn;
+  }
+  std::vector<FormRow> rows_of(const FormField& entry, const Field& list) const {
+    const auto context = view_.decision_context();
+    const execution::Sees sees = [&](const std::string& name) { return view_.sees(name, question_.row_known); };
+    const Record none;
+    std::vector<FormRow> all;
+    if (!execution::is_seen(*entry.rows, view_.workflow(), none, sees)) return all;
+    for (const auto& asked : execution::rows_asked({entry, list, nullptr}, {none, {}, false, &sees},
+                                                   {view_.workflow(), view_.a_case, context, question_.frame})) {
+      const auto& rows = *execution::rows_of(view_.a_case, list.name);
+      const auto& row = rows[static_cast<std::size_t>(asked.number - 1)].as<Record>();
+      all.push_back({execution::row_name(list, row, asked.number), asked.number, {}});
+      for (std::size_t i = 0; i < entry.form.size(); ++i)
+        for (const auto& field : list.fields)
+          if (field.name == entry.form[i].field)
+            all.back().form.push_back(entry_of_cell({entry, entry.form[i], field}, row, asked.states[i]));
+    }
+    return all;
+  }
+  // One field that is asked in each row.
+  struct Column {
+    const FormField& list;
+    const FormField& entry;
+    const Field& field;
+  };
+  FormEntry entry_of_cell(const Column& column, const Record& row, const execution::EntryState& state) const {
+    auto drawn = entry_of(column.entry, column.field);
+    const auto* value = row.find(column.field.name);
+    if (value && (!column.list.fresh || column.entry.shown)) drawn.value = *value;
+    add_choices(drawn, column.field);
+    set_state(drawn, state);
     return drawn;
   }
   // Only the workflow of the receiver has the titles and types of its fields.

@@ -36,6 +36,8 @@ auto with_submission(const Form::Content& content, const Record& given, std::str
               execution::EvaluationContext{view->workflow(), a_case, context, question.frame});
 }
 
+// Sets `asked` and `required` of one entry.
+void set_state(FormEntry& entry, const execution::EntryState& state);
 // Sets `asked` and `required` of the entries and of the outcomes.
 void fill_in(Form::Parts& parts, const Form::Content& content, const Record& given, std::string_view outcome);
 

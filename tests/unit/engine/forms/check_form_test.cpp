@@ -105,6 +105,19 @@ TEST_F(ACheck, FindsInATaskWhatTheEngineFinds) {
   EXPECT_THAT(checked(task(reference), {{{"libre", "x"}}, "retenu"}), IsEmpty());
 }
 
+TEST_F(ACheck, FindsInRowsWhatTheEngineFinds) {
+  const List presents{Record{{"qui", "ana"}, {"attendu", true}}, Record{{"qui", "bo"}}};
+  const auto reference = open(with(with(kRight, "secret", "rien"), "presents", presents));
+  for (const Record& rows : {Record{{"bo", Record{{"venu", true}}}}, Record{{"cy", Record{{"venu", true}}}},
+                             Record{{"ana", Record{}}}, Record{{"ana", Record{{"venu", "peut-être"}}}}}) {
+    const Sent sent{{{"presents", rows}}, "retenu"};
+
+    EXPECT_FALSE(checked(task(reference), sent).empty());
+    EXPECT_EQ(checked(task(reference), sent), completed(reference, sent));
+  }
+  EXPECT_THAT(checked(task(reference), {{{"presents", Record{{"ana", Record{{"venu", true}}}}}}, "retenu"}), IsEmpty());
+}
+
 TEST_F(ACheck, LeavesToTheEngineWhatItsReaderMayNotSee) {
   t.engine.grant({"lee", "accueil", {}, {}, {}, {}}, {"root"});
   const auto hidden = open(with(kRight, "secret", "non")), absent = open();

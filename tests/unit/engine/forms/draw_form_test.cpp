@@ -31,7 +31,7 @@ TEST_F(AForm, HasTheTypeOfEachEntryInTheWordOfWorkflows) {
 
   EXPECT_THAT(types, ElementsAre("text", "note", "number", "number", "money", "bool", "choice", "choice", "choices",
                                  "territory", "date", "datetime", "birth", "duration", "place", "actor", "structure",
-                                 "contact", "case", "file", "files", "notice", "text", "list", "text"));
+                                 "contact", "case", "file", "files", "notice", "text", "list", "text", "list"));
 }
 
 TEST_F(AForm, HasTheWordsOfItsFields) {
@@ -151,9 +151,9 @@ TEST_F(AForm, AsksForEachOutcomeWhatItsConditionsSay) {
   ASSERT_THAT(form.outcomes(), SizeIs(3));
   EXPECT_EQ(form.outcomes()[0].name, "retenu");
   EXPECT_EQ(form.outcomes()[0].title.in("en"), "Kept");
-  EXPECT_THAT(form.outcomes()[0].asked, ElementsAre("nom", "secret", "libre", "jour"));
+  EXPECT_THAT(form.outcomes()[0].asked, ElementsAre("nom", "secret", "libre", "jour", "presents"));
   EXPECT_THAT(form.outcomes()[0].required, ElementsAre("libre"));
-  EXPECT_THAT(form.outcomes()[1].asked, ElementsAre("nom", "secret", "precision", "libre", "jour"));
+  EXPECT_THAT(form.outcomes()[1].asked, ElementsAre("nom", "secret", "precision", "libre", "jour", "presents"));
   EXPECT_THAT(form.outcomes()[1].required, ElementsAre("precision", "libre"));
   EXPECT_EQ(entry(form, "precision").asked, Asked::no) << "no outcome is chosen yet";
 }
@@ -200,6 +200,23 @@ TEST_F(AForm, OfARowShowsTheValuesOfThatRow) {
   EXPECT_TRUE(entry(seen.tasks[1].form, "besoin.montant").required);
 }
 
+TEST_F(AForm, HasTheRowsThatItAsks) {
+  const auto expected = [](const char* who, bool is) { return Record{{"qui", who}, {"attendu", is}}; };
+  const auto form = task(
+      open({{"nom", "Essai"}, {"presents", List{expected("ana", true), expected("bo", false), expected("x", true)}}}));
+  const auto& rows = entry(form, "presents").asked_rows;
+
+  EXPECT_EQ(entry(form, "presents").rows, "present.attendu");
+  ASSERT_THAT(rows, SizeIs(2));
+  EXPECT_EQ(rows[0].row, "ana");
+  EXPECT_EQ(rows[1].number, 3);
+  ASSERT_THAT(rows[0].form, SizeIs(2));
+  EXPECT_TRUE(rows[0].form[0].required && rows[0].form[0].asked == Asked::yes);
+  EXPECT_EQ(rows[1].form[0].asked, Asked::no);
+  EXPECT_EQ(rows[0].form[1].value, Value(true));
+  EXPECT_THAT(entry(task(open()), "presents").asked_rows, IsEmpty());
+}
+
 TEST_F(AForm, OfAnOfferHasItsOutcomesAndEntries) {
   const auto seen = read(open());
 
@@ -230,7 +247,7 @@ TEST_F(AForm, OfAWorklistShowsNoValue) {
   EXPECT_TRUE(entry(form, "nom").value.is_null() && entry(form, "nom").blind);
   EXPECT_EQ(entry(form, "precision").asked, Asked::no) << "an outcome is no value";
   EXPECT_EQ(entry(form, "libre").asked, Asked::unknown);
-  EXPECT_THAT(form.outcomes().at(1).asked, ElementsAre("nom", "secret", "precision", "libre", "jour"));
+  EXPECT_THAT(form.outcomes().at(1).asked, ElementsAre("nom", "secret", "precision", "libre", "jour", "presents"));
 }
 
 TEST_F(AForm, RefersToNoEngine) {

@@ -44,6 +44,11 @@ fields:
     item: besoin
     key: quoi
     fields: { quoi: { type: text }, montant: { type: number, min: 1 }, urgent: { type: bool } }
+  presents:
+    type: list
+    item: present
+    key: qui
+    fields: { qui: { type: text }, attendu: { type: bool }, venu: { type: bool } }
 phases:
   suivi:
     steps:
@@ -76,6 +81,7 @@ phases:
           - secret: optional
           - besoins: { optional: true, form: [quoi, montant: { when: known(besoin.urgent) }, urgent: optional] }
           - precision: { when: age > seuil }
+          - presents: { optional: true, form: [qui, attendu: optional] }
         checks:
           - { that: age < 100, warn: { fr: "Cent ans ?", en: "A hundred?" } }
       decider:
@@ -88,6 +94,7 @@ phases:
           - precision: { when: outcome == 'refuse' }
           - libre: { when: secret == 'oui' }
           - jour: fresh
+          - presents: { rows: present.attendu, form: [venu: { when: present.qui != 'x' }, attendu: show] }
         checks:
           - { that: outcome == 'retenu' || nom != 'Personne', refuse: { fr: "Pas lui.", en: "Not them." } }
           - { that: secret != 'non', refuse: { fr: "Non.", en: "No." } }
