@@ -25,21 +25,24 @@ const std::string of_cases =
     unless("cast(:step as text) = ''", "replace(f.waits_at, '/' || cast(:step as text) || '/', '') <> f.waits_at");
 const std::string of_places = unless("cast(:anywhere as bigint) = 1", "f.scope in {numbers :within}");
 
+// One of the numbers of a list, where an index is searched for each of them.
+std::string one_of(const std::string& list) { return "{ids_from}select * from {numbers :" + list + "} as x{ids_end}"; }
+
 // The case `id` has the word in one of the fields. Words after the third are compared by the engine alone.
 std::string word_condition(const std::string& n, const std::string& id) {
   return unless("cast(:word" + n + " as text) = ''", "exists (select 1 from found as g where g.case_id = " + id +
-                                                         " and g.word = cast(:word" + n +
-                                                         " as text) and g.field in {numbers :fields" + n + "})");
+                                                         " and g.word = cast(:word" + n + " as text) and g.field " +
+                                                         one_of("fields" + n) + " limit :cap)");
 }
 // The case `id` has a word from `low` to `high`. The engine alone compares a second range.
 std::string range_condition(const std::string& id) {
-  return unless("cast(:low as text) = ''",
-                id + " in (select g.case_id from found as g where g.field in {numbers :ranged}"
-                     " and g.word >= cast(:low as text) and g.word <= cast(:high as text))");
+  return unless("cast(:low as text) = ''", id + " in (select g.case_id from found as g where g.field " +
+                                               one_of("ranged") +
+                                               " and g.word >= cast(:low as text) and g.word <= cast(:high as text))");
 }
 
-// The case `id` meets conditions on `f`. The limit keeps a planner from joining instead, which would lose the order of
-// the search around it.
+// The case `id` meets conditions on `f`. A limit keeps a planner from joining instead, or from reading all cases first:
+// that would lose the order of the search around it.
 std::string case_that(const std::string& id, const std::string& all) {
   return " and exists (select 1 from case_file as f where f.id = " + id + all + " limit :cap)";
 }
@@ -73,8 +76,9 @@ std::string own_arms(const std::string& all) {
          this_actor + ", 0, :after) and (m.actor, m.structure) <= (" + this_actor + ", 0)" +
          case_that("m.case_id", all) + " order by m.actor, m.structure, m.case_id limit :cap) as named" +
          " union select case_id from (select distinct m.case_id from member as m where m.actor = 0"
-         " and m.structure in {numbers :structures} and m.case_id > :after" +
-         case_that("m.case_id", all) + " order by m.case_id limit :cap) as structures";
+         " and m.structure " +
+         one_of("structures") + " and m.case_id > :after" + case_that("m.case_id", all) +
+         " order by m.case_id limit :cap) as structures";
 }
 
 // The cases that have a word in a field. Among the cases of one word they come in their order.
@@ -84,9 +88,6 @@ std::string found_arm(const std::string& chosen, const std::string& fields, cons
          case_that("d.case_id", reads_level + of_places + conditions + of_cases) +
          " order by d.case_id limit :cap) as w#";
 }
-
-const std::string by_scope = "select id from (select f.id from case_file as f where f.scope ";
-const std::string scope_end = " order by f.id limit :cap) as ";
 
 }  // namespace
 
@@ -103,7 +104,10 @@ void Queries::define_finding(const Define& define, const Capabilities& capabilit
   };
   const auto all = rendered(conditions + of_cases);
   const auto own = rendered(own_arms(conditions + of_cases + of_places));
-  const auto scope_arm = by_scope + rendered("= {element :scopes #} and f.id > :after") + all + scope_end + "s#";
+  // All columns of the index are compared and ordered by: a planner with other statistics goes by no other index.
+  const auto scope_arm = "select id from (select f.id from case_file as f where (f.scope, f.id) > " +
+                         rendered("({element :scopes #}, :after) and f.scope <= {element :scopes #}") + all +
+                         " order by f.scope, f.id limit :cap) as s#";
   const auto more = word_condition("2", "d.case_id") + word_condition("3", "d.case_id") + range_condition("d.case_id");
   const auto word_arm = rendered(found_arm("d.case_id", "fields1", "d.word = :word1" + more));
   const auto range_arm = rendered(found_arm("distinct d.case_id", "ranged", "d.word >= :low and d.word <= :high"));
@@ -112,8 +116,9 @@ void Queries::define_finding(const Define& define, const Capabilities& capabilit
     if (i > 0) found(found_by_words[i], arms_of_text(find_arms[i], word_arm, " union "));
     if (i > 0) found(found_by_range[i], arms_of_text(find_arms[i], range_arm, " union "));
   }
-  found(found_among_many,
-        by_scope + rendered("in {numbers :scopes} and f.id > :after") + all + scope_end + "many union " + own);
+  found(found_among_many, rendered("select id from (select f.id from case_file as f where f.scope " + one_of("scopes") +
+                                   " and f.id > :after") +
+                              all + " order by f.id limit :cap) as many union " + own);
   define_tasks_of_queries(define);
 }
 
