@@ -129,7 +129,7 @@ TEST_P(QueriesOfCases, AreThoseBetweenTwoWordsByteByByte) {
   const auto a = file({.words = {{kNumber, "p0210"}}}), b = file({.words = {{kNumber, "p0211"}}});
   file({.words = {{kNumber, "p029"}}}), file({.words = {{kNumber, "P0210"}}}), file({.words = {{kName, "p0210"}}});
   CaseConditions asked;
-  asked.ranges = {{{kNumber}, "p0210", "p0211~"}};
+  asked.ranges = {{{kNumber}, "p0210", "p0211~"}}, asked.levels = {1};
 
   EXPECT_THAT(found(asked), ElementsAre(a, b));
 }

@@ -8,6 +8,7 @@
 #include "definition/check/check_across_workflows.hpp"
 #include "definition/reader.hpp"
 #include "engine/acts/acts.hpp"
+#include "engine/command/derived_rows.hpp"
 #include "engine/command/input.hpp"
 #include "engine/command/requester.hpp"
 #include "engine/command/retry_on_conflict.hpp"
@@ -37,6 +38,7 @@ Problems deploy_folder(engine::EngineContext& engine_context, const std::filesys
   std::vector<store::WorkflowRow> rows;
   std::vector<definition::ReadWorkflow> all;
   std::vector<std::pair<std::string, std::string>> parameters;
+  std::vector<std::string> found_fields;
   for (const auto& file : definition::find_workflows(folder)) {
     auto reading = definition::read_file(file, around);
     problems.insert(problems.end(), reading.problems.begin(), reading.problems.end());
@@ -52,6 +54,9 @@ Problems deploy_folder(engine::EngineContext& engine_context, const std::filesys
     row.contracts = engine::contracts_of(engine_context.sheets.sheet(reading.workflow->sheet));
     row.digest = engine::digest_of(*reading.workflow, row);
     rows.push_back(std::move(row));
+    for (const auto& field : reading.workflow->fields)
+      if (field.find)
+        found_fields.push_back(engine::field_name(reading.workflow->name, field.name, std::max(1, field.level)));
     for (const auto& p : reading.workflow->parameters)
       parameters.emplace_back(reading.workflow->name + "/" + p.name, json::write_exact(p.default_value));
     all.push_back({file.string(), std::move(*reading.workflow)});
@@ -76,6 +81,7 @@ Problems deploy_folder(engine::EngineContext& engine_context, const std::filesys
       row.deployed_by = transaction->actor(by.id);
       transaction->deploy(row);
     }
+    for (const auto& name : found_fields) transaction->term("field", name);  // so that readers know its number at once
     transaction->set_parameters(parameters, now);
     transaction->commit();
     return {};
