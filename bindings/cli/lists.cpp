@@ -5,6 +5,7 @@
 #include "cli/list_texts.hpp"
 #include "cli/settings.hpp"
 #include "cli/table.hpp"
+#include "cli/views.hpp"
 #include "parcours/explain.hpp"
 
 namespace parcours::cli {

@@ -7,6 +7,7 @@
 #include "cli/result_texts.hpp"
 #include "cli/settings.hpp"
 #include "cli/usage_texts.hpp"
+#include "cli/views.hpp"
 #include "parcours/clock.hpp"
 #include "parcours/local_time.hpp"
 #include "parcours/workflows.hpp"
