@@ -22,6 +22,7 @@ inline constexpr Phrase column_token{"N°", "No."};
 inline constexpr Phrase column_code{"Code", "Code"};
 inline constexpr Phrase column_attempts{"Essais", "Attempts"};
 inline constexpr Phrase column_at{"Dernier essai", "Last attempt"};
+inline constexpr Phrase column_cause{"Cause", "Cause"};
 inline constexpr Phrase column_why{"Ce qui se passe", "What happens"};
 
 }  // namespace parcours::cli::phrases

@@ -26,17 +26,24 @@ Value to_value(const WorkflowInForce& workflow, const Screen& screen) {
 }
 
 Value to_value(const Incident& incident) {
-  return Record{{"of", incident.reference},
-                {"token", incident.token},
-                {"code", incident.code},
-                {"attempts", incident.attempts},
-                {"at", incident.at}};
+  return Record{{"of", incident.reference},  {"token", incident.token},
+                {"code", incident.code},     {"attempts", incident.attempts},
+                {"at", incident.at},         {"since", incident.since},
+                {"action", incident.action}, {"statement", incident.statement},
+                {"used", incident.used},     {"why", incident.why}};
 }
 
 // The first message of a code; the code of a sheet has none.
 std::string message_of(const std::string& code, const Screen& screen) {
   const auto found = parcours::explain(code);
   return found ? screen.in(found->front().wordings.front().message) : code;
+}
+
+// "tx.reserve, take: the database refused it"; empty when no cause is known.
+std::string cause_of(const Incident& incident) {
+  std::string where = incident.action;
+  if (!incident.statement.empty()) where += (where.empty() ? "" : ", ") + incident.statement;
+  return where.empty() || incident.why.empty() ? where + incident.why : where + ": " + incident.why;
 }
 
 std::vector<Incident> all_incidents(Engine& engine) {
@@ -99,14 +106,15 @@ Exit incidents(const Request& request, const Screen& screen) {
   const auto settings = settings_with_database(request);
   const Screen local = screen.in_zone(settings.zone);
   Engine engine(settings);
-  auto table = table_of(screen, {&phrases::column_of, &phrases::column_token, &phrases::column_code,
-                                 &phrases::column_attempts, &phrases::column_at, &phrases::column_why});
+  auto table =
+      table_of(screen, {&phrases::column_of, &phrases::column_token, &phrases::column_code, &phrases::column_attempts,
+                        &phrases::column_since, &phrases::column_at, &phrases::column_why, &phrases::column_cause});
   List items;
   for (const auto& incident : all_incidents(engine)) {
     items.push_back(to_value(incident));
     table.add({incident.reference, incident.token == 0 ? "" : std::to_string(incident.token), incident.code,
-               std::to_string(incident.attempts), local.local(incident.at),
-               sanitized(message_of(incident.code, screen))});
+               std::to_string(incident.attempts), local.local(incident.since), local.local(incident.at),
+               sanitized(message_of(incident.code, screen)), sanitized(cause_of(incident))});
   }
   if (items.empty()) screen.line(phrases::no_incident);
   table.show(screen);

@@ -100,9 +100,10 @@ class OperatorLists(CaseTest):
         self.sql(f"insert into incident (case_id, token, code, attempts, at) select id, {token}, 'action-failed', 7, 1767225600000000 from case_file")
 
         header, row = self.command("incidents").out.splitlines()
-        self.assertRegex(header, r"^Dossier +N° +Code +Essais +Dernier essai +Ce qui se passe$")
-        self.assertRegex(row, rf"^{reference} +{token} +action-failed +7 +01/01/2026 01:00 +\S+")
-        self.assertEqual([{"of": reference, "token": token, "code": "action-failed", "attempts": 7, "at": "2026-01-01T00:00:00Z"}],
+        self.assertRegex(header, r"^Dossier +N° +Code +Essais +Depuis +Dernier essai +Ce qui se passe$")
+        self.assertRegex(row, rf"^{reference} +{token} +action-failed +7 +01/01/2026 01:00 +01/01/2026 01:00 +\S+")
+        self.assertEqual([{"of": reference, "token": token, "code": "action-failed", "attempts": 7, "at": "2026-01-01T00:00:00Z", "since": "2026-01-01T00:00:00Z",
+                           "action": "", "statement": "", "used": "0s", "why": ""}],
                          self.asked("incidents").json["incidents"])
 
 

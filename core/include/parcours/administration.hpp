@@ -44,7 +44,11 @@ struct Incident {
                            // could not be woken
   std::string code;        // why the last attempt failed, see `parcours explain`
   std::int64_t attempts = 0;
-  Instant at;  // of the last attempt
+  Instant at;                     // of the last attempt
+  Instant since{};                // of the first failure
+  std::string action, statement;  // of a sheet; empty: none failed
+  Duration used{};                // how long the action ran
+  std::string why;                // the text of the error, in English, without a value; empty: none is known
 };
 
 // Which cases go on in the version of their workflow that is in force.

@@ -65,6 +65,7 @@ struct ListedIncident {
   std::int64_t id = 0;
   std::string reference{};  // of the case; empty: there is no such case
   IncidentRow row{};
+  FailureRow cause{};  // why it failed the last time; its code is in `row`
 };
 
 // The calls of a transaction on the engine's own journal.

@@ -143,9 +143,12 @@ class CommonReader final : public FindReader {
   std::vector<ListedIncident> incidents(const ListedIncident& after, std::size_t limit) override {
     return every(queries_.incidents, {{"case_id", after.row.case_id}, {"id", after.id}, {"most", number(limit)}},
                  [](const Cursor& row) {
+                   const IncidentRow incident{row.number(1), row.number(3), row.text(4), row.number(5), row.number(6)};
                    return ListedIncident{row.number(0),
                                          row.text(2),
-                                         {row.number(1), row.number(3), row.text(4), row.number(5), row.number(6)}};
+                                         incident,
+                                         {incident.case_id, incident.token, row.number(7), incident.at, incident.code,
+                                          row.text(8), row.text(9), row.number(10), row.text(11)}};
                  });
   }
   std::int64_t unhashed_until() override { return first(queries_.unhashed, {}, number_of).value_or(0); }

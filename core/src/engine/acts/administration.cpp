@@ -87,8 +87,10 @@ Page<Incident> Engine::incidents(std::string_view after, std::size_t limit) {
       rows.pop_back();
       page.next = fmt::format("{}.{}", rows.back().row.case_id, rows.back().id);
     }
-    for (const auto& [id, reference, row] : rows)
-      page.items.push_back({reference, row.token, row.code, row.attempts, engine::instant(row.at)});
+    for (const auto& [id, reference, row, cause] : rows)
+      page.items.push_back({reference, row.token, row.code, row.attempts, engine::instant(row.at),
+                            engine::instant(cause.since), cause.action, cause.statement, Duration(cause.used),
+                            cause.why});
     return page;
   });
 }

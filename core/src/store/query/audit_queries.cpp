@@ -13,12 +13,14 @@ void Queries::define_audit(const Define& define) {
   define(journal_hashes, "select id, hash from journal where id > :after and id <= :until order by id limit :most",
          "nt");
   // In the order of the index of open incidents.
-  define(
-      incidents,
-      "select i.id, i.case_id, coalesce(c.ref, ''), i.token, i.code, i.attempts, i.at from incident as i"
-      " left join case_file as c on c.id = i.case_id where i.closed_at is null and (i.case_id, i.id) > (:case_id, :id)"
-      " order by i.case_id, i.id limit :most",
-      "nntntnn");
+  define(incidents,
+         "select i.id, i.case_id, coalesce(c.ref, ''), i.token, i.code, i.attempts, i.at, coalesce(f.since, i.at),"
+         " coalesce(f.action, ''), coalesce(f.statement, ''), coalesce(f.used, 0), coalesce(f.why, '')"
+         " from incident as i left join case_file as c on c.id = i.case_id"
+         " left join failure as f on f.case_id = i.case_id and f.token = i.token where i.closed_at is null and "
+         "(i.case_id, i.id) > (:case_id, :id)"
+         " order by i.case_id, i.id limit :most",
+         "nntntnnnttnt");
   define(granted_rows, "select actor, role, territory, structure, since, until from granted", "ntnnnn");
   define(granted_to,
          "select g.role, coalesce(t.name, ''), coalesce(s.name, ''), g.since, g.until from actor as a"

@@ -80,6 +80,25 @@ TEST_F(ALog, KeepsTheFirstTimeOfAFailureThatGoesOn) {
   EXPECT_NE(kept("why"), "");
 }
 
+TEST_F(ALog, LeavesAnIncidentWithItsCauseAndSinceWhen) {
+  t.folder.write("reporte/workflow.yaml",
+                 "workflow: reporte\ntitle: Reporté\nsheet: tx\nsubject: none\npurpose: essai\nphases:\n  suivi:\n"
+                 "    steps:\n      recevoir: { task: Recevoir, by: chef }\n"
+                 "      reporter: { action: tx.put_off, next: end fait }\n");
+  t.write_roles();
+  ASSERT_THAT(t.engine.deploy(t.folder.path(), {"root"}), IsEmpty());
+  const auto began = t.clock.at;
+  ASSERT_TRUE(t.engine.submit({Open{"reporte", {}, {}}, {"chloe"}}));
+  for (int i = 0; i < 7; ++i) t.clock.at += std::chrono::hours(25), t.engine.run_due();
+
+  const auto incidents = t.engine.incidents().items;
+
+  ASSERT_EQ(incidents.size(), 1U);
+  EXPECT_EQ(incidents.front().since, began);
+  EXPECT_EQ(incidents.front().action, "tx.put_off");
+  EXPECT_EQ(incidents.front().why, "no-line");
+}
+
 TEST_F(ALog, NamesTheCasesWhoseSheetIsNotLoaded) {
   const auto reference = t.open()->reference;
   auto settings = watched();
