@@ -89,7 +89,7 @@ std::string format(const Figure& figure, const Screen& screen) {
 
 List to_values(const std::vector<Grant>& grants) {
   List values;
-  for (const auto& grant : grants) values.push_back(to_value(grant));
+  for (const auto& grant : grants) values.push_back(cli::to_value(grant));
   return values;
 }
 

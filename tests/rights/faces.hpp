@@ -14,11 +14,11 @@ inline std::string text_of(const Text& text) {
   return all;
 }
 
+// Without its choices: the workflow names them, whatever the case contains.
 inline std::string text_of(const std::vector<FormEntry>& form) {
   std::string all;
   for (const auto& entry : form) {
     all += entry.field + " " + text_of(entry.title) + text_of(entry.help) + entry.when + "\n" + text_of(entry.form);
-    for (const auto& choice : entry.choices) all += choice.name + " " + text_of(choice.title);
     all += json::write_exact(List{entry.value, entry.default_value, entry.minimum, entry.maximum}) +
            json::write_exact(List{static_cast<int>(entry.asked), entry.required, entry.blind}) + "\n";
   }

@@ -135,7 +135,7 @@ class Matrix {
   }
   std::string doing(const Asked& asked) {
     const auto whole = city_.engine.read({"nadia"}, asked.reference);
-    const auto token = whole->tasks.empty() ? 999 : whole->tasks.front().id.token;
+    const auto token = whole->tasks.empty() ? 999 : whole->tasks.back().id.token;
     const auto word =
         problem_word(city_.engine.submit({Complete{{asked.reference, token}, {}, "aucune_issue"}, asked.by}));
     return whole->tasks.empty() && word == "peut" ? "-" : word;

@@ -78,7 +78,8 @@ TEST_F(OtherCases, ThatReceiveAMessageAreNamedToWhoMayKnowOfThem) {
   EXPECT_THAT(t.engine.read({"vera"}, sender)->fields.find("autre"), ::testing::IsNull());
   for (const char* who : {"vera", "chloe"}) {
     std::string history;
-    for (const auto& entry : t.engine.read({who}, sender)->history) history += json::write_exact(Value(entry.events));
+    const auto seen = t.engine.read({who}, sender);
+    for (const auto& entry : seen->history) history += json::write_exact(Value(entry.events));
     EXPECT_THAT(history, HasSubstr(receiver)) << who;
   }
 }

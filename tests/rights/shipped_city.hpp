@@ -72,12 +72,12 @@ class ShippedCity {
   }
   // Completes the task of that step.
   void go(const std::string& reference, const std::string& step, const std::string& by, const std::string& outcome = {},
-          const Record& with = {}) {
+          const Record& with = {}, const std::vector<std::string>& confirmed = {}) {
     const auto seen = engine.read({by}, reference);
     ASSERT_TRUE(seen) << by << " does not see " << reference;
     for (const auto& task : seen->tasks) {
       if (task.step != step) continue;
-      const auto done = engine.submit({Complete{task.id, with, outcome}, {by}});
+      const auto done = engine.submit({Complete{task.id, with, outcome}, {by}, 0, {}, confirmed});
       ASSERT_TRUE(done) << step << " by " << by << ": " << text_of(done.problems());
       return;
     }
@@ -103,7 +103,7 @@ class ShippedCity {
         {"motif_sans_parents", "interet_contraire"},
         {"ip_transmise", "2026-11-23 08:47"}});
     go(of, "planifier", "nadia", {}, {{"date_veille", "2026-11-24"}});
-    go(of, "decider", "nadia", "educateur", {{"referent", referent}});
+    go(of, "decider", "nadia", "educateur", {{"referent", referent}}, {"actor-without-role"});
     const Record both{{"adhesion_enfant", "oui"}, {"adhesion_parents", "oui"}};
     go(of, "tenter", referent, "joint", {{"proposition", "soutien_scolaire"}});
     go(of, "adherer", referent, {}, both);
