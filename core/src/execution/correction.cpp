@@ -75,7 +75,8 @@ void add_eligible(std::vector<Eligible>& all, const Workflow& workflow, const Ca
   const auto* field = workflow.field(who.name);
   if (!list || !field || list != corrected.list) return;
   const auto row = row_at(*list, c, corrected.row);
-  const auto* named = row.is_null() ? nullptr : row.as<Record>().find(field->name);
+  if (row.is_null()) return;
+  const auto* named = row.as<Record>().find(field->name);
   const auto* text = named ? named->get_if<std::string>() : nullptr;
   if (!text)
     all.push_back({field->role, {}, {}});

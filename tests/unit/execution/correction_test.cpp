@@ -63,7 +63,7 @@ class ACorrection : public ::testing::Test {
              {"fin", "2026-12-20"},
              {"age", 12},
              {"besoins", List{Record{{"nom", "logement"}, {"motif", "trop petit"}, {"service", "bleu"}},
-                              Record{{"nom", "2"}, {"motif", "loin"}}, Record{{"nom", "sante"}, {"motif", "dents"}}}}}),
+                              Record{{"nom", "3"}, {"motif", "loin"}}, Record{{"nom", "sante"}, {"motif", "dents"}}}}}),
         IsEmpty());
   }
   Problems correct(const std::string& field, Value value, const std::string& row = {}, std::int64_t seen = 0) {
@@ -100,7 +100,7 @@ TEST_F(ACorrection, SetsTheValueAndRecordsTheOldOneAndTheReason) {
 
 TEST_F(ACorrection, OfARowNamesItByNumberOrByKey) {
   ASSERT_THAT(correct("besoin.motif", "bruit", "logement"), IsEmpty());
-  ASSERT_THAT(correct("besoin.motif", "vue", "3"), IsEmpty());
+  ASSERT_THAT(correct("besoin.motif", "vue", "number:3"), IsEmpty());
 
   EXPECT_EQ(in_row(1, "motif"), Value("bruit"));
   EXPECT_EQ(in_row(3, "motif"), Value("vue"));
@@ -111,7 +111,7 @@ TEST_F(ACorrection, IsRefusedForARowThatIsMissingUnknownOrAmbiguous) {
   EXPECT_EQ(refusal("besoin.motif", "bruit"), "row-needed");
   EXPECT_EQ(refusal("besoin.motif", "bruit", "9"), "unknown-row");
   EXPECT_EQ(refusal("besoin.motif", "bruit", "jardin"), "unknown-row");
-  EXPECT_EQ(refusal("besoin.motif", "bruit", "2"), "");
+  EXPECT_EQ(refusal("besoin.motif", "bruit", "3"), "ambiguous-row");
   EXPECT_EQ(refusal("origine", "voisin", "1"), "row-not-needed");
   EXPECT_EQ(refusal("besoins", List{}), "list-corrected");
 }
@@ -119,7 +119,7 @@ TEST_F(ACorrection, IsRefusedForARowThatIsMissingUnknownOrAmbiguous) {
 TEST_F(ACorrection, MeetsTheChecksOfTheFormsThatAskedTheField) {
   EXPECT_EQ(refusal("origine", "facteur"), "unknown-choice");
   EXPECT_EQ(refusal("age", "vieux"), "not-a-number");
-  EXPECT_EQ(refusal("age", 121), "too-much");
+  EXPECT_EQ(refusal("age", 121), "out-of-range");
   EXPECT_EQ(refusal("fin", "2026-12-01"), "check-ouvrir-1");
   EXPECT_EQ(refusal("besoin.motif", "rien", "logement"), "check-besoins-1");
   EXPECT_EQ(refusal("besoin.nom", "sante", "logement"), "not-unique");

@@ -105,7 +105,7 @@ TEST_F(RowsOfAForm, AreRefusedTogetherWithEveryRowAndField) {
                                          {"bob", Record{{"absences", "deux"}, {"badge", 3}}},
                                          {"key:1", Record{{"statut", "absent"}}},
                                          {"zoe", Record{{"statut", "vu"}}}}),
-              ElementsAre("unknown-row participants", "too-much participants[1].absences",
+              ElementsAre("unknown-row participants", "out-of-range participants[1].absences",
                           "unknown-choice participants[1].statut", "not-a-number participants[2].absences",
                           "not-asked participants[2].badge", "missing participants[2].statut",
                           "missing participants[3].motif"));

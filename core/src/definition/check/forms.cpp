@@ -90,8 +90,10 @@ void check_rows_asked(const FormField& entry, Span at, const Beside& beside, Dra
     }
 }
 
+}  // namespace
+
 // A message may come at any time.
-void check_forms_of_messages(const FormedDraft& in) {
+void check_forms_of_messages(const ResolvedDraft& in) {
   const auto* messages = pair_in(in.root(), "messages");
   for (const auto& message : in.draft().workflow.messages) {
     const auto* pair = messages ? pair_in(messages->value, message.name) : nullptr;
@@ -101,8 +103,6 @@ void check_forms_of_messages(const FormedDraft& in) {
         check_rows_asked(entry, span_of(*form, entry.field), [](Index) { return true; }, in.draft());
   }
 }
-
-}  // namespace
 
 void check_forms(const FormedDraft& in) {
   auto& draft = in.draft();
@@ -121,7 +121,6 @@ void check_forms(const FormedDraft& in) {
             draft);
     }
   }
-  check_forms_of_messages(in);
 }
 
 }  // namespace parcours::definition

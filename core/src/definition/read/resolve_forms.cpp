@@ -116,7 +116,8 @@ std::optional<FormField> read_entry(const Node& node, const Asked& asked, Draft&
   FormField entry;
   entry.field = name.text;
   if (pair) read_entry_options(node.pairs.front(), *field, asked, entry, draft);
-  if (entry.fresh && ((field->type == Type::list && !entry.rows) || asked.list))
+  const bool asks_rows = pair && node.pairs.front().value.is_map() && pair_in(node.pairs.front().value, "rows");
+  if (entry.fresh && ((field->type == Type::list && !asks_rows) || asked.list))
     draft.sink.report("fresh-of-rows", name.span, {{"field", name.text}});
   if (!field->computed.empty() && !entry.shown) draft.sink.report("computed-asked", name.span, {{"field", name.text}});
   return entry;
