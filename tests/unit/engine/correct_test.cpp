@@ -19,6 +19,8 @@ correcteur: { title: Correcteur, sees: { suivis: C2 }, corrects: [suivis] }
 lecteur: { title: Lecteur, sees: { suivis: C3 } }
 service: { title: Service, sees: { suivis: C1 } }
 signalant: Signalant
+accueil: Accueil
+partenaire: Partenaire
 )";
 
 constexpr const char* kFollowed = R"(

@@ -47,7 +47,7 @@ TEST(AStoryOfRows, GivesThemByTheirKey) {
   - { do: pointer, by: lea, outcome: encore, with: { participants: { ana: { absences: 1 }, 2: { absences: 3 } } } }
   - { has: { absences: 1 }, for: ana }
   - { has: { absences: 3 }, for: bob }
-  - { do: pointer, by: lea, outcome: encore, with: { participants: { ana: { absences: 10 } } }, refused: out-of-range }
+  - { do: pointer, by: lea, outcome: encore, with: { participants: { ana: { absences: 10 } } }, refused: too-large }
   - { do: pointer, by: lea, outcome: encore, with: { participants: { zoe: { absences: 1 } } }, refused: unknown-row }
 )"),
             "");
@@ -71,7 +71,7 @@ TEST(AStoryThatCorrects, ExpectsRefusals) {
   EXPECT_EQ(played(R"(
   - { correct: { jour: 2026-03-03 }, by: luc, why: mauvais jour, refused: not-allowed }
   - { correct: { jour: }, by: lea, why: aucun, refused: missing }
-  - { correct: { absences: 10 }, for: ana, by: lea, why: oubli, refused: out-of-range }
+  - { correct: { absences: 10 }, for: ana, by: lea, why: oubli, refused: too-large }
 )"),
             "");
   EXPECT_THAT(played("  - { correct: { jour: 2026-03-03 }, by: luc, why: mauvais jour }\n"), HasSubstr("not-allowed"));
