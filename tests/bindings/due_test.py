@@ -10,7 +10,7 @@ title: Demande
 subject: none
 purpose: essai
 fields:
-  note: { type: text, title: Note, help: { fr: Ce qui se voit, en: What is seen }, screen: long }
+  note: { type: text, title: Note, help: { fr: Ce qui se voit, en: What is seen }, shown_as: long }
 texts:
   bonjour: "Bonjour, dossier {case.ref} : {note}"
 messages:

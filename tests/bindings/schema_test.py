@@ -121,10 +121,10 @@ class Schema(CommandTest):
                 for key, value in place.get("properties", {}).items():
                     self.assertTrue(value.get("description"), f"{what}: no row of keywords_of_*.cpp is about '{key}' of '{name}'")
 
-    def test_takes_any_name_for_a_screen_and_nothing_else(self):
+    def test_takes_any_name_for_how_a_field_is_shown_and_nothing_else(self):
         places = self.schema("workflow")["$defs"]
         for place in ("field", "field_of_a_list"):
-            validator = jsonschema.Draft202012Validator(places[place]["properties"]["screen"])
+            validator = jsonschema.Draft202012Validator(places[place]["properties"]["shown_as"])
             self.assertTrue(all(validator.is_valid(name) for name in ("map", "long", "carte_2")), place)
             self.assertFalse(any(validator.is_valid(name) for name in ("Carte IGN", "", 2, ["map"])), place)
 

@@ -16,11 +16,11 @@ constexpr Word block_keys[] = {"title", "steps", "anytime", "meanwhile", "count"
 constexpr Word block_required[] = {"steps"};
 constexpr Word branch_more[] = {"when"};
 
-constexpr Word field_keys[] = {"type", "title", "of",     "level",  "person",   "why",     "keep",
-                               "min",  "max",   "help",   "screen", "decimals", "default", "seen_by",
-                               "item", "key",   "fields", "value",  "checks",   "find"};
-constexpr Word list_field_keys[] = {"type", "title", "of",     "level",    "person",  "why",     "keep",  "min",
-                                    "max",  "help",  "screen", "decimals", "default", "seen_by", "unique"};
+constexpr Word field_keys[] = {"type", "title", "of",     "level",    "person",   "why",     "keep",
+                               "min",  "max",   "help",   "shown_as", "decimals", "default", "seen_by",
+                               "item", "key",   "fields", "value",    "checks",   "find"};
+constexpr Word list_field_keys[] = {"type", "title", "of",       "level",    "person",  "why",     "keep",  "min",
+                                    "max",  "help",  "shown_as", "decimals", "default", "seen_by", "unique"};
 constexpr Word field_required[] = {"type"};
 constexpr Word parameter_keys[] = {"type", "default", "min", "max", "why"};
 constexpr Word parameter_required[] = {"type", "default"};

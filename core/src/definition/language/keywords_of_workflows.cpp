@@ -76,7 +76,7 @@ constexpr Keyword workflows_table[] = {
     {"decimals", ValueKind::count, "combien de chiffres après le point", "how many digits behind the point"},
     {"unique", ValueKind::flag, "chaque élément a une autre valeur", "each element has another value"},
     {"help", ValueKind::text, "une aide montrée à côté du champ", "a help that is shown beside the field"},
-    {"screen", ValueKind::name, "comment l'écran montre le champ : un nom que seul l'hôte comprend",
+    {"shown_as", ValueKind::name, "comment l'écran montre le champ : un nom que seul l'hôte comprend",
      "how the screen shows the field: a name that the host alone understands"},
     {"default", ValueKind::literal, "la valeur proposée (today pour une date)",
      "the value that is offered (today for a date)"},

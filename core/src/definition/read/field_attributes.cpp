@@ -123,7 +123,7 @@ void read_of(const Pair& pair, Context& in) {
 
 void read_title(const Pair& pair, Context& in) { in.field.title = read_text(pair, in.draft.sink); }
 void read_help(const Pair& pair, Context& in) { in.field.help = read_text(pair, in.draft.sink); }
-void read_screen(const Pair& pair, Context& in) {
+void read_shown_as(const Pair& pair, Context& in) {
   const auto name = read_word(pair, in.draft.sink);
   if (name && check_name(*name, pair.value.span, in.draft.sink)) in.field.screen = *name;
 }
@@ -230,10 +230,14 @@ struct AttributeReader {
   void (*read)(const Pair& pair, Context& in);
 };
 constexpr AttributeReader attribute_readers[] = {
-    {"title", read_title},     {"of", read_of},         {"person", read_person},     {"level", read_level},
-    {"why", read_why},         {"keep", read_keep},     {"decimals", read_decimals}, {"help", read_help},
-    {"seen_by", read_seen_by}, {"unique", read_unique}, {"item", read_item},         {"fields", read_fields_of_list},
-    {"key", read_key},         {"screen", read_screen}, {"find", read_find},
+    {"title", read_title},       {"of", read_of},
+    {"person", read_person},     {"level", read_level},
+    {"why", read_why},           {"keep", read_keep},
+    {"decimals", read_decimals}, {"help", read_help},
+    {"seen_by", read_seen_by},   {"unique", read_unique},
+    {"item", read_item},         {"fields", read_fields_of_list},
+    {"key", read_key},           {"shown_as", read_shown_as},
+    {"find", read_find},
 };
 
 }  // namespace

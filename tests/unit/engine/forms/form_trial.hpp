@@ -14,7 +14,7 @@ parameters: { seuil: { type: number, default: 3, why: essai } }
 messages:
   avis: { from: [accueil], form: [precision], outcomes: { bon: Bon, mauvais: Mauvais } }
 fields:
-  nom: { type: text, title: { fr: Nom, en: Name }, help: { fr: Le nom, en: The name }, max: 40, screen: court }
+  nom: { type: text, title: { fr: Nom, en: Name }, help: { fr: Le nom, en: The name }, max: 40, shown_as: court }
   libre: { type: note }
   age: { type: number, min: 0, max: 120 }
   poids: { type: number, decimals: 1 }
