@@ -14,6 +14,7 @@ Value to_value(const Task& task, const Screen& screen);
 Value to_value(const Offer& offer, const Screen& screen);
 Value to_value(const MessageOffer& offer, const Screen& screen);
 Value to_value(const Wait& wait, const Screen& screen);
+Value to_value(const Grant& grant);
 Value to_value(const Choice& choice, const Screen& screen);
 Value to_value(const FormEntry& entry, const Screen& screen);
 Value to_value(const FormRow& row, const Screen& screen);

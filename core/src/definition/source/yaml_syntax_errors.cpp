@@ -200,6 +200,18 @@ bool begins_part(std::size_t at, const Source& source) {
          std::string_view("-{[,").find(source[before]) != std::string_view::npos;
 }
 
+// A brace that the line above leaves open, where nothing is wrong on the line itself.
+bool report_unclosed_above(std::size_t at, const Source& source, DiagnosticSink& sink) {
+  const auto start = source.line_start(at);
+  if (start == 0) return false;
+  const auto above = source.line_start(start - 1);
+  const auto line = bare(source.line(source.position(above).line));
+  const auto open = unclosed(line);
+  if (!open || std::string_view("[{").find(line[*open]) == std::string_view::npos) return false;
+  sink.report("yaml-unclosed", {above + *open, above + *open + 1}, {{"character", std::string(1, line[*open])}});
+  return true;
+}
+
 // Quotes that are never closed contain the rest of the file.
 bool report_open_quote(const Source& source, DiagnosticSink& sink) {
   auto end = source.text().size();
@@ -240,6 +252,7 @@ void report_syntax_error(std::size_t at, const Source& source, DiagnosticSink& s
   // A parser often gives up only where the next line begins.
   const bool first = source.text().find_first_not_of(' ', start) >= at;
   if (first && start > 0 && report_suspect(start - 1, source, sink)) return;
+  if (!first && report_unclosed_above(at, source, sink)) return;
   if (&source == &sink.source())
     sink.report(first && start > 0 ? "yaml-indent" : "yaml-syntax", here, {}, first ? with_dash(source, start) : "");
 }
