@@ -89,8 +89,11 @@ class StoryAtAConsole {
     done_ += moved ? 1 : 0;
     EXPECT_EQ(moved, refused.empty()) << actor << " types\n" << lines << "and sees\n" << shown;
     const bool found = shown.find("rien de ce nom") == std::string::npos;  // it may be no task of theirs
-    for (const auto& code : refused)
-      if (found) EXPECT_THAT(shown, ::testing::HasSubstr(code)) << lines;
+    for (const auto& code : refused) {
+      if (found) {
+        EXPECT_THAT(shown, ::testing::HasSubstr(code)) << lines;
+      }
+    }
   }
   static std::string form(const Record& with, const std::vector<std::string>& confirmed, const std::string& outcome) {
     std::string lines;
