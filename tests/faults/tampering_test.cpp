@@ -71,8 +71,9 @@ class ATamperedDatabase : public ::testing::TestWithParam<Kind> {
     for (int i = 0; i < 10; ++i) t.engine.run_due(), t.wait(std::chrono::hours(25));
     EXPECT_FALSE(t.seen(stalled).tasks.front().retry_at);
     // A case with a note, words to find it by, and a field that names the actor of its task.
+    EXPECT_TRUE(t.engine.grant({"cleo", "chef", {}, {}, {}, {}}, {"root"}).empty());
     const auto named = t.engine.submit(
-        {Open{"nommes", {{"referent", "anna"}, {"pensee", "à elle"}, {"objet", "un hibou"}}, {}}, {"chloe"}});
+        {Open{"nommes", {{"referent", "cleo"}, {"pensee", "à elle"}, {"objet", "un hibou"}}, {}}, {"chloe"}});
     EXPECT_TRUE(t.engine.submit({Correct{named->reference, "pensee", {}, "à moi", "erreur"}, {"chloe"}}));
     EXPECT_TRUE(t.engine.submit({Correct{named->reference, "referent", {}, "chloe", "erreur"}, {"chloe"}}));
     // Cases that wait, that have ended, that count, that hand over, that are suspended.
