@@ -35,7 +35,7 @@ workflow: suivi
 title: Suivi
 subject: none
 fields:
-  quartier: { type: territory, of: [nord, sud] }
+  quartier: { type: territory }
   serie: { type: choice, of: [huit, neuf] }
   jour: { type: date }
   notes: { type: number, min: 0, max: 4 }
@@ -238,8 +238,8 @@ TEST(Counts, ThatTheDimensionTerritoryNamesAreInThatTerritory) {
   CaseSimulation simulation(workflow_of(R"(
 workflow: suivi
 fields:
-  quartier: { type: territory, of: [nord, sud] }
-  lieu: { type: territory, of: [nord, sud] }
+  quartier: { type: territory }
+  lieu: { type: territory }
 phases:
   seule:
     steps:

@@ -119,7 +119,7 @@ TEST(ReadBilan, ReportsFactsThatAreDeclaredWrongly) {
 bilan: py
 facts:
   opened: { title: Ouverts }
-results: [{ show: { a: { sum: opened } } }]
+results: [{ show: { aa: { sum: opened } } }]
 )")),
               ElementsAre("bilan-misnamed", "count-reserved", "bilan-fact-uncounted"));
   EXPECT_THAT(codes(read(R"(
@@ -128,7 +128,7 @@ facts:
   contact: { title: Contacts, unit: things }
   contacts: { title: Contacts }
   nombre: { title: Nombre, reference: rien }
-results: [{ show: { a: { sum: contact } } }]
+results: [{ show: { aa: { sum: contact } } }]
 )")),
               ElementsAre("bilan-unit-of-persons", "bilan-fact-uncounted", "bilan-reference-unknown"));
 }
@@ -137,7 +137,7 @@ TEST(ReadBilan, NeedsAUnitWhereNothingElseShowsWhetherPersonsAreCounted) {
   auto around = BilanSurroundings{counted(), {}, {}};
   const auto reading = read_bilan(
       "bilan: tournee\nfacts: { passage: { title: Passages } }\n"
-      "results: [{ show: { a: { sum: passage } } }]\n",
+      "results: [{ show: { aa: { sum: passage } } }]\n",
       "tournee.yaml", around);
 
   EXPECT_THAT(codes(reading), ElementsAre("bilan-unit-missing"));
@@ -146,7 +146,7 @@ TEST(ReadBilan, NeedsAUnitWhereNothingElseShowsWhetherPersonsAreCounted) {
 std::vector<std::string> codes_of_indicator(const std::string& indicator) {
   return codes(
       read("bilan: px\nfacts: { contact: { title: C }, duree: { title: D }, ouvert: { title: O } }\n"
-           "series: { tous: { title: T, where: { serie: dix } } }\nresults: [{ show: { a: " +
+           "series: { tous: { title: T, where: { serie: dix } } }\nresults: [{ show: { aa: " +
            indicator + " } }]\n"));
 }
 
@@ -170,17 +170,17 @@ TEST(ReadBilan, ReportsIndicatorsThatCannotBeComputed) {
 
 TEST(ReadBilan, RefusesTwoIndicatorsOfOneName) {
   EXPECT_THAT(codes(read("bilan: px\nfacts: { contact: { title: C } }\n"
-                         "results: [{ show: { a: { sum: contact } } }, { show: { a: { weeks: contact } } }]\n")),
+                         "results: [{ show: { aa: { sum: contact } } }, { show: { aa: { weeks: contact } } }]\n")),
               ElementsAre("bilan-twice"));
 }
 
 TEST(ReadBilan, OffersTheNearestName) {
   const auto reading =
-      read("bilan: px\nfacts: { contact: { title: C } }\nresults: [{ show: { a: { sum: contac } } }]\n");
+      read("bilan: px\nfacts: { contact: { title: C } }\nresults: [{ show: { aa: { sum: contac } } }]\n");
 
   ASSERT_EQ(reading.problems.size(), 1U);
   EXPECT_EQ(reading.problems.front().hint.in("en"), "did you mean 'contact'?");
-  EXPECT_EQ(reading.problems.front().where, "px.yaml:3:31");
+  EXPECT_EQ(reading.problems.front().where, "px.yaml:3:32");
 }
 
 TEST(ReadBilans, ReadsTheFilesOfTheCityAndItsReferences) {
@@ -189,7 +189,7 @@ TEST(ReadBilans, ReadsTheFilesOfTheCityAndItsReferences) {
   folder.write("bilans/px.yaml", std::string(kWhole));
   folder.write(
       "bilans/autre.yaml",
-      "bilan: autre\nfacts: { fait: { title: F, unit: things } }\nresults: [{ show: { a: { sum: fait } } }]\n");
+      "bilan: autre\nfacts: { fait: { title: F, unit: things } }\nresults: [{ show: { aa: { sum: fait } } }]\n");
 
   const auto read = read_bilans(folder.path(), counted());
 
