@@ -253,11 +253,15 @@ TEST_F(EngineOfTrials, AKeyIsBoundToEveryPartOfItsCommand) {
   EXPECT_EQ(code(opened({{"kilos", 12}}, {}, 1)), "key-used");
 }
 
-TEST_F(EngineOfTrials, AKeyOfAnEarlierVersionIsBoundToItsCaseAlone) {
-  const auto reference = engine.submit({Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}, 0, "k1", {}})->reference;
+TEST(EngineOfAnEarlierVersion, BindsAKeyToItsCaseAlone) {
+  Trial t{testing::make_fresh(testing::shared_kind())};
+  const auto opened = [&](std::int64_t kilos) {
+    return t.engine.submit({Open{"essais", {{"kilos", kilos}}, {}}, {"chloe"}, 0, "k1", {}});
+  };
+  const auto reference = opened(12)->reference;
   t.database->ask("update request set digest = ''");
 
-  EXPECT_EQ(engine.submit({Open{"essais", {{"kilos", 13}}, {}}, {"chloe"}, 0, "k1", {}})->reference, reference);
+  EXPECT_EQ(opened(13)->reference, reference);
 }
 
 TEST_F(EngineOfTrials, AReplayedOpeningAnswersItsFirstNumber) {
