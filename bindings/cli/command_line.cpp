@@ -4,7 +4,6 @@
 #include <CLI/Formatter.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <iostream>
 
 #include "cli/examples.hpp"
@@ -13,19 +12,13 @@
 #include "cli/shape_of_program.hpp"
 #include "cli/suggestions.hpp"
 #include "cli/usage_texts.hpp"
+#include "cli/whole_number.hpp"
 
 namespace parcours::cli {
 namespace {
 
-// A whole number from `least` on that fits; CLI11 takes the nearest one for a number that does not.
 CLI::Validator whole_number(std::int64_t least) {
-  return {[least](std::string& word) {
-            std::int64_t n = 0;
-            const auto [end, failed] = std::from_chars(word.data(), word.data() + word.size(), n);
-            const bool whole = failed == std::errc() && end == word.data() + word.size();
-            return whole && n >= least ? std::string() : "no";
-          },
-          ""};
+  return {[least](std::string& word) { return is_whole_number(word, least) ? std::string() : "no"; }, ""};
 }
 
 class CommandLine {

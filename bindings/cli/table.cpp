@@ -59,8 +59,8 @@ std::vector<std::size_t> Table::widths(std::size_t width_of_screen) const {
   if (width_of_screen == 0 || widths.empty()) return widths;
   auto whole = std::accumulate(widths.begin(), widths.end(), kGap * (widths.size() - 1));
   while (whole > width_of_screen) {
-    const auto widest = std::max_element(widths.begin(), widths.end());
-    if (*widest <= kNarrowest) break;
+    const auto widest = std::max_element(widths.begin() + 1, widths.end());
+    if (widest == widths.end() || *widest <= kNarrowest) break;
     --*widest, --whole;
   }
   return widths;

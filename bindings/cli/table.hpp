@@ -16,8 +16,8 @@ struct Cell {
 };
 
 // A column in which no row has a text is left out. Columns are as wide as their longest text. Where the screen has a
-// width, the widest columns are cut to it, and a text that was cut ends with an ellipsis. A table without rows shows
-// nothing.
+// width, the widest columns but the first are cut to it, and a text that was cut ends with an ellipsis. A table without
+// rows shows nothing.
 class Table {
  public:
   explicit Table(std::vector<std::string> headers) : headers_(std::move(headers)) {}

@@ -9,7 +9,6 @@
 namespace parcours::cli {
 
 Value to_value(const TaskId& id);
-Value to_value(const Grant& grant);
 Value to_value(const Task& task, const Screen& screen);
 Value to_value(const Offer& offer, const Screen& screen);
 Value to_value(const MessageOffer& offer, const Screen& screen);

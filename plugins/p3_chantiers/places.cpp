@@ -178,17 +178,10 @@ Outcome cancel_chantier(const Call& call, Rows& rows) {
   return Outcome::ended("annule").with("concernes", std::move(concerned));
 }
 
-void declare_places(Sheet& sheet) {
-  sheet.tables(
-      {{1,
-        {"create table p3_chantier (chantier varchar(60) primary key, places bigint not null, free bigint not null, "
-         "starts bigint not null, ends bigint not null, case_id bigint not null, seq bigint not null)",
-         "create table p3_hold (chantier varchar(60) not null, parcours varchar(60) not null, accepted bigint not "
-         "null, case_id bigint not null, seq bigint not null, primary key (chantier, parcours))",
-         "create index p3_hold_parcours on p3_hold (parcours)",
-         // turn: when they began to wait; asked: how often they were asked since.
-         "create table p3_wait (chantier varchar(60) not null, parcours varchar(60) not null, turn bigint not null, "
-         "asked bigint not null, case_id bigint not null, seq bigint not null, primary key (chantier, parcours))"}}});
+namespace {
+
+// Of the places of a chantier.
+void declare_chantiers(Sheet& sheet) {
   sheet.statement({"chantier",
                    "select free, starts, ends from p3_chantier where chantier = :chantier",
                    {{"free", Type::number}, {"starts", Type::number}, {"ends", Type::number}}});
@@ -211,6 +204,10 @@ void declare_places(Sheet& sheet) {
   sheet.statement({"free", "update p3_chantier set free = free + 1 where chantier = :chantier and free < places", {}});
   sheet.statement({"lock", "update p3_chantier set free = free where chantier = :chantier", {}});
   sheet.statement({"close", "update p3_chantier set places = 0, free = 0 where chantier = :chantier", {}});
+}
+
+// Of the places that young people have.
+void declare_holds(Sheet& sheet) {
   sheet.statement({"held",
                    "select accepted from p3_hold where chantier = :chantier and parcours = :parcours",
                    {{"accepted", Type::number}}});
@@ -227,6 +224,10 @@ void declare_places(Sheet& sheet) {
                    "h.parcours = :parcours and h.chantier <> :chantier and c.starts <= :ends and c.ends >= :starts",
                    {{"chantier", Type::case_}},
                    1});
+}
+
+// Of the waiting lists.
+void declare_waits(Sheet& sheet) {
   sheet.statement({"turn",
                    "select turn from p3_wait where chantier = :chantier and parcours = :parcours",
                    {{"turn", Type::number}}});
@@ -247,6 +248,24 @@ void declare_places(Sheet& sheet) {
                    "select parcours from p3_hold where chantier = :chantier union select parcours from p3_wait where "
                    "chantier = :chantier order by parcours",
                    {{"parcours", Type::case_}}});
+}
+
+}  // namespace
+
+void declare_places(Sheet& sheet) {
+  sheet.tables(
+      {{1,
+        {"create table p3_chantier (chantier varchar(60) primary key, places bigint not null, free bigint not null, "
+         "starts bigint not null, ends bigint not null, case_id bigint not null, seq bigint not null)",
+         "create table p3_hold (chantier varchar(60) not null, parcours varchar(60) not null, accepted bigint not "
+         "null, case_id bigint not null, seq bigint not null, primary key (chantier, parcours))",
+         "create index p3_hold_parcours on p3_hold (parcours)",
+         // turn: when they began to wait; asked: how often they were asked since.
+         "create table p3_wait (chantier varchar(60) not null, parcours varchar(60) not null, turn bigint not null, "
+         "asked bigint not null, case_id bigint not null, seq bigint not null, primary key (chantier, parcours))"}}});
+  declare_chantiers(sheet);
+  declare_holds(sheet);
+  declare_waits(sheet);
   sheet.check({"places_are_sound",
                "select c.chantier from p3_chantier as c where c.free < 0 or c.free + (select count(*) from p3_hold as "
                "h where h.chantier = c.chantier) <> c.places",

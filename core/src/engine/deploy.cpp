@@ -27,6 +27,12 @@ std::string source_of(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+// The names under which readers number the fields with `find`.
+void add_found_fields(const definition::Workflow& workflow, std::vector<std::string>& names) {
+  for (const auto& field : workflow.fields)
+    if (field.find) names.push_back(engine::field_name(workflow.name, field.name, std::max(1, field.level)));
+}
+
 Problems deploy_folder(engine::EngineContext& engine_context, const std::filesystem::path& folder, const Actor& by) {
   if (auto problems = engine::check_text(by.id, "by"); !problems.empty()) return problems;
   const auto now = engine::micros(engine_context.clock.now());
@@ -54,9 +60,7 @@ Problems deploy_folder(engine::EngineContext& engine_context, const std::filesys
     row.contracts = engine::contracts_of(engine_context.sheets.sheet(reading.workflow->sheet));
     row.digest = engine::digest_of(*reading.workflow, row);
     rows.push_back(std::move(row));
-    for (const auto& field : reading.workflow->fields)
-      if (field.find)
-        found_fields.push_back(engine::field_name(reading.workflow->name, field.name, std::max(1, field.level)));
+    add_found_fields(*reading.workflow, found_fields);
     for (const auto& p : reading.workflow->parameters)
       parameters.emplace_back(reading.workflow->name + "/" + p.name, json::write_exact(p.default_value));
     all.push_back({file.string(), std::move(*reading.workflow)});

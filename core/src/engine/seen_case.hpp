@@ -73,9 +73,8 @@ class CaseReader {
     std::int64_t last = 0;  // the place of the last one: its number, or its last journal row
     bool more = false;      // whether the reader may know of another one after it
   };
-  // The next cases that meet the query and that the reader may know of, after a place that an earlier call returned, or
-  // from the first one on (0); fewer than `limit` only at the end. A case that cannot be read is left out, so that the
-  // others are shown; `verify` reports it.
+  // The next cases that meet the query and that the reader may know of, after a place that an earlier call returned or
+  // from the first on (0); fewer than `limit` only at the end. A case that cannot be read is left out.
   Listed list(const Search& search, std::int64_t after, std::size_t limit) const;
   // Whether more cases meet the query than are ordered by their last event.
   bool is_too_large(const Search& search) const;
@@ -88,33 +87,29 @@ class CaseReader {
   ListedTasks list_tasks(const Search& search, store::TaskRow after, std::size_t limit) const;
   // The numbers of the audiences to which the reader belongs.
   std::vector<std::int64_t> audiences() const;
-  // Whether the reader sees the sums of a fact in a territory: by a role that is granted there and sees figures of
-  // every workflow of its sheet. A figure is of no structure: no grant for one sees it. Settings::administrators see
-  // all. Nobody sees sums of what lasts (`stay`), nor of the automatic facts of workflows.
+  // Whether the reader sees the sums of a fact in a territory: by a role that is granted there, for no structure, and
+  // sees figures of every workflow of its sheet. Settings::administrators see all. Nobody sees sums of what lasts
+  // (`stay`), nor of the automatic facts of workflows.
   bool sees_figure(std::string_view fact, std::int64_t territory) const;
   // An entry of a worklist that the reader may see, from its row alone. Empty when its workflow cannot be read.
   std::optional<Task> see(const store::TaskRow& row) const;
-  // The forms of this reading, and what the reader may open. It refers to this reader.
-  SeenForms forms() const;
+  SeenForms forms() const;  // of this reading, and what the reader may open; it refers to this reader
 
  private:
-  // What `read` returns; empty when a row is damaged. A failure of the database passes.
-  template <class Read>
+  template <class Read>  // empty when a row is damaged; a failure of the database passes
   std::invoke_result_t<Read> unless_damaged(const Read& read) const;
   struct Known;  // a case, and what the reader may know of it
   Known known(const store::ViewedRow& row, std::int64_t after = 0) const;
-  // Whether the reader may know anything of another case. One statement for each case that a
-  // history names.
+  // Whether the reader may know anything of another case that a history names. One statement each.
   bool knows(const std::string& reference) const;
   // Empty when the reader may not know of the case.
   std::optional<SeenCase> see(const Known& known, SeenCase::Detail detail) const;
   void add_details(Case& shown, const Known& known) const;
-  // The case in outline; empty when the reader may not know of it, or it cannot be read.
+  // In outline; empty also when it cannot be read.
   std::optional<SeenCase> outline(const store::ViewedRow& row) const;
   // The cases of these rows whose case meets the query, by number; all of them where a query asks nothing of the case.
   std::set<std::int64_t> met_cases(const Search& search, const std::vector<store::TaskRow>& rows) const;
   static bool reads_due(const Known& known, const std::string& step_name, std::int64_t token);
-  // The earliest date of the tasks.
   void add_due(Case& shown, const Known& known) const;
   static void hide_due_dates(std::vector<Task>& tasks, const Known& known);
   // The fields of the case that the reader reads; of computed ones those that have a value.
@@ -145,8 +140,7 @@ class CaseReader {
   store::ViewInput input_;
   ActorGrants who_;
   std::shared_ptr<const definition::Roles> roles_;
-  // For which something is granted to the reader: numbers by name. Read before the case, so that one which the reader
-  // may not know of costs no more than one that does not exist.
+  // Of the grants of the reader: numbers by name. Read before the case, so that a hidden one costs as an absent one.
   std::map<std::string, std::int64_t> structures_;
   bool sees_all_ = false;
   mutable std::optional<SeenForms> outlines_;

@@ -253,17 +253,6 @@ TEST_F(EngineOfTrials, AKeyIsBoundToEveryPartOfItsCommand) {
   EXPECT_EQ(code(opened({{"kilos", 12}}, {}, 1)), "key-used");
 }
 
-TEST(EngineOfAnEarlierVersion, BindsAKeyToItsCaseAlone) {
-  Trial t{testing::make_fresh(testing::shared_kind())};
-  const auto opened = [&](std::int64_t kilos) {
-    return t.engine.submit({Open{"essais", {{"kilos", kilos}}, {}}, {"chloe"}, 0, "k1", {}});
-  };
-  const auto reference = opened(12)->reference;
-  t.database->ask("update request set digest = ''");
-
-  EXPECT_EQ(opened(13)->reference, reference);
-}
-
 TEST_F(EngineOfTrials, AReplayedOpeningAnswersItsFirstNumber) {
   const Command command{Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}, 0, "k1", {}};
   for (int i = 0; i < 3; ++i) EXPECT_EQ(engine.submit(command)->reference, "TX-2026-00001");
@@ -292,22 +281,6 @@ TEST_F(EngineOfTrials, AnUndoneMemberOfABatchLeavesNoNameBehind) {
   EXPECT_TRUE(engine.read({"zoe"}, south->reference));
   EXPECT_FALSE(engine.read({"noa"}, south->reference));
   EXPECT_THAT(engine.verify(), IsEmpty());
-}
-
-TEST_F(EngineOfTrials, ATaskThatNeverWasIsNoConflict) {
-  const auto reference = t.open()->reference;
-
-  EXPECT_EQ(code(engine.submit({Complete{{reference, 99}, {}, "fin"}, {"chloe"}})), "unknown-task");
-  EXPECT_EQ(code(engine.submit({Complete{{reference, -1}, {}, "fin"}, {"chloe"}})), "unknown-task");
-}
-
-TEST_F(EngineOfTrials, NobodyHasSeenARevisionThatIsYetToCome) {
-  const auto reference = t.open()->reference;
-  const auto task = engine.read({"chloe"}, reference)->tasks.front().id;
-
-  for (const std::int64_t seen : {-1, 2, 99})
-    EXPECT_EQ(code(engine.submit({Complete{task, {}, "fin"}, {"chloe"}, seen, {}, {}})), "conflict");
-  EXPECT_TRUE(engine.submit({Complete{task, {}, "fin"}, {"chloe"}, 1, {}, {}}));
 }
 
 }  // namespace

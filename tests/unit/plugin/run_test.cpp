@@ -1,67 +1,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "plugin/registry.hpp"
+#include "run_trial.hpp"
 
 namespace parcours::plugin {
 namespace {
 
-using sdk::Call;
-using sdk::Outcome;
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
-
-const Record kSettings, kInput, kFields;
-Call call_of(std::string_view chosen = "") {
-  return {kSettings, kInput, kFields, chosen, "P2-2026-00001", "nadia", "nord", {}, Instant{}, Date{}, 1, 2, 1};
-}
-std::chrono::nanoseconds no_time() { return {}; }
-
-// Rows whose statements fail as told.
-class Table final : public sdk::Rows {
- public:
-  std::int64_t run(std::string_view statement, const Record&) override { return answer(statement), 1; }
-  std::vector<Record> ask(std::string_view statement, const Record&) override {
-    return answer(statement), std::vector<Record>{};
-  }
-  int asked = 0;
-
- private:
-  void answer(std::string_view statement) {
-    ++asked;
-    if (statement == "locked") throw Error(Error::Code::busy, "the database is locked");
-    if (statement == "unknown") throw Error(Error::Code::misuse, "no statement has that name");
-    if (statement == "strange") throw 7;
-  }
-};
-
-struct Failure {
-  Error::Code code{};
-  std::string text;
-};
-Failure failure_of(const Action& action, sdk::Rows* rows = nullptr, const SteadyTime& time = no_time,
-                   const Call& call = call_of()) {
-  try {
-    run(action, call, rows, time);
-  } catch (const Error& failed) {
-    return {failed.code(), failed.what()};
-  }
-  return {};
-}
-Contract contract() {
-  return {.action = "p2.act",
-          .output = {{.name = "score", .type = Type::number, .required = false}},
-          .outcomes = {"done", "refused"},
-          .problems = {"E_AGE_MIN"}};
-}
-Action rule(sdk::Rule rule) { return {contract(), rule}; }
-Action deed(sdk::Deed deed) { return {contract(), deed}; }
-std::string breach_of(sdk::Rule function) {
-  const auto failed = failure_of(rule(function));
-  EXPECT_EQ(failed.code, Error::Code::plugin) << failed.text;
-  return failed.text;
-}
 
 TEST(RunARule, GivesItsAnswer) {
   const auto outcome =
@@ -273,53 +220,6 @@ TEST(RunADeed, LetsPassWhatIsNoErrorOfAStatementEvenWhenItIsSwallowed) {
   });
 
   EXPECT_THROW(run(swallow, call_of(), &table, no_time), int);
-}
-
-// Rows whose database answers after 5 seconds.
-class SlowTable final : public sdk::Rows {
- public:
-  std::int64_t run(std::string_view, const Record&) override { return now += std::chrono::seconds(5), ++asked; }
-  std::vector<Record> ask(std::string_view statement, const Record& values) override {
-    return run(statement, values), std::vector<Record>{};
-  }
-  std::chrono::nanoseconds now{0};
-  int asked = 0;
-};
-
-TEST(RunADeed, IsNotChargedWithTheTimeThatAStatementWaitsForTheDatabase) {
-  SlowTable table;
-  const auto waits = deed([](const Call&, sdk::Rows& rows) {
-    rows.run("lock");
-    rows.ask("read");
-    return Outcome::ended("done");
-  });
-
-  EXPECT_EQ(run(waits, call_of(), &table, [&] { return table.now; }).name, "done");
-}
-
-TEST(RunADeed, ThatCallsSlowStatementsWithoutEndReachesItsLimit) {
-  SlowTable table;
-  const auto loops = deed([](const Call&, sdk::Rows& rows) -> Outcome {
-    for (;;) rows.run("lock");
-  });
-
-  EXPECT_THAT(failure_of(loops, &table, [&] { return table.now; }).text, HasSubstr("took longer than its limit"));
-  EXPECT_EQ(table.asked, 11);
-}
-
-TEST(RunADeed, ReachesNoStatementPastItsLimit) {
-  Table table;
-  auto now = std::chrono::milliseconds{0};
-  const auto slow = [&] { return now += std::chrono::milliseconds{150}; };
-  const auto failed = failure_of(deed([](const Call&, sdk::Rows& rows) {
-                                   rows.run("add");
-                                   rows.run("add");
-                                   return Outcome::ended("done");
-                                 }),
-                                 &table, slow);
-
-  EXPECT_THAT(failed.text, HasSubstr("took longer than its limit"));
-  EXPECT_EQ(table.asked, 1);
 }
 
 }  // namespace

@@ -90,7 +90,7 @@ Checked<execution::Input> input_of_correct(const CommandRun& run, const Correct&
   if (!corrected) return unseen_field();
   const Corrector corrector(run, known, *corrected);
   if (!corrector.sees()) return unseen_field();
-  const bool is_computed = !corrected->field->computed.empty();  // which is refused as such, whoever asks
+  const bool is_computed = !corrected->field->computed.empty();  // which is refused as such, to everybody
   if (!is_computed && !corrector.may()) return diagnostics().problem("not-allowed", {{"roles", corrector.roles()}});
   return execution::Input{execution::Correction{what.field, what.row, what.value, what.why, context.sender.seen}};
 }

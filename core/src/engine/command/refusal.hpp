@@ -16,8 +16,8 @@ struct RefusedIn {
   std::int64_t frame = 0;
 };
 
-// Problem `not-allowed`: the step is for these people. It names roles, and the person whom a field names where
-// everybody who knows of the case reads that field.
+// Problem `not-allowed`: the step is for these people. It names roles, and the person of a field where everybody who
+// knows of the case reads that field.
 Problem not_allowed(const RefusedIn& in, const std::vector<definition::ActorSelector>& who);
 // The same where roles alone may.
 Problem not_allowed(const std::vector<std::string>& roles);

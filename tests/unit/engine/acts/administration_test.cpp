@@ -90,10 +90,17 @@ TEST_F(WorkflowsInForce, OfWhichOneIsDamagedAreAllListed) {
 
 class Incidents : public ::testing::Test {
  protected:
-  // A case whose action fails, until the engine has given it up.
+  Incidents() {
+    t.folder.write("differes/workflow.yaml",
+                   "workflow: differes\ntitle: Différés\nsheet: tx\nsubject: none\npurpose: essai\nphases:\n  suivi:\n"
+                   "    steps:\n      recevoir: { task: Recevoir, by: chef }\n"
+                   "      reporter: { action: tx.put_off, next: end fait }\n");
+    t.write_roles();
+    EXPECT_THAT(t.engine.deploy(t.folder.path(), {"root"}), IsEmpty());
+  }
+  // A case whose action never answers, when the engine has given it up.
   std::string given_up() {
-    const auto reference = t.open()->reference;
-    EXPECT_TRUE(t.go(reference, "enchainer"));
+    const auto reference = t.engine.submit({Open{"differes", {}, {}}, {"chloe"}})->reference;
     for (auto again = retry_at(reference); again; again = retry_at(reference)) {
       t.clock.at = *again;
       t.engine.run_due();
