@@ -26,8 +26,9 @@ auto with_submission(const Form::Content& content, const Record& given, std::str
                      std::span<const std::string> confirmed, const Read& read) {
   const auto& [parts, view, question] = content;
   const auto context = view->decision_context(confirmed);
+  // Without a reference there is no case; that of an opening is given when it is sent.
   const auto begun =
-      question.opening ? execution::begun(view->workflow(), {{}, 1, given, {}}, context) : execution::Case();
+      question.opening ? execution::begun(view->workflow(), {"-", 1, given, {}}, context) : execution::Case();
   const auto& a_case = question.opening ? begun : view->a_case;
   const execution::Sees sees = [&view = *content.view, known = question.row_known](const std::string& name) {
     return view.sees(name, known);
