@@ -189,7 +189,7 @@ class FormDrawing {
 }  // namespace
 
 bool FormView::sees(const std::string& name, bool row_known) const {
-  if (sees_all) return true;
+  if (sees_all) return name != "case.ref";  // it has none before it is opened
   const auto head = name.substr(0, name.find('.'));
   if (head == "steps" || head == "case") return sees_case;
   if (const auto* list = workflow().list_of(head)) return row_known && seen.contains(list->name);

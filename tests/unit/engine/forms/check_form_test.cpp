@@ -85,7 +85,7 @@ TEST_F(ACheck, AsksQuestionsUntilTheyAreConfirmed) {
 }
 
 TEST_F(ACheck, FindsInATaskWhatTheEngineFinds) {
-  const auto reference = open(with(with(kRight, "secret", "oui"), "age", 20));
+  const auto reference = open(with(with(kRight, "secret", "oui"), "age", 2));
   const std::vector<Sent> wrong{
       {},
       {{}, "retenu"},
