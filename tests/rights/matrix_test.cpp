@@ -28,7 +28,7 @@ TEST_F(MatrixOfTheCity, IsAsThePersonForDataProtectionHasReadIt) {
     city.go(of, "verifier_doublon", "nadia", "nouveau");
     city.go(of, "trier", "nadia", "retenu");
     city.go(of, "planifier", "nadia", {}, {{"date_veille", "2026-11-24"}});
-    city.go(of, "decider", "nadia", "educateur", {{"referent", actor}});
+    city.go(of, "decider", "nadia", "educateur", {{"referent", actor}}, {"actor-without-role"});
     return of;
   };
   const auto child = [] { return Record{{"quartier", "monaque"}, {"origine", "ecole"}, {"faits", List{"isolement"}}}; };

@@ -158,7 +158,6 @@ TEST_F(Corrections, OfWrongInputChangeNothing) {
   EXPECT_EQ(correct("chloe", "enfant.classe", "CM2", "zoe"), "unknown-row");
   EXPECT_EQ(correct("chloe", "nombre", 3), "not-changed");
   EXPECT_EQ(correct("chloe", "lie", "SU-2026-99999"), "not-found");
-  EXPECT_EQ(correct("chloe", "referent", "luc"), "actor-without-role");
   EXPECT_EQ(code(engine.submit({Correct{reference, "nombre", {}, 4, ""}, {"chloe"}})), "missing");
   EXPECT_EQ(code(engine.submit({Correct{reference, "nombre", {}, 4, "\xff"}, {"chloe"}})), "not-text");
   EXPECT_EQ(code(engine.submit({Correct{reference, "nombre", {}, 4, "x"}, {"chloe"}, 9})), "conflict");

@@ -170,7 +170,7 @@ class TwoClerks {
 TEST_F(TheSameJournal, ComesOfCommandsByChance) {
   TwoClerks clerks(folder.path() / "chain.key");
 
-  clerks.work(300);
+  clerks.work(500);
 
   EXPECT_THAT(clerks.problems(), ::testing::IsEmpty());
   EXPECT_EQ(clerks.journals_on_sqlite(), clerks.journals_on_postgresql());

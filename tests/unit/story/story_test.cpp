@@ -134,6 +134,7 @@ TEST_F(ReadStory, KnowsWhatIsCounted) {
   EXPECT_EQ(counted.sums[1], std::pair(std::string("p2.contact"), std::int64_t{-2}));
 
   EXPECT_THAT(codes(read_lines("  - { counted: { p2.contact: deux } }\n")), ElementsAre("story-count"));
+  EXPECT_THAT(codes(read_lines("  - { counted: { visites: 1 } }\n")), ElementsAre("story-fact-unknown"));
   EXPECT_THAT(codes(read_lines("  - { counted: 3 }\n")), ElementsAre("story-not-map"));
 }
 
