@@ -5,6 +5,7 @@
 #include <regex>
 #include <sstream>
 
+#include "engine/command/unit_of_work.hpp"
 #include "engine/seen_case.hpp"
 #include "engine/workflow_loader.hpp"
 #include "execution/form.hpp"
@@ -110,6 +111,8 @@ class StoryAtAConsole {
     expect(deed.by, verb + "\n" + form(deed.with, deed.confirmed, chooses ? deed.outcome : ""), deed.refused);
   }
   void run(const StoryMessage& message) {
+    const auto is_sender = [&](const auto& actor) { return actor.name == message.from; };
+    if (std::none_of(story_.actors.begin(), story_.actors.end(), is_sender)) return deliver(message);
     const auto verb = "do " + reference_ + " " + message.message + " " + message.row + "\n";
     expect(message.from, verb + form(message.with, {}, message.outcome), message.refused);
   }
@@ -121,10 +124,24 @@ class StoryAtAConsole {
   void run(const StoryTime& time) { move_to(time.at); }
   void run(const StoryEnded& ended) { EXPECT_EQ(seen().ended_as, ended.as); }
   void run(const StoryAnswer&) { ADD_FAILURE() << "no person does this"; }
-  void run(const StoryLifecycle&) { ADD_FAILURE() << "the client has no such command"; }
+  // The client has no command for it.
+  void run(const StoryLifecycle& turn) {
+    using What = StoryLifecycle::What;
+    Command command{Reopen{reference_}, {turn.by}};
+    if (turn.what == What::suspend) command.what = Suspend{reference_};
+    if (turn.what == What::resume) command.what = Resume{reference_};
+    EXPECT_EQ(static_cast<bool>(access_.engine.submit(command)), turn.refused.empty());
+  }
   // These look, and the runner of stories has looked.
   template <class Look>
   void run(const Look&) {}
+
+  // A message of another workflow arrives as the engine delivers it.
+  void deliver(const StoryMessage& message) {
+    const execution::Delivery delivery{message.message, message.from, message.row, message.with, message.outcome};
+    EXPECT_EQ(static_cast<bool>(engine::execute(access_.context, reference_, "message", delivery)),
+              message.refused.empty());
+  }
 
   void move_to(Instant at) {
     auto due = access_.engine.run_due();
