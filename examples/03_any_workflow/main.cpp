@@ -59,7 +59,6 @@ class Client {
   };
   using Send = std::function<Checked<Receipt>(const Filled&)>;
   using Words = std::vector<std::string>;
-
   void run(const std::string& verb, const Words& words, const std::string& rest) {
     if (verb == "new") return list_openings();
     if (verb == "open") return open(words[0]);
@@ -70,7 +69,6 @@ class Client {
     if (verb == "correct") return correct(words);
     out_ << kHelp;
   }
-
   void list_openings() {
     for (const auto& each : engine_.workflows(by_)) out_ << each.workflow << "  " << in(each.title) << '\n';
   }
@@ -99,7 +97,6 @@ class Client {
     if (!form) return show(form.problems());
     fill_in(*form, [&](const Filled& f) { return submit(Open{workflow, f.with, f.outcome}, f); });
   }
-  // A task of that step, else an offer of it, else a message of that name.
   void act(const std::string& reference, const std::string& name, const std::string& row) {
     const auto seen = engine_.read(by_, reference);
     if (!seen) return show(seen.problems());
@@ -109,8 +106,9 @@ class Client {
         return fill_in(task.form, [&](const Filled& f) { return submit(Complete{task.id, f.with, f.outcome}, f); });
     for (const auto& offer : seen->offers)
       if (fits(offer))
-        return fill_in(offer.form,
-                       [&](const Filled& f) { return submit(Start{reference, name, f.with, f.outcome, offer.in}, f); });
+        return fill_in(
+            offer.form, [&](const Filled& f) { return submit(Start{reference, name, f.with, f.outcome, offer.in}, f); },
+            true);
     for (const auto& message : seen->messages)
       if (message.message == name)
         return fill_in(message.form,
@@ -129,14 +127,16 @@ class Client {
     if (receipt) out_ << receipt->reference << "  " << receipt->ended_as << '\n';
     return receipt;
   }
-
-  void fill_in(const Form& form, const Send& send) {
+  // `optional`: an offer without values becomes a task.
+  void fill_in(const Form& form, const Send& send, bool optional = false) {
     Filled filled;
     draw(form);
     for (std::string line; std::getline(in_, line) && line != ".";) {
       if (!line.empty()) {
         take(line, form, filled);
-      } else if (const auto wrong = check(form, filled.with, filled.outcome, filled.confirmed); !wrong.empty()) {
+        optional = false;
+      } else if (const auto wrong = check(form, filled.with, filled.outcome, filled.confirmed);
+                 !wrong.empty() && !optional) {
         show(wrong), draw(fill(form, filled.with, filled.outcome));
       } else {
         const auto receipt = send(filled);
