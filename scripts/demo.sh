@@ -44,6 +44,7 @@ shown() { printf '$ parcours %s\n' "$*"; "$parcours" "$@"; }
 case_ref=''
 open() { local actor="$1" out; shift; out="$("$parcours" open "$@" --as "$actor")"; case_ref="$(awk 'NR == 1 { print $1 }' <<<"$out")"; }
 task_of() { "$parcours" tasks --as "$1" | awk -v case_ref="$case_ref" '$1 == case_ref { print $2 }' | sort -n | tail -n 1; }
+note() { local actor="$1" step="$2"; shift 2; "$parcours" start "$case_ref" "$step" "$@" --as "$actor" >/dev/null; }
 act() { local actor="$1"; shift; "$parcours" do "$case_ref" "$(task_of "$actor")" "$@" --as "$actor" >/dev/null; }
 
 title '1. Les parcours types sont contrôlés'
@@ -75,10 +76,7 @@ integrated() {
   act karim adhesion_enfant=oui adhesion_parents=oui
   act karim echelle=1
   act karim objectifs:='["inscription"]' "prochain_point=$soon"
-  for _ in 1 2 3; do
-    act karim presence
-    act karim activite=sport venue=present
-  done
+  for _ in 1 2 3; do note karim noter_presence activite=sport venue=present; done
   act karim point
   act karim echelle=3
   act karim conclure

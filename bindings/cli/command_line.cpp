@@ -3,38 +3,19 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
+#include <algorithm>
 #include <iostream>
 
+#include "cli/examples.hpp"
 #include "cli/help_texts.hpp"
-#include "cli/request.hpp"
-#include "cli/screen.hpp"
+#include "cli/option_texts.hpp"
+#include "cli/shape_of_program.hpp"
+#include "cli/suggestions.hpp"
 #include "cli/usage_texts.hpp"
+#include "cli/whole_number.hpp"
 
 namespace parcours::cli {
 namespace {
-
-// The value of `--name value` or `--name=value`, before anything is parsed.
-std::string peek(int argc, char** argv, std::string_view name) {
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view word = argv[i];
-    if (word == name && i + 1 < argc) return argv[i + 1];
-    if (word.starts_with(name) && word.substr(name.size()).starts_with("="))
-      return std::string(word.substr(name.size() + 1));
-  }
-  return {};
-}
-
-CLI::Validator one_of(std::vector<std::string_view> words) {
-  return {[words = std::move(words)](std::string& word) {
-            return std::find(words.begin(), words.end(), word) != words.end() ? std::string() : "no";
-          },
-          ""};
-}
-
-std::string after_colon(const std::string& text) {
-  const auto colon = text.find(": ");
-  return colon == std::string::npos ? text : text.substr(colon + 2);
-}
 
 class CommandLine {
  public:
@@ -54,21 +35,48 @@ class CommandLine {
 
   CLI::App& app() { return app_; }
 
-  // The messages of CLI11 are English only, so only the word is taken from its errors.
+  // The messages of CLI11 are English only, so only the words are taken from its errors.
   Usage usage_of(const CLI::ParseError& error) const {
     const std::string what = error.what();
-    const auto extra = app_.remaining();
+    const auto extra = app_.remaining(true);
+    const auto program = shape();
+    const auto* command = program.command(request_.command.empty() ? parsed_command() : request_.command);
     if (what.starts_with("A subcommand"))
-      return extra.empty() ? Usage{phrases::missing, in(phrases::a_command)}
-                           : Usage{phrases::unexpected, extra.front()};
+      return extra.empty() ? Usage{phrases::missing, in(phrases::a_command)} : unknown_command(program, extra.front());
     if (dynamic_cast<const CLI::RequiredError*>(&error))
       return {phrases::missing, what.substr(0, what.find(" is required"))};
-    if (dynamic_cast<const CLI::ExtrasError*>(&error)) return {phrases::unexpected, after_colon(what)};
+    if (dynamic_cast<const CLI::ExtrasError*>(&error))
+      return unexpected_word(program, command, extra.empty() ? after_colon(what) : extra.front());
     if (dynamic_cast<const CLI::ConversionError*>(&error)) return {phrases::not_right, after_colon(what)};
-    return {phrases::not_right, what.substr(0, what.find(':'))};
+    return refused_value(program, command, what.substr(0, what.find(':')), after_colon(what));
   }
 
+  ProgramShape shape() const { return shape_of_program(app_, allowed_); }
+
  private:
+  // The command of a line that could not be read whole; empty when it has none.
+  std::string parsed_command() const {
+    std::string name;
+    for (const auto* at = &app_; !at->get_subcommands().empty();) {
+      at = at->get_subcommands().back();
+      name += (name.empty() ? "" : " ") + at->get_name();
+    }
+    return name;
+  }
+
+  // The option may be given several times, each time with one value.
+  static CLI::Option* repeated(CLI::Option* option) { return option->take_all()->expected(1)->allow_extra_args(false); }
+
+  // The option takes these values alone. The error of another value contains it.
+  void allow(CLI::Option* option, std::vector<std::string> words) {
+    allowed_[option] = words;
+    option->check(CLI::Validator(
+        [words = std::move(words)](std::string& word) {
+          return std::find(words.begin(), words.end(), word) != words.end() ? std::string() : word;
+        },
+        ""));
+  }
+
   std::string in(const Phrase& phrase) const { return std::string(phrase.in(language_)); }
 
   void label() {
@@ -89,24 +97,17 @@ class CommandLine {
     app_.option_defaults()->group(in(phrases::everywhere));
     app_.add_option("--db", request_.database, in(phrases::option_database));
     app_.add_option("--workflows", request_.workflows, in(phrases::option_workflows));
-    app_.add_option("--plugins", request_.plugins, in(phrases::option_plugins))
-        ->take_all()
-        ->expected(1)
-        ->allow_extra_args(false);
+    repeated(app_.add_option("--plugins", request_.plugins, in(phrases::option_plugins)));
     app_.add_option("--journal-key", request_.journal_key, in(phrases::option_journal_key))
         ->envname("PARCOURS_JOURNAL_KEY");
     app_.add_option("--config", request_.config, in(phrases::option_config))->envname("PARCOURS_CONFIG");
     app_.add_option("--as", request_.actor, in(phrases::option_actor))->envname("PARCOURS_ACTOR");
-    app_.add_option("--lang", request_.language, in(phrases::option_language))
-        ->envname("PARCOURS_LANG")
-        ->check(one_of({"fr", "en"}));
-    app_.add_option("--format", request_.format, in(phrases::option_format))->check(one_of({"text", "json"}));
-    app_.add_option("--confirm", request_.confirmed, in(phrases::option_confirm))
-        ->take_all()
-        ->expected(1)
-        ->allow_extra_args(false);
+    allow(app_.add_option("--lang", request_.language, in(phrases::option_language))->envname("PARCOURS_LANG"),
+          {"fr", "en"});
+    allow(app_.add_option("--format", request_.format, in(phrases::option_format)), {"text", "json", "csv"});
+    repeated(app_.add_option("--confirm", request_.confirmed, in(phrases::option_confirm)));
     app_.add_option("--key", request_.key, in(phrases::option_key));
-    app_.add_option("--seen", request_.seen, in(phrases::option_seen));
+    app_.add_option("--seen", request_.seen, in(phrases::option_seen))->check(whole_number(0));
     app_.option_defaults()->group(in(phrases::options));
   }
 
@@ -114,10 +115,11 @@ class CommandLine {
   CLI::App* named(CLI::App* command) {
     command->group(in(phrases::commands));
     command->fallthrough();
-    command->final_callback([this, command] {
-      const auto* family = command->get_parent();
-      request_.command = (family == &app_ ? "" : family->get_name() + " ") + command->get_name();
-    });
+    const auto* family = command->get_parent();
+    const auto name = (family == &app_ ? "" : family->get_name() + " ") + command->get_name();
+    command->final_callback([this, name] { request_.command = name; });
+    if (const auto example = example_of(name); !example.empty())
+      command->footer(in(phrases::example) + "\n  " + std::string(example));
     return command;
   }
 
@@ -131,8 +133,7 @@ class CommandLine {
     graph->add_option("FILE", request_.paths, in(phrases::word_file))->expected(1);
     graph->add_option("--case", request_.reference, in(phrases::word_case));
     graph->add_option("--svg", request_.svg, in(phrases::word_svg));
-    graph->add_option("--to", request_.notation, in(phrases::word_notation))
-        ->check(CLI::IsMember({"dot", "mermaid", "bpmn"}));
+    allow(graph->add_option("--to", request_.notation, in(phrases::word_notation)), {"dot", "mermaid", "bpmn"});
     auto* test = named(app_.add_subcommand("test", in(phrases::test)));
     paths(test, "FOLDER", phrases::word_folder);
     test->add_option("--junit", request_.junit, in(phrases::word_junit));
@@ -141,29 +142,38 @@ class CommandLine {
   void add_language_commands() {
     named(app_.add_subcommand("explain", in(phrases::explain)))
         ->add_option("CODE", request_.code, in(phrases::word_code));
-    named(app_.add_subcommand("schema", in(phrases::schema)))
-        ->add_option("KIND", request_.kind, in(phrases::word_kind))
-        ->check(one_of({"workflow", "story", "roles"}));
+    allow(named(app_.add_subcommand("schema", in(phrases::schema)))
+              ->add_option("KIND", request_.kind, in(phrases::word_kind)),
+          {"workflow", "story", "roles", "bilan"});
     auto* eval = named(app_.add_subcommand("eval", in(phrases::eval)));
     eval->add_flag("--jsonl")->description(in(phrases::word_jsonl))->required();
     eval->add_option("FILE", request_.paths, in(phrases::word_rows))->expected(1);
+    allow(named(app_.add_subcommand("completion", in(phrases::completion)))
+              ->add_option("SHELL", request_.shell, in(phrases::word_shell))
+              ->required(),
+          {"bash", "zsh", "fish"});
   }
 
   void add_operator_commands() {
     paths(named(app_.add_subcommand("deploy", in(phrases::deploy))), "FOLDER", phrases::word_folder);
     auto* migrate = named(app_.add_subcommand("migrate", in(phrases::migrate)));
     migrate->add_option("WORKFLOW", request_.workflow, in(phrases::word_workflow))->required();
-    migrate->add_option("--map", request_.renamed, in(phrases::word_map))
-        ->take_all()
-        ->expected(1)
-        ->allow_extra_args(false);
+    repeated(migrate->add_option("--map", request_.renamed, in(phrases::word_map)));
     migrate->add_flag("--dry-run", request_.dry_run, in(phrases::word_dry_run));
     auto* grant = named(app_.add_subcommand("grant", in(phrases::grant)));
-    grant->add_option("ACTOR", request_.grantee, in(phrases::word_grantee))->required();
-    grant->add_option("ROLE", request_.role, in(phrases::word_role))->required();
-    grant->add_option("--territory", request_.territory, in(phrases::word_territory));
-    grant->add_option("--structure", request_.structure, in(phrases::word_structure));
+    right(grant);
     grant->add_option("--until", request_.until, in(phrases::word_granted_until));
+    right(named(app_.add_subcommand("revoke", in(phrases::revoke))));
+    named(app_.add_subcommand("grants", in(phrases::grants)));
+    named(app_.add_subcommand("workflows", in(phrases::workflows)));
+    named(app_.add_subcommand("incidents", in(phrases::incidents)));
+  }
+
+  void right(CLI::App* command) {
+    command->add_option("ACTOR", request_.grantee, in(phrases::word_grantee))->required();
+    command->add_option("ROLE", request_.role, in(phrases::word_role))->required();
+    command->add_option("--territory", request_.territory, in(phrases::word_territory));
+    command->add_option("--structure", request_.structure, in(phrases::word_structure));
   }
 
   void add_engine_commands() {
@@ -181,14 +191,10 @@ class CommandLine {
     bilan->add_option("--from", request_.from, in(phrases::word_from));
     bilan->add_option("--until", request_.until, in(phrases::word_until));
     auto* due = named(app_.add_subcommand("run-due", in(phrases::run_due)));
-    due->add_option("--most", request_.limit, in(phrases::word_most))->check(CLI::PositiveNumber);
+    due->add_option("--most", request_.limit, in(phrases::word_most))->check(whole_number(1));
     auto* outbox = named(app_.add_subcommand("outbox", in(phrases::outbox)));
-    auto* sent = outbox->add_option("--sent", request_.sent, in(phrases::word_sent))
-                     ->take_all()
-                     ->expected(1)
-                     ->allow_extra_args(false);
-    auto* retried = outbox->add_option("--retry", request_.retried, in(phrases::word_retried));
-    retried->take_all()->expected(1)->allow_extra_args(false)->excludes(sent);
+    auto* sent = repeated(outbox->add_option("--sent", request_.sent, in(phrases::word_sent)));
+    repeated(outbox->add_option("--retry", request_.retried, in(phrases::word_retried)))->excludes(sent);
   }
 
   CLI::App* on_case(CLI::App* command) {
@@ -196,21 +202,46 @@ class CommandLine {
     return command;
   }
 
+  void add_filters(CLI::App* list) {
+    list->add_option("WORDS", request_.words, in(phrases::word_words));
+    list->add_option("--workflow", request_.workflow, in(phrases::word_of_workflow));
+    list->add_option("--sheet", request_.sheet, in(phrases::word_of_sheet));
+    list->add_option("--phase", request_.phase, in(phrases::word_in_phase));
+    list->add_option("--step", request_.step, in(phrases::word_at_step));
+    list->add_option("--status", request_.status, in(phrases::word_status));
+    list->add_option("--ended-as", request_.ended_as, in(phrases::word_ended_as));
+    list->add_option("--territory", request_.territory, in(phrases::word_in_territory));
+    list->add_option("--assigned-to", request_.assigned_to, in(phrases::word_assigned_to));
+    list->add_flag("--overdue", request_.overdue, in(phrases::word_overdue));
+    list->add_option("--opened-from", request_.opened_from, in(phrases::word_opened_from));
+    list->add_option("--opened-until", request_.opened_until, in(phrases::word_opened_until));
+    list->add_flag("--total", request_.counted, in(phrases::word_total));
+    list->add_option("--most", request_.limit, in(phrases::word_most_listed))->check(CLI::PositiveNumber);
+  }
+
   void add_case_commands() {
     auto* open = named(app_.add_subcommand("open", in(phrases::open)));
     open->add_option("WORKFLOW", request_.workflow, in(phrases::word_workflow))->required();
     open->add_option("FIELDS", request_.words, in(phrases::word_outcome));
-    named(app_.add_subcommand("tasks", in(phrases::tasks)));
+    add_filters(named(app_.add_subcommand("tasks", in(phrases::tasks))));
+    auto* cases = named(app_.add_subcommand("cases", in(phrases::cases)));
+    add_filters(cases);
+    cases->add_flag("--by-last-event", request_.by_last_event, in(phrases::word_by_last_event));
+    on_case(app_.add_subcommand("task", in(phrases::task)))
+        ->add_option("TASK", request_.task, in(phrases::word_task))
+        ->required()
+        ->check(step_or_number());
     auto* complete = on_case(app_.add_subcommand("do", in(phrases::do_task)));
-    complete->add_option("TOKEN", request_.token, in(phrases::word_token))->required();
+    complete->add_option("TASK", request_.task, in(phrases::word_task))->required()->check(step_or_number());
     complete->add_option("OUTCOME", request_.words, in(phrases::word_outcome));
     on_case(app_.add_subcommand("retry", in(phrases::retry)))
         ->add_option("TOKEN", request_.token, in(phrases::word_token))
-        ->required();
+        ->required()
+        ->check(whole_number(1));
     auto* start = on_case(app_.add_subcommand("start", in(phrases::start)));
     start->add_option("STEP", request_.step, in(phrases::word_step))->required();
     start->add_option("OUTCOME", request_.words, in(phrases::word_outcome));
-    start->add_option("--in", request_.in, in(phrases::word_in));
+    start->add_option("--in", request_.in, in(phrases::word_in))->check(whole_number(0));
     auto* message = on_case(app_.add_subcommand("message", in(phrases::message)));
     message->add_option("MESSAGE", request_.message, in(phrases::word_message))->required();
     message->add_option("OUTCOME", request_.words, in(phrases::word_outcome));
@@ -218,6 +249,10 @@ class CommandLine {
     on_case(app_.add_subcommand("reopen", in(phrases::reopen)));
     on_case(app_.add_subcommand("suspend", in(phrases::suspend)));
     on_case(app_.add_subcommand("resume", in(phrases::resume)));
+    auto* correct = on_case(app_.add_subcommand("correct", in(phrases::correct)));
+    correct->add_option("FIELD", request_.words, in(phrases::word_corrected))->required();
+    correct->add_option("--row", request_.row, in(phrases::word_row));
+    correct->add_option("--why", request_.why, in(phrases::word_why))->required();
     on_case(app_.add_subcommand("show", in(phrases::show)));
     on_case(app_.add_subcommand("history", in(phrases::history)));
   }
@@ -225,17 +260,15 @@ class CommandLine {
   Request& request_;
   std::string language_;
   CLI::App app_;
+  AllowedValues<CLI::Option> allowed_;
 };
 
 }  // namespace
 
-std::string language_of(int argc, char** argv) {
-  std::string language = peek(argc, argv, "--lang");
-  if (const char* given = std::getenv("PARCOURS_LANG"); language.empty() && given) language = given;
-  return language == "en" ? "en" : "fr";
+ProgramShape program_shape(const std::string& language) {
+  Request request;
+  return CommandLine(request, language).shape();
 }
-
-bool wants_json(int argc, char** argv) { return peek(argc, argv, "--format") == "json"; }
 
 std::optional<Request> read_command_line(int argc, char** argv) {
   Request request;

@@ -15,10 +15,15 @@ Exit test(const Request& request, const Screen& screen);
 Exit schema(const Request& request, const Screen& screen);
 Exit explain(const Request& request, const Screen& screen);
 Exit eval(const Request& request, const Screen& screen);
+Exit completion(const Request& request, const Screen& screen);
 
 // What an operator asks of an engine.
 Exit deploy(const Request& request, const Screen& screen);
 Exit grant(const Request& request, const Screen& screen);
+Exit revoke(const Request& request, const Screen& screen);
+Exit grants(const Request& request, const Screen& screen);
+Exit workflows(const Request& request, const Screen& screen);
+Exit incidents(const Request& request, const Screen& screen);
 Exit migrate(const Request& request, const Screen& screen);
 Exit list_plugins(const Request& request, const Screen& screen);
 Exit verify(const Request& request, const Screen& screen);
@@ -30,6 +35,8 @@ Exit outbox(const Request& request, const Screen& screen);
 // Cases and tasks.
 Exit open(const Request& request, const Screen& screen);
 Exit tasks(const Request& request, const Screen& screen);
+Exit cases(const Request& request, const Screen& screen);
+Exit show_task(const Request& request, const Screen& screen);
 Exit complete(const Request& request, const Screen& screen);
 Exit retry(const Request& request, const Screen& screen);
 Exit start(const Request& request, const Screen& screen);
@@ -37,6 +44,7 @@ Exit message(const Request& request, const Screen& screen);
 Exit reopen(const Request& request, const Screen& screen);
 Exit suspend(const Request& request, const Screen& screen);
 Exit resume(const Request& request, const Screen& screen);
+Exit correct(const Request& request, const Screen& screen);
 Exit show(const Request& request, const Screen& screen);
 Exit history(const Request& request, const Screen& screen);
 

@@ -42,16 +42,24 @@ Exit list_outbox(Engine& engine, const Screen& screen) {
   return Exit::done;
 }
 
+// How many of the rows that were named it was done for, and how many it was not.
+void show_count(std::size_t done, std::size_t named, const std::pair<Plural, Plural>& phrases, const Screen& screen) {
+  const auto others = static_cast<std::int64_t>(named - done);
+  const auto text = screen.count(static_cast<std::int64_t>(done), phrases.first);
+  const auto whole = others == 0 ? text : text + ", " + screen.count(others, phrases.second);
+  done == 0 ? screen.line(whole) : screen.done(whole);
+}
+
 Exit mark_delivered(Engine& engine, const std::vector<std::string>& sent, const Screen& screen) {
-  engine.mark_delivered(sent);
-  screen.line(phrases::outbox_sent, {std::to_string(sent.size())});
-  screen.document(Record{{"sent", static_cast<std::int64_t>(sent.size())}});
+  const auto removed = engine.mark_delivered(sent);
+  show_count(removed, sent.size(), {phrases::outbox_sent, phrases::outbox_unknown}, screen);
+  screen.document(Record{{"sent", static_cast<std::int64_t>(removed)}});
   return Exit::done;
 }
 
 Exit try_again(Engine& engine, const std::vector<std::string>& given_up, const Screen& screen) {
   const auto due = engine.retry(given_up);
-  screen.line(phrases::outbox_retried, {std::to_string(due)});
+  show_count(due, given_up.size(), {phrases::outbox_retried, phrases::outbox_not_given_up}, screen);
   screen.document(Record{{"retried", static_cast<std::int64_t>(due)}});
   return Exit::done;
 }
@@ -61,8 +69,10 @@ Exit try_again(Engine& engine, const std::vector<std::string>& given_up, const S
 Exit run_due(const Request& request, const Screen& screen) {
   const auto settings = settings_with_database(request);
   const auto due = Engine(settings).run_due(request.limit);
-  screen.line(phrases::due_done,
-              {std::to_string(due.fired), std::to_string(due.delivered), std::to_string(due.failed)});
+  const auto did = fill(screen.in(phrases::due_done), {screen.count(due.fired, phrases::due_fired),
+                                                       screen.count(due.delivered, phrases::due_delivered),
+                                                       screen.count(due.failed, phrases::due_failed)});
+  due.fired + due.delivered + due.failed == 0 ? screen.line(did) : screen.done(did);
   if (due.next)
     screen.line(phrases::due_next, {screen.in_zone(settings.zone).local(*due.next)});
   else

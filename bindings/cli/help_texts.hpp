@@ -34,8 +34,42 @@ inline constexpr Phrase word_map{"ANCIENNE=NOUVELLE : une étape qui a changé d
                                  "OLD=NEW: a step that has another name"};
 inline constexpr Phrase word_dry_run{"répète sans rien changer", "rehearses and changes nothing"};
 inline constexpr Phrase grant{"donne un rôle à un acteur", "grants a role to an actor"};
+inline constexpr Phrase revoke{"retire un rôle à un acteur, et montre ce qui lui reste",
+                               "ends a role of an actor, and shows what remains"};
+inline constexpr Phrase example{"Exemple :", "Example:"};
+inline constexpr Phrase grants{"liste les rôles donnés, en vigueur ou à venir",
+                               "lists the roles that are granted, in force or later"};
+inline constexpr Phrase workflows{"liste les parcours types en vigueur", "lists the workflows in force"};
+inline constexpr Phrase incidents{"liste ce qui attend une personne", "lists what waits for a person"};
+inline constexpr Phrase completion{"donne le script qui complète les commandes dans un shell",
+                                   "prints the script with which a shell completes commands"};
+inline constexpr Phrase word_shell{"bash, zsh ou fish", "bash, zsh or fish"};
+inline constexpr Phrase task{"montre ce que demande une tâche", "shows what a task asks"};
+inline constexpr Phrase word_task{"le numéro de la tâche, ou le nom de son étape",
+                                  "the number of the task, or the name of its step"};
 inline constexpr Phrase open{"ouvre un dossier", "opens a case"};
 inline constexpr Phrase tasks{"liste les tâches offertes à l'acteur", "lists the tasks offered to the actor"};
+inline constexpr Phrase cases{"liste les dossiers que l'acteur peut voir", "lists the cases that the actor may see"};
+inline constexpr Phrase word_words{"des mots, ou champ=valeur, ou champ=de..à (champs marqués find)",
+                                   "words, or field=value, or field=from..until (fields with find)"};
+inline constexpr Phrase word_of_workflow{"de ce parcours type", "of this workflow"};
+inline constexpr Phrase word_of_sheet{"de cette fiche action", "of this sheet"};
+inline constexpr Phrase word_in_phase{"dans cette phase", "in this phase"};
+inline constexpr Phrase word_at_step{"à cette étape", "at this step"};
+inline constexpr Phrase word_status{"dans cet état : open, suspended, ended",
+                                    "with this status: open, suspended, ended"};
+inline constexpr Phrase word_ended_as{"terminés ainsi", "that ended so"};
+inline constexpr Phrase word_in_territory{"sur ce territoire", "in this territory"};
+inline constexpr Phrase word_assigned_to{"dont un champ nomme cet acteur", "with a field that names this actor"};
+inline constexpr Phrase word_overdue{"en retard", "overdue"};
+inline constexpr Phrase word_opened_from{"ouverts ce jour ou après (AAAA-MM-JJ)",
+                                         "opened on this day or after (YYYY-MM-DD)"};
+inline constexpr Phrase word_opened_until{"ouverts ce jour ou avant (AAAA-MM-JJ)",
+                                          "opened on this day or before (YYYY-MM-DD)"};
+inline constexpr Phrase word_total{"donne aussi leur nombre", "gives their number too"};
+inline constexpr Phrase word_most_listed{"au plus autant (1000)", "at most so many (1000)"};
+inline constexpr Phrase word_by_last_event{"les derniers modifiés d'abord (10 000 dossiers au plus)",
+                                           "the last changed first (of 10 000 cases at most)"};
 inline constexpr Phrase do_task{"accomplit une tâche", "completes a task"};
 inline constexpr Phrase retry{"relance une étape en panne", "tries a stalled step again"};
 inline constexpr Phrase start{"commence une étape qui se fait à tout moment", "starts an anytime step"};
@@ -44,6 +78,10 @@ inline constexpr Phrase reopen{"rouvre un dossier terminé", "reopens a case tha
 inline constexpr Phrase suspend{"suspend un dossier : ses délais ne courent plus",
                                 "suspends a case: its clocks stand still"};
 inline constexpr Phrase resume{"reprend un dossier suspendu", "resumes a suspended case"};
+inline constexpr Phrase correct{"corrige une valeur, avec la raison", "corrects a value, with the reason"};
+inline constexpr Phrase word_corrected{"champ=valeur ou champ:=JSON ; dans une liste, élément.champ=valeur",
+                                       "field=value or field:=JSON; in a list, element.field=value"};
+inline constexpr Phrase word_why{"la raison de la correction", "the reason of the correction"};
 inline constexpr Phrase run_due{"fait ce qui est échu, porte messages et relais d'un dossier à l'autre",
                                 "does what is due, brings messages and handovers from case to case"};
 inline constexpr Phrase outbox{"liste ce que les dossiers ont à dire à des personnes",
@@ -99,18 +137,5 @@ inline constexpr Phrase word_outcome{"l'issue, puis champ=valeur ou champ:=JSON"
 inline constexpr Phrase word_from{"premier jour (AAAA-MM-JJ ; le 1er janvier)", "first day (YYYY-MM-DD; 1 January)"};
 inline constexpr Phrase word_until{"jusqu'à la veille de ce jour (AAAA-MM-JJ ; un an plus tard)",
                                    "until the day before this one (YYYY-MM-DD; a year later)"};
-inline constexpr Phrase option_database{"la base : sqlite3:FICHIER ou postgresql:...",
-                                        "the database: sqlite3:FILE or postgresql:..."};
-inline constexpr Phrase option_workflows{"le dossier de fichiers des parcours types", "the folder of the workflows"};
-inline constexpr Phrase option_plugins{"un dossier de greffons, ou un greffon (répétable)",
-                                       "a folder of plugins, or a plugin (repeatable)"};
-inline constexpr Phrase option_config{"le fichier de configuration", "the configuration file"};
-inline constexpr Phrase option_actor{"qui agit (operator)", "who acts (operator)"};
-inline constexpr Phrase option_format{"text ou json (text)", "text or json (text)"};
-inline constexpr Phrase option_language{"fr ou en (fr)", "fr or en (fr)"};
-inline constexpr Phrase option_confirm{"répond oui à la question de ce code (répétable)",
-                                       "says yes to the question of this code (repeatable)"};
-inline constexpr Phrase option_key{"la même clé deux fois n'agit qu'une fois", "the same key twice happens once"};
-inline constexpr Phrase option_seen{"la révision que l'on avait sous les yeux", "the revision that was on the screen"};
 
 }  // namespace parcours::cli::phrases

@@ -22,7 +22,6 @@ constexpr Wording kWordings[] = {
     {"step_ended", phrases::event_step_ended, {"step", "outcome"}},
     {"decided", phrases::event_decided, {"step", "row"}},
     {"retried", phrases::event_retried, {"", ""}},
-    {"counted", phrases::event_counted, {"indicator", "n"}},
     {"ended", phrases::event_ended, {"outcome", ""}},
     {"branch_entered", phrases::event_branch_entered, {"branch", ""}},
     {"branch_ended", phrases::event_branch_ended, {"outcome", ""}},
@@ -46,7 +45,7 @@ constexpr std::pair<std::string_view, const Phrase&> kVerbs[] = {
     {"open", phrases::verb_open},       {"complete", phrases::verb_complete}, {"retry", phrases::verb_retry},
     {"start", phrases::verb_start},     {"message", phrases::verb_message},   {"reopen", phrases::verb_reopen},
     {"suspend", phrases::verb_suspend}, {"resume", phrases::verb_resume},     {"ring", phrases::verb_ring},
-    {"answer", phrases::verb_answer},   {"migrate", phrases::verb_migrate},
+    {"answer", phrases::verb_answer},   {"migrate", phrases::verb_migrate},   {"correct", phrases::verb_correct},
 };
 
 std::string member(const Record& event, std::string_view name, const Screen& screen) {
@@ -86,10 +85,26 @@ std::string format_stall(const Record& event, const Screen& screen) {
                : fill(screen.in(phrases::event_stalled), {code});
 }
 
-// Of `row_set` the list, the row and the field in it.
+// The field of an event; in a row, the list, the row and the field in it.
+std::string field_name(const Record& event, const Screen& screen) {
+  const auto field = member(event, "field", screen);
+  if (!event.find("list")) return field;
+  return member(event, "list", screen) + " " + member(event, "row", screen) + ", " + field;
+}
+
+// A reader who may not see the values sees no reason either.
+std::string format_correction(const Record& event, const Screen& screen) {
+  const auto why = member(event, "why", screen);
+  if (why.empty()) return fill(screen.in(phrases::event_corrected_unseen), {field_name(event, screen)});
+  const auto value = [&](std::string_view name) {
+    const auto* found = event.find(name);
+    return found && !found->is_null() ? screen.format(*found) : std::string(screen.in(phrases::event_value_empty));
+  };
+  return fill(screen.in(phrases::event_corrected), {field_name(event, screen), value("was"), value("value"), why});
+}
+
 std::string format_field(const Record& event, const Screen& screen) {
-  auto field = member(event, "field", screen);
-  if (event.find("list")) field = member(event, "list", screen) + " " + member(event, "row", screen) + ", " + field;
+  const auto field = field_name(event, screen);
   const auto* value = event.find("value");
   if (!value) return fill(screen.in(phrases::event_field_kept), {field});
   if (value->is_null()) return fill(screen.in(phrases::event_field_emptied), {field});
@@ -125,6 +140,7 @@ std::string format_event(const Value& value, const Screen& screen) {
   if (name == "stalled") return format_stall(*event, screen);
   if (name == "moved") return format_place(*event, screen);
   if (name == "field_set" || name == "row_set") return format_field(*event, screen);
+  if (name == "corrected") return format_correction(*event, screen);
   if (name == "answered") return format_answer(*event, screen);
   if (name == "message_kept") return format_kept(*event, screen);
   for (const auto& wording : kWordings)

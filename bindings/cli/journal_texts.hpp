@@ -12,6 +12,7 @@ inline constexpr Phrase verb_message{"message reçu", "message taken"};
 inline constexpr Phrase verb_reopen{"réouverture", "reopening"};
 inline constexpr Phrase verb_suspend{"suspension", "suspension"};
 inline constexpr Phrase verb_resume{"reprise", "resumption"};
+inline constexpr Phrase verb_correct{"correction", "correction"};
 inline constexpr Phrase verb_ring{"échéance", "timer"};
 inline constexpr Phrase verb_migrate{"changement de version", "change of version"};
 inline constexpr Phrase verb_answer{"réponse reçue", "answer taken"};
@@ -53,6 +54,9 @@ inline constexpr Phrase event_migrated{"dossier passé en version {}", "case goe
 inline constexpr Phrase event_field_set{"champ {} = {}", "field {} = {}"};
 inline constexpr Phrase event_field_kept{"champ {} renseigné", "field {} filled"};
 inline constexpr Phrase event_field_emptied{"champ {} vidé", "field {} emptied"};
+inline constexpr Phrase event_corrected{"champ {} corrigé : {} -> {} ({})", "field {} corrected: {} -> {} ({})"};
+inline constexpr Phrase event_corrected_unseen{"champ {} corrigé", "field {} corrected"};
+inline constexpr Phrase event_value_empty{"vide", "empty"};
 inline constexpr Phrase event_phase_entered{"phase {}", "phase {}"};
 inline constexpr Phrase event_step_entered{"étape {} commence", "step {} begins"};
 inline constexpr Phrase event_step_entered_due{"étape {} commence, pour le {}", "step {} begins, due {}"};
@@ -62,7 +66,6 @@ inline constexpr Phrase event_stalled{"panne d'une action ({})", "an action fail
 inline constexpr Phrase event_stalled_until{"panne d'une action ({}), nouvel essai le {}",
                                             "an action failed ({}), tried again on {}"};
 inline constexpr Phrase event_retried{"action relancée", "action tried again"};
-inline constexpr Phrase event_counted{"compté pour {} : {}", "counted for {}: {}"};
 inline constexpr Phrase event_ended{"dossier terminé : {}", "case ended: {}"};
 
 }  // namespace parcours::cli::phrases

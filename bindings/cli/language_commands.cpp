@@ -1,8 +1,9 @@
-// eval, explain and schema: the language itself, without a workflow and without a database.
+// eval, explain, schema and completion: the language itself, without a workflow and without a database.
 #include <fstream>
 #include <iostream>
 
 #include "cli/commands.hpp"
+#include "cli/completion_scripts.hpp"
 #include "cli/result_texts.hpp"
 #include "cli/settings.hpp"
 #include "parcours/clock.hpp"
@@ -73,6 +74,7 @@ Exit explain(const Request& request, const Screen& screen) {
 Exit schema(const Request& request, const Screen& screen) {
   const auto kind = request.kind == "story"   ? FileKind::story
                     : request.kind == "roles" ? FileKind::roles
+                    : request.kind == "bilan" ? FileKind::bilan
                                               : FileKind::workflow;
   std::cout << parcours::schema(kind, settings_of(request), screen.language());
   return Exit::done;
@@ -85,6 +87,13 @@ Exit eval(const Request& request, const Screen& screen) {
   std::ifstream rows(file);
   if (!rows) throw Error(Error::Code::configuration, fill(screen.in(phrases::cannot_read_from), {file}));
   return answer_rows(rows, file, settings, screen);
+}
+
+Exit completion(const Request& request, const Screen& screen) {
+  const auto script = request.shell == "bash" ? kBash : request.shell == "zsh" ? kZsh : kFish;
+  screen.line(script);
+  screen.document(Record{{request.shell, script}});
+  return Exit::done;
 }
 
 }  // namespace parcours::cli

@@ -1,9 +1,12 @@
 // The command `parcours`: reads the command line, runs the command, reports errors.
+#include <csignal>
 #include <iostream>
 #include <new>
 
+#include "cli/candidates.hpp"
 #include "cli/commands.hpp"
 #include "cli/result_texts.hpp"
+#include "cli/suggestions.hpp"
 #include "cli/usage_texts.hpp"
 #include "parcours/localized_error.hpp"
 
@@ -16,32 +19,23 @@ struct Named {
   Exit (*run)(const Request&, const Screen&);
 };
 constexpr Named kCommands[] = {
-    {"lint", lint},
-    {"graph", graph},
-    {"test", test},
-    {"deploy", deploy},
-    {"grant", grant},
-    {"migrate", migrate},
-    {"plugin list", list_plugins},
-    {"verify", verify},
-    {"head", head},
-    {"bilan", bilan},
-    {"open", open},
-    {"tasks", tasks},
-    {"do", complete},
-    {"retry", retry},
-    {"show", show},
-    {"history", history},
-    {"eval", eval},
-    {"explain", explain},
-    {"schema", schema},
-    {"run-due", run_due},
-    {"outbox", outbox},
-    {"start", start},
-    {"message", message},
-    {"reopen", reopen},
-    {"suspend", suspend},
-    {"resume", resume},
+    {"lint", lint},           {"graph", graph},
+    {"test", test},           {"deploy", deploy},
+    {"grant", grant},         {"revoke", revoke},
+    {"migrate", migrate},     {"plugin list", list_plugins},
+    {"verify", verify},       {"head", head},
+    {"bilan", bilan},         {"open", open},
+    {"tasks", tasks},         {"cases", cases},
+    {"do", complete},         {"retry", retry},
+    {"show", show},           {"history", history},
+    {"eval", eval},           {"explain", explain},
+    {"schema", schema},       {"run-due", run_due},
+    {"outbox", outbox},       {"start", start},
+    {"message", message},     {"reopen", reopen},
+    {"suspend", suspend},     {"resume", resume},
+    {"correct", correct},     {"grants", grants},
+    {"workflows", workflows}, {"incidents", incidents},
+    {"task", show_task},      {"completion", completion},
 };
 
 const char* name_of(parcours::Error::Code code) {
@@ -66,6 +60,8 @@ const char* name_of(parcours::Error::Code code) {
 Exit run(int argc, char** argv, const Screen& screen) {
   const auto request = read_command_line(argc, argv);
   if (!request) return Exit::done;
+  if (request->csv() && request->command != "cases" && request->command != "tasks")
+    throw Usage{phrases::not_right, "--format csv"};
   for (const auto& command : kCommands)
     if (command.name == request->command) return command.run(*request, screen);
   throw Usage{phrases::missing, {}};
@@ -76,7 +72,7 @@ Exit guarded(int argc, char** argv, const Screen& screen) {
   try {
     return run(argc, argv, screen);
   } catch (const Usage& usage) {
-    screen.error("usage", fill(screen.in(usage.what), {sanitized(usage.word)}));
+    screen.error("usage", text_of(usage, screen.language()));
     if (!screen.json()) std::cerr << screen.in(phrases::try_help) << '\n';
     return Exit::usage;
   } catch (const parcours::LocalizedError& error) {
@@ -93,14 +89,21 @@ Exit guarded(int argc, char** argv, const Screen& screen) {
   return Exit::failure;
 }
 
+// What was done stays done when nobody can read it: it is reported, under an exit code of its own.
+Exit unwritten(const Screen& screen) {
+  std::cerr << "parcours: " << screen.in(phrases::cannot_write);
+  if (!screen.changes().empty()) std::cerr << fill(screen.in(phrases::done_all_the_same), {screen.changes()});
+  std::cerr << '\n';
+  return screen.changes().empty() ? Exit::failure : Exit::done_unwritten;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  const Screen screen(language_of(argc, argv), wants_json(argc, argv));
+  if (argc > 1 && std::string_view(argv[1]) == "candidates") return print_candidates({argv + 2, argv + argc});
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that has gone is an output that cannot be written
+  const Screen screen(language_of(argc, argv), wants_json(argc, argv), terminal_of_process());
   auto exit = guarded(argc, argv, screen);
-  if (!std::cout.flush()) {
-    std::cerr << "parcours: " << screen.in(phrases::cannot_write) << '\n';
-    exit = Exit::failure;
-  }
+  if (!std::cout.flush()) exit = unwritten(screen);
   return static_cast<int>(exit);
 }

@@ -1,4 +1,5 @@
-// deploy, grant, migrate, plugin list, head and bilan.
+// deploy, grant, revoke, migrate, plugin list, head and bilan.
+#include <algorithm>
 #include <chrono>
 
 #include "cli/case_texts.hpp"
@@ -6,6 +7,7 @@
 #include "cli/result_texts.hpp"
 #include "cli/settings.hpp"
 #include "cli/usage_texts.hpp"
+#include "cli/views.hpp"
 #include "parcours/clock.hpp"
 #include "parcours/local_time.hpp"
 #include "parcours/workflows.hpp"
@@ -85,6 +87,34 @@ std::string format(const Figure& figure, const Screen& screen) {
          (figure.n ? std::to_string(*figure.n) : std::string(screen.in(phrases::few)));
 }
 
+List to_values(const std::vector<Grant>& grants) {
+  List values;
+  for (const auto& grant : grants) values.push_back(cli::to_value(grant));
+  return values;
+}
+
+// "coordonnateur_prevention for monaque, from 2027-01-01 00:00"
+std::string format(const Grant& grant, const Screen& screen) {
+  std::string text = grant.role, limits = grant.territory;
+  if (!grant.structure.empty()) limits += (limits.empty() ? "" : ", ") + grant.structure;
+  if (!limits.empty()) text = fill(screen.in(phrases::right_at), {text, limits});
+  if (grant.since && *grant.since > system_clock().now())
+    text = fill(screen.in(phrases::right_from), {text, screen.local(*grant.since)});
+  if (grant.until) text = fill(screen.in(phrases::right_until), {text, screen.local(*grant.until)});
+  return sanitized(text);
+}
+
+Exit end_right(const Grant& right, const Request& request, const Settings& settings, const Screen& screen) {
+  const auto change = Engine(settings).revoke(right, {request.actor});
+  if (!change) return screen.problems(change.problems());
+  const Screen local = screen.in_zone(settings.zone);
+  for (const auto& grant : change->ended)
+    screen.done(fill(screen.in(phrases::withdrawn), {sanitized(grant.actor), format(grant, local)}));
+  for (const auto& grant : change->remaining) local.line(phrases::keeps_right, {format(grant, local)});
+  screen.document(Record{{"ended", to_values(change->ended)}, {"remaining", to_values(change->remaining)}});
+  return Exit::done;
+}
+
 // 29 February leads to 1 March.
 Date a_year_after(Date day) { return std::chrono::sys_days(day + std::chrono::years(1)); }
 
@@ -99,7 +129,7 @@ Date this_year(int later) {
 Exit deploy(const Request& request, const Screen& screen) {
   const auto folder = workflows_of(request);
   const auto exit = screen.problems(Engine(settings_with_database(request)).deploy(folder, {request.actor}));
-  if (exit == Exit::done) screen.line(phrases::deployed, {folder.string()});
+  if (exit == Exit::done) screen.done(fill(screen.in(phrases::deployed), {folder.string()}));
   return exit;
 }
 
@@ -107,14 +137,25 @@ Exit grant(const Request& request, const Screen& screen) {
   const auto settings = settings_with_database(request);
   Grant grant{request.grantee, request.role, request.territory, request.structure};
   if (!request.until.empty()) grant.until = start_of(read_date(request.until), settings.zone);
-  auto problems = request.workflows.empty() ? Problems() : parcours::lint(grant, request.workflows, settings);
-  for (auto& problem : Engine(settings).grant(grant, {request.actor})) problems.push_back(std::move(problem));
+  if (grant.until && *grant.until <= system_clock().now()) return end_right(grant, request, settings, screen);
+  auto problems = Engine(settings).grant(grant, {request.actor});
+  const auto is_known = [&](const Problem& other) {
+    return std::any_of(problems.begin(), problems.end(), [&](const Problem& p) { return p.code == other.code; });
+  };
+  if (!request.workflows.empty())
+    for (auto& problem : parcours::lint(grant, request.workflows, settings))
+      if (!is_known(problem)) problems.push_back(std::move(problem));
   const auto exit = screen.problems(problems);
-  const auto& phrase = !grant.until                          ? phrases::granted
-                       : *grant.until > system_clock().now() ? phrases::granted_until
-                                                             : phrases::withdrawn;
-  if (exit == Exit::done) screen.line(phrase, {sanitized(request.grantee), sanitized(request.role), request.until});
+  const auto& phrase = grant.until ? phrases::granted_until : phrases::granted;
+  const auto until = request.until.empty() ? std::string() : screen.day(read_date(request.until));
+  if (exit == Exit::done)
+    screen.done(fill(screen.in(phrase), {sanitized(request.grantee), sanitized(request.role), until}));
   return exit;
+}
+
+Exit revoke(const Request& request, const Screen& screen) {
+  const Grant right{request.grantee, request.role, request.territory, request.structure};
+  return end_right(right, request, settings_with_database(request), screen);
 }
 
 Exit migrate(const Request& request, const Screen& screen) {
@@ -134,17 +175,21 @@ Exit migrate(const Request& request, const Screen& screen) {
   for (const auto& each : *moved) {
     items.push_back(to_value(each, screen));
     if (each.problems.empty()) {
-      screen.line(phrases::changed_version,
-                  {each.reference, std::to_string(each.from), std::to_string(each.to), joined(each.waits_at)});
+      const auto& phrase = request.dry_run ? phrases::would_change_version : phrases::changed_version;
+      const auto text = fill(screen.in(phrase), {each.reference, std::to_string(each.from), std::to_string(each.to),
+                                                 joined(each.waits_at)});
+      request.dry_run ? screen.line(text) : screen.done(text);
       for (const auto& line : each.lines) show(line, local);
       continue;
     }
-    screen.line(phrases::keeps_version, {each.reference, std::to_string(each.from)});
+    screen.line(request.dry_run ? phrases::would_keep_version : phrases::keeps_version,
+                {each.reference, std::to_string(each.from)});
     for (const auto& problem : each.problems)
       screen.line("    " + screen.in(problem.message) + " [" + problem.code + "]");
     problems.insert(problems.end(), each.problems.begin(), each.problems.end());
   }
-  screen.document(Record{{"cases", std::move(items)}});
+  if (request.dry_run && !moved->empty()) screen.line(phrases::rehearsed);
+  screen.document(Record{{"dry_run", request.dry_run}, {"cases", std::move(items)}});
   return problems.empty() ? Exit::done : Exit::problems;
 }
 

@@ -11,12 +11,15 @@
 namespace parcours::cli {
 
 // The exit codes, described in bindings/README.md.
-enum class Exit { done = 0, problems = 1, usage = 2, failure = 3 };
+enum class Exit { done = 0, problems = 1, usage = 2, failure = 3, done_unwritten = 4 };
 
-// A wrong command line. Thrown with a phrase, which lives as long as the program, and the word that is wrong.
+// A wrong command line. Thrown with a phrase, which lives as long as the program, the word that is wrong, the word that
+// was probably meant, and those that are possible.
 struct Usage {
   const Phrase& what;
   std::string word;
+  std::string near{};
+  std::vector<std::string> possible{};
 };
 
 struct Request {
@@ -40,7 +43,8 @@ struct Request {
   std::string grantee, role, territory, structure;
   std::vector<std::string> renamed;  // old=new, of steps
   bool dry_run = false;
-  std::string workflow, reference, step, message, row, code, kind;
+  std::string workflow, reference, step, message, row, why, code, kind, shell;
+  std::string task;  // the number of a task, or the name of its step
   std::int64_t token = 0, in = 0;
   std::size_t limit = 1000;
   std::vector<std::string> sent, retried;
@@ -48,7 +52,12 @@ struct Request {
   std::string from, until;
   std::optional<std::string> since;  // a head, or the file that contains it
 
+  // Of lists. `workflow`, `territory`, `step` and `words` are conditions too.
+  std::string sheet, phase, status, ended_as, assigned_to, opened_from, opened_until;
+  bool overdue = false, by_last_event = false, counted = false;
+
   bool json() const { return format == "json"; }
+  bool csv() const { return format == "csv"; }
 };
 
 // Reads the command line. An option that is left out is taken from the environment. Empty when help or the version has

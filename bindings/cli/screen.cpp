@@ -1,5 +1,6 @@
 #include "cli/screen.hpp"
 
+#include <algorithm>
 #include <iostream>
 
 #include "cli/case_texts.hpp"
@@ -21,6 +22,22 @@ const char* name_of(Problem::Severity severity) {
       return "question";
   }
   return "error";
+}
+
+// "2026-03-02 10:30" as "02/03/2026 10:30".
+std::string french(const std::string& iso) {
+  const bool dated = iso.size() >= 10 && iso[4] == '-' && iso[7] == '-';
+  return dated ? iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4) + iso.substr(10) : iso;
+}
+
+std::string coloured(Mark mark, std::string_view text) {
+  const char* colour = "";
+  if (mark == Mark::heading) colour = "1";  // bold
+  if (mark == Mark::late) colour = "1;31";  // bold red
+  if (mark == Mark::problem) colour = "1";
+  if (mark == Mark::faint) colour = "2";
+  return *colour && !text.empty() ? "\x1b[" + std::string(colour) + "m" + std::string(text) + "\x1b[0m"
+                                  : std::string(text);
 }
 
 }  // namespace
@@ -49,10 +66,15 @@ std::string sanitized(std::string_view text, char keep) {
   return shown;
 }
 
+std::size_t letters(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
+  return count;
+}
+
 std::string padded(std::string_view text, std::size_t width) {
-  std::size_t letters = 0;
-  for (const char c : text) letters += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
-  return std::string(text).append(letters < width ? width - letters : 0, ' ');
+  const auto count = letters(text);
+  return std::string(text).append(count < width ? width - count : 0, ' ');
 }
 
 Screen Screen::in_zone(std::string zone) const {
@@ -90,7 +112,9 @@ Exit Screen::problems(const Problems& problems, Record extra) const {
   for (const auto& problem : problems) {
     all.push_back(to_value(problem));
     if (json_) continue;
-    std::cerr << sanitized(format(problem), '\n');
+    const auto text = sanitized(format(problem), '\n');
+    const auto end = std::min(text.find('\n'), text.size());
+    std::cerr << (terminal_.colours_err ? coloured(Mark::problem, text.substr(0, end)) + text.substr(end) : text);
     if (problem.severity == Problem::Severity::question)
       std::cerr << fill(in(phrases::confirm_hint), {problem.code}) << '\n';
   }
@@ -106,13 +130,27 @@ void Screen::error(std::string_view code, std::string_view text) const {
     std::cerr << "parcours: " << sanitized(text, '\n') << '\n';
 }
 
-std::string Screen::local(Instant at) const { return local_time(at, zone_); }
+std::string Screen::marked(Mark mark, std::string_view text) const {
+  return terminal_.colours_out ? coloured(mark, text) : std::string(text);
+}
 
-std::string Screen::until(Instant at, const std::optional<Date>& on) const { return on ? format(*on) : local(at); }
+std::string Screen::day(Date date) const {
+  const auto iso = json::write_plain(date);
+  const auto bare = iso.size() > 1 && iso.front() == '"' ? iso.substr(1, iso.size() - 2) : iso;
+  return language_ == "en" ? bare : french(bare);
+}
+
+std::string Screen::local(Instant at) const {
+  const auto iso = local_time(at, zone_);
+  return language_ == "en" ? iso : french(iso);
+}
+
+std::string Screen::until(Instant at, const std::optional<Date>& on) const { return on ? day(*on) : local(at); }
 
 std::string Screen::format(const Value& value) const {
   if (const auto* yes = value.get_if<bool>()) return std::string(in(*yes ? phrases::yes : phrases::no));
   if (const auto* at = value.get_if<Instant>()) return local(*at);
+  if (const auto* on = value.get_if<Date>()) return day(*on);
   if (const auto* text = value.get_if<std::string>()) return sanitized(*text);
   if (const auto* list = value.get_if<List>()) {
     std::string all;

@@ -76,7 +76,8 @@ Settings settings_with_database(const Request& request) {
   require_database(request, settings.database);
   // A user who may open the database without a configuration file could change it in any case.
   if (request.config.empty() &&
-      (request.command == "deploy" || request.command == "grant" || request.command == "migrate"))
+      (request.command == "deploy" || request.command == "grant" || request.command == "grants" ||
+       request.command == "revoke" || request.command == "migrate"))
     settings.administrators = {request.actor};
   return settings;
 }
@@ -101,15 +102,17 @@ ParsedWords read_words(const std::vector<std::string>& words, bool outcome_first
   return parsed;
 }
 
-Date read_date(const std::string& text) {
+Date read_date(const std::string& given) {
   unsigned year = 0, month = 0, day = 0;
+  const bool french = given.size() == 10 && given[2] == '/' && given[5] == '/';
+  const auto text = french ? given.substr(6) + "-" + given.substr(3, 2) + "-" + given.substr(0, 2) : given;
   const bool shaped = text.size() == 10 && text[4] == '-' && text[7] == '-';
   const std::string_view all = text;
   if (!shaped || !read_number(all.substr(0, 4), year) || !read_number(all.substr(5, 2), month) ||
       !read_number(all.substr(8), day))
-    throw Usage{phrases::not_a_date, text};
+    throw Usage{phrases::not_a_date, given};
   const Date date{std::chrono::year(static_cast<int>(year)), std::chrono::month(month), std::chrono::day(day)};
-  if (!date.ok() || year == 0) throw Usage{phrases::not_a_date, text};
+  if (!date.ok() || year == 0) throw Usage{phrases::not_a_date, given};
   return date;
 }
 

@@ -27,7 +27,7 @@ struct ParsedWords {
 // Reads `field=value` and `field:=JSON`. With `outcome_first`, a first word without `=` is the outcome. Throws Usage.
 ParsedWords read_words(const std::vector<std::string>& words, bool outcome_first);
 
-// A day of the years 1 to 9999, as YYYY-MM-DD. Throws Usage.
+// A day of the years 1 to 9999, as YYYY-MM-DD or DD/MM/YYYY. Throws Usage.
 Date read_date(const std::string& text);
 
 }  // namespace parcours::cli

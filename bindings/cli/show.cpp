@@ -3,9 +3,9 @@
 #include "cli/commands.hpp"
 #include "cli/settings.hpp"
 #include "cli/views.hpp"
+#include "parcours/clock.hpp"
 
 namespace parcours::cli {
-namespace {
 
 std::string_view status_of(const Case& seen, const Screen& screen) {
   if (seen.status == "ended") return screen.in(phrases::status_ended);
@@ -14,6 +14,8 @@ std::string_view status_of(const Case& seen, const Screen& screen) {
   if (seen.status == "purged") return screen.in(phrases::status_purged);
   return screen.in(phrases::status_open);
 }
+
+namespace {
 
 void show_head(const Case& seen, const Screen& screen) {
   std::string head = seen.reference + "  " + seen.workflow + " v" + std::to_string(seen.version) + "  " +
@@ -27,12 +29,12 @@ void show_head(const Case& seen, const Screen& screen) {
 }
 
 void show_fields(const Case& seen, const Screen& screen) {
-  if (!seen.fields.empty()) screen.line(phrases::fields);
+  if (!seen.fields.empty()) screen.line(screen.marked(Mark::heading, phrases::fields));
   for (const auto& [name, value] : seen.fields) screen.line("  " + padded(name, 24) + "  " + screen.format(value));
   if (seen.hidden.empty()) return;
   std::string names;
   for (const auto& name : seen.hidden) names += (names.empty() ? "" : ", ") + name;
-  screen.line(screen.in(phrases::hidden));
+  screen.line(screen.marked(Mark::heading, phrases::hidden));
   screen.line("  " + names);
 }
 
@@ -46,7 +48,7 @@ std::string format_stall(const Task& task, const Screen& screen) {
 }
 
 void show_offers(const Case& seen, const Screen& screen) {
-  if (!seen.offers.empty()) screen.line(phrases::offers);
+  if (!seen.offers.empty()) screen.line(screen.marked(Mark::heading, phrases::offers));
   for (const auto& offer : seen.offers) {
     std::string line =
         "  " + padded(offer.step, 30) + "  " + sanitized(screen.in(offer.title)) + row_of(offer.row, screen);
@@ -77,52 +79,15 @@ std::string format(const Wait& wait, const Screen& screen) {
 }
 
 void show_waits(const Case& seen, const Screen& screen) {
-  if (!seen.waits.empty()) screen.line(phrases::waits);
+  if (!seen.waits.empty()) screen.line(screen.marked(Mark::heading, phrases::waits));
   for (const auto& wait : seen.waits) {
     const auto under = wait.under.empty() ? seen.phase : wait.under;
     screen.line("  " + padded(under, 24) + "  " + format(wait, screen) + row_of(wait.row, screen));
   }
 }
 
-List to_value(const std::vector<FormEntry>& form, const Screen& screen) {
-  List entries;
-  for (const auto& entry : form)
-    entries.push_back(Record{{"field", entry.field},
-                             {"title", screen.in(entry.title)},
-                             {"help", screen.in(entry.help)},
-                             {"screen", entry.screen},
-                             {"when", entry.when},
-                             {"optional", entry.optional},
-                             {"shown", entry.shown},
-                             {"fresh", entry.fresh},
-                             {"form", to_value(entry.form, screen)}});
-  return entries;
-}
-
-Value to_value(const Offer& offer, const Screen& screen) {
-  return Record{{"step", offer.step},
-                {"title", screen.in(offer.title)},
-                {"in", offer.in},
-                {"row", offer.row},
-                {"form", to_value(offer.form, screen)}};
-}
-
-Value to_value(const Wait& wait, const Screen& screen) {
-  return Record{
-      {"under", wait.under},     {"title", screen.in(wait.title)}, {"row", wait.row},
-      {"message", wait.message}, {"answer", wait.answer},          {"at", or_null(wait.at)},
-      {"on", or_null(wait.on)},  {"paused", wait.paused},          {"then", List(wait.then.begin(), wait.then.end())}};
-}
-
-template <class Item>
-List listed(const std::vector<Item>& items, const Screen& screen) {
-  List all;
-  for (const auto& item : items) all.push_back(to_value(item, screen));
-  return all;
-}
-
 void show_tasks(const Case& seen, const Screen& screen) {
-  if (!seen.tasks.empty()) screen.line(phrases::to_do);
+  if (!seen.tasks.empty()) screen.line(screen.marked(Mark::heading, phrases::to_do));
   for (const auto& task : seen.tasks)
     screen.line("  " + padded(std::to_string(task.id.token), 4) + "  " + format(task, screen));
 }
@@ -142,32 +107,69 @@ Value to_value(const Case& seen, const Screen& screen) {
                 {"hidden", List(seen.hidden.begin(), seen.hidden.end())},
                 {"tasks", listed(seen.tasks, screen)},
                 {"offers", listed(seen.offers, screen)},
+                {"messages", listed(seen.messages, screen)},
                 {"waits", listed(seen.waits, screen)}};
 }
 
 }  // namespace
 
+Value to_value(const Offer& offer, const Screen& screen) {
+  Record value = to_record(offer.form, screen);
+  value.set("step", offer.step), value.set("title", screen.in(offer.title));
+  value.set("in", offer.in), value.set("row", offer.row), value.set("at_once", offer.at_once);
+  return value;
+}
+
+Value to_value(const MessageOffer& offer, const Screen& screen) {
+  Record value = to_record(offer.form, screen);
+  value.set("message", offer.message), value.set("title", screen.in(offer.title));
+  value.set("awaited", offer.awaited), value.set("rows", List(offer.rows.begin(), offer.rows.end()));
+  return value;
+}
+
+Value to_value(const Wait& wait, const Screen& screen) {
+  return Record{
+      {"under", wait.under},     {"title", screen.in(wait.title)}, {"row", wait.row},
+      {"message", wait.message}, {"answer", wait.answer},          {"at", or_null(wait.at)},
+      {"on", or_null(wait.on)},  {"paused", wait.paused},          {"then", List(wait.then.begin(), wait.then.end())}};
+}
+
 Value to_value(const TaskId& id) { return Record{{"of", id.reference}, {"token", id.token}}; }
 
 Value to_value(const Task& task, const Screen& screen) {
-  return Record{{"of", task.id.reference},
-                {"token", task.id.token},
-                {"workflow", task.workflow},
-                {"step", task.step},
-                {"title", screen.in(task.title)},
-                {"due", or_null(task.due)},
-                {"due_on", or_null(task.due_on)},
-                {"stalled", task.stalled},
-                {"again", or_null(task.retry_at)},
-                {"row", task.row},
-                {"form", to_value(task.form, screen)}};
+  Record value = to_record(task.form, screen);
+  for (auto& [name, part] : std::vector<Record::Entry>{{"of", task.id.reference},
+                                                       {"token", task.id.token},
+                                                       {"workflow", task.workflow},
+                                                       {"step", task.step},
+                                                       {"title", screen.in(task.title)},
+                                                       {"due", or_null(task.due)},
+                                                       {"due_on", or_null(task.due_on)},
+                                                       {"overdue", is_overdue(task)},
+                                                       {"stalled", task.stalled},
+                                                       {"again", or_null(task.retry_at)},
+                                                       {"row", task.row}})
+    value.set(name, std::move(part));
+  return value;
 }
+
+bool is_overdue(const Task& task) { return task.due && *task.due <= system_clock().now(); }
 
 std::string format(const Task& task, const Screen& screen) {
   std::string line = padded(task.step, 24) + "  " + sanitized(screen.in(task.title)) + row_of(task.row, screen);
-  if (task.due) line += "  (" + fill(screen.in(phrases::due), {screen.until(*task.due, task.due_on)}) + ")";
+  if (task.due) {
+    const auto due = fill(screen.in(is_overdue(task) ? phrases::overdue_since : phrases::due),
+                          {screen.until(*task.due, task.due_on)});
+    line += "  (" + screen.marked(is_overdue(task) ? Mark::late : Mark::none, due) + ")";
+  }
   if (task.stalled) line += "  [" + format_stall(task, screen) + "]";
   return line;
+}
+
+std::string state_of(const Task& task, const Screen& screen) {
+  std::string state = is_overdue(task) ? std::string(screen.in(phrases::overdue_mark)) : std::string();
+  if (task.stalled) state += (state.empty() ? "" : ", ") + format_stall(task, screen);
+  return state;
 }
 
 Exit show(const Request& request, const Screen& screen) {

@@ -6,6 +6,12 @@ namespace parcours::cli::phrases {
 
 inline constexpr Phrase try_help{"Voir : parcours --help", "See: parcours --help"};
 inline constexpr Phrase unexpected{"mot ou option inattendu : {}", "unexpected word or option: {}"};
+inline constexpr Phrase did_you_mean{" ; vouliez-vous dire « {} » ?", "; did you mean '{}'?"};
+inline constexpr Phrase possible{"\n  possibles : {}", "\n  possible: {}"};
+inline constexpr Phrase no_open_task{"aucune tâche ouverte à l'étape : {}", "no open task at the step: {}"};
+inline constexpr Phrase no_task_of_number{"aucune tâche ouverte de ce numéro : {}", "no open task of that number: {}"};
+inline constexpr Phrase several_tasks{"plusieurs tâches ouvertes à l'étape « {} » : donner le numéro",
+                                      "several open tasks at step '{}': give the number"};
 inline constexpr Phrase missing{"il manque : {}", "missing: {}"};
 inline constexpr Phrase no_case_in{"un dossier se dessine avec --to dot ou --to mermaid, pas avec {}",
                                    "a case is drawn with --to dot or --to mermaid, not with {}"};
@@ -18,6 +24,8 @@ inline constexpr Phrase no_database{"quelle base ? --db, ou --config", "which da
 inline constexpr Phrase no_workflows{"quels parcours types ? donnez un dossier, ou --workflows",
                                      "which workflows? give a folder, or --workflows"};
 inline constexpr Phrase not_a_field{"ni champ=valeur ni champ:=JSON : {}", "neither field=value nor field:=JSON: {}"};
+inline constexpr Phrase one_field{"une correction porte sur un champ : champ=valeur",
+                                  "a correction is about one field: field=value"};
 inline constexpr Phrase field_twice{"champ donné deux fois : {}", "field given twice: {}"};
 inline constexpr Phrase not_json{"JSON illisible après := pour le champ {}",
                                  "JSON that cannot be read after := for field {}"};

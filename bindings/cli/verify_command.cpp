@@ -14,14 +14,15 @@
 namespace parcours::cli {
 namespace {
 
-const Phrase* phrase_of(std::string_view table) {
-  static constexpr std::pair<std::string_view, const Phrase*> phrases[] = {
+const Plural* phrase_of(std::string_view table) {
+  static constexpr std::pair<std::string_view, const Plural*> phrases[] = {
       {"case_file", &phrases::cases_proved},    {"journal", &phrases::journal_proved},
       {"task", &phrases::tasks_proved},         {"fact", &phrases::facts_proved},
       {"outbox", &phrases::outbox_proved},      {"request", &phrases::requests_proved},
       {"incident", &phrases::incidents_proved}, {"counter", &phrases::counters_proved},
       {"member", &phrases::members_proved},     {"note", &phrases::notes_proved},
-      {"workflow", &phrases::workflows_proved}, {"check", &phrases::checks_proved}};
+      {"found", &phrases::words_proved},        {"workflow", &phrases::workflows_proved},
+      {"check", &phrases::checks_proved}};
   for (const auto& [name, phrase] : phrases)
     if (name == table) return phrase;
   return nullptr;
@@ -32,8 +33,8 @@ std::string proved_text(const Verification& verification, const Screen& screen) 
   std::string text;
   for (const auto& each : verification.proved) {
     const auto* phrase = phrase_of(each.table);
-    const auto rows = std::to_string(each.rows);
-    text += (text.empty() ? "" : ", ") + (phrase ? fill(screen.in(*phrase), {rows}) : rows + " " + each.table);
+    text += (text.empty() ? "" : ", ") +
+            (phrase ? screen.count(each.rows, *phrase) : std::to_string(each.rows) + " " + each.table);
   }
   return text;
 }
@@ -50,7 +51,7 @@ std::string head_in(const std::string& given, const Screen& screen) {
 std::function<void(std::int64_t, std::int64_t)> progress_of(const Screen& screen) {
   if (screen.json() || ::isatty(STDERR_FILENO) == 0) return {};
   return {[&screen](std::int64_t done, std::int64_t of) {
-    std::cerr << '\r' << fill(screen.in(phrases::proving), {std::to_string(done), std::to_string(of)}) << std::flush;
+    std::cerr << '\r' << screen.count(done, phrases::proving) << of << std::flush;
     if (done == of) std::cerr << "\r\x1b[K" << std::flush;
   }};
 }

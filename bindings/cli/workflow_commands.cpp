@@ -66,7 +66,8 @@ Exit lint(const Request& request, const Screen& screen) {
                                     [](const Problem& p) { return p.severity == Problem::Severity::error; });
   const auto others = static_cast<std::ptrdiff_t>(found.problems.size()) - errors;
   const auto exit = screen.problems(found.problems, {{"workflows", static_cast<std::int64_t>(found.workflows)}});
-  screen.line(phrases::linted, {std::to_string(found.workflows), std::to_string(errors), std::to_string(others)});
+  screen.line(phrases::linted, {screen.count(static_cast<std::int64_t>(found.workflows), phrases::workflows_read),
+                                screen.count(errors, phrases::errors), screen.count(others, phrases::warnings)});
   return exit;
 }
 

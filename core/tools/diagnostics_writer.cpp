@@ -129,8 +129,9 @@ class Reader {
     };
     both("fr", "en"), both("hint_fr", "hint_en"), both("about_fr", "about_en");
     if (!entry.has_message() || entry.code.find('.') == std::string::npos) needs("about_fr");
-    if (const auto severity = entry.text("severity"); !severity.empty() && severity != "warning")
-      fail(file_, entry.line, "'severity' is 'warning' or absent");
+    if (const auto severity = entry.text("severity");
+        !severity.empty() && severity != "warning" && severity != "question")
+      fail(file_, entry.line, "'severity' is 'warning', 'question' or absent");
   }
 
   std::string file_;
@@ -172,7 +173,8 @@ void write_table(const Function& function, const std::string& output, const std:
   for (const auto& entry : Reader(file).entries()) {
     if (!entry.has_message()) continue;
     rows += row(entry, {"fr", "en", "hint_fr", "hint_en"});
-    rows += entry.text("severity") == "warning" ? ",\n     Problem::Severity::warning},\n" : "},\n";
+    const auto severity = entry.text("severity");
+    rows += severity.empty() ? "},\n" : ",\n     Problem::Severity::" + severity + "},\n";
   }
   write(output, "#include \"base/diagnostics.hpp\"\n\nnamespace " + function.space + " {\nnamespace {\n\n" +
                     "constexpr DiagnosticDescriptor written_rows[] = {\n" + rows +

@@ -71,7 +71,7 @@ TEST_F(TheHarness, RefusesACallThatTheContractDoesNotSay) {
   EXPECT_THAT(failure_of("bench.decide", sound_with("age", Value()), misuse),
               HasSubstr("input 'age' is required and missing"));
   EXPECT_THAT(failure_of("bench.decide", sound_with("since", "hier"), misuse),
-              HasSubstr("input 'since' is not what the contract says"));
+              HasSubstr("input 'since': expected date, got a text"));
   EXPECT_THAT(failure_of("bench.wait", {.chosen = "done"}, misuse), HasSubstr("the contract leaves it to the sheet"));
   EXPECT_THAT(failure_of("bench.decade", {}, misuse), HasSubstr("has no action 'bench.decade'"));
 }

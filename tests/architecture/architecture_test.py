@@ -225,7 +225,10 @@ class ARule(unittest.TestCase):
     def test_reads_the_statements_of_readers(self):
         text = (ROOT / "core/src/store/query/queries_of_readers.cpp").read_text(encoding="utf-8")
         names = {found[1] for found in rules.rules_of_readers.STATEMENT.finditer(text)}
-        self.assertLessEqual({"view", "viewed_cases", "tasks", "notes", "audiences_of", "journal_given"}, names)
+        text += (ROOT / "core/src/store/query/find_queries.cpp").read_text(encoding="utf-8")
+        names |= {found[1] for found in rules.rules_of_readers.STATEMENT.finditer(text)}
+        self.assertLessEqual({"queries.by_opening", "tasks_of_query", "viewed_of_numbers"}, names)
+        self.assertLessEqual({"view", "viewed_by_arms_", "viewed_among_many_", "tasks", "notes", "audiences_of", "journal_given"}, names)
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ ROOMS[""] = set(ROOMS)
 
 # The public headers that belong to base: all that the sdk may include, and all that a layer under the engine may.
 BASE_PUBLIC = {f"parcours/{name}.hpp" for name in (
-    "clock", "contract", "error", "json", "local_time", "localized_error", "problem", "text", "value")}
+    "clock", "contract", "error", "json", "local_time", "localized_error", "nearest", "problem", "text", "value")}
 SEES_SDK = {"execution", "drawing", "store", "plugin", "report", *FACADE}
 
 # Third-party headers: where each library may be included. A name that is not here is refused everywhere.
@@ -58,7 +58,7 @@ LIBRARIES = [
 ]
 NOT_IN_HEADERS = r"nlohmann/|fmt/|CLI/|boost/|re2/"
 STANDARD = re.compile(r"^[a-z_0-9]+$|^(std)?(int|def|lib|io|arg)\.h$|^(assert|errno|string|math|limits|time|signal)\.h$")
-SYSTEM = re.compile(r"^(sys/\w+|unistd|fcntl|elf|link|dlfcn|poll|spawn|dirent|pthread|sched|termios|langinfo)(\.h)?$")
+SYSTEM = re.compile(r"^(sys/\w+|unistd|fcntl|elf|link|dlfcn|poll|spawn|dirent|pthread|sched|termios|langinfo|cxxabi)(\.h)?$")
 
 CLOCKS = re.compile(
     r"\b(system_clock|high_resolution_clock|file_clock|utc_clock)\s*::\s*now\b|\bgettimeofday\s*\(|\bclock_gettime\s*\("

@@ -17,7 +17,7 @@ WHOLE_CASES = {
         "verification/case_replay.cpp")},
     "engine/command/loaded_case.hpp": {ENGINE + name for name in (
         "command/loaded_case.cpp", "command/command_context.hpp", "command/placement.cpp", "migrate.cpp", "rights.cpp",
-        "seen_case.cpp")},
+        "seen_case.cpp", "seen_expressions.cpp")},
 }
 
 # What makes the cases, entries and reach of a reader, and the sources that may include it.
@@ -32,22 +32,26 @@ VIEW_IS_MADE = re.compile(r"(?<![\w:])(?<!struct )(?<!class )(Case|Entry)(?:\s+\
 MAKES_VIEWS = {ENGINE + name for name in ("seen_case.hpp", "seen_case.cpp")}
 
 # What shows cases: each call on the store there is one of class ViewReader, or is listed here with its reason.
-FACES = {ENGINE + name for name in ("reads.cpp", "draw.cpp", "reach.cpp", "seen_case.hpp", "seen_case.cpp", "seen_figures.cpp", "seen_entry.cpp")}
+FACES = {ENGINE + name for name in ("reads.cpp", "draw.cpp", "reach.cpp", "seen_case.hpp", "seen_case.cpp", "seen_figures.cpp", "seen_entry.cpp",
+                                    "forms/seen_forms.cpp", "finding/search.cpp", "finding/search.hpp", "finding/met_by.cpp", "finding/found_cases.cpp")}
 VIEW_READER = "core/src/store/viewed.hpp"
 STORE_CALL = re.compile(r"\b(?:store(?:_|\(\))?)\s*(?:->|\.)\s*(?:read\(\)\s*->\s*)?(\w+)\s*\(")
 OTHER_READS = {
     (ENGINE + "reads.cpp", "facts"): "sums, without a case; CaseReader::sees_figure decides by sheet and territory",
     (ENGINE + "seen_case.cpp", "load_for_command"): "for who tests workflows, in a database of the story alone",
     (ENGINE + "seen_case.cpp", "read"): "begins the reading",
+    (ENGINE + "finding/search.cpp", "rethrow_database_failure"): "reads nothing: what failed in the reading before",
     (ENGINE + "seen_case.cpp", "rethrow_database_failure"): "reads nothing: what failed in the reading before",
+    (ENGINE + "forms/seen_forms.cpp", "rethrow_database_failure"): "reads nothing: what failed in the reading before",
 }
 
 # The statements of ViewReader: each names its reader, or is listed here with its reason.
-READERS_STATEMENTS = "core/src/store/query/queries_of_readers.cpp"
+READERS_STATEMENTS = {"core/src/store/query/queries_of_readers.cpp", "core/src/store/query/find_queries.cpp"}
 OF_A_READER = (":actor", ":scopes", ":audiences", ":author")
-OF_EVERYBODY = {"scopes": "workflows, territories and structures, without a case"}
-STATEMENT = re.compile(r"\bdefine\((\w+)(?:\[\w+\])?,(.*?)\);\n", re.DOTALL)
-PART = re.compile(r"(?:const std::string|const auto) (\w+) = (.*?);\n|^std::string (\w+)\([^)]*\) \{\n(.*?)^\}", re.DOTALL | re.MULTILINE)
+OF_EVERYBODY = {"scopes": "workflows, territories and structures, without a case",
+                "queries.count": "counts the arms that queries.by_opening reads"}
+STATEMENT = re.compile(r"\bdefine\(([\w.]+)(?:\[\w+\])?,(.*?)\);\n", re.DOTALL)
+PART = re.compile(r"(?:const std::string|const auto) (\w+) =\s(.*?);\n|^std::string (\w+)\([^)]*\) \{\n(.*?)^\}", re.DOTALL | re.MULTILINE)
 
 
 def whole_cases(sources):
@@ -102,10 +106,9 @@ def names_a_reader(text, parts):
 
 def statements_of_readers(sources):
     """Each statement of a reader names the reader."""
-    for source in sources:
-        if source.path != READERS_STATEMENTS:
-            continue
-        parts = {found[1] or found[3]: found[2] or found[4] for found in PART.finditer(source.code)}
+    of_readers = [source for source in sources if source.path in READERS_STATEMENTS]
+    parts = {found[1] or found[3]: found[2] or found[4] for source in of_readers for found in PART.finditer(source.code)}
+    for source in of_readers:
         for found in STATEMENT.finditer(source.code):
             if found[1] not in OF_EVERYBODY and not names_a_reader(found[2], parts):
                 yield source.at(line_of(source, found.start()), f"the statement '{found[1]}' selects for everybody")

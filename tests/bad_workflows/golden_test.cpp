@@ -79,8 +79,15 @@ const std::set<std::string_view> elsewhere{
     "other-type-there", "too-big-to-prove", "outcome-not-given", "row-not-given", "row-of-no-list", "accepts-longer",
     // of the files around workflows: tests/unit/definition/read/read_surroundings_test.cpp
     "not-a-point", "outline-crosses", "not-days", "backward-days", "holiday-outside", "years-overlap",
+    // tests/unit/definition/read/read_bilan_test.cpp
+    "bilan-misnamed", "bilan-fact-uncounted", "bilan-unit-missing", "bilan-unit-of-persons", "bilan-reference-unknown",
+    "bilan-fact-unknown", "bilan-no-kind", "bilan-kinds", "bilan-two-facts", "bilan-key-elsewhere",
+    "bilan-dimension-unknown", "bilan-value-unknown", "bilan-series-unknown", "bilan-columns", "bilan-lasts",
+    "bilan-not-lasting", "bilan-unmeasured", "bilan-twice", "reference-year",
     // tests/unit/definition/read/read_roles_test.cpp
-    "unknown-seen", "unknown-corrected"};
+    "unknown-seen", "unknown-corrected",
+    // of values and of the day on which they are given: tests/unit/definition/model/coerce_test.cpp
+    "skipped-time", "born-later"};
 
 TEST(BadWorkflows, ShowEveryCodeOfTheLayer) {
   std::string all;

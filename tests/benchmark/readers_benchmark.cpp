@@ -4,14 +4,12 @@
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <libpq-fe.h>
-#include <sqlite3.h>
 
 #include <chrono>
 #include <map>
 #include <memory>
-#include <stdexcept>
 
+#include "benchmark/raw_statement.hpp"
 #include "store/store.hpp"
 #include "support/databases.hpp"
 
@@ -22,69 +20,6 @@ using testing::Kind;
 
 constexpr std::int64_t kNow = 1'790'000'000'000'000, kCases = 100'000, kPersonal = 100'000;
 constexpr int kScopes = 200, kPage = 50;
-
-// A prepared statement of the database's own interface. A parameter is $1, $2...
-class Raw {
- public:
-  virtual ~Raw() = default;
-  virtual std::int64_t run(const std::vector<std::int64_t>& values) = 0;  // the number of rows; every column is read
-};
-
-class RawOnSqlite final : public Raw {
- public:
-  RawOnSqlite(const std::string& file, const std::string& sql) {
-    check(sqlite3_open(file.c_str(), &database_) == SQLITE_OK);
-    check(sqlite3_prepare_v3(database_, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr) == SQLITE_OK);
-  }
-  ~RawOnSqlite() override {
-    sqlite3_finalize(statement_);
-    sqlite3_close(database_);
-  }
-  std::int64_t run(const std::vector<std::int64_t>& values) override {
-    for (std::size_t i = 0; i < values.size(); ++i)
-      check(sqlite3_bind_int64(statement_, static_cast<int>(i) + 1, values[i]) == SQLITE_OK);
-    std::int64_t rows = 0;
-    for (; sqlite3_step(statement_) == SQLITE_ROW; ++rows)
-      for (int i = 0; i < sqlite3_column_count(statement_); ++i)
-        benchmark::DoNotOptimize(sqlite3_column_text(statement_, i));
-    check(sqlite3_reset(statement_) == SQLITE_OK);
-    return rows;
-  }
-
- private:
-  void check(bool done) const {
-    if (!done) throw std::runtime_error(sqlite3_errmsg(database_));
-  }
-  sqlite3* database_ = nullptr;
-  sqlite3_stmt* statement_ = nullptr;
-};
-
-class RawOnPostgresql final : public Raw {
- public:
-  RawOnPostgresql(const std::string& keywords, const std::string& sql) : connection_(PQconnectdb(keywords.c_str())) {
-    keep(PQprepare(connection_, "raw", sql.c_str(), 0, nullptr), PGRES_COMMAND_OK);
-  }
-  ~RawOnPostgresql() override { PQfinish(connection_); }
-  std::int64_t run(const std::vector<std::int64_t>& values) override {
-    std::vector<std::string> texts;
-    std::vector<const char*> pointers;
-    for (const auto value : values) texts.push_back(std::to_string(value));
-    for (const auto& text : texts) pointers.push_back(text.c_str());
-    return keep(
-        PQexecPrepared(connection_, "raw", static_cast<int>(texts.size()), pointers.data(), nullptr, nullptr, 0),
-        PGRES_TUPLES_OK);
-  }
-
- private:
-  std::int64_t keep(PGresult* result, ExecStatusType expected) const {
-    const auto rows = PQntuples(result);
-    const bool done = PQresultStatus(result) == expected;
-    PQclear(result);
-    if (!done) throw std::runtime_error(PQerrorMessage(connection_));
-    return rows;
-  }
-  PGconn* connection_;
-};
 
 // The database of the measurement. The cases of a scope have consecutive places in no index but that of their scope.
 class City {
@@ -123,7 +58,7 @@ class City {
         numbers(kCases) +
         "insert into case_file (id, ref, workflow, revision, status, structure, territory, "
         "head, head_hash, opened_at, ended_as, state, c2, c3, scope, opened_by, phase, waits_at) select i, 'P2-' "
-        "|| i, 1, 1, 1, 0, 1, i, 'hash', 0, '', '" +
+        "|| i, 1, 1, 1, 0, 1 + i * 79 % 200 % 10, i, 'hash', 0, '', '" +
         state +
         "', 'two', '', 1 + (i * 79) % 200, 3, 'suivi', "
         "'/recevoir/' from n");
@@ -133,6 +68,9 @@ class City {
     fresh_->ask(numbers(kCases) +
                 "insert into member (case_id, actor, structure, role) select i, 0, 1 + i % 20, 'ecole' "
                 "from n where i % 2 = 0");
+    // Two words a case: one of 500 names, one of 40 first names.
+    for (const auto* word : {"'n' || (i % 500)", "'p' || (i % 40)"})
+      fresh_->ask(numbers(kCases) + "insert into found (field, word, case_id) select 1, " + word + ", i from n");
     fresh_->ask(numbers(kPersonal) + "insert into audience (spec, personal) select '=p' || i || '@1', 1 from n");
     fresh_->ask("insert into audience_person (person, audience) select 'p' || id, id from audience where personal = 1");
     if (!fresh_->capabilities().embedded) fresh_->ask("analyze");  // as the server does by itself
@@ -173,6 +111,29 @@ std::string raw_tasks(const std::vector<std::int64_t>& audiences) {
               "select audience, due, case_id, token, workflow, ref, step, about from task where audience = {}"
               " and (due, case_id, token) > ($1, $2, $3) order by due, case_id, token limit 50") +
          ") as arms order by due, case_id, token limit 50";
+}
+
+// The cases of two words in a territory.
+std::string raw_found() {
+  return "select c.id, c.ref, c.workflow, c.revision, c.status, c.structure, c.territory, c.head, c.head_hash, "
+         "c.opened_at, c.ended_as, c.state, c.c2, c.c3, c.wake, c.scope, c.opened_by, c.phase, c.waits_at from found "
+         "as a "
+         "join found as b on b.case_id = a.case_id join case_file as c on c.id = a.case_id where a.field = 1 and "
+         "a.word = "
+         "'n' || cast($1 as text) and b.field = 1 and b.word = 'p' || cast($2 as text) and c.territory = $3"
+         " order by a.case_id limit 50";
+}
+
+void page_of_found(const City& in, const Reach& reach, std::int64_t of) {
+  CaseConditions asked;
+  std::vector<std::int64_t> within;
+  for (std::int64_t scope = 1 + of * 79 % 200 % 10; scope <= kScopes; scope += 10) within.push_back(scope);
+  const auto name = fmt::format("n{}", of % 500), first_name = fmt::format("p{}", of % 40);
+  asked.words = {{{1}, name, name}, {{1}, first_name, first_name}}, asked.levels = {1};
+  asked.within = within;
+  const auto reader = in.store->read();
+  benchmark::DoNotOptimize(reader->view({}, "nadia", kNow, reach));
+  if (reader->cases_of_query("nadia", reach, asked, {}, kPage).size() != kPage) throw std::runtime_error("other cases");
 }
 
 void page_of_cases(const City& in, const std::string& actor, const Reach& reach, std::int64_t after) {
@@ -229,6 +190,17 @@ void register_on(Kind kind) {
     const auto raw = in.raw(raw_cases(in.reach.scopes));
     measure(
         run, [&](auto after) { page_of_cases(in, "nadia", in.reach, after); }, [&](auto after) { raw->run({after}); });
+  });
+  add("found_by_two_words_and_a_territory", kind, [](benchmark::State& run, City& in) {
+    const auto raw = in.raw(raw_found());
+    auto reach = in.reach;
+    for (reach.scopes.clear(); reach.scopes.size() < kScopes;)
+      reach.scopes.push_back(static_cast<std::int64_t>(reach.scopes.size()) + 1);
+    measure(
+        run, [&](auto of) { page_of_found(in, reach, of); },
+        [&](auto of) {
+          if (raw->run({of % 500, of % 40, 1 + of * 79 % 200 % 10}) != kPage) throw std::runtime_error("other cases");
+        });
   });
   add("tasks_of_15_scopes", kind, [](benchmark::State& run, City& in) {
     const auto raw = in.raw(raw_tasks(in.reach.scopes));

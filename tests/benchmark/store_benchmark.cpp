@@ -191,7 +191,7 @@ class ByHand : public Filled {
         .bind(":workflow", 1)
         .bind(":ended_as", none);
     at("case").bind(":state", state).bind(":c2", none).bind(":c3", none);
-    at("case").bind(":phase", none).bind(":waits_at", none).run();
+    at("case").bind(":phase", none).bind(":waits_at", none).bind(":due", no_due).run();
     at("journal").bind(":case_id", id).bind(":seq", token + 1).bind(":prev", id).bind(":at", noon).bind(":actor", 1);
     at("journal").bind(":workflow", 1).bind(":verb", verb).bind(":events", events).bind(":hash", hash);
     at("journal").bind(":c2", none).bind(":c3", none).bind(":c4", none).run();

@@ -6,7 +6,7 @@ import time
 import unittest
 from urllib.parse import quote
 
-from support import BROKEN, PLUGINS, SOURCES, CaseTest, CommandTest
+from support import BROKEN, PLUGINS, PROGRAM, SOURCES, CaseTest, CommandTest
 
 
 class Lint(CommandTest):
@@ -17,7 +17,7 @@ class Lint(CommandTest):
         answer = self.lint(SOURCES / "workflows")
 
         self.assert_ends(answer, 0)
-        self.assertIn("0 erreurs", answer.out)
+        self.assertIn("0 erreur,", answer.out)
 
     def test_shows_a_mistake_at_its_line_with_a_hint_and_its_code(self):
         path = self.write("workflow.yaml", BROKEN)
@@ -50,7 +50,7 @@ class Lint(CommandTest):
                 answer = self.lint(self.write(f"{name}/workflow.yaml", text))
 
                 self.assert_ends(answer, 1)
-                self.assertIn("1 parcours types", answer.out)
+                self.assertIn("1 parcours type lu", answer.out)
 
     def test_refuses_what_is_not_there(self):
         self.assert_ends(self.lint("nowhere.yaml"), 1)
@@ -80,7 +80,7 @@ class Usage(CommandTest):
         self.assertIn("--bleu", self.assert_usage("verify", "--bleu").err)
 
     def test_is_wrong_when_a_word_is_missing(self):
-        self.assertIn("TOKEN", self.assert_usage("do", "P2-2026-00001").err)
+        self.assertIn("TASK", self.assert_usage("do", "P2-2026-00001").err)
         self.assertIn("FILE", self.assert_usage("graph").err)
 
     def test_is_wrong_without_a_database(self):
@@ -92,8 +92,14 @@ class Usage(CommandTest):
                 self.assert_usage("--db", "x.db", "open", "presence-educative", *words)
 
     def test_is_wrong_when_a_number_or_a_date_is_none(self):
-        self.assert_usage("--db", "x.db", "do", "P2-2026-00001", "deux")
+        self.assert_usage("--db", "x.db", "retry", "P2-2026-00001", "deux")
         self.assert_usage("--db", "x.db", "bilan", "--from", "2026-02-30")
+
+    def test_is_wrong_when_a_number_does_not_fit(self):
+        for words in (("do", "X-1", "99999999999999999999"), ("do", "X-1", "0"), ("retry", "X-1", "-1"), ("run-due", "--most", "0"),
+                      ("run-due", "--most", "1e3"), ("tasks", "--seen", "-1"), ("start", "X-1", "pas", "--in", "9223372036854775808")):
+            with self.subTest(words):
+                self.assert_ends(self.run_command(*words, "--db", "sqlite3:nowhere.db"), 2)
 
     def test_is_wrong_in_an_unknown_language_or_format(self):
         self.assert_usage("verify", "--lang", "de")
@@ -108,7 +114,7 @@ class Usage(CommandTest):
     def test_is_explained_in_both_languages(self):
         self.assertIn("Commandes", self.run_command("--help").out)
         self.assertIn("Commands", self.run_command("--help", "--lang", "en").out)
-        self.assertIn("TOKEN", self.run_command("do", "--help").out)
+        self.assertIn("TASK", self.run_command("do", "--help").out)
 
     def test_names_the_version(self):
         self.assertRegex(self.run_command("--version").out, r"^parcours \d+\.\d+\.\d+$")
@@ -164,6 +170,18 @@ class Cases(CaseTest):
         self.assert_ends(answer, 1)
         self.assertEqual(["unknown-workflow"], answer.codes)
         self.assertIn("presence-educative", answer.json["problems"][0]["hint"])
+
+    def test_that_are_done_are_reported_where_the_output_cannot_be_written(self):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([PROGRAM, *map(str, self.words("open", "presence-educative", "quartier=monaque", "origine=ecole",
+                                                                  'faits:=["isolement"]', "naissance=2015-03-02", "--as", "claire"))],
+                                  stdout=full, stderr=subprocess.PIPE, cwd=self.folder, text=True, encoding="utf-8", timeout=60)
+            listed = subprocess.run([PROGRAM, *map(str, self.words("tasks", "--as", "nadia"))], stdout=full, stderr=subprocess.PIPE,
+                                    cwd=self.folder, text=True, encoding="utf-8", timeout=60)
+
+        self.assertEqual(4, done.returncode, done.stderr)
+        self.assertRegex(done.stderr, r"c'est fait : P2-\d{4}-00001 ouvert")
+        self.assertEqual(3, listed.returncode)
 
     def test_happen_once_under_one_key(self):
         reference, token = self.opened()

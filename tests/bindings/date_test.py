@@ -56,14 +56,15 @@ class Dates(CommandTest):
     def test_are_shown_by_show(self):
         shown = self.as_anna("show", self.reference).out
 
-        self.assertIn("pour le 2037-03-12)", shown)  # the task
-        self.assertNotIn("2037-03-11", shown)
-        waits = [line for line in shown.splitlines() if " le 2037" in line and "traiter" in line and "Traiter" not in line]
-        self.assertEqual(1, sum("2037-03-12 00:00" in line for line in waits), shown)  # the rendez-vous
-        self.assertEqual(3, sum("2037-03-12" in line and "00:00" not in line for line in waits), shown)
+        self.assertIn("pour le 12/03/2037)", shown)  # the task
+        self.assertNotIn("11/03/2037", shown)
+        waits = [line for line in shown.splitlines() if "/2037" in line and "traiter" in line and "Traiter" not in line]
+        self.assertEqual(1, sum("12/03/2037 00:00" in line for line in waits), shown)  # the rendez-vous
+        self.assertEqual(3, sum("12/03/2037" in line and "00:00" not in line for line in waits), shown)
 
     def test_are_shown_by_tasks(self):
-        self.assertIn("(pour le 2037-03-12)", self.as_anna("tasks").out)
+        self.assertRegex(self.as_anna("tasks").out, r"  12/03/2037\n")
+        self.assertRegex(self.as_anna("tasks", "--lang", "en").out, r"  2037-03-12\n")
         task = self.as_anna("tasks", "--format", "json").json["tasks"][0]
         self.assertEqual("2037-03-12", task["due_on"])
         self.assertEqual("2037-03-12T23:00:00Z", task["due"])
@@ -75,16 +76,16 @@ class Dates(CommandTest):
 
     def test_are_shown_by_history(self):
         history = self.as_anna("history", self.reference).out
-        self.assertIn("étape traiter commence, pour le 2037-03-12\n", history)
-        self.assertIn("délai traiter/1 posé, pour le 2037-03-12\n", history)
-        self.assertIn("délai traiter/2 posé, pour le 2037-03-12 00:00\n", history)
-        self.assertIn("délai traiter/3 posé, pour le 2037-03-12\n", history)
-        self.assertIn("délai traiter/4 posé, pour le 2037-03-12\n", history)
+        self.assertIn("étape traiter commence, pour le 12/03/2037\n", history)
+        self.assertIn("délai traiter/1 posé, pour le 12/03/2037\n", history)
+        self.assertIn("délai traiter/2 posé, pour le 12/03/2037 00:00\n", history)
+        self.assertIn("délai traiter/3 posé, pour le 12/03/2037\n", history)
+        self.assertIn("délai traiter/4 posé, pour le 12/03/2037\n", history)
 
     def test_of_reminders_that_were_past_are_in_the_history(self):
         history = self.as_anna("history", self.reference).out
-        self.assertIn("délai traiter/5 : le rappel du 2020-03-12 était déjà passé, il est sauté\n", history)
-        self.assertRegex(history, r"délai traiter/6 : le rappel du 2020-03-12 était déjà passé, il est sauté ; le suivant est pour le 20\d\d-\d\d-\d\d\n")
+        self.assertIn("délai traiter/5 : le rappel du 12/03/2020 était déjà passé, il est sauté\n", history)
+        self.assertRegex(history, r"délai traiter/6 : le rappel du 12/03/2020 était déjà passé, il est sauté ; le suivant est pour le \d\d/\d\d/20\d\d\n")
         english = self.as_anna("history", self.reference, "--lang", "en").out
         self.assertIn("timer traiter/5: the reminder of 2020-03-12 was past already and is skipped\n", english)
 

@@ -1,4 +1,5 @@
 """What `parcours graph` promises: workflows, and cases over them."""
+import shutil
 import unittest
 
 from support import BROKEN, PLUGINS, SOURCES, CaseTest, CommandTest
@@ -122,8 +123,7 @@ class ADrawnCase(CaseTest):
     def test_is_drawn_on_the_version_that_it_runs_in(self):
         before = self.drawn().out
         text = (SOURCES / "workflows" / "presence-educative" / "workflow.yaml").read_text(encoding="utf-8")
-        for file in (SOURCES / "workflows").glob("*.yaml"):
-            self.write(f"newer/{file.name}", file.read_bytes())
+        shutil.copytree(SOURCES / "workflows", self.folder / "newer")
         self.write("newer/presence-educative/workflow.yaml", text.replace("Recevoir le signalement", "Lire le signalement"))
         self.assert_ends(self.command("deploy", self.folder / "newer"), 0)
 

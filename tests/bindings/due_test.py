@@ -10,7 +10,7 @@ title: Demande
 subject: none
 purpose: essai
 fields:
-  note: { type: text, title: Note, help: { fr: Ce qui se voit, en: What is seen }, screen: long }
+  note: { type: text, title: Note, help: { fr: Ce qui se voit, en: What is seen }, shown_as: long }
 texts:
   bonjour: "Bonjour, dossier {case.ref} : {note}"
 messages:
@@ -94,7 +94,7 @@ class Waiting(DueTest):
         shown = self.shown()
 
         self.assertIn("Attend", output)
-        self.assertRegex(output, r"attendre +le \d{4}-\d\d-\d\d: se termine : sans_avis")
+        self.assertRegex(output, r"attendre +le \d\d/\d\d/\d{4}: se termine : sans_avis")
         self.assertIn("message avis: passe à relire", output)
         self.assertIn("Faire le point", output)
         self.assertEqual(["faire_le_point"], [offer["step"] for offer in shown["offers"]])
@@ -102,13 +102,29 @@ class Waiting(DueTest):
         self.assertIsNotNone(shown["waits"][0]["at"])
 
     def test_tells_what_a_task_or_an_offer_asks_and_how_the_host_shows_it(self):
-        entry = {"field": "note", "title": "Note", "help": "Ce qui se voit", "screen": "long", "when": "", "optional": True, "shown": False, "fresh": False,
-                 "form": []}
+        entry = {"field": "note", "title": "Note", "help": "Ce qui se voit", "shown_as": "long", "type": "text", "of": "", "choices": [], "min": None,
+                 "max": 280, "decimals": 0, "default": None, "value": "un mur", "blind": False, "asked": True, "required": False, "when": "",
+                 "optional": True, "shown": False, "fresh": False, "rows": "",
+                 "asked_rows": [], "form": []}
 
         self.assertEqual([entry], self.shown()["offers"][0]["form"])
         self.asked("message", self.reference, "avis", "--as", "paul")
-        for tasks in (self.shown()["tasks"], self.asked("tasks", "--as", "chloe").json["tasks"]):
-            self.assertEqual([{**entry, "optional": False, "shown": True}], tasks[0]["form"])
+        shown = {**entry, "optional": False, "shown": True}
+        self.assertEqual([shown], self.shown()["tasks"][0]["form"])
+        self.assertEqual([{**shown, "value": None, "blind": True}], self.asked("tasks", "--as", "chloe").json["tasks"][0]["form"])
+
+    def test_tells_the_outcomes_and_the_checks_of_what_it_asks(self):
+        offer = self.shown()["offers"][0]
+
+        self.assertEqual([{"name": "done", "title": "Fait", "asked": ["note"], "required": []}], offer["outcomes"])
+        self.assertEqual([], offer["checks"])
+
+    def test_tells_who_may_send_a_message_what_it_brings(self):
+        message = self.asked("show", self.reference, "--as", "paul").json["messages"][0]
+
+        self.assertEqual(["avis", True, []], [message["message"], message["awaited"], message["rows"]])
+        self.assertEqual(["note"], [entry["field"] for entry in message["form"]])
+        self.assertEqual([], self.shown()["messages"])
 
     def test_starts_an_anytime_step(self):
         answer = self.command("start", self.reference, "faire_le_point", "note=vu", "--as", "chloe")
@@ -167,7 +183,8 @@ class Waiting(DueTest):
         self.assertEqual({"fr": words}, listed[0]["text"])
         self.assertIn(words, self.command("outbox").out)
 
-        self.assert_ends(self.command("outbox", "--sent", listed[0]["id"]), 0)
+        self.assertIn("1 sorti de la liste, 1 n'y était pas", self.command("outbox", "--sent", listed[0]["id"], "--sent", "99.1").out)
+        self.assertEqual({"sent": 0}, self.asked("outbox", "--sent", listed[0]["id"]).json)
 
         self.assertEqual([], self.asked("outbox").json["outbox"])
         self.assertIn("rien à envoyer", self.command("outbox").out)
@@ -202,7 +219,9 @@ class Waiting(DueTest):
         # Either may be rolled past days that are not worked.
         days = datetime.date.fromisoformat(after) - datetime.date.fromisoformat(before)
         self.assertIn(days.days, range(5, 16))
-        self.assertIn(f"s'ajoute : attendre, after 20 days: end sans_avis (échéance : {after})", rehearsed.out)
+        self.assertIn("passerait de la version 1 à la version 2", rehearsed.out)
+        self.assertIn("rien n'a été changé", rehearsed.out)
+        self.assertIn(f"s'ajoute : attendre, after 20 days: end sans_avis (échéance : {datetime.date.fromisoformat(after):%d/%m/%Y})", rehearsed.out)
         self.assertIn(f"goes: attendre, after 10 days: end sans_avis (due: {before})", moved.out)
         self.assertEqual([("goes", before, None), ("comes", None, after)],
                          [(line["change"], line["before_on"], line["after_on"]) for line in document["lines"]])
@@ -235,10 +254,19 @@ class Stalling(DueTest):
         self.assertTrue(task["stalled"])
         self.assertIsNotNone(task["again"])
         self.assertEqual(task["again"], self.asked("run-due").json["next"])
-        self.assertRegex(self.output_of("show", "fr"), r"\[en panne, nouvel essai le \d{4}-\d\d-\d\d \d\d:\d\d\]")
+        self.assertRegex(self.output_of("show", "fr"), r"\[en panne, nouvel essai le \d\d/\d\d/\d{4} \d\d:\d\d\]")
         self.assertRegex(self.output_of("show", "en"), r"\[stalled, tried again on \d{4}-\d\d-\d\d \d\d:\d\d\]")
-        self.assertRegex(self.output_of("history", "fr"), r"panne d'une action \(E_VEILLE_PAST\), nouvel essai le \d{4}")
+        self.assertRegex(self.output_of("history", "fr"), r"panne d'une action \(E_VEILLE_PAST\), nouvel essai le \d\d/\d\d/\d{4}")
         self.assertRegex(self.output_of("history", "en"), r"an action failed \(E_VEILLE_PAST\), tried again on \d{4}")
+
+    def test_is_in_the_receipt_of_what_stalled(self):
+        opened = self.asked("open", "veille", "date_veille=2020-01-01", "--as", "chloe").json
+        retried = self.command("retry", self.reference, self.shown()["tasks"][0]["token"], "--as", "chloe")
+
+        self.assertEqual([(opened["of"], "E_VEILLE_PAST")], [(each["of"], each["code"]) for each in opened["stalled"]])
+        self.assertIsNotNone(opened["stalled"][0]["again"])
+        self.assertIn("n'a pas avancé", retried.out)
+        self.assertRegex(retried.out, r"en panne : \w+ \(E_VEILLE_PAST\), nouvel essai le \d\d/\d\d/\d{4} \d\d:\d\d")
 
     def test_waits_for_a_person_after_its_last_attempt(self):
         token = self.shown()["tasks"][0]["token"]

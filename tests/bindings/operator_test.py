@@ -24,8 +24,22 @@ class Rights(CaseTest):
 
         self.assertIn("until the day before", later.out)
         self.assertEqual(1, len(still))
-        self.assertIn("no more", withdrawn.out)
+        self.assertIn("nadia no longer has: coordonnateur_prevention", withdrawn.out)
         self.assertEqual([], none)
+
+    def test_that_end_leave_what_remains_on_the_screen(self):
+        self.grant("nadia", "coordonnateur_prevention", "--territory", "monaque")
+
+        ended = self.command("revoke", "nadia", "coordonnateur_prevention")
+        mistyped = self.command("revoke", "nadja", "coordonnateur_prevention")
+        past = self.command("grant", "nadja", "coordonnateur_prevention", "--until", "2020-01-01")
+
+        self.assertIn("nadia n'a plus : coordonnateur_prevention", ended.out)
+        self.assertIn("a encore : coordonnateur_prevention pour monaque", ended.out)
+        for answer in (mistyped, past):
+            self.assert_ends(answer, 1)
+            self.assertIn("rien n'est accordé à 'nadja'", answer.err)
+            self.assertIn("« nadia »", answer.err)
 
     def test_until_no_date_are_wrong_usage(self):
         for word in ("demain", "2030-02-30", "0000-01-01"):

@@ -60,14 +60,14 @@ class Schema(CommandTest):
         self.assertEqual([], errors)
 
     def test_is_a_schema_for_each_file_in_both_languages(self):
-        for what in ("workflow", "story", "roles"):
+        for what in ("workflow", "story", "roles", "bilan"):
             french, english = self.schema(what), self.schema(what, "--lang", "en")
             jsonschema.Draft202012Validator.check_schema(french)
             self.assertNotEqual(french, english)
         self.assertEqual(self.schema("workflow"), json.loads(self.run_command("schema", "--plugins", PLUGINS).out))
 
     def test_refers_to_nothing_that_is_not_there(self):
-        for what in ("workflow", "story", "roles"):
+        for what in ("workflow", "story", "roles", "bilan"):
             schema = self.schema(what)
             for name in re.findall(r'"#/\$defs/([^"]+)"', json.dumps(schema)):
                 self.assertIn(name, schema["$defs"])
@@ -115,16 +115,16 @@ class Schema(CommandTest):
             self.assertFalse(validator.is_valid(read(SOURCES / "tests" / "bad_stories" / f"{name}.yaml")), name)
 
     def test_says_something_about_every_key(self):
-        for what in ("workflow", "story", "roles"):
+        for what in ("workflow", "story", "roles", "bilan"):
             schema = self.schema(what)
             for name, place in [("", schema), *schema["$defs"].items()]:
                 for key, value in place.get("properties", {}).items():
                     self.assertTrue(value.get("description"), f"{what}: no row of keywords_of_*.cpp is about '{key}' of '{name}'")
 
-    def test_takes_any_name_for_a_screen_and_nothing_else(self):
+    def test_takes_any_name_for_how_a_field_is_shown_and_nothing_else(self):
         places = self.schema("workflow")["$defs"]
         for place in ("field", "field_of_a_list"):
-            validator = jsonschema.Draft202012Validator(places[place]["properties"]["screen"])
+            validator = jsonschema.Draft202012Validator(places[place]["properties"]["shown_as"])
             self.assertTrue(all(validator.is_valid(name) for name in ("map", "long", "carte_2")), place)
             self.assertFalse(any(validator.is_valid(name) for name in ("Carte IGN", "", 2, ["map"])), place)
 
@@ -144,7 +144,7 @@ class Schema(CommandTest):
         self.assertTrue(validator.is_valid(workflow))
 
     def test_is_for_nothing_else(self):
-        self.assert_ends(self.run_command("schema", "bilan"), 2)
+        self.assert_ends(self.run_command("schema", "parameters"), 2)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,14 @@
 """The command `parcours` as a test runs it: in a folder of its own, with no variable of the machine in its environment."""
+import fcntl
 import json
 import os
+import pty
 import shutil
 import sqlite3
+import struct
 import subprocess
 import tempfile
+import termios
 import unittest
 from pathlib import Path
 
@@ -55,6 +59,23 @@ class CommandTest(unittest.TestCase):
         done = subprocess.run([PROGRAM, *map(str, words)], capture_output=True, cwd=self.folder, env=environment, timeout=60, text=plain, input=given,
                               encoding="utf-8" if plain else None)
         return Answer(done)
+
+    def in_terminal(self, *words, typed="", env=None, columns=100):
+        """Runs the command in a terminal of that width, where somebody types these lines; what the terminal shows."""
+        near, far = pty.openpty()
+        fcntl.ioctl(far, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TERM": "xterm", **(env or {})}
+        process = subprocess.Popen([PROGRAM, *map(str, words)], stdin=far, stdout=far, stderr=far, cwd=self.folder, env=environment)
+        os.close(far)
+        os.write(near, typed.encode())
+        shown = b""
+        try:
+            while part := os.read(near, 4096):
+                shown += part
+        except OSError:  # the other end is closed
+            pass
+        os.close(near)
+        return Answer(subprocess.CompletedProcess(words, process.wait(timeout=60), shown.decode().replace("\r\n", "\n"), ""))
 
     def killed(self, words, after):
         """Runs the command and kills it when that many seconds have passed; what it had answered by then, perhaps nothing."""

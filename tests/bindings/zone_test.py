@@ -46,25 +46,25 @@ class Zones(CommandTest):
     def assert_shows_times_of(self, zone, noon, reference):
         opened = self.command("show", reference, "--as", "anna", "--format", "json").json["opened_at"]
         opened_at = datetime.fromisoformat(opened.replace("Z", "+00:00"))
-        opened_there = opened_at.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M")
+        opened_there = opened_at.astimezone(ZoneInfo(zone)).strftime("%d/%m/%Y %H:%M")
 
         case = self.shown("show", reference)
         self.assertIn(opened_there, case.splitlines()[0])
         self.assertRegex(case, rf"quand +{noon}")
-        self.assertIn(f"(pour le {noon})", case)
-        self.assertIn(f"(pour le {noon})", self.shown("tasks"))
+        self.assertIn(f"pour le {noon})", case)
+        self.assertIn(f"  {noon}", self.shown("tasks"))
         history = self.shown("history", reference)
         self.assertIn(f"1   {opened_there}", history)
         self.assertIn(noon, history)
 
     def test_of_the_configuration_are_shown_whatever_the_environment_says(self):
-        self.assert_shows_times_of("Europe/Paris", "2026-07-01 14:00", self.open_a_case_in("Europe/Paris"))
+        self.assert_shows_times_of("Europe/Paris", "01/07/2026 14:00", self.open_a_case_in("Europe/Paris"))
 
     def test_of_another_city_are_shown_there(self):
-        self.assert_shows_times_of("Pacific/Noumea", "2026-07-01 23:00", self.open_a_case_in("Pacific/Noumea"))
+        self.assert_shows_times_of("Pacific/Noumea", "01/07/2026 23:00", self.open_a_case_in("Pacific/Noumea"))
 
     def test_are_those_of_paris_when_no_zone_is_named(self):
-        self.assert_shows_times_of("Europe/Paris", "2026-07-01 14:00", self.open_a_case_in(None))
+        self.assert_shows_times_of("Europe/Paris", "01/07/2026 14:00", self.open_a_case_in(None))
 
     def test_of_paris_begin_the_day_on_which_a_right_ends(self):
         self.open_a_case_in("Europe/Paris")

@@ -72,10 +72,30 @@ TEST_P(Capability, TypesAreChecked) {
   }
 }
 
+TEST_P(Capability, Lateral) {
+  if (!fresh->shared()) return;
+  const auto* of_the_one_before = "select s.n from (select 1 as n) as x cross join lateral (select x.n + 1 as n) as s";
+  if (can().lateral) {
+    EXPECT_EQ(fresh->ask(of_the_one_before), "2");
+  } else {
+    EXPECT_THROW(fresh->ask(of_the_one_before), std::runtime_error);
+  }
+}
+
 // The limit in sdk/action.hpp: on PostgreSQL another command may write between the question and the write of an action.
 TEST_P(Capability, DamageOfAWholeDatabaseIsNone) {
   open_case(*store);
   EXPECT_TRUE(store->read_for_proof()->damage().empty());
+}
+
+TEST_P(Capability, BytewiseTextsAreInTheOrderOfTheirBytes) {
+  if (!fresh->shared()) GTEST_SKIP() << "nobody else reaches a database in memory";
+  for (const auto* word : {"b", "é", "B", "a-c", "ab"})
+    fresh->ask("insert into found (field, word, case_id) values (1, '" + std::string(word) + "', 1)");
+  std::string words;
+  for (const auto* after : {"", "B", "a-c", "ab", "b"})
+    words += fresh->ask("select min(word) from found where word > '" + std::string(after) + "'") + " ";
+  EXPECT_EQ(words, "B a-c ab b é ");
 }
 
 class DeedsSideBySide : public Capability {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "databases.hpp"
+#include "store/proof/proof_reader.hpp"
 
 namespace parcours::store {
 namespace {
@@ -113,6 +114,34 @@ TEST_P(ListOf, FactsSumsADayToBeforeAnother) {
   EXPECT_EQ(facts[0].dims + facts[1].dims, R"({"age":"8-11"}{})");
   EXPECT_EQ(facts[0].n + facts[1].n, 5'000'000'005);
   EXPECT_EQ(facts[2].n, 1);
+}
+
+TEST_P(ListOf, FactsOfAChangeAreOneStatementAndKeepTheirPlace) {
+  const auto made = open_case(*store);
+  auto last = made;
+  const auto cost_of = [&](std::size_t facts) {
+    auto change = last = next_of(last);
+    for (std::size_t i = 0; i < facts; ++i) {
+      change.facts.push_back({"p2.contact", 100, 5, "{}", static_cast<std::int64_t>(i), 0, 0});
+      change.facts.back().list_row = 7, change.facts.back().person = 8;
+    }
+    store->counts();
+    apply(*store, change);
+    return store->counts().statements;
+  };
+
+  const auto cost_of_one = cost_of(1);
+  EXPECT_EQ(cost_of(3), cost_of_one);
+
+  const auto id = made.case_row.id;
+  const auto facts = store->read_for_proof()->facts({id - 1, id});
+  ASSERT_EQ(facts.size(), 4U);
+  for (std::size_t i = 1; i < 4; ++i) {
+    EXPECT_EQ(facts[i].nth, static_cast<std::int64_t>(i));
+    EXPECT_EQ(facts[i].n, static_cast<std::int64_t>(i) - 1);
+    EXPECT_EQ(facts[i].list_row, 7);
+    EXPECT_EQ(facts[i].person, 8);
+  }
 }
 
 TEST_P(ListOf, IncidentsOpensAndMends) {

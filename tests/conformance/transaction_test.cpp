@@ -52,10 +52,10 @@ TEST_P(ATransaction, TellsWhatACommandOfItsOwnDid) {
   const auto one = open_case(*store);
   auto transaction = store->begin();
   transaction->apply(next_of(one));
-  const auto stored = transaction->find_receipt(one.case_row.id, 2);
+  const auto stored = transaction->find_receipt(one.case_row.id, 2, {});
   EXPECT_EQ(stored.reference, one.case_row.reference);
   EXPECT_EQ(stored.row.verb, "complete");
-  EXPECT_THROW(transaction->find_receipt(one.case_row.id, 9), Error);
+  EXPECT_THROW(transaction->find_receipt(one.case_row.id, 9, {}), Error);
 }
 
 TEST_P(ATransaction, GoesOnAfterAConflictThatWasRolledBack) {

@@ -68,7 +68,7 @@ TEST_P(Deliveries, KilledAtAnyMomentArriveOnce) {
     Engine engine(settings);
     run_all(engine, trial->clock.at);
     sent = 0;
-    for (auto page = engine.cases({"chloe"}); !page.items.empty(); page = engine.cases({"chloe"}, page.next)) {
+    for (auto page = engine.cases({"chloe"}); !page.items.empty(); page = engine.cases({"chloe"}, {}, page.next)) {
       for (const auto& each : page.items) sent += times(*engine.read({"chloe"}, each.reference), "sent");
       if (page.next.empty()) break;
     }

@@ -23,15 +23,14 @@ using testing::Relay;
 constexpr const char* kNaming = R"(
 workflow: nommes
 title: Nommés
-subject: none
-purpose: essai
 fields:
   referent: { type: actor, of: chef }
   pensee: { type: note, level: C4, why: essai }
+  objet: { type: text, find: true }
 phases:
   suivi:
     steps:
-      recevoir: { task: Recevoir, by: chef, form: [referent, pensee] }
+      recevoir: { task: Recevoir, by: chef, form: [referent, pensee, objet] }
       suivre: { task: Suivre, by: referent, next: end fait }
 )";
 
@@ -71,8 +70,12 @@ class ATamperedDatabase : public ::testing::TestWithParam<Kind> {
     EXPECT_TRUE(t.go(lost, "prevenir"));
     for (int i = 0; i < 10; ++i) t.engine.run_due(), t.wait(std::chrono::hours(25));
     EXPECT_FALSE(t.seen(stalled).tasks.front().retry_at);
-    // A case with a note, and with a field that names the actor of its task.
-    EXPECT_TRUE(t.engine.submit({Open{"nommes", {{"referent", "chloe"}, {"pensee", "à moi"}}, {}}, {"chloe"}}));
+    // A case with a note, words to find it by, and a field that names the actor of its task.
+    EXPECT_TRUE(t.engine.grant({"cleo", "chef", {}, {}, {}, {}}, {"root"}).empty());
+    const auto named = t.engine.submit(
+        {Open{"nommes", {{"referent", "cleo"}, {"pensee", "à elle"}, {"objet", "un hibou"}}, {}}, {"chloe"}});
+    EXPECT_TRUE(t.engine.submit({Correct{named->reference, "pensee", {}, "à moi", "erreur"}, {"chloe"}}));
+    EXPECT_TRUE(t.engine.submit({Correct{named->reference, "referent", {}, "chloe", "erreur"}, {"chloe"}}));
     // Cases that wait, that have ended, that count, that hand over, that are suspended.
     const auto ended = t.answered({{"note", "bonjour"}});
     EXPECT_TRUE(t.go(ended, "fin"));
@@ -208,6 +211,7 @@ TEST_P(ATamperedDatabase, MissesARowThatWasRemoved) {
       {"term", kNord, "state-differs"},
       {"member", "actor <> 0", "members-differ"},
       {"note", "revision > 0", "notes-differ"},
+      {"found", kWord, "found-differ"},
       {"scope", "id in (select scope from case_file)", "state-differs"},
       {"audience_person", "person = 'chloe'", "audiences-differ"},
       {"audience", "id in (select audience from task)", "tasks-differ"},
@@ -230,10 +234,11 @@ TEST_P(ATamperedDatabase, FindsARowThatWasPlanted) {
       {"case_file", kCase, "id = id + 1000003, ref = ref || 'x'", "chain-incomplete"},
       {"journal", kRow, "id = id + 1000003", "orphan-row"},
       {"journal", kRow, "id = id + 1000003, case_id = 1000003", "orphan-row"},
+      {"journal", kRow, "id = 1 - 4096, case_id = 1000003", "orphan-row"},
       {"task", kOpenTask, "token = token + 1000003", "tasks-differ"},
       {"task", kOpenTask, "case_id = 1000003", "stray-rows"},
-      {"fact", kFact, "id = id + 1000003", "facts-differ"},
-      {"fact", kFact, "id = id + 1000003, case_id = null", "stray-rows"},
+      {"fact", kFact, "nth = nth + 1000003", "facts-differ"},
+      {"fact", kFact, "case_id = case_id + 1000003", "stray-rows"},
       {"outbox", kMessage, "n = n + 1000003", "outbox-differs"},
       {"outbox", kMessage, "case_id = 1000003, entry = 1000003", "stray-rows"},
       {"incident", kStalled, "id = id + 1000003", "incidents-differ"},
@@ -245,10 +250,12 @@ TEST_P(ATamperedDatabase, FindsARowThatWasPlanted) {
       {"audience", "id in (select min(audience) from task)", "id = id + 1000003, spec = spec || 'x'", "unproved-names"},
       {"member", "actor <> 0", "role = role || 'x'", "members-differ"},
       {"member", "actor <> 0", "case_id = 1000003", "stray-rows"},
+      {"found", kWord, "word = word || 'x'", "found-differ"},
       {"note", "revision > 0", "author = author + 1000003", "notes-differ"},
       {"note", "revision > 0", "case_id = 1000003", "stray-rows"},
       {"audience_person", "person = 'chloe'", "person = 'nadia'", "audiences-differ"},
       {"workflow", kPinned, "id = id + 1000003, name = name || 'x'", "workflow-differs"},
+      {"workflow", kPinned, "id = -1 - id, name = name || 'x'", "workflow-differs"},
       {"granted", "role = 'chef'", "role = 'admin_fonctionnel'", "grants-differ"},
       {"parameter", "name = '/outlines'", "name = 'essais/seuil'", "parameter-differs"}};
   for (const auto& [table, row, change, code] : plants) {

@@ -14,7 +14,7 @@ struct Verdict {
 using Verdicts = std::map<std::string, Verdict>;  // by "table.column"
 
 inline const std::string kOpenTask = "case_id = (select min(case_id) from task)";
-inline const std::string kFact = "id = (select min(id) from fact)";
+inline const std::string kFact = "nth = 1 and name = (select min(name) from fact)";
 inline const std::string kMessage = "kind = 'message' and next is not null";
 inline const std::string kStalled = "token <> 0 and attempts = 7 and code <> 'not-allowed'";
 inline const std::string kActorKey = "key like '5:chloe:%'";
@@ -23,6 +23,7 @@ inline const std::string kRow = "id = (select max(head) from case_file)";
 inline const std::string kPinned = "id = (select min(workflow) from case_file)";
 inline const std::string kVersion =
     "component = 'core' and number = (select max(number) from schema_version where component = 'core')";
+inline const std::string kWord = "word = 'hibou'";
 inline const std::string kNord = "name = 'nord' and kind = 'territory'";
 
 inline Verdicts all_verdicts() {
@@ -34,15 +35,14 @@ inline Verdicts all_verdicts() {
   };
   add("case_file", "id revision head", "chain-incomplete", kCase);
   add("case_file", "head_hash", "chain-broken", kCase);
-  add("case_file", "ref status structure territory opened_at ended_as state c2 c3 scope opened_by phase waits_at",
+  add("case_file", "ref status structure territory opened_at ended_as state c2 c3 scope opened_by phase waits_at due",
       "state-differs", kCase);
   add("case_file", "workflow", "workflow-missing", kCase);
   add("case_file", "wake", "wake-differs", kCase);
   add("journal", "id case_id seq prev", "chain-incomplete", kRow);
   add("journal", "at actor workflow verb events c2 c3 c4 hash", "chain-broken", kRow);
   add("task", "audience due case_id token workflow ref step about", "tasks-differ", kOpenTask);
-  add("fact", "indicator day territory dims n case_id seq", "facts-differ", kFact);
-  add("fact", "id", "", kFact);
+  add("fact", "name day case_id seq nth list_row person territory dims n", "facts-differ", kFact);
   add("outbox", "entry n seq at kind what target token", "outbox-differs", kMessage);
   add("outbox", "case_id", "stray-rows", kMessage);
   add("outbox", "attempts", "outbox-differs", kMessage);
@@ -52,7 +52,8 @@ inline Verdicts all_verdicts() {
   add("incident", "id", "", kStalled);
   add("request", "case_id", "stray-rows", kActorKey);
   add("request", "seq at", "request-differs", kActorKey);
-  add("request", "key", "unproved-requests", kActorKey);
+  add("request", "key digest", "unproved-requests", kActorKey);
+  add("failure", "case_id token since at code action statement used why", "unproved-failures", "token > 0");
   add("counter", "name", "counter-differs", "name like 'TX-%'");
   add("counter", "next", "deploys-differ", "name = '#deploys'");
   add("actor", "id name", "chain-broken", "name = 'chloe'");
@@ -64,6 +65,8 @@ inline Verdicts all_verdicts() {
   add("member", "actor structure role", "members-differ", "actor <> 0");
   add("note", "case_id", "stray-rows", "revision > 0");
   add("note", "author field revision value", "notes-differ", "revision > 0");
+  add("found", "case_id", "stray-rows", kWord);
+  add("found", "field word", "found-differ", kWord);
   add("scope", "id workflow territory structure role", "state-differs", "id in (select scope from case_file)");
   add("workflow", "id", "workflow-missing", kPinned);
   add("workflow", "name digest contracts compiled source", "workflow-differs", kPinned);

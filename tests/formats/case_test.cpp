@@ -37,6 +37,8 @@ Case rich() {
   c.reference = "P2-2026-00001", c.workflow = "presence-educative", c.opened_by = "nadia";
   c.place = {"monaque", "college", "ecole"};
   c.notes["note"] = {{"karim", 7}, {"nadia", 6}};
+  c.stays = {{3, 2, {}, "p2.suivi", {{"serie", "huit"}}, {}, "besoins/2", 3},
+             {4, 0, "signalement", "p2.ouvert", {}, "", {}, 1}};
   c.phase = "signalement", c.ended_as = "sans_suite", c.closing = "sans_suite";
   c.version = 3, c.revision = 9, c.last_token = 7, c.reopened = 1;
   c.opened_at = kTen - 72h, c.since = kTen - 24h, c.last_event = kTen;

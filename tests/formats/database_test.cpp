@@ -19,7 +19,7 @@ class AnEarlierDatabase : public ::testing::Test {
   AnEarlierDatabase() {
     ask(golden("database_before_rooms.sql"));
     settings_.database = "sqlite3:" + file_.string();
-    settings_.plugins = {std::filesystem::path(PARCOURS_BINARY_DIR) / "plugins" / "p2.so"};
+    settings_.plugins = {std::filesystem::path(PARCOURS_BINARY_DIR) / "plugins"};
     settings_.key = folder_.write("journal.key", kKey);
     settings_.administrators = {"admin"};
     std::filesystem::permissions(settings_.key,
@@ -76,6 +76,16 @@ TEST_F(AnEarlierDatabase, HasPlacesAndMembersOnceAnEngineHasOpenedIt) {
   EXPECT_EQ(
       ask("select a.name, m.structure, m.role from member as m join actor as a on a.id = m.actor where m.case_id = 1"),
       "karim 0 educateur_rue");
+}
+
+TEST_F(AnEarlierDatabase, KeepsWhatItHasCounted) {
+  const auto counted = ask("select count(*), sum(n), sum(day) from fact");
+  { const Engine engine(settings_); }
+
+  EXPECT_EQ(ask("select count(*), sum(n), sum(day) from fact"), counted);
+  EXPECT_EQ(ask("select name, seq, nth, list_row, person, dims, n from fact where case_id = 1 and seq = 15"),
+            R"(p2.i2 15 1 0 0 {"activite":"sport","serie":"besoin_9_14"} 1)");
+  EXPECT_EQ(ask("select count(*) from sqlite_master where name = 'fact_before'"), "0");
 }
 
 TEST_F(AnEarlierDatabase, IsPlacedOnceByTwoEnginesThatOpenItAtOnce) {

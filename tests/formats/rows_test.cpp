@@ -5,6 +5,7 @@
 #include "execution/codec_record.hpp"
 #include "golden.hpp"
 #include "key_of_the_example.hpp"
+#include "support/paris.hpp"
 
 namespace parcours::formats {
 namespace {
@@ -83,7 +84,8 @@ TEST(OutboxFormat, IsThatOfTheGoldenFile) {
   context.before.state = c;
   context.deployed = deployed;
   List rows;
-  for (const auto& row : engine::effect_rows(context, c, every_effect())) rows.push_back(as_record(row));
+  for (const auto& row : engine::effect_rows(context, testing::paris(), c, every_effect()))
+    rows.push_back(as_record(row));
 
   expect_golden(json::write_exact(rows), "outbox.json");
   EXPECT_EQ(json::read_exact(golden("outbox.json")), Value(rows));
@@ -94,7 +96,7 @@ TEST(OutboxFormat, OfAMessageThatNamesARowOrAnOutcomeIsFormat2) {
   context.deployed = std::make_shared<engine::Deployed>();
   const Effect effect{Effect::Kind::message, "etat", {"P1-2026-00007"}, 0, {{"lieu", "école"}}, "2026-11-23", "clos"};
 
-  const auto rows = engine::effect_rows(context, {}, {effect});
+  const auto rows = engine::effect_rows(context, testing::paris(), {}, {effect});
 
   EXPECT_EQ(rows.front().payload, R"([2,{"outcome":"clos","row":"2026-11-23","with":{"lieu":"école"}}])");
   const auto message = engine::message_of(rows.front());

@@ -36,6 +36,7 @@ Workflow least() {
   step.by.resize(1), step.form.resize(1), step.next.resize(1), step.also.resize(1), step.lines.resize(1);
   step.rows.resize(1), step.ways.resize(1), step.offer.emplace(), step.binding.emplace(), step.send.emplace();
   step.handover = handover, step.until.emplace(), step.carry.push_back({{}, program("1")});
+  step.counts.resize(1), step.counts[0].per.push_back({{}, program("1")});
   w.parameters.resize(1), w.fields = {field}, w.blocks.resize(1), w.phases.resize(1), w.steps = {step};
   w.messages.resize(1), w.accepts.emplace(), w.reopen.emplace();
   return w;
@@ -82,6 +83,8 @@ TEST(WorkflowFormat, NumbersOfKindsNeverChange) {
   EXPECT_EQ(numbers({Trigger::after, Trigger::at, Trigger::every, Trigger::message, Trigger::when}),
             (std::vector<int>{0, 1, 2, 3, 4}));
   EXPECT_EQ(numbers({Roll::next, Roll::none, Roll::back}), (std::vector<int>{0, 1, 2}));
+  using Moment = Count::Moment;
+  EXPECT_EQ(numbers({Moment::end, Moment::start, Moment::stay}), (std::vector<int>{0, 1, 2}));
   using Await = Handover::Await;
   EXPECT_EQ(numbers({Await::nothing, Await::answer, Await::end}), (std::vector<int>{0, 1, 2}));
 }

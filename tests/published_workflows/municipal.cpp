@@ -144,7 +144,7 @@ std::int64_t Town::revision_of(const std::string& reference) { return seen(refer
 std::size_t Town::count_cases() {
   std::set<std::string> known;
   for (const auto& who : roles_)
-    for (const auto& each : engine_.cases({who}, {}, 500).items) known.insert(each.reference);
+    for (const auto& each : engine_.cases({who}, {}, {}, 500).items) known.insert(each.reference);
   return known.size();
 }
 

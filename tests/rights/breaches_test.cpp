@@ -275,7 +275,7 @@ TEST_F(Reports, AreReadForTheStructuresThatTheyNameAndForNoOther) {
 
 // Another role of the structure that is named is not the role of the field.
 TEST_F(Reports, AreNotReadByAnotherRoleOfTheStructureThatTheyName) {
-  EXPECT_TRUE(t.engine.grant({"zoe", "agent", {}, "boxe"}, {"root"}).empty());
+  EXPECT_EQ(testing::refusals_in(t.engine.grant({"zoe", "agent", {}, "boxe"}, {"root"})), "");
   const auto reference = report({{"premier", "boxe"}});
 
   const auto seen = t.engine.read({"zoe"}, reference);

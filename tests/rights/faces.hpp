@@ -14,10 +14,25 @@ inline std::string text_of(const Text& text) {
   return all;
 }
 
+// Without its choices: the workflow names them, whatever the case contains.
 inline std::string text_of(const std::vector<FormEntry>& form) {
   std::string all;
-  for (const auto& entry : form)
+  for (const auto& entry : form) {
     all += entry.field + " " + text_of(entry.title) + text_of(entry.help) + entry.when + "\n" + text_of(entry.form);
+    all += json::write_exact(List{entry.value, entry.default_value, entry.minimum, entry.maximum}) +
+           json::write_exact(List{static_cast<int>(entry.asked), entry.required, entry.blind}) + "\n";
+  }
+  return all;
+}
+
+inline std::string text_of(const Form& form) {
+  std::string all = text_of(form.entries());
+  for (const auto& outcome : form.outcomes()) {
+    all += outcome.name + " " + text_of(outcome.title);
+    for (const auto& field : outcome.asked) all += field + " ";
+    for (const auto& field : outcome.required) all += field + " ";
+  }
+  for (const auto& check : form.checks()) all += check.code + (check.engine_only ? " hidden\n" : "\n");
   return all;
 }
 
@@ -39,6 +54,10 @@ inline std::string text_of(const Case& shown) {
                     "\n";
   for (const auto& task : shown.tasks) all += text_of(task);
   for (const auto& offer : shown.offers) all += offer.step + text_of(offer.title) + offer.row + text_of(offer.form);
+  for (const auto& offer : shown.messages) {
+    all += offer.message + text_of(offer.title) + (offer.awaited ? " awaited " : " ") + text_of(offer.form);
+    for (const auto& row : offer.rows) all += row + "\n";
+  }
   for (const auto& wait : shown.waits) {
     all += wait.under + text_of(wait.title) + wait.row + wait.message + wait.answer + text_of(wait.at, wait.on) + "\n";
     for (const auto& then : wait.then) all += then + "\n";
@@ -80,10 +99,10 @@ std::vector<T> all_pages(const Read& read, std::size_t size = 50) {
   return all;
 }
 inline std::vector<Case> all_cases(Engine& engine, const Actor& by, std::size_t size = 50) {
-  return all_pages<Case>([&](const std::string& next, std::size_t n) { return engine.cases(by, next, n); }, size);
+  return all_pages<Case>([&](const std::string& next, std::size_t n) { return engine.cases(by, {}, next, n); }, size);
 }
 inline std::vector<Task> all_tasks(Engine& engine, const Actor& by, std::size_t size = 50) {
-  return all_pages<Task>([&](const std::string& next, std::size_t n) { return engine.tasks(by, next, n); }, size);
+  return all_pages<Task>([&](const std::string& next, std::size_t n) { return engine.tasks(by, {}, next, n); }, size);
 }
 
 inline std::vector<Figure> figures_of(Engine& engine, const Actor& by) {

@@ -86,6 +86,8 @@ class HiddenCases : public ::testing::Test {
             {"no message", sent([](R of) { return Deliver{of, "rien"}; })},
             {"suspend", sent([](R of) { return Suspend{of}; })},
             {"resume", sent([](R of) { return Resume{of}; })},
+            {"correct", sent([](R of) { return Correct{of, "lieu", {}, "x", "essai"}; })},
+            {"correct nothing", sent([](R of) { return Correct{of, "rien", {}, "x", "essai"}; })},
             {"reopen", sent([](R of) { return Reopen{of}; })},
             {"retry", sent([](R of) { return Retry{{of, 2}}; })}};
   }
@@ -136,7 +138,7 @@ TEST_F(HiddenCases, AreInNoPageAndLeaveNoPageEmpty) {
     std::vector<std::string> seen;
     std::string next;
     do {
-      const auto page = t.engine.cases({"nora"}, next, size);
+      const auto page = t.engine.cases({"nora"}, {}, next, size);
       EXPECT_THAT(page.items, SizeIs(::testing::Le(size)));
       EXPECT_TRUE(!page.items.empty() || page.next.empty()) << "an empty page with a next one";
       for (const auto& item : page.items) seen.push_back(item.reference);
@@ -165,16 +167,16 @@ TEST_F(HiddenCases, LeaveTheCasesOfAReaderOfSeveralKindsInOrder) {
 
 TEST_F(HiddenCases, AreCountedByNoCursor) {
   for (int i = 0; i < 4; ++i) open({{"lieu", "nord"}});
-  const auto first = t.engine.cases({"nora"}, {}, 1);
+  const auto first = t.engine.cases({"nora"}, {}, {}, 1);
   ASSERT_FALSE(first.next.empty());
   EXPECT_NE(first.next.find_first_not_of("0123456789.-"), std::string::npos) << first.next;
-  EXPECT_NE(first.next, t.engine.cases({"nora"}, first.next, 1).next);
+  EXPECT_NE(first.next, t.engine.cases({"nora"}, {}, first.next, 1).next);
 
   auto altered = first.next;
   altered[altered.size() / 2] = altered[altered.size() / 2] == 'A' ? 'B' : 'A';
   for (const std::string& forged : {std::string("1"), std::string("3"), std::string("999999"), altered,
                                     first.next.substr(0, first.next.size() / 2), first.next + first.next}) {
-    const auto page = t.engine.cases({"nora"}, forged, 1);
+    const auto page = t.engine.cases({"nora"}, {}, forged, 1);
     ASSERT_THAT(page.items, SizeIs(1)) << forged;
     EXPECT_EQ(page.items[0].reference, first.items[0].reference) << forged;
   }

@@ -33,9 +33,11 @@ inline const std::vector<Planted> kPlanted{
     {"echelle", 2, {}},
     {"echelle_ouverture", 2, {}},
     {"echanges_ecole", 2, {}},
+    {"constat", 2, {"PLANTED-C2-constat"}},  // of the workflow with structures, see structures_test.cpp
+    {"alerte", 3, {"PLANTED-C3-alerte"}},
 };
 inline int level_of(const std::string& workflow, const std::string& field) {
-  if (workflow != "presence-educative") return 1;
+  if (workflow == "tournee-de-rue") return 1;
   for (const auto& planted : kPlanted)
     if (planted.field == field) return planted.level;
   return 1;
@@ -79,9 +81,9 @@ class Matrix {
                                     [&](const Task& task) { return task.id.reference == asked.reference; });
     const bool drawn = bool(city_.engine.draw(asked.by, asked.reference, "fr"));
     const auto yes = [](bool is) { return is ? "oui" : "-"; };
-    return fmt::format("{:<7} {:<8} {:<6} {:<8} {:<4} {:<6} {:<6} {:<6} {:<8} {}",
+    return fmt::format("{:<7} {:<8} {:<6} {:<6} {:<8} {:<4} {:<6} {:<6} {:<6} {:<8} {}",
                        mine > 0 ? std::to_string(mine) : "-", yes(std::any_of(cases.begin(), cases.end(), is_of_case)),
-                       read_word(asked, seen), history_word(seen), yes(seen && !seen->told.empty()),
+                       find_word(asked), read_word(asked, seen), history_word(seen), yes(seen && !seen->told.empty()),
                        seen && !seen->offers.empty() ? std::to_string(seen->offers.size()) : "-", yes(drawn),
                        yes(!figures_of(city_.engine, asked.by).empty()), doing(asked),
                        problem_word(city_.engine.submit({Retry{{asked.reference, 999}}, asked.by})));
@@ -100,14 +102,40 @@ class Matrix {
     return fmt::format("C{}{}", highest, missing);
   }
 
+  // The levels of the planted values by which the reader finds the case: "C123"; of words and of values of fields.
+  std::string find_word(const Asked& asked) {
+    Query words;
+    words.words = "planted c2 PRÉNOM";
+    std::string levels;
+    if (finds(asked, of_field("origine", "association"))) levels += "1";
+    if (finds(asked, words) || finds(asked, of_field("prenom", "planted"))) levels += "2";
+    if (finds(asked, of_field("faits", "souffrance_exprimee"))) levels += "3";
+    return levels.empty() ? "-" : "C" + levels;
+  }
+
  private:
+  static Query of_field(const char* name, const char* value) {
+    Query query;
+    query.fields = {{name, value, {}, {}}};
+    return query;
+  }
+  // Whoever finds a task of the case finds the case.
+  bool finds(const Asked& asked, const Query& query) {
+    const auto cases = city_.engine.cases(asked.by, query, {}, 500).items;
+    const auto tasks = city_.engine.tasks(asked.by, query, {}, 500).items;
+    const bool found = std::any_of(cases.begin(), cases.end(), [&](auto& c) { return c.reference == asked.reference; });
+    const bool task =
+        std::any_of(tasks.begin(), tasks.end(), [&](auto& t) { return t.id.reference == asked.reference; });
+    EXPECT_TRUE(found || !task);
+    return found;
+  }
   static std::string history_word(const Checked<Case>& seen) {
     const auto levels = seen ? levels_in(seen->history) : std::set<int>();
     return levels.empty() ? "-" : fmt::format("C{}", *levels.rbegin());
   }
   std::string doing(const Asked& asked) {
     const auto whole = city_.engine.read({"nadia"}, asked.reference);
-    const auto token = whole->tasks.empty() ? 999 : whole->tasks.front().id.token;
+    const auto token = whole->tasks.empty() ? 999 : whole->tasks.back().id.token;
     const auto word =
         problem_word(city_.engine.submit({Complete{{asked.reference, token}, {}, "aucune_issue"}, asked.by}));
     return whole->tasks.empty() && word == "peut" ? "-" : word;

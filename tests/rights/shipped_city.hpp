@@ -23,6 +23,7 @@ class ShippedCity {
   ShippedCity() : database(make_fresh(usual_kind())), engine(settings()) {
     std::filesystem::copy(std::filesystem::path(PARCOURS_SOURCE_DIR) / "workflows", folder.path(),
                           std::filesystem::copy_options::recursive);
+    mark_fields();
     deploy();
     for (const auto& [who, role] :
          {std::pair{"claire", "signalant_pro"}, {"nadia", "coordonnateur_prevention"}, {"sofia", "educateur_rue"}})
@@ -38,6 +39,15 @@ class ShippedCity {
     return s;
   }
   void deploy() { EXPECT_EQ(refusals_in(engine.deploy(folder.path(), {"root"})), ""); }
+  // Cases are found by fields of each level: the shipped workflow marks none.
+  void mark_fields() {
+    const auto* file = "presence-educative/workflow.yaml";
+    auto text = read_text(folder.path() / file);
+    for (const auto* field : {"  origine:\n", "  faits:\n"})
+      text.insert(text.find(field) + std::string_view(field).size(), "    find: true\n");
+    text.insert(text.find("  prenom: {") + 11, " find: true,");
+    folder.write(file, text);
+  }
   // Deploys again, with another line for a role.
   void write_role(const std::string& role, const std::string& line) {
     std::istringstream before(read_text(folder.path() / "roles.yaml"));
@@ -62,12 +72,12 @@ class ShippedCity {
   }
   // Completes the task of that step.
   void go(const std::string& reference, const std::string& step, const std::string& by, const std::string& outcome = {},
-          const Record& with = {}) {
+          const Record& with = {}, const std::vector<std::string>& confirmed = {}) {
     const auto seen = engine.read({by}, reference);
     ASSERT_TRUE(seen) << by << " does not see " << reference;
     for (const auto& task : seen->tasks) {
       if (task.step != step) continue;
-      const auto done = engine.submit({Complete{task.id, with, outcome}, {by}});
+      const auto done = engine.submit({Complete{task.id, with, outcome}, {by}, 0, {}, confirmed});
       ASSERT_TRUE(done) << step << " by " << by << ": " << text_of(done.problems());
       return;
     }
@@ -93,7 +103,7 @@ class ShippedCity {
         {"motif_sans_parents", "interet_contraire"},
         {"ip_transmise", "2026-11-23 08:47"}});
     go(of, "planifier", "nadia", {}, {{"date_veille", "2026-11-24"}});
-    go(of, "decider", "nadia", "educateur", {{"referent", referent}});
+    go(of, "decider", "nadia", "educateur", {{"referent", referent}}, {"actor-without-role"});
     const Record both{{"adhesion_enfant", "oui"}, {"adhesion_parents", "oui"}};
     go(of, "tenter", referent, "joint", {{"proposition", "soutien_scolaire"}});
     go(of, "adherer", referent, {}, both);
@@ -102,7 +112,10 @@ class ShippedCity {
     ask_school(of, referent);
     go(of, "echanger_ecole", referent, {}, {{"rupture", "exclusion_definitive"}, {"echange", "plan_de_retour"}});
   }
-  void ask_school(const std::string& of, const std::string& referent) { go(of, "suivre", referent, "ecole"); }
+  // The exchange is a task from then on, for the referent and for the school.
+  void ask_school(const std::string& of, const std::string& referent) {
+    ASSERT_TRUE(engine.submit({Start{of, "echanger_ecole"}, {referent}}));
+  }
   void close(const std::string& of, const std::string& referent) {
     go(of, "suivre", referent, "point");
     go(of, "faire_point", referent, {}, {{"echelle", 2}});

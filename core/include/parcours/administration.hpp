@@ -22,6 +22,35 @@ struct Grant {
   std::optional<Instant> until{};  // the first instant without the right; empty: without end
 };
 
+// What the end of a right did to one role of an actor.
+struct RightsChange {
+  std::vector<Grant> ended;      // the grants that it ended, in force or to come
+  std::vector<Grant> remaining;  // the grants of that role that the actor has, or will have
+};
+
+// A workflow that is in force: the version in which new cases are opened.
+struct WorkflowInForce {
+  std::string workflow;
+  Text title;  // empty when its stored text cannot be read
+  std::string sheet;
+  std::int64_t version = 0;
+  Instant since;  // when this version came into force, the last time that it did
+};
+
+// A failure that waits for a person.
+struct Incident {
+  std::string reference;   // of the case
+  std::int64_t token = 0;  // of the task that stalled, or of the step that sent what was given up; 0: the case itself
+                           // could not be woken
+  std::string code;        // why the last attempt failed, see `parcours explain`
+  std::int64_t attempts = 0;
+  Instant at;                     // of the last attempt
+  Instant since{};                // of the first failure
+  std::string action, statement;  // of a sheet; empty: none failed
+  Duration used{};                // how long the action ran
+  std::string why;                // the text of the error, in English, without a value; empty: none is known
+};
+
 // Which cases go on in the version of their workflow that is in force.
 struct MigrationPlan {
   std::string workflow;  // all of its cases that have not ended and run in another version

@@ -1,6 +1,7 @@
 // The commands that an engine carries out on a case, and what it returns. Plain values.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -46,7 +47,8 @@ struct Retry {
   TaskId task;
 };
 
-// Starts an anytime step that the case offers. A step without a `by` is done at once, with the values of the form.
+// Starts an anytime step that the case offers. A step without a `by` is done at once, with the values of the form. So
+// is one whose `by` the sender is of, where `with` or `outcome` is given; otherwise a task opens.
 // `in`: the token of the block or branch that offers the step (Offer::in); 0: the first that offers it. For the actors
 // of the offer.
 struct Start {
@@ -81,9 +83,19 @@ struct Resume {
   std::string reference;
 };
 
+// Corrects a value that somebody has typed. `field`: its name; of a row of a list, the name that forms use
+// ("besoin.motif"), with the `row` by its number or the value of its key. Null empties the field. `why`: the reason; it
+// is as confidential as the field. For the actors who see the field, and may do a step that asks it or have a role that
+// `corrects` the sheet. A note (C4) is for its author.
+struct Correct {
+  std::string reference, field, row{};
+  Value value{};
+  std::string why{};
+};
+
 // A command and its sender.
 struct Command {
-  std::variant<Open, Complete, Retry, Start, Deliver, Reopen, Suspend, Resume> what;
+  std::variant<Open, Complete, Retry, Start, Deliver, Reopen, Suspend, Resume, Correct> what;
   Actor by;
   // The revision on the sender's screen; 0: no screen. When what the form shows has changed since: problem `conflict`.
   std::int64_t seen = 0;
@@ -91,13 +103,23 @@ struct Command {
   std::vector<std::string> confirmed{};  // codes of questions answered with yes
 };
 
+// A step whose action failed in a command, or in an attempt that the command made. The case waits there.
+struct StalledStep {
+  TaskId task;
+  std::string step;                   // empty: it has moved on since, and the receipt is a later copy
+  std::string code;                   // why: a code of the action, or one that `parcours explain` lists
+  std::optional<Instant> retry_at{};  // when the engine tries again; empty: it waits for a `Retry`
+  friend bool operator==(const StalledStep&, const StalledStep&) = default;
+};
+
 // What a command did. The engine can return it again, years later, from the journal alone.
 struct Receipt {
   std::string reference;
-  std::int64_t revision = 0;   // that the command made
-  std::vector<TaskId> opened;  // the tasks that it opened
-  std::string ended_as;        // the end of the case; empty: it has not ended
-  bool kept = false;           // nothing waited for the message: it is in the history and has moved nothing
+  std::int64_t revision = 0;           // that the command made
+  std::vector<TaskId> opened;          // the tasks that it opened
+  std::string ended_as;                // the end of the case; empty: it has not ended
+  bool kept = false;                   // nothing waited for the message: it is in the history and has moved nothing
+  std::vector<StalledStep> stalled{};  // the steps that it left stalled
 };
 
 }  // namespace parcours

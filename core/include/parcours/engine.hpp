@@ -15,6 +15,7 @@
 #include "parcours/administration.hpp"
 #include "parcours/commands.hpp"
 #include "parcours/problem.hpp"
+#include "parcours/query.hpp"
 #include "parcours/settings.hpp"
 #include "parcours/value.hpp"
 #include "parcours/views.hpp"
@@ -50,8 +51,20 @@ class Engine {
   Checked<std::vector<MigrationResult>> migrate(const MigrationPlan& plan, const Actor& by);
 
   // Grants a right. It replaces earlier grants of the same role, territory and structure to that actor; an `until` in
-  // the past withdraws them. Problems: administrators-only, unknown-actor, unknown-role, reserved-actor, too-long.
+  // the past withdraws them. Problems: administrators-only, unknown-actor, unknown-role, reserved-actor, too-long. A
+  // right that reaches nothing of what is deployed is granted with a warning: grant-of-no-role, grant-of-no-territory,
+  // grant-of-no-structure.
   Problems grant(const Grant& grant, const Actor& by);
+  // Ends what was granted of that role, territory and structure to that actor, in force or to come; `since` and `until`
+  // are ignored. Problems: as of `grant`; nothing-granted, nothing-to-revoke when the actor has no such right.
+  Checked<RightsChange> revoke(const Grant& right, const Actor& by);
+
+  // The grants that are in force or begin later, by actor and role. Problem: administrators-only.
+  Checked<std::vector<Grant>> grants(const Actor& by);
+  // For the host, which needs no right for it: the workflows in force, by name.
+  std::vector<WorkflowInForce> in_force();
+  // For the host: what waits for a person, by case. Pages as those of `outbox`.
+  Page<Incident> incidents(std::string_view after = {}, std::size_t limit = 50);
 
   // Carries out a command, and returns when it is durable. With problems nothing is changed.
   // Problems are those of the form, of the workflow and of the action; of the engine: not-found (there is no such case,
@@ -74,18 +87,24 @@ class Engine {
   // For the host, which needs no right for it: what cases have for people, the oldest first. A page has 1 to 500 items;
   // another `limit` is clamped. `after`: Page::next of the page before; empty: the first page.
   Page<Outgoing> outbox(std::string_view after = {}, std::size_t limit = 50);
-  // Removes what the host has delivered. Its texts, which may be personal, are kept nowhere. Unknown ids are ignored.
-  void mark_delivered(std::span<const std::string> ids);
+  // Removes what the host has delivered. Its texts, which may be personal, are kept nowhere. Returns how many of `ids`
+  // were there; the others are ignored.
+  std::size_t mark_delivered(std::span<const std::string> ids);
   // Makes deliveries that were given up (Outgoing::failed) due again, with all their attempts. Returns how many of
   // `ids` had been given up; the others are unchanged.
   std::size_t retry(std::span<const std::string> ids);
 
   // Reads. What an actor may not see is left out, as if it did not exist.
-  // The open tasks that `by` may do. Pages as those of `outbox`.
-  Page<Task> tasks(const Actor& by, std::string_view after = {}, std::size_t limit = 50);
-  // The cases that `by` may see, without tasks and history. Pages as those of `outbox`, but a page may have fewer items
-  // than `limit`, or none, and still have a next one.
-  Page<Case> cases(const Actor& by, std::string_view after = {}, std::size_t limit = 50);
+  // The workflows of which `by` may open cases, somewhere in the city. Sorted by name.
+  std::vector<OpenableWorkflow> workflows(const Actor& by);
+  // What opening a case of the workflow asks. Problem: unknown-workflow (there is none, or `by` may not open it).
+  Checked<Form> form(const Actor& by, std::string_view workflow);
+  // The open tasks that `by` may do, by date. Pages as those of `outbox`. The form of a task is drawn from its workflow
+  // alone, as its reader would see it who may see no value; `read` draws it with the case.
+  Page<Task> tasks(const Actor& by, const Query& query = {}, std::string_view after = {}, std::size_t limit = 50);
+  // The cases that `by` may see, without tasks and history. Pages as those of `outbox`; `after` is a cursor of the same
+  // query. A wrong query has Page::problems and no items.
+  Page<Case> cases(const Actor& by, const Query& query = {}, std::string_view after = {}, std::size_t limit = 50);
   // One case, with the latest 10 000 entries of its history. Problem: not-found.
   Checked<Case> read(const Actor& by, std::string_view reference);
   // The diagram of the case's version of its workflow, with texts in `language`. The steps where the case waits and

@@ -1,10 +1,12 @@
 // What an engine is opened with.
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "parcours/clock.hpp"
+#include "parcours/log.hpp"
 
 namespace parcours {
 
@@ -29,6 +31,10 @@ struct Settings {
   // The clock of the engine; null: the clock of the machine. Not owned: it must outlive every engine that is opened
   // with it, and any thread that uses the engine may ask it.
   const Clock* clock = nullptr;
+  // Receives what the engine reports to who keeps it running: an action, a delivery or a wake-up that failed, a sheet
+  // that running cases need and that is not loaded. Called on the thread of the call that it is about, perhaps before
+  // that call is undone. It must not call the engine. An exception of it is dropped. Null: nobody receives it.
+  std::function<void(const LogEntry&)> log{};
 };
 
 // Reads a configuration file (INFO format). Relative paths in it are relative to its folder.

@@ -5,22 +5,12 @@
 #include <vector>
 
 #include "parcours/commands.hpp"
+#include "parcours/forms.hpp"
+#include "parcours/problem.hpp"
 #include "parcours/text.hpp"
 #include "parcours/value.hpp"
 
 namespace parcours {
-
-// One entry of a form.
-struct FormEntry {
-  std::string field;  // its name in the `with` of a command: "naissance", "besoin.motif"; inside `form`, "motif"
-  Text title, help;
-  std::string screen;  // how the host shows it; the engine does not read it; empty: the workflow names none
-  std::string when;    // an expression: the entry is asked only while it is true; empty: always
-  bool optional = false;
-  bool shown = false;             // it is shown and not asked
-  bool fresh = false;             // it is asked anew: the host does not fill in the stored value beforehand
-  std::vector<FormEntry> form{};  // of a list: the entries of a new element
-};
 
 // A task, or a step that stalled: its action failed.
 struct Task {
@@ -30,7 +20,7 @@ struct Task {
   std::optional<Instant> due;
   bool stalled = false;
   std::string row{};                  // of which row of a list, inside an `each`: "2", "2/1"; empty: of none
-  std::vector<FormEntry> form{};      // what completing it asks
+  Form form{};                        // what completing it asks; empty: it stalled
   std::optional<Instant> retry_at{};  // stalled: when the engine tries again, unless the case is suspended; empty: it
                                       // waits for a `Retry`
   std::optional<Date> due_on{};       // the day that `due` is the end of; empty: `due` is a time of the clock
@@ -40,9 +30,19 @@ struct Task {
 struct Offer {
   std::string step;
   Text title;
-  std::int64_t in = 0;            // the token of the block or branch that offers it; 0: the phase or the case
-  std::string row{};              // as in Task
-  std::vector<FormEntry> form{};  // what starting it asks; empty where it becomes a task
+  std::int64_t in = 0;   // the token of the block or branch that offers it; 0: the phase or the case
+  std::string row{};     // as in Task
+  Form form{};           // what the reader may give when starting it; empty where another actor does it
+  bool at_once = false;  // started with its form, it is done; otherwise, and without, it becomes a task
+};
+
+// A message that the reader may bring to the case.
+struct MessageOffer {
+  std::string message;
+  Text title;
+  bool awaited = false;           // something in the case waits for it; otherwise it is kept and moves nothing
+  std::vector<std::string> rows;  // the rows in which something waits for it, as in Task
+  Form form{};
 };
 
 // What moves the case, or sends or adds something, without a task: an active line of `meanwhile`, or the answer to a
@@ -78,12 +78,25 @@ struct Case {
   std::int64_t version = 0, revision = 0;  // version: of the workflow
   Instant opened_at;
   std::optional<Instant> suspended;  // since when its clocks are stopped
+  std::string territory;             // where it is; empty: nowhere
+  std::optional<Instant> due;        // the earliest date of its open tasks, as far as the reader may see dates
+  std::optional<Date> due_on;        // the day that `due` is the end of; empty: `due` is a time of the clock
+  bool overdue = false;              // `due` is past
   Record fields;
   std::vector<std::string> hidden;  // the fields that the reader may not see, whether they have a value or not
   std::vector<Task> tasks;
-  std::vector<Offer> offers;   // to the reader
-  std::vector<Wait> waits;     // by date, those without a date last
-  std::vector<Entry> history;  // the oldest first
+  std::vector<Offer> offers;           // to the reader
+  std::vector<MessageOffer> messages;  // from the reader
+  std::vector<Wait> waits;             // by date, those without a date last
+  std::vector<Entry> history;          // the oldest first
+};
+
+// A workflow of which an actor may open cases.
+struct OpenableWorkflow {
+  std::string workflow;
+  Text title;
+  std::string sheet;         // empty: it uses no action
+  std::int64_t version = 0;  // in force
 };
 
 // One page of a list. `next`: where the next page begins; empty on the last page.
@@ -91,6 +104,8 @@ template <class T>
 struct Page {
   std::vector<T> items;
   std::string next;
+  std::optional<std::int64_t> total{};  // of all pages, where Query::counted asks for it; at most kMostCounted
+  Problems problems{};                  // what is wrong with the query; there are no items then
 };
 
 // What a case sends to people. The host delivers it at least once and then reports it (Engine::mark_delivered). The

@@ -23,7 +23,8 @@ struct Linted {
   Problems problems;          // errors and warnings, in the order of the files and of their lines
 };
 
-// Checks the workflows at `paths`; a folder means every `workflow.yaml` below it. The files of the city (`roles.yaml`,
+// Checks the workflows at `paths`, and the stories next to each that can be read; a folder means every `workflow.yaml`
+// below it. The files of the city (`roles.yaml`,
 // `territories.yaml`, `parameters.yaml`, `vocabularies.yaml`) are those next to a workflow, or in the folder above it.
 Linted lint(const std::vector<std::filesystem::path>& paths, const Settings& settings);
 
@@ -37,7 +38,7 @@ Checked<std::string> draw(const std::filesystem::path& file, const Settings& set
                           Notation notation = Notation::dot);
 
 // The files that administrators write.
-enum class FileKind { workflow, story, roles };
+enum class FileKind { workflow, story, roles, bilan };
 
 // The JSON Schema (2020-12) of a kind of file, for editors: completion, checks while typing, and descriptions in
 // `language`. It contains the actions of the sheets with their settings and outcomes.

@@ -6,11 +6,14 @@
 #include <set>
 
 #include "base/nearest.hpp"
+#include "definition/bilans.hpp"
 #include "definition/check/check_across_workflows.hpp"
 #include "definition/source/diagnostic_sink.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/rights.hpp"
+#include "engine/surroundings.hpp"
 #include "engine/workflow_loader.hpp"
+#include "story/story.hpp"
 
 namespace parcours {
 
@@ -35,6 +38,21 @@ std::vector<std::string> roles_of(const definition::Surroundings& city) {
   return names;
 }
 
+// The bilans of a folder that is a city, once all of its workflows can be read: they name what these count.
+void lint_bilans(const std::vector<std::filesystem::path>& paths, const std::vector<definition::ReadWorkflow>& all,
+                 const WorkflowLoader& loader, Linted& linted) {
+  if (all.size() < linted.workflows) return;
+  for (const auto& path : paths) {
+    std::error_code error;
+    if (!std::filesystem::is_directory(path, error) || engine::city_folder(path) != path) continue;
+    definition::CountedFacts counted;
+    definition::add_facts(loader.city(path), counted);
+    for (const auto& each : all)
+      if (engine::city_folder(each.file) == path) definition::add_facts(each.workflow, counted);
+    append(linted.problems, definition::read_bilans(path, std::move(counted)).problems);
+  }
+}
+
 }  // namespace
 
 Linted lint(const std::vector<std::filesystem::path>& paths, const Settings& settings) {
@@ -53,10 +71,17 @@ Linted lint(const std::vector<std::filesystem::path>& paths, const Settings& set
         if (reading.workflow && !names.insert(reading.workflow->name).second)
           linted.problems.push_back(
               engine::diagnostics().problem("workflow-twice", {{"workflow", reading.workflow->name}}, file.string()));
-        if (reading.workflow) all.push_back({file.string(), std::move(*reading.workflow)});
+        if (reading.workflow) {
+          const auto& roles = loader.around(file).roles;
+          for (const auto& story : story::find_stories(file))
+            append(linted.problems,
+                   story::read_story_file(story, {*reading.workflow, loader.calendar(), roles}).problems);
+          all.push_back({file.string(), std::move(*reading.workflow)});
+        }
       }
       linted.workflows += files.size();
     }
+    lint_bilans(paths, all, loader, linted);
     append(linted.problems, definition::check_across_workflows(all, loader.calendar()));
     return linted;
   });

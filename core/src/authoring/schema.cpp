@@ -11,6 +11,7 @@ namespace parcours {
 std::string schema(FileKind kind, const Settings& settings, std::string_view language) {
   return errors_only([&]() -> std::string {
     if (kind == FileKind::roles) return definition::roles_schema(language);
+    if (kind == FileKind::bilan) return definition::bilan_schema(language);
     std::vector<Contract> actions;
     for (const auto& sheet : engine::surroundings(engine::load_sheets(settings), engine::calendar_of(settings)).sheets)
       actions.insert(actions.end(), sheet.contracts.begin(), sheet.contracts.end());

@@ -115,6 +115,9 @@ struct Moment {
 // six decimals.
 std::optional<Date> parse_date(std::string_view text);
 std::optional<Instant> parse_instant(std::string_view text, const Calendar& calendar);
+// Returns whether the text is a time of the city that its clocks skip in spring. `read`: what parse_instant gave for
+// it, the first instant after the hour that is skipped.
+bool is_skipped(std::string_view text, Instant read, const Calendar& calendar);
 std::string to_text(Date day);                              // 2026-03-02
 std::string to_text(Instant at);                            // 2026-03-02T09:30:00Z, with a fraction when there is one
 std::string to_text(Instant at, const Calendar& calendar);  // 2026-03-02 10:30, in the city

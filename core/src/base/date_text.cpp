@@ -89,6 +89,10 @@ std::optional<Instant> parse_instant(std::string_view text, const Calendar& cale
   return Days(*day) + *time + *rest;
 }
 
+bool is_skipped(std::string_view text, Instant read, const Calendar& calendar) {
+  return !text.ends_with('Z') && text != to_text(read, calendar);
+}
+
 std::optional<std::pair<minutes, minutes>> parse_duty(std::string_view text) {
   const auto dash = text.find('-');
   if (text.size() != 11 || dash != 5) return std::nullopt;

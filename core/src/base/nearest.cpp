@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/boundary.hpp"
 #include "base/utf8.hpp"
 
 namespace parcours {
@@ -65,9 +66,7 @@ bool is_near(std::size_t distance, std::size_t letters) {
   return distance * 3 <= std::max(3 * kLetter, letters * kLetter) && distance < letters * kLetter;
 }
 
-}  // namespace
-
-std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
+std::string nearest_of(std::string_view word, const std::vector<std::string>& candidates) {
   const auto wanted = letters_of(word);
   std::string best;
   if (wanted.size() > kLongest) return best;
@@ -80,6 +79,12 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
       best = candidate, least = d;
   }
   return best;
+}
+
+}  // namespace
+
+std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
+  return errors_only([&] { return nearest_of(word, candidates); });
 }
 
 }  // namespace parcours

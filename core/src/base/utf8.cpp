@@ -75,4 +75,15 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
   return size == 0 ? kReplacement : c;
 }
 
+bool is_blank(std::string_view text) {
+  const auto shows_nothing = [](char32_t c) {
+    return c == U' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0xAD || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) || (c >= 0x205F && c <= 0x2064) ||
+           c == 0x3000 || c == 0xFEFF;
+  };
+  for (std::size_t at = 0; at < text.size();)
+    if (!shows_nothing(next_code_point(text, at))) return false;
+  return true;
+}
+
 }  // namespace parcours

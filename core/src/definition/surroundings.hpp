@@ -25,6 +25,7 @@ struct Surroundings {
     std::string name;
     std::vector<Contract> contracts;
     std::vector<std::string> roles;
+    std::vector<std::string> facts{};  // what its actions count: "p2.contact"
   };
   const Calendar& calendar;  // the city's zone, holidays and hours of duty
   std::vector<Sheet> sheets;

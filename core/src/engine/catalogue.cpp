@@ -147,14 +147,19 @@ std::string Catalogue::term(store::Reader& reader, std::string_view kind, std::i
   return name_of(reader, kind, id);
 }
 
+std::int64_t Catalogue::known_number(std::string_view kind, const std::string& name) {
+  const std::lock_guard lock(mutex_);
+  const auto& ids = numbered(kind).ids;
+  const auto at = ids.find(name);
+  return at == ids.end() ? 0 : at->second;
+}
+std::int64_t Catalogue::number(store::Reader& reader, std::string_view kind, const std::string& name) {
+  if (const auto known = known_number(kind, name); known != 0) return known;
+  load(reader, kind);
+  return known_number(kind, name);
+}
 std::int64_t Catalogue::structure(store::Reader& reader, const std::string& name) {
-  const auto find = [&] {
-    const std::lock_guard lock(mutex_);
-    auto at = numbered("structure").ids.find(name);
-    return at == numbered("structure").ids.end() ? 0 : at->second;
-  };
-  if (find() == 0) load(reader, "structure");
-  return find();
+  return number(reader, "structure", name);
 }
 
 std::map<std::int64_t, std::string> Catalogue::audiences(store::Reader& reader) {

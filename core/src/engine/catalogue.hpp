@@ -43,10 +43,13 @@ class Catalogue {
   std::shared_ptr<const definition::Roles> roles(store::Definitions& from, std::int64_t deploys);
 
   // Names by their numbers, and numbers by their names. New ones are read with `reader`. Empty or 0 when unknown.
-  // `kind`: "territory" or "structure".
+  // `kind`: "territory", "structure" or "field".
   std::string actor(store::Reader& reader, std::int64_t id);
   std::string term(store::Reader& reader, std::string_view kind, std::int64_t id);
   std::int64_t structure(store::Reader& reader, const std::string& name);
+  // The number of the name of an actor, or of a term of that kind; 0 when unknown. `known_number` reads nothing.
+  std::int64_t number(store::Reader& reader, std::string_view kind, const std::string& name);
+  std::int64_t known_number(std::string_view kind, const std::string& name);
   // The texts of all audiences (trust::to_spec) by their numbers, read anew.
   std::map<std::int64_t, std::string> audiences(store::Reader& reader);
 
@@ -77,7 +80,7 @@ class Catalogue {
   std::map<std::int64_t, std::shared_ptr<const Deployed>> workflows_;
   std::map<std::string, std::int64_t, std::less<>> in_force_;
   std::shared_ptr<const DeployedData> deployed_data_;
-  std::map<std::string, Numbered, std::less<>> numbered_;  // by "actor", "audience", "territory", "structure"
+  std::map<std::string, Numbered, std::less<>> numbered_;  // by "actor", "audience", or the kind of a term
 };
 
 }  // namespace parcours::engine

@@ -1,4 +1,4 @@
-// Deploys workflows and grants rights.
+// Deploys workflows.
 #include <algorithm>
 #include <fstream>
 #include <iterator>
@@ -8,11 +8,13 @@
 #include "definition/check/check_across_workflows.hpp"
 #include "definition/reader.hpp"
 #include "engine/acts/acts.hpp"
+#include "engine/command/derived_rows.hpp"
 #include "engine/command/input.hpp"
 #include "engine/command/requester.hpp"
 #include "engine/command/retry_on_conflict.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/engine_context.hpp"
+#include "engine/operation/sheet_contracts.hpp"
 #include "engine/rights.hpp"
 #include "engine/surroundings.hpp"
 #include "engine/workflow_digest.hpp"
@@ -25,17 +27,10 @@ std::string source_of(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// The contracts of the workflow's sheet: when one changes, the same text is another version.
-std::string contracts_of(const plugin::LoadedSheet* sheet) {
-  if (!sheet) return {};
-  List actions;
-  for (const auto& a : sheet->actions) {
-    List outcomes(a.contract.outcomes.begin(), a.contract.outcomes.end());
-    actions.push_back(
-        Record{{"action", a.contract.action}, {"outcomes", std::move(outcomes)}, {"chosen", a.contract.chosen}});
-  }
-  return json::write_exact(
-      Record{{"sheet", sheet->name}, {"version", sheet->version}, {"actions", std::move(actions)}});
+// The names under which readers number the fields with `find`.
+void add_found_fields(const definition::Workflow& workflow, std::vector<std::string>& names) {
+  for (const auto& field : workflow.fields)
+    if (field.find) names.push_back(engine::field_name(workflow.name, field.name, std::max(1, field.level)));
 }
 
 Problems deploy_folder(engine::EngineContext& engine_context, const std::filesystem::path& folder, const Actor& by) {
@@ -49,6 +44,7 @@ Problems deploy_folder(engine::EngineContext& engine_context, const std::filesys
   std::vector<store::WorkflowRow> rows;
   std::vector<definition::ReadWorkflow> all;
   std::vector<std::pair<std::string, std::string>> parameters;
+  std::vector<std::string> found_fields;
   for (const auto& file : definition::find_workflows(folder)) {
     auto reading = definition::read_file(file, around);
     problems.insert(problems.end(), reading.problems.begin(), reading.problems.end());
@@ -61,9 +57,10 @@ Problems deploy_folder(engine::EngineContext& engine_context, const std::filesys
     row.name = reading.workflow->name;
     row.source = source_of(file);
     row.compiled = definition::encode(*reading.workflow);
-    row.contracts = contracts_of(engine_context.sheets.sheet(reading.workflow->sheet));
+    row.contracts = engine::contracts_of(engine_context.sheets.sheet(reading.workflow->sheet));
     row.digest = engine::digest_of(*reading.workflow, row);
     rows.push_back(std::move(row));
+    add_found_fields(*reading.workflow, found_fields);
     for (const auto& p : reading.workflow->parameters)
       parameters.emplace_back(reading.workflow->name + "/" + p.name, json::write_exact(p.default_value));
     all.push_back({file.string(), std::move(*reading.workflow)});
@@ -88,6 +85,7 @@ Problems deploy_folder(engine::EngineContext& engine_context, const std::filesys
       row.deployed_by = transaction->actor(by.id);
       transaction->deploy(row);
     }
+    for (const auto& name : found_fields) transaction->term("field", name);  // so that readers know its number at once
     transaction->set_parameters(parameters, now);
     transaction->commit();
     return {};
@@ -100,42 +98,6 @@ Problems deploy_folder(engine::EngineContext& engine_context, const std::filesys
 
 Problems Engine::deploy(const std::filesystem::path& folder, const Actor& by) {
   return errors_only([&] { return deploy_folder(*engine_context_, folder, by); });
-}
-
-Problems Engine::grant(const Grant& grant, const Actor& by) {
-  return errors_only([&]() -> Problems {
-    Problems problems;
-    for (const auto& [text, where] : {std::pair{&grant.actor, "actor"},
-                                      {&grant.role, "role"},
-                                      {&grant.territory, "territory"},
-                                      {&grant.structure, "structure"},
-                                      {&by.id, "by"}})
-      for (auto& p : engine::check_text(*text, where)) problems.push_back(std::move(p));
-    if (grant.actor.empty()) problems.push_back(engine::diagnostics().problem("unknown-actor", {}, "actor"));
-    if (grant.actor == engine::kEngineActor)
-      problems.push_back(engine::diagnostics().problem("reserved-actor", {{"actor", grant.actor}}, "actor"));
-    if (grant.role.empty()) problems.push_back(engine::diagnostics().problem("unknown-role", {}, "role"));
-    if (!problems.empty()) return problems;
-
-    const auto now = engine::micros(engine_context_->clock.now());
-    return engine::retry_or_busy([&]() -> Problems {
-      const auto transaction = engine_context_->store->begin();
-      engine::ActWriter acts(*transaction, engine_context_->key);
-      if (!engine::is_administrator(engine_context_->settings, by,
-                                    transaction->load_for_command({}, by.id, {}, now).requester))
-        return {engine::diagnostics().problem("administrators-only")};
-      const auto since = grant.since ? engine::micros(*grant.since) : now,
-                 until = grant.until ? engine::micros(*grant.until) : store::for_ever;
-      acts.append(engine::granted_act(grant, since, until, by.id), now);
-      const auto number = [&](const char* kind, const std::string& name) {
-        return name.empty() ? 0 : transaction->term(kind, name);
-      };
-      const auto structure = number("structure", grant.structure), territory = number("territory", grant.territory);
-      transaction->grant(transaction->actor(grant.actor), {grant.role, territory, structure}, since, until);
-      transaction->commit();
-      return {};
-    });
-  });
 }
 
 }  // namespace parcours

@@ -8,6 +8,7 @@
 #include "engine/command/attempt.hpp"
 #include "engine/command/effects.hpp"
 #include "engine/command/unit_of_work.hpp"
+#include "engine/operation/log.hpp"
 
 namespace parcours {
 namespace {
@@ -57,7 +58,7 @@ class DueRun {
       for (const auto& p : problems) confirmed.push_back(p.code);
       problems = deliver_once(row, confirmed);
     }
-    if (!problems.empty()) postpone(row, problems.front().code);
+    if (!problems.empty()) postpone(row, problems.front());
   }
   // The row is removed in the transaction in which it arrives, so it arrives once.
   Problems deliver_once(const store::EffectRow& row, const std::vector<std::string>& confirmed) {
@@ -76,19 +77,22 @@ class DueRun {
       const std::string code(engine::kOutboxDamaged);
       if (!tx.set_aside(row, code)) return {};
       tx.record_incident({row.case_id, row.token, code, std::max<std::int64_t>(row.attempts, 0) + 1, now_});
+      keep(tx, {row.case_id, row.token, now_, now_, code, {}, {}, 0, {}}, row.reference, LogEntry::Level::error);
       tx.commit();
       ++due_.failed;
       return {};
     });
   }
-  void postpone(store::EffectRow row, const std::string& code) {
+  void postpone(store::EffectRow row, const Problem& problem) {
     ++row.attempts;
-    row.code = code;
+    row.code = problem.code;
     const auto pause = retry_delay(row.attempts);
     row.next = pause ? std::optional(now_ + pause->count()) : std::nullopt;
     attempt([&](store::Transaction& tx) -> Problems {
       if (!tx.postpone(row)) return {};
-      if (!row.next) tx.record_incident({row.case_id, row.token, code, row.attempts, now_});
+      if (!row.next) tx.record_incident({row.case_id, row.token, row.code, row.attempts, now_});
+      keep(tx, failure_of(row.case_id, row.token, problem), row.reference,
+           row.next ? LogEntry::Level::warning : LogEntry::Level::error);
       tx.commit();
       ++due_.failed;
       return {};
@@ -104,20 +108,31 @@ class DueRun {
       ++due_.fired;
       return {};
     });
-    if (!problems.empty()) postpone(row, problems.front().code);
+    if (!problems.empty()) postpone(row, problems.front());
   }
   // A case that cannot be woken is tried again every hour, so that it does not block the others.
-  void postpone(const store::WakeRow& row, const std::string& code) {
+  void postpone(const store::WakeRow& row, const Problem& problem) {
     attempt([&](store::Transaction& tx) -> Problems {
       auto case_row = tx.load_for_command(row.reference, {}, {}, now_).case_row;
       if (!case_row || case_row->wake != row.wake) return {};
       case_row->wake = now_ + Duration(std::chrono::hours(1)).count();
       if (!tx.postpone(*case_row)) return {};
-      tx.record_incident({row.case_id, 0, code, 1, now_});
+      tx.record_incident({row.case_id, 0, problem.code, 1, now_});
+      keep(tx, failure_of(row.case_id, 0, problem), row.reference, LogEntry::Level::error);
       tx.commit();
       ++due_.failed;
       return {};
     });
+  }
+
+  // The texts of the engine's problems contain no value; those of a workflow's checks are its author's.
+  store::FailureRow failure_of(std::int64_t case_id, std::int64_t token, const Problem& problem) const {
+    return {case_id, token, now_, now_, problem.code, {}, {}, 0, problem.message.in("en")};
+  }
+  void keep(store::Transaction& tx, const store::FailureRow& failure, const std::string& reference,
+            LogEntry::Level level) {
+    tx.record_failure(failure);
+    engine::log_failure(engine_context_.settings, level, reference, failure);
   }
 
   Problems attempt(const std::function<Problems(store::Transaction&)>& work) {

@@ -5,6 +5,7 @@
 #include "engine/acts/first_act.hpp"
 #include "engine/command/placement.hpp"
 #include "engine/diagnostics.hpp"
+#include "engine/operation/sheet_contracts.hpp"
 #include "parcours/localized_error.hpp"
 #include "store/proof/proof_reader.hpp"
 
@@ -65,12 +66,14 @@ plugin::Registry load_sheets(const Settings& settings) {
 EngineContext::EngineContext(Settings given) : EngineContext(std::move(given), plugin::Registry()) {
   sheets = load_sheets(settings);
   adopt_sheets();
+  log_changed_sheets(*this);
 }
 
 EngineContext::EngineContext(Settings given, plugin::Registry loaded)
     : settings(std::move(given)),
       clock(settings.clock ? *settings.clock : system_clock()),
-      calendar(calendar_of(settings)),
+      shared_calendar(std::make_shared<const Calendar>(calendar_of(settings))),
+      calendar(*shared_calendar),
       sheets(std::move(loaded)),
       store(store::open(settings.database)),
       key(key_of(settings, *store)) {
@@ -82,7 +85,8 @@ EngineContext::EngineContext(Settings given, plugin::Registry loaded)
 EngineContext::EngineContext(Settings given, ForReading reading)
     : settings(std::move(given)),
       clock(settings.clock ? *settings.clock : system_clock()),
-      calendar(calendar_of(settings)),
+      shared_calendar(std::make_shared<const Calendar>(calendar_of(settings))),
+      calendar(*shared_calendar),
       sheets(load_sheets(settings)),
       store(store::open_for_reading(settings.database, reading.alone)),
       key(existing_key_of(settings, *store)) {

@@ -35,7 +35,8 @@ struct EngineContext {
 
   Settings settings;
   const Clock& clock;
-  Calendar calendar;
+  std::shared_ptr<const Calendar> shared_calendar;  // a form keeps it longer than the engine
+  const Calendar& calendar;
   plugin::Registry sheets;
   std::unique_ptr<store::Store> store;
   trust::Key key;

@@ -1,6 +1,8 @@
 #include "engine/given.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -40,25 +42,91 @@ std::set<std::string> fields_given(const definition::Workflow& workflow, const s
   return names;
 }
 
+// A change of one field in one row of a list.
+using RowChange = execution::RowSet;
+
+// The change of a field or of a row that the event makes; null where it makes none.
+struct Change {
+  std::string field;  // of the case
+  const Value* value = nullptr;
+  std::optional<RowChange> in_row{};
+  bool corrects = false;
+};
+std::optional<Change> change_of(const execution::Event& event) {
+  if (const auto* set = std::get_if<execution::FieldSet>(&event)) return Change{set->field, &set->value};
+  if (const auto* set = std::get_if<execution::RowSet>(&event)) return Change{set->list, &set->value, *set};
+  const auto* e = std::get_if<execution::Corrected>(&event);
+  if (!e) return std::nullopt;
+  if (e->list.empty()) return Change{e->field, &e->value, {}, true};
+  return Change{e->list, &e->value, RowChange{e->list, e->row, e->field, e->level, e->value}, true};
+}
+
+// Whether a form of the command, or a correction, makes the change.
+bool is_given(const Change& change, const std::set<std::string>& from_forms, const definition::Workflow& workflow) {
+  if (change.corrects || from_forms.contains(change.field)) return true;
+  const auto* list = change.in_row ? workflow.field(change.field) : nullptr;
+  return list && from_forms.contains(list->item + "." + change.in_row->field);
+}
+
+void apply(const RowChange& change, Value& rows) {
+  const auto* all = rows.get_if<List>();
+  if (!all || change.row < 1 || change.row > static_cast<std::int64_t>(all->size())) return;
+  List changed = *all;
+  Record row = changed[static_cast<std::size_t>(change.row - 1)].as<Record>();
+  change.value.is_null() ? row.remove(change.field) : row.set(change.field, change.value);
+  changed[static_cast<std::size_t>(change.row - 1)] = std::move(row);
+  rows = std::move(changed);
+}
+
+// Collects what one actor gave, from the newest change to the oldest. The first change of a field decides; changes of
+// rows wait for the list that they change.
+class Giver {
+ public:
+  void take(const Change& change, bool counts) {
+    if (seen_.contains(change.field)) return;
+    if (counts && change.in_row) return rows_[change.field].push_back(*change.in_row);
+    seen_.insert(change.field);
+    if (!counts || change.value->is_null()) return;
+    Value value = *change.value;
+    auto& later = rows_[change.field];
+    for (auto at = later.rbegin(); at != later.rend(); ++at) apply(*at, value);
+    given_.set(change.field, std::move(value));
+  }
+  Record given() && { return std::move(given_); }
+
+ private:
+  Record given_;
+  std::set<std::string> seen_;
+  std::map<std::string, std::vector<RowChange>> rows_;
+};
+
 }  // namespace
 
 Record given_by(std::int64_t actor, const std::vector<store::JournalRow>& rows, Catalogue& catalogue,
                 store::Definitions& from) {
-  Record given;
-  std::set<std::string> seen;
+  Giver giver;
   for (const auto& row : rows) {
     const bool is_mine = row.actor == actor;
     const auto events = events_of(row, is_mine ? store::Level::c3 : store::Level::c1, Dropped::absent);
     if (is_migration(events)) continue;
-    const auto from_forms = fields_given(catalogue.workflow(from, row.workflow)->workflow, events);
-    for (const auto& event : events) {
-      const auto* set = std::get_if<execution::FieldSet>(&event);
-      const bool is_last = set && seen.insert(set->field).second;
-      if (is_last && is_mine && from_forms.contains(set->field) && !set->value.is_null())
-        given.set(set->field, set->value);
-    }
+    const auto deployed = catalogue.workflow(from, row.workflow);
+    const auto& workflow = deployed->workflow;
+    const auto from_forms = fields_given(workflow, events);
+    for (auto at = events.rbegin(); at != events.rend(); ++at)
+      if (const auto change = change_of(*at)) giver.take(*change, is_mine && is_given(*change, from_forms, workflow));
   }
-  return given;
+  return std::move(giver).given();
+}
+
+bool gives(const store::JournalRow& row, const std::string& field, Catalogue& catalogue, store::Definitions& from) {
+  const auto events = events_of(row, store::Level::c1, Dropped::absent);
+  if (is_migration(events)) return false;
+  const auto deployed = catalogue.workflow(from, row.workflow);
+  const auto from_forms = fields_given(deployed->workflow, events);
+  return std::any_of(events.begin(), events.end(), [&](const execution::Event& event) {
+    const auto change = change_of(event);
+    return change && change->field == field && is_given(*change, from_forms, deployed->workflow);
+  });
 }
 
 }  // namespace parcours::engine

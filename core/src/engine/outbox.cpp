@@ -21,8 +21,8 @@ std::optional<store::EffectRow> row_named(std::string_view id) {
   return no_place == std::errc() && stop == end ? std::optional(row) : std::nullopt;
 }
 
-// In the order of the database, so that two who name the same rows wait for each other and do not meet. Unknown ids are
-// left out.
+// In the order of the database, so that two transactions that name the same rows wait for each other and do not
+// deadlock. Unknown ids are left out.
 std::vector<store::EffectRow> rows_named(std::span<const std::string> ids) {
   std::vector<store::EffectRow> rows;
   for (const auto& id : ids)
@@ -82,13 +82,14 @@ Page<Outgoing> Engine::outbox(std::string_view after, std::size_t limit) {
   });
 }
 
-void Engine::mark_delivered(std::span<const std::string> ids) {
-  errors_only([&] {
-    engine::retry_or_busy([&] {
+std::size_t Engine::mark_delivered(std::span<const std::string> ids) {
+  return errors_only([&] {
+    return engine::retry_or_busy([&] {
       const auto transaction = engine_context_->store->begin();
-      for (const auto& row : rows_named(ids)) transaction->remove_effect(row);
+      std::size_t removed = 0;
+      for (const auto& row : rows_named(ids)) removed += transaction->remove_effect(row) ? 1 : 0;
       transaction->commit();
-      return true;
+      return removed;
     });
   });
 }

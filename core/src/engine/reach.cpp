@@ -86,6 +86,14 @@ store::Reach Reaches::columns_of(store::Reader& reader, const definition::Roles&
   return reach;
 }
 
+std::vector<std::int64_t> Reaches::scopes_where(const std::function<bool(const store::ScopeRow&)>& is_meant) {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::int64_t> numbers;
+  for (const auto& scope : scopes_)
+    if (is_meant(scope)) numbers.push_back(scope.id);
+  return numbers;
+}
+
 std::optional<std::string> Reaches::sheet_of(store::Reader& reader, const std::string& workflow) {
   try {
     const auto deployed = catalogue_.in_force(reader, workflow);

@@ -1,6 +1,7 @@
 // What a reader may reach: the scopes, structures and audiences that their grants open. Computed once for a set of
 // grants and kept, so that a read asks the database one question.
 #pragma once
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -35,6 +36,8 @@ class Reaches {
   // The numbers of the audiences to which the reader belongs. One statement, which returns the audiences that are new
   // and those of the reader alone.
   std::vector<std::int64_t> audiences(store::Reader& reader, const ActorGrants& who);
+  // The numbers of the scopes for which `is_meant` is true, among those that some reader has learned.
+  std::vector<std::int64_t> scopes_where(const std::function<bool(const store::ScopeRow&)>& is_meant);
 
  private:
   using Numbered = std::vector<std::pair<std::int64_t, trust::Audience>>;

@@ -5,7 +5,8 @@
 #include <charconv>
 
 #include "base/boundary.hpp"
-#include "engine/seen_case.hpp"
+#include "engine/diagnostics.hpp"
+#include "engine/finding/search.hpp"
 #include "execution/codec_record.hpp"
 #include "report/bilan.hpp"
 #include "trust/seal.hpp"
@@ -47,30 +48,70 @@ std::int64_t case_after(const trust::Key& key, std::string_view cursor) { return
 
 }  // namespace
 
-Page<Task> Engine::tasks(const Actor& by, std::string_view after, std::size_t limit) {
+namespace {
+
+// Whether a page is the whole list.
+bool is_whole(std::string_view after, const auto& page) { return after.empty() && page.next.empty(); }
+
+// The number of items that meet the query, up to kMostCounted: as many as the reader may see.
+std::int64_t count(const CaseReader& reader, const engine::Search& search) {
+  return static_cast<std::int64_t>(reader.list(search, 0, kMostCounted).cases.size());
+}
+std::int64_t count_tasks(const CaseReader& reader, const engine::Search& search) {
+  return static_cast<std::int64_t>(reader.list_tasks(search, {}, kMostCounted).tasks.size());
+}
+
+template <class Item>
+Page<Item> refused(Problems problems) {
+  Page<Item> page;
+  page.problems = std::move(problems);
+  return page;
+}
+
+}  // namespace
+
+std::vector<OpenableWorkflow> Engine::workflows(const Actor& by) {
+  return errors_only([&] { return CaseReader(*engine_context_, by).forms().openable(); });
+}
+
+Checked<Form> Engine::form(const Actor& by, std::string_view workflow) {
+  return errors_only([&] { return CaseReader(*engine_context_, by).forms().opening(workflow); });
+}
+
+Page<Task> Engine::tasks(const Actor& by, const Query& query, std::string_view after, std::size_t limit) {
   return errors_only([&]() -> Page<Task> {
     limit = std::clamp<std::size_t>(limit, 1, kMaxItems);
     const CaseReader reader(*engine_context_, by);
     if (reader.who().grants.empty()) return {};
-    const auto begin = task_after(engine_context_->key, after);
-    auto rows = reader.store().tasks(reader.audiences(), begin, limit + 1);
+    auto asked = query;
+    asked.order = Query::Order::opening;
+    const auto search = reader.search(asked);
+    if (!search) return refused<Task>(search.problems());
+    auto listed = reader.list_tasks(*search, task_after(engine_context_->key, after), limit);
     Page<Task> page;
-    if (rows.size() > limit) rows.pop_back(), page.next = cursor(engine_context_->key, rows.back());
-    for (const auto& row : rows)
-      if (auto task = reader.see(row)) page.items.push_back(*std::move(task));
+    page.items = std::move(listed.tasks);
+    if (listed.more) page.next = cursor(engine_context_->key, listed.last);
+    if (query.counted)
+      page.total = is_whole(after, page) ? static_cast<std::int64_t>(page.items.size()) : count_tasks(reader, *search);
     return page;
   });
 }
 
-Page<Case> Engine::cases(const Actor& by, std::string_view after, std::size_t limit) {
+Page<Case> Engine::cases(const Actor& by, const Query& query, std::string_view after, std::size_t limit) {
   return errors_only([&]() -> Page<Case> {
     limit = std::clamp<std::size_t>(limit, 1, kMaxItems);
     const CaseReader reader(*engine_context_, by);
     if (reader.who().grants.empty()) return {};
-    auto listed = reader.list(case_after(engine_context_->key, after), limit);
+    const auto search = reader.search(query);
+    if (!search) return refused<Case>(search.problems());
+    if (search->by_last_event() && reader.is_too_large(*search))
+      return refused<Case>({engine::diagnostics().problem("too-many-cases", {{"most", "10 000"}}, "order")});
+    auto listed = reader.list(*search, case_after(engine_context_->key, after), limit);
     Page<Case> page;
     for (auto& seen : listed.cases) page.items.push_back(std::move(seen).shown());
     if (listed.more) page.next = cursor(engine_context_->key, listed.last);
+    if (query.counted)
+      page.total = is_whole(after, page) ? static_cast<std::int64_t>(page.items.size()) : count(reader, *search);
     return page;
   });
 }
@@ -87,13 +128,10 @@ std::vector<Figure> Engine::bilan(const Actor& by, Date from, Date until) {
   return errors_only([&]() -> std::vector<Figure> {
     const CaseReader reader(*engine_context_, by);
     engine_context_->catalogue.refresh(reader.store());  // what a role sees of a sheet depends on all of its workflows
-    const auto sees = [&](const std::string& indicator, std::int64_t territory) {
-      return reader.sees_figure(indicator.substr(0, indicator.find('.')), territory);
-    };
     const auto day = [](Date d) { return std::int64_t{std::chrono::sys_days(d).time_since_epoch().count()}; };
     std::vector<report::FactCount> sums;
     for (const auto& f : reader.store().facts(day(from), day(until)))
-      if (sees(f.indicator, f.territory))
+      if (reader.sees_figure(f.indicator, f.territory))
         sums.push_back(
             {f.indicator, engine_context_->catalogue.term(reader.store(), "territory", f.territory), f.dims, f.n});
     std::vector<Figure> figures;

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "engine/command/loaded_case.hpp"
-#include "engine/command/message_template.hpp"
 #include "engine/diagnostics.hpp"
+#include "engine/finding/status_names.hpp"
 #include "engine/given.hpp"
 #include "engine/journal.hpp"
 #include "engine/seen_entry.hpp"
@@ -18,21 +18,6 @@ namespace {
 
 constexpr std::size_t kMaxHistory = 10'000;
 constexpr std::int64_t kForeignStructure = -1;  // of which the reader has no grant
-const char* status_text(store::Status status) {
-  switch (status) {
-    case store::Status::open:
-      return "open";
-    case store::Status::suspended:
-      return "suspended";
-    case store::Status::ended:
-      return "ended";
-    case store::Status::archived:
-      return "archived";
-    case store::Status::purged:
-      return "purged";
-  }
-  return "unknown";
-}
 
 // What is the same for everybody who may know anything of the case.
 Case title_page(const LoadedCase& loaded) {
@@ -47,11 +32,12 @@ Case title_page(const LoadedCase& loaded) {
 void add_outline(Case& shown, const LoadedCase& loaded) {
   const auto& [row, deployed, state] = loaded;
   shown.revision = row.revision, shown.phase = state.phase;
-  shown.status = status_text(row.status), shown.ended_as = row.ended_as;
+  shown.status = std::string(status_name(row.status)), shown.ended_as = row.ended_as;
   shown.closing = state.closing, shown.suspended = state.suspended;
+  shown.territory = state.place.territory;
 }
 
-// The tasks of one case, and its steps that stalled.
+// The tasks of one case, and its steps that stalled, without their forms.
 std::vector<Task> tasks_of(const definition::Workflow& workflow, const execution::Case& c, const Calendar& calendar) {
   std::vector<Task> tasks;
   for (const auto& t : c.tokens)
@@ -63,7 +49,7 @@ std::vector<Task> tasks_of(const definition::Workflow& workflow, const execution
                        t.due,
                        !t.stalled.empty(),
                        c.row_path(t.parent),
-                       form_of(workflow, t.step),
+                       {},
                        t.retry_at,
                        due_day(workflow, t.step, t.due, calendar)});
   return tasks;
@@ -138,6 +124,15 @@ CaseReader::Known CaseReader::known(const store::ViewedRow& row, std::int64_t af
   return known;
 }
 
+bool CaseReader::knows(const std::string& reference) const {
+  if (sees_all_) return true;
+  const auto [other, is_new] = others_.emplace(reference, false);
+  if (!is_new) return other->second;
+  const auto input = store_->view(reference, who_.actor, micros(now_), reach_->columns);
+  const auto of_it = [&] { return std::optional(input.viewed && known(*input.viewed).knowledge.of_anything()); };
+  return other->second = unless_damaged(of_it).value_or(false);
+}
+
 std::optional<SeenCase> CaseReader::see(const Known& known, SeenCase::Detail detail) const {
   if (!known.knowledge.of_anything()) return std::nullopt;
   if (detail == SeenCase::Detail::progress && !known.knowledge.of_case()) return std::nullopt;
@@ -146,34 +141,25 @@ std::optional<SeenCase> CaseReader::see(const Known& known, SeenCase::Detail det
   seen.deployed_ = loaded.deployed;
   seen.shown_ = title_page(loaded);
   if (known.knowledge.of_case()) add_outline(seen.shown_, loaded);
+  if (known.knowledge.of_case()) add_due(seen.shown_, known), seen.waits_at_ = loaded.row.waits_at;
   if (known.knowledge.of_case()) add_fields(seen.shown_, known, detail == SeenCase::Detail::whole);
-  if (known.knowledge.of_case() || known.knowledge.opened)
-    seen.shown_.told = text_for_opener(loaded.deployed->workflow, loaded.state);
+  if (known.knowledge.of_case() || known.knowledge.opened) seen.shown_.told = told(loaded);
   if (detail == SeenCase::Detail::whole) add_details(seen.shown_, known);
   if (detail == SeenCase::Detail::progress) seen.progress_ = progress(loaded);
   return seen;
 }
 
-CaseReader::Listed CaseReader::list(std::int64_t after, std::size_t limit) const {
-  Listed listed;
-  while (true) {
-    const auto rows = store_->viewed_cases(who_.actor, reach_->columns, after, limit + 1);
-    for (const auto& row : rows) {
-      after = row.case_row.id;
-      auto seen = unless_damaged([&] { return see(known(row), SeenCase::Detail::outline); });
-      if (!seen) continue;
-      listed.more = listed.cases.size() == limit;
-      if (listed.more) return listed;
-      listed.last = after, listed.cases.push_back(*std::move(seen));
-    }
-    if (rows.size() <= limit) return listed;
-  }
+std::optional<SeenCase> CaseReader::outline(const store::ViewedRow& row) const {
+  return unless_damaged([&] { return see(known(row), SeenCase::Detail::outline); });
 }
 
 std::vector<std::int64_t> CaseReader::audiences() const { return engine_context_.reaches.audiences(*store_, who_); }
 
+SeenForms CaseReader::forms() const { return {{engine_context_, *store_, now_, input_.requester.deploys}, who_}; }
+
 std::optional<Task> CaseReader::see(const store::TaskRow& row) const {
   return unless_damaged([&]() -> std::optional<Task> {
+    if (!outlines_) outlines_.emplace(forms());
     const auto deployed = engine_context_.catalogue.workflow(*store_, row.workflow);
     const auto& workflow = deployed->workflow;
     const auto due = row.due == store::no_due ? std::nullopt : std::optional(instant(row.due));
@@ -184,7 +170,7 @@ std::optional<Task> CaseReader::see(const store::TaskRow& row) const {
                 due,
                 false,
                 row.about,
-                form_of(workflow, row.step),
+                outlines_->outline(deployed, row.step),
                 {},
                 due_day(workflow, row.step, due, engine_context_.calendar)};
   });
@@ -194,33 +180,46 @@ void CaseReader::add_details(Case& shown, const Known& known) const {
   const auto& [loaded, knowledge, after] = known;
   const auto& workflow = loaded.deployed->workflow;
   shown.tasks = tasks_of(workflow, loaded.state, engine_context_.calendar);
+  if (knowledge.of_case()) shown.offers = offers(known);
   add_notes(shown, loaded);
   if (knowledge.opened && (!knowledge.of_case() || !shown.hidden.empty())) add_given(shown, loaded);
   if (knowledge.of_case()) {
-    shown.offers = offers(known);
     shown.waits = waits_of(workflow, loaded.state, engine_context_.calendar, [&](const definition::Line& line) {
       return knowledge.reads(definition::protection_of_date(line, workflow));
     });
     hide_due_dates(shown.tasks, known);
     shown.history = history(known);
-    return;
+    return forms().add_to(shown, {loaded.deployed, loaded.state, loaded.row.territory, true});
   }
   std::erase_if(shown.tasks, [&](const Task& task) {
     return std::find(knowledge.tasks.begin(), knowledge.tasks.end(), task.id.token) == knowledge.tasks.end();
   });
   if (!shown.tasks.empty()) shown.revision = loaded.row.revision;
+  forms().add_to(shown, {loaded.deployed, loaded.state, loaded.row.territory, false});
 }
 
 // A due date is for the actor who has the task, and for those who read what it is made from.
-void CaseReader::hide_due_dates(std::vector<Task>& tasks, const Known& known) {
+bool CaseReader::reads_due(const Known& known, const std::string& step_name, std::int64_t token) {
   const auto& workflow = known.loaded.deployed->workflow;
   const auto& mine = known.knowledge.tasks;
-  for (auto& task : tasks) {
-    const auto* step = workflow.step(task.step);
-    const bool is_mine = std::find(mine.begin(), mine.end(), task.id.token) != mine.end();
-    if (is_mine || !step || !step->due) continue;
-    if (!known.knowledge.reads(definition::protection_of(*step->due, workflow))) task.due.reset(), task.due_on.reset();
+  const auto* step = workflow.step(step_name);
+  if (std::find(mine.begin(), mine.end(), token) != mine.end() || !step || !step->due) return true;
+  return known.knowledge.reads(definition::protection_of(*step->due, workflow));
+}
+
+void CaseReader::hide_due_dates(std::vector<Task>& tasks, const Known& known) {
+  for (auto& task : tasks)
+    if (!reads_due(known, task.step, task.id.token)) task.due.reset(), task.due_on.reset();
+}
+
+void CaseReader::add_due(Case& shown, const Known& known) const {
+  const auto& workflow = known.loaded.deployed->workflow;
+  for (const auto& token : known.loaded.state.tokens) {
+    if (!token.waits_for_person || !token.due || (shown.due && *shown.due <= *token.due)) continue;
+    if (!reads_due(known, token.step, token.id)) continue;
+    shown.due = token.due, shown.due_on = due_day(workflow, token.step, token.due, engine_context_.calendar);
   }
+  shown.overdue = shown.due && *shown.due <= now_;
 }
 
 void CaseReader::add_fields(Case& shown, const Known& known, bool computed_too) const {
@@ -255,15 +254,6 @@ void CaseReader::add_given(Case& shown, const LoadedCase& loaded) const {
     if (std::erase(shown.hidden, name) > 0 || !shown.fields.find(name)) shown.fields.set(name, value);
 }
 
-CaseReader::Evaluation CaseReader::decision_context(const LoadedCase& loaded) const {
-  const auto deploys = input_.requester.deploys;
-  auto parameters = engine_context_.catalogue.parameters(*store_, deploys, loaded.deployed->workflow.name);
-  auto city = engine_context_.catalogue.city(*store_, deploys);
-  execution::DecisionContext context{
-      {now_, engine_context_.calendar, *city}, loaded.row.revision + 1, who_.actor, *parameters};
-  return {std::move(parameters), std::move(city), std::move(context)};
-}
-
 std::vector<Offer> CaseReader::offers(const Known& known) const {
   const auto& loaded = known.loaded;
   const auto context = decision_context(loaded);
@@ -278,9 +268,11 @@ std::vector<Entry> CaseReader::history(const Known& known) const {
   const auto unknown = static_cast<std::size_t>(std::max<std::int64_t>(row.revision - known.after, 0));
   if (unknown == 0) return {};
   const auto rows = store_->journal(row.head, std::min(unknown, kMaxHistory), known.knowledge.highest());
+  const auto knows_other = [this](const std::string& reference) { return knows(reference); };
   std::vector<Entry> entries;
   for (auto at = rows.rbegin(); at != rows.rend(); ++at)
-    entries.push_back(seen_entry(engine_context_, *store_, *at, {known.loaded.deployed->workflow, known.knowledge}));
+    entries.push_back(
+        seen_entry(engine_context_, *store_, *at, {known.loaded.deployed->workflow, known.knowledge, knows_other}));
   return entries;
 }
 

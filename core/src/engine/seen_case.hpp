@@ -3,12 +3,15 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <type_traits>
 
 #include "drawing/case_progress.hpp"
 #include "engine/engine_context.hpp"
+#include "engine/forms/seen_forms.hpp"
 #include "engine/rights.hpp"
+#include "parcours/query.hpp"
 #include "parcours/views.hpp"
 
 namespace parcours::engine {
@@ -27,6 +30,8 @@ class SeenCase {
   const drawing::CaseProgress& progress() const { return progress_; }
   // The workflow version in which the case runs.
   const definition::Workflow& workflow() const { return deployed_->workflow; }
+  // Whether the case waits at the step, as far as the reader may know.
+  bool waits_at(const std::string& step) const { return waits_at_.find("/" + step + "/") != std::string::npos; }
 
  private:
   friend class CaseReader;
@@ -34,8 +39,11 @@ class SeenCase {
 
   std::shared_ptr<const Deployed> deployed_;
   Case shown_;
+  std::string waits_at_;
   drawing::CaseProgress progress_;
 };
+
+class Search;
 
 // One reading by one actor: the reader's loader. It sees the database at one moment. For one thread; outlived by the
 // engine context. Its calls throw Error::store on rows that cannot be read.
@@ -57,33 +65,52 @@ class CaseReader {
   // The case `reference`; of Detail::whole, the history after the revision `after`: a reader that knows the rest reads
   // the new rows alone. Problem: not-found (there is no such case, or the reader may not know of it).
   Checked<SeenCase> see(SeenCase::Detail detail, std::int64_t after = 0) const;
-  // Cases in the order of their numbers.
+  // A query of the reader, checked. Problems: those of Query.
+  Checked<Search> search(const Query& query) const;
+  // Cases in the order of a query.
   struct Listed {
     std::vector<SeenCase> cases;
-    std::int64_t last = 0;  // the number of the last one
+    std::int64_t last = 0;  // the place of the last one: its number, or its last journal row
     bool more = false;      // whether the reader may know of another one after it
   };
-  // The next cases after that number which the reader may know of; fewer than `limit` only at the end. A case that
-  // cannot be read is left out, so that the others are shown; `verify` reports it.
-  Listed list(std::int64_t after, std::size_t limit) const;
+  // The next cases that meet the query and that the reader may know of, after a place that an earlier call returned or
+  // from the first on (0); fewer than `limit` only at the end. A case that cannot be read is left out.
+  Listed list(const Search& search, std::int64_t after, std::size_t limit) const;
+  // Whether more cases meet the query than are ordered by their last event.
+  bool is_too_large(const Search& search) const;
+  // The open tasks of the reader that meet the query, by date.
+  struct ListedTasks {
+    std::vector<Task> tasks;
+    store::TaskRow last{};
+    bool more = false;
+  };
+  ListedTasks list_tasks(const Search& search, store::TaskRow after, std::size_t limit) const;
   // The numbers of the audiences to which the reader belongs.
   std::vector<std::int64_t> audiences() const;
-  // Whether the reader sees the figures of a sheet in a territory: by a role that is granted there and sees figures of
-  // every workflow of the sheet. A figure is of no structure: no grant for one sees it. Settings::administrators see
-  // all.
-  bool sees_figure(std::string_view sheet, std::int64_t territory) const;
+  // Whether the reader sees the sums of a fact in a territory: by a role that is granted there, for no structure, and
+  // sees figures of every workflow of its sheet. Settings::administrators see all. Nobody sees sums of what lasts
+  // (`stay`), nor of the automatic facts of workflows.
+  bool sees_figure(std::string_view fact, std::int64_t territory) const;
   // An entry of a worklist that the reader may see, from its row alone. Empty when its workflow cannot be read.
   std::optional<Task> see(const store::TaskRow& row) const;
+  SeenForms forms() const;  // of this reading, and what the reader may open; it refers to this reader
 
  private:
-  // What `read` returns; empty when a row is damaged. A failure of the database passes.
-  template <class Read>
+  template <class Read>  // empty when a row is damaged; a failure of the database passes
   std::invoke_result_t<Read> unless_damaged(const Read& read) const;
   struct Known;  // a case, and what the reader may know of it
   Known known(const store::ViewedRow& row, std::int64_t after = 0) const;
+  // Whether the reader may know anything of another case that a history names. One statement each.
+  bool knows(const std::string& reference) const;
   // Empty when the reader may not know of the case.
   std::optional<SeenCase> see(const Known& known, SeenCase::Detail detail) const;
   void add_details(Case& shown, const Known& known) const;
+  // In outline; empty also when it cannot be read.
+  std::optional<SeenCase> outline(const store::ViewedRow& row) const;
+  // The cases of these rows whose case meets the query, by number; all of them where a query asks nothing of the case.
+  std::set<std::int64_t> met_cases(const Search& search, const std::vector<store::TaskRow>& rows) const;
+  static bool reads_due(const Known& known, const std::string& step_name, std::int64_t token);
+  void add_due(Case& shown, const Known& known) const;
   static void hide_due_dates(std::vector<Task>& tasks, const Known& known);
   // The fields of the case that the reader reads; of computed ones those that have a value.
   void add_fields(Case& shown, const Known& known, bool computed_too) const;
@@ -103,6 +130,8 @@ class CaseReader {
     execution::DecisionContext decision;
   };
   Evaluation decision_context(const LoadedCase& loaded) const;
+  // How far the case is, for the actor who opened it.
+  Text told(const LoadedCase& loaded) const;
 
   EngineContext& engine_context_;
   std::unique_ptr<store::Reader> store_;
@@ -111,10 +140,11 @@ class CaseReader {
   store::ViewInput input_;
   ActorGrants who_;
   std::shared_ptr<const definition::Roles> roles_;
-  // For which something is granted to the reader: numbers by name. Read before the case, so that one which the reader
-  // may not know of costs no more than one that does not exist.
+  // Of the grants of the reader: numbers by name. Read before the case, so that a hidden one costs as an absent one.
   std::map<std::string, std::int64_t> structures_;
   bool sees_all_ = false;
+  mutable std::optional<SeenForms> outlines_;
+  mutable std::map<std::string, bool> others_;  // cases that histories name, by reference: whether the reader may know
 };
 
 }  // namespace parcours::engine

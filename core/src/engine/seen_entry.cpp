@@ -4,6 +4,7 @@
 
 #include "engine/journal.hpp"
 #include "execution/codec.hpp"
+#include "execution/decide.hpp"
 #include "execution/due_day.hpp"
 #include "execution/lines.hpp"
 
@@ -17,8 +18,21 @@ class Hider {
  public:
   Hider(const EntryReader& reader, const definition::Workflow& of_row) : reader_(reader), of_row_(of_row) {}
 
+  void operator()(execution::Opened& e) const { hide_case(e.origin.reference); }
+  void operator()(execution::Sent& e) const {
+    std::erase_if(e.to, [&](const std::string& to) { return !execution::is_recipient(to) && !reader_.knows(to); });
+  }
+  void operator()(execution::MessageTaken& e) const { hide_case(e.from); }
+  void operator()(execution::MessageKept& e) const { hide_case(e.from), hide_case(e.by); }
+  void operator()(execution::Answered& e) const { hide_case(e.from); }
   void operator()(execution::FieldSet& e) const { hide_value(e.field, e.level, e.value); }
   void operator()(execution::RowSet& e) const { hide_value(e.list, e.level, e.value); }
+  void operator()(execution::Corrected& e) const {
+    Value why = e.why;
+    const auto& name = e.list.empty() ? e.field : e.list;
+    hide_value(name, e.level, e.was), hide_value(name, e.level, e.value), hide_value(name, e.level, why);
+    if (why.is_null()) e.why.clear();
+  }
   void operator()(execution::StepEntered& e) const {
     if (!reads_due(e.step)) e.due.reset();
   }
@@ -26,10 +40,6 @@ class Hider {
     const bool may =
         e.line.ends_with(execution::kDueOfStep) ? reads_due(e.line.substr(0, e.line.rfind('/'))) : reads_date(e.line);
     if (!may) e.at.reset(), e.skipped.reset();
-  }
-  // The dimensions of a count may come from any field.
-  void operator()(execution::Counted& e) const {
-    if (reader_.knowledge.highest() != store::Level::c3) e.by = Record();
   }
   template <class Other>
   void operator()(Other&) const {}
@@ -53,6 +63,9 @@ class Hider {
   template <class May>
   bool in_both(const May& may) const {
     return may(reader_.workflow) && may(of_row_);
+  }
+  void hide_case(std::string& reference) const {
+    if (!reference.empty() && !reader_.knows(reference)) reference.clear();
   }
   void hide_value(std::string_view name, int level, Value& value) const {
     const auto* field = reader_.workflow.field(name);
@@ -92,6 +105,8 @@ Entry seen_entry(EngineContext& engine_context, store::Reader& store, const stor
                  const EntryReader& reader) {
   auto events = events_of(row, reader.knowledge.highest(), Dropped::absent);
   const auto deployed = engine_context.catalogue.workflow(store, row.workflow);
+  // Facts are shown only summed: their dimensions may come from any field.
+  std::erase_if(events, [](const auto& event) { return std::holds_alternative<execution::Counted>(event); });
   for (auto& event : events) std::visit(Hider(reader, deployed->workflow), event);
   List values = execution::to_values(events);
   for (std::size_t i = 0; i < events.size(); ++i)

@@ -1,5 +1,8 @@
 // What a reader may see of one entry of a history.
 #pragma once
+#include <functional>
+#include <string>
+
 #include "engine/engine_context.hpp"
 #include "engine/rights.hpp"
 #include "parcours/views.hpp"
@@ -11,9 +14,11 @@ namespace parcours::engine {
 struct EntryReader {
   const definition::Workflow& workflow;  // the version in which the case runs: its levels count
   const Knowledge& knowledge;
+  std::function<bool(const std::string& reference)> knows;  // whether the reader may know of another case
 };
-// The entry of a row that was read up to the reader's highest level. Values that the reader may not see are empty; a
-// note is for its author alone and is in no history.
+// The entry of a row that was read up to the reader's highest level. Values that the reader may not see are empty, and
+// so are the references of other cases of which the reader may not know. A note is for its author alone and is in no
+// history.
 Entry seen_entry(EngineContext& engine_context, store::Reader& store, const store::JournalRow& row,
                  const EntryReader& reader);
 

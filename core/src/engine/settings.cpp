@@ -87,7 +87,7 @@ void refuse_dangers(const std::string& text, Mistakes& mistakes) {
   mistakes.refuse_any();
   std::size_t n = 0;
   for (const auto& line : lines_of(text)) {
-    const auto begin = line.find_first_not_of(" \t");
+    const auto begin = line.find_first_not_of(" \t\r\f\v");  // what the parser skips
     ++n;
     if (begin != std::string::npos && line[begin] == '#') mistakes.report(n, "settings-directive");
   }
@@ -143,7 +143,7 @@ class SettingsReader {
   void take(const std::string& key, const ptree& node) {
     if (key.empty()) return;
     const std::size_t line = lines_.find(key);
-    if (key == "database") return once(line, key, node, settings_.database);
+    if (key == "database") return once(line, key, node, database_), void(settings_.database = next_to_file(database_));
     if (key == "zone") return once(line, key, node, zone_), void(settings_.zone = zone_);
     if (key == "duty") return once(line, key, node, duty_), take_duty(line);
     if (key == "holidays") return once(line, key, node, holidays_), take_holidays(line);
@@ -152,12 +152,23 @@ class SettingsReader {
       once(line, key, node, path);
       settings_.key = relative_to_file(path);
     } else if (key == "plugins") {
+      refuse_value(line, key, node);
       each(node, "folder", [&](const std::string& v) { settings_.plugins.push_back(relative_to_file(v)); });
     } else if (key == "administrators") {
-      for (const auto& [name, inside] : node) lines_.find(name), settings_.administrators.push_back(name);
+      refuse_value(line, key, node);
+      for (const auto& [name, inside] : node) take_administrator(name, inside);
     } else {
       mistakes_.report_unknown(line, key, {"database", "zone", "duty", "holidays", "key", "plugins", "administrators"});
     }
+  }
+  // A second name on the line would be lost: the format takes it for the value of the first.
+  void take_administrator(const std::string& name, const ptree& inside) {
+    const auto line = lines_.find(name);
+    if (!inside.data().empty() || !inside.empty()) mistakes_.report(line, "settings-one-name", {{"name", name}});
+    settings_.administrators.push_back(name);
+  }
+  void refuse_value(std::size_t line, const std::string& key, const ptree& node) {
+    if (!node.data().empty()) mistakes_.report(line, "settings-not-group", {{"key", key}});
   }
   void take_duty(std::size_t line) {
     if (!parse_duty(duty_)) mistakes_.report(line, "settings-duty");
@@ -189,17 +200,27 @@ class SettingsReader {
     return path.empty() ? fs::path() : fs::absolute(file_).parent_path() / path;
   }
 
+  // A SQLite file is next to the file that names it, unless its path is absolute.
+  std::string next_to_file(const std::string& database) const {
+    const std::string scheme = "sqlite3:";
+    const auto path = database.starts_with(scheme) ? database.substr(scheme.size()) : std::string();
+    return path.empty() || path == ":memory:" ? database : scheme + relative_to_file(path).string();
+  }
+
   const fs::path& file_;
   Lines lines_;
   Mistakes& mistakes_;
   Settings settings_;
-  std::string zone_, duty_, holidays_;
+  std::string database_, zone_, duty_, holidays_;
 };
 
 std::string contents(const fs::path& file, Mistakes& mistakes) {
   std::error_code ignored;
+  // Opening a pipe would wait for its writer.
+  if (!fs::is_regular_file(file, ignored)) mistakes.report(0, "settings-unreadable");
+  mistakes.refuse_any();
   std::ifstream in(file, std::ios::binary);
-  if (!fs::is_regular_file(file, ignored) || !in) mistakes.report(0, "settings-unreadable");
+  if (!in) mistakes.report(0, "settings-unreadable");
   mistakes.refuse_any();
   std::string text(kMaxConfigurationBytes + 1, '\0');
   in.read(text.data(), static_cast<std::streamsize>(text.size()));

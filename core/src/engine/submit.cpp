@@ -50,7 +50,7 @@ std::optional<std::vector<Checked<Receipt>>> submit_batch(engine::EngineContext&
       result && !result->replayed ? transaction->release() : transaction->rollback_to();
       results.push_back(receipt_in(result));
     }
-  } catch (...) {  // each member meets it again alone
+  } catch (...) {  // each member is run again alone, and reports its own failure
     return std::nullopt;
   }
   transaction->commit();

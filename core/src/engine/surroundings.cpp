@@ -8,6 +8,7 @@ definition::Surroundings surroundings(const plugin::Registry& sheets, const Cale
     definition::Surroundings::Sheet s{sheet->name, {}, {}};
     for (const auto& a : sheet->actions) s.contracts.push_back(a.contract);
     for (const auto& r : sheet->roles) s.roles.push_back(r.name);
+    for (const auto& i : sheet->indicators) s.facts.push_back(i.id);
     around.sheets.push_back(std::move(s));
   }
   return around;

@@ -90,36 +90,11 @@ class Waits {
   std::vector<Wait> waits_;
 };
 
-FormEntry entry_of(const definition::FormField& entry, const definition::Field& field) {
-  FormEntry form_entry{entry.field, field.title,    field.help,  field.screen,
-                       {},          entry.optional, entry.shown, entry.fresh};
-  if (entry.when) form_entry.when = entry.when->text();
-  for (const auto& inner : entry.form)
-    for (const auto& of_element : field.fields)
-      if (of_element.name == inner.field) form_entry.form.push_back(entry_of(inner, of_element));
-  if (entry.form.empty())  // without a form of its own, a new element may contain any of its fields
-    for (const auto& of_element : field.fields)
-      form_entry.form.push_back({of_element.name, of_element.title, of_element.help, of_element.screen, {}, true});
-  return form_entry;
-}
-
 }  // namespace
 
 Text title_of(const definition::Workflow& workflow, const std::string& step) {
   if (const auto* s = workflow.step(step)) return s->title;
   return step == execution::kAccepts ? Text("Accueillir ce relais", "Take this handover") : Text(step);
-}
-
-std::vector<FormEntry> form_of(const definition::Workflow& workflow, const std::string& step) {
-  std::vector<FormEntry> form;
-  const auto* s = workflow.step(step);
-  if (!s) return form;
-  for (const auto& entry : s->form)
-    if (const auto* field = workflow.field(entry.field)) form.push_back(entry_of(entry, *field));
-  if (s->handover)  // fields of the receiver: only its workflow has their titles
-    for (const auto& entry : s->handover->asked)
-      form.push_back({entry.field, Text(entry.field), {}, {}, {}, entry.optional});
-  return form;
 }
 
 std::vector<Offer> offers_of(const definition::Workflow& workflow, const execution::Case& c,
@@ -128,8 +103,8 @@ std::vector<Offer> offers_of(const definition::Workflow& workflow, const executi
   for (const auto& offer : execution::offered(workflow, c, decision_context)) {
     const auto& step = *workflow.step(offer.step);
     if (!may(execution::eligible(workflow, c, step.offer->to, offer.frame))) continue;
-    auto form = step.by.empty() ? form_of(workflow, offer.step) : std::vector<FormEntry>();
-    offers.push_back({offer.step, step.title, offer.frame, c.row_path(offer.frame), std::move(form)});
+    const bool at_once = step.by.empty() || may(execution::eligible(workflow, c, step.by, offer.frame));
+    offers.push_back({offer.step, step.title, offer.frame, c.row_path(offer.frame), {}, at_once});
   }
   return offers;
 }

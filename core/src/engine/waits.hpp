@@ -1,4 +1,4 @@
-// What a case asks, offers and waits for, in the words of its workflow. All calls are pure.
+// What a case offers and waits for, in the words of its workflow. All calls are pure.
 #pragma once
 #include <functional>
 #include <string>
@@ -12,12 +12,9 @@ namespace parcours::engine {
 // The title of a step. A step that the workflow does not have, such as the reception of a handover, has one too.
 Text title_of(const definition::Workflow& workflow, const std::string& step);
 
-// The form of a step: what completing it asks. Empty for a step that the workflow does not have.
-std::vector<FormEntry> form_of(const definition::Workflow& workflow, const std::string& step);
-
 // Whether the reader is one of those eligible.
 using May = std::function<bool(const std::vector<execution::Eligible>&)>;
-// The anytime steps that the reader may start now.
+// The anytime steps that the reader may start now, without their forms.
 std::vector<Offer> offers_of(const definition::Workflow& workflow, const execution::Case& a_case,
                              const execution::DecisionContext& decision_context, const May& may);
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "execution/stay.hpp"
 #include "parcours/value.hpp"
 
 namespace parcours::execution {
@@ -105,6 +106,8 @@ struct Case {
   std::map<std::string, std::map<std::string, std::int64_t, std::less<>>, std::less<>> notes;
   // By list: the last outcome of each row's branch; empty: it has not ended.
   std::map<std::string, std::vector<std::string>, std::less<>> row_outcomes;
+
+  std::vector<Stay> stays;  // counts that last, in the order in which they were entered
 
   bool is_open() const { return revision > 0 && ended_as.empty(); }
   // The token or timer; null when there is none. The pointer is valid until the next event.

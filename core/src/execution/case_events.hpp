@@ -40,17 +40,34 @@ struct RowSet {
   Value value;
 };
 
+// A person has corrected a value, for the reason `why`. `was`: the value before. Null is empty. Of a row, `list` and
+// `row`, from 1. A note has an author, as in FieldSet; its value before is not in the event.
+struct Corrected {
+  std::string field, list;
+  std::int64_t row = 0;
+  int level = 1;
+  Value was, value;
+  std::string why, by{};
+};
+
 // The counters of the phase's steps start again from zero; the lines of the previous phase are no longer active.
 struct PhaseEntered {
   std::string phase;
 };
 
-// A fact of an action: `n` more for the figures of an indicator, under these values of its dimensions. The case does
-// not change.
+// A fact: `n` more for the figures of an indicator, under these values of its dimensions. The case does not change,
+// except that a stay (stay.hpp) begins or ends.
 struct Counted {
   std::string indicator;
   Record by;
   std::int64_t n = 1;
+  std::optional<Date> day{};               // on which it counts; empty: the day of the event
+  std::optional<std::string> territory{};  // where it counts; empty: where the case is after the journal row
+  std::string row{};                       // the row of a list that it is about: "besoins/2"; empty: none
+  std::int64_t stay = 0;                   // the stay that begins or, with `left`, ends; 0: none
+  bool left = false;
+  std::int64_t token = 0;  // of a stay that begins, see there
+  std::string under{};
 };
 
 // The case has ended: no token and no timer is left.

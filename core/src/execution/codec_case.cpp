@@ -73,6 +73,22 @@ StepSummary decode_summary(const Record& r) {
   return t;
 }
 
+Record encode_stay(const Stay& s) {
+  RecordWriter w;
+  w.put("id", s.id).put("token", s.token).put("under", s.under).put("indicator", s.indicator).any("by", s.by);
+  if (s.territory) w.any("territory", *s.territory);
+  return w.put("row", s.row).put("since", s.since).done();
+}
+Stay decode_stay(const Record& r) {
+  return {integer_of(r, "id"),     integer_of(r, "token"),       text_of(r, "under"), text_of(r, "indicator"),
+          r.at("by").as<Record>(), text_or_none(r, "territory"), text_of(r, "row"),   integer_of(r, "since")};
+}
+List encode_stays(const Case& c) {
+  List stays;
+  for (const auto& s : c.stays) stays.push_back(encode_stay(s));
+  return stays;
+}
+
 List encode_tokens(const Case& c) {
   List tokens;
   for (const auto& t : c.tokens) tokens.push_back(encode_token(t));
@@ -179,6 +195,8 @@ Case decode_state(const Record& r) {
     for (const auto& t : timers.as<List>()) c.timers.push_back(decode_timer(t.as<Record>()));
   if (const Value& outcomes = part_of(r, "outcomes"); !outcomes.is_null()) decode_outcomes(c, outcomes.as<Record>());
   if (const Value& notes = part_of(r, "notes"); !notes.is_null()) decode_notes(c, notes.as<Record>());
+  if (const Value& stays = part_of(r, "stays"); !stays.is_null())
+    for (const auto& s : stays.as<List>()) c.stays.push_back(decode_stay(s.as<Record>()));
   require_tokens_in_order(c);
   return c;
 }
@@ -197,6 +215,7 @@ RecordWriter encode_state(const Case& c) {
   if (!c.timers.empty()) w.any("timers", encode_timers(c));
   if (!c.row_outcomes.empty()) w.any("outcomes", encode_outcomes(c));
   if (!c.notes.empty()) w.any("notes", encode_notes(c));
+  if (!c.stays.empty()) w.any("stays", encode_stays(c));
   return w;
 }
 

@@ -15,6 +15,12 @@ Decision decide(const definition::Workflow& workflow, Case a_case, const Input& 
   return std::move(transition).take_decision();
 }
 
+Case begun(const definition::Workflow& workflow, const Opening& opening, const DecisionContext& context) {
+  Transition transition(workflow, {}, context);
+  transition.begin(opening);
+  return transition.a_case();
+}
+
 std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case,
                                const std::vector<definition::ActorSelector>& all, std::int64_t frame,
                                std::string_view opener) {
@@ -57,6 +63,8 @@ std::string recipient_text(const Eligible& who) {
   if (!who.actor.empty()) return "actor:" + who.actor;
   return who.structure.empty() ? "role:" + who.role : "role:" + who.role + "@" + who.structure;
 }
+
+bool is_recipient(std::string_view text) { return text.starts_with("actor:") || text.starts_with("role:"); }
 
 std::string territory_of(const definition::Workflow& workflow, const Record& with) {
   for (const auto& field : workflow.fields) {

@@ -63,10 +63,14 @@ struct Decision {
 // unknown-outcome, outcome-not-chosen, conflict, unknown-task, not-waiting, not-stalled, same-person, no-way-out,
 // too-many-steps, not-offered, started-only, unknown-message, unknown-row, not-reopenable, still-open, not-open,
 // already-suspended, not-suspended, ambiguous-row, handover-expired (a question), no-such-step, no-such-way,
-// no-such-phase, other-kind, other-place, and the codes of the workflow's checks (`check-...`). Throws Error::store
-// when the case is at a step that the workflow does not have, and Error::misuse when an action's result is of an
-// unknown token.
+// no-such-phase, other-kind, other-place, computed-corrected, list-corrected, row-needed, row-not-needed,
+// nothing-to-correct, not-changed, not-rows, not-a-row, row-not-asked, row-given-twice, and the codes of the workflow's
+// checks (`check-...`). Throws Error::store when the case is at a step that the workflow does not have, and
+// Error::misuse when an action's result is of an unknown token.
 Decision decide(const definition::Workflow& workflow, Case a_case, const Input& input, const DecisionContext& context);
+
+// The case that an opening begins, as its first form sees it.
+Case begun(const definition::Workflow& workflow, const Opening& opening, const DecisionContext& context);
 
 // One group of actors who may do a step now.
 struct Eligible {
@@ -87,6 +91,8 @@ std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case&
 std::vector<Eligible> eligible(const definition::Workflow& workflow, const Case& a_case, const Token& token);
 // The form in events and effects: "role:referent", "role:partenaire@mission_locale", "actor:nadia".
 std::string recipient_text(const Eligible& who);
+// Whether a text is one of these, and not the reference of a case.
+bool is_recipient(std::string_view text);
 
 // An anytime step that may be started now in a frame.
 struct Offered {

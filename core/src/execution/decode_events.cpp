@@ -28,9 +28,9 @@ class EventValues {
       throw Error(Error::Code::store, fmt::format("the values of C{} of a journal row were dropped", level));
   }
 
-  Value next(int level, const Record& event) {
+  Value next(int level, const Record& event, std::string_view part = "value") {
     if (level > read_.up_to) return {};
-    if (level < 2 || format_ < kSeparateFormat) return codec_.decode(level, part_of(event, "value"));
+    if (level < 2 || format_ < kSeparateFormat) return codec_.decode(level, part_of(event, part));
     if (level > 4) throw Error(Error::Code::store, "a value has a level that this version does not know");
     auto& of_level = columns_.at(static_cast<std::size_t>(level - 2));
     if (of_level.dropped) return {};
@@ -92,6 +92,14 @@ const EventDecoder kEventDecoders[] = {
      [](const Record& r, EventValues& values) -> Event {
        const auto level = static_cast<int>(integer_of(r, "level"));
        return RowSet{text_of(r, "list"), integer_of(r, "row"), text_of(r, "field"), level, values.next(level, r)};
+     }},
+    {"corrected",
+     [](const Record& r, EventValues& values) -> Event {
+       const auto level = static_cast<int>(integer_of(r, "level"));
+       Corrected e{text_of(r, "field"), text_of(r, "list"), integer_of(r, "row"), level, {}, {}, {}, text_of(r, "by")};
+       e.value = values.next(level, r), e.was = values.next(level, r, "was");
+       if (const auto why = values.next(level, r, "why"); !why.is_null()) e.why = why.as<std::string>();
+       return e;
      }},
     {"phase_entered", [](const Record& r, EventValues&) -> Event { return PhaseEntered{text_of(r, "phase")}; }},
     {"step_entered",
@@ -168,7 +176,11 @@ const EventDecoder kEventDecoders[] = {
      }},
     {"counted",
      [](const Record& r, EventValues&) -> Event {
-       return Counted{text_of(r, "indicator"), r.at("by").as<Record>(), integer_of(r, "n")};
+       Counted e{text_of(r, "indicator"), r.at("by").as<Record>(), integer_of(r, "n")};
+       if (const Value& day = part_of(r, "day"); !day.is_null()) e.day = day.as<Date>();
+       e.territory = text_or_none(r, "territory"), e.row = text_of(r, "row"), e.stay = integer_of(r, "stay");
+       e.left = flag_of(r, "left"), e.token = integer_of(r, "token"), e.under = text_of(r, "under");
+       return e;
      }},
     {"ended", [](const Record& r, EventValues&) -> Event { return Ended{text_of(r, "outcome")}; }},
     {"reopened", [](const Record& r, EventValues&) -> Event { return Reopened{text_of(r, "by")}; }},

@@ -23,12 +23,17 @@ struct EventEncoder {
   LevelValues* by_level;  // null: every value is in its event
 
   Record with_value(RecordWriter& w, int level, const Value& value) const {
+    return with_values(w, level, {{"value", value}});
+  }
+  Record with_values(RecordWriter& w, int level, const Record& parts) const {
     w.any("level", std::int64_t{level});
-    Value stored = values.encode(level, value);
-    if (by_level && level >= 2)
-      by_level->at(static_cast<std::size_t>(level - 2)).push_back(std::move(stored));
-    else
-      w.any("value", std::move(stored));
+    for (const auto& [name, value] : parts) {
+      Value stored = values.encode(level, value);
+      if (by_level && level >= 2)
+        by_level->at(static_cast<std::size_t>(level - 2)).push_back(std::move(stored));
+      else
+        w.any(name, std::move(stored));
+    }
     return w.done();
   }
   Named operator()(const Opened& e) const {
@@ -52,6 +57,11 @@ struct EventEncoder {
   Named operator()(const RowSet& e) const {
     return {"row_set",
             with_value(RecordWriter().put("list", e.list).put("row", e.row).put("field", e.field), e.level, e.value)};
+  }
+  Named operator()(const Corrected& e) const {
+    RecordWriter writer;
+    writer.put("field", e.field).put("list", e.list).put("row", e.row).put("by", e.by);
+    return {"corrected", with_values(writer, e.level, {{"value", e.value}, {"was", e.was}, {"why", e.why}})};
   }
   Named operator()(const PhaseEntered& e) const {
     return {"phase_entered", RecordWriter().put("phase", e.phase).done()};
@@ -159,7 +169,12 @@ struct EventEncoder {
                             .done()};
   }
   Named operator()(const Counted& e) const {
-    return {"counted", RecordWriter().put("indicator", e.indicator).any("by", e.by).any("n", e.n).done()};
+    RecordWriter w;
+    w.put("indicator", e.indicator).any("by", e.by).any("n", e.n);
+    if (e.day) w.any("day", *e.day);
+    if (e.territory) w.any("territory", *e.territory);
+    w.put("row", e.row).put("stay", e.stay).put("left", e.left).put("token", e.token).put("under", e.under);
+    return {"counted", w.done()};
   }
   Named operator()(const Ended& e) const { return {"ended", RecordWriter().put("outcome", e.outcome).done()}; }
   Named operator()(const Reopened& e) const { return {"reopened", RecordWriter().put("by", e.by).done()}; }

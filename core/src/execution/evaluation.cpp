@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "execution/lookup.hpp"
 
@@ -58,7 +59,7 @@ class CaseBindings : public expression::Bindings {
   }
 
   const Value* find(std::string_view name) const override {
-    const Value* found = form_.find(name);
+    const Value* found = lists_of_form_.contains(name) ? nullptr : form_.find(name);
     if (!found)
       if (auto at = bound_.find(name); at != bound_.end()) found = &at->second;
     if (!found)
@@ -75,9 +76,12 @@ class CaseBindings : public expression::Bindings {
     const auto* field = list ? nullptr : context_.workflow.field(name);
     if (list) bound_[std::string(name)] = row_record(*list);
     if (field && !field->computed.empty()) bound_[std::string(name)] = computed(*field, context_, form_);
-    if (const auto* rows =
-            field && !field->item.empty() && !form_.find(name) ? rows_of(context_.a_case, name) : nullptr)
-      bound_[std::string(name)] = with_outcomes(*field, static_cast<std::int64_t>(rows->size()));
+    const auto* given = field && !field->item.empty() ? form_.find(name) : nullptr;
+    if (const auto* rows = given ? given->get_if<List>() : nullptr) {
+      bound_[std::string(name)] = with_outcomes(*field, *rows);
+      lists_of_form_.insert(std::string(name));
+    } else if (const auto* stored = field && !field->item.empty() && !given ? rows_of(context_.a_case, name) : nullptr)
+      bound_[std::string(name)] = with_outcomes(*field, *stored);
   }
   Value row_record(const definition::Field& list) const {
     const Value value =
@@ -89,9 +93,15 @@ class CaseBindings : public expression::Bindings {
         sent->is_null() ? row.remove(field.name) : row.set(field.name, *sent);
     return row;
   }
-  Value with_outcomes(const definition::Field& list, std::int64_t size) const {
+  // Rows with the outcomes of their branches; that of a row which is not stored yet is the empty text.
+  Value with_outcomes(const definition::Field& list, const List& rows) const {
     List all;
-    for (std::int64_t row = 1; row <= size; ++row) all.push_back(row_at(list, context_.a_case, row));
+    for (const auto& row : rows) {
+      Record seen = row.as<Record>();
+      const auto stored = row_at(list, context_.a_case, static_cast<std::int64_t>(all.size()) + 1);
+      seen.set("outcome", stored.is_null() ? Value("") : stored.as<Record>().at("outcome"));
+      all.push_back(std::move(seen));
+    }
     return all;
   }
 
@@ -127,6 +137,7 @@ class CaseBindings : public expression::Bindings {
   const Record& form_;
   std::string rows_;
   std::map<std::string, Value, std::less<>> bound_;
+  std::set<std::string, std::less<>> lists_of_form_;  // bound with their outcomes, in the place of the form's value
 };
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace parcours::execution {
 using Event = std::variant<Opened, Moved, FieldSet, RowSet, PhaseEntered, StepEntered, BranchEntered, StepEnded,
                            BranchEnded, Decided, Parted, Reached, Cancelled, Closing, Stalled, Retried, TimerSet,
                            TimerFired, TimerPaused, Reminded, Sent, MessageTaken, MessageKept, HandedOver, Answered,
-                           Counted, Ended, Reopened, Suspended, Resumed, Migrated>;
+                           Counted, Ended, Reopened, Suspended, Resumed, Migrated, Corrected>;
 
 // The revision and the time of a journal row: every event in it has them.
 struct Stamp {

@@ -131,6 +131,10 @@ struct Evolution {
     stored->second.value = std::move(rows);
     stored->second.revision = stamp.revision;
   }
+  void operator()(const Corrected& e) const {
+    if (e.list.empty()) return (*this)(FieldSet{e.field, e.level, e.value, e.by});
+    (*this)(RowSet{e.list, e.row, e.field, e.level, e.value});
+  }
   void operator()(const PhaseEntered& e) const {
     c.phase = e.phase;
     reset_counters(c, "/" + e.phase);
@@ -242,12 +246,21 @@ struct Evolution {
     authors.erase(e.by);
     if (authors.empty()) c.notes.erase(e.field);
   }
+  void operator()(const Counted& e) const {
+    if (e.stay == 0) return;
+    const auto is_it = [&](const Stay& stay) { return stay.id == e.stay; };
+    const auto at = std::find_if(c.stays.begin(), c.stays.end(), is_it);
+    if ((at != c.stays.end()) != e.left) corrupt_journal("a stay begins twice, or ends before it begins");
+    if (e.left)
+      c.stays.erase(at);
+    else
+      c.stays.push_back({e.stay, e.token, e.under, e.indicator, e.by, e.territory, e.row, stamp.revision});
+  }
   // These are for histories and reports; the case does not change.
   void operator()(const Reminded&) const {}
   void operator()(const Sent&) const {}
   void operator()(const MessageTaken&) const {}
   void operator()(const MessageKept&) const {}
-  void operator()(const Counted&) const {}
 };
 
 }  // namespace

@@ -5,9 +5,11 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
+#include "base/utf8.hpp"
 #include "definition/model/row_changes.hpp"
 #include "definition/model/validity.hpp"
 #include "execution/diagnostics.hpp"
+#include "execution/form_rows.hpp"
 #include "execution/lookup.hpp"
 
 namespace parcours::execution {
@@ -17,8 +19,9 @@ using definition::Field;
 using definition::FormField;
 
 bool is_empty(const Value& v) {
-  if (const auto* text = v.get_if<std::string>()) return text->empty();
+  if (const auto* text = v.get_if<std::string>()) return is_blank(*text);
   if (const auto* list = v.get_if<List>()) return list->empty();
+  if (const auto* rows = v.get_if<Record>()) return rows->empty();
   return v.is_null();
 }
 
@@ -27,17 +30,17 @@ class FormReader {
   FormReader(const Submission& submission, const EvaluationContext& context)
       : submission_(submission), context_(context) {}
 
-  void read(const std::vector<FormField>& entries) {
+  FormReading read(const std::vector<FormField>& entries) && {
     refuse_unasked(entries);
     for (const auto& entry : entries) read_entry(entry);
     for (const auto& entry : entries)
-      if (entry.fresh && !values_.find(entry.field)) values_.set(entry.field, Value());
-    for (const auto& entry : entries)
-      if (!entry.shown) require(entry);
-  }
-  Checked<Record> result() && {
-    if (!problems_.empty()) return std::move(problems_);
-    return std::move(values_);
+      if (entry.fresh && !entry.rows && !values_.find(entry.field)) values_.set(entry.field, Value());
+    std::vector<EntryState> states;
+    for (const auto& entry : entries) {
+      states.push_back(state_of(entry));
+      if (!entry.shown) require(entry, states.back());
+    }
+    return {std::move(values_), std::move(problems_), std::move(states)};
   }
 
  private:
@@ -58,7 +61,9 @@ class FormReader {
   void read_entry(const FormField& entry) {
     const Value* value = submission_.sent.find(entry.field);
     const Field* field = context_.workflow.field(entry.field);
-    if (entry.shown || !value || !field || is_empty(*value)) return;
+    if (entry.shown || !field) return;
+    if (entry.rows) return read_existing_rows(entry, *field, value);
+    if (!value || is_empty(*value)) return;
     auto typed = typed_as(entry, *field, *value);
     if (typed && !entry.form.empty()) read_rows(entry, *field, *typed);
     if (typed) check_choice(entry, *field, *typed);
@@ -117,16 +122,33 @@ class FormReader {
     for (const auto& e : entry.form) {
       if (e.shown) continue;
       const bool given = row.find(e.field) != nullptr;
+      if (e.when && !is_seen_of(*e.when, list, row)) continue;
       const bool asked = !e.when || is_asked_of(*e.when, list, row);
       if (given && !asked) problems_.push_back(unasked(at + e.field, {}));
       if (!given && asked && !e.optional)
         problems_.push_back(diagnostics().problem("missing", {{"field", at + e.field}}, at + e.field));
     }
   }
-  bool is_asked_of(const expression::Program& when, const Field& list, const Record& row) const {
+  void read_existing_rows(const FormField& entry, const Field& list, const Value* given) {
+    const bool seen = is_seen(*entry.rows) && (!submission_.sees || (*submission_.sees)(entry.field));
+    if (!seen) return;  // only the engine knows which rows are asked
+    auto rows = change_rows({entry, list, given && !is_empty(*given) ? given : nullptr},
+                            {values_, submission_.outcome, submission_.from_case, submission_.sees}, context_);
+    if (!rows)
+      add(rows.problems());
+    else if (!rows->is_null())
+      values_.set(entry.field, *std::move(rows));
+  }
+  Record with_row(const Field& list, const Record& row) const {
     Record form = values_;
     form.set(list.item, row);
-    return evaluate(when, context_, form, submission_.outcome).is_true();
+    return form;
+  }
+  bool is_seen_of(const expression::Program& when, const Field& list, const Record& row) const {
+    return !submission_.sees || execution::is_seen(when, context_.workflow, with_row(list, row), *submission_.sees);
+  }
+  bool is_asked_of(const expression::Program& when, const Field& list, const Record& row) const {
+    return evaluate(when, context_, with_row(list, row), submission_.outcome).is_true();
   }
   // A list in a form adds rows to the stored ones.
   Value added_rows(const Field& field, Value rows) {
@@ -139,23 +161,45 @@ class FormReader {
     return all;
   }
 
+  // Of the entry with the values of those before it.
+  EntryState state_of(const FormField& entry) const {
+    using Asked = EntryState::Asked;
+    if (entry.when && !is_seen(*entry.when)) return {Asked::unknown, false};
+    if (entry.when && !evaluate(*entry.when, context_, values_, submission_.outcome).is_true())
+      return {Asked::no, false};
+    const Field* field = context_.workflow.field(entry.field);
+    const bool answered =
+        entry.optional || entry.shown || entry.rows || stored(entry) || (field && field->default_value);
+    return {Asked::yes, !answered};
+  }
+  bool is_seen(const expression::Program& program) const {
+    return !submission_.sees || execution::is_seen(program, context_.workflow, values_, *submission_.sees);
+  }
   // An asked entry is sent, stored already, or has a default. A fresh one that is left out is emptied; one that is not
   // asked stays as it is.
-  void require(const FormField& entry) {
-    if (entry.when && !evaluate(*entry.when, context_, values_, submission_.outcome).is_true()) {
-      if (is_given(entry)) problems_.push_back(unasked(entry.field, {}));
+  void require(const FormField& entry, const EntryState& state) {
+    if (state.asked == EntryState::Asked::no) {
+      const auto* given = entry.rows ? submission_.sent.find(entry.field) : nullptr;
+      if (entry.rows ? given && !is_empty(*given) : is_given(entry)) problems_.push_back(unasked(entry.field, {}));
       return values_.remove(entry.field);
     }
-    if (is_given(entry) || stored(entry) || has_problem(entry.field)) return;
+    if (entry.rows) return;
+    if (state.asked == EntryState::Asked::unknown || is_given(entry) || stored(entry) || has_problem(entry.field))
+      return;
     const Field* field = context_.workflow.field(entry.field);
     if (field && field->default_value) {
       values_.set(entry.field, default_value(*field, moment()));
       check_row(entry, *field, default_value(*field, moment()));
-    } else if (!entry.optional) {
-      problems_.push_back(diagnostics().problem("missing", {{"field", entry.field}}, entry.field));
+    } else if (state.required) {
+      if (!may_be_stored(entry))
+        problems_.push_back(diagnostics().problem("missing", {{"field", entry.field}}, entry.field));
     } else if (!has_value(entry)) {
       values_.remove(entry.field);
     }
+  }
+  // Whether a stored value that the reader does not see may answer for the entry.
+  bool may_be_stored(const FormField& entry) const {
+    return submission_.sees && !entry.fresh && !(*submission_.sees)(entry.field);
   }
   bool is_given(const FormField& entry) const {
     const auto* value = values_.find(entry.field);
@@ -183,29 +227,16 @@ class FormReader {
 
 }  // namespace
 
-Checked<Record> read_form(const std::vector<FormField>& form, const Submission& submission,
-                          const EvaluationContext& context) {
-  FormReader reader(submission, context);
-  reader.read(form);
-  return std::move(reader).result();
+FormReading examine_form(const std::vector<FormField>& form, const Submission& submission,
+                         const EvaluationContext& context) {
+  return FormReader(submission, context).read(form);
 }
 
-Problems evaluate_checks(const std::vector<definition::Check>& checks, const EvaluationContext& context,
-                         const Record& form, std::string_view outcome) {
-  Problems problems;
-  const auto& confirmed = context.decision.confirmed;
-  for (const auto& check : checks) {
-    if (check.warns && std::find(confirmed.begin(), confirmed.end(), check.code) != confirmed.end()) continue;
-    const auto result = evaluate(check.that, context, form, outcome);
-    const auto* passes = result.kind == expression::Result::Kind::value ? result.value.get_if<bool>() : nullptr;
-    if (!passes || *passes) continue;
-    Problem problem;
-    problem.code = check.code;
-    problem.message = check.text;
-    if (check.warns) problem.severity = Problem::Severity::question;
-    problems.push_back(std::move(problem));
-  }
-  return problems;
+Checked<Record> read_form(const std::vector<FormField>& form, const Submission& submission,
+                          const EvaluationContext& context) {
+  auto reading = examine_form(form, submission, context);
+  if (!reading.problems.empty()) return std::move(reading.problems);
+  return std::move(reading.values);
 }
 
 Value default_value(const Field& field, const Moment& moment) {

@@ -30,12 +30,13 @@ struct Completion {
 };
 
 // Starts an anytime step that is offered. Frame 0: the first frame that offers it. `with` and `outcome` are for a step
-// that its starter does at once.
+// that its starter does at once: `may_do` is whether they are one of its `by`.
 struct Start {
   std::string step;
   std::int64_t frame = 0;
   Record with;
   std::string outcome;
+  bool may_do = false;
 };
 
 // Tries a stalled action again, without waiting for the time of its retry.
@@ -74,6 +75,15 @@ struct KeptNotice {
   std::string message, by;
 };
 
+// Corrects a value. `field`: "naissance", or "besoin.motif" with its row, named as a Delivery names it. Null empties
+// the field. `seen`: as of a Completion.
+struct Correction {
+  std::string field, row;
+  Value value;
+  std::string why;
+  std::int64_t seen = 0;
+};
+
 // Opens an ended case again, as far as the workflow's `reopen` allows it.
 struct Reopening {};
 // Stops the clocks of the case.
@@ -101,6 +111,6 @@ struct ActionResult {
 };
 
 using Input = std::variant<Opening, Completion, Start, RetryInput, TimersDue, Delivery, Reply, Withdrawal, KeptNotice,
-                           Reopening, Suspension, Resumption, MigrationInput, ActionResult>;
+                           Reopening, Suspension, Resumption, MigrationInput, ActionResult, Correction>;
 
 }  // namespace parcours::execution

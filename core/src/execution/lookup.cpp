@@ -85,15 +85,18 @@ std::int64_t row_named(const definition::Field& list, const List& rows, const st
   return 0;
 }
 
+bool is_ambiguous_row(const definition::Field& list, const List& rows, const std::string& text) {
+  const auto numbered = row_named(list, rows, kByNumber + text);
+  const auto keyed = row_named(list, rows, kByKey + text);
+  return numbered > 0 && keyed > 0 && numbered != keyed;
+}
+
 bool is_ambiguous_row(const definition::Workflow& workflow, const Case& c, const std::string& text) {
   return std::any_of(c.tokens.begin(), c.tokens.end(), [&](const Token& token) {
     const auto* step = token.row > 0 ? workflow.step(token.step) : nullptr;
     const auto* list = step ? workflow.field(step->list) : nullptr;
     const auto* rows = list && !list->key.empty() ? rows_of(c, list->name) : nullptr;
-    if (!rows) return false;
-    const auto numbered = row_named(*list, *rows, kByNumber + text);
-    const auto keyed = row_named(*list, *rows, kByKey + text);
-    return numbered > 0 && keyed > 0 && numbered != keyed;
+    return rows && is_ambiguous_row(*list, *rows, text);
   });
 }
 

@@ -32,7 +32,9 @@ bool is_row_named(const definition::Workflow& workflow, const Case& a_case, cons
                   const std::string& text, NamedBy by);
 // The row of a list, from 1, that the text names by its number, else by its key; 0: none.
 std::int64_t row_named(const definition::Field& list, const List& rows, const std::string& text);
-// Whether the text is the number of a row and the key of another, in a list that an `each` of the case works on.
+// Whether the text is the number of a row and the key of another.
+bool is_ambiguous_row(const definition::Field& list, const List& rows, const std::string& text);
+// The same in a list that an `each` of the case works on.
 bool is_ambiguous_row(const definition::Workflow& workflow, const Case& a_case, const std::string& text);
 // The row of the list that contains the frame, from 1; 0 outside every `each` over that list.
 std::int64_t row_of(const definition::Workflow& workflow, const Case& a_case, std::int64_t frame,

@@ -27,6 +27,11 @@ std::optional<Instant> instant_of(const Record& record, std::string_view name) {
   return value.is_null() ? std::nullopt : std::optional(value.as<Instant>());
 }
 
+std::optional<std::string> text_or_none(const Record& record, std::string_view name) {
+  const Value& value = part_of(record, name);
+  return value.is_null() ? std::nullopt : std::optional(value.as<std::string>());
+}
+
 std::vector<std::string> texts_of(const Record& record, std::string_view name) {
   std::vector<std::string> texts;
   if (const Value& value = part_of(record, name); !value.is_null())

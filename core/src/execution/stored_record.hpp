@@ -39,6 +39,8 @@ std::string text_of(const Record& record, std::string_view name);
 std::int64_t integer_of(const Record& record, std::string_view name);
 bool flag_of(const Record& record, std::string_view name);
 std::optional<Instant> instant_of(const Record& record, std::string_view name);
+// A text that is empty is another thing than none.
+std::optional<std::string> text_or_none(const Record& record, std::string_view name);
 std::vector<std::string> texts_of(const Record& record, std::string_view name);
 
 // The formats of one kind of stored text that this version reads: 1 to `newest`.

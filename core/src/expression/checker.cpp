@@ -1,6 +1,7 @@
 #include "expression/checker.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/nearest.hpp"
 
@@ -34,6 +35,20 @@ std::string described(const Node& owner) {
   if (owner.kind == Node::Kind::name) return "'" + owner.text + "'";
   if (owner.kind == Node::Kind::member && owner.parts.front()->kind != Node::Kind::call) return "'" + owner.text + "'";
   return owner.type.name();
+}
+
+// The literal that a word of another language means; empty when it means none.
+std::string literal_meant(std::string_view word) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> words{{{"oui", "true"},
+                                                                                {"vrai", "true"},
+                                                                                {"yes", "true"},
+                                                                                {"non", "false"},
+                                                                                {"faux", "false"},
+                                                                                {"no", "false"},
+                                                                                {"nul", "null"},
+                                                                                {"vide", "null"}}};
+  const auto at = std::find_if(words.begin(), words.end(), [&](const auto& each) { return each.first == word; });
+  return at == words.end() ? std::string() : std::string(at->second);
 }
 
 }  // namespace
@@ -104,7 +119,9 @@ Type Checker::name(Node& node) {
     if (variables_[i].name == node.text) return node.slot = i, variables_[i].type;
   for (const auto& [name, type] : names_)
     if (name == node.text) return type;
-  faults_.add_guess("unknown-name.name", node.word, {{"name", node.text}}, near(node.text, visible_names()));
+  const auto literal = literal_meant(node.text);
+  faults_.add_guess("unknown-name.name", node.word, {{"name", node.text}},
+                    literal.empty() ? near(node.text, visible_names()) : literal);
   return {};
 }
 

@@ -100,13 +100,14 @@ NodePtr Parser::expression() {
   return node;
 }
 
-// `and` and `or` between two operands can only be a slip.
+// `and`, `or` and their French words between two operands can only be a slip.
 void Parser::recover_word_operator() {
-  if (!is_name(current(), "and") && !is_name(current(), "or")) return;
+  const bool both = is_name(current(), "and") || is_name(current(), "et");
+  if (!both && !is_name(current(), "or") && !is_name(current(), "ou")) return;
   auto& token = tokens_[next_];
   const std::string_view written = token.text;
   token.kind = Token::Kind::mark;
-  token.text = written == "and" ? "&&" : "||";
+  token.text = both ? "&&" : "||";
   faults_.add("expression-syntax.operator", token.span,
               {{"found", std::string(written)}, {"instead", std::string(token.text)}});
 }

@@ -15,10 +15,11 @@ Item duration_item(std::optional<std::int64_t> microseconds);
 Item date_item(std::chrono::sys_days day);
 bool is_day(Date day);  // true when it exists and is within those years
 
-// Reads an instant of RFC 3339, "2026-03-02T09:30:00.5+01:00". Returns microseconds since 1970, finer digits cut off.
+// Reads an instant of RFC 3339, "2026-03-02T09:30:00.5+01:00". Returns microseconds since 1970, finer digits are zeros.
 // Empty when the text is none.
 std::optional<std::int64_t> instant_of(std::string_view text);
-// Reads a duration of CEL: "1h30m", "-2.5s", "100ms". Returns microseconds, rounded down. Empty when the text is none.
+// Reads a duration of CEL: "1h30m", "-2.5s", "100ms". Returns microseconds. Empty when the text is none, and for a
+// part of a microsecond.
 std::optional<std::int64_t> duration_of(std::string_view text);
 std::string duration_text(Duration d);  // "5400s", "0.25s"
 

@@ -57,6 +57,8 @@ std::optional<Duration> fraction_in(Reader& r) {
   if (!r.accept(".")) return Duration(0);
   const auto written = r.run();
   if (written.empty()) return std::nullopt;
+  if (written.find_first_not_of('0', std::min<std::size_t>(written.size(), 6)) != std::string_view::npos)
+    return std::nullopt;  // finer than a microsecond
   std::int64_t n = 0;
   for (std::size_t i = 0; i < 6; ++i) n = n * 10 + (i < written.size() ? written[i] - '0' : 0);
   return Duration(n);
@@ -113,14 +115,12 @@ std::optional<std::int64_t> part_in(Reader& r) {
   if (__builtin_mul_overflow(n, *unit, &total)) return std::nullopt;
   std::int64_t place = *unit;
   for (const char c : fraction) {
-    if (place < 10) break;
+    if (place < 10 && c != '0') return std::nullopt;  // finer than a nanosecond
     place /= 10;
     if (__builtin_add_overflow(total, (c - '0') * place, &total)) return std::nullopt;
   }
   return total;
 }
-
-std::int64_t rounded_down(std::int64_t nanoseconds) { return nanoseconds / 1000 - (nanoseconds % 1000 < 0 ? 1 : 0); }
 
 }  // namespace
 
@@ -145,7 +145,8 @@ std::optional<std::int64_t> duration_of(std::string_view text) {
     const auto part = part_in(r);
     if (!part || __builtin_add_overflow(total, *part, &total)) return std::nullopt;
   } while (!r.done());
-  return rounded_down(negative ? -total : total);
+  if (total % 1000 != 0) return std::nullopt;  // finer than a microsecond
+  return (negative ? -total : total) / 1000;
 }
 
 std::string duration_text(Duration d) {

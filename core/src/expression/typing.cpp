@@ -93,7 +93,7 @@ std::optional<Type> membership(const Type& left, const Type& right) {
     case Kind::list:
       return boolean_if(can_equal(left, right.element()));
     case Kind::map:
-      return boolean_if(is_assignable(left, Kind::text));
+      return boolean_if(right.element().is_open() || is_assignable(left, Kind::text));  // no key is in an empty map
     default:
       return std::nullopt;
   }

@@ -1,5 +1,9 @@
 // Checks one value against its datum in a contract (contract_check.hpp).
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.hpp"
 #include "plugin/contract_check.hpp"
@@ -95,10 +99,33 @@ bool has_type(const Datum& datum, const Value& value) {
   return false;
 }
 
+// The words of workflows, in the order of Type.
+constexpr std::array<std::string_view, 21> kWords{"text",      "note",      "number",   "money",   "bool",     "choice",
+                                                  "choices",   "date",      "datetime", "birth",   "duration", "place",
+                                                  "territory", "structure", "actor",    "contact", "case",     "file",
+                                                  "files",     "notice",    "list"};
+std::string_view word_of(Type type) { return kWords.at(static_cast<std::size_t>(type)); }
+
+// In the order of Value::Data.
+constexpr std::array<std::string_view, 11> kKinds{"empty",      "a bool", "an integer", "a double",
+                                                  "a decimal",  "a text", "a date",     "an instant",
+                                                  "a duration", "a list", "a record"};
+std::string_view kind_of(const Value& value) {
+  const auto* text = value.get_if<std::string>();
+  return text && text->empty() ? "an empty text" : kKinds.at(value.data().index());
+}
+
 }  // namespace
 
 bool conforms(const Datum& datum, const Value& value) {
   return value.is_null() || (has_type(datum, value) && Weight().holds(value));
+}
+
+std::string misfit_text(const Datum& datum, const Value& value) {
+  if (has_type(datum, value)) return "it is more than 20 deep, a million bytes long, or no UTF-8";
+  auto expected = std::string(word_of(datum.type));
+  if (!datum.of.empty()) expected += fmt::format(" of {}", fmt::join(datum.of, ", "));
+  return fmt::format("expected {}, got {}", expected, kind_of(value));
 }
 
 }  // namespace parcours::plugin

@@ -29,8 +29,9 @@ std::string not_among(const std::string& name, const std::vector<std::string>& n
 // Compares one answer with its contract.
 class Comparison {
  public:
-  Comparison(const Contract& contract, const sdk::Call& call, const Outcome& outcome)
-      : contract_(contract), call_(call), outcome_(outcome) {}
+  Comparison(const Contract& contract, const sdk::Call& call, const Outcome& outcome,
+             const std::vector<std::string>* indicators)
+      : contract_(contract), call_(call), outcome_(outcome), indicators_(indicators) {}
 
   std::vector<std::string> run() {
     kind();
@@ -65,6 +66,7 @@ class Comparison {
   const Contract& contract_;
   const sdk::Call& call_;
   const Outcome& outcome_;
+  const std::vector<std::string>* indicators_;  // null: any
   std::vector<std::string> found_;
 };
 
@@ -87,7 +89,7 @@ void Comparison::output(const Datum& datum) {
   const bool missing = value == nullptr || value->is_null();
   if (missing && datum.required) broken(fmt::format("output '{}' is required and missing", datum.name));
   if (!missing && !conforms(datum, *value))
-    broken(fmt::format("output '{}' is not what the contract says", datum.name));
+    broken(fmt::format("output '{}': {}", datum.name, misfit_text(datum, *value)));
 }
 
 void Comparison::refused() {
@@ -130,6 +132,8 @@ void Comparison::fact(const Outcome::Fact& fact) {
   const auto sheet = contract_.action.substr(0, contract_.action.find('.') + 1);
   if (!fact.indicator.starts_with(sheet) || !is_name(std::string_view(fact.indicator).substr(sheet.size())))
     broken(fmt::format("it counts '{}', which is no indicator of '{}'", printable(fact.indicator), sheet));
+  else if (indicators_ && !is_in(*indicators_, fact.indicator))
+    broken("it counts what the sheet does not declare: indicator " + not_among(fact.indicator, *indicators_));
   if (fact.by.size() > max_dimensions)
     broken(fmt::format("'{}' has more than {} dimensions", printable(fact.indicator), max_dimensions));
   for (const auto& [name, value] : fact.by) dimension(fact.indicator, name, value);
@@ -148,8 +152,9 @@ void Comparison::dimension(const std::string& indicator, const std::string& name
 
 }  // namespace
 
-std::vector<std::string> contract_violations(const Contract& contract, const sdk::Call& call, const Outcome& outcome) {
-  return Comparison(contract, call, outcome).run();
+std::vector<std::string> contract_violations(const Contract& contract, const sdk::Call& call, const Outcome& outcome,
+                                             const std::vector<std::string>* indicators) {
+  return Comparison(contract, call, outcome, indicators).run();
 }
 
 }  // namespace parcours::plugin

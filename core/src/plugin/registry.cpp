@@ -48,9 +48,17 @@ LoadedSheet read_library(const std::filesystem::path& given) {
   return sheet;
 }
 
+// What an action counts is compared with the indicators of its sheet.
+void share_indicators(LoadedSheet& sheet) {
+  auto names = std::make_shared<std::vector<std::string>>();
+  for (const auto& indicator : sheet.indicators) names->push_back(indicator.id);
+  for (auto& action : sheet.actions) action.indicators = names;
+}
+
 void stage(Sheets& staged, LoadedSheet sheet) {
   check_declared(sheet);
   check_new(staged, sheet);
+  share_indicators(sheet);
   staged.push_back(std::make_shared<const LoadedSheet>(std::move(sheet)));
 }
 

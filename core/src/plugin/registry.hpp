@@ -27,6 +27,8 @@ struct Action {
   Contract contract;
   std::variant<sdk::Rule, sdk::Deed> run;
   std::optional<Supposed> supposed{};  // what replaces a run; see Registry::suppose
+  // Those of its sheet; null: it is of no registry, and what it counts is not compared with them.
+  std::shared_ptr<const std::vector<std::string>> indicators{};
   bool is_deed() const { return run.index() == 1 && !supposed; }
 };
 
@@ -83,12 +85,23 @@ class Registry {
 using SteadyTime = std::function<std::chrono::nanoseconds()>;
 std::chrono::nanoseconds steady_time();
 
+// How a run failed, besides the text of its Error.
+struct RunFailure {
+  std::string statement;             // the statement of the sheet that failed; empty: none did
+  std::chrono::microseconds used{};  // how long the action ran
+  // The text of an exception that is no Error. It may contain a value: for the author of a sheet alone.
+  std::string foreign;
+};
+
 // Runs an action and returns its answer, checked against its contract. `rows` is needed for a deed only.
 // Throws Error::plugin when the action throws, breaks its contract, goes on after a statement failed, or takes longer
-// than its limit. The limit is checked at every statement and at the end, because native code cannot be stopped.
+// than its limit. The limit is checked at every statement and at the end, because native code cannot be stopped. A
+// statement that waits for the database counts as a tenth of the limit at most.
 // Throws Error::store or Error::busy when a statement fails so and the action lets the error pass. An exception of
 // `rows` that is no Error passes unchanged: the store uses one to run the whole command again.
-// The text of an exception of the action is in the Error only when that exception is an Error.
-sdk::Outcome run(const Action& action, const sdk::Call& call, sdk::Rows* rows, const SteadyTime& time = steady_time);
+// The text of an exception of the action is in the Error only when that exception is an Error; of another one, its
+// type is. `failure`: null, or what is filled in before an exception leaves.
+sdk::Outcome run(const Action& action, const sdk::Call& call, sdk::Rows* rows, const SteadyTime& time = steady_time,
+                 RunFailure* failure = nullptr);
 
 }  // namespace parcours::plugin

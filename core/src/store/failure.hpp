@@ -14,8 +14,9 @@ enum class Failure {
   unique,      // a row with that key exists
   connection,  // the server cannot be reached, or went away
   full,        // the disk or the database has no room left
+  damaged,     // the database finds its own files damaged
   refused,     // this statement with these values: a constraint, a value of another type; others may succeed
-  other,       // the database cannot: read-only, damaged, a table that is missing
+  other,       // the database cannot: read-only, a table that is missing
 };
 
 // Whether the failure is of the database, so that every other change would fail too.

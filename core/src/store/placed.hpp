@@ -41,6 +41,16 @@ struct StoredNote : NoteRow {
   std::int64_t case_id = 0;
 };
 
+// That a field of the case contains a word. `field`: a term of the kind "field", "workflow/field/level".
+struct FoundRow {
+  std::int64_t field = 0;
+  std::string word;
+  friend bool operator==(const FoundRow&, const FoundRow&) = default;
+};
+struct StoredFound : FoundRow {
+  std::int64_t case_id = 0;
+};
+
 // The people of a task, as trust::to_spec writes them. To a personal one belong only persons that it names.
 struct AudienceRow {
   std::int64_t id = 0;

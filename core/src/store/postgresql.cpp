@@ -28,6 +28,7 @@ Failure kind_of(const std::string& state) {
   if (state == "40001" || state == "40P01") return Failure::conflict;
   if (state == "23505") return Failure::unique;
   if (state == "53100") return Failure::full;
+  if (state == "XX001" || state == "XX002") return Failure::damaged;  // a page, an index
   // A value, a constraint, an exception of a function.
   if (state.starts_with("22") || state.starts_with("23") || state == "21000" || state == "P0001")
     return Failure::refused;

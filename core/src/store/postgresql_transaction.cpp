@@ -17,7 +17,8 @@ Cell or_null(bool there, std::int64_t value) { return there ? Cell(value) : Cell
 bool is_plain(const Change& change) {
   return change.removed_tasks.size() <= 1 && change.added_tasks.size() <= 1 && change.facts.empty() &&
          change.incidents.empty() && change.closed_incidents.empty() && change.effects.empty() && change.key.empty() &&
-         change.removed_members.empty() && change.added_members.empty() && change.notes.empty();
+         change.removed_members.empty() && change.added_members.empty() && change.notes.empty() &&
+         change.removed_words.empty() && change.added_words.empty();
 }
 
 void add_members(json& rest, const Change& change) {
@@ -30,6 +31,15 @@ void add_members(json& rest, const Change& change) {
   rest["notes"] = json::array();
   for (const auto& note : change.notes)
     rest["notes"].push_back({{"a", note.author}, {"field", note.field}, {"r", note.revision}, {"value", note.value}});
+}
+
+void add_words(json& rest, const Change& change) {
+  const auto rows = [](const std::vector<FoundRow>& words) {
+    auto list = json::array();
+    for (const auto& each : words) list.push_back({{"f", each.field}, {"w", each.word}});
+    return list;
+  };
+  rest["unfound"] = rows(change.removed_words), rest["found"] = rows(change.added_words);
 }
 
 // The parts of a change beyond the plain columns. The keys are those of apply_function.cpp.
@@ -51,8 +61,14 @@ std::string rest_of(const Change& change, bool tasks_too) {
                                 {"about", task.about}});
   }
   for (const auto& fact : change.facts)
-    rest["facts"].push_back(
-        {{"i", fact.indicator}, {"d", fact.day}, {"t", fact.territory}, {"x", fact.dims}, {"n", fact.n}});
+    rest["facts"].push_back({{"i", fact.indicator},
+                             {"d", fact.day},
+                             {"k", rest["facts"].size() + 1},
+                             {"r", fact.list_row},
+                             {"p", fact.person},
+                             {"t", fact.territory},
+                             {"x", fact.dims},
+                             {"n", fact.n}});
   for (const auto& incident : change.incidents)
     rest["incidents"].push_back({{"k", incident.token}, {"code", incident.code}, {"n", incident.attempts}});
   rest["closed"] = change.closed_incidents;
@@ -68,7 +84,8 @@ std::string rest_of(const Change& change, bool tasks_too) {
     rest["effects"].push_back(std::move(row));
   }
   add_members(rest, change);
-  if (!change.key.empty()) rest["key"] = change.key;
+  add_words(rest, change);
+  if (!change.key.empty()) rest["key"] = change.key, rest["digest"] = change.key_digest;
   return rest.dump();
 }
 
@@ -173,6 +190,7 @@ class PostgresqlTransaction final : public CommonTransaction {
          {"opened_by", case_row.opened_by},
          {"phase", case_row.phase},
          {"waits_at", case_row.waits_at},
+         {"due", case_row.due},
          {"more", more.empty() ? Cell() : Cell(more)}},
         number_of);
   }

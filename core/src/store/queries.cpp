@@ -21,9 +21,8 @@ std::string journal_columns(Level level) {
 
 // Takes the next number of the counter.
 std::string opening_text(const std::string& relaxed) {
-  return "insert into counter (name, next) values (:counter, 1) on conflict (name) do update set next = counter.next + "
-         "1"
-         " returning (select id from actor where name = :actor), " +
+  return "insert into counter (name, next) values (:counter, 1) on conflict (name)"
+         " do update set next = counter.next + 1 returning (select id from actor where name = :actor), " +
          grants_of + ", (select case_id from request where key = :key), (select seq from request where key = :key), " +
          deploys +
          ", next, {next_case}, (select id from workflow where name = :workflow order by turn desc limit 1), " + relaxed;
@@ -38,14 +37,14 @@ Queries::Queries(const Capabilities& capabilities) {
   };
   define(load_for_command,
          "select a.id, " + grants_of + ", r.case_id, r.seq, " + deploys + ", " + case_columns +
-             " from (select 1 as one) as one left join actor as a on a.name = :actor left join request as r on r.key = "
-             ":key"
-             " left join case_file as c on c.ref = :ref",
+             " from (select 1 as one) as one left join actor as a on a.name = :actor"
+             " left join request as r on r.key = :key left join case_file as c on c.ref = :ref",
          "ntnnn" + case_letters);
   define(load_for_opening, opening_text("0"), "ntnnnnnnt");
   define(load_for_opening_relaxed, opening_text("{relaxed}"), "ntnnnnnnt");
   define_case(define);
   define_rest_of_change(define);
+  define_facts(define);
   define_apply(define);
   define_effects(define);
   define_names(define);
@@ -53,26 +52,28 @@ Queries::Queries(const Capabilities& capabilities) {
   define_history(define);
   define_lists(define);
   define_audit(define);
+  define_failures(define);
   define_proof(define, {case_columns, case_letters, journal_columns(Level::c4), journal_letters, task_columns,
                         task_letters, effect_columns, effect_letters});
   define(proof_damage, std::string(capabilities.damage), "t");
-  define_rights(define);
+  define_rights(define, capabilities.lateral);
+  define_finding(define, capabilities);
 }
 
 void Queries::define_case(const Define& define) {
   define(
       case_insert,
       "insert into case_file (id, ref, workflow, revision, status, structure, territory, head, head_hash, opened_at, "
-      "ended_as,"
-      " state, c2, c3, wake, scope, opened_by, phase, waits_at) values (:id, :ref, :workflow, 1, :status, :structure,"
+      "ended_as, state, c2, c3, wake, scope, opened_by, phase, waits_at, due) values (:id, :ref, :workflow, 1, "
+      ":status, "
+      ":structure,"
       " :territory, :id, :head_hash, :opened_at, :ended_as, :state, :c2, :c3, :wake, :scope, :opened_by, :phase,"
-      " :waits_at)",
+      " :waits_at, :due)",
       "");
   const std::string changed =
       "update case_file set workflow = :workflow, revision = :revision, status = :status, structure = :structure,"
-      " territory = :territory, head = {next_case}, head_hash = :head_hash, ended_as = :ended_as, state = :state, c2 = "
-      ":c2,"
-      " c3 = :c3, phase = :phase, waits_at = :waits_at";
+      " territory = :territory, head = {next_case}, head_hash = :head_hash, ended_as = :ended_as, state = :state,"
+      " c2 = :c2, c3 = :c3, phase = :phase, waits_at = :waits_at, due = :due";
   const std::string as_read = " where id = :id and revision = :revision - 1";
   define(case_update, changed + as_read, "");
   define(case_update_with_wake, changed + ", wake = :wake" + as_read, "");  // a new wake writes a page of its index too
@@ -101,10 +102,6 @@ void Queries::define_rest_of_change(const Define& define) {
          "insert into task (" + task_columns +
              ") values (:audience, :due, :case_id, :token, :workflow, :ref, :step, :about)",
          "");
-  define(fact_insert,
-         "insert into fact (indicator, day, territory, dims, n, case_id, seq)"
-         " values (:indicator, :day, :territory, :dims, :n, :case_id, :seq)",
-         "");
   define(incident_insert,
          "insert into incident (case_id, token, code, attempts, at) values (:case_id, :token, :code, :attempts, :at)",
          "");
@@ -121,7 +118,8 @@ void Queries::define_rest_of_change(const Define& define) {
          "excluded.value",
          "");
   define(note_delete, "delete from note where case_id = :case_id and author = :author and field = :field", "");
-  define(request_insert, "insert into request (key, case_id, seq, at) values (:key, :case_id, :seq, :at)", "");
+  define(request_insert,
+         "insert into request (key, case_id, seq, at, digest) values (:key, :case_id, :seq, :at, :digest)", "");
 }
 
 void Queries::define_apply(const Define& define) {
@@ -132,7 +130,7 @@ void Queries::define_apply(const Define& define) {
       " :state, :c2, :c3, :prev, :at, :actor, :verb, :events, :entry_c2, :entry_c3, :entry_c4, :gone_audience, "
       ":gone_due, :gone_token, :new_audience, "
       ":new_due,"
-      " :new_token, :new_workflow, :new_step, :new_about, :wake, :scope, :opened_by, :phase, :waits_at, :more)",
+      " :new_token, :new_workflow, :new_step, :new_about, :wake, :scope, :opened_by, :phase, :waits_at, :due, :more)",
       "n");
 }
 
@@ -193,35 +191,6 @@ void Queries::define_effects(const Define& define) {
          "");
 }
 
-void Queries::define_names(const Define& define) {
-  const auto table_of = [&](Query& find, Query& made, const std::string& table, const std::string& column) {
-    define(find, "select id from " + table + " where " + column + " = :name", "n");
-    define(made, "insert into " + table + " (" + column + ") values (:name) on conflict do nothing returning id", "n");
-  };
-  table_of(actor_find, actor_insert, "actor", "name");
-  define(audience_find, "select id from audience where spec = :name", "n");
-  for (const auto& [made, personal] : {std::pair{&audience_insert, "0"}, {&audience_insert_personal, "1"}})
-    define(*made,
-           std::string("insert into audience (spec, personal) values (:name, ") + personal +
-               ") on conflict do nothing returning id",
-           "n");
-  define(audience_person_insert,
-         "insert into audience_person (person, audience) values (:person, :audience) on conflict do nothing", "");
-  define(scope_find,
-         "select id from scope where workflow = :workflow and territory = :territory and structure = :structure"
-         " and role = :role",
-         "n");
-  define(scope_insert,
-         "insert into scope (workflow, territory, structure, role) values (:workflow, :territory, :structure, :role)"
-         " on conflict do nothing returning id",
-         "n");
-  define(term_find, "select id from term where kind = :kind and name = :name", "n");
-  define(term_insert, "insert into term (kind, name) values (:kind, :name) on conflict do nothing returning id", "n");
-  define(actors, "select id, name from actor order by id", "nt");
-  define(audiences, "select id, spec from audience order by id", "nt");
-  define(terms, "select id, name from term where kind = :kind order by id", "nt");
-}
-
 void Queries::define_history(const Define& define) {
   for (const auto level : {Level::c1, Level::c2, Level::c3, Level::c4})
     define(journal[level],
@@ -236,23 +205,6 @@ void Queries::define_history(const Define& define) {
          " select " +
              journal_columns(Level::c1) + " from walk join journal as j on j.id = walk.id where j.seq = :seq",
          journal_letters);
-  define(reference_of, "select ref from case_file where id = :case_id", "t");
-}
-
-void Queries::define_lists(const Define& define) {
-  define(tasks_of, "select " + task_columns + " from task where case_id = :case_id order by token, audience, due",
-         task_letters);
-  define(cases, "select " + case_columns + " from case_file as c where c.id > :after order by c.id limit :most",
-         case_letters);
-  define(unplaced,
-         "select " + case_columns +
-             " from case_file as c where c.phase is null and c.id > :after order by c.id limit :most",
-         case_letters);
-  define(
-      facts,
-      "select indicator, territory, dims, cast(sum(n) as bigint) from fact where day >= :from_day and day < :until_day"
-      " group by indicator, territory, dims order by indicator, territory, dims",
-      "tntn");
 }
 
 }  // namespace parcours::store

@@ -6,15 +6,16 @@
 #include <limits>
 #include <tuple>
 
-#include "store/snapshot.hpp"
+#include "store/query/find_reader.hpp"
 
 namespace parcours::store {
 
 namespace {
 
-class CommonReader final : public SnapshotReader<Reader> {
+class CommonReader final : public FindReader {
  public:
-  using SnapshotReader::SnapshotReader;
+  explicit CommonReader(const std::shared_ptr<Database>& database)
+      : FindReader(database, database->capabilities.by_index) {}
 
   CommandInput load_for_command(std::string_view reference, std::string_view actor, std::int64_t now) override {
     const auto make = [](const Cursor& row) {
@@ -25,6 +26,10 @@ class CommonReader final : public SnapshotReader<Reader> {
   }
 
   ViewInput view(std::string_view reference, std::string_view actor, std::int64_t now, const Reach& reach) override {
+    if (reference.empty())
+      return first(queries_.reader, {{"actor", actor}, {"now", now}},
+                   [](const Cursor& row) { return ViewInput{requester_of(row), row.number(5), std::nullopt}; })
+          .value();
     const auto c2 = list_of(reach.c2), c3 = list_of(reach.c3), structures = list_of(reach.structures);
     const auto make = [](const Cursor& row) {
       return ViewInput{requester_of(row), row.number(5), row.null(6) ? std::nullopt : std::optional(viewed_of(row, 6))};
@@ -38,27 +43,16 @@ class CommonReader final : public SnapshotReader<Reader> {
   std::vector<ViewedRow> viewed_cases(std::string_view actor, const Reach& reach, std::int64_t after_id,
                                       std::size_t limit) override {
     const auto scopes = list_of(reach.scopes), c2 = list_of(reach.c2), c3 = list_of(reach.c3),
-               structures = list_of(reach.structures), more = list_of(beyond_arms(reach.structures));
-    const auto make = [](const Cursor& row) { return viewed_of(row, 0); };
-    const std::initializer_list<Binding> without_scopes{{"actor", actor},
-                                                        {"c2", c2},
-                                                        {"c3", c3},
-                                                        {"structures", structures},
-                                                        {"more_structures", more},
-                                                        {"after", after_id},
-                                                        {"most", number(limit)}};
-    if (reach.scopes.empty()) return every(queries_.viewed_cases[0], without_scopes, make);
-    const bool many = reach.scopes.size() > Queries::most_arms();
-    return every(many ? queries_.viewed_among_many : query_of(queries_.viewed_cases, reach.scopes.size()),
+               structures = list_of(reach.structures);
+    return every(queries_.viewed_cases(reach.scopes.size()),
                  {{"actor", actor},
                   {"c2", c2},
                   {"c3", c3},
                   {"structures", structures},
-                  {"more_structures", more},
                   {"after", after_id},
                   {"most", number(limit)},
                   {"scopes", scopes}},
-                 make);
+                 [](const Cursor& row) { return viewed_of(row, 0); });
   }
   std::vector<ScopeRow> scopes(std::int64_t after_id) override {
     return every(queries_.scopes, {{"after", after_id}}, scope_of);
@@ -90,7 +84,7 @@ class CommonReader final : public SnapshotReader<Reader> {
       const auto end = std::min(audiences.size(), from + Queries::most_arms());
       const std::vector<std::int64_t> some(audiences.begin() + static_cast<std::ptrdiff_t>(from),
                                            audiences.begin() + static_cast<std::ptrdiff_t>(end));
-      auto rows = every(query_of(queries_.tasks, some.size()),
+      auto rows = every(Queries::by_arms(queries_.tasks, some.size()),
                         {{"audiences", list_of(some)},
                          {"due", after.case_id == 0 ? before_all : after.due},
                          {"case_id", after.case_id},
@@ -134,6 +128,29 @@ class CommonReader final : public SnapshotReader<Reader> {
   bool has_incident(std::int64_t case_id, std::int64_t token) override {
     return first(queries_.incident_open, {{"case_id", case_id}, {"token", token}}, number_of).value() > 0;
   }
+  std::vector<DeployedContracts> contracts() override {
+    return every(queries_.contracts, {}, [](const Cursor& row) {
+      return DeployedContracts{row.number(0), row.number(1), row.text(2), row.text(3)};
+    });
+  }
+  std::vector<std::string> running_cases(std::int64_t workflow, std::size_t limit) override {
+    return every(queries_.running_cases, {{"workflow", workflow}, {"most", number(limit)}},
+                 [](const Cursor& row) { return row.text(0); });
+  }
+  std::optional<FailureRow> failure(std::int64_t case_id, std::int64_t token) override {
+    return first(queries_.failure, {{"case_id", case_id}, {"token", token}}, failure_of);
+  }
+  std::vector<ListedIncident> incidents(const ListedIncident& after, std::size_t limit) override {
+    return every(queries_.incidents, {{"case_id", after.row.case_id}, {"id", after.id}, {"most", number(limit)}},
+                 [](const Cursor& row) {
+                   const IncidentRow incident{row.number(1), row.number(3), row.text(4), row.number(5), row.number(6)};
+                   return ListedIncident{row.number(0),
+                                         row.text(2),
+                                         incident,
+                                         {incident.case_id, incident.token, row.number(7), incident.at, incident.code,
+                                          row.text(8), row.text(9), row.number(10), row.text(11)}};
+                 });
+  }
   std::int64_t unhashed_until() override { return first(queries_.unhashed, {}, number_of).value_or(0); }
   std::vector<FactRow> facts(std::int64_t from_day, std::int64_t until_day) override {
     return every(queries_.facts, {{"from_day", from_day}, {"until_day", until_day}},
@@ -154,6 +171,7 @@ class CommonReader final : public SnapshotReader<Reader> {
   std::vector<ActRow> acts_before(std::int64_t seq, std::size_t limit) override {
     return every(queries_.acts_before, {{"before", seq}, {"most", number(limit)}}, act_of);
   }
+  std::vector<ActRow> deployments() override { return every(queries_.deployments, {}, act_of); }
   std::vector<std::pair<std::int64_t, std::string>> journal_hashes(std::int64_t after, std::int64_t until,
                                                                    std::size_t limit) override {
     return every(queries_.journal_hashes, {{"after", after}, {"until", until}, {"most", number(limit)}}, named);
@@ -183,17 +201,6 @@ class CommonReader final : public SnapshotReader<Reader> {
   }
 
  private:
-  // The statement with the fewest arms that suffice.
-  static const Query& query_of(const Queries::ByArms& queries, std::size_t arms) {
-    std::size_t i = 0;
-    while (i + 1 < queries.size() && Queries::arms_of(i) < arms) ++i;
-    return queries[i];
-  }
-  // The structures that have no arm of their own.
-  static std::vector<std::int64_t> beyond_arms(const std::vector<std::int64_t>& structures) {
-    const auto arms = static_cast<std::ptrdiff_t>(std::min(structures.size(), Queries::structure_arms));
-    return {structures.begin() + arms, structures.end()};
-  }
   // A JSON list.
   static std::string list_of(const std::vector<std::int64_t>& numbers) {
     return fmt::format("[{}]", fmt::join(numbers, ","));

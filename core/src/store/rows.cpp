@@ -70,12 +70,13 @@ CaseRow case_of(const Cursor& row, std::size_t from) {
   case_row.opened_by = row.number(from + 16);
   case_row.phase = row.text(from + 17);
   case_row.waits_at = row.text(from + 18);
+  case_row.due = row.number(from + 19);
   return case_row;
 }
 
 ViewedRow viewed_of(const Cursor& row, std::size_t from) {
   ViewedRow viewed{case_of(row, from), {}};
-  for (std::string_view joined = row.text(from + 19); !joined.empty();) {
+  for (std::string_view joined = row.text(from + 20); !joined.empty();) {
     auto one = cut(joined, between_grants);
     MemberRow member;
     member.role = cut(one, between_parts);
@@ -108,6 +109,11 @@ EffectRow effect_of(const Cursor& row) {
   effect.workflow = row.number(14);
   effect.hash = row.text(15);
   return effect;
+}
+
+FailureRow failure_of(const Cursor& row) {
+  return {row.number(0), row.number(1), row.number(2), row.number(3), row.text(4),
+          row.text(5),   row.text(6),   row.number(7), row.text(8)};
 }
 
 ActRow act_of(const Cursor& row) { return {row.number(0), row.number(1), row.text(2), row.text(3), row.text(4)}; }

@@ -16,6 +16,7 @@ JournalRow journal_of(const Cursor& row);
 TaskRow task_of(const Cursor& row);
 EffectRow effect_of(const Cursor& row);
 ActRow act_of(const Cursor& row);
+FailureRow failure_of(const Cursor& row);
 ScopeRow scope_of(const Cursor& row);
 DeployedRow deployed_of(const Cursor& row);
 // The source is the last column, where the answer has it.
@@ -23,10 +24,15 @@ WorkflowRow workflow_of(const Cursor& row, bool with_source);
 
 // Every row of the answer, as `make` builds it from the cursor. Throws DatabaseError.
 template <class Make>
-auto all(Session& session, const Query& query, std::initializer_list<Binding> bindings, Make make) {
+auto all(Session& session, const Query& query, Bindings bindings, Make make) {
   std::vector<decltype(make(std::declval<const Cursor&>()))> made;
   for (auto rows = session.ask(query, bindings); rows.next();) made.push_back(make(rows));
   return made;
+}
+
+template <class Make>
+auto all(Session& session, const Query& query, std::initializer_list<Binding> bindings, Make make) {
+  return all(session, query, Bindings(bindings.begin(), bindings.size()), make);
 }
 
 // The last row of the answer, for one that has at most one; empty when it has none. Throws DatabaseError.

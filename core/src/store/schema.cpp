@@ -123,6 +123,38 @@ const std::vector<std::string> seventh_migration{
     " {clustered}",
 };
 
+// Finding: the words of fields, in the order in which they are asked for; and the earliest date of the open tasks.
+const std::vector<std::string> eighth_migration{
+    "create table found (field bigint not null, word text {bytewise} not null, case_id bigint not null,"
+    " primary key (field, word, case_id)) {clustered}",
+    "alter table case_file add column due bigint not null default 9223372036854775807",
+    "create index task_of_case on task (case_id)",
+    "update case_file set due = coalesce((select min(task.due) from task where task.case_id = case_file.id),"
+    " 9223372036854775807)",
+    "drop index task_of_case",
+};
+
+// Facts in the order in which bilans read them: a name, its days, its cases. Those of before keep what they counted.
+const std::vector<std::string> ninth_migration{
+    "alter table fact rename to fact_before",
+    "create table fact (name text not null, day bigint not null, case_id bigint not null, seq bigint not null,"
+    " nth bigint not null, list_row bigint not null, person bigint not null, territory bigint not null,"
+    " dims text not null, n bigint not null, primary key (name, day, case_id, seq, nth)) {clustered}",
+    "insert into fact (name, day, case_id, seq, nth, list_row, person, territory, dims, n)"
+    " select indicator, day, coalesce(case_id, 0), coalesce(seq, 0),"
+    " row_number() over (partition by coalesce(case_id, 0), coalesce(seq, 0) order by id), 0, 0, territory, dims, n"
+    " from fact_before",
+    "drop table fact_before",
+};
+
+// A key is bound to its command, and the cause of a failed action is kept: one row for each step that has failed.
+const std::vector<std::string> tenth_migration{
+    "alter table request add column digest text not null default ''",
+    "create table failure (case_id bigint not null, token bigint not null, since bigint not null, at bigint not null,"
+    " code text not null, action text not null, statement text not null, used bigint not null, why text not null,"
+    " primary key (case_id, token)) {clustered}",
+};
+
 const Query current_version_query{"select coalesce(max(number), 0) from schema_version where component = :component",
                                   "n"};
 const Query record_version_query{"insert into schema_version (component, number) values (:component, :number)", ""};
@@ -219,9 +251,10 @@ void refuse_edited(Session& session, std::string_view component, const std::vect
 }  // namespace
 
 std::vector<SchemaMigration> core_migrations(const Capabilities& capabilities) {
-  std::vector<SchemaMigration> migrations{{1, first_migration},  {2, second_migration}, {3, third_migration},
-                                          {4, fourth_migration}, {5, fifth_migration},  {6, sixth_migration},
-                                          {7, seventh_migration}};
+  std::vector<SchemaMigration> migrations{{1, first_migration},   {2, second_migration}, {3, third_migration},
+                                          {4, fourth_migration},  {5, fifth_migration},  {6, sixth_migration},
+                                          {7, seventh_migration}, {8, eighth_migration}, {9, ninth_migration},
+                                          {10, tenth_migration}};
   // The function uses the tables of the newest migration, so the newest migration replaces it.
   if (capabilities.writes_at_commit)
     for (auto&& statement : {std::string("drop function if exists parcours_apply"), apply_function()})

@@ -3,6 +3,8 @@
 #include <exception>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,16 +17,21 @@ namespace parcours::store {
 // thread.
 class Snapshot {
  protected:
-  // Throws DatabaseError.
-  explicit Snapshot(std::shared_ptr<Database> database)
+  // `planned` follows the beginning in the same message. Throws DatabaseError.
+  explicit Snapshot(std::shared_ptr<Database> database, std::string_view planned = {})
       : database_(std::move(database)), session_guard_(*database_, false), queries_(database_->queries) {
     // In memory the session guard excludes every writer.
-    if (!database_->access.in_memory) session_guard_.session().control(std::string(database_->capabilities.snapshot));
+    if (database_->access.in_memory) return;
+    session_guard_.session().control(std::string(database_->capabilities.snapshot) + std::string(planned));
   }
 
   // Every row of the answer, and its first row. Throws Error: store, busy.
   template <class Make>
   auto every(const Query& query, std::initializer_list<Binding> bindings, Make make) const {
+    return every(query, Bindings(bindings.begin(), bindings.size()), make);
+  }
+  template <class Make>
+  auto every(const Query& query, Bindings bindings, Make make) const {
     try {
       auto rows = all(session_guard_.session(), query, bindings, make);
       session_guard_.session().check_answer();
@@ -50,7 +57,8 @@ class Snapshot {
 template <class Kind>
 class SnapshotReader : public Kind, protected Snapshot {
  public:
-  explicit SnapshotReader(std::shared_ptr<Database> database) : Snapshot(std::move(database)) {}
+  explicit SnapshotReader(std::shared_ptr<Database> database, std::string_view planned = {})
+      : Snapshot(std::move(database), planned) {}
 
   std::optional<WorkflowRow> workflow(std::int64_t id) override {
     return first(queries_.workflow, {{"id", id}}, [](const Cursor& row) { return workflow_of(row, true); });

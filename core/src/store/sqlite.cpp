@@ -42,6 +42,8 @@ Failure kind_of(int extended) {
       return Failure::busy;
     case SQLITE_FULL:
       return Failure::full;
+    case SQLITE_CORRUPT:
+      return Failure::damaged;
     case SQLITE_CONSTRAINT:
     case SQLITE_MISMATCH:
     case SQLITE_TOOBIG:

@@ -43,8 +43,8 @@ class Transaction : public AuditWriter, public Definitions {
   // The same for a command that opens a case. It takes the next number of `counter`.
   virtual OpeningInput load_for_opening(std::string_view workflow, std::string_view counter, std::string_view actor,
                                         std::string_view key, std::int64_t now) = 0;
-  // The journal row of an earlier command, of this transaction too. Throws Error::store when there is none.
-  virtual StoredReceipt find_receipt(std::int64_t case_id, std::int64_t seq) = 0;
+  // The journal row of an earlier command with that key, of this transaction too. Throws Error::store without one.
+  virtual StoredReceipt find_receipt(std::int64_t case_id, std::int64_t seq, std::string_view key) = 0;
   // Writes the change. Throws Conflict when the revision of the case is no longer `change.case_row.revision` - 1.
   virtual void apply(const Change& change) = 0;
 

@@ -38,6 +38,7 @@ struct CaseRow {
   std::string phase, waits_at;  // the phase, and the steps where the case waits: "/recevoir/trier/"
   std::string state, c2, c3;
   std::optional<std::int64_t> wake{};  // when the engine looks at the case again by itself; empty: never
+  std::int64_t due = no_due;           // the earliest date of its open tasks
 };
 
 // An open task. The columns up to `token` are its key; a worklist shows the others.
@@ -49,12 +50,15 @@ struct TaskRow {
   friend bool operator==(const TaskRow&, const TaskRow&) = default;
 };
 
-// A count that outlives its case. The dims identify nobody. `day` counts days from 1970-01-01.
+// A count that outlives its case. The dims identify nobody. `day` counts days from 1970-01-01. The numbers of the row
+// and of the person are only ever compared.
 struct FactRow {
   std::string indicator;
   std::int64_t day = 0, territory = 0;
   std::string dims;
   std::int64_t n = 1, case_id = 0, seq = 0;
+  std::int64_t nth = 0;                   // its place among the facts of its journal row, from 1
+  std::int64_t list_row = 0, person = 0;  // the row of a list that it is about; who it is about, where a register knows
 };
 
 // A failure that waits for an operator. Token 0: the case itself could not be woken.
@@ -130,13 +134,16 @@ struct Change {
   bool moved = false;  // the scope differs from the scope before the change
   std::vector<MemberRow> removed_members, added_members;
   std::vector<NoteRow> notes;
-  std::string key;  // of the command; empty: none
+  std::vector<FoundRow> removed_words, added_words;
+  std::string key;         // of the command; empty: none
+  std::string key_digest;  // of the command that has the key; empty: none
 };
 
 // An earlier command: its journal row, and the reference of its case.
 struct StoredReceipt {
   std::string reference;
   JournalRow row;
+  std::string key_digest;  // empty: of before migration 10, or of a command of the engine
 };
 
 }  // namespace parcours::store

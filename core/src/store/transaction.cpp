@@ -54,13 +54,13 @@ OpeningInput CommonTransaction::load_for_opening(std::string_view workflow, std:
   });
 }
 
-StoredReceipt CommonTransaction::find_receipt(std::int64_t case_id, std::int64_t seq) {
+StoredReceipt CommonTransaction::find_receipt(std::int64_t case_id, std::int64_t seq, std::string_view key) {
   return attempt([&] {
-    const auto reference =
-        one(reading(), queries().reference_of, {{"case_id", case_id}}, [](const Cursor& row) { return row.text(0); });
+    const auto named = [](const Cursor& row) { return std::pair(row.text(0), row.text(1)); };
+    const auto found = one(reading(), queries().reference_of, {{"key", key}, {"case_id", case_id}}, named);
     auto row = one(reading(), queries().journal_row, {{"case_id", case_id}, {"seq", seq}}, journal_of);
-    if (!reference || !row) throw DatabaseError{Failure::refused, "the journal row of an earlier command is missing"};
-    return StoredReceipt{*reference, std::move(*row)};
+    if (!found || !row) throw DatabaseError{Failure::refused, "the journal row of an earlier command is missing"};
+    return StoredReceipt{found->first, std::move(*row), found->second};
   });
 }
 
@@ -151,6 +151,20 @@ void CommonTransaction::record_incident(const IncidentRow& row) {
                                               {"code", row.code},
                                               {"attempts", row.attempts},
                                               {"at", row.at}});
+  });
+}
+
+void CommonTransaction::record_failure(const FailureRow& row) {
+  attempt([&] {
+    writing().run(queries().failure_write, {{"case_id", row.case_id},
+                                            {"token", row.token},
+                                            {"since", row.since},
+                                            {"at", row.at},
+                                            {"code", row.code},
+                                            {"action", row.action},
+                                            {"statement", row.statement},
+                                            {"used", row.used},
+                                            {"why", row.why}});
   });
 }
 

@@ -19,7 +19,7 @@ class CommonTransaction : public Transaction {
                                 std::int64_t now) override;
   OpeningInput load_for_opening(std::string_view workflow, std::string_view counter, std::string_view actor,
                                 std::string_view key, std::int64_t now) override;
-  StoredReceipt find_receipt(std::int64_t case_id, std::int64_t seq) override;
+  StoredReceipt find_receipt(std::int64_t case_id, std::int64_t seq, std::string_view key) override;
   void apply(const Change& change) override;
   bool remove_effect(const EffectRow& effect) override;
   bool postpone(const EffectRow& effect) override;
@@ -28,6 +28,7 @@ class CommonTransaction : public Transaction {
   bool postpone(const CaseRow& case_row) override;
   bool place(const CaseRow& case_row, const std::vector<MemberRow>& members) override;
   void record_incident(const IncidentRow& row) override;
+  void record_failure(const FailureRow& row) override;
   void savepoint() override;
   void release() override;
   void rollback_to() override;
@@ -45,6 +46,7 @@ class CommonTransaction : public Transaction {
   std::int64_t audience(std::string_view spec, const std::vector<std::string>& persons) override;
   std::int64_t scope(const ScopeRow& scope) override;
   void grant(std::int64_t actor, const GrantRow& grant, std::int64_t since, std::int64_t until) override;
+  std::vector<NamedGrantRow> granted_to(std::string_view actor, std::int64_t now) override;
   WorkflowRow deploy(const WorkflowRow& row) override;
   void set_parameters(const std::vector<std::pair<std::string, std::string>>& values, std::int64_t now) override;
 

@@ -27,6 +27,13 @@ void CommonTransaction::grant(std::int64_t actor, const GrantRow& grant, std::in
   });
 }
 
+std::vector<NamedGrantRow> CommonTransaction::granted_to(std::string_view actor, std::int64_t now) {
+  const auto make = [](const Cursor& row) {
+    return NamedGrantRow{row.text(0), row.text(1), row.text(2), row.number(3), row.number(4)};
+  };
+  return attempt([&] { return all(reading(), queries().granted_to, {{"actor", actor}, {"now", now}}, make); });
+}
+
 WorkflowRow CommonTransaction::deploy(const WorkflowRow& row) {
   check_name(row.name);
   return attempt([&] {

@@ -24,9 +24,12 @@ void count(Coverage& coverage, Kind kind, const std::string& step, const std::st
 
 void cover(Coverage& coverage, const Record& event) {
   const auto what = text_of(event, "event"), step = text_of(event, "step");
-  if (what == "step_entered" || what == "decided") count(coverage, Kind::step, step, {});
+  if (what == "step_entered" || what == "decided" || what == "parted") count(coverage, Kind::step, step, {});
   if (what == "step_ended") count(coverage, Kind::route, step, text_of(event, "outcome"));
   if (what == "decided") count(coverage, Kind::guard, step, text_of(event, "row"));
+  const auto* ways = what == "parted" ? event.find("ways") : nullptr;
+  if (const auto* all = ways ? ways->get_if<List>() : nullptr)
+    for (const auto& way : *all) count(coverage, Kind::route, step, way.as<std::string>());
 }
 
 bool ends_in(const Entry& entry, const std::string& token) {
@@ -58,6 +61,9 @@ Coverage nothing_covered(const definition::Workflow& workflow, const std::filesy
   for (const auto& step : workflow.steps) {
     coverage.parts.push_back({Kind::step, step.name, {}, step.line, 0});
     for (const auto& route : step.next) coverage.parts.push_back({Kind::route, step.name, route.outcome, step.line, 0});
+    for (const auto& way : step.ways)
+      coverage.parts.push_back(
+          {Kind::route, step.name, workflow.steps[static_cast<std::size_t>(way.step)].name, step.line, 0});
     for (std::size_t row = 1; row <= step.rows.size(); ++row)
       coverage.parts.push_back({Kind::guard, step.name, std::to_string(row), step.line, 0});
   }

@@ -47,7 +47,7 @@ Names outcomes_of(const Step& step) {
 Names ends_of(const Workflow& workflow) {
   std::set<std::string> ends;
   const auto add = [&](const Target& to, const std::string& outcome) {
-    if (to.step == none) ends.insert(to.end.empty() ? outcome : to.end);
+    if (to.step == none && !to.stay) ends.insert(to.end.empty() ? outcome : to.end);
   };
   for (const auto& step : workflow.steps) {
     if (step.block != 0) continue;
@@ -106,13 +106,16 @@ std::optional<StoryLine> StoryReader::line(const Node& node) {
   reject_unknown_keys(node, strings(line_kind(kind)->keys));
   const Node& value = *node.find(kind);
   const auto begin = node.pairs.front().key.span.at;
-  return StoryLine{what(kind, node, value), source_.where(begin), source_.excerpt({begin, value.span.end})};
+  places_.clear();
+  auto found = what(kind, node, value);
+  return StoryLine{std::move(found), source_.where(begin), source_.excerpt({begin, value.span.end}), places_};
 }
 
 decltype(StoryLine::what) StoryReader::what(const std::string& kind, const Node& node, const Node& value) {
   using What = StoryLifecycle::What;
   if (kind == "do") return deed(node, step(value));
   if (kind == "message") return message(node, value);
+  if (kind == "correct") return correction(node, value);
   if (kind == "answer") return answer(node, value);
   if (kind == "waits_at" || kind == "not_at") return waits(node, value, kind == "not_at");
   if (kind == "offered") return offered(node, value);
@@ -121,6 +124,7 @@ decltype(StoryLine::what) StoryReader::what(const std::string& kind, const Node&
   if (kind == "told") return told(node, value);
   if (kind == "reminded") return StoryNotified{true, {}, text(&value)};
   if (kind == "sent") return sent(node, value);
+  if (kind == "counted") return counted(value);
   if (kind == "ended_as") return ended(value);
   if (kind == "at") return StoryTime{time(&value).value_or(Instant{})};
   if (kind == "after") {
@@ -161,12 +165,19 @@ std::string StoryReader::outcome(const Node* node, const Step* step) {
   return name;
 }
 
+// Where a value is written is kept, for what is refused of it.
+void StoryReader::set(Record& record, const Node& key, const Node& value) {
+  record.set(key.text, value_of(value));
+  const definition::Span at{value.span.at, std::max(value.span.end, value.span.at + 1)};
+  places_.push_back({key.text, source_.where(at.at), source_.excerpt(at)});
+}
+
 Record StoryReader::values(const Node* node) {
   Record record;
   if (!node) return record;
   if (!node->is_map()) return report("story-not-map", node->span), record;
   for (const auto& [key, value] : node->pairs)
-    if (field(key)) record.set(key.text, value_of(value));
+    if (field(key)) set(record, key, value);
   return record;
 }
 
@@ -177,7 +188,7 @@ Record StoryReader::values_for(const Node* node, const Step* step) {
   Record record;
   for (const auto& [key, value] : node->pairs)
     if (std::find(known.begin(), known.end(), key.text) != known.end())
-      record.set(key.text, value_of(value));
+      set(record, key, value);
     else
       report_unknown_name("story-field-unknown", key, {{"workflow", step->handover->workflow}, {"name", key.text}},
                           known);

@@ -1,5 +1,6 @@
 // The lines of a story about messages, answers, offers and notifications.
 #include <algorithm>
+#include <charconv>
 
 #include "base/nearest.hpp"
 #include "story/reader.hpp"
@@ -50,6 +51,28 @@ StoryMessage StoryReader::message(const Node& node, const Node& value) {
   return found;
 }
 
+StoryCorrection StoryReader::correction(const Node& node, const Node& value) {
+  StoryCorrection found;
+  found.row = text(member(node, "for", false));
+  found.by = who(member(node, "by"));
+  found.why = text(member(node, "why"));
+  found.confirmed = texts(member(node, "confirmed", false));
+  found.refused = texts(member(node, "refused", false));
+  if (!value.is_map() || value.pairs.size() != 1) return report("story-one-field", value.span), found;
+  const auto& [key, given] = value.pairs.front();
+  found.field = found.row.empty() ? key.text : name_in_row(key.text);
+  if (found.field == key.text) field(key);
+  found.value = value_of(given);
+  return found;
+}
+
+std::string StoryReader::name_in_row(const std::string& name) const {
+  for (const auto& list : context_.workflow.fields)
+    for (const auto& each : list.fields)
+      if (each.name == name) return list.item + "." + name;
+  return name;
+}
+
 StoryAnswer StoryReader::answer(const Node& node, const Node& value) {
   const auto* to = member(node, "to", false);
   const Step* of = to ? step(*to) : nullptr;
@@ -82,6 +105,34 @@ StorySees StoryReader::sees(const Node& node, const Node& value) {
 StoryTold StoryReader::told(const Node& node, const Node& value) {
   StoryTold found{text(&value), {}};
   if (const auto* by = member(node, "by")) found.by = who(by);
+  return found;
+}
+
+// A name with a point is a full one; what a sheet counts by itself is known to the sheet alone.
+std::string StoryReader::fact(const Node& key) {
+  const auto& workflow = context_.workflow;
+  const std::string name(key.text);
+  if (definition::is_automatic_fact(name)) return definition::automatic_fact_name(workflow, name);
+  if (name.find('.') != std::string::npos) return name;
+  Names known;
+  for (const auto* count : definition::counts_of(workflow)) known.push_back(count->name);
+  if (workflow.sheet.empty() && std::find(known.begin(), known.end(), name) == known.end())
+    report_unknown_name("story-fact-unknown", key, {{"name", name}, {"known", known.empty() ? "-" : listed(known)}},
+                        known);
+  return definition::fact_name(workflow, name);
+}
+
+StoryCounted StoryReader::counted(const Node& value) {
+  StoryCounted found;
+  if (!value.is_map()) return report("story-not-map", value.span), found;
+  for (const auto& [key, given] : value.pairs) {
+    std::int64_t n = 0;
+    const std::string number(given.is_scalar() ? given.text : "");
+    const auto* end = number.data() + number.size();
+    if (number.empty() || std::from_chars(number.data(), end, n).ptr != end)
+      report("story-count", given.span, {{"name", std::string(key.text)}});
+    found.sums.emplace_back(fact(key), n);
+  }
   return found;
 }
 

@@ -23,6 +23,8 @@ constexpr DiagnosticDescriptor kPhrases[] = {
     {"told-nothing", "{by} n'a pas ouvert le dossier, et ne lit rien", "{by} did not open the case, and reads nothing"},
     {"want-reminded", "un rappel est parti vers {to}", "a reminder has gone to {to}"},
     {"want-sent", "« {what} » est parti vers {to}", "'{what}' has gone to {to}"},
+    {"want-counted", "compté depuis que le temps a avancé : {name}, {n}", "counted since the clock moved: {name}, {n}"},
+    {"is-counted", "compté : {n}", "counted: {n}"},
     {"want-later", "le temps avance", "time goes on"},
     {"is-offered", "il est proposé : {steps}", "offered: {steps}"},
     {"is-nothing-offered", "rien n'est proposé", "nothing is offered"},

@@ -60,7 +60,10 @@ Names StoryReader::texts(const Node* node) {
 std::optional<Instant> StoryReader::time(const Node* node) {
   const auto written = text(node);
   if (!node || !node->is_scalar()) return std::nullopt;
-  if (const auto at = parse_instant(written, context_.calendar)) return at;
+  if (const auto at = parse_instant(written, context_.calendar)) {
+    if (is_skipped(written, *at, context_.calendar)) report("story-skipped-time", node->span);
+    return at;
+  }
   if (const auto day = parse_date(written)) return context_.calendar.start_of(*day);
   report("story-time", node->span);
   return std::nullopt;
@@ -148,8 +151,9 @@ void StoryReader::opening(const Node& node, Story& story) {
   reject_unknown_keys(node, strings(definition::story_key_sets::opening.keys));
   if (const auto at = time(member(node, "at"))) story.opened_at = *at;
   const auto& workflow = context_.workflow;
-  story.lines.push_back({deed(node, &workflow.steps[static_cast<std::size_t>(workflow.entry())]),
-                         source_.where(node.span.at), source_.excerpt(node.span)});
+  places_.clear();
+  auto opened = deed(node, &workflow.steps[static_cast<std::size_t>(workflow.entry())]);
+  story.lines.push_back({std::move(opened), source_.where(node.span.at), source_.excerpt(node.span), places_});
 }
 
 }  // namespace parcours::story

@@ -64,6 +64,9 @@ class StoryReader {
   decltype(StoryLine::what) what(const std::string& kind, const Node& node, const Node& value);
   StoryDeed deed(const Node& node, const definition::Step* step);
   StoryMessage message(const Node& node, const Node& name);
+  StoryCorrection correction(const Node& node, const Node& value);
+  // The name that forms use for a field of a row.
+  std::string name_in_row(const std::string& field) const;
   StoryAnswer answer(const Node& node, const Node& value);
   StoryOffered offered(const Node& node, const Node& value);
   StoryNotified sent(const Node& node, const Node& value);
@@ -72,6 +75,7 @@ class StoryReader {
   std::string one_of(const Node* node, std::string_view code, const Names& known, DiagnosticTable::Arguments arguments);
   std::string who(const Node* node);
   std::string outcome(const Node* node, const definition::Step* step);
+  void set(Record& record, const Node& key, const Node& value);
   Record values(const Node* node);
   // The data of a deed. At a handover with a form they are fields of the workflow that receives: those that it asks.
   Record values_for(const Node* node, const definition::Step* step);
@@ -79,6 +83,8 @@ class StoryReader {
   StoryHas has(const Node& node, const Node& value);
   StorySees sees(const Node& node, const Node& value);
   StoryTold told(const Node& node, const Node& value);
+  StoryCounted counted(const Node& value);
+  std::string fact(const Node& key);  // its full name
   StoryEnded ended(const Node& node);
   // Parts of the workflow by name; null, and reported, when there is none.
   const definition::Step* step(const Node& node);
@@ -88,7 +94,8 @@ class StoryReader {
   const definition::Source& source_;
   definition::DiagnosticSink& sink_;
   const StoryContext& context_;
-  Names actors_;  // of the story, as far as it is read
+  Names actors_;                    // of the story, as far as it is read
+  std::vector<StoryPlace> places_;  // of the values of the line that is being read
 };
 
 }  // namespace parcours::story

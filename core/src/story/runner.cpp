@@ -39,10 +39,28 @@ std::set<std::string> codes_of(const Problems& problems) {
   return codes;
 }
 
-std::string codes_text(const Problems& problems) {
-  std::vector<std::string> all;
-  for (const auto& p : problems) all.push_back(p.where.empty() ? p.code : p.code + " (" + p.where + ")");
-  return joined(all);
+// "not-a-date (naissance): a date is expected, YYYY-MM-DD"
+std::string refusal_in(const Problems& problems, const char* language, const char* colon) {
+  std::string all;
+  for (const auto& p : problems)
+    all += (all.empty() ? "" : "; ") + p.code + (p.where.empty() ? "" : " (" + p.where + ")") + colon +
+           p.message.in(language);
+  return all;
+}
+
+Text refusal_of(const Problems& problems) {
+  const auto in = [&](const char* language, const char* colon) {
+    return story_text("is-refused", {{"codes", refusal_in(problems, language, colon)}}).in(language);
+  };
+  return {in("fr", " : "), in("en", ": ")};
+}
+
+// The value that is refused; null when the refusal is of the whole line.
+const StoryPlace* refused_at(const StoryLine& line, const std::string& where) {
+  for (const auto& place : line.places)
+    if (where == place.field || where.starts_with(place.field + "[") || where.starts_with(place.field + "."))
+      return &place;
+  return nullptr;
 }
 
 }  // namespace
@@ -74,7 +92,13 @@ std::optional<StoryFailure> StoryRunner::run() {
   for (const auto& line : story_.lines) {
     const auto verdict = std::visit([&](const auto& what) { return run_line(what); }, line.what);
     if (!verdict) continue;
-    StoryFailure failure{line.where, line.excerpt, verdict->expected, verdict->found, position(), {}};
+    const auto* at = refused_at(line, verdict->where);
+    StoryFailure failure{at ? at->where : line.where,
+                         at ? at->excerpt : line.excerpt,
+                         verdict->expected,
+                         verdict->found,
+                         position(),
+                         {}};
     if (case_)
       for (const auto& entry : case_->history) failure.history.push_back(history_line(entry, calendar_));
     return failure;
@@ -128,13 +152,14 @@ StoryRunner::Verdict StoryRunner::submit(const Command& command, const Expectati
 StoryRunner::Verdict StoryRunner::check_refusal(const Expectation& expectation, const Problems& problems) const {
   if (codes_of(problems) == std::set<std::string>(expectation.refused.begin(), expectation.refused.end()))
     return std::nullopt;
-  const auto found = story_text("is-refused", {{"codes", codes_text(problems)}});
+  const auto found = refusal_of(problems);
+  const auto& where = problems.front().where;
   if (expectation.refused.empty())
-    return Mismatch{story_text("want-done", {{"step", expectation.step}, {"by", expectation.by}}), found};
+    return Mismatch{story_text("want-done", {{"step", expectation.step}, {"by", expectation.by}}), found, where};
   return Mismatch{
       story_text("want-refused",
                  {{"step", expectation.step}, {"by", expectation.by}, {"codes", joined(expectation.refused)}}),
-      found};
+      found, where};
 }
 
 StoryRunner::Verdict StoryRunner::check_outcome(const StoryDeed& deed, const Step& step) const {
@@ -161,6 +186,11 @@ StoryRunner::Verdict StoryRunner::run_line(const StoryMessage& message) {
       story_text("want-refused",
                  {{"step", expectation.step}, {"by", expectation.by}, {"codes", joined(expectation.refused)}}),
       story_text("is-done")};
+}
+
+StoryRunner::Verdict StoryRunner::run_line(const StoryCorrection& c) {
+  return submit({Correct{reference_, c.field, c.row, c.value, c.why}, {c.by}, 0, {}, c.confirmed},
+                {c.field, c.by, c.refused});
 }
 
 StoryRunner::Verdict StoryRunner::run_line(const StoryAnswer& answer) {

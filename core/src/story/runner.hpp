@@ -48,6 +48,7 @@ class StoryRunner {
   // What a line expects, and what is found instead.
   struct Mismatch {
     Text expected, found;
+    std::string where{};  // the field whose value was refused; empty: the line as a whole
   };
   // Empty: the case meets the line.
   using Verdict = std::optional<Mismatch>;
@@ -55,6 +56,7 @@ class StoryRunner {
   // One function for each kind of line. Those that act change the case; the others only look at it.
   Verdict run_line(const StoryDeed& deed);
   Verdict run_line(const StoryMessage& message);
+  Verdict run_line(const StoryCorrection& correction);
   Verdict run_line(const StoryAnswer& answer);
   Verdict run_line(const StoryLifecycle& turn);
   Verdict run_line(const StoryLater& later);
@@ -65,6 +67,7 @@ class StoryRunner {
   Verdict run_line(const StorySees& sees);
   Verdict run_line(const StoryTold& told);
   Verdict run_line(const StoryNotified& notified);
+  Verdict run_line(const StoryCounted& counted);
   Verdict run_line(const StoryEnded& ended);
 
   // Names of what a line does, for messages; and the codes of the refusal that it expects: none when it expects that
@@ -90,6 +93,14 @@ class StoryRunner {
   bool was_notified(const StoryNotified& notified) const;
   bool is_for(const definition::Step& step, std::int64_t frame, const std::string& actor) const;
   const Record* row_called(const std::string& row) const;
+
+  // What was deployed when the case was last read. It outlives the context that is made from it.
+  struct DeployedData {
+    std::shared_ptr<const Record> parameters;
+    std::shared_ptr<const City> city;
+  };
+  DeployedData deployed_data();
+  execution::DecisionContext decision_context(const DeployedData& deployed, const std::string& actor) const;
 
   const Story& story_;
   const definition::Workflow& workflow_;

@@ -1,9 +1,8 @@
 #include "story/story.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
+#include "definition/source/file.hpp"
 #include "story/reader.hpp"
 
 namespace parcours::story {
@@ -21,13 +20,9 @@ StoryReadResult read_story(std::string_view text, std::string_view name, const S
 }
 
 StoryReadResult read_story_file(const std::filesystem::path& file, const StoryContext& context) {
-  std::error_code error;
-  const auto size = std::filesystem::is_regular_file(file, error) ? std::filesystem::file_size(file, error)
-                                                                  : definition::yaml::max_bytes + 1;
-  std::ifstream in(file, std::ios::binary);
-  if (error || size > definition::yaml::max_bytes || !in)
-    return {{}, {}, {story_diagnostics().problem("story-unreadable", {}, file.string())}};
-  return read_story(std::string(std::istreambuf_iterator<char>(in), {}), file.string(), context);
+  const auto text = definition::file_text(file);
+  if (!text) return {{}, {}, {story_diagnostics().problem("story-unreadable", {}, file.string())}};
+  return read_story(*text, file.string(), context);
 }
 
 std::vector<std::filesystem::path> find_stories(const std::filesystem::path& workflow_file) {

@@ -1,10 +1,12 @@
 // The lines of a story that assert something, compared with its case.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/json.hpp"
 #include "engine/command/message_template.hpp"
 #include "execution/lookup.hpp"
+#include "store/proof/proof_reader.hpp"
 #include "story/phrases.hpp"
 #include "story/runner.hpp"
 
@@ -25,15 +27,20 @@ StoryRunner::Verdict StoryRunner::run_line(const StoryWaits& waits) {
   return std::nullopt;
 }
 
+StoryRunner::DeployedData StoryRunner::deployed_data() {
+  const auto reader = context_.store->read();
+  return {context_.catalogue.parameters(*reader, deploys_, workflow_.name), context_.catalogue.city(*reader, deploys_)};
+}
+
+execution::DecisionContext StoryRunner::decision_context(const DeployedData& deployed, const std::string& actor) const {
+  return {{clock_.now(), calendar_, *deployed.city}, state_.revision + 1, actor, *deployed.parameters, {}};
+}
+
 // An offer is for an actor who has one of its roles in the story.
 StoryRunner::Verdict StoryRunner::run_line(const StoryOffered& offered) {
-  const auto reader = context_.store->read();
-  const auto parameters = context_.catalogue.parameters(*reader, deploys_, workflow_.name);
-  const auto city = context_.catalogue.city(*reader, deploys_);
-  const execution::DecisionContext decision_context{
-      {clock_.now(), calendar_, *city}, state_.revision + 1, offered.by, *parameters, {}};
+  const auto deployed = deployed_data();
   std::set<std::string> found;
-  for (const auto& offer : execution::offered(workflow_, state_, decision_context))
+  for (const auto& offer : execution::offered(workflow_, state_, decision_context(deployed, offered.by)))
     if (offered.by.empty() || is_for(*workflow_.step(offer.step), offer.frame, offered.by)) found.insert(offer.step);
   const std::set<std::string> wanted(offered.steps.begin(), offered.steps.end());
   if (found == wanted) return std::nullopt;
@@ -71,7 +78,9 @@ StoryRunner::Verdict StoryRunner::run_line(const StorySees& sees) {
 
 StoryRunner::Verdict StoryRunner::run_line(const StoryTold& told) {
   const bool is_opener = case_ && told.by == opener_;
-  const auto text = is_opener ? engine::text_for_opener(workflow_, state_) : Text();
+  const auto deployed = deployed_data();
+  const auto text =
+      is_opener ? engine::text_for_opener({workflow_, state_, decision_context(deployed, told.by)}) : Text();
   for (const auto& [language, translation] : text.translations())
     if (translation == told.text) return std::nullopt;
   return Mismatch{story_text("told-text", {{"by", told.by}, {"text", told.text}}),
@@ -124,6 +133,19 @@ bool StoryRunner::was_notified(const StoryNotified& notified) const {
     }
   }
   return false;
+}
+
+StoryRunner::Verdict StoryRunner::run_line(const StoryCounted& counted) {
+  std::map<std::string, std::int64_t> sums;
+  const auto stored = context_.store->read()->load_for_command(reference_, opener_, engine::micros(clock_.now()));
+  if (stored.case_row)
+    for (const auto& fact : context_.store->read_for_proof()->facts({stored.case_row->id - 1, stored.case_row->id}))
+      if (fact.seq > notified_since_) sums[fact.indicator] += fact.n;
+  for (const auto& [name, n] : counted.sums)
+    if (sums[name] != n)
+      return Mismatch{story_text("want-counted", {{"name", name}, {"n", std::to_string(n)}}),
+                      story_text("is-counted", {{"n", std::to_string(sums[name])}})};
+  return std::nullopt;
 }
 
 StoryRunner::Verdict StoryRunner::run_line(const StoryEnded& ended) {

@@ -43,7 +43,7 @@ class CallCheck {
       const bool missing = value == nullptr || value->is_null();
       if (missing && datum.required) wrong_.push_back(fmt::format("{} '{}' is required and missing", kind, datum.name));
       if (!missing && !plugin::conforms(datum, *value))
-        wrong_.push_back(fmt::format("{} '{}' is not what the contract says", kind, datum.name));
+        wrong_.push_back(fmt::format("{} '{}': {}", kind, datum.name, plugin::misfit_text(datum, *value)));
     }
     names(kind, declared, given);
   }

@@ -70,7 +70,13 @@ sdk::Outcome Harness::Bench::once(const plugin::Action& action, const Given& giv
   const sdk::Call call{given.settings, given.input,     given.fields, given.chosen, given.reference,
                        given.actor,    given.territory, given.roles,  given.now,    city().day_of(given.now),
                        given.case_id,  given.seq,       given.attempt};
-  return plugin::run(action, call, rows, no_time);
+  plugin::RunFailure failure;
+  try {
+    return plugin::run(action, call, rows, no_time, &failure);
+  } catch (const Error& failed) {
+    if (failure.foreign.empty()) throw;
+    throw Error(failed.code(), fmt::format("{}: {}", failed.what(), failure.foreign));
+  }
 }
 
 sdk::Outcome Harness::Bench::rule(const plugin::Action& action, const Given& given) const {

@@ -50,6 +50,13 @@ TEST_F(CostOfACommand, ThatCompletesATaskIsFourStatementsOrTwoRoundTrips) {
   EXPECT_EQ(cost.control, one_call ? 0 : 2);
 }
 
+TEST_F(CostOfACommand, ThatEndsACaseIsFourStatementsOrTwoRoundTripsAndAFact) {
+  const auto cost = cost_of(complete(t.open()->reference, "fin"));
+
+  EXPECT_EQ(cost.statements, one_call ? 2 : 5);
+  EXPECT_EQ(cost.control, one_call ? 0 : 2);
+}
+
 TEST_F(CostOfACommand, UnderAKeyIsOneStatementMoreOrNone) {
   const auto cost = cost_of(complete(t.open()->reference, "reserver", {}, "k1"));
 
@@ -111,13 +118,13 @@ TEST_F(CostOfAReader, ForACaseThatIsHiddenOrAbsentIsOneStatement) {
 
 TEST_F(CostOfAReader, WhoReadsAPageOfCasesIsTwoStatements) {
   for (const std::size_t limit : {2, 5, 50}) {
-    EXPECT_EQ(engine.cases({"chloe"}, {}, limit).items.empty(), false);
+    EXPECT_EQ(engine.cases({"chloe"}, {}, {}, limit).items.empty(), false);
     EXPECT_EQ(engine.statistics().statements, 2) << limit;
   }
 }
 
 TEST_F(CostOfAReader, WhoReadsAPageOfTasksIsThreeStatements) {
-  EXPECT_EQ(engine.tasks({"chloe"}, {}, 2).items.size(), 2U);
+  EXPECT_EQ(engine.tasks({"chloe"}, {}, {}, 2).items.size(), 2U);
   EXPECT_EQ(engine.statistics().statements, 3);
 }
 

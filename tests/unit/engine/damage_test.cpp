@@ -28,6 +28,11 @@ class Damage : public ::testing::Test {
     EXPECT_TRUE(take(reference, "prevenir"));
     return reference;
   }
+  // All rows of the outbox without a hash, and the counter as an earlier version left it.
+  void count_rows_as_of_before() {
+    spoil("update outbox set hash = ''");
+    spoil("update counter set next = (select max(id) from journal) where name = '#unhashed'");
+  }
   // The reminders of two cases, which wait for the host.
   std::vector<Outgoing> reminders() {
     t.ask(), t.ask();
@@ -88,11 +93,30 @@ TEST_F(Damage, OfARowThatWasPlantedReachesNobody) {
 
 TEST_F(Damage, OfRowsOfBeforeTheirHashIsNone) {
   reminders();
-  spoil("update outbox set hash = ''");
-  spoil("update counter set next = (select max(id) from journal) where name = '#unhashed'");
-  spoil("delete from act");  // the first act keeps the number from then on
+  count_rows_as_of_before();
+  spoil("delete from act");  // an earlier version wrote none
   t.open_again();
-  for (const auto& item : t.engine.outbox().items) EXPECT_EQ(item.failed, "");
+  const auto items = engine.outbox().items;
+  EXPECT_THAT(items, SizeIs(2));
+  for (const auto& item : items) EXPECT_EQ(item.failed, "");
+}
+
+TEST_F(Damage, OfRowsWithoutAHashIsSeenWhateverTheCounterOfRowsOfBeforeSays) {
+  reminders();
+  count_rows_as_of_before();
+  t.open_again();
+  const auto items = engine.outbox().items;
+  EXPECT_THAT(items, SizeIs(2));
+  for (const auto& item : items) EXPECT_EQ(item.failed, "outbox-damaged");
+}
+
+TEST_F(Damage, OfADeliveryWithoutAHashIsSeenWhateverTheCounterOfRowsOfBeforeSays) {
+  sender();
+  count_rows_as_of_before();
+  t.open_again();
+  const auto due = engine.run_due();
+  EXPECT_EQ(due.failed, 2);
+  EXPECT_EQ(due.delivered, 0);
 }
 
 TEST_F(Damage, OfAParameterStopsTheWorkflowThatDeclaresItAlone) {
@@ -131,6 +155,25 @@ TEST_F(Damage, OfACaseLeavesTheOthersInListsAndMigrations) {
   for (const auto& result : *moved)
     EXPECT_EQ(result.problems.empty() ? "" : result.problems.front().code,
               result.reference == one ? "engine-failed" : "");
+}
+
+TEST_F(Damage, OfAVersionOfAWorkflowStopsItsOwnCasesAlone) {
+  const auto other = t.open()->reference;
+  for (const char* change : {"compiled = 'damaged'", "compiled = ''", "compiled = '{}'"}) {
+    spoil(std::string("update workflow set ") + change + " where name = 'demande-aide'");
+    t.open_again();
+
+    EXPECT_TRUE(engine.read({"chloe"}, other)) << change;
+    EXPECT_TRUE(engine.draw({"chloe"}, other, "fr")) << change;
+    std::vector<std::string> listed;
+    for (const auto& item : engine.cases({"chloe"}).items) listed.push_back(item.reference);
+    EXPECT_THAT(listed, ::testing::Contains(other)) << change;
+    std::vector<std::string> tasks;
+    for (const auto& item : engine.tasks({"chloe"}).items) tasks.push_back(item.id.reference);
+    EXPECT_THAT(tasks, ::testing::Contains(other)) << change;
+    EXPECT_TRUE(t.open()) << change;
+    EXPECT_THROW((void)engine.read({"chloe"}, one), Error) << change;
+  }
 }
 
 TEST_F(Damage, OfTheWholeDatabaseIsAnErrorAndNoAttemptOfADelivery) {

@@ -105,7 +105,8 @@ TEST_F(DueInTrials, AReminderWaitsForTheHostUntilItSaysThatItHasLeft) {
   EXPECT_EQ(reminder.step, "attendre");
   EXPECT_EQ(engine.outbox().items.front().key, reminder.key);
 
-  engine.mark_delivered(std::vector<std::string>{reminder.id, "nonsense", "1.99"});
+  EXPECT_EQ(engine.mark_delivered(std::vector<std::string>{reminder.id, "nonsense", "1.99"}), 1U);
+  EXPECT_EQ(engine.mark_delivered(std::vector<std::string>{reminder.id}), 0U);
   EXPECT_THAT(engine.outbox().items, IsEmpty());
 }
 

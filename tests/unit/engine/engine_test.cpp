@@ -191,9 +191,9 @@ TEST_F(EngineOfTrials, SmallFiguresAreWithheld) {
 TEST_F(EngineOfTrials, TasksComeInPages) {
   for (int i = 0; i < 5; ++i) t.open();
 
-  const auto first = engine.tasks({"chloe"}, {}, 2);
-  const auto second = engine.tasks({"chloe"}, first.next, 2);
-  const auto third = engine.tasks({"chloe"}, second.next, 2);
+  const auto first = engine.tasks({"chloe"}, {}, {}, 2);
+  const auto second = engine.tasks({"chloe"}, {}, first.next, 2);
+  const auto third = engine.tasks({"chloe"}, {}, second.next, 2);
 
   ASSERT_THAT(first.items, SizeIs(2));
   EXPECT_THAT(third.items, SizeIs(1));
@@ -240,6 +240,19 @@ TEST_F(EngineOfTrials, AKeyThatWasUsedForAnotherCommandIsRefused) {
   EXPECT_EQ(t.step(reference), "aiguiller");
 }
 
+TEST_F(EngineOfTrials, AKeyIsBoundToEveryPartOfItsCommand) {
+  const auto opened = [&](const Record& with, const std::string& outcome = {}, std::int64_t seen = 0) {
+    return engine.submit({Open{"essais", with, outcome}, {"chloe"}, seen, "k1", {}});
+  };
+  const auto reference = opened({{"kilos", 12}})->reference;
+
+  EXPECT_EQ(opened({{"kilos", 12}})->reference, reference);
+  EXPECT_EQ(code(opened({{"kilos", 13}})), "key-used");
+  EXPECT_EQ(code(opened({{"kilos", 12}, {"lieu", "nord"}})), "key-used");
+  EXPECT_EQ(code(opened({{"kilos", 12}}, "autre")), "key-used");
+  EXPECT_EQ(code(opened({{"kilos", 12}}, {}, 1)), "key-used");
+}
+
 TEST_F(EngineOfTrials, AReplayedOpeningAnswersItsFirstNumber) {
   const Command command{Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}, 0, "k1", {}};
   for (int i = 0; i < 3; ++i) EXPECT_EQ(engine.submit(command)->reference, "TX-2026-00001");
@@ -268,22 +281,6 @@ TEST_F(EngineOfTrials, AnUndoneMemberOfABatchLeavesNoNameBehind) {
   EXPECT_TRUE(engine.read({"zoe"}, south->reference));
   EXPECT_FALSE(engine.read({"noa"}, south->reference));
   EXPECT_THAT(engine.verify(), IsEmpty());
-}
-
-TEST_F(EngineOfTrials, ATaskThatNeverWasIsNoConflict) {
-  const auto reference = t.open()->reference;
-
-  EXPECT_EQ(code(engine.submit({Complete{{reference, 99}, {}, "fin"}, {"chloe"}})), "unknown-task");
-  EXPECT_EQ(code(engine.submit({Complete{{reference, -1}, {}, "fin"}, {"chloe"}})), "unknown-task");
-}
-
-TEST_F(EngineOfTrials, NobodyHasSeenARevisionThatIsYetToCome) {
-  const auto reference = t.open()->reference;
-  const auto task = engine.read({"chloe"}, reference)->tasks.front().id;
-
-  for (const std::int64_t seen : {-1, 2, 99})
-    EXPECT_EQ(code(engine.submit({Complete{task, {}, "fin"}, {"chloe"}, seen, {}, {}})), "conflict");
-  EXPECT_TRUE(engine.submit({Complete{task, {}, "fin"}, {"chloe"}, 1, {}, {}}));
 }
 
 }  // namespace

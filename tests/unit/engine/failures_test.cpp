@@ -129,7 +129,7 @@ class ManyThreads : public ::testing::Test {
       threads.emplace_back([&] {
         try {
           if (!engine.submit({Open{"essais", {{"kilos", 12}}, {}}, {"chloe"}})) ++failed;
-          engine.cases({"chloe"}, {}, 1);
+          engine.cases({"chloe"}, {}, {}, 1);
         } catch (const Error&) {
           ++failed;
         }

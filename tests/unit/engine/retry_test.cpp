@@ -54,6 +54,40 @@ TEST_F(RetryInTrials, AStalledStepSaysWhenItIsTriedAgainAndIsNoIncidentYet) {
   EXPECT_THAT(engine.verify(), IsEmpty());
 }
 
+TEST_F(RetryInTrials, TheReceiptNamesTheStepThatStalledAndWhenItIsTriedAgain) {
+  const auto opened = engine.submit({Open{"differes", {}, {}}, {"chloe"}});
+
+  ASSERT_EQ(opened->stalled.size(), 1U);
+  const auto& stalled = opened->stalled.front();
+  EXPECT_EQ(stalled.task, task(opened->reference).id);
+  EXPECT_EQ(stalled.step, "reporter");
+  EXPECT_EQ(stalled.code, "action-later");
+  EXPECT_EQ(stalled.retry_at, t.clock.at + std::chrono::minutes(1));
+}
+
+TEST_F(RetryInTrials, TheReceiptOfARetryThatFailsAgainNamesTheStep) {
+  const auto reference = deferred();
+
+  const auto retried = engine.submit({Retry{task(reference).id}, {"chloe"}});
+
+  ASSERT_EQ(retried->stalled.size(), 1U);
+  EXPECT_EQ(retried->stalled.front().step, "reporter");
+  EXPECT_EQ(retried->stalled.front().task, task(reference).id);
+}
+
+TEST_F(RetryInTrials, AReceiptThatIsGivenAgainStillNamesWhatStalled) {
+  const Command command{Open{"differes", {}, {}}, {"chloe"}, 0, "once"};
+  const auto first = engine.submit(command), again = engine.submit(command);
+
+  EXPECT_EQ(again->stalled, first->stalled);
+}
+
+TEST_F(RetryInTrials, TheReceiptOfARetryThatSucceedsNamesNothingStalled) {
+  const auto reference = stalled();
+
+  EXPECT_THAT(engine.submit({Retry{task(reference).id}, {"chloe"}})->stalled, IsEmpty());
+}
+
 TEST_F(RetryInTrials, TheEngineTriesItAtItsTimeInItsOwnName) {
   const auto reference = stalled();
   t.clock.at = *task(reference).retry_at;
@@ -134,7 +168,7 @@ TEST_F(RetryInTrials, ASheetThatIsMissingIsWaitedForAndTheCaseGoesOnWhenItIsBack
   EXPECT_THAT(engine.verify(), IsEmpty());
 }
 
-TEST_F(RetryInTrials, ACommandWhoseActionOnTheWayFailsIsAsCheapAsOneThatMoves) {
+TEST_F(RetryInTrials, ACommandWhoseActionOnTheWayFailsIsOneStatementMoreForItsCause) {
   const auto reference = t.open()->reference;
   const Command command{Complete{task(reference).id, {}, "enchainer"}, {"chloe"}, 0, {}, {}};
   stalled();
@@ -142,7 +176,7 @@ TEST_F(RetryInTrials, ACommandWhoseActionOnTheWayFailsIsAsCheapAsOneThatMoves) {
 
   ASSERT_TRUE(engine.submit(command));
 
-  EXPECT_EQ(engine.statistics().statements, t.database->capabilities().writes_at_commit ? 2 : 4);
+  EXPECT_EQ(engine.statistics().statements, t.database->capabilities().writes_at_commit ? 3 : 5);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include <gmock/gmock.h>
+#include <sys/stat.h>
 
 #include "parcours/localized_error.hpp"
 #include "support/trial.hpp"
@@ -34,7 +35,7 @@ plugins { folder "plugins" folder "/opt/sheets" }
 administrators { root "" nadia "" }
 )"));
 
-  EXPECT_EQ(s.database, "sqlite3:cases.db");
+  EXPECT_EQ(s.database, "sqlite3:" + (folder.path() / "cases.db").string());
   EXPECT_EQ(s.zone, "Indian/Reunion");
   EXPECT_EQ(s.duty, "08:30-18:00");
   EXPECT_TRUE(s.alsace_moselle);
@@ -59,7 +60,36 @@ TEST_F(ReadSettings, NamesDutyAndHolidaysThatThereAreNot) {
   EXPECT_THAT(text, HasSubstr("parcours.info:3: 'holidays' are those of france or of alsace-moselle"));
 }
 
+TEST_F(ReadSettings, LeavesADatabaseThatIsNoRelativeFileAsItIs) {
+  for (const auto* database : {"sqlite3::memory:", "sqlite3:/srv/cases.db", "postgresql:host=db dbname=parcours"})
+    EXPECT_EQ(read_settings(folder.write("parcours.info", std::string("database \"") + database + "\"\n")).database,
+              database);
+}
+
+TEST_F(ReadSettings, RefusesATextInPlaceOfAGroup) {
+  const auto text = mistakes("database \"x\"\nadministrators admin\nplugins \"folder\"\n");
+
+  EXPECT_THAT(text, HasSubstr("parcours.info:2: 'administrators' is a group in braces"));
+  EXPECT_THAT(text, HasSubstr("parcours.info:3: 'plugins' is a group in braces"));
+}
+
+TEST_F(ReadSettings, RefusesTwoNamesOnALine) {
+  const auto text = mistakes("database \"x\"\nadministrators {\n  nadia\n  root claire\n}\n");
+
+  EXPECT_THAT(text, HasSubstr("parcours.info:4: one name a line: what follows 'root'"));
+}
+
+TEST_F(ReadSettings, DoesNotWaitForThePipeThatItIsGiven) {
+  const auto pipe = folder.path() / "parcours.info";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+
+  EXPECT_THROW(read_settings(pipe), Error);
+}
+
 TEST_F(ReadSettings, FollowsNoInclude) {
+  for (const auto* blank : {"\r", "\f", "\v", " \t\r"})
+    EXPECT_THAT(mistakes(std::string(blank) + "#include \"/etc/passwd\"\ndatabase \"x\"\n"),
+                HasSubstr("parcours.info:1: directives"));
   EXPECT_THAT(mistakes("#include \"/etc/passwd\"\ndatabase \"x\"\n"), HasSubstr("parcours.info:1: directives"));
 }
 

@@ -15,6 +15,13 @@ std::vector<Event> of_every_level() {
   for (int level = 0; level <= 4; ++level) {
     events.push_back(FieldSet{fmt::format("champ_{}", level), level, fmt::format("field of C{}", level)});
     events.push_back(RowSet{"besoins", 1, fmt::format("colonne_{}", level), level, fmt::format("row of C{}", level)});
+    events.push_back(Corrected{fmt::format("champ_{}", level),
+                               {},
+                               0,
+                               level,
+                               fmt::format("old of C{}", level),
+                               fmt::format("new of C{}", level),
+                               fmt::format("reason of C{}", level)});
   }
   events.push_back(StepEnded{1, "recevoir", "/signalement", "done", "nadia"});
   return events;
@@ -44,6 +51,9 @@ std::vector<Event> any_events(std::mt19937& random) {
     const auto level = static_cast<int>(random() % 5);
     if (random() % 3 == 0)
       events.push_back(StepEntered{1, "recevoir", 0, true, false, {}});
+    else if (random() % 4 == 0)
+      events.push_back(Corrected{"champ", random() % 2 ? "liste" : "", 2, level, any_value(random), any_value(random),
+                                 random() % 3 ? "raison" : ""});
     else if (random() % 2 == 0)
       events.push_back(FieldSet{"champ", level, any_value(random)});
     else
@@ -58,6 +68,8 @@ std::string& column_of(EventColumns& columns, int level) {
 
 void take_away(Event& event, int above) {
   if (auto* set = std::get_if<FieldSet>(&event); set && set->level > above) set->value = {};
+  if (auto* set = std::get_if<Corrected>(&event); set && set->level > above)
+    set->value = {}, set->was = {}, set->why.clear();
   if (auto* set = std::get_if<RowSet>(&event); set && set->level > above) set->value = {};
 }
 
@@ -65,7 +77,9 @@ TEST(ValuesByLevel, AreInTheColumnOfTheirLevelAlone) {
   const auto columns = encode(of_every_level());
 
   for (int level = 0; level <= 4; ++level)
-    for (const auto& value : {fmt::format("field of C{}", level), fmt::format("row of C{}", level)}) {
+    for (const auto& value :
+         {fmt::format("field of C{}", level), fmt::format("row of C{}", level), fmt::format("old of C{}", level),
+          fmt::format("new of C{}", level), fmt::format("reason of C{}", level)}) {
       const auto is_in = [&](const std::string& column) { return column.find(value) != std::string::npos; };
       EXPECT_EQ(is_in(columns.events), level <= 1) << value;
       EXPECT_EQ(is_in(columns.c2), level == 2) << value;
@@ -148,7 +162,8 @@ TEST_P(ALevelColumn, ThatIsMissingIsReportedByItsLevel) {
 TEST_P(ALevelColumn, ThatIsDamagedIsRefused) {
   EXPECT_EQ(why_not(R"(["a"])"),
             fmt::format("a stored text is damaged: the column of C{} lacks a value of its events", GetParam()));
-  EXPECT_EQ(why_not(R"(["a","b","c"])"), "a stored text is damaged: a level column has a value of no event");
+  EXPECT_EQ(why_not(R"(["a","b","c","d","e","f"])"),
+            "a stored text is damaged: a level column has a value of no event");
   EXPECT_NE(why_not(R"(["a",)"), "");
   EXPECT_NE(why_not(R"({"a":"b"})"), "");
 }

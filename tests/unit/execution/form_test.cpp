@@ -54,6 +54,29 @@ TEST(DecideForms, ARowKeepsItsKeyToItselfWhenItChanges) {
   EXPECT_THAT(simulation.complete_row("numeroter", 2, {{"besoin.numero", 3}}), IsEmpty());
 }
 
+constexpr const char* kPerson = R"(
+workflow: blanc
+title: Blanc
+fields: { prenom: { type: text }, ne: { type: birth } }
+phases:
+  suivi:
+    steps:
+      ouvrir: { task: Ouvrir, by: elu, form: [prenom, ne] }
+      suivre: { task: Suivre, by: elu, next: end fait }
+)";
+
+TEST(DecideForms, BlanksDoNotFillARequiredField) {
+  CaseSimulation simulation{workflow_of(kPerson)};
+
+  EXPECT_THAT(codes(simulation.open({{"prenom", " \t"}, {"ne", "2015"}})), ElementsAre("missing"));
+}
+
+TEST(DecideForms, ABirthIsNotToCome) {
+  CaseSimulation simulation{workflow_of(kPerson)};
+
+  EXPECT_THAT(codes(simulation.open({{"prenom", "Léa"}, {"ne", "2999"}})), ElementsAre("born-later"));
+}
+
 TEST(DecideForms, ADefaultDoesNotGiveTwoRowsWhatOnlyOneMayHave) {
   CaseSimulation simulation{needs("{ type: number, default: 7 }", kNumbering)};
   ASSERT_THAT(simulation.open({{"besoins", List{Record{{"motif", "a"}}, Record{{"motif", "b"}}}}}), IsEmpty());

@@ -63,13 +63,25 @@ Record random_form(std::mt19937& random) {
   return with;
 }
 
+// A correction that is right or wrong in each of its parts.
+Correction random_correction(std::mt19937& random, std::int64_t revision) {
+  Correction correction{random() % 2 ? "note" : random() % 4 ? "mot" : "rien", {}, {}, random() % 5 ? "erreur" : ""};
+  if (random() % 4)
+    correction.value = correction.field == "note" ? Value(std::int64_t(random() % 6)) : Value("bonsoir");
+  if (random() % 3 == 0) correction.seen = revision - static_cast<std::int64_t>(random() % 4) + 1;
+  if (random() % 9 == 0) correction.row = "1";
+  return correction;
+}
+
 void play_at_random(CaseSimulation& simulation, std::mt19937& random) {
   static const char* kOutcomes[] = {"", "avant", "retour", "encore", "bien", "mal", "nimporte"};
   for (int i = 0; i < 40 && simulation.a_case.is_open(); ++i) {
     const Case before = simulation.a_case;
     const auto& tokens = simulation.a_case.tokens;
     const auto token = random() % 10 ? tokens[random() % tokens.size()].id : static_cast<std::int64_t>(random() % 50);
-    const auto problems = simulation.apply(Completion{token, random_form(random), kOutcomes[random() % 7], 0});
+    const Input input = random() % 4 ? Input(Completion{token, random_form(random), kOutcomes[random() % 7], 0})
+                                     : Input(random_correction(random, simulation.a_case.revision));
+    const auto problems = simulation.apply(input);
     if (!problems.empty()) {
       ASSERT_EQ(simulation.a_case, before);
     }

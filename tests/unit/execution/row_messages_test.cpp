@@ -11,6 +11,7 @@ using testing::CaseSimulation;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::SizeIs;
 using testing::workflow_of;
 
@@ -65,6 +66,27 @@ TEST(RowOfAMessage, WithoutARowIsRefusedWhereSeveralRowsWaitAndNamesThem) {
   simulation.apply(Delivery{"reponse", "paul", "sante", {}, "accepte"});
   EXPECT_THAT(simulation.apply(Delivery{"reponse", "paul", {}, {}, "refuse"}), IsEmpty());
   EXPECT_THAT(simulation.a_case.row_outcomes.at("besoins"), ElementsAre("refuse", "pris"));
+}
+
+TEST(RowOfAMessage, IsNotNamedByAKeyThatTheSenderMayNotRead) {
+  for (const auto& [what, protected_by] :
+       {std::pair("    key: motif\n", "    key: motif\n    level: C2\n    why: essai\n"),
+        std::pair("    key: motif\n", "    key: motif\n    seen_by: [referent]\n    why: essai\n"),
+        std::pair("      motif: { type: text }\n", "      motif: { type: text, level: C2, why: essai }\n"),
+        std::pair("      motif: { type: text }\n", "      motif: { type: text, seen_by: [referent], why: essai }\n")}) {
+    std::string text(kRowNeeds);
+    text.replace(text.find(what), std::string_view(what).size(), protected_by);
+    CaseSimulation simulation(workflow_of(text));
+    simulation.open({{"besoins", List{Record{{"motif", "logement"}}, Record{{"motif", "sante"}}}}});
+
+    const auto problems = simulation.apply(Delivery{"reponse", "paul", {}, {}, "refuse"});
+
+    ASSERT_THAT(problems, SizeIs(1)) << protected_by;
+    for (const char* language : {"en", "fr"}) {
+      EXPECT_THAT(problems.front().message.in(language), HasSubstr(": 1, 2")) << protected_by;
+      EXPECT_THAT(problems.front().message.in(language), Not(HasSubstr("logement"))) << protected_by;
+    }
+  }
 }
 
 TEST(RowOfAMessage, GoesToTheRowWhoseNumberTheCaseShows) {

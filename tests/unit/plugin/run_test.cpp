@@ -1,67 +1,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "plugin/registry.hpp"
+#include "run_trial.hpp"
 
 namespace parcours::plugin {
 namespace {
 
-using sdk::Call;
-using sdk::Outcome;
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
-
-const Record kSettings, kInput, kFields;
-Call call_of(std::string_view chosen = "") {
-  return {kSettings, kInput, kFields, chosen, "P2-2026-00001", "nadia", "nord", {}, Instant{}, Date{}, 1, 2, 1};
-}
-std::chrono::nanoseconds no_time() { return {}; }
-
-// Rows whose statements fail as told.
-class Table final : public sdk::Rows {
- public:
-  std::int64_t run(std::string_view statement, const Record&) override { return answer(statement), 1; }
-  std::vector<Record> ask(std::string_view statement, const Record&) override {
-    return answer(statement), std::vector<Record>{};
-  }
-  int asked = 0;
-
- private:
-  void answer(std::string_view statement) {
-    ++asked;
-    if (statement == "locked") throw Error(Error::Code::busy, "the database is locked");
-    if (statement == "unknown") throw Error(Error::Code::misuse, "no statement has that name");
-    if (statement == "strange") throw 7;
-  }
-};
-
-struct Failure {
-  Error::Code code{};
-  std::string text;
-};
-Failure failure_of(const Action& action, sdk::Rows* rows = nullptr, const SteadyTime& time = no_time,
-                   const Call& call = call_of()) {
-  try {
-    run(action, call, rows, time);
-  } catch (const Error& failed) {
-    return {failed.code(), failed.what()};
-  }
-  return {};
-}
-Contract contract() {
-  return {.action = "p2.act",
-          .output = {{.name = "score", .type = Type::number, .required = false}},
-          .outcomes = {"done", "refused"},
-          .problems = {"E_AGE_MIN"}};
-}
-Action rule(sdk::Rule rule) { return {contract(), rule}; }
-Action deed(sdk::Deed deed) { return {contract(), deed}; }
-std::string breach_of(sdk::Rule function) {
-  const auto failed = failure_of(rule(function));
-  EXPECT_EQ(failed.code, Error::Code::plugin) << failed.text;
-  return failed.text;
-}
 
 TEST(RunARule, GivesItsAnswer) {
   const auto outcome =
@@ -87,7 +34,37 @@ TEST(RunADeed, DoesNotRunWhatIsSupposed) {
 TEST(RunARule, TellsTheTypeAndNotTheTextOfWhatItThrew) {
   const auto text = breach_of([](const Call&) -> Outcome { throw std::runtime_error("Nadia, 12 rue des Lilas"); });
 
-  EXPECT_THAT(text, AllOf(HasSubstr("action 'p2.act': it threw a std::exception"), Not(HasSubstr("Nadia"))));
+  EXPECT_THAT(text, AllOf(HasSubstr("action 'p2.act': it threw std::"), Not(HasSubstr("Nadia"))));
+}
+
+TEST(RunARule, RefusesAnIndicatorThatItsSheetDoesNotDeclare) {
+  auto action = rule([](const Call&) { return Outcome::ended("done").count("p2.i7"); });
+  action.indicators = std::make_shared<const std::vector<std::string>>(std::vector<std::string>{"p2.i1", "p2.i6"});
+
+  EXPECT_THAT(failure_of(action).text, HasSubstr("indicator 'p2.i7' is not among p2.i1, p2.i6"));
+}
+
+TEST(RunARule, ReportsHowLongItRanAndTheTextForItsAuthorAlone) {
+  RunFailure failure;
+  std::chrono::nanoseconds time{};
+  const auto clock = [&] { return time += std::chrono::milliseconds(3); };
+  const auto action = rule([](const Call&) -> Outcome { throw std::runtime_error("Nadia"); });
+
+  EXPECT_THROW(run(action, call_of(), nullptr, clock, &failure), Error);
+
+  EXPECT_EQ(failure.used, std::chrono::milliseconds(3));
+  EXPECT_EQ(failure.foreign, "Nadia");
+  EXPECT_EQ(failure.statement, "");
+}
+
+TEST(RunADeed, ReportsTheStatementThatFailed) {
+  RunFailure failure;
+  Table table;
+  const auto action = deed([](const Call&, sdk::Rows& rows) { return rows.run("locked"), Outcome::ended("done"); });
+
+  EXPECT_THROW(run(action, call_of(), &table, no_time, &failure), Error);
+
+  EXPECT_EQ(failure.statement, "locked");
 }
 
 TEST(RunARule, CatchesWhatIsNoException) {
@@ -121,7 +98,7 @@ TEST(RunARule, RefusesAnOutputThatIsNotDeclared) {
 
 TEST(RunARule, RefusesAnOutputOfAnotherType) {
   EXPECT_THAT(breach_of([](const Call&) { return Outcome::ended("done").with("score", "trois"); }),
-              AllOf(HasSubstr("output 'score' is not what the contract says"), Not(HasSubstr("trois"))));
+              AllOf(HasSubstr("output 'score': expected number, got a text"), Not(HasSubstr("trois"))));
 }
 
 TEST(RunARule, RefusesThatARequiredOutputIsMissing) {
@@ -243,21 +220,6 @@ TEST(RunADeed, LetsPassWhatIsNoErrorOfAStatementEvenWhenItIsSwallowed) {
   });
 
   EXPECT_THROW(run(swallow, call_of(), &table, no_time), int);
-}
-
-TEST(RunADeed, ReachesNoStatementPastItsLimit) {
-  Table table;
-  auto now = std::chrono::milliseconds{0};
-  const auto slow = [&] { return now += std::chrono::milliseconds{150}; };
-  const auto failed = failure_of(deed([](const Call&, sdk::Rows& rows) {
-                                   rows.run("add");
-                                   rows.run("add");
-                                   return Outcome::ended("done");
-                                 }),
-                                 &table, slow);
-
-  EXPECT_THAT(failed.text, HasSubstr("took longer than its limit"));
-  EXPECT_EQ(table.asked, 1);
 }
 
 }  // namespace

@@ -118,6 +118,7 @@ class TwoClerks {
     const auto recent = std::min<std::size_t>(references_.size(), 5);
     const TaskId task{references_[references_.size() - 1 - static_cast<std::size_t>(chance(static_cast<int>(recent)))],
                       0};
+    if (chance(8) == 0) return correction(task.reference);
     const auto seen = sqlite_.engine.read({"chloe"}, task.reference);
     Command command{Retry{task}, {one_of({"chloe", "chloe", "chloe", "anna", "zoe"})}};
     const auto at =
@@ -141,6 +142,16 @@ class TwoClerks {
     if (chance(3) == 0) with.set("secret", "l'été, à côté de l'œuvre — 100 %");
     return {Open{"essais", std::move(with), {}}, {one_of({"chloe", "anna"})}};
   }
+  Command correction(const std::string& reference) {
+    Correct what{reference, one_of({"kilos", "kilos", "lieu", "lieu", "secret", "place", "rien"})};
+    what.why = one_of({"faute de frappe", "faute de frappe", ""});
+    if (what.field == "kilos") what.value = 3 + chance(20);
+    if (what.field == "lieu" && chance(3) > 0) what.value = one_of({"nord", "sud", "ouest"});
+    if (what.field == "secret" && chance(3) > 0) what.value = "l'hiver, à côté de l'œuvre";
+    Command command{std::move(what), {one_of({"chloe", "chloe", "anna", "zoe"})}};
+    if (chance(4) == 0) command.seen = chance(6);
+    return command;
+  }
   std::string answer_text(const Checked<Receipt>& answer) {
     ++answered_[testing::code(answer)];
     if (!answer) return testing::code(answer);
@@ -159,11 +170,12 @@ class TwoClerks {
 TEST_F(TheSameJournal, ComesOfCommandsByChance) {
   TwoClerks clerks(folder.path() / "chain.key");
 
-  clerks.work(300);
+  clerks.work(500);
 
   EXPECT_THAT(clerks.problems(), ::testing::IsEmpty());
   EXPECT_EQ(clerks.journals_on_sqlite(), clerks.journals_on_postgresql());
-  for (const char* code : {"", "E_FULL", "E_NEVER", "E_SURE", "action-failed", "not-allowed", "not-found", "conflict"})
+  for (const char* code : {"", "E_FULL", "E_NEVER", "E_SURE", "action-failed", "not-allowed", "not-found", "conflict",
+                           "unknown-choice", "nothing-to-correct"})
     EXPECT_GT(clerks.answered().count(code), 0u) << code;
 }
 

@@ -125,6 +125,19 @@ TEST_F(ReadStory, KnowsWhoReadsWhichText) {
   EXPECT_THAT(codes(read_lines("  - { told: Reçu }\n")), ElementsAre("story-key-missing"));
 }
 
+TEST_F(ReadStory, KnowsWhatIsCounted) {
+  const auto reading = read_lines("  - { counted: { opened: 1, p2.contact: -2 } }\n");
+  ASSERT_TRUE(reading.story);
+  const auto& counted = std::get<StoryCounted>(reading.story->lines.back().what);
+  ASSERT_EQ(counted.sums.size(), 2U);
+  EXPECT_TRUE(counted.sums[0].first.ends_with(".opened"));
+  EXPECT_EQ(counted.sums[1], std::pair(std::string("p2.contact"), std::int64_t{-2}));
+
+  EXPECT_THAT(codes(read_lines("  - { counted: { p2.contact: deux } }\n")), ElementsAre("story-count"));
+  EXPECT_THAT(codes(read_lines("  - { counted: { visites: 1 } }\n")), ElementsAre("story-fact-unknown"));
+  EXPECT_THAT(codes(read_lines("  - { counted: 3 }\n")), ElementsAre("story-not-map"));
+}
+
 TEST_F(ReadStory, RefusesAMessageThatTheWorkflowDoesNotKnowAndThatNobodySends) {
   EXPECT_THAT(codes(read_lines("  - { message: avis, for: x }\n")),
               ElementsAre("story-key-missing", "story-message-unknown"));
@@ -139,6 +152,7 @@ TEST_F(ReadStory, RefusesALineThatSaysTwoThingsOrNothing) {
 TEST_F(ReadStory, RefusesWhatIsNoDelayNoDateOrNoValue) {
   EXPECT_THAT(codes(read_lines("  - { after: bientôt }\n")), ElementsAre("story-delay"));
   EXPECT_THAT(codes(read_lines("  - { at: 2026-02-30 }\n")), ElementsAre("story-time"));
+  EXPECT_THAT(codes(read_lines("  - { at: 2027-03-28 02:30 }\n")), ElementsAre("story-skipped-time"));
   EXPECT_EQ(codes(read_lines("  - { has: { age_dit: vieux } }\n")).size(), 1u);
 }
 

@@ -183,7 +183,7 @@ class DataTransfer {
   void fill(const std::vector<FormField>& form) {
     std::vector<std::string> asked;
     for (const auto& entry : form)
-      if (!entry.shown) asked.push_back(entry.field);
+      if (!entry.shown && !entry.rows) asked.push_back(entry.field);
     const auto given = names_given();
     for (const auto& name : given)
       if (!contains(asked, name))
@@ -205,7 +205,7 @@ class DataTransfer {
   }
   bool is_needed(const FormField& entry) const {
     const auto* field = receiver_.field(entry.field);
-    return !entry.shown && !entry.optional && !entry.when && !(field && field->default_value);
+    return !entry.shown && !entry.optional && !entry.when && !entry.rows && !(field && field->default_value);
   }
   void check_types() {
     for (const auto& carried : step_.carry)
@@ -294,7 +294,7 @@ Problems check_across_workflows(const std::vector<ReadWorkflow>& all, const Cale
           DataTransfer(sender, step, *named(field->of), calendar, problems).send();
     }
   report_case_loops(all, problems);
-  return problems;
+  return check_counts_across(all, std::move(problems));
 }
 
 }  // namespace parcours::definition

@@ -20,4 +20,7 @@ struct ReadWorkflow {
 // is the city's.
 Problems check_across_workflows(const std::vector<ReadWorkflow>& all, const Calendar& calendar);
 
+// A part of it: the counts of one name make one figure, in all workflows of a sheet. Returns `problems` and its own.
+Problems check_counts_across(const std::vector<ReadWorkflow>& all, Problems problems);
+
 }  // namespace parcours::definition

@@ -4,6 +4,7 @@ namespace parcours::definition {
 
 std::optional<Workflow> check_workflow(const ResolvedDraft& in) {
   check_messages(in);
+  check_forms_of_messages(in);
   if (in.routes_known()) check_decisions(in);
   check_merges(in);
   if (in.routes_known()) check_conditions(in);

@@ -15,6 +15,7 @@ void check_forms(const FormedDraft& in);  // forms.cpp
 
 // The checks that check_workflow runs. Each reports to the sink of the draft.
 
+void check_forms_of_messages(const ResolvedDraft& in);  // forms.cpp: no message asks of rows what an `each` asks
 void check_messages(const ResolvedDraft& in);    // messages.cpp: nobody and no two waiting steps take the same message
 void check_decisions(const ResolvedDraft& in);   // decisions.cpp: no automatic step ends a case about a person
 void check_merges(const ResolvedDraft& in);      // merges.cpp: nothing leads to a merge that may never come

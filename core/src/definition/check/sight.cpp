@@ -54,12 +54,25 @@ class SightCheck {
   void check_step(const Step& step, const Pair& form) {
     const auto& by = performers_of(step);
     for (const auto& entry : step.form) {
+      if (entry.rows) check_rows_shown(entry, by, span_in(form, entry.field));
       if (!entry.shown) continue;
       std::vector<std::string> roles;
       for (const auto& who : by)
         if (who.kind != ActorSelector::Kind::opener || !is_asked_at_opening(entry.field)) add_roles(who, roles, 0);
       check_shown(entry, roles, span_in(form, entry.field));
     }
+  }
+  // The fields that a form shows of the rows that it asks.
+  void check_rows_shown(const FormField& entry, const std::vector<ActorSelector>& by, Span at) {
+    std::vector<std::string> roles;
+    for (const auto& who : by) add_roles(who, roles, 0);
+    const auto* list = workflow().field(entry.field);
+    for (const auto& shown : entry.form)
+      for (const auto& inner : list ? list->fields : std::vector<Field>())
+        if (shown.shown && inner.name == shown.field)
+          std::any_of(roles.begin(), roles.end(), [&](const std::string& role) {
+            return report_unseen(role, list->item + "." + inner.name, inner, at);
+          });
   }
   void check_message(const Message& message) {
     const auto* messages = pair_in(root_, "messages");

@@ -9,30 +9,30 @@ using Word = std::string_view;
 
 constexpr Word workflow_keys[] = {"workflow", "language",  "title",      "sheet",  "subject",  "purpose", "basis",
                                   "keep",     "outcomes",  "parameters", "fields", "messages", "accepts", "phases",
-                                  "anytime",  "meanwhile", "reopen",     "texts",  "told"};
+                                  "anytime",  "meanwhile", "reopen",     "texts",  "told",     "count"};
 constexpr Word workflow_required[] = {"workflow", "phases"};
 constexpr Word keep_keys[] = {"active", "archive", "until_age"};
-constexpr Word block_keys[] = {"title", "steps", "anytime", "meanwhile"};
+constexpr Word block_keys[] = {"title", "steps", "anytime", "meanwhile", "count"};
 constexpr Word block_required[] = {"steps"};
 constexpr Word branch_more[] = {"when"};
 
-constexpr Word field_keys[] = {"type", "title", "of",     "level",  "person",   "why",     "keep",
-                               "min",  "max",   "help",   "screen", "decimals", "default", "seen_by",
-                               "item", "key",   "fields", "value",  "checks"};
-constexpr Word list_field_keys[] = {"type", "title", "of",     "level",    "person",  "why",     "keep",  "min",
-                                    "max",  "help",  "screen", "decimals", "default", "seen_by", "unique"};
+constexpr Word field_keys[] = {"type", "title", "of",     "level",    "person",   "why",     "keep",
+                               "min",  "max",   "help",   "shown_as", "decimals", "default", "seen_by",
+                               "item", "key",   "fields", "value",    "checks",   "find"};
+constexpr Word list_field_keys[] = {"type", "title", "of",       "level",    "person",  "why",     "keep",  "min",
+                                    "max",  "help",  "shown_as", "decimals", "default", "seen_by", "unique"};
 constexpr Word field_required[] = {"type"};
 constexpr Word parameter_keys[] = {"type", "default", "min", "max", "why"};
 constexpr Word parameter_required[] = {"type", "default"};
-constexpr Word entry_keys[] = {"when", "optional", "fresh", "form"};
+constexpr Word entry_keys[] = {"when", "optional", "fresh", "rows", "form"};
 constexpr Word option_keys[] = {"title", "from", "to"};
 constexpr Word role_keys[] = {"title", "sees", "persons", "corrects"};
 constexpr Word territory_keys[] = {"title", "outline"};
 constexpr Word school_year_keys[] = {"first", "last", "holidays"};
 constexpr Word school_year_required[] = {"first", "last"};
 
-constexpr Word line_keys[] = {"name",  "after", "at",     "message", "when", "every",
-                              "pause", "roll",  "remind", "text",    "also", "next"};
+constexpr Word line_keys[] = {"name", "after",  "at",   "message", "when", "every", "pause",
+                              "roll", "remind", "text", "also",    "next", "count"};
 constexpr Word message_keys[] = {"from", "form", "outcomes"};
 constexpr Word message_required[] = {"from"};
 constexpr Word accepts_keys[] = {"from", "by", "within"};
@@ -46,20 +46,22 @@ constexpr Word way_keys[] = {"next", "when"};
 constexpr Word way_required[] = {"next"};
 constexpr Word check_keys[] = {"that", "refuse", "warn"};
 constexpr Word check_required[] = {"that"};
+constexpr Word count_keys[] = {"name", "moment", "when", "each", "per", "n", "day"};
+constexpr Word count_required[] = {"name"};
 
-constexpr Word task_keys[] = {"task", "by", "not_by", "form", "checks", "due", "also", "next", "meanwhile"};
-constexpr Word action_keys[] = {"action", "title", "by",  "not_by", "form", "checks",
-                                "carry",  "with",  "due", "also",   "next", "meanwhile"};
-constexpr Word decide_keys[] = {"decide", "title"};
-constexpr Word wait_keys[] = {"wait", "due", "meanwhile"};
-constexpr Word send_keys[] = {"send", "title", "to", "for", "outcome", "carry", "with", "also", "next"};
-constexpr Word handover_keys[] = {"handover", "title", "by",     "not_by", "frame", "carry", "with",
-                                  "form",     "await", "within", "due",    "also",  "next",  "meanwhile"};
-constexpr Word block_step_keys[] = {"block", "title", "due", "also", "next", "meanwhile"};
-constexpr Word parallel_keys[] = {"parallel", "title", "until", "due", "also", "next", "meanwhile"};
-constexpr Word each_keys[] = {"each", "title", "branch", "when", "until", "due", "also", "next", "meanwhile"};
-constexpr Word split_keys[] = {"split", "title"};
-constexpr Word merge_keys[] = {"merge", "title", "also", "next"};
+constexpr Word task_keys[] = {"task", "by", "not_by", "form", "checks", "due", "also", "next", "meanwhile", "count"};
+constexpr Word action_keys[] = {"action", "title", "by",   "not_by", "form",      "checks", "carry",
+                                "with",   "due",   "also", "next",   "meanwhile", "count"};
+constexpr Word decide_keys[] = {"decide", "title", "count"};
+constexpr Word wait_keys[] = {"wait", "due", "meanwhile", "count"};
+constexpr Word send_keys[] = {"send", "title", "to", "for", "outcome", "carry", "with", "also", "next", "count"};
+constexpr Word handover_keys[] = {"handover", "title",  "by",  "not_by", "frame", "carry",     "with", "form",
+                                  "await",    "within", "due", "also",   "next",  "meanwhile", "count"};
+constexpr Word block_step_keys[] = {"block", "title", "due", "also", "next", "meanwhile", "count"};
+constexpr Word parallel_keys[] = {"parallel", "title", "until", "due", "also", "next", "meanwhile", "count"};
+constexpr Word each_keys[] = {"each", "title", "branch", "when", "until", "due", "also", "next", "meanwhile", "count"};
+constexpr Word split_keys[] = {"split", "title", "count"};
+constexpr Word merge_keys[] = {"merge", "title", "also", "next", "count"};
 constexpr Word anytime_keys[] = {"offered_to", "when", "at_end"};
 constexpr Word anytime_each_keys[] = {"offered_to", "at_end"};
 constexpr Word by_required[] = {"by"};
@@ -93,6 +95,7 @@ const KeySet row{"row", row_keys};
 const KeySet value_row{"row of a value", value_row_keys};
 const KeySet way{"way", way_keys, way_required};
 const KeySet check{"check", check_keys, check_required};
+const KeySet count{"count", count_keys, count_required};
 
 const KeySet task{"task", task_keys, by_required};
 const KeySet action{"action", action_keys};
@@ -138,7 +141,7 @@ std::span<const KeySet* const> all() {
                                     &anytime_decide, &anytime_wait,
                                     &anytime_send,   &anytime_handover,
                                     &anytime_block,  &anytime_parallel,
-                                    &anytime_each};
+                                    &anytime_each,   &count};
   return every;
 }
 

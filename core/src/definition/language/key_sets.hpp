@@ -10,7 +10,7 @@ namespace parcours::definition::key_sets {
 extern const KeySet workflow, keep, phase, block, branch, field, list_field, parameter, entry, option, role, territory,
     school_year;
 extern const KeySet line, message, accepts, reopen;
-extern const KeySet row, value_row, way, check;  // of `decide`, of `value`, of `split`, of `checks`
+extern const KeySet row, value_row, way, check, count;  // of `decide`, `value`, `split`, `checks`, `count`
 // The kinds of steps, on the path.
 extern const KeySet task, action, decide, wait, send, handover, block_step, parallel, each, split, merge;
 // The kinds of steps under `anytime`, where they take more keys.

@@ -7,7 +7,7 @@ namespace parcours::definition {
 std::span<const Keyword> keywords() {
   static const auto all = [] {
     std::vector<Keyword> rows;
-    for (const auto part : {keywords_of_workflows(), keywords_of_steps(), keywords_of_stories()})
+    for (const auto part : {keywords_of_workflows(), keywords_of_steps(), keywords_of_stories(), keywords_of_bilans()})
       rows.insert(rows.end(), part.begin(), part.end());
     return rows;
   }();

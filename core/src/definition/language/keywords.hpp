@@ -45,6 +45,11 @@ enum class ValueKind {
   value,          // an expression, or rows
   form,           // a list of entries
   checks,         // a list of checks
+  counts,         // a list of counts
+  bilan_facts,    // of a bilan: name: fact
+  bilan_series,   // of a bilan: name: series
+  bilan_results,  // of a bilan: a list of results
+  indicators,     // of a bilan: name: indicator
   carry,          // a list of names and name: expression
   actors,         // of a story: name: role
   opening,        // of a story
@@ -65,6 +70,7 @@ struct Keyword {
 std::span<const Keyword> keywords_of_workflows();
 std::span<const Keyword> keywords_of_steps();
 std::span<const Keyword> keywords_of_stories();
+std::span<const Keyword> keywords_of_bilans();
 
 // Returns all rows.
 std::span<const Keyword> keywords();

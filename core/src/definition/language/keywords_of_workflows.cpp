@@ -76,7 +76,7 @@ constexpr Keyword workflows_table[] = {
     {"decimals", ValueKind::count, "combien de chiffres après le point", "how many digits behind the point"},
     {"unique", ValueKind::flag, "chaque élément a une autre valeur", "each element has another value"},
     {"help", ValueKind::text, "une aide montrée à côté du champ", "a help that is shown beside the field"},
-    {"screen", ValueKind::name, "comment l'écran montre le champ : un nom que seul l'hôte comprend",
+    {"shown_as", ValueKind::name, "comment l'écran montre le champ : un nom que seul l'hôte comprend",
      "how the screen shows the field: a name that the host alone understands"},
     {"default", ValueKind::literal, "la valeur proposée (today pour une date)",
      "the value that is offered (today for a date)"},
@@ -87,6 +87,7 @@ constexpr Keyword workflows_table[] = {
     {"checks", ValueKind::checks, "ce qui doit être vrai : that, et refuse ou warn",
      "what must be true: that, and refuse or warn"},
     {"seen_by", ValueKind::words, "les seuls rôles qui voient ce champ", "the only roles that see this field"},
+    {"find", ValueKind::flag, "les dossiers se retrouvent par ce champ", "cases are found by this field"},
     {"item", ValueKind::name, "le nom d'un élément dans les expressions", "the name of an element in expressions"},
     {"key", ValueKind::name, "le champ qui distingue les éléments", "the field that tells elements apart"},
 

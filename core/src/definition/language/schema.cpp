@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "definition/language/bilan_key_sets.hpp"
 #include "definition/language/key_sets.hpp"
 #include "definition/language/story_key_sets.hpp"
 
@@ -157,6 +158,7 @@ std::string workflow_schema(const std::vector<Contract>& actions, std::string_vi
     if (key_set != &key_sets::workflow) definitions[slug(key_set->name)] = schema.of(*key_set);
   definitions["step"] = step(schema);
   definitions["anytime_step"] = anytime_step(schema);
+  definitions[slug(key_sets::entry.name)]["dependentRequired"] = {{"rows", {"form"}}};
   for (const char* key_set : {"action", "anytime_action"}) add_actions(definitions[key_set], actions, schema);
   const auto title = schema.in("Parcours type", "Workflow");
   return whole(schema.of(key_sets::workflow), std::move(definitions), title).dump(2) + "\n";
@@ -186,6 +188,18 @@ std::string story_schema(const std::vector<Contract>& actions, std::string_view 
     root["properties"]["suppose"]["propertyNames"] = {{"enum", std::move(names)}};
   }
   return whole(std::move(root), std::move(definitions), schema.in("Récit", "Story")).dump(2) + "\n";
+}
+
+std::string bilan_schema(std::string_view language) {
+  const Schema schema(language);
+  Json definitions = Json::object();
+  for (const auto* key_set : bilan_key_sets::all())
+    if (key_set != &bilan_key_sets::bilan) definitions[slug(key_set->name)] = schema.of(*key_set);
+  auto one = Json::array();
+  for (const auto kind : bilan_key_sets::kinds) one.push_back({{"required", Json::array({std::string(kind)})}});
+  definitions["indicator"]["oneOf"] = std::move(one);
+  auto root = schema.of(bilan_key_sets::bilan);
+  return whole(std::move(root), std::move(definitions), schema.in("Bilan", "Bilan")).dump(2) + "\n";
 }
 
 }  // namespace parcours::definition

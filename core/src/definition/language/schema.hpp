@@ -20,6 +20,9 @@ std::string workflow_schema(const std::vector<Contract>& actions, std::string_vi
 // Returns the schema of stories (story_key_sets.hpp).
 std::string story_schema(const std::vector<Contract>& actions, std::string_view language);
 
+// Returns the schema of bilans (bilan_key_sets.hpp).
+std::string bilan_schema(std::string_view language);
+
 // Returns the schema of `roles.yaml`.
 std::string roles_schema(std::string_view language);
 

@@ -154,6 +154,16 @@ Json placed(const Keyword& row) {
       return list_of(either(pattern(kName), reference("way")));
     case ValueKind::checks:
       return list_of(reference("check"));
+    case ValueKind::counts:
+      return list_of(reference("count"));
+    case ValueKind::bilan_facts:
+      return named(reference("fact"));
+    case ValueKind::bilan_series:
+      return named(reference("series"));
+    case ValueKind::bilan_results:
+      return list_of(reference("result"));
+    case ValueKind::indicators:
+      return named(reference("indicator"));
     case ValueKind::actors:
       return named(one_or_list(either(scalar(), reference("granted"))));
     case ValueKind::opening:

@@ -38,6 +38,26 @@ std::string nearest_option(const std::string& text, const std::vector<Option>& o
   return nearest(text, names);
 }
 
+bool is_option(const std::string& text, const std::vector<Option>& options) {
+  return std::any_of(options.begin(), options.end(), [&](const Option& each) { return each.name == text; });
+}
+
+// The choices in "a, b": the names between commas. A text that is the name of an option, or of any choice where the
+// field names none, is one choice.
+List choices_in(const Value& given, const std::vector<Option>& options) {
+  const auto* text = given.get_if<std::string>();
+  if (!text || options.empty() || is_option(*text, options)) return {given};
+  List names;
+  for (std::size_t from = 0; from <= text->size();) {
+    const auto comma = std::min(text->find(',', from), text->size());
+    const auto first = std::min(text->find_first_not_of(' ', from), comma);
+    const auto last = comma > first ? text->find_last_not_of(' ', comma - 1) + 1 : first;
+    names.emplace_back(text->substr(first, last - first));
+    from = comma + 1;
+  }
+  return names;
+}
+
 }  // namespace
 
 Problems InputValue::refuse(std::string_view code, DiagnosticTable::Arguments arguments) const {
@@ -57,8 +77,7 @@ Checked<Value> coerce_choice(const InputValue& given) {
   const auto& options = given.field.options;
   if (!checked || options.empty()) return checked;
   const auto& text = *given.text();
-  if (std::any_of(options.begin(), options.end(), [&](const Option& each) { return each.name == text; }))
-    return checked;
+  if (is_option(text, options)) return checked;
   std::vector<std::string> names;
   for (const auto& option : options) names.push_back(option.name);
   auto problems = given.refuse("unknown-choice", {{"allowed", listed(names)}});
@@ -68,9 +87,9 @@ Checked<Value> coerce_choice(const InputValue& given) {
 
 Checked<Value> coerce_choices(const InputValue& given) {
   const auto* list = given.value.get_if<List>();
-  const List one{given.value};
+  const List named = list ? List() : choices_in(given.value, given.field.options);
   List chosen;
-  for (const auto& value : list ? *list : one) {
+  for (const auto& value : list ? *list : named) {
     auto checked = coerce_choice({given.field, given.where, value, given.calendar});
     if (!checked) return checked;
     if (std::find(chosen.begin(), chosen.end(), *checked) == chosen.end()) chosen.push_back(std::move(*checked));
@@ -84,6 +103,7 @@ Checked<Value> coerce_files(const InputValue& given) {
   const List one{given.value};
   List files;
   for (const auto& value : list ? *list : one) {
+    if (const auto* text = value.get_if<std::string>(); text && is_blank(*text)) continue;
     auto checked = coerce_text({given.field, given.where, value, given.calendar});
     if (!checked) return checked;
     files.push_back(std::move(*checked));
@@ -93,7 +113,7 @@ Checked<Value> coerce_files(const InputValue& given) {
 }
 
 Checked<Value> coerce_part(const InputValue& given) {
-  if (given.value.is_null() || (given.text() && given.text()->empty())) return Value();
+  if (given.value.is_null() || (given.text() && is_blank(*given.text()))) return Value();
   switch (given.field.type) {
     case Type::number:
     case Type::money:

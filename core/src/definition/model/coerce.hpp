@@ -24,11 +24,11 @@ struct InputValue {
 };
 
 // Each converts to the types that its name or comment lists, and returns problems for a value that does not fit.
-Checked<Value> coerce_text(const InputValue& given);    // text, note, actor, structure, case, file
-Checked<Value> coerce_number(const InputValue& given);  // number, money
-Checked<Value> coerce_choice(const InputValue& given);  // choice, territory
-Checked<Value> coerce_choices(const InputValue& given);
-Checked<Value> coerce_day(const InputValue& given);  // date, datetime
+Checked<Value> coerce_text(const InputValue& given);     // text, note, actor, structure, case, file
+Checked<Value> coerce_number(const InputValue& given);   // number, money
+Checked<Value> coerce_choice(const InputValue& given);   // choice, territory
+Checked<Value> coerce_choices(const InputValue& given);  // a list, or a text: "a, b"
+Checked<Value> coerce_day(const InputValue& given);      // date, datetime
 Checked<Value> coerce_birth(const InputValue& given);
 Checked<Value> coerce_duration(const InputValue& given);
 Checked<Value> coerce_place(const InputValue& given);

@@ -94,7 +94,10 @@ Checked<Value> coerce_day(const InputValue& given) {
   const auto* text = given.text();
   const auto* at = given.value.get_if<Instant>();
   const auto read = text ? parse_instant(*text, given.calendar) : at ? std::optional(*at) : std::nullopt;
-  return read ? within(given, *read) : refuse_day(given, "not-an-instant");
+  if (!read) return refuse_day(given, "not-an-instant");
+  if (text && is_skipped(*text, *read, given.calendar))
+    return given.refuse("skipped-time", {{"next", to_text(*read, given.calendar)}});
+  return within(given, *read);
 }
 
 Checked<Value> coerce_birth(const InputValue& given) {

@@ -50,6 +50,7 @@ struct Field {
   int level = 1;       // C0 to C4
   std::vector<std::string> seen_by;
   std::optional<Delay> keep;  // after the end of the case; empty: as long as the case
+  bool find = false;          // cases are found by it; only types with a find_kind, never C4, never computed
 
   // Which values it takes.
   std::vector<Option> options;  // choice, choices, territory: the values that are allowed

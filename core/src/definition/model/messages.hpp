@@ -12,7 +12,7 @@ namespace parcours::definition {
 struct Message {
   std::string name;
   std::vector<std::string> roles, workflows;  // that may send it
-  bool token = false;                         // whether anybody with the case's secret link may send it
+  bool token = false;                         // earlier versions stored it; nothing acts on it
   std::vector<FormField> form;
   std::vector<Option> outcomes;
 };
@@ -27,7 +27,7 @@ struct Accepts {
 // The reopening of a case that has ended.
 struct Reopen {
   std::vector<ActorSelector> by;  // who may reopen it
-  bool token = false;             // whether anybody with the case's secret link may reopen it
+  bool token = false;             // earlier versions stored it; nothing acts on it
   std::optional<Delay> within;    // after the end; empty: without limit
   std::optional<int> times;       // how often; empty: without limit
   Index next = none;              // the step at which the case goes on

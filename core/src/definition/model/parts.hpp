@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "definition/model/field.hpp"
+#include "definition/model/count.hpp"
 
 namespace parcours::definition {
 
@@ -34,7 +34,8 @@ struct FormField {
   bool shown = false;  // `show`: it is visible and not asked
   bool fresh = false;  // it is asked anew: the stored value is no answer, and is emptied when none is given
   std::optional<Program> when;
-  std::vector<FormField> form;  // of a list: the fields of a new row
+  std::optional<Program> rows;  // of a list: it asks `form` of the rows for which this is true; empty: it adds rows
+  std::vector<FormField> form;  // of a list: the fields of a row
 };
 
 // The target of a route: a step of the same block, or the end of the block.
@@ -100,6 +101,7 @@ struct Line {
   Index also = none;             // an anytime step that starts
   std::vector<Index> also_more;  // further ones
   std::vector<Route> next;       // by outcome of the message; without outcomes, one route with an empty outcome
+  std::vector<Count> counts{};   // when it acts
   int line = 0;                  // its line in the file
 };
 

@@ -43,6 +43,28 @@ auto named(const Table& table, std::string_view word) -> std::optional<typename 
 std::optional<Type> type_named(std::string_view word) { return named(words, word); }
 std::optional<Subject> subject_named(std::string_view word) { return named(subjects, word); }
 
+std::optional<WordKind> find_kind_of(Type type) {
+  switch (type) {
+    case Type::text:
+    case Type::note:
+    case Type::contact:
+      return WordKind::text;
+    case Type::choice:
+    case Type::choices:
+    case Type::territory:
+    case Type::boolean:
+      return WordKind::choice;
+    case Type::date:
+    case Type::birth:
+      return WordKind::day;
+    case Type::number:
+    case Type::money:
+      return WordKind::number;
+    default:
+      return std::nullopt;
+  }
+}
+
 std::string_view name_of(Type type) {
   return std::find_if(words.begin(), words.end(), [&](const auto& each) { return each.second == type; })->first;
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/words.hpp"
 #include "definition/model/workflow.hpp"
 
 namespace parcours::definition {
@@ -17,6 +18,9 @@ const std::vector<std::string>& type_names();
 // The same of subjects.
 std::optional<Subject> subject_named(std::string_view word);
 std::string_view name_of(Subject subject);
+
+// Returns the kind of the words by which cases are found; nothing for a type by which none is found.
+std::optional<WordKind> find_kind_of(Type type);
 
 // Returns the type that an expression reads when it reads the field.
 expression::Type expression_type(const Field& field);

@@ -5,15 +5,10 @@
 #include <algorithm>
 
 #include "definition/source/diagnostic_sink.hpp"
+#include "expression/birth.hpp"
 
 namespace parcours::definition {
 namespace {
-
-bool is_valid_on(const Option& option, Date day) {
-  const std::chrono::sys_days at(day);
-  return !(option.from && at < std::chrono::sys_days(*option.from)) &&
-         !(option.to && at > std::chrono::sys_days(*option.to));
-}
 
 // coerce() has refused a value that is not among the options.
 bool is_valid_on(const std::vector<Option>& options, const Value& value, Date day) {
@@ -21,6 +16,12 @@ bool is_valid_on(const std::vector<Option>& options, const Value& value, Date da
   const auto at =
       std::find_if(options.begin(), options.end(), [&](const Option& each) { return name && each.name == *name; });
   return at == options.end() || is_valid_on(*at, day);
+}
+
+// The first day that is possible decides.
+bool is_to_come(const Value& birth, Date day) {
+  const auto born = expression::birth_of(birth);
+  return born && std::chrono::sys_days(born->first) > std::chrono::sys_days(day);
 }
 
 std::string in_use(const std::vector<Option>& options, Date day) {
@@ -39,6 +40,8 @@ void check(const Field& field, const Value& value, Date day, const std::string& 
           check(part, *row->find(part.name), day, fmt::format("{}[{}].{}", where, i + 1, part.name), problems);
     return;
   }
+  if (field.type == Type::birth && is_to_come(value, day))
+    problems.push_back(diagnostics().problem("born-later", {}, where));
   const bool right = all ? std::all_of(all->begin(), all->end(),
                                        [&](const Value& each) { return is_valid_on(field.options, each, day); })
                          : is_valid_on(field.options, value, day);
@@ -46,6 +49,12 @@ void check(const Field& field, const Value& value, Date day, const std::string& 
 }
 
 }  // namespace
+
+bool is_valid_on(const Option& option, Date day) {
+  const std::chrono::sys_days at(day);
+  return !(option.from && at < std::chrono::sys_days(*option.from)) &&
+         !(option.to && at > std::chrono::sys_days(*option.to));
+}
 
 Problems check_validity(const Field& field, const Value& value, Date day, const std::string& where) {
   Problems problems;

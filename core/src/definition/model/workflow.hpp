@@ -62,7 +62,8 @@ struct Step {
   std::string list;                          // each: the field
   std::optional<Program> chosen;             // each: `when`, the rows taken on entry; empty: rows without an outcome
   std::optional<CompletionCondition> until;  // parallel, each; empty: all branches
-  int line = 0;                              // its line in the file
+  std::vector<Count> counts{};
+  int line = 0;  // its line in the file
 
   // Returns whether a token at the step waits for a command of a person. The performers of an anytime step without `by`
   // are the actors of its offer.
@@ -80,6 +81,7 @@ struct Block {
   std::vector<Index> steps, anytime;  // of block 0, `anytime` contains the anytime steps of no phase
   std::vector<Line> lines;
   std::optional<Program> when;  // of a branch: it is taken when this is absent or true
+  std::vector<Count> counts{};  // of block 0, those of the workflow
 };
 
 // A phase of the main path.
@@ -88,6 +90,7 @@ struct Phase {
   Text title{};
   std::vector<Index> steps{}, anytime{};
   std::vector<Line> lines{};
+  std::vector<Count> counts{};
 };
 
 // A workflow. Indices of its parts point into its vectors.

@@ -19,7 +19,7 @@ std::set<std::string> asked_fields(const Workflow& workflow) {
 void take_out_fresh(const Workflow& workflow, const std::vector<FormField>& form, std::set<std::string>& filled) {
   for (const auto& entry : form) {
     const auto* field = workflow.field(entry.field);
-    if (entry.fresh && entry.optional && !(field && field->default_value)) filled.erase(entry.field);
+    if (entry.fresh && !entry.rows && entry.optional && !(field && field->default_value)) filled.erase(entry.field);
   }
 }
 
@@ -43,7 +43,8 @@ std::set<std::string> filled_fields(const Workflow& workflow) {
   const auto* first = entry == none ? nullptr : &workflow.steps[static_cast<std::size_t>(entry)];
   for (const auto& each : first && first->asks_person() ? first->form : std::vector<FormField>()) {
     const auto* field = workflow.field(each.field);
-    if (!each.shown && !each.when && field && (!each.optional || field->default_value)) filled.insert(each.field);
+    if (!each.shown && !each.when && !each.rows && field && (!each.optional || field->default_value))
+      filled.insert(each.field);
   }
   take_out_emptied(workflow, filled);
   return filled;

@@ -22,7 +22,7 @@ struct StepSource {
   const Pair* kind = nullptr;  // `task: ...`, `action: ...`; null when the kind is unknown
   const Pair *by = nullptr, *not_by = nullptr, *form = nullptr, *with = nullptr, *due = nullptr, *next = nullptr;
   const Pair *also = nullptr, *meanwhile = nullptr, *checks = nullptr, *carry = nullptr, *to = nullptr,
-             *until = nullptr;
+             *until = nullptr, *count = nullptr;
   const Pair *row = nullptr, *outcome = nullptr;      // `for` and `outcome` of a send
   const Pair *offered_to = nullptr, *when = nullptr;  // when: of an anytime step, or of the rows of an `each`
 };
@@ -30,11 +30,11 @@ struct StepSource {
 // The parts of a block in the text. `meanwhile` of block 0 is that of the workflow; `when` is the condition of a
 // branch.
 struct BlockSource {
-  const Pair *meanwhile = nullptr, *when = nullptr;
+  const Pair *meanwhile = nullptr, *when = nullptr, *count = nullptr;
 };
 // The parts of a phase in the text.
 struct PhaseSource {
-  const Pair* meanwhile = nullptr;
+  const Pair *meanwhile = nullptr, *count = nullptr;
 };
 
 // A place in a workflow: a block, and a phase or `none`.
@@ -86,6 +86,7 @@ struct Draft {
   const Surroundings::Sheet* sheet = nullptr;  // null: the workflow names no sheet, or one that is not loaded
   expression::Environment environment;         // what expressions may read; set by RoutedDraft
   std::vector<DeferredLines> deferred_lines;
+  std::map<std::string, Count> counts;  // the first one of each name
 
   Step& step(Index index) { return workflow.steps[static_cast<std::size_t>(index)]; }
   StepSource& source(Index index) { return sources[static_cast<std::size_t>(index)]; }

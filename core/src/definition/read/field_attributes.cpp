@@ -43,6 +43,7 @@ constexpr Fit fit_of[] = {
      [](Type t) {
        return !is_one_of(t, {Type::list, Type::file, Type::files, Type::notice, Type::place, Type::choices});
      }},
+    {"find", [](Type t) { return find_kind_of(t).has_value(); }},
     {"item", [](Type t) { return t == Type::list; }},
     {"key", [](Type t) { return t == Type::list; }},
     {"fields", [](Type t) { return t == Type::list; }},
@@ -122,7 +123,7 @@ void read_of(const Pair& pair, Context& in) {
 
 void read_title(const Pair& pair, Context& in) { in.field.title = read_text(pair, in.draft.sink); }
 void read_help(const Pair& pair, Context& in) { in.field.help = read_text(pair, in.draft.sink); }
-void read_screen(const Pair& pair, Context& in) {
+void read_shown_as(const Pair& pair, Context& in) {
   const auto name = read_word(pair, in.draft.sink);
   if (name && check_name(*name, pair.value.span, in.draft.sink)) in.field.screen = *name;
 }
@@ -156,6 +157,7 @@ void read_decimals(const Pair& pair, Context& in) {
   in.field.decimals = read_count(pair, 0, 9, in.draft.sink).value_or(0);
 }
 void read_unique(const Pair& pair, Context& in) { in.field.unique = read_flag(pair, in.draft.sink).value_or(false); }
+void read_find(const Pair& pair, Context& in) { in.field.find = read_flag(pair, in.draft.sink).value_or(false); }
 void read_seen_by(const Pair& pair, Context& in) {
   for (const Node* node : one_or_list(pair.value)) {
     const auto role = read_word(*node, "seen_by", in.draft.sink);
@@ -228,10 +230,14 @@ struct AttributeReader {
   void (*read)(const Pair& pair, Context& in);
 };
 constexpr AttributeReader attribute_readers[] = {
-    {"title", read_title},     {"of", read_of},         {"person", read_person},     {"level", read_level},
-    {"why", read_why},         {"keep", read_keep},     {"decimals", read_decimals}, {"help", read_help},
-    {"seen_by", read_seen_by}, {"unique", read_unique}, {"item", read_item},         {"fields", read_fields_of_list},
-    {"key", read_key},         {"screen", read_screen},
+    {"title", read_title},       {"of", read_of},
+    {"person", read_person},     {"level", read_level},
+    {"why", read_why},           {"keep", read_keep},
+    {"decimals", read_decimals}, {"help", read_help},
+    {"seen_by", read_seen_by},   {"unique", read_unique},
+    {"item", read_item},         {"fields", read_fields_of_list},
+    {"key", read_key},           {"shown_as", read_shown_as},
+    {"find", read_find},
 };
 
 }  // namespace
@@ -250,6 +256,9 @@ void read_attributes(const Node& node, Field& field, Draft& draft) {
   if (const auto* default_value = attribute(node, "default", field.type, draft)) read_preset(*default_value, in);
   const auto* value = attribute(node, "value", field.type, draft);  // read when the steps are known
   if (value && field.default_value) draft.sink.report("value-and-default", value->key.span);
+  const auto* find = field.find ? pair_in(node, "find") : nullptr;
+  if (find && value) draft.sink.report("find-computed", find->key.span, {{"field", field.name}});
+  if (find && field.level >= 4) draft.sink.report("find-note", find->key.span, {{"field", field.name}});
 }
 
 }  // namespace parcours::definition

@@ -24,5 +24,6 @@ void resolve_forms(const SuppliedDraft& in);           // `form`, `checks` and `
 void resolve_rows(const FormedDraft& in);              // the guards of a `decide`
 void resolve_messages(const FormedDraft& in);          // read_messages.cpp: forms of messages, `accepts`, `reopen`
 void resolve_lines(const FormedDraft& in);             // the expressions, people and dates of the lines of `meanwhile`
+void resolve_counts(const FormedDraft& in);            // every `count`
 
 }  // namespace parcours::definition

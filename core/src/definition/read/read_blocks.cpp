@@ -68,7 +68,9 @@ void read_phase(const Pair& pair, Draft& draft) {
   check_name(pair.key.text, pair.key.span, draft.sink);  // its parts are read all the same
   const auto phase = static_cast<Index>(draft.workflow.phases.size());
   draft.workflow.phases.push_back({pair.key.text});
-  draft.phase_sources.push_back({pair.value.is_map() ? pair_in(pair.value, "meanwhile") : nullptr});
+  draft.phase_sources.emplace_back();
+  if (pair.value.is_map())
+    draft.phase_sources.back() = {pair_in(pair.value, "meanwhile"), pair_in(pair.value, "count")};
   Text title;
   read_parts(pair, key_sets::phase, {0, phase}, title, draft);
   draft.workflow.phases.back().title = std::move(title);
@@ -97,14 +99,15 @@ Index read_block(const Pair& pair, const KeySet& key_set, std::string name, Inde
   Text title;
   if (!read_parts(pair, key_set, {index, draft.step(owner).phase}, title, draft)) return index;
   draft.block(index).title = std::move(title);
-  draft.block_source(index) = {pair_in(pair.value, "meanwhile"), pair_in(pair.value, "when")};
+  draft.block_source(index) = {pair_in(pair.value, "meanwhile"), pair_in(pair.value, "when"),
+                               pair_in(pair.value, "count")};
   return index;
 }
 
 void read_phases(const TypedDraft& in) {
   auto& draft = in.draft();
   draft.workflow.blocks.emplace_back();
-  draft.block_sources.push_back({pair_in(in.root(), "meanwhile"), nullptr});
+  draft.block_sources.push_back({pair_in(in.root(), "meanwhile"), nullptr, pair_in(in.root(), "count")});
   const auto* pair = pair_in(in.root(), "phases");
   if (pair && expect_map(*pair, draft.sink))
     for (const auto& each : pair->value.pairs) read_phase(each, draft);

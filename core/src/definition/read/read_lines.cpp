@@ -48,7 +48,8 @@ std::optional<Trigger> trigger_of(const Node& node, Draft& draft) {
 }
 
 void check_effect(const Node& node, Draft& draft) {
-  if (pair_in(node, "remind") || pair_in(node, "also") || pair_in(node, "next")) return;
+  for (const auto* effect : {"remind", "also", "next", "count"})
+    if (pair_in(node, effect)) return;
   draft.sink.report("no-effect", node.pairs.empty() ? node.span : node.pairs.front().key.span);
 }
 

@@ -184,6 +184,7 @@ void locate_parts(const Node& node, StepSource& source) {
       {"checks", &source.checks}, {"offered_to", &source.offered_to},
       {"carry", &source.carry},   {"to", &source.to},
       {"for", &source.row},       {"outcome", &source.outcome},
+      {"count", &source.count},
   };
   for (const auto& [key, pair] : parts) *pair = pair_in(node, key);
 }

@@ -33,6 +33,17 @@ std::vector<FormField> read_element_form(const Pair& pair, const Field& list, co
   return read_form(pair, Asked{std::move(visibility), &list}, draft);
 }
 
+// Reads `rows:` of an entry: which elements it asks. Without fields to ask of them it asks nothing.
+void read_rows_of(const Pair& rows, const Field& list, const Asked& asked, FormField& entry, Draft& draft) {
+  if (list.type != Type::list)
+    return draft.sink.report("rows-of-no-list", rows.key.span,
+                             {{"field", list.name}, {"type", std::string(name_of(list.type))}});
+  if (entry.form.empty()) draft.sink.report("missing-key", rows.key.span, {{"key", "form"}});
+  auto visibility = asked.visibility;
+  visibility.element = list.item;
+  entry.rows = compile(rows.value, "rows", visibility, expression::Type::Kind::boolean, draft);
+}
+
 void read_details(const Pair& pair, const Field& field, const Asked& asked, FormField& entry, Draft& draft) {
   if (!check_keys(pair.value, pair.key.span, key_sets::entry, draft.sink)) return;
   if (const auto* when = pair_in(pair.value, "when"))
@@ -40,7 +51,9 @@ void read_details(const Pair& pair, const Field& field, const Asked& asked, Form
   if (const auto* optional = pair_in(pair.value, "optional"))
     entry.optional = read_flag(*optional, draft.sink).value_or(false);
   if (const auto* fresh = pair_in(pair.value, "fresh")) entry.fresh = read_flag(*fresh, draft.sink).value_or(false);
-  if (const auto* form = pair_in(pair.value, "form")) entry.form = read_element_form(*form, field, asked, draft);
+  const auto* form = pair_in(pair.value, "form");
+  if (form) entry.form = read_element_form(*form, field, asked, draft);
+  if (const auto* rows = pair_in(pair.value, "rows")) read_rows_of(*rows, field, asked, entry, draft);
 }
 
 void read_entry_options(const Pair& pair, const Field& field, const Asked& asked, FormField& entry, Draft& draft) {
@@ -103,7 +116,8 @@ std::optional<FormField> read_entry(const Node& node, const Asked& asked, Draft&
   FormField entry;
   entry.field = name.text;
   if (pair) read_entry_options(node.pairs.front(), *field, asked, entry, draft);
-  if (entry.fresh && (field->type == Type::list || asked.list))
+  const bool asks_rows = pair && node.pairs.front().value.is_map() && pair_in(node.pairs.front().value, "rows");
+  if (entry.fresh && ((field->type == Type::list && !asks_rows) || asked.list))
     draft.sink.report("fresh-of-rows", name.span, {{"field", name.text}});
   if (!field->computed.empty() && !entry.shown) draft.sink.report("computed-asked", name.span, {{"field", name.text}});
   return entry;

@@ -43,6 +43,7 @@ ResolvedDraft::ResolvedDraft(const FormedDraft& before) : FormedDraft(before) {
   resolve_rows(before);
   resolve_messages(before);
   resolve_lines(before);
+  resolve_counts(before);
 }
 
 }  // namespace parcours::definition

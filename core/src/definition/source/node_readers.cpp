@@ -1,6 +1,7 @@
 #include "definition/source/node_readers.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "base/nearest.hpp"
@@ -51,6 +52,73 @@ constexpr std::string_view reserved[] = {
     "as",  "break", "const",   "continue",  "else",   "for",   "function", "if",      "import",
     "let", "loop",  "package", "namespace", "return", "var",   "void",     "while",   "otherwise",
 };
+
+// The delay that is written in French, "10 jours ouvrés", as the language writes it; empty for any other text.
+std::string delay_meant(std::string_view written) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 20> words{{{"minute", "minutes"},
+                                                                                 {"minutes", "minutes"},
+                                                                                 {"heure", "hours"},
+                                                                                 {"heures", "hours"},
+                                                                                 {"jour", "days"},
+                                                                                 {"jours", "days"},
+                                                                                 {"semaine", "weeks"},
+                                                                                 {"semaines", "weeks"},
+                                                                                 {"mois", "months"},
+                                                                                 {"an", "years"},
+                                                                                 {"ans", "years"},
+                                                                                 {"année", "years"},
+                                                                                 {"années", "years"},
+                                                                                 {"ouvré", "working"},
+                                                                                 {"ouvrés", "working"},
+                                                                                 {"ouvrable", "workable"},
+                                                                                 {"ouvrables", "workable"},
+                                                                                 {"service", "duty"},
+                                                                                 {"de", ""},
+                                                                                 {"d'astreinte", "duty"}}};
+  std::string number, unit, calendar;
+  while (!written.empty()) {
+    const auto word = written.substr(0, written.find(' '));
+    written.remove_prefix(std::min(word.size() + 1, written.size()));
+    const auto at = std::find_if(words.begin(), words.end(), [&](const auto& each) { return each.first == word; });
+    if (number.empty())
+      number = word;
+    else if (at == words.end())
+      return {};
+    else if (at->second.ends_with('s'))
+      unit = at->second;
+    else if (!at->second.empty())
+      calendar = at->second;
+  }
+  const auto delay = parse_delay(number + " " + (calendar.empty() ? "" : calendar + " ") + unit);
+  return delay ? parcours::to_text(*delay) : std::string();
+}
+
+// The letters without accents, in the order of their names, and what a name has in place of each.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 34> kPlainLetters{
+    {{"à", "a"}, {"â", "a"}, {"ä", "a"}, {"ç", "c"}, {"é", "e"}, {"è", "e"},  {"ê", "e"}, {"ë", "e"},  {"î", "i"},
+     {"ï", "i"}, {"ô", "o"}, {"ö", "o"}, {"ù", "u"}, {"û", "u"}, {"ü", "u"},  {"ÿ", "y"}, {"œ", "oe"}, {"æ", "ae"},
+     {"À", "a"}, {"Â", "a"}, {"Ä", "a"}, {"Ç", "c"}, {"É", "e"}, {"È", "e"},  {"Ê", "e"}, {"Ë", "e"},  {"Î", "i"},
+     {"Ï", "i"}, {"Ô", "o"}, {"Ö", "o"}, {"Ù", "u"}, {"Û", "u"}, {"Œ", "oe"}, {"’", "_"}}};
+
+// A name that people read as that one: "numero_client" for "Numéro-client"; empty when there is none.
+std::string name_meant(std::string_view name) {
+  std::string meant;
+  while (!name.empty()) {
+    const auto letter = std::find_if(kPlainLetters.begin(), kPlainLetters.end(),
+                                     [&](const auto& each) { return name.starts_with(each.first); });
+    const char c = name.front();
+    if (letter != kPlainLetters.end())
+      meant += letter->second;
+    else if (c >= 'A' && c <= 'Z')
+      meant += static_cast<char>(c - 'A' + 'a');
+    else if (c == '-' || c == ' ' || c == '.' || c == '\'')
+      meant += '_';
+    else
+      meant += c;
+    name.remove_prefix(letter == kPlainLetters.end() ? 1 : letter->first.size());
+  }
+  return is_name(meant) ? meant : std::string();
+}
 
 }  // namespace
 
@@ -143,7 +211,7 @@ std::optional<Delay> read_delay(const Pair& pair, DiagnosticSink& sink) {
   if (!word) return std::nullopt;
   if (const auto delay = parse_delay(*word)) return delay;
   if (!report_calendar(*word, pair.value.span, sink))
-    sink.report("want-delay", pair.value.span, {{"key", pair.key.text}});
+    sink.report("want-delay", pair.value.span, {{"key", pair.key.text}}, delay_meant(*word));
   return std::nullopt;
 }
 
@@ -173,7 +241,7 @@ bool is_workflow_name(std::string_view name) {
 
 bool check_name(const std::string& name, Span at, DiagnosticSink& sink) {
   if (!is_name(name))
-    sink.report("bad-name", at, {{"name", name}});
+    sink.report("bad-name", at, {{"name", name}}, name_meant(name));
   else if (contains(reserved, name))
     sink.report("reserved-name", at, {{"name", name}});
   else

@@ -1,4 +1,5 @@
 #include "definition/source/yaml_audit.hpp"
+#include "definition/source/yaml_meant.hpp"
 
 #include <algorithm>
 
@@ -223,7 +224,7 @@ class Audit {
     if (stopped_) return;
     if (colon()) return value(pair.value);
     at_ = pair.key.span.at;
-    stop("yaml-empty-key", pair.key.span.end - at_);
+    stop("yaml-empty-key", pair.key.span.end - at_, key_meant(text_, pair.key.span));
   }
   void flow_list(Node& list) {
     flow(']', list.items, [this](Node& item) { value(item); });
@@ -248,8 +249,8 @@ class Audit {
     ++at_, --in_flow_;
   }
 
-  void stop(std::string_view code, std::size_t length = 1) {
-    if (!stopped_) sink_.report(code, {at_, at_ + length});
+  void stop(std::string_view code, std::size_t length = 1, const std::string& near = {}) {
+    if (!stopped_) sink_.report(code, {at_, at_ + length}, {}, near);
     stopped_ = true;
   }
   void stray() {

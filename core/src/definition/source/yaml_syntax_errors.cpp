@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "definition/source/yaml_audit.hpp"
+#include "definition/source/yaml_meant.hpp"
 
 namespace parcours::definition::yaml {
 namespace {
@@ -81,6 +82,12 @@ Found indicator(const std::string& line) {
   }
   return {};
 }
+// `"x"# c`
+Found glued_comment(const std::string& line) {
+  for (std::size_t i = 1; i < line.size(); ++i)
+    if (line[i] == '#' && (line[i - 1] == '"' || line[i - 1] == '\'')) return i;
+  return {};
+}
 // `{prenom} bonjour`
 Found after_brace(const std::string& line) {
   for (std::size_t i = 0; i + 1 < line.size(); ++i)
@@ -121,6 +128,7 @@ struct SyntaxHint {
 };
 constexpr std::array suspects{
     SyntaxHint{"tab", tab_first},
+    SyntaxHint{"yaml-comment", glued_comment},
     SyntaxHint{"yaml-apostrophe", apostrophe},
     SyntaxHint{"yaml-after-quote", after_quote},
     SyntaxHint{"yaml-ternary", choice},
@@ -155,6 +163,21 @@ bool begins_line_with(const Source& source, std::size_t at, std::string_view wor
   return source.line_start(at) == at && std::string_view(source.text()).substr(at, word.size()) == word;
 }
 
+// An invisible space in the beginning of one of the lines above, which the parser has taken for a part of a text.
+bool report_odd_space_above(std::size_t at, const Source& source, DiagnosticSink& sink) {
+  auto start = source.line_start(at);
+  for (int lines = 0; lines < 3 && start > 0; ++lines) {
+    start = source.line_start(start - 1);
+    const auto line = source.line(source.position(start).line);
+    for (std::size_t i = 0; i < line.size() && (line[i] == ' ' || unusual_space(line, i).length > 0); ++i)
+      if (const auto odd = unusual_space(line, i); odd.length > 0) {
+        sink.report("odd-space", {start + i, start + i + odd.length}, {{"character", std::string(odd.name)}});
+        return true;
+      }
+  }
+  return false;
+}
+
 // `title` without a colon. A parser stops only at the colon of the next line.
 bool report_no_colon(std::size_t at, const Source& source, DiagnosticSink& sink) {
   const auto start = source.line_start(at);
@@ -162,8 +185,10 @@ bool report_no_colon(std::size_t at, const Source& source, DiagnosticSink& sink)
   const auto before = source.line_start(start - 1);
   const auto line = bare(source.line(source.position(before).line));
   const auto word = line.find_first_not_of(' ');
-  if (word == std::string::npos || line[word] == '-' || line.find(':') != std::string::npos) return false;
-  sink.report("yaml-no-colon", {before + word, before + line.find_last_not_of(' ') + 1});
+  if (word == std::string::npos || line[word] == '-') return false;
+  const auto meant = with_blank(std::string_view(line).substr(word, line.find_last_not_of(' ') + 1 - word));
+  if (line.find(':') != std::string::npos && meant.empty()) return false;
+  sink.report("yaml-no-colon", {before + word, before + line.find_last_not_of(' ') + 1}, {}, meant);
   return true;
 }
 
@@ -173,6 +198,18 @@ bool begins_part(std::size_t at, const Source& source) {
   const auto before = source.text().find_last_not_of(' ', at == 0 ? 0 : at - 1);
   return before == std::string::npos || before < start ||
          std::string_view("-{[,").find(source[before]) != std::string_view::npos;
+}
+
+// A brace that the line above leaves open, where nothing is wrong on the line itself.
+bool report_unclosed_above(std::size_t at, const Source& source, DiagnosticSink& sink) {
+  const auto start = source.line_start(at);
+  if (start == 0) return false;
+  const auto above = source.line_start(start - 1);
+  const auto line = bare(source.line(source.position(above).line));
+  const auto open = unclosed(line);
+  if (!open || std::string_view("[{").find(line[*open]) == std::string_view::npos) return false;
+  sink.report("yaml-unclosed", {above + *open, above + *open + 1}, {{"character", std::string(1, line[*open])}});
+  return true;
 }
 
 // Quotes that are never closed contain the rest of the file.
@@ -209,12 +246,15 @@ void report_syntax_error(std::size_t at, const Source& source, DiagnosticSink& s
   if (const auto code = plainly_wrong(at, source); !code.empty()) return sink.report(code, here);
   if (source[at] == '*') return sink.report("yaml-alias", here, {{"word", "*"}});
   if (at == source.text().size() && report_open_quote(source, sink)) return;
+  if (report_odd_space_above(at, source, sink)) return;
   if (report_no_colon(at, source, sink) || report_suspect(at, source, sink)) return;
   const auto start = source.line_start(at);
   // A parser often gives up only where the next line begins.
   const bool first = source.text().find_first_not_of(' ', start) >= at;
   if (first && start > 0 && report_suspect(start - 1, source, sink)) return;
-  if (&source == &sink.source()) sink.report(first && start > 0 ? "yaml-indent" : "yaml-syntax", here);
+  if (!first && report_unclosed_above(at, source, sink)) return;
+  if (&source == &sink.source())
+    sink.report(first && start > 0 ? "yaml-indent" : "yaml-syntax", here, {}, first ? with_dash(source, start) : "");
 }
 
 std::optional<std::string> without_value(const Source& source, std::size_t at) {

@@ -59,6 +59,7 @@ void describe(Form& form, Field& field) {
   form.part("key", field.key);
   form.part("fields", field.fields);
   form.part("unique", field.unique);
+  form.part("find", field.find);
   form.wants(expression_type(field));
   form.part("computed", field.computed);
 }
@@ -84,6 +85,7 @@ void describe(Form& form, FormField& entry) {
   form.part("shown", entry.shown);
   form.part("fresh", entry.fresh);
   form.condition("when", entry.when);
+  form.condition("rows", entry.rows);
   form.part("form", entry.form);
 }
 
@@ -116,6 +118,24 @@ template <class Form>
 void describe(Form& form, Way& way) {
   form.condition("when", way.when);
   form.always("step", way.step);
+}
+
+template <class Form>
+void describe(Form& form, Dimension& dimension) {
+  form.part("name", dimension.name);
+  form.always("value", dimension.value);
+}
+
+template <class Form>
+void describe(Form& form, Count& count) {
+  form.part("name", count.name);
+  form.always("moment", count.moment);
+  form.condition("when", count.when);
+  form.part("each", count.each);
+  form.part("per", count.per);
+  form.part("n", count.n);
+  form.part("day", count.day);
+  form.always("line", count.line);
 }
 
 template <class Form>

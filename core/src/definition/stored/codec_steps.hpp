@@ -22,6 +22,7 @@ void describe(Form& form, Line& line) {
   form.always("also", line.also);
   form.part("also_more", line.also_more);
   form.part("next", line.next);
+  form.part("count", line.counts);
   form.always("line", line.line);
 }
 
@@ -98,6 +99,7 @@ void describe(Form& form, Step& step) {
   form.part("list", step.list);
   form.condition("chosen", step.chosen);
   form.part("until", step.until);
+  form.part("count", step.counts);
   form.always("line", step.line);
 }
 
@@ -110,6 +112,7 @@ void describe(Form& form, Block& block) {
   form.part("steps", block.steps);
   form.part("anytime", block.anytime);
   form.part("lines", block.lines);
+  form.part("count", block.counts);
   form.condition("when", block.when);
 }
 
@@ -120,6 +123,7 @@ void describe(Form& form, Phase& phase) {
   form.part("steps", phase.steps);
   form.part("anytime", phase.anytime);
   form.part("lines", phase.lines);
+  form.part("count", phase.counts);
 }
 
 }  // namespace parcours::definition

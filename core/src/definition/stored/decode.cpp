@@ -84,6 +84,7 @@ class Reader {
   void read(const Value& value, Step::Kind& member) { read_number(value, member, Step::Kind::merge); }
   void read(const Value& value, Line::Trigger& member) { read_number(value, member, Line::Trigger::when); }
   void read(const Value& value, Roll& member) { read_number(value, member, Roll::back); }
+  void read(const Value& value, Count::Moment& member) { read_number(value, member, Count::Moment::stay); }
   void read(const Value& value, Handover::Await& member) { read_number(value, member, Handover::Await::end); }
   void read(const Value& value, Program& member) { postpone(value, member, wanted_); }
   void read(const Value& value, Due& member) {

@@ -6,6 +6,7 @@
 
 #include "engine/command/command_loader.hpp"
 #include "engine/diagnostics.hpp"
+#include "engine/operation/log.hpp"
 #include "engine/rights.hpp"
 
 namespace parcours::engine {
@@ -37,15 +38,21 @@ class ActionRun {
   }
 
   Checked<ActionResult> run() {
-    if (!action_) return failed("sheet-missing", {{"sheet", request_.action.substr(0, request_.action.find('.'))}});
+    if (!action_) return failed("sheet-missing", {{"sheet", request_.action.substr(0, request_.action.find('.'))}}, {});
     try {
-      return read(is_deed() ? run_deed() : plugin::run(*action_, call(), nullptr));
+      return read(is_deed() ? run_deed() : plugin::run(*action_, call(), nullptr, plugin::steady_time, &failure_));
     } catch (const Error& e) {
       // A failure of the database is no attempt of the action, whatever the action made of it.
       tx_.rethrow_database_failure();
       if (e.code() == Error::Code::busy) throw;
-      return failed("action-failed", {{"action", request_.action}});
+      return failed("action-failed", {{"action", request_.action}}, e.what());
     }
+  }
+  // Why it failed with that code.
+  store::FailureRow failure(std::string code) const {
+    const auto at = micros(context_.at);
+    return {context_.before.row.id, request_.token,        at,  at, std::move(code), request_.action,
+            failure_.statement,     failure_.used.count(), why_};
   }
 
  private:
@@ -66,16 +73,16 @@ class ActionRun {
             context_.revision(),
             request_.attempt};
   }
-  sdk::Outcome run_deed() const {
+  sdk::Outcome run_deed() {
     const auto rows = tx_.rows(engine_context_.sheets.owner(request_.action)->name, context_.before.row.id,
                                context_.revision(), micros(context_.at));
-    return plugin::run(*action_, call(), rows.get());
+    return plugin::run(*action_, call(), rows.get(), plugin::steady_time, &failure_);
   }
 
-  Checked<ActionResult> read(const sdk::Outcome& outcome) const {
+  Checked<ActionResult> read(const sdk::Outcome& outcome) {
     using Kind = sdk::Outcome::Kind;
     if (outcome.kind == Kind::refused) return refused(outcome.problems);
-    if (outcome.kind == Kind::later) return failed("action-later", {{"action", request_.action}});
+    if (outcome.kind == Kind::later) return failed("action-later", {{"action", request_.action}}, outcome.name);
     Problems open;
     const auto& yes = context_.sender.confirmed;
     for (const auto& p : outcome.problems)
@@ -89,7 +96,12 @@ class ActionRun {
     if (request_.by_person) return problems;
     return ActionResult{request_.token, ActionResult::Kind::failed, problems.front().code, {}, {}};
   }
-  Checked<ActionResult> failed(std::string_view code, DiagnosticTable::Arguments arguments) const {
+  // The sender is not shown why, and nothing of a refused command is kept: the log alone has it then.
+  Checked<ActionResult> failed(std::string_view code, DiagnosticTable::Arguments arguments, std::string why) {
+    why_ = std::move(why);
+    if (request_.by_person)
+      log_failure(engine_context_.settings, LogEntry::Level::warning, context_.before.row.reference,
+                  failure(std::string(code)));
     return refused({diagnostics().problem(code, arguments)});
   }
 
@@ -100,6 +112,8 @@ class ActionRun {
   std::vector<std::string> roles_ = roles_of(context_.who.grants, context_.before.row.territory);
   const std::string& territory_;
   const plugin::Action* action_ = engine_context_.sheets.action(request_.action);
+  plugin::RunFailure failure_;
+  std::string why_;
 };
 
 }  // namespace
@@ -117,12 +131,15 @@ Problems run_actions(const CommandRun& run, execution::Decision& decision, Emitt
     if (result) decision = execution::decide(context.workflow(), std::move(decision.after), *result, decision_context);
     action_run.end(result && result->kind == ActionResult::Kind::ended && decision.problems.empty());
     if (!result) return result.problems();
-    if (!decision.problems.empty() &&
-        !request.by_person)  // the sender cannot repair an answer that does not fit the case
-      decision = execution::decide(
-          context.workflow(), before,
-          ActionResult{request.token, ActionResult::Kind::failed, decision.problems.front().code, {}, {}},
-          decision_context);
+    if (result->kind == ActionResult::Kind::failed) emitted.failures.push_back(action_run.failure(result->outcome));
+    // The sender cannot repair an answer that does not fit the case.
+    if (!decision.problems.empty() && !request.by_person) {
+      const auto code = decision.problems.front().code;
+      emitted.failures.push_back(action_run.failure(code));
+      decision =
+          execution::decide(context.workflow(), before,
+                            ActionResult{request.token, ActionResult::Kind::failed, code, {}, {}}, decision_context);
+    }
     if (!decision.problems.empty()) return decision.problems;
     emitted.add(decision);
   }

@@ -25,7 +25,11 @@ Problems attempt(EngineContext& engine_context, const std::function<Problems(sto
     transaction->rethrow_database_failure();
     const auto* error = dynamic_cast<const Error*>(&failure);
     if (error && error->code() == Error::Code::busy) throw;
-    return {diagnostics().problem("engine-failed")};
+    auto problem = diagnostics().problem("engine-failed");
+    if (error)
+      problem.message =
+          Text(problem.message.in("fr") + " : " + error->what(), problem.message.in("en") + ": " + error->what());
+    return {std::move(problem)};
   }
 }
 

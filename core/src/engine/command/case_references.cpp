@@ -24,6 +24,10 @@ class CaseReferences {
   void look_at(const execution::Event& event) {
     if (const auto* set = std::get_if<execution::FieldSet>(&event)) look_at(*set);
     if (const auto* set = std::get_if<execution::RowSet>(&event)) look_at(*set);
+    const auto* corrected = std::get_if<execution::Corrected>(&event);
+    if (corrected && corrected->list.empty()) look_at(execution::FieldSet{corrected->field, 1, corrected->value});
+    if (corrected && !corrected->list.empty())
+      look_at(execution::RowSet{corrected->list, corrected->row, corrected->field, 1, corrected->value});
   }
   Problems problems() {
     Problems all;

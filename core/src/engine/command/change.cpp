@@ -63,7 +63,17 @@ store::CaseRow make_case_row(const CommandRun& run, const execution::Case& after
   row.state = std::move(columns.state), row.c2 = std::move(columns.c2), row.c3 = std::move(columns.c3);
   row.wake = wake_micros(after);
   row.workflow = context.deployed->id;
+  row.due = earliest_due(after);
   return row;
+}
+
+void add_words(store::Change& c, const CommandRun& run, const execution::Case& after) {
+  const auto number = [&](const std::string& name) { return run.tx.term("field", name); };
+  const auto& before = run.context.before;
+  const auto were = found_rows(before.deployed->workflow, before.state, number);
+  const auto are = found_rows(run.context.workflow(), after, number);
+  std::copy_if(were.begin(), were.end(), std::back_inserter(c.removed_words), missing_in(are));
+  std::copy_if(are.begin(), are.end(), std::back_inserter(c.added_words), missing_in(were));
 }
 
 std::vector<store::TaskRow> make_task_rows(const CommandRun& run, const Deployed& deployed,
@@ -88,17 +98,19 @@ store::Change make_change(const CommandRun& run, const execution::Case& after, c
             make_task_rows(run, *context.deployed, after, c.case_row));
   add_members(c, member_rows(run.tx, before.deployed->workflow, before.state),
               member_rows(run.tx, context.workflow(), after));
+  add_words(c, run, after);
   c.notes = note_rows(emitted.events, context.revision(), [&](const std::string& name) { return run.tx.actor(name); });
   c.facts =
-      fact_rows(emitted.events, c.case_row, context.revision(), fact_day(run.engine_context.calendar, context.at));
+      fact_rows(emitted.events, {c.case_row, context.revision(), fact_day(run.engine_context.calendar, context.at)},
+                [&](const std::string& name) { return run.tx.term("territory", name); });
   add_incidents(c, context, after);
   if (before.row.wake != wake_micros(before.state)) c.closed_incidents.push_back(0);  // it had been put off
-  c.effects = effect_rows(context, after, emitted.effects);
+  c.effects = effect_rows(run.context, run.engine_context.calendar, after, emitted.effects);
   for (auto& effect : c.effects) {
     effect.case_id = before.row.id, effect.seq = context.revision(), effect.at = c.entry.at;
     effect.hash = effect_hash(run.engine_context.key, effect);
   }
-  c.key = context.sender.key;
+  c.key = context.sender.key, c.key_digest = context.sender.digest;
   return c;
 }
 

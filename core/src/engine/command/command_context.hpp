@@ -71,6 +71,7 @@ struct CommandRun {
 struct Emitted {
   std::vector<execution::Event> events;
   std::vector<execution::Effect> effects;
+  std::vector<store::FailureRow> failures;  // of actions that were reached on the way
   void add(const execution::Decision& decision) {
     events.insert(events.end(), decision.events.begin(), decision.events.end());
     effects.insert(effects.end(), decision.effects.begin(), decision.effects.end());

@@ -28,8 +28,8 @@ Problem unknown_workflow(const std::string& name, const std::string& near) {
 bool is_link(const Sender& sender) { return std::holds_alternative<LinkRequester>(sender.requester); }
 bool is_engine(const Sender& sender) { return std::holds_alternative<EngineRequester>(sender.requester); }
 
-// Removes the tasks that the same command cancelled: of the token, and of every token entered inside it.
-void remove_inside(std::vector<TaskId>& opened, const std::vector<execution::Event>& events, std::int64_t cancelled) {
+// Removes from the receipt what the same command cancelled: the token, and every token entered inside it.
+void remove_inside(Receipt& receipt, const std::vector<execution::Event>& events, std::int64_t cancelled) {
   std::vector<std::int64_t> removed{cancelled};
   const auto inside = [&](std::int64_t parent) {
     return std::find(removed.begin(), removed.end(), parent) != removed.end();
@@ -40,7 +40,25 @@ void remove_inside(std::vector<TaskId>& opened, const std::vector<execution::Eve
     if (const auto* e = std::get_if<execution::BranchEntered>(&event); e && inside(e->parent))
       removed.push_back(e->token);
   }
-  std::erase_if(opened, [&](const TaskId& task) { return inside(task.token); });
+  std::erase_if(receipt.opened, [&](const TaskId& task) { return inside(task.token); });
+  std::erase_if(receipt.stalled, [&](const StalledStep& step) { return inside(step.task.token); });
+}
+
+std::string step_entered(const std::vector<execution::Event>& events, std::int64_t token) {
+  for (const auto& event : events)
+    if (const auto* e = std::get_if<execution::StepEntered>(&event); e && e->token == token) return e->step;
+  return {};
+}
+
+void remove_token(Receipt& receipt, std::int64_t token) {
+  std::erase(receipt.opened, TaskId{receipt.reference, token});
+  std::erase_if(receipt.stalled, [&](const StalledStep& step) { return step.task.token == token; });
+}
+
+void add_stalled(Receipt& receipt, const execution::Stalled& stalled, std::string step) {
+  const TaskId task{receipt.reference, stalled.token};
+  std::erase_if(receipt.stalled, [&](const StalledStep& other) { return other.task == task; });
+  receipt.stalled.push_back({task, std::move(step), stalled.code, stalled.retry_at});
 }
 
 }  // namespace
@@ -123,8 +141,10 @@ Problems CommandLoader::find_replayed(Prepared& prepared, const store::Requester
                                       std::string_view reference) const {
   const auto& context = prepared.context;
   if (!requester.earlier_command || (requester.grants.empty() && !is_engine(context.sender))) return {};
-  const auto stored = tx_.find_receipt(requester.earlier_command->first, requester.earlier_command->second);
-  if (stored.row.verb != context.verb || (!reference.empty() && stored.reference != reference))
+  const auto stored =
+      tx_.find_receipt(requester.earlier_command->first, requester.earlier_command->second, context.sender.key);
+  const bool is_another = !stored.key_digest.empty() && stored.key_digest != context.sender.digest;
+  if (is_another || stored.row.verb != context.verb || (!reference.empty() && stored.reference != reference))
     return {diagnostics().problem("key-used", {}, "key")};
   auto receipt = receipt_of(stored.reference, stored.row.seq, events_of(stored.row, store::Level::c1, Dropped::absent));
   prepared.replayed = is_engine(context.sender)
@@ -136,11 +156,15 @@ Problems CommandLoader::find_replayed(Prepared& prepared, const store::Requester
 Receipt seen_receipt(Receipt receipt, const LoadedCase& after, const ReceiptReader& reader) {
   const auto namings = namings_of(after, reader.who.actor, reader.structure);
   const auto known = knowledge_of(after, reader.roles, reader.who, namings, reader.structure);
+  for (auto& stalled : receipt.stalled)
+    if (const auto* token = after.state.token(stalled.task.token); token && stalled.step.empty())
+      stalled.step = token->step;
   if (known.of_case()) return receipt;
   std::erase_if(receipt.opened, [&](const TaskId& task) {
     return std::find(known.tasks.begin(), known.tasks.end(), task.token) == known.tasks.end();
   });
   receipt.ended_as.clear();
+  receipt.stalled.clear();
   return receipt;
 }
 std::string description_of(const char* verb) { return fmt::format("the command '{}'", verb); }
@@ -150,8 +174,9 @@ Receipt receipt_of(const std::string& reference, std::int64_t revision, const st
   for (const auto& event : events) {
     if (const auto* e = std::get_if<execution::StepEntered>(&event); e && e->waits_for_person)
       r.opened.push_back({reference, e->token});
-    if (const auto* e = std::get_if<execution::StepEnded>(&event)) std::erase(r.opened, TaskId{reference, e->token});
-    if (const auto* e = std::get_if<execution::Cancelled>(&event)) remove_inside(r.opened, events, e->token);
+    if (const auto* e = std::get_if<execution::StepEnded>(&event)) remove_token(r, e->token);
+    if (const auto* e = std::get_if<execution::Cancelled>(&event)) remove_inside(r, events, e->token);
+    if (const auto* e = std::get_if<execution::Stalled>(&event)) add_stalled(r, *e, step_entered(events, e->token));
     if (const auto* e = std::get_if<execution::Ended>(&event)) r.ended_as = e->outcome;
     if (std::holds_alternative<execution::MessageKept>(event)) r.kept = true;
   }

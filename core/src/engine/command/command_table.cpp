@@ -1,12 +1,11 @@
 #include "engine/command/command_table.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <tuple>
 
 #include "definition/model/performers.hpp"
+#include "engine/command/correction.hpp"
+#include "engine/command/refusal.hpp"
 #include "engine/command/sender_knowledge.hpp"
 #include "engine/diagnostics.hpp"
 
@@ -42,6 +41,11 @@ void check_deliver(InputCheck& check, const Deliver& what) {
   check_form(check, what);
 }
 
+void check_correct(InputCheck& check, const Correct& what) {
+  check_reference(check, what), check.text(what.field, "field"), check.name(what.row, "row");
+  check.text(what.why, "why"), check.record({{"value", what.value}});
+}
+
 // What each command loads.
 
 Checked<Prepared> load_opening(const CommandLoader& loader, Sender sender, const char* verb, const Open& what) {
@@ -53,27 +57,25 @@ Checked<Prepared> load_any(const CommandLoader& loader, Sender sender, const cha
 }
 // Who may send each command, and what it is to the case.
 
-std::string joined(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
-std::string roles_text(const std::vector<definition::ActorSelector>& all) {
-  std::vector<std::string> names;
-  for (const auto& who : all) names.push_back(who.name);
-  return joined(names);
-}
-std::string roles_text(const definition::Workflow& workflow, const execution::Token& token) {
-  if (token.step == execution::kAccepts) return workflow.accepts ? roles_text(workflow.accepts->by) : std::string();
+// The people who may, from a frame of the case.
+struct May {
+  const std::vector<definition::ActorSelector>& who;
+  std::int64_t frame = 0;
+};
+
+May may_complete(const definition::Workflow& workflow, const execution::Token& token) {
+  static const std::vector<definition::ActorSelector> nobody;
+  if (token.step == execution::kAccepts) return {workflow.accepts ? workflow.accepts->by : nobody};
   const auto* step = workflow.step(token.step);
-  return step ? roles_text(definition::performers_of(*step)) : std::string();
+  return {step ? definition::performers_of(*step) : nobody, token.parent};
 }
 
-Problem not_allowed(const std::string& roles) { return diagnostics().problem("not-allowed", {{"roles", roles}}); }
-
-Problems require_eligible(const CommandRun& run, const std::vector<execution::Eligible>& who,
-                          const std::string& roles) {
+Problems require_eligible(const CommandRun& run, const std::vector<execution::Eligible>& eligible, const May& may) {
   const auto& [actor, grants] = run.context.who;
-  const auto allowed = audience(who, run.context.before.row.territory,
+  const auto allowed = audience(eligible, run.context.before.row.territory,
                                 [&](const std::string& name) { return run.tx.term("structure", name); });
   if (!grants.empty() && trust::may(allowed, actor, grants)) return {};
-  return {not_allowed(roles)};
+  return {not_allowed({run.context.workflow(), run.context.before.state, may.frame}, may.who)};
 }
 
 Knowledge knowledge(const CommandRun& run) { return sender_knowledge(run, run.context.before); }
@@ -92,15 +94,15 @@ Problems require_follower(const CommandRun& run) {
   const auto known = knowledge(run);
   if (!known.of_anything()) return {diagnostics().problem("not-found")};
   if (known.of_case() && std::any_of(here.begin(), here.end(), works)) return {};
-  return {not_allowed(joined(roles))};
+  return {not_allowed(roles)};
 }
 
 Checked<Input> input_of_open(const CommandRun& run, const Open& what) {
   const auto& context = run.context;
   const auto& entry = context.workflow().steps[static_cast<std::size_t>(context.workflow().entry())];
   const auto who = execution::eligible(context.workflow(), context.before.state, entry, 0, context.who.actor);
-  if (auto problems = require_eligible(run, who, roles_text(definition::performers_of(entry))); !problems.empty())
-    return problems;
+  const May may{definition::performers_of(entry)};
+  if (auto problems = require_eligible(run, who, may); !problems.empty()) return problems;
   return Input{execution::Opening{context.before.row.reference, context.deployed->version, what.with, what.outcome}};
 }
 
@@ -109,7 +111,7 @@ Checked<Input> input_of_complete(const CommandRun& run, const Complete& what) {
   const auto* token = context.before.state.token(what.task.token);
   if (token && token->waits_for_person) {
     const auto who = execution::eligible(context.workflow(), context.before.state, *token);
-    auto problems = require_eligible(run, who, roles_text(context.workflow(), *token));
+    auto problems = require_eligible(run, who, may_complete(context.workflow(), *token));
     if (!problems.empty()) return denied(run, std::move(problems));
   } else if (!knowledge(run).of_anything()) {
     return diagnostics().problem("not-found");
@@ -128,15 +130,20 @@ Checked<Input> input_of_start(const CommandRun& run, const Start& what) {
   const auto& context = run.context;
   const auto& workflow = context.workflow();
   if (const auto known = knowledge(run); !known.of_case())
-    return known.of_anything() ? not_allowed(joined(roles_of_work(workflow))) : diagnostics().problem("not-found");
+    return known.of_anything() ? not_allowed(roles_of_work(workflow)) : diagnostics().problem("not-found");
   Problems denied;
   for (const auto& offer :
        execution::offered(workflow, context.before.state, context.decision_context(run.engine_context.calendar))) {
     if (offer.step != what.step || (what.in != 0 && offer.frame != what.in)) continue;
     const auto& to = workflow.step(offer.step)->offer->to;
     const auto who = execution::eligible(workflow, context.before.state, to, offer.frame);
-    denied = require_eligible(run, who, roles_text(to));
-    if (denied.empty()) return Input{execution::Start{offer.step, offer.frame, what.with, what.outcome}};
+    denied = require_eligible(run, who, {to, offer.frame});
+    if (!denied.empty()) continue;
+    const auto& by = workflow.step(offer.step)->by;
+    const auto doers = execution::eligible(workflow, context.before.state, by, offer.frame);
+    const bool gives_form = !(what.with.empty() && what.outcome.empty());
+    const bool may_do = gives_form && !by.empty() && require_eligible(run, doers, {by, offer.frame}).empty();
+    return Input{execution::Start{offer.step, offer.frame, what.with, what.outcome, may_do}};
   }
   if (!denied.empty()) return denied;
   return Input{execution::Start{what.step, what.in, what.with, what.outcome}};
@@ -150,7 +157,7 @@ Checked<Input> input_of_deliver(const CommandRun& run, const Deliver& what) {
   const auto may = [&](const std::string& role) { return std::binary_search(here.begin(), here.end(), role); };
   const bool allowed = message && std::any_of(message->roles.begin(), message->roles.end(), may);
   if (!allowed && !knowledge(run).of_anything()) return diagnostics().problem("not-found");
-  if (message && !allowed) return not_allowed(joined(message->roles));
+  if (message && !allowed) return not_allowed(message->roles);
   return Input{execution::Delivery{what.message, context.who.actor, what.row, what.with, what.outcome}};
 }
 
@@ -159,7 +166,7 @@ Checked<Input> input_of_reopen(const CommandRun& run, const Reopen&) {
   if (!knowledge(run).of_anything()) return diagnostics().problem("not-found");
   if (const auto& rule = context.workflow().reopen) {
     const auto who = execution::eligible(context.workflow(), context.before.state, rule->by);
-    if (auto problems = require_eligible(run, who, roles_text(rule->by)); !problems.empty()) return problems;
+    if (auto problems = require_eligible(run, who, {rule->by}); !problems.empty()) return problems;
   }
   return Input{execution::Reopening{}};
 }
@@ -188,6 +195,7 @@ constexpr std::tuple kCommands{
     CommandRow<Reopen>{"reopen", check_reference, load_any, input_of_reopen},
     CommandRow<Suspend>{"suspend", check_reference, load_any, input_of_worker<Suspend, execution::Suspension>},
     CommandRow<Resume>{"resume", check_reference, load_any, input_of_worker<Resume, execution::Resumption>},
+    CommandRow<Correct>{"correct", check_correct, load_any, input_of_correct},
 };
 static_assert(std::tuple_size_v<decltype(kCommands)> == std::variant_size_v<CommandBody>);
 

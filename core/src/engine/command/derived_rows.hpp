@@ -20,9 +20,14 @@ store::Status status_of(const execution::Case& a_case);
 // The day on which something is counted, as facts contain it.
 std::int64_t fact_day(const Calendar& calendar, Instant at);
 
-// What the events of one journal row count, in their order. `row`: the case; its id and its territory are used.
-std::vector<store::FactRow> fact_rows(const std::vector<execution::Event>& events, const store::CaseRow& row,
-                                      std::int64_t revision, std::int64_t day);
+// What the events of one journal row count, in their order. `row`: the case after them; its id and its territory are
+// used. `day`: of the row. `territory` returns the number of a territory's name.
+struct CountedRow {
+  const store::CaseRow& row;
+  std::int64_t revision = 0, day = 0;
+};
+std::vector<store::FactRow> fact_rows(const std::vector<execution::Event>& events, const CountedRow& of,
+                                      const std::function<std::int64_t(const std::string&)>& territory);
 
 // The incidents that a command opens and closes. An incident begins with the last attempt, and ends when its step is
 // tried again or left.
@@ -44,5 +49,15 @@ struct TaskNumbers {
 // The open tasks of the case in that workflow version. `row`: the case; its id, reference and territory are used.
 std::vector<store::TaskRow> task_rows(const Deployed& deployed, const execution::Case& a_case,
                                       const store::CaseRow& row, const TaskNumbers& numbers);
+
+// The earliest date of the open tasks; store::no_due when none has one.
+std::int64_t earliest_due(const execution::Case& a_case);
+
+// The words by which the case is found: of each field with `find: true` that is filled. `field` returns the number of
+// the name of a field, as field_name() gives it.
+std::vector<store::FoundRow> found_rows(const definition::Workflow& workflow, const execution::Case& a_case,
+                                        const std::function<std::int64_t(const std::string&)>& field);
+// "presence-educative/nom/2": a field of a workflow, and the level of the value, 1 to 3.
+std::string field_name(const std::string& workflow, const std::string& field, int level);
 
 }  // namespace parcours::engine

@@ -36,12 +36,11 @@ std::string step_of(std::int64_t token, const execution::Case& before, const exe
 }
 
 // For people: the step that the effect is about, its values, and its text in every language.
-Record payload_for_people(const Effect& effect, const definition::Workflow& workflow, const std::string& step,
-                          const execution::Case& after) {
+Record payload_for_people(const Effect& effect, const std::string& step, const execution::EvaluationContext& seen) {
   Record payload{{"with", effect.with}, {"step", step}};
-  const auto text = workflow.texts.find(effect.what);
-  if (text == workflow.texts.end()) return payload;
-  const Text rendered = render(text->second, workflow, after);
+  const auto text = seen.workflow.texts.find(effect.what);
+  if (text == seen.workflow.texts.end()) return payload;
+  const Text rendered = render(text->second, seen);
   Record translations;
   for (const auto& [language, words] : rendered.translations()) translations.set(language, words);
   payload.set("text", std::move(translations));
@@ -61,13 +60,15 @@ std::string payload_text(const Effect& effect, const Record& with) {
 
 }  // namespace
 
-std::vector<store::EffectRow> effect_rows(const CommandContext& context, const execution::Case& after,
-                                          const std::vector<Effect>& effects) {
+std::vector<store::EffectRow> effect_rows(const CommandContext& context, const Calendar& calendar,
+                                          const execution::Case& after, const std::vector<Effect>& effects) {
+  const auto decision = context.decision_context(calendar);
   std::vector<store::EffectRow> rows;
   for (const auto& effect : effects) {
     const auto step = step_of(effect.token, context.before.state, after);
-    const Record with =
-        goes_to_people(effect.kind) ? payload_for_people(effect, context.workflow(), step, after) : effect.with;
+    const Record with = goes_to_people(effect.kind)
+                            ? payload_for_people(effect, step, {context.workflow(), after, decision})
+                            : effect.with;
     const auto to = effect.kind == Effect::Kind::handover ? std::vector<std::string>{effect.what} : effect.to;
     for (const auto& target : to) {
       store::EffectRow row;

@@ -12,8 +12,8 @@ namespace parcours::engine {
 
 // One row for each receiver, in the order of `effects`. The engine delivers at once the rows that go to another case.
 // The host delivers those that go to people; their texts are filled in here. `after`: the case after its events.
-std::vector<store::EffectRow> effect_rows(const CommandContext& context, const execution::Case& after,
-                                          const std::vector<execution::Effect>& effects);
+std::vector<store::EffectRow> effect_rows(const CommandContext& context, const Calendar& calendar,
+                                          const execution::Case& after, const std::vector<execution::Effect>& effects);
 
 // Whether the host delivers the row, to people. The engine delivers the others, to cases.
 bool is_for_people(const store::EffectRow& effect);

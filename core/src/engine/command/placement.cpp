@@ -56,9 +56,11 @@ std::vector<store::NoteRow> note_rows(const std::vector<execution::Event>& event
     return value.is_null() ? std::string() : execution::encode_record(Record{{"value", value}});
   };
   std::vector<store::NoteRow> rows;
+  const auto add = [&](const auto* set) {
+    if (set && !set->by.empty()) rows.push_back({set->field, actor(set->by), revision, text_of(set->value)});
+  };
   for (const auto& event : events)
-    if (const auto* set = std::get_if<execution::FieldSet>(&event); set && !set->by.empty())
-      rows.push_back({set->field, actor(set->by), revision, text_of(set->value)});
+    add(std::get_if<execution::FieldSet>(&event)), add(std::get_if<execution::Corrected>(&event));
   return rows;
 }
 

@@ -34,6 +34,7 @@ struct Sender {
   std::string key{};                     // no two requesters share one; empty: none
   std::vector<std::string> confirmed{};  // codes of questions answered with yes
   std::int64_t seen = 0;                 // the revision on their screen; 0: no screen
+  std::string digest{};                  // of the whole command, under the journal's key; empty: the key binds nothing
 };
 
 }  // namespace parcours::engine

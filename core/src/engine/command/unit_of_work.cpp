@@ -5,9 +5,12 @@
 #include <utility>
 
 #include "engine/command/actions.hpp"
+#include "engine/command/actor_references.hpp"
 #include "engine/command/case_references.hpp"
 #include "engine/command/change.hpp"
+#include "engine/command/command_digest.hpp"
 #include "engine/command/effects.hpp"
+#include "engine/operation/log.hpp"
 
 namespace parcours::engine {
 namespace {
@@ -22,7 +25,8 @@ std::string scoped_key(const Command& command) {
 
 Checked<CommandResult> UnitOfWork::process(const Command& command) {
   if (auto problems = check_command(command); !problems.empty()) return problems;
-  return process(command.what, {ActorRequester{command.by.id}, scoped_key(command), command.confirmed, command.seen});
+  return process(command.what, {ActorRequester{command.by.id}, scoped_key(command), command.confirmed, command.seen,
+                                command_digest(engine_context_.key, command)});
 }
 
 Checked<CommandResult> UnitOfWork::process(const CommandBody& what, Sender sender) {
@@ -51,6 +55,7 @@ Checked<CommandResult> UnitOfWork::execute(const CommandContext& context, const 
                                     context.decision_context(engine_context_.calendar));
   if (!decision.problems.empty()) return decision.problems;
   if (auto problems = check_case_references(run, decision.events); !problems.empty()) return problems;
+  if (auto problems = check_actors(run, decision); !problems.empty()) return problems;
   auto migrated_lines = std::move(decision.migrated_lines);
   Emitted emitted;
   emitted.add(decision);
@@ -59,12 +64,22 @@ Checked<CommandResult> UnitOfWork::execute(const CommandContext& context, const 
   const auto& after = decision.after;
   const auto change = make_change(run, after, emitted);
   tx_.apply(change);
+  for (const auto& failure : emitted.failures) keep(failure, after);
   auto receipt = receipt_of(after.reference, after.revision, emitted.events);
   if (std::holds_alternative<ActorRequester>(context.sender.requester))
     receipt = seen_receipt(
         std::move(receipt), {change.case_row, context.deployed, after},
         {context.who, *context.roles, [&](const std::string& name) { return tx_.term("structure", name); }});
   return CommandResult{std::move(receipt), false, std::move(migrated_lines)};
+}
+
+// What has stalled keeps its cause; an attempt that another one of the same command followed is over.
+void UnitOfWork::keep(const store::FailureRow& failure, const execution::Case& after) {
+  const auto* token = after.token(failure.token);
+  if (!token || token->stalled.empty()) return;
+  tx_.record_failure(failure);
+  log_failure(engine_context_.settings, token->is_incident() ? LogEntry::Level::error : LogEntry::Level::warning,
+              after.reference, failure);
 }
 
 // The command had no event: only the case's wake may have changed.

@@ -48,6 +48,8 @@ class UnitOfWork {
 
   // Decides, runs the actions and writes the change.
   Checked<CommandResult> execute(const CommandContext& context, const execution::Input& input);
+  // Keeps and logs why an action failed, where its step has stalled.
+  void keep(const store::FailureRow& failure, const execution::Case& after);
   // Writes a new wake alone.
   CommandResult reschedule(const CommandContext& context);
 

@@ -20,6 +20,7 @@ struct CaseEvidence {
   std::span<const store::RequestRow> requests{};
   std::span<const store::StoredMember> members{};
   std::span<const store::StoredNote> notes{};
+  std::span<const store::StoredFound> words{};
 };
 
 // What follows from the journal of a case.

@@ -16,6 +16,7 @@ void prove_outbox(const ProofContext& context, const CaseEvidence& evidence, con
 void prove_incidents(const ProofContext& context, const CaseEvidence& evidence, const ReplayedCase& replayed);
 void prove_members(const ProofContext& context, const CaseEvidence& evidence, const ReplayedCase& replayed);
 void prove_notes(const ProofContext& context, const CaseEvidence& evidence, const ReplayedCase& replayed);
+void prove_words(const ProofContext& context, const CaseEvidence& evidence, const ReplayedCase& replayed);
 void prove_requests(const ProofContext& context, const CaseEvidence& evidence, const ReplayedCase& replayed);
 
 }  // namespace parcours::engine

@@ -47,7 +47,8 @@ class CaseReplay {
     auto case_row = evidence_.row;  // as the case was then
     const auto& territory = made_.state.place.territory;
     case_row.territory = territory.empty() ? 0 : context_.names.territories.number(territory);
-    auto facts = fact_rows(events, case_row, row.seq, fact_day(context_.engine.calendar, instant(row.at)));
+    auto facts = fact_rows(events, {case_row, row.seq, fact_day(context_.engine.calendar, instant(row.at))},
+                           [&](const std::string& name) { return context_.names.territories.number(name); });
     std::move(facts.begin(), facts.end(), std::back_inserter(made_.facts));
   }
   void add_notes(const store::JournalRow& row, const std::vector<execution::Event>& events) {

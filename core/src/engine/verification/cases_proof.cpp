@@ -33,7 +33,7 @@ bool prove_case(const ProofContext& context, const CaseEvidence& evidence) {
     if (!prove_chain(context, evidence)) return false;
     const auto replayed = replay(context, evidence);
     for (const auto proof : {prove_state, prove_tasks, prove_facts, prove_outbox, prove_incidents, prove_requests,
-                             prove_members, prove_notes})
+                             prove_members, prove_notes, prove_words})
       proof(context, evidence, replayed);
   } catch (const std::exception&) {  // of any layer: the rows may contain anything
     context.reader.rethrow_database_failure();
@@ -55,7 +55,8 @@ class GroupProof {
         incidents_(context.reader.incidents(range)),
         requests_(context.reader.requests(range)),
         members_(context.reader.members(range)),
-        notes_(context.reader.notes(range)) {}
+        notes_(context.reader.notes(range)),
+        words_(context.reader.words(range)) {}
 
   // `on_page`: called with the number of cases of each page.
   template <class OnPage>
@@ -76,7 +77,7 @@ class GroupProof {
     const auto id = evidence.row.id;
     evidence.tasks = tasks_.take(id), evidence.facts = facts_.take(id), evidence.effects = effects_.take(id);
     evidence.incidents = incidents_.take(id), evidence.requests = requests_.take(id);
-    evidence.members = members_.take(id), evidence.notes = notes_.take(id);
+    evidence.members = members_.take(id), evidence.notes = notes_.take(id), evidence.words = words_.take(id);
     for (const auto& each : evidence.journal) proved_.journal_rows.insert(each.row.id);
     note_number(evidence.row.reference);
     if (prove_case(context_, evidence)) count(evidence);
@@ -88,6 +89,7 @@ class GroupProof {
     findings.proved("outbox", evidence.effects.size()), findings.proved("request", evidence.requests.size());
     findings.proved("incident", evidence.incidents.size());
     findings.proved("member", evidence.members.size()), findings.proved("note", evidence.notes.size());
+    findings.proved("found", evidence.words.size());
   }
   // "P2-2026-00042"
   void note_number(const std::string& reference) {
@@ -102,7 +104,7 @@ class GroupProof {
     const std::pair<const char*, std::size_t> tables[] = {
         {"task", tasks_.strays()},         {"fact", facts_.strays()},       {"outbox", effects_.strays()},
         {"incident", incidents_.strays()}, {"request", requests_.strays()}, {"member", members_.strays()},
-        {"note", notes_.strays()}};
+        {"note", notes_.strays()},         {"found", words_.strays()}};
     for (const auto& [table, n] : tables)
       if (n > 0) context_.findings.problem("stray-rows", {{"table", table}, {"n", std::to_string(n)}}, table);
   }
@@ -117,6 +119,7 @@ class GroupProof {
   CaseStream<store::RequestRow> requests_;
   CaseStream<store::StoredMember> members_;
   CaseStream<store::StoredNote> notes_;
+  CaseStream<store::StoredFound> words_;
 };
 
 }  // namespace

@@ -8,7 +8,8 @@ namespace parcours::engine {
 namespace {
 
 auto counted(const store::FactRow& fact) {
-  return std::tie(fact.seq, fact.indicator, fact.dims, fact.n, fact.day, fact.territory);
+  return std::tie(fact.seq, fact.nth, fact.indicator, fact.dims, fact.n, fact.day, fact.territory, fact.list_row,
+                  fact.person);
 }
 
 }  // namespace

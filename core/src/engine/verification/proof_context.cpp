@@ -23,7 +23,8 @@ ProofNames::ProofNames(store::ProofReader& reader)
     : actors(reader, "actor"),
       audiences(reader, "audience"),
       territories(reader, "territory"),
-      structures(reader, "structure") {
+      structures(reader, "structure"),
+      fields(reader, "field") {
   for (auto& scope : reader.scopes()) scopes.emplace(scope.id, std::move(scope));
 }
 

@@ -25,7 +25,7 @@ class NameTable {
 // The names of one state of the database.
 struct ProofNames {
   explicit ProofNames(store::ProofReader& reader);
-  NameTable actors, audiences, territories, structures;
+  NameTable actors, audiences, territories, structures, fields;
   std::map<std::int64_t, store::ScopeRow> scopes;
 };
 

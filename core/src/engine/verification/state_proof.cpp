@@ -55,6 +55,7 @@ void prove_state(const ProofContext& context, const CaseEvidence& evidence, cons
       {"opened_by", context.names.actors.name(row.opened_by) == c.opened_by},
       {"phase", c.phase == row.phase},
       {"waits_at", waits_at(c) == row.waits_at},
+      {"due", earliest_due(c) == row.due},
       {"opened_at", micros(c.opened_at) == row.opened_at},
       {"ended_as", c.ended_as == row.ended_as},
       {"state, c2, c3", stored_case(row) == c},

@@ -1,10 +1,7 @@
 #include "execution/transition/forms.hpp"
 
-#include <fmt/ranges.h>
-
 #include <algorithm>
 
-#include "base/nearest.hpp"
 #include "definition/model/protection.hpp"
 #include "execution/lookup.hpp"
 #include "execution/transition/branches.hpp"
@@ -22,13 +19,27 @@ bool Forms::apply(const std::vector<definition::FormField>& form, const std::vec
   const auto values = read_form(form, submission, view);
   if (!values) state_.refuse_all(values.problems());
   if (!state_.ok()) return false;
-  state_.refuse_all(evaluate_checks(checks, view, *values, submission.outcome));
-  for (const auto& [name, value] : *values)
-    if (const auto* field = state_.workflow().field(name))
-      state_.refuse_all(evaluate_checks(field->checks, view, *values, submission.outcome));
+  state_.refuse_all(failed_checks(checks, *values, submission, view));
   if (!state_.ok()) return false;
-  for (const auto& [name, value] : *values) set_field(name, value, frame);
+  for (const auto& [name, value] : *values) {
+    const auto asks_rows = [&, &field = name](const auto& entry) { return entry.field == field && entry.rows; };
+    if (std::any_of(form.begin(), form.end(), asks_rows))
+      set_rows(*state_.workflow().field(name), value.as<List>());
+    else
+      set_field(name, value, frame);
+  }
   return true;
+}
+
+void Forms::set_rows(const definition::Field& list, const List& rows) {
+  const List before = *rows_of(state_.a_case(), list.name);
+  const int level = definition::protection_of(list).level;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    for (const auto& field : list.fields) {
+      const auto *was = before[i].as<Record>().find(field.name), *is = rows[i].as<Record>().find(field.name);
+      if (was && is ? *was != *is : was != is)
+        state_.emit(RowSet{list.name, static_cast<std::int64_t>(i) + 1, field.name, level, is ? *is : Value()});
+    }
 }
 
 void Forms::set_field(const std::string& name, Value value, std::int64_t frame) {
@@ -73,18 +84,9 @@ bool Forms::check_four_eyes(const Step& step, std::int64_t frame) {
 }
 
 std::string Forms::chosen_outcome(const Step& step, const std::string& sent) {
-  if (step.kind == Step::Kind::action && !step.binding->chosen) {
-    if (!sent.empty()) state_.refuse("outcome-not-chosen", {{"action", step.binding->action}}, "outcome");
-    return {};
-  }
-  std::vector<std::string> possible;
-  for (const auto& route : step.next) possible.push_back(route.outcome);
-  if (sent.empty() && possible.size() == 1) return possible.front();
-  if (sent.empty())
-    state_.refuse("choose-outcome", {{"outcomes", fmt::format("{}", fmt::join(possible, ", "))}}, "outcome");
-  else if (std::find(possible.begin(), possible.end(), sent) == possible.end())
-    state_.refuse_outcome(possible, nearest(sent, possible));
-  return sent;
+  const auto outcome = choose_outcome(step, sent);
+  if (!outcome) state_.refuse_all(outcome.problems());
+  return outcome ? *outcome : sent;
 }
 
 }  // namespace parcours::execution

@@ -26,11 +26,12 @@ class Forms {
 
   // Four eyes: refuses the actor who last ended a step of `not_by`. Problem: same-person.
   bool check_four_eyes(const definition::Step& step, std::int64_t frame);
-  // The outcome that a person chooses: the one that was sent, or the only one. Problems: choose-outcome,
-  // unknown-outcome; outcome-not-chosen where the answer of an action is the outcome.
+  // The outcome that a person chooses, as choose_outcome; its problems are refused.
   std::string chosen_outcome(const definition::Step& step, const std::string& sent);
 
  private:
+  // Sets what differs in the rows of a list: one event for each value.
+  void set_rows(const definition::Field& list, const List& rows);
   std::string author_of(const definition::Field& field) const;
 
   TransitionState& state_;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "base/nearest.hpp"
 #include "definition/model/protection.hpp"
 #include "execution/lines.hpp"
 #include "execution/lookup.hpp"
@@ -68,12 +67,8 @@ void Incoming::keep(const Delivery& in) {
 }
 
 bool Incoming::check_outcome(const definition::Message& message, const Delivery& in) {
-  std::vector<std::string> possible;
-  for (const auto& each : message.outcomes) possible.push_back(each.name);
-  if (!possible.empty() && in.outcome.empty())
-    state_.refuse("choose-outcome", {{"outcomes", fmt::format("{}", fmt::join(possible, ", "))}}, "outcome");
-  else if (!in.outcome.empty() && std::find(possible.begin(), possible.end(), in.outcome) == possible.end())
-    state_.refuse_outcome(possible, nearest(in.outcome, possible));
+  const auto outcome = choose_outcome(message, in.outcome);
+  if (!outcome) state_.refuse_all(outcome.problems());
   return state_.ok();
 }
 
@@ -179,10 +174,7 @@ void Incoming::wait_for_acceptance() {
 }
 
 void Incoming::accept(const Token& token, const Completion& in) {
-  const std::vector<std::string> possible{"accepted", "refused"};
-  if (in.outcome.empty()) return state_.refuse("choose-outcome", {{"outcomes", "accepted, refused"}}, "outcome");
-  if (std::find(possible.begin(), possible.end(), in.outcome) == possible.end())
-    return state_.refuse_outcome(possible, nearest(in.outcome, possible));
+  if (const auto outcome = choose_acceptance(in.outcome); !outcome) return state_.refuse_all(outcome.problems());
   for (const auto& [name, value] : in.with) state_.refuse("not-asked", {{"field", name}, {"near", ""}}, name);
   if (in.outcome == "accepted" && !confirm_late()) return;
   if (!state_.ok()) return;

@@ -12,7 +12,7 @@ using definition::Line;
 namespace {
 
 // Whether the line does more than remind.
-bool acts(const Line& line) { return !line.next.empty() || line.also != definition::none; }
+bool acts(const Line& line) { return !line.next.empty() || line.also != definition::none || !line.counts.empty(); }
 
 // How expressions see the case when the clock is at another time. Refers to the state.
 class AtClock {
@@ -150,8 +150,9 @@ void Meanwhile::fire(const Timer& timer) {
 
 void Meanwhile::execute(const ActiveLine& active, const std::string& outcome) {
   const Line& line = *active.line;
-  if (!line.remind.empty()) remind(active);
   const std::int64_t frame = frame_of_line(state_.a_case(), active);
+  state_.count_line(line, frame, outcome);
+  if (!line.remind.empty()) remind(active);
   for (const auto anytime : definition::starts_of(line)) anytime_.start_from(state_.step_at(anytime), frame);
   // The step that it started may have moved the path already.
   if (line.next.empty() || path_.has_move_in(frame)) return;

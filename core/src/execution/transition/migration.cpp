@@ -18,9 +18,11 @@ void Migration::migrate(const MigrationInput& in) {
                       {in.from ? *in.from : state_.workflow(), state_.workflow(), in.renamed});
   state_.emit(Migrated{in.version, in.renamed, lines.kept()});
   check_phase();
+  check_notes();
   for (const Token& token : state_.a_case().tokens) check_token(token);
   if (!state_.ok()) return;
   reclassify();
+  state_.leave_uncounted_stays();
   lines.set_others();
   state_.set_migrated_lines(lines.changes());
   for (const Token& token : std::vector<Token>(state_.a_case().tokens))
@@ -43,6 +45,18 @@ void Migration::check_phase() {
   const auto& phases = state_.workflow().phases;
   const bool known = std::any_of(phases.begin(), phases.end(), [&](const auto& p) { return p.name == phase; });
   if (!phase.empty() && !known) state_.refuse("no-such-phase", {{"phase", phase}});
+}
+
+void Migration::check_notes() {
+  const auto& c = state_.a_case();
+  const auto is_note = [&](const std::string& name) -> std::optional<bool> {
+    const auto* field = state_.workflow().field(name);
+    return field ? std::optional(definition::protection_of(*field).level >= 4) : std::nullopt;
+  };
+  for (const auto& [name, stored] : c.fields)
+    if (is_note(name).value_or(false)) state_.refuse("note-or-not", {{"field", name}});
+  for (const auto& [name, authors] : c.notes)
+    if (!is_note(name).value_or(true)) state_.refuse("note-or-not", {{"field", name}});
 }
 
 bool Migration::refuse(std::string_view code, const std::string& step) {

@@ -24,15 +24,17 @@ class Migration {
   Migration(TransitionState& state, Parts parts) : state_(state), parts_(parts) {}
 
   // The state's workflow is the version to which the case moves. Every token must have a step of its name and kind
-  // there, in the same block; the problems name every token that has none. Problems: not-open, no-such-phase,
-  // no-such-step, no-such-way, other-place, other-kind.
+  // there, in the same block; the problems name every token that has none. A note stays one. Problems: not-open,
+  // no-such-phase, no-such-step, no-such-way, other-place, other-kind, note-or-not.
   void migrate(const MigrationInput& in);
 
  private:
-  // Each check adds a problem and returns false when the new version has no place for the token.
   // Sets anew each field whose level is another in this version, so that it is stored by its new level.
   void reclassify();
   void check_phase();
+  // A note is of its author and every other value is of the case: neither becomes the other.
+  void check_notes();
+  // Each check adds a problem and returns false when the new version has no place for the token.
   bool check_token(const Token& token);
   // A branch needs a block of its name in its step.
   bool check_branch(const Token& token, const definition::Step& step);

@@ -58,22 +58,4 @@ void Outgoing::hand_over(const Step& step, std::int64_t token, const Record& ask
                          state_.calendar().end_of_delay(*handover.within, state_.clock())});
 }
 
-Checked<Record> Outgoing::read_handover_form(const Step& step, const Record& sent) const {
-  const auto& form = step.handover->asked;
-  Record asked;
-  Problems problems;
-  for (const auto& entry : form) {
-    const auto* value = sent.find(entry.field);
-    if (value && !value->is_null())
-      asked.set(entry.field, *value);
-    else if (!entry.optional)
-      problems.push_back(diagnostics().problem("missing", {{"field", entry.field}}, entry.field));
-  }
-  for (const auto& [name, value] : sent)
-    if (std::none_of(form.begin(), form.end(), [&, &field = name](const auto& e) { return e.field == field; }))
-      problems.push_back(diagnostics().problem("not-asked", {{"field", name}, {"near", ""}}, name));
-  if (!problems.empty()) return problems;
-  return asked;
-}
-
 }  // namespace parcours::execution

@@ -13,12 +13,10 @@ class Outgoing {
 
   // Sends the text or the message of a `send`, and ends the step. Without a recipient nothing leaves the case.
   void send(const definition::Step& step, std::int64_t token);
-  // Hands over with the step's data and the asked data. The step ends at once, or waits for the reply of the case that
-  // it opens. The moves that follow wait for the scheduler: an automatic handover is entered by a move of its loop.
+  // Hands over with the step's data and the asked data, which this case never stores. The step ends at once, or waits
+  // for the reply of the case that it opens. The moves that follow wait for the scheduler: an automatic handover is
+  // entered by a move of its loop.
   void hand_over(const definition::Step& step, std::int64_t token, const Record& asked);
-  // The data that a person gives for a handover. It goes to the receiving case only; this case never stores it.
-  // Problems: missing, not-asked.
-  Checked<Record> read_handover_form(const definition::Step& step, const Record& sent) const;
 
  private:
   // The text or message of a `send`, with its recipients and data.

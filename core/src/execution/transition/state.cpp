@@ -1,9 +1,8 @@
 #include "execution/transition/state.hpp"
 
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <iterator>
+
 #include "execution/place.hpp"
 
 namespace parcours::execution {
@@ -11,14 +10,29 @@ namespace parcours::execution {
 TransitionState::TransitionState(const definition::Workflow& workflow, Case a_case, const DecisionContext& context)
     : workflow_(workflow), context_(context) {
   decision_.after = std::move(a_case);
+  opens_ = decision_.after.revision == 0;
+  had_ended_ = !decision_.after.ended_as.empty();
 }
 
 void TransitionState::emit(Event event) {
   std::vector<Token> waiting;
   std::copy_if(a_case().tokens.begin(), a_case().tokens.end(), std::back_inserter(waiting),
                [](const Token& token) { return !token.receiver.empty(); });
-  evolve(decision_.after, event, {context_.revision, context_.moment.now});
+  if (opens_ && std::holds_alternative<StepEnded>(event)) count_waiting();
+  const auto territory = a_case().place.territory;
+  const auto ended = ended_by(workflow_, a_case(), event);
+  auto facts = facts_of_reached(ended, true);
+  apply(event);
   withdraw(waiting, event);
+  auto more = facts_of_reached(ended, false);
+  std::move(more.begin(), more.end(), std::back_inserter(facts));
+  for (auto& fact : facts) apply(std::move(fact));
+  update_stays(territory);
+  count(entered_by_now(event));
+}
+
+void TransitionState::apply(Event event) {
+  evolve(decision_.after, event, {context_.revision, context_.moment.now});
   decision_.events.push_back(std::move(event));
 }
 
@@ -66,11 +80,6 @@ void TransitionState::refuse_all(const Problems& problems) {
   decision_.problems.insert(decision_.problems.end(), problems.begin(), problems.end());
 }
 
-void TransitionState::refuse_outcome(const std::vector<std::string>& possible, const std::string& near) {
-  refuse("unknown-outcome", {{"outcomes", fmt::format("{}", fmt::join(possible, ", "))}, {"near", near}}, "outcome");
-  if (near.empty()) decision_.problems.back().hint = {};
-}
-
 const definition::Step& TransitionState::step_at(definition::Index index) const {
   return workflow_.steps[static_cast<std::size_t>(index)];
 }
@@ -115,7 +124,7 @@ Record TransitionState::transferred_data(const definition::Step& step, std::int6
 }
 
 void TransitionState::update_place() {
-  if (!ok() || decision_.events.empty()) return;
+  if (!ok() || decision_.events.empty() || (had_ended_ && !a_case().is_open())) return;
   auto place = place_of(view(0));
   if (place != a_case().place) emit(Moved{place.territory, place.structure, place.role});
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "execution/counting.hpp"
 #include "execution/decide.hpp"
 #include "execution/diagnostics.hpp"
 #include "execution/evaluation.hpp"
@@ -39,6 +40,13 @@ class TransitionState {
   // From now on, the handover of that token ends by the reply of its receiver, who need not be notified of it.
   void set_answered(std::int64_t token) { answered_ = token; }
   void set_migrated_lines(std::vector<LineChange> lines) { decision_.migrated_lines = std::move(lines); }
+  // Counts what a line counts when it acts. `outcome`: of its message; may be empty.
+  void count_line(const definition::Line& line, std::int64_t frame, const std::string& outcome);
+  // Leaves the stays that the workflow, which has changed, does not count any more.
+  void leave_uncounted_stays();
+  // Moves the case to the place that its fields now name, and counts the rest: what the opening has entered, and the
+  // facts that every workflow has by itself.
+  void finish_counting();
   void add_effect(Effect effect) { decision_.effects.push_back(std::move(effect)); }
 
   // Adds a problem. One problem discards the decision; the parts go on only to find the others.
@@ -46,8 +54,6 @@ class TransitionState {
   void refuse_all(const Problems& problems);
   // Adds a question, unless the sender has confirmed it. Returns whether they have.
   bool confirm(std::string_view code, DiagnosticTable::Arguments arguments);
-  // An outcome that is not possible. `near`: the nearest possible name, or empty.
-  void refuse_outcome(const std::vector<std::string>& possible, const std::string& near);
   bool ok() const { return decision_.problems.empty(); }
 
   // The action to run before the case goes on.
@@ -77,21 +83,40 @@ class TransitionState {
   // The data that the step gives to another case, a person or an action; without the unknown and the empty.
   Record transferred_data(const definition::Step& step, std::int64_t frame) const;
 
-  // Moves the case to the place that its fields now name; nothing where no event has happened.
+  // Moves the case to the place that its fields now name; nothing where no event has happened. A case that had ended
+  // stays where it is until it is reopened.
   void update_place();
 
   // The decision. With problems it has no events, effects or action request.
   Decision take_decision() &&;
 
  private:
-  const definition::Workflow& workflow_;
-  const DecisionContext& context_;
   // Notifies the receivers of handovers that the event ended without their reply.
   void withdraw(const std::vector<Token>& waiting, const Event& event);
 
+  // Evaluates the counts with the case as it is now.
+  std::vector<Counted> facts_of_reached(const std::vector<ReachedCounts>& reached, bool before) const;
+  // Counts what was reached; what an opening has entered waits for the end of its first step, whose form it may read.
+  void count(std::vector<ReachedCounts> reached);
+  void count_waiting();
+  // Ends the stays of what has been left, and moves those of a case that goes on in another territory.
+  void update_stays(const std::string& territory_before);
+  void move_stays(const std::string& territory_before);
+  // What the event has entered; with the first step of a reopened case, its phase too.
+  std::vector<ReachedCounts> entered_by_now(const Event& event);
+  // Applies the event and keeps it, without what it counts.
+  void apply(Event event);
+  void count_automatic(const char* fact, Record by = {}, std::optional<std::string> territory = {});
+
+  const definition::Workflow& workflow_;
+  const DecisionContext& context_;
   Decision decision_;
+  bool had_ended_;
   std::string performer_;
   std::int64_t answered_ = 0;
+  bool opens_ = false;                  // the first step of an opening has not ended
+  bool resumes_phase_ = false;          // a reopened case goes on in the phase in which it ended
+  std::vector<ReachedCounts> waiting_;  // counts that wait for the end of the first step
 };
 
 }  // namespace parcours::execution

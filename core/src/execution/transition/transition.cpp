@@ -6,15 +6,20 @@ namespace parcours::execution {
 
 using definition::Step;
 
-void Transition::apply(const Opening& in) {
+void Transition::begin(const Opening& in) {
   const auto& workflow = state_.workflow();
   state_.emit(Opened{in.reference, workflow.name, in.version, state_.context().actor, territory_of(workflow, in.with),
                      in.origin});
   forms_.set_default_values();
   meanwhile_.set_lines(workflow.blocks.front().lines, 0, 0);
-  if (!in.origin.reference.empty()) return incoming_.open(in);
+  if (!in.origin.reference.empty()) return;
   path_.add_move_to(workflow.entry(), 0);
   scheduler_.run_moves();
+}
+
+void Transition::apply(const Opening& in) {
+  begin(in);
+  if (!in.origin.reference.empty()) return incoming_.open(in);
   if (!state_.ok()) return;
   const auto& tokens = state_.a_case().tokens;
   const auto first = std::find_if(tokens.begin(), tokens.end(), [](const Token& t) { return t.waits_for_person; });
@@ -40,7 +45,7 @@ void Transition::complete(const Token& token, const Completion& in) {
   const Step& step = state_.step_of(token);
   if (!forms_.check_four_eyes(step, token.parent)) return;
   if (step.kind == Step::Kind::handover) {
-    const auto asked = outgoing_.read_handover_form(step, in.with);
+    const auto asked = read_handover_form(step, in.with);
     if (!asked) return state_.refuse_all(asked.problems());
     outgoing_.hand_over(step, token.id, *asked);
     return scheduler_.move_until_rest();
@@ -61,9 +66,12 @@ void Transition::apply(const Start& in) {
   const Step& step = *state_.workflow().step(in.step);
   anytime_.start(step, offer->frame);
   const std::int64_t token = state_.a_case().last_token;
-  // Without a `by`, the actor who starts it does it at once, because it waits for nobody else.
-  const bool at_once = step.by.empty() && step.asks_person() && state_.a_case().token(token);
-  if (!at_once && !(in.with.empty() && in.outcome.empty())) return state_.refuse("started-only", {{"step", in.step}});
+  // Without a `by`, the actor who starts it does it at once, because it waits for nobody else. Who may do it does it at
+  // once where they give its form.
+  const bool gives_form = !(in.with.empty() && in.outcome.empty());
+  const bool does_it = step.by.empty() || (in.may_do && gives_form);
+  const bool at_once = does_it && step.asks_person() && state_.a_case().token(token);
+  if (!at_once && gives_form) return state_.refuse("started-only", {{"step", in.step}});
   if (state_.ok() && at_once) return complete(Token(*state_.a_case().token(token)), {token, in.with, in.outcome, 0});
   scheduler_.move_until_rest();
 }

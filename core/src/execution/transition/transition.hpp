@@ -9,6 +9,7 @@
 //   Outgoing      texts, messages and handovers that leave the case
 //   Incoming      messages, replies and handovers that reach it
 //   Forms         what a person fills in
+//   Corrections   what a person corrects
 //   Actions       requests, results, retries
 //   Migration     another version of the workflow
 //   Scheduler     the loop
@@ -16,6 +17,7 @@
 #include "execution/transition/actions.hpp"
 #include "execution/transition/anytime_steps.hpp"
 #include "execution/transition/branches.hpp"
+#include "execution/transition/corrections.hpp"
 #include "execution/transition/forms.hpp"
 #include "execution/transition/incoming.hpp"
 #include "execution/transition/meanwhile.hpp"
@@ -48,9 +50,14 @@ class Transition {
   void apply(const Resumption& in);
   void apply(const MigrationInput& in) { migration_.migrate(in); }
   void apply(const ActionResult& in);
+  void apply(const Correction& in) { corrections_.correct(in); }
+
+  // The case that is opened, where its first form is read; without a move when a handover opens it.
+  void begin(const Opening& in);
+  const Case& a_case() const { return state_.a_case(); }
 
   Decision take_decision() && {
-    state_.update_place();
+    state_.finish_counting();
     return std::move(state_).take_decision();
   }
 
@@ -72,6 +79,7 @@ class Transition {
   Actions actions_{state_, path_, forms_};
   Scheduler scheduler_{state_, path_, {entry_, meanwhile_, actions_}};
   Incoming incoming_{state_, path_, {meanwhile_, forms_, scheduler_}};
+  Corrections corrections_{state_, scheduler_};
   Migration migration_{state_, {entry_, meanwhile_, scheduler_}};
 };
 

@@ -14,9 +14,9 @@ void Queries::define_proof(const Define& define, const Columns& columns) {
          "select " + columns.tasks + " from task where " + of_these_cases + " order by case_id, token, audience, due",
          columns.task_letters);
   define(proof_facts,
-         "select indicator, day, territory, dims, n, coalesce(case_id, 0), coalesce(seq, 0) from fact"
-         " where coalesce(case_id, 0) > :after and coalesce(case_id, 0) <= :until order by coalesce(case_id, 0), id",
-         "tnntnnn");
+         "select name, day, territory, dims, n, case_id, seq, nth, list_row, person from fact where " + of_these_cases +
+             " order by case_id, seq, nth",
+         "tnntnnnnnn");
   define(proof_effects,
          "select " + columns.effects +
              " from outbox as o left join case_file as c on c.id = o.case_id"
@@ -36,6 +36,8 @@ void Queries::define_proof(const Define& define, const Columns& columns) {
          "select case_id, author, field, revision, value from note where " + of_these_cases +
              " order by case_id, author, field",
          "nntnt");
+  define(proof_words,
+         "select case_id, field, word from found where " + of_these_cases + " order by case_id, field, word", "nnt");
   define(proof_persons, "select audience, person from audience_person order by audience, person", "nt");
   define(proof_personal, "select id from audience where personal <> 0 order by id", "n");
   define(proof_counters, "select name, next from counter order by name", "tn");

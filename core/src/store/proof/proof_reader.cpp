@@ -7,7 +7,8 @@ namespace parcours::store {
 namespace {
 
 FactRow fact_of(const Cursor& row) {
-  return {row.text(0), row.number(1), row.number(2), row.text(3), row.number(4), row.number(5), row.number(6)};
+  return {row.text(0),   row.number(1), row.number(2), row.text(3),   row.number(4),
+          row.number(5), row.number(6), row.number(7), row.number(8), row.number(9)};
 }
 
 StoredIncident incident_of(const Cursor& row) {
@@ -62,6 +63,10 @@ class CommonProofReader final : public SnapshotReader<ProofReader> {
       return StoredNote{{row.text(2), row.number(1), row.number(3), row.text(4)}, row.number(0)};
     });
   }
+  std::vector<StoredFound> words(CaseRange range) override {
+    return of_range(queries_.proof_words, range,
+                    [](const Cursor& row) { return StoredFound{{row.number(1), row.text(2)}, row.number(0)}; });
+  }
   std::vector<ScopeRow> scopes() override {
     return every(queries_.scopes, {{"after", std::numeric_limits<std::int64_t>::min()}}, scope_of);
   }
@@ -83,8 +88,18 @@ class CommonProofReader final : public SnapshotReader<ProofReader> {
     return every(queries_.proof_components, {},
                  [](const Cursor& row) { return std::pair(row.text(0), row.number(1)); });
   }
+  // SQLite ends its check with an error where damage keeps it from going on; the rows before the error are findings.
   std::vector<std::string> damage() override {
-    return every(queries_.proof_damage, {}, [](const Cursor& row) { return row.text(0); });
+    std::vector<std::string> found;
+    try {
+      for (auto rows = session_guard_.session().ask(queries_.proof_damage, {}); rows.next();)
+        found.push_back(rows.text(0));
+      session_guard_.session().check_answer();
+    } catch (const DatabaseError& error) {
+      if (error.kind != Failure::damaged) throw to_error(error);
+      found.push_back(error.text);
+    }
+    return found;
   }
   std::vector<std::pair<std::int64_t, std::string>> names(std::string_view kind) override {
     if (kind == "actor") return every(queries_.actors, {}, named);

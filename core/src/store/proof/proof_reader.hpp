@@ -62,7 +62,7 @@ class ProofReader : public Definitions {
   virtual std::vector<CaseRow> cases(CaseRange range, std::size_t limit) = 0;
   // By `owner`, then by number. A row whose `prev` is not below its own number ends the walk of its case.
   virtual std::vector<OwnedJournalRow> journals(CaseRange range) = 0;
-  // All rows of the range, by case. A fact without a case is in the range of the number 0.
+  // All rows of the range, by case.
   virtual std::vector<TaskRow> tasks(CaseRange range) = 0;
   virtual std::vector<FactRow> facts(CaseRange range) = 0;
   virtual std::vector<EffectRow> effects(CaseRange range) = 0;
@@ -70,6 +70,7 @@ class ProofReader : public Definitions {
   virtual std::vector<RequestRow> requests(CaseRange range) = 0;
   virtual std::vector<StoredMember> members(CaseRange range) = 0;  // ordered by actor, structure and role too
   virtual std::vector<StoredNote> notes(CaseRange range) = 0;      // ordered by author and field too
+  virtual std::vector<StoredFound> words(CaseRange range) = 0;     // ordered by field and word too
   virtual std::vector<ScopeRow> scopes() = 0;
   // The persons of personal audiences, by audience and person; and the numbers of the personal audiences.
   virtual std::vector<std::pair<std::int64_t, std::string>> audience_persons() = 0;

@@ -10,19 +10,19 @@ std::string plain_part() {
 create function parcours_apply(c bigint, rev bigint, r text, wf bigint, st bigint, sr bigint, tr bigint, h text,
     opened bigint, ended text, s text, f2 text, f3 text, p bigint, t_at bigint, act bigint, v text, ev text, e2 text,
     e3 text, e4 text, ga bigint, gd bigint, gk bigint, na bigint, nd bigint, nk bigint, nw bigint, ns text, nb text,
-    wk bigint, sc bigint, ob bigint, ph text, wa text, more jsonb)
+    wk bigint, sc bigint, ob bigint, ph text, wa text, du bigint, more jsonb)
     returns bigint language plpgsql as $$
 declare j bigint; touched bigint;
 begin
   if rev = 1 then
     j := c;
     insert into case_file (id, ref, workflow, revision, status, structure, territory, head, head_hash, opened_at,
-        ended_as, state, c2, c3, wake, scope, opened_by, phase, waits_at)
-      values (c, r, wf, 1, st, sr, tr, c, h, opened, ended, s, f2, f3, wk, sc, ob, ph, wa);
+        ended_as, state, c2, c3, wake, scope, opened_by, phase, waits_at, due)
+      values (c, r, wf, 1, st, sr, tr, c, h, opened, ended, s, f2, f3, wk, sc, ob, ph, wa, du);
   else
     update case_file set workflow = wf, revision = rev, status = st, structure = sr, territory = tr,
       head = nextval('journal_id_seq'), head_hash = h, ended_as = ended, state = s, c2 = f2, c3 = f3, wake = wk,
-      scope = sc, opened_by = ob, phase = ph, waits_at = wa
+      scope = sc, opened_by = ob, phase = ph, waits_at = wa, due = du
       where id = c and revision = rev - 1 returning head into j;
     if not found then raise exception using errcode = '40001', message = 'the case has changed'; end if;
   end if;
@@ -54,8 +54,9 @@ std::string rest_part() {
     insert into task (audience, due, case_id, token, workflow, ref, step, about)
       select n.a, n.d, c, n.k, n.w, r, n.step, n.about
       from jsonb_to_recordset(more->'opened') as n(a bigint, d bigint, k bigint, w bigint, step text, about text);
-    insert into fact (indicator, day, territory, dims, n, case_id, seq) select f.i, f.d, f.t, f.x, f.n, c, rev
-      from jsonb_to_recordset(more->'facts') as f(i text, d bigint, t bigint, x text, n bigint);
+    insert into fact (name, day, case_id, seq, nth, list_row, person, territory, dims, n)
+      select f.i, f.d, c, rev, f.k, f.r, f.p, f.t, f.x, f.n from jsonb_to_recordset(more->'facts')
+        as f(i text, d bigint, k bigint, r bigint, p bigint, t bigint, x text, n bigint);
     update incident set closed_at = t_at where case_id = c and closed_at is null
       and token in (select cast(m as bigint) from jsonb_array_elements_text(more->'closed') as m);
     insert into incident (case_id, token, code, attempts, at) select c, i.k, i.code, i.n, t_at
@@ -75,7 +76,12 @@ std::string rest_part() {
     insert into note (case_id, author, field, revision, value) select c, g.a, g.field, g.r, g.value
       from jsonb_to_recordset(more->'notes') as g(a bigint, field text, r bigint, value text) where g.value <> ''
       on conflict (case_id, author, field) do update set revision = excluded.revision, value = excluded.value;
-    insert into request (key, case_id, seq, at) select more->>'key', c, rev, t_at where more ? 'key';
+    delete from found d using jsonb_to_recordset(more->'unfound') as g(f bigint, w text)
+      where d.case_id = c and d.field = g.f and d.word = g.w;
+    insert into found (field, word, case_id) select g.f, g.w, c
+      from jsonb_to_recordset(more->'found') as g(f bigint, w text);
+    insert into request (key, case_id, seq, at, digest) select more->>'key', c, rev, t_at, more->>'digest'
+      where more ? 'key';
   end if;
   return j;
 end $$)sql";

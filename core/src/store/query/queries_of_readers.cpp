@@ -6,58 +6,99 @@ namespace parcours::store {
 
 namespace {
 
-// A case for a reader: c2 and c3 only where its scope or a membership reaches them. A person without a number has 0.
+// The member rows of a case that name the reader, and those rows as one text. An actor without a number has 0.
 const std::string memberships =
     " from member as m where m.case_id = c.id and (m.actor = (select id from actor where name = :actor)"
     " or m.structure in {numbers :structures})";
-const std::string viewed_columns =
-    "c.id, c.ref, c.workflow, c.revision, c.status, c.structure, c.territory, c.head, c.head_hash, c.opened_at, "
-    "c.ended_as, c.state,"
-    " case when c.scope in {numbers :c2} or exists (select 1" +
-    memberships +
-    ") then c.c2 else '' end,"
-    " case when c.scope in {numbers :c3} or exists (select 1" +
-    memberships +
-    ") then c.c3 else '' end,"
-    " c.wake, c.scope, c.opened_by, coalesce(c.phase, ''), c.waits_at,"
-    " (select {joined}(m.role || {character}(31) || m.actor || {character}(31) || m.structure, {character}(30))" +
+const std::string joined_memberships =
+    "(select {joined}(m.role || {character}(31) || m.actor || {character}(31) || m.structure, {character}(30))" +
     memberships + ")";
-const std::string viewed_letters = "ntnnnnnntnttttnnnttt";
+const std::string viewed_letters = "ntnnnnnntnttttnnnttnt";
 
-// A list is read by one search of an index for each scope or audience, each with its limit. A search beyond the end of
-// the list finds nothing.
+// A case for a reader: c2 and c3 only where its scope or a membership reaches them. `is_named` tests for a membership,
+// `joined` is the text of all.
+std::string viewed_columns(const std::string& is_named, const std::string& joined) {
+  return "c.id, c.ref, c.workflow, c.revision, c.status, c.structure, c.territory, c.head, c.head_hash, c.opened_at, "
+         "c.ended_as, c.state,"
+         " case when c.scope in {numbers :c2} or " +
+         is_named + " then c.c2 else '' end, case when c.scope in {numbers :c3} or " + is_named +
+         " then c.c3 else '' end, c.wake, c.scope, c.opened_by, coalesce(c.phase, ''), c.waits_at, c.due, " + joined;
+}
+const std::string columns_of_one = viewed_columns("exists (select 1" + memberships + ")", joined_memberships);
+
+// SQLite: a page of cases is one search of an index for each scope, each with its limit, then sorted. `indexed by`
+// keeps the index, whatever the statistics are. A search beyond the end of the list finds nothing.
 std::string scope_arms(std::size_t scopes) {
   std::string arms;
   for (std::size_t i = 0; i < scopes; ++i)
-    arms += "select id from (select id from case_file where scope = {element :scopes " + std::to_string(i) +
-            "} and id > :after order by id limit :most) as s" + std::to_string(i) + " union all ";
+    arms += "select id from (select id from case_file indexed by case_scope where scope = {element :scopes " +
+            std::to_string(i) + "} and id > :after order by id limit :most) as s" + std::to_string(i) + " union all ";
   return arms;
 }
+const std::string one_search_of_scopes =
+    "select id from (select id from case_file indexed by case_scope where scope in {numbers :scopes} and id > :after"
+    " order by id limit :most) as many union all ";
 
-// The members of one actor, or of one structure, in the order of cases. No column is compared by equality alone: then a
-// database whose statistics know few values would read the whole table.
 std::string member_arm(const std::string& actor, const std::string& structure, const std::string& name) {
-  const auto member = "(" + actor + ", " + structure;
-  return " union select case_id from (select case_id from member where (actor, structure, case_id) > " + member +
-         ", :after) and (actor, structure) <= " + member + ") order by actor, structure, case_id limit :most) as " +
-         name;
+  return " union select case_id from (select case_id from member indexed by member_by where actor = " + actor +
+         " and structure = " + structure + " and case_id > :after order by case_id limit :most) as " + name;
 }
 
-// The cases that the actor opened, and those in which the actor or a structure is named.
+// The cases that the actor opened, and those in which the actor or a structure is named. The structures that have no
+// arm of their own are sorted for each page.
 std::string own_arms() {
-  const std::string me = "(select id from actor where name = :actor)";
-  std::string arms = "select id from (select id from case_file where (opened_by, id) > (" + me +
-                     ", :after) and opened_by <= " + me + " order by opened_by, id limit :most) as own";
-  arms += member_arm(me, "0", "named");
-  for (std::size_t i = 0; i < Queries::structure_arms; ++i) {
-    const auto place = std::to_string(i);
-    arms += member_arm("0", "{element :structures " + place + "}", "o" + place);
+  std::string arms =
+      "select id from (select id from case_file indexed by case_opened_by where opened_by = " + this_actor +
+      " and id > :after order by id limit :most) as own" + member_arm(this_actor, "0", "named");
+  for (std::size_t i = 0; i < Queries::structure_arms; ++i)
+    arms += member_arm("0", "{element :structures " + std::to_string(i) + "}", "o" + std::to_string(i));
+  return arms +
+         " union select case_id from (select case_id from member indexed by member_by where actor = 0"
+         " and structure in (select value from json_each(:structures) where key >= " +
+         std::to_string(Queries::structure_arms) + ") and case_id > :after order by case_id limit :most) as others";
+}
+
+std::string page_of_arms(const std::string& arms) {
+  return "select " + columns_of_one + " from case_file as c where c.id in (select id from (" + arms +
+         ") as arms order by id limit :most) order by c.id";
+}
+
+// PostgreSQL: the same by arms that are merged, so that each reads only what the page takes of it. Also by the range:
+// by equality alone, another index could take the place of this one where the statistics know few values.
+std::string merged_arms(std::size_t scopes) {
+  std::string arms;
+  for (std::size_t i = 0; i < scopes; ++i) {
+    const auto scope = "{element :scopes " + std::to_string(i) + "}";
+    arms += std::string(i == 0 ? "" : " union all ") +
+            "select id from (select id from case_file where scope = " + scope + " and (scope, id) > (" + scope +
+            ", :after) order by id limit :most) as s" + std::to_string(i);
   }
-  arms +=
-      " union select case_id from (select case_id from member where cast(:more_structures as text) <> '[]'"
-      " and actor = 0 and structure in {numbers :more_structures} and case_id > :after"
-      " order by case_id limit :most) as others";
-  return arms;
+  return "select id from (" + arms + ") as arms order by id limit :most";
+}
+
+// One search for each value of `x`: all columns of its index are compared, and order it.
+std::string lateral(const std::string& key, const std::string& table, const std::string& columns,
+                    const std::string& values) {
+  return " cross join lateral (select " + key + " as id from " + table + " where (" + columns + ", " + key + ") > (" +
+         values + ", :after) and (" + columns + ") <= (" + values + ") order by " + columns + ", " + key +
+         " limit :most) as s";
+}
+const std::string lateral_scopes = "select s.id from {numbers :scopes} as x (n)" +
+                                   lateral("id", "case_file", "scope", "x.n") + " order by id limit :most";
+
+// A case with `rest` 0 names the reader: only for such a case are the memberships read. `distinct on` sorts, where a
+// `group by` reserves memory for as many rows as are estimated. `offset 0` keeps each case a search of its own.
+std::string lateral_page(const std::string& scoped) {
+  const auto opened =
+      "select s.id, 1 from " + this_actor + " as x (n)" + lateral("id", "case_file", "opened_by", "x.n");
+  const auto named = "select s.id, 0 from (select " + this_actor +
+                     " as a, cast(0 as bigint) as b union all select 0, v.n from {numbers :structures} as v (n)) as x" +
+                     lateral("case_id", "member", "actor, structure", "x.a, x.b");
+  return "select " + viewed_columns("p.rest = 0", "case when p.rest = 0 then " + joined_memberships + " end") +
+         " from (select distinct on (id) id, rest from (select id, 1 as rest from (" + scoped +
+         ") as scoped union all " + opened + " union all " + named +
+         ") as arms order by id, rest limit :most) as p cross join lateral (select * from case_file where id = p.id"
+         " offset 0) as c order by c.id";
 }
 
 std::string task_arms(std::size_t audiences) {
@@ -72,25 +113,43 @@ std::string task_arms(std::size_t audiences) {
 
 }  // namespace
 
-void Queries::define_rights(const Define& define) {
+std::string viewed_by_id(const std::string& ids) {
+  return "select " + columns_of_one + " from case_file as c where c.id {ids_from}" + ids + "{ids_end}";
+}
+const std::string& letters_of_viewed() { return viewed_letters; }
+
+const Query& Queries::by_arms(const ByArms& queries, std::size_t arms) {
+  std::size_t i = 0;
+  while (i + 1 < queries.size() && arms_of(i) < arms) ++i;
+  return queries[i];
+}
+
+const Query& Queries::viewed_cases(std::size_t scopes) const {
+  return scopes == 0 || scopes > most_arms() ? viewed_among_many_ : by_arms(viewed_by_arms_, scopes);
+}
+
+void Queries::define_lists_of_cases(const Define& define, bool laterally) {
+  const auto page = [&](std::size_t scopes) {
+    return laterally ? lateral_page(merged_arms(scopes)) : page_of_arms(scope_arms(scopes) + own_arms());
+  };
+  for (std::size_t i = 1; i < viewed_by_arms_.size(); ++i) define(viewed_by_arms_[i], page(arms_of(i)), viewed_letters);
+  define(viewed_among_many_, laterally ? lateral_page(lateral_scopes) : page_of_arms(one_search_of_scopes + own_arms()),
+         viewed_letters);
+}
+
+void Queries::define_rights(const Define& define, bool laterally) {
   define(view,
          "select a.id, " + grants_of + ", cast(null as bigint), cast(null as bigint), " + deploys +
-             ", (select coalesce(max(id), 0) from scope), " + viewed_columns +
+             ", (select coalesce(max(id), 0) from scope), " + columns_of_one +
              " from (select 1 as one) as one left join actor as a on a.name = :actor"
              " left join case_file as c on c.ref = :ref",
          "ntnnnn" + viewed_letters);
-  const auto own = own_arms();
-  const auto page = [&](const std::string& arms) {
-    return "select " + viewed_columns + " from case_file as c where c.id {ids_from}select id from (" + arms +
-           ") as arms order by id limit :most{ids_end} order by c.id";
-  };
-  for (std::size_t i = 0; i < viewed_cases.size(); ++i)
-    define(viewed_cases[i], page(scope_arms(arms_of(i)) + own), viewed_letters);
-  define(viewed_among_many,
-         page("select id from (select id from case_file where scope in {numbers :scopes} and id > :after"
-              " order by id limit :most) as many union " +
-              own),
-         viewed_letters);
+  define(reader,
+         "select a.id, " + grants_of + ", cast(null as bigint), cast(null as bigint), " + deploys +
+             ", (select coalesce(max(id), 0) from scope) from (select 1 as one) as one"
+             " left join actor as a on a.name = :actor",
+         "ntnnnn");
+  define_lists_of_cases(define, laterally);
   for (std::size_t i = 1; i < tasks.size(); ++i)
     define(tasks[i],
            "select " + task_columns + " from (" + task_arms(arms_of(i)) +
@@ -99,8 +158,8 @@ void Queries::define_rights(const Define& define) {
   define(scopes, "select id, workflow, territory, structure, role from scope where id > :after order by id", "ntnnt");
   define(audiences_of,
          "select id, spec, personal from audience where personal = 0 and id > :after union all"
-         " select a.id, a.spec, a.personal from audience_person as p join audience as a on a.id = p.audience"
-         " where p.person = :actor and a.personal = 1 order by personal, id",
+         " select id, spec, personal from audience where id {ids_from}select audience from audience_person"
+         " where person = :actor{ids_end} and personal = 1 order by personal, id",
          "ntn");
   define(journal_given,
          "with recursive walk (id, step) as (select cast(:head as bigint), cast(1 as bigint) union all"

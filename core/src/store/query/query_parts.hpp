@@ -9,12 +9,16 @@ inline const std::string grants_of =
     "(select {joined}(role || {character}(31) || territory || {character}(31) || structure, {character}(30)) from "
     "granted"
     " where actor = (select id from actor where name = :actor) and since <= :now and until > :now)";
+inline const std::string this_actor = "(select id from actor where name = :actor)";
 inline const std::string deploys = "(select next from counter where name = '#deploys')";
 inline const std::string case_columns =
     "c.id, c.ref, c.workflow, c.revision, c.status, c.structure, c.territory, c.head, c.head_hash, c.opened_at, "
     "c.ended_as,"
-    " c.state, c.c2, c.c3, c.wake, c.scope, c.opened_by, coalesce(c.phase, ''), c.waits_at";
-inline const std::string case_letters = "ntnnnnnntnttttnnntt";
+    " c.state, c.c2, c.c3, c.wake, c.scope, c.opened_by, coalesce(c.phase, ''), c.waits_at, c.due";
+inline const std::string case_letters = "ntnnnnnntnttttnnnttn";
+// The columns of a case for a reader, of the cases whose numbers `ids` selects; and their letters.
+std::string viewed_by_id(const std::string& ids);
+const std::string& letters_of_viewed();
 inline const std::string journal_letters = "nnnnnnntttttt";
 inline const std::string workflow_columns = "id, name, version, digest, contracts, compiled, deployed_at, deployed_by";
 inline const std::string workflow_letters = "ntntttnn";

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "store/rows.hpp"
 
 namespace parcours::store {
@@ -37,6 +39,7 @@ void SqliteTransaction::write(const Change& change) {
     if (change.case_row.revision != 1) write_entry(change);
     write_tasks(change);
     write_members(change);
+    write_words(change);
     write_rest(change);
     write_effects(change);
   } catch (const DatabaseError& error) {
@@ -59,7 +62,8 @@ void SqliteTransaction::write_case(const Change& change) {
                               {"c2", case_row.c2},
                               {"c3", case_row.c3},
                               {"phase", case_row.phase},
-                              {"waits_at", case_row.waits_at}};
+                              {"waits_at", case_row.waits_at},
+                              {"due", case_row.due}};
   if (opens)
     values.insert(values.end(), {{"ref", case_row.reference},
                                  {"opened_at", case_row.opened_at},
@@ -146,16 +150,43 @@ void SqliteTransaction::write_members(const Change& change) {
                                            {"value", note.value}});
 }
 
-void SqliteTransaction::write_rest(const Change& change) {
-  const auto id = change.case_row.id, seq = change.entry.seq, at = change.entry.at;
-  for (const auto& fact : change.facts)
-    session().run(queries().fact_insert, {{"indicator", fact.indicator},
+// One statement for all words that go, and one for all that come.
+void SqliteTransaction::write_words(const Change& change) {
+  for (const auto& [query, words] :
+       {std::pair{&queries().words_delete, &change.removed_words}, {&queries().words_insert, &change.added_words}}) {
+    if (words->empty()) continue;
+    auto list = nlohmann::json::array();
+    for (const auto& each : *words) list.push_back({each.field, each.word});
+    session().run(*query, {{"case_id", change.case_row.id}, {"words", list.dump()}});
+  }
+}
+
+void SqliteTransaction::write_facts(const Change& change) {
+  const auto id = change.case_row.id, seq = change.entry.seq;
+  if (change.facts.empty()) return;
+  if (change.facts.size() == 1) {
+    const auto& fact = change.facts.front();
+    session().run(queries().fact_insert, {{"name", fact.indicator},
                                           {"day", fact.day},
+                                          {"case_id", id},
+                                          {"seq", seq},
+                                          {"list_row", fact.list_row},
+                                          {"person", fact.person},
                                           {"territory", fact.territory},
                                           {"dims", fact.dims},
-                                          {"n", fact.n},
-                                          {"case_id", id},
-                                          {"seq", seq}});
+                                          {"n", fact.n}});
+    return;
+  }
+  auto list = nlohmann::json::array();
+  for (const auto& fact : change.facts)
+    list.push_back({fact.indicator, fact.day, fact.list_row, fact.person, fact.territory, fact.dims, fact.n});
+  const auto facts = list.dump();
+  session().run(queries().facts_insert, {{"case_id", id}, {"seq", seq}, {"facts", facts}});
+}
+
+void SqliteTransaction::write_rest(const Change& change) {
+  const auto id = change.case_row.id, seq = change.entry.seq, at = change.entry.at;
+  write_facts(change);
   for (const auto token : change.closed_incidents)
     session().run(queries().incident_close, {{"at", at}, {"case_id", id}, {"token", token}});
   for (const auto& incident : change.incidents)
@@ -165,7 +196,8 @@ void SqliteTransaction::write_rest(const Change& change) {
                                               {"attempts", incident.attempts},
                                               {"at", incident.at}});
   if (!change.key.empty())
-    session().run(queries().request_insert, {{"key", change.key}, {"case_id", id}, {"seq", seq}, {"at", at}});
+    session().run(queries().request_insert,
+                  {{"key", change.key}, {"case_id", id}, {"seq", seq}, {"at", at}, {"digest", change.key_digest}});
 }
 
 void SqliteTransaction::write_effects(const Change& change) {

@@ -28,6 +28,8 @@ class SqliteTransaction final : public CommonTransaction {
   void write_entry(const Change& change);
   void write_tasks(const Change& change);
   void write_members(const Change& change);  // and notes
+  void write_facts(const Change& change);    // in one statement
+  void write_words(const Change& change);
   void write_rest(const Change& change);
   void write_effects(const Change& change);
 };

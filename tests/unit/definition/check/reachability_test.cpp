@@ -78,7 +78,7 @@ TEST(Analyse, FollowsTheEndOfABlockToWhereItIsRouted) {
                         task("inner", {{"done", {none, "joint"}}}), task("cc", {{"done", {none, "fait"}}})});
   made.steps[1].kind = Step::Kind::block, made.steps[1].body = 1;
   made.steps[2].block = 1;
-  made.blocks.push_back({"bloc", {}, 1, 2, {2}, {}, {}, {}});
+  made.blocks.push_back({"bloc", {}, 1, 2, {2}, {}, {}, {}, {}});
 
   const auto defects = find_defects(made);
 
@@ -143,8 +143,8 @@ Workflow parallel(Step first, Step second, Target then) {
   made.blocks.front().steps = {0, 1};
   made.steps[1].branches = {1, 2};
   made.steps[2].block = 1, made.steps[3].block = 2;
-  made.blocks.push_back({"une", {}, 1, 2, {2}, {}, {}, {}});
-  made.blocks.push_back({"deux", {}, 1, 3, {3}, {}, {}, {}});
+  made.blocks.push_back({"une", {}, 1, 2, {2}, {}, {}, {}, {}});
+  made.blocks.push_back({"deux", {}, 1, 3, {3}, {}, {}, {}, {}});
   return made;
 }
 

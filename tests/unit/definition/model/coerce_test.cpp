@@ -41,6 +41,33 @@ TEST(Typed, TakesNothingForAnEmptyField) {
   }
 }
 
+TEST(Typed, TakesBlanksForAnEmptyField) {
+  for (const auto type : {Type::text, Type::note, Type::number, Type::date, Type::place, Type::choice, Type::actor})
+    for (const auto* blank : {" ", "\t\n", "\u00A0", "\u202F \u200B"}) EXPECT_TRUE(value(field(type), blank).is_null());
+  EXPECT_TRUE(value(field(Type::files), List{" "}).is_null());
+  EXPECT_EQ(value(field(Type::text), " a "), Value(" a "));
+}
+
+TEST(Typed, RefusesATimeThatTheClocksSkip) {
+  EXPECT_EQ(code(field(Type::datetime), "2027-03-28 02:30"), "skipped-time");
+  EXPECT_EQ(code(field(Type::datetime), "2027-03-28 03:00"), "");
+  EXPECT_EQ(code(field(Type::datetime), "2027-03-28T01:30:00Z"), "");
+  EXPECT_EQ(code(field(Type::datetime), "2027-10-31 02:30"), "");
+}
+
+TEST(CheckValidity, RefusesABirthThatIsToCome) {
+  const auto problems = [](const char* birth) {
+    return check_validity(field(Type::birth), birth, monday, "ne").size();
+  };
+
+  EXPECT_EQ(problems("2026-04"), 1U);
+  EXPECT_EQ(problems("2027"), 1U);
+  EXPECT_EQ(problems("2026"), 0U);
+  EXPECT_EQ(problems("2015-06"), 0U);
+  EXPECT_EQ(check_validity(field(Type::birth), day(2026, 3, 3), monday, "ne").front().code, "born-later");
+  EXPECT_TRUE(check_validity(field(Type::birth), monday, monday, "ne").empty());
+}
+
 TEST(Typed, ReadsTextsByTheirType) {
   EXPECT_EQ(value(field(Type::text), "010"), Value("010"));
   EXPECT_EQ(value(field(Type::number), "010"), Value(10));
@@ -58,6 +85,18 @@ TEST(Typed, KeepsWhatIsRightAlready) {
   EXPECT_EQ(value(field(Type::date), Value(monday)), Value(monday));
   EXPECT_EQ(value(field(Type::birth), Value(monday)), Value(monday));
   EXPECT_EQ(value(field(Type::choices), List{"a", "b", "a"}), Value(List{"a", "b"}));
+}
+
+TEST(Typed, ReadsChoicesBetweenCommas) {
+  Field sports = field(Type::choices);
+  for (const auto* name : {"foot", "judo", "foot, en salle"}) sports.options.emplace_back().name = name;
+  EXPECT_EQ(value(sports, "foot,judo"), Value(List{"foot", "judo"}));
+  EXPECT_EQ(value(sports, " judo ,  foot "), Value(List{"judo", "foot"}));
+  EXPECT_EQ(value(sports, "judo"), Value(List{"judo"}));
+  EXPECT_EQ(value(sports, "foot, en salle"), Value(List{"foot, en salle"}));
+  EXPECT_EQ(code(sports, "foot,boxe"), "unknown-choice");
+  EXPECT_EQ(code(sports, "foot,"), "unknown-choice");
+  EXPECT_EQ(value(field(Type::choices), "a,b"), Value(List{"a,b"}));  // any value is a choice there
 }
 
 TEST(Typed, ReadsABirthAsPreciselyAsItIsKnown) {

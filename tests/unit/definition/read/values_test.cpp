@@ -124,8 +124,8 @@ TEST(RuleD6, WhoIsARoleAFieldTheOpenerOrWhoDidAStep) {
 
 TEST(Screen, IsAnyNameOfAnyField) {
   const auto workflow = right(workflow_with(
-      "fields:\n  lieu: { type: place, screen: map }\n  note: { type: note, title: Note, screen: long }\n"
-      "  besoins: { type: list, item: besoin, screen: table, fields: { quoi: { type: text, screen: long } } }"));
+      "fields:\n  lieu: { type: place, shown_as: map }\n  note: { type: note, title: Note, shown_as: long }\n"
+      "  besoins: { type: list, item: besoin, shown_as: table, fields: { quoi: { type: text, shown_as: long } } }"));
 
   EXPECT_EQ(workflow.field("lieu")->screen, "map");
   EXPECT_EQ(workflow.field("note")->screen, "long");

@@ -50,8 +50,9 @@ class Made {
   }
   std::vector<FormField> form() {
     if (maybe()) return {};
-    return {{"lieu", maybe(), maybe(), maybe(), guard(), {}},
-            {"besoins", maybe(), false, false, guard(), {{"motif", maybe(), maybe(), maybe(), guard(), {}}}}};
+    return {
+        {"lieu", maybe(), maybe(), maybe(), guard(), {}, {}},
+        {"besoins", maybe(), false, false, guard(), guard(), {{"motif", maybe(), maybe(), maybe(), guard(), {}, {}}}}};
   }
 
   void data() {
@@ -98,8 +99,11 @@ class Made {
       at(index).binding = ActionBinding{"p2.triage", Record{{"n", 3}}, {"a"}, {"b"}, {"c"}, {"d"}, {"e"}, maybe()};
     if (kind == Kind::send) at(index).send = Send{"avis", {}, people(), {"doublon"}, guard(), maybe() ? "oui" : ""};
     if (kind == Kind::handover)
-      at(index).handover = Handover{
-          "autre", text(), {{"nom", maybe(), false, false, {}, {}}}, static_cast<Handover::Await>(below(3)), delay()};
+      at(index).handover = Handover{"autre",
+                                    text(),
+                                    {{"nom", maybe(), false, false, {}, {}, {}}},
+                                    static_cast<Handover::Await>(below(3)),
+                                    delay()};
     if (kind == Kind::send || kind == Kind::handover)
       at(index).carry = {{"lieu", program("lieu")}}, at(index).with = Record{{"a", "b"}};
     if (kind == Kind::block || kind == Kind::each) {

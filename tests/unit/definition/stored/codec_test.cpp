@@ -27,13 +27,13 @@ fields:
   naissance: { type: birth, person: subject, why: âge, seen_by: [coordonnateur], keep: 6 months after end }
   score: { type: number, decimals: 2, min: 0, max: 9.5, default: 1.5 }
   jour: { type: date, default: today }
-  origine: { type: choice, of: { ecole: École, college: Collège }, screen: chips }
+  origine: { type: choice, of: { ecole: École, college: Collège }, shown_as: chips }
   referent: { type: actor, of: educateur }
   besoins:
     type: list
     item: besoin
     key: motif
-    fields: { motif: { type: text, unique: true, screen: long }, urgent: { type: bool } }
+    fields: { motif: { type: text, unique: true, shown_as: long }, urgent: { type: bool } }
 phases:
   suivi:
     title: Suivi

@@ -143,6 +143,18 @@ TEST_F(ALateRow, IsOpenUntilItIsThereAndCoveredByTheNextClosing) {
   EXPECT_THAT(faults_of_acts(), IsEmpty());
 }
 
+TEST_F(ALateRow, ThatIsThereBeforeAnotherClosingIsCoveredHoweverLateThatIs) {
+  if (!is_possible()) return;
+  t.engine.head();
+  commit();
+  t.clock.at += std::chrono::hours(24 * 8);
+  EXPECT_THAT(faults_of_acts(), IsEmpty());
+  t.engine.head();
+
+  EXPECT_THAT(t.closings().back().late, ElementsAre(number_));
+  EXPECT_THAT(faults_of_acts(), IsEmpty());
+}
+
 TEST_F(ALateRow, ThatIsRemovedOrChangedAfterwardsIsSeen) {
   if (!is_possible()) return;
   t.engine.head();

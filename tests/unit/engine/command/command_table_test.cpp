@@ -10,16 +10,18 @@ using ::testing::ElementsAre;
 std::string verb(const CommandBody& what) { return verb_of(what); }
 
 TEST(VerbOf, EachCommandIsTheNameThatJournalsContain) {
-  const std::vector<std::string> verbs{verb(Open{}),    verb(Complete{}), verb(Retry{}),   verb(Start{}),
-                                       verb(Deliver{}), verb(Reopen{}),   verb(Suspend{}), verb(Resume{})};
+  const std::vector<std::string> verbs{verb(Open{}),    verb(Complete{}), verb(Retry{}),
+                                       verb(Start{}),   verb(Deliver{}),  verb(Reopen{}),
+                                       verb(Suspend{}), verb(Resume{}),   verb(Correct{})};
 
-  EXPECT_THAT(verbs, ElementsAre("open", "complete", "retry", "start", "message", "reopen", "suspend", "resume"));
+  EXPECT_THAT(verbs,
+              ElementsAre("open", "complete", "retry", "start", "message", "reopen", "suspend", "resume", "correct"));
 }
 
 TEST(CheckTexts, LooksAtTheReferenceOfEveryCommandOnACase) {
   const std::string bad("\xff", 1);
   const std::vector<CommandBody> commands{Complete{{bad}}, Retry{{bad}}, Start{bad, "x"}, Deliver{bad, "x"},
-                                          Reopen{bad},     Suspend{bad}, Resume{bad}};
+                                          Reopen{bad},     Suspend{bad}, Resume{bad},     Correct{bad, "x"}};
   for (const auto& what : commands) {
     InputCheck check;
     check_texts(check, what);

@@ -17,8 +17,21 @@ class ALetter : public ::testing::Test {
     c.fields["note"] = {Value("un mur"), 1, 1};
     c.fields["nom"] = {Value("Durand"), 2, 1};
   }
-  std::string said(const std::string& text) const { return render(Text(text), workflow, c).in("fr"); }
+  execution::EvaluationContext seen() const { return {workflow, c, decision}; }
+  std::string said(const std::string& text, const char* language = "fr") const {
+    return render(Text(text, text), seen()).in(language);
+  }
+  definition::Field& add(const char* name, Type type, const Value& value = {}) {
+    definition::Field field;
+    field.name = name, field.type = type;
+    if (!value.is_null()) c.fields[name] = {value, 1, 1};
+    workflow.fields.push_back(field);
+    return workflow.fields.back();
+  }
 
+  Calendar calendar{"Europe/Paris"};
+  Record parameters;
+  execution::DecisionContext decision{{Instant{}, calendar}, 1, "nadia", parameters};
   definition::Workflow workflow;
   execution::Case c;
 };
@@ -33,7 +46,47 @@ TEST_F(ALetter, NeverQuotesWhatSeenByNarrows) {
   EXPECT_EQ(said("{note}"), "{note}");
 }
 TEST_F(ALetter, IsFilledInEveryLanguage) {
-  EXPECT_EQ(render(Text("a {note}", "b {note}"), workflow, c).in("en"), "b un mur");
+  EXPECT_EQ(render(Text("a {note}", "b {note}"), seen()).in("en"), "b un mur");
+}
+
+TEST_F(ALetter, QuotesChoicesByTheirTitlesAndListsWithAnd) {
+  auto& facts = add("faits", Type::choices, List{"isolement", "errance", "rixe"});
+  facts.options = {{"isolement", Text("Isolement", "Isolation"), {}, {}},
+                   {"errance", Text("Errance tardive"), {}, {}},
+                   {"rixe", {}, {}, {}}};
+
+  EXPECT_EQ(said("{faits}"), "Isolement, Errance tardive et rixe");
+  EXPECT_EQ(said("{faits}", "en"), "Isolation, Errance tardive and rixe");
+}
+TEST_F(ALetter, QuotesDatesAndTimesAsPeopleWriteThem) {
+  add("le", Type::date, Date{std::chrono::year(2027), std::chrono::July, std::chrono::day(1)});
+  add("quand", Type::datetime, *parse_instant("2027-07-01T08:30:00Z", calendar));
+
+  EXPECT_EQ(said("le {le}, {quand}"), "le 1er juillet 2027, 1er juillet 2027 à 10 h 30");
+  EXPECT_EQ(said("{le}, {quand}", "en"), "1 July 2027, 1 July 2027 at 10:30");
+}
+TEST_F(ALetter, QuotesNumbersMoneyAndFlagsAsPeopleWriteThem) {
+  add("montant", Type::money, Decimal(12345, 1));
+  add("nombre", Type::number, 1200000);
+  add("urgent", Type::boolean, true);
+
+  EXPECT_EQ(said("{montant} euros, {nombre}, {urgent}"), "1\u202F234,50 euros, 1\u202F200\u202F000, oui");
+  EXPECT_EQ(said("{montant}, {nombre}, {urgent}", "en"), "1,234.50, 1,200,000, yes");
+}
+TEST_F(ALetter, QuotesDelaysBirthsAndPlacesAsPeopleWriteThem) {
+  add("delai", Type::duration, "10 working days");
+  add("mois", Type::birth, "2015-06");
+  add("an", Type::birth, "2015~");
+  add("lieu", Type::place, Record{{"lat", 43.7}, {"lon", 7.2}, {"label", "Place Neuve"}});
+  add("avis", Type::notice, Record{{"how", "courrier"}, {"on", Date{std::chrono::year(2027) / 3 / 12}}});
+
+  EXPECT_EQ(said("{delai}, {mois}, {an}, {lieu}, {avis}"),
+            "10 jours ouvrés, juin 2015, vers 2015, Place Neuve, 12 mars 2027");
+}
+TEST_F(ALetter, QuotesComputedFields) {
+  add("duree", Type::duration).computed.push_back({std::nullopt, Delay{1, Delay::Unit::days, "working"}});
+
+  EXPECT_EQ(said("{duree}"), "1 jour ouvré");
 }
 
 class TextForOpener : public ALetter {
@@ -43,12 +96,12 @@ class TextForOpener : public ALetter {
     c.revision = 1;
     c.phase = "suivi";
   }
-  std::string text() const { return text_for_opener(workflow, c).in("fr"); }
+  std::string text() const { return text_for_opener(seen()).in("fr"); }
 };
 
 TEST_F(TextForOpener, IsThatOfThePhaseThenThatOfTheOutcome) {
   EXPECT_EQ(text(), "Suivi : un mur");
-  EXPECT_EQ(text_for_opener(workflow, c).in("en"), "Followed: un mur");
+  EXPECT_EQ(text_for_opener(seen()).in("en"), "Followed: un mur");
 
   c.ended_as = "fait";
   EXPECT_EQ(text(), "Fait");
@@ -60,7 +113,7 @@ TEST_F(TextForOpener, IsAPlainWordWithoutAText) {
 
   c.ended_as = "abandon";
   EXPECT_EQ(text(), "terminé");
-  EXPECT_EQ(text_for_opener(workflow, c).in("en"), "ended");
+  EXPECT_EQ(text_for_opener(seen()).in("en"), "ended");
 }
 
 TEST_F(TextForOpener, IsAPlainWordWhereAQuotedFieldIsEmpty) {

@@ -93,6 +93,18 @@ TEST(Anytime, OneThatIsForAnotherIsOnlyStarted) {
   EXPECT_THAT(codes(simulation.apply(Start{"signaler", 0, {}, {}})), ElementsAre("not-offered"));  // it runs already
 }
 
+TEST(Anytime, WhoMayDoAStepAndGivesItsFormDoesItAtOnce) {
+  CaseSimulation simulation(workflow_of(kAnytime));
+  simulation.open({{"absences", 4}}, "simple");
+  EXPECT_THAT(codes(simulation.apply(Start{"signaler", 0, {}, "done"})), ElementsAre("started-only"));
+
+  ASSERT_THAT(simulation.apply(Start{"signaler", 0, {}, "done", true}), IsEmpty());
+  EXPECT_THAT(simulation.current_steps(), ElementsAre("suivre"));
+
+  ASSERT_THAT(simulation.apply(Start{"signaler", 0, {}, {}, true}), IsEmpty());
+  EXPECT_THAT(simulation.current_steps(), UnorderedElementsAre("suivre", "signaler"));
+}
+
 // An anytime run that moves the path at once comes before the route of the step that started it.
 TEST(Also, ARunThatMovesThePathAtOnceComesBeforeTheStepsOwnWay) {
   CaseSimulation simulation(workflow_of(R"(

@@ -1,0 +1,213 @@
+#include "cli/questions.hpp"
+
+#include <algorithm>
+#include <iostream>
+#include <optional>
+
+#include "cli/answers.hpp"
+#include "cli/form_texts.hpp"
+#include "cli/form_view.hpp"
+
+namespace parcours::cli {
+namespace {
+
+// The input has ended.
+struct GivenUp {};
+
+std::string answer_to(const std::string& prompt) {
+  std::cout << prompt << std::flush;
+  std::string line;
+  if (!std::getline(std::cin, line)) {
+    std::cout << '\n';
+    throw GivenUp{};
+  }
+  return trimmed(line);
+}
+
+const Phrase* form_of_answer(const FormEntry& entry) {
+  if (!entry.choices.empty())
+    return entry.type == Type::choices ? &phrases::numbers_or_names : &phrases::number_or_name;
+  if (entry.type == Type::date) return &phrases::form_of_date;
+  if (entry.type == Type::datetime) return &phrases::form_of_datetime;
+  if (entry.type == Type::boolean) return &phrases::form_of_boolean;
+  return nullptr;
+}
+
+void list_choices(const std::vector<Choice>& choices, const Screen& screen) {
+  for (std::size_t i = 0; i < choices.size(); ++i)
+    screen.line("  " + padded(std::to_string(i + 1), 3) + " " + padded(choices[i].name, 24) + "  " +
+                sanitized(screen.in(choices[i].title)));
+}
+
+bool is_yes(const Phrase& question, const Screen& screen) {
+  return yes_or_no(answer_to(std::string(screen.in(question)) + " ")).value_or(false);
+}
+
+class Questions {
+ public:
+  Questions(const Form& form, ParsedWords& words, const Screen& screen) : form_(form), words_(words), screen_(screen) {}
+
+  void ask() {
+    screen_.line(screen_.marked(Mark::faint, phrases::how_to_answer));
+    if (words_.outcome.empty() && form_.outcomes().size() > 1) ask_outcome();
+    // What is asked follows from the answers before.
+    for (std::size_t i = 0; i < form_.size(); ++i) {
+      const auto now = parcours::fill(form_, words_.with, words_.outcome);
+      const auto& entry = now[i];
+      if (words_.with.find(entry.field) || entry.asked == Asked::no) continue;
+      if (entry.shown)
+        screen_.line(title_of(entry, screen_) + colon() + format(entry, entry.value, screen_));
+      else
+        ask_entry(entry);
+    }
+  }
+
+ private:
+  std::string colon() const { return std::string(screen_.in(phrases::colon)); }
+
+  void ask_outcome() {
+    std::vector<Choice> choices;
+    for (const auto& outcome : form_.outcomes()) choices.push_back({outcome.name, outcome.title});
+    screen_.line(screen_.marked(Mark::heading, phrases::which_outcome));
+    list_choices(choices, screen_);
+    while (words_.outcome.empty()) {
+      const auto given = answer_to(std::string(screen_.in(phrases::number_or_name)) + colon());
+      if (given.empty()) {
+        screen_.line(phrases::needs_answer);
+      } else if (const auto* chosen = choice_of(given, choices)) {
+        words_.outcome = chosen->name;
+      }
+    }
+  }
+
+  std::string prompt_of(const FormEntry& entry) const {
+    std::string prompt = screen_.marked(Mark::heading, title_of(entry, screen_));
+    std::string how;
+    if (const auto* phrase = form_of_answer(entry)) how = screen_.in(*phrase);
+    if (!entry.required) how += (how.empty() ? "" : ", ") + std::string(screen_.in(phrases::is_optional));
+    if (!how.empty()) prompt += " (" + how + ")";
+    const auto& standing = entry.value.is_null() ? entry.default_value : entry.value;
+    if (!standing.is_null()) prompt += " [" + format(entry, standing, screen_) + "]";
+    return prompt + colon();
+  }
+
+  void ask_entry(const FormEntry& entry) {
+    if (!entry.help.empty()) screen_.line(sanitized(screen_.in(entry.help)));
+    if (!entry.form.empty()) return ask_rows(entry);
+    list_choices(entry.choices, screen_);
+    while (true) {
+      const auto given = answer_to(prompt_of(entry));
+      if (given.empty() && !entry.required) return;
+      auto value = given.empty() ? std::nullopt : value_of(entry, given);
+      if (given.empty()) screen_.line(phrases::needs_answer);
+      if (!value || is_refused(entry, *value)) continue;
+      return words_.with.set(entry.field, *std::move(value));
+    }
+  }
+
+  // The elements of a list, each by the entries of its form.
+  void ask_rows(const FormEntry& entry) {
+    screen_.line(screen_.marked(Mark::heading, title_of(entry, screen_)));
+    List rows;
+    while ((entry.required && rows.empty()) || is_yes(phrases::one_more_row, screen_)) {
+      Record row;
+      for (const auto& part : entry.form)
+        if (!part.shown)
+          if (auto value = answer_for(part)) row.set(part.field, *std::move(value));
+      rows.emplace_back(std::move(row));
+      if (is_refused(entry, rows)) rows.pop_back();
+    }
+    if (!rows.empty()) words_.with.set(entry.field, std::move(rows));
+  }
+
+  // The answer for a part of an element; empty when it is skipped.
+  std::optional<Value> answer_for(const FormEntry& part) {
+    list_choices(part.choices, screen_);
+    while (true) {
+      const auto given = answer_to("  " + prompt_of(part));
+      if (given.empty() && part.required) screen_.line(phrases::needs_answer);
+      if (given.empty() && !part.required) return std::nullopt;
+      if (given.empty()) continue;
+      if (auto value = value_of(part, given)) return value;
+    }
+  }
+
+  std::optional<Value> value_of(const FormEntry& entry, const std::string& given) {
+    if (entry.type == Type::choices && !entry.choices.empty()) {
+      List chosen;
+      for (const auto& each : between_commas(given)) {
+        const auto* choice = choice_of(each, entry.choices);
+        if (!choice) return std::nullopt;
+        chosen.emplace_back(choice->name);
+      }
+      return chosen;
+    }
+    if (!entry.choices.empty()) {
+      const auto* choice = choice_of(given, entry.choices);
+      return choice ? std::optional<Value>(choice->name) : std::nullopt;
+    }
+    if (entry.type != Type::boolean) return typed(entry.type, given);
+    const auto yes = yes_or_no(given);
+    if (!yes) screen_.line(phrases::not_yes_or_no);
+    return yes ? std::optional<Value>(*yes) : std::nullopt;
+  }
+
+  // The choice that is meant. Without one, shows why and returns null.
+  const Choice* choice_of(const std::string& given, const std::vector<Choice>& choices) const {
+    const auto found = choices_meant(given, choices, screen_.language());
+    if (found.size() == 1) return found.front();
+    std::string names;
+    for (const auto* each : found) names += (names.empty() ? "" : ", ") + each->name;
+    screen_.line(found.empty() ? phrases::no_such_choice : phrases::which_one,
+                 {found.empty() ? sanitized(given) : names});
+    return nullptr;
+  }
+
+  // Whether the form refuses the value, which it shows with the reason. Other entries are not given yet.
+  bool is_refused(const FormEntry& entry, const Value& value) const {
+    Record given = words_.with;
+    given.set(entry.field, value);
+    bool refused = false;
+    for (const auto& problem : check(form_, given, words_.outcome)) {
+      const bool here = problem.where == entry.field || problem.where.starts_with(entry.field + "[");
+      if (!here || problem.severity != Problem::Severity::error) continue;
+      screen_.line(sanitized(screen_.in(problem.message)) +
+                   (problem.hint.empty() ? "" : " ; " + sanitized(screen_.in(problem.hint))));
+      refused = true;
+    }
+    return refused;
+  }
+
+  const Form& form_;
+  ParsedWords& words_;
+  const Screen& screen_;
+};
+
+}  // namespace
+
+bool lacks_something(const Form& form, const ParsedWords& words) {
+  if (words.outcome.empty() && form.outcomes().size() > 1) return true;
+  const auto now = parcours::fill(form, words.with, words.outcome);
+  return std::any_of(now.begin(), now.end(), [&](const FormEntry& entry) {
+    return entry.required && !entry.shown && !words.with.find(entry.field);
+  });
+}
+
+bool ask_missing(const Form& form, ParsedWords& words, const Screen& screen) {
+  try {
+    Questions(form, words, screen).ask();
+    return true;
+  } catch (const GivenUp&) {
+    return false;
+  }
+}
+
+bool ask_yes(const Phrase& question, const Screen& screen) {
+  try {
+    return is_yes(question, screen);
+  } catch (const GivenUp&) {
+    return false;
+  }
+}
+
+}  // namespace parcours::cli

@@ -1,0 +1,14 @@
+// What binds the key of a command to the command.
+#pragma once
+#include <string>
+
+#include "parcours/commands.hpp"
+#include "trust/chain.hpp"
+
+namespace parcours::engine {
+
+// The keyed digest of a whole command but its key, in base64: who sends it, what it is about, its values, what the
+// sender saw and confirmed. Nobody without the key of the journal learns a value from it. Empty without a key.
+std::string command_digest(const trust::Key& key, const Command& command);
+
+}  // namespace parcours::engine

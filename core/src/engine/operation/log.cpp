@@ -1,0 +1,35 @@
+#include "engine/operation/log.hpp"
+
+#include <fmt/format.h>
+
+namespace parcours::engine {
+namespace {
+
+// "tx.fail, statement 'take', after 12 ms: it threw std::out_of_range"
+std::string cause_text(const store::FailureRow& failure, bool french) {
+  std::string text = failure.action;
+  const auto add = [&](std::string part) { text += (text.empty() ? "" : ", ") + part; };
+  if (!failure.statement.empty()) add(fmt::format("{} '{}'", french ? "instruction" : "statement", failure.statement));
+  if (!failure.action.empty()) add(fmt::format("{} {} ms", french ? "après" : "after", failure.used / 1000));
+  if (failure.why.empty()) return text;
+  return text.empty() ? failure.why : text + (french ? " : " : ": ") + failure.why;
+}
+
+}  // namespace
+
+void log(const Settings& settings, const LogEntry& entry) noexcept {
+  if (!settings.log) return;
+  try {
+    settings.log(entry);
+  } catch (...) {  // the work that is reported goes on
+    return;
+  }
+}
+
+void log_failure(const Settings& settings, LogEntry::Level level, const std::string& reference,
+                 const store::FailureRow& failure) {
+  if (!settings.log) return;
+  log(settings, {level, failure.code, reference, Text(cause_text(failure, true), cause_text(failure, false))});
+}
+
+}  // namespace parcours::engine

@@ -1,0 +1,143 @@
+// The statements of queries: the cases and tasks that meet conditions, among those that a reader reaches.
+#include "store/queries.hpp"
+#include "store/query/query_parts.hpp"
+
+namespace parcours::store {
+
+namespace {
+
+// A condition that is not asked for is true of every case. `case` is evaluated in its order, and a planner that sees no
+// `or` in it goes by the index that the search is written for.
+std::string unless(const std::string& is_not_asked, const std::string& condition) {
+  return " and case when " + is_not_asked + " then true else " + condition + " end";
+}
+
+// The conditions on a case `f`.
+const std::string conditions =
+    unless("cast(:phase as text) = ''", "f.phase = :phase") +
+    unless("cast(:status as bigint) = 0", "f.status = cast(:status as bigint)") +
+    unless("cast(:ended_as as text) = ''", "f.ended_as = :ended_as") +
+    " and f.opened_at >= :opened_from and f.opened_at < :opened_until" +
+    unless("cast(:assigned as bigint) = 0",
+           "exists (select 1 from member as n where n.case_id = f.id and n.actor = cast(:assigned as bigint))");
+const std::string of_cases =
+    " and f.due <= :due_until" +
+    unless("cast(:step as text) = ''", "replace(f.waits_at, '/' || cast(:step as text) || '/', '') <> f.waits_at");
+const std::string of_places = unless("cast(:anywhere as bigint) = 1", "f.scope in {numbers :within}");
+
+// One of the numbers of a list, where an index is searched for each of them.
+std::string one_of(const std::string& list) { return "{ids_from}select * from {numbers :" + list + "} as x{ids_end}"; }
+
+// The case `id` has the word in one of the fields. Words after the third are compared by the engine alone.
+std::string word_condition(const std::string& n, const std::string& id) {
+  return unless("cast(:word" + n + " as text) = ''", "exists (select 1 from found as g where g.case_id = " + id +
+                                                         " and g.word = cast(:word" + n + " as text) and g.field " +
+                                                         one_of("fields" + n) + " limit :cap)");
+}
+// The case `id` has a word from `low` to `high`. The engine alone compares a second range.
+std::string range_condition(const std::string& id) {
+  return unless("cast(:low as text) = ''", id + " in (select g.case_id from found as g where g.field " +
+                                               one_of("ranged") +
+                                               " and g.word >= cast(:low as text) and g.word <= cast(:high as text))");
+}
+
+// The case `id` meets conditions on `f`. A limit keeps a planner from joining instead, or from reading all cases first:
+// that would lose the order of the search around it.
+std::string case_that(const std::string& id, const std::string& all) {
+  return " and exists (select 1 from case_file as f where f.id = " + id + all + " limit :cap)";
+}
+
+// The reader reads fields of a level in some scopes, or where the case names them.
+const std::string reads_level =
+    " and case when cast({element :levels #} as bigint) = 1 and f.scope in {numbers :scopes} then true"
+    " when cast({element :levels #} as bigint) = 2 and f.scope in {numbers :c2} then true"
+    " when cast({element :levels #} as bigint) = 3 and f.scope in {numbers :c3} then true"
+    " else exists (select 1 from member as m where m.case_id = f.id and (m.actor = " +
+    this_actor + " or m.structure in {numbers :structures})) end";
+
+// Each arm contains `#` where its number is put, and is read up to its limit.
+std::string arms_of_text(std::size_t arms, const std::string& text, const std::string& between) {
+  std::string all;
+  for (std::size_t i = 0; i < arms; ++i) {
+    auto arm = text;
+    for (auto at = arm.find('#'); at != std::string::npos; at = arm.find('#', at))
+      arm.replace(at, 1, std::to_string(i));
+    all += (i == 0 ? "" : between) + arm;
+  }
+  return all;
+}
+
+// The cases that the actor opened, and those in which they or their structures are named.
+std::string own_arms(const std::string& all) {
+  return "select id from (select f.id from case_file as f where (f.opened_by, f.id) > (" + this_actor +
+         ", :after) and f.opened_by <= " + this_actor + all + " order by f.opened_by, f.id limit :cap) as own" +
+         " union select case_id from (select distinct m.actor, m.structure, m.case_id from member as m where"
+         " (m.actor, m.structure, m.case_id) > (" +
+         this_actor + ", 0, :after) and (m.actor, m.structure) <= (" + this_actor + ", 0)" +
+         case_that("m.case_id", all) + " order by m.actor, m.structure, m.case_id limit :cap) as named" +
+         " union select case_id from (select distinct m.case_id from member as m where m.actor = 0"
+         " and m.structure " +
+         one_of("structures") + " and m.case_id > :after" + case_that("m.case_id", all) +
+         " order by m.case_id limit :cap) as structures";
+}
+
+// The cases that have a word in a field. Among the cases of one word they come in their order.
+std::string found_arm(const std::string& chosen, const std::string& fields, const std::string& word) {
+  return "select case_id as id from (select " + chosen + " from found as d where d.field = {element :" + fields +
+         " #} and " + word + " and d.case_id > :after" +
+         case_that("d.case_id", reads_level + of_places + conditions + of_cases) +
+         " order by d.case_id limit :cap) as w#";
+}
+
+}  // namespace
+
+void Queries::define_finding(const Define& define, const Capabilities& capabilities) {
+  const auto rendered = [&](const std::string& text) { return render_sql(text, capabilities); };
+  const auto found = [&](Found& queries, const std::string& arms) {
+    const auto ids = "select id from (" + arms;
+    define(queries.by_opening, viewed_by_id(ids + ") as arms order by id limit :most") + " order by c.id",
+           letters_of_viewed());
+    define(queries.by_last_event,
+           viewed_by_id(ids + ") as arms") + " and c.head < :before order by c.head desc limit :most",
+           letters_of_viewed());
+    define(queries.count, "select count(*) from (" + ids + ") as arms limit :most) as counted", "n");
+  };
+  const auto all = rendered(conditions + of_cases);
+  const auto own = rendered(own_arms(conditions + of_cases + of_places));
+  // All columns of the index are compared and ordered by: a planner with other statistics goes by no other index.
+  const auto scope_arm = "select id from (select f.id from case_file as f where (f.scope, f.id) > " +
+                         rendered("({element :scopes #}, :after) and f.scope <= {element :scopes #}") + all +
+                         " order by f.scope, f.id limit :cap) as s#";
+  const auto more = word_condition("2", "d.case_id") + word_condition("3", "d.case_id") + range_condition("d.case_id");
+  const auto word_arm = rendered(found_arm("d.case_id", "fields1", "d.word = :word1" + more));
+  const auto range_arm = rendered(found_arm("distinct d.case_id", "ranged", "d.word >= :low and d.word <= :high"));
+  for (std::size_t i = 0; i < find_arms.size(); ++i) {
+    found(found_by_scopes[i], arms_of_text(find_arms[i], scope_arm, " union all ") + (i == 0 ? "" : " union ") + own);
+    if (i > 0) found(found_by_words[i], arms_of_text(find_arms[i], word_arm, " union "));
+    if (i > 0) found(found_by_range[i], arms_of_text(find_arms[i], range_arm, " union "));
+  }
+  found(found_among_many, rendered("select id from (select f.id from case_file as f where f.scope " + one_of("scopes") +
+                                   " and f.id > :after") +
+                              all + " order by f.id limit :cap) as many union " + own);
+  define_tasks_of_queries(define);
+}
+
+void Queries::define_tasks_of_queries(const Define& define) {
+  const auto words = word_condition("1", "t.case_id") + word_condition("2", "t.case_id") +
+                     word_condition("3", "t.case_id") + range_condition("t.case_id");
+  const auto task_arm =
+      "select * from (select t.audience, t.due, t.case_id, t.token, t.workflow, t.ref, t.step, t.about from task as t"
+      " where t.audience = {element :audiences #} and (t.due, t.case_id, t.token) > (:due, :case_id, :token)"
+      " and t.due <= :due_until" +
+      unless("cast(:step as text) = ''", "t.step = :step") + words + case_that("t.case_id", of_places + conditions) +
+      " order by t.due, t.case_id, t.token limit :cap) as t#";
+  for (std::size_t i = 1; i < find_arms.size(); ++i) {
+    const auto task_arms = arms_of_text(find_arms[i], task_arm, " union all ");
+    define(tasks_of_query[i],
+           "select * from (" + task_arms + ") as arms order by due, case_id, token, audience limit :cap", task_letters);
+  }
+  define(viewed_of_numbers, viewed_by_id("select id from case_file as f where f.id in {numbers :numbers}"),
+         letters_of_viewed());
+}
+
+}  // namespace parcours::store

@@ -1,0 +1,276 @@
+// The places of the chantiers, which several cases share. Every take is one conditional update, so two educators never
+// take one place. The case of the chantier wakes who waits: a place that is given back wakes nobody by itself.
+#include "actions.hpp"
+#include "parcours/sdk/read.hpp"
+#include "support.hpp"
+
+namespace p3 {
+namespace {
+
+using namespace parcours::sdk;
+using parcours::Date;
+using parcours::List;
+using parcours::Record;
+using parcours::Type;
+using parcours::Value;
+using std::chrono::days;
+using std::chrono::sys_days;
+
+constexpr std::int64_t kMostPlaces = 30;
+
+std::int64_t number_of(sys_days day) { return day.time_since_epoch().count(); }
+Value date_of(const Value& number) { return Date{sys_days{days{number.as<std::int64_t>()}}}; }
+
+Record of_both(const Call& call, const std::string& chantier) {
+  return {{"chantier", chantier}, {"parcours", std::string(call.reference)}};
+}
+
+// The parcours of rows, as elements of the list field `concernes`.
+List parcours_of(const std::vector<Record>& rows) {
+  List list;
+  for (const auto& row : rows) list.push_back(Record{{"parcours", row.at("parcours")}});
+  return list;
+}
+
+// Waits before others who ask later. Who waits already keeps their turn.
+void join_list(const Call& call, Rows& rows, const std::string& chantier) {
+  const auto both = of_both(call, chantier);
+  if (rows.ask("turn", both).empty()) rows.run("wait", both);
+}
+
+bool take(const Call& call, Rows& rows, const std::string& chantier) {
+  const auto both = of_both(call, chantier);
+  const auto turn = rows.ask("turn", both);
+  return turn.empty() ? rows.run("take_last", {{"chantier", chantier}}) > 0
+                      : rows.run("take_in_turn", {{"chantier", chantier}, {"turn", turn.front().at("turn")}}) > 0;
+}
+
+}  // namespace
+
+Contract open_places_contract() {
+  Contract c;
+  c.action = "p3.open_places";
+  c.title = {"Ouvrir les places", "Open the places"};
+  c.input = {{"places", Type::number, {"Places", "Places"}, {}, true},
+             {"debut", Type::date, {"Début", "Start"}, {}, true},
+             {"fin", Type::date, {"Fin", "End"}, {}, true},
+             {"support", Type::choice, {"Support", "Kind of work"}, kSupports, true},
+             {"nature", Type::choice, {"Nature", "Nature"}, kKinds, true}};
+  c.outcomes = {"ouvert"};
+  c.problems = {"E_DATES", "E_PLACES_RANGE", "E_PLACES_TAKEN"};
+  return c;
+}
+
+Outcome open_places(const Call& call, Rows& rows) {
+  const auto places = integer_in(call.input, "places");
+  const auto start = *day_in(call.input, "debut"), end = *day_in(call.input, "fin");
+  if (places < 1 || places > kMostPlaces) return refuse("E_PLACES_RANGE", "places");
+  if (end < start) return refuse("E_DATES", "fin");
+  const Record all{{"chantier", std::string(call.reference)},
+                   {"places", places},
+                   {"starts", number_of(start)},
+                   {"ends", number_of(end)}};
+  const Record by{{"support", text_in(call.input, "support")}, {"nature", text_in(call.input, "nature")}};
+  if (rows.ask("chantier", {{"chantier", std::string(call.reference)}}).empty()) {
+    rows.run("open", all);
+    return Outcome::ended("ouvert").count("p3.i1", by).count("p3.i2", by, places);
+  }
+  if (rows.run("change", all) == 0) return refuse("E_PLACES_TAKEN", "places");
+  return Outcome::ended("ouvert");
+}
+
+Contract offer_place_contract() {
+  Contract c;
+  c.action = "p3.offer_place";
+  c.title = {"Proposer une place", "Offer a place"};
+  c.input = {{"chantier", Type::case_, {"Chantier", "Chantier"}, {}, true}};
+  c.output = {{"chantier_debut", Type::date, {"Début du chantier", "Start of the chantier"}, {}, false},
+              {"chantier_fin", Type::date, {"Fin du chantier", "End of the chantier"}, {}, false}};
+  c.outcomes = {"proposee", "liste_attente"};
+  c.problems = {"E_NO_CHANTIER", "E_CHANTIER_STARTED", "E_OVERLAP"};
+  return c;
+}
+
+Outcome offer_place(const Call& call, Rows& rows) {
+  const auto chantier = text_in(call.input, "chantier");
+  const auto found = rows.ask("chantier", {{"chantier", chantier}});
+  if (found.empty()) return refuse("E_NO_CHANTIER", "chantier");
+  const auto &starts = found.front().at("starts"), &ends = found.front().at("ends");
+  if (starts.as<std::int64_t>() <= number_of(sys_days{call.today})) return refuse("E_CHANTIER_STARTED", "chantier");
+  auto period = of_both(call, chantier);
+  period.set("starts", starts), period.set("ends", ends);
+  if (!rows.ask("overlap", period).empty()) return refuse("E_OVERLAP", "chantier");
+  const bool is_held = !rows.ask("held", of_both(call, chantier)).empty();
+  if (!is_held && !take(call, rows, chantier)) {
+    join_list(call, rows, chantier);
+    return Outcome::ended("liste_attente");
+  }
+  rows.run("leave_list", of_both(call, chantier));
+  if (!is_held) rows.run("hold", of_both(call, chantier));
+  return Outcome::ended("proposee").with("chantier_debut", date_of(starts)).with("chantier_fin", date_of(ends));
+}
+
+Contract accept_place_contract() {
+  Contract c;
+  c.action = "p3.accept_place";
+  c.title = {"Prendre la place", "Take the place"};
+  c.reads = {"chantier"};
+  c.outcomes = {"prise", "perdue"};
+  return c;
+}
+
+Outcome accept_place(const Call& call, Rows& rows) {
+  const bool taken = rows.run("accept", of_both(call, text_in(call.fields, "chantier"))) > 0;
+  if (!taken) return Outcome::ended("perdue");
+  return Outcome::ended("prise").count("p3.i2_prises");
+}
+
+Contract give_back_contract() {
+  Contract c;
+  c.action = "p3.give_back";
+  c.title = {"Rendre la place", "Give the place back"};
+  c.reads = {"chantier"};
+  c.outcomes = {"rendue"};
+  return c;
+}
+
+Outcome give_back(const Call& call, Rows& rows) {
+  const auto chantier = text_in(call.fields, "chantier");
+  rows.run("lock", {{"chantier", chantier}});  // before the place, as all others do
+  rows.run("leave_list", of_both(call, chantier));
+  if (rows.run("drop", of_both(call, chantier)) > 0) rows.run("free", {{"chantier", chantier}});
+  return Outcome::ended("rendue");
+}
+
+Contract next_waiting_contract() {
+  Contract c;
+  c.action = "p3.next_waiting";
+  c.title = {"Chercher qui attend une place", "Find who waits for a place"};
+  c.output = {{"suivant", Type::case_, {"Prochain sur la liste", "Next on the list"}, {}, false}};
+  c.outcomes = {"suivant", "personne"};
+  return c;
+}
+
+Outcome next_waiting(const Call& call, Rows& rows) {
+  const std::string chantier(call.reference);
+  const auto next = rows.ask("next", {{"chantier", chantier}});
+  if (next.empty()) return Outcome::ended("personne").with("suivant", Value());
+  const auto& parcours = next.front().at("parcours");
+  rows.run("woken", {{"chantier", chantier}, {"parcours", parcours}});
+  return Outcome::ended("suivant").with("suivant", parcours);
+}
+
+Contract cancel_chantier_contract() {
+  Contract c;
+  c.action = "p3.cancel_chantier";
+  c.title = {"Annuler le chantier", "Cancel the chantier"};
+  c.output = {{"concernes", Type::list, {"Parcours concernés", "Cases concerned"}, {}, false}};
+  c.outcomes = {"annule"};
+  return c;
+}
+
+Outcome cancel_chantier(const Call& call, Rows& rows) {
+  const Record chantier{{"chantier", std::string(call.reference)}};
+  rows.run("close", chantier);  // first: it waits for who takes a place now
+  auto concerned = parcours_of(rows.ask("concerned", chantier));
+  rows.run("drop_all", chantier);
+  rows.run("empty_list", chantier);
+  return Outcome::ended("annule").with("concernes", std::move(concerned));
+}
+
+namespace {
+
+// Of the places of a chantier.
+void declare_chantiers(Sheet& sheet) {
+  sheet.statement({"chantier",
+                   "select free, starts, ends from p3_chantier where chantier = :chantier",
+                   {{"free", Type::number}, {"starts", Type::number}, {"ends", Type::number}}});
+  sheet.statement({"open",
+                   "insert into p3_chantier (chantier, places, free, starts, ends, case_id, seq) values (:chantier, "
+                   ":places, :places, :starts, :ends, :case_id, :seq)",
+                   {}});
+  sheet.statement({"change",
+                   "update p3_chantier set free = free + :places - places, places = :places, starts = :starts, ends = "
+                   ":ends where chantier = :chantier and free + :places - places >= 0",
+                   {}});
+  sheet.statement({"take_last",
+                   "update p3_chantier set free = free - 1 where chantier = :chantier and free > (select count(*) from "
+                   "p3_wait as w where w.chantier = :chantier and w.asked < 3)",
+                   {}});
+  sheet.statement({"take_in_turn",
+                   "update p3_chantier set free = free - 1 where chantier = :chantier and free > (select count(*) from "
+                   "p3_wait as w where w.chantier = :chantier and w.asked < 3 and w.turn < :turn)",
+                   {}});
+  sheet.statement({"free", "update p3_chantier set free = free + 1 where chantier = :chantier and free < places", {}});
+  sheet.statement({"lock", "update p3_chantier set free = free where chantier = :chantier", {}});
+  sheet.statement({"close", "update p3_chantier set places = 0, free = 0 where chantier = :chantier", {}});
+}
+
+// Of the places that young people have.
+void declare_holds(Sheet& sheet) {
+  sheet.statement({"held",
+                   "select accepted from p3_hold where chantier = :chantier and parcours = :parcours",
+                   {{"accepted", Type::number}}});
+  sheet.statement({"hold",
+                   "insert into p3_hold (chantier, parcours, accepted, case_id, seq) values (:chantier, :parcours, 0, "
+                   ":case_id, :seq)",
+                   {}});
+  sheet.statement(
+      {"accept", "update p3_hold set accepted = 1 where chantier = :chantier and parcours = :parcours", {}});
+  sheet.statement({"drop", "delete from p3_hold where chantier = :chantier and parcours = :parcours", {}});
+  sheet.statement({"drop_all", "delete from p3_hold where chantier = :chantier", {}});
+  sheet.statement({"overlap",
+                   "select h.chantier from p3_hold as h join p3_chantier as c on c.chantier = h.chantier where "
+                   "h.parcours = :parcours and h.chantier <> :chantier and c.starts <= :ends and c.ends >= :starts",
+                   {{"chantier", Type::case_}},
+                   1});
+}
+
+// Of the waiting lists.
+void declare_waits(Sheet& sheet) {
+  sheet.statement({"turn",
+                   "select turn from p3_wait where chantier = :chantier and parcours = :parcours",
+                   {{"turn", Type::number}}});
+  sheet.statement({"wait",
+                   "insert into p3_wait (chantier, parcours, turn, asked, case_id, seq) values (:chantier, :parcours, "
+                   ":now, 0, :case_id, :seq)",
+                   {}});
+  sheet.statement({"leave_list", "delete from p3_wait where chantier = :chantier and parcours = :parcours", {}});
+  sheet.statement({"empty_list", "delete from p3_wait where chantier = :chantier", {}});
+  sheet.statement({"next",
+                   "select w.parcours from p3_wait as w join p3_chantier as c on c.chantier = w.chantier where "
+                   "w.chantier = :chantier and c.free > 0 order by w.asked, w.turn, w.case_id",
+                   {{"parcours", Type::case_}},
+                   1});
+  sheet.statement(
+      {"woken", "update p3_wait set asked = asked + 1 where chantier = :chantier and parcours = :parcours", {}});
+  sheet.statement({"concerned",
+                   "select parcours from p3_hold where chantier = :chantier union select parcours from p3_wait where "
+                   "chantier = :chantier order by parcours",
+                   {{"parcours", Type::case_}}});
+}
+
+}  // namespace
+
+void declare_places(Sheet& sheet) {
+  sheet.tables(
+      {{1,
+        {"create table p3_chantier (chantier varchar(60) primary key, places bigint not null, free bigint not null, "
+         "starts bigint not null, ends bigint not null, case_id bigint not null, seq bigint not null)",
+         "create table p3_hold (chantier varchar(60) not null, parcours varchar(60) not null, accepted bigint not "
+         "null, case_id bigint not null, seq bigint not null, primary key (chantier, parcours))",
+         "create index p3_hold_parcours on p3_hold (parcours)",
+         // turn: when they began to wait; asked: how often they were asked since.
+         "create table p3_wait (chantier varchar(60) not null, parcours varchar(60) not null, turn bigint not null, "
+         "asked bigint not null, case_id bigint not null, seq bigint not null, primary key (chantier, parcours))"}}});
+  declare_chantiers(sheet);
+  declare_holds(sheet);
+  declare_waits(sheet);
+  sheet.check({"places_are_sound",
+               "select c.chantier from p3_chantier as c where c.free < 0 or c.free + (select count(*) from p3_hold as "
+               "h where h.chantier = c.chantier) <> c.places",
+               {"les places libres et les places prises font les places du chantier",
+                "the free and the taken places make the places of the chantier"}});
+}
+
+}  // namespace p3
