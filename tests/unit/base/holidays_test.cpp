@@ -168,6 +168,11 @@ TEST(PlusMonths, BringsALeapDayToTheTwentyEighthOfAPlainYear) {
   EXPECT_EQ(Calendar::plus_months(2096y / 2 / 29, 48), 2100y / 2 / 28);
 }
 
+TEST(PlusMonths, ReachesTheFirstAndTheLastMonth) {
+  EXPECT_EQ(Calendar::plus_months(1y / 3 / 15, -2), 1y / 1 / 15);
+  EXPECT_EQ(Calendar::plus_months(9999y / 10 / 15, 2), 9999y / 12 / 15);
+}
+
 TEST(PlusMonths, StopsAtTheEndsOfTime) {
   using Limits = std::numeric_limits<std::int64_t>;
 

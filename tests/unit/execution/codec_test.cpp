@@ -87,6 +87,20 @@ TEST(CaseCodec, RefusesADamagedText) {
     EXPECT_THROW(decode({columns.state.substr(0, cut), "", ""}), Error);
 }
 
+TEST(CaseCodec, RefusesNumbersThatNoCaseHas) {
+  constexpr std::int64_t beyond = (std::int64_t{1} << 53) + 1;
+  for (const auto revision : {std::int64_t{-1}, beyond}) {
+    Case c = played();
+    c.revision = revision;
+    EXPECT_THROW(decode(encode(c)), Error) << revision;
+  }
+  Case c = played();
+  c.last_token = beyond;
+  EXPECT_THROW(decode(encode(c)), Error);
+  c.last_token = beyond - 1;
+  EXPECT_EQ(decode(encode(c)), c);
+}
+
 TEST(Evolve, RefusesEventsThatCannotFollow) {
   Case c;
   EXPECT_THROW(evolve(c, PhaseEntered{"bilan"}, {1, kNoon}), Error);

@@ -49,6 +49,35 @@ phases:
   return simulation;
 }
 
+TEST(Conditions, OfARowSeeThatAStepOfTheirOwnRowIsOpen) {
+  CaseSimulation simulation(workflow_of(R"(
+workflow: rangs
+subject: none
+fields: { besoins: { type: list, item: besoin, fields: { motif: { type: text } } } }
+phases:
+  suivi:
+    steps:
+      ouvrir: { task: Ouvrir, by: agent, form: [besoins] }
+      pourvoir:
+        each: besoins
+        next: end fini
+        branch:
+          meanwhile:
+            - { when: steps.agir.open, remind: agent }
+            - { when: steps.pourvoir.open, remind: chef }
+          steps:
+            preparer: { task: Préparer, by: agent }
+            agir: { task: Agir, by: agent, next: end fait }
+)"));
+  EXPECT_THAT(simulation.open({{"besoins", List{Record{{"motif", "a"}}, Record{{"motif", "b"}}}}}), IsEmpty());
+  EXPECT_THAT(fired_lines(simulation), ElementsAre("pourvoir//2", "pourvoir//2"));
+
+  EXPECT_THAT(simulation.complete_row("preparer", 2), IsEmpty());
+  EXPECT_THAT(fired_lines(simulation), ElementsAre("pourvoir//1"));
+  EXPECT_THAT(simulation.complete_row("preparer", 1), IsEmpty());
+  EXPECT_THAT(fired_lines(simulation), ElementsAre("pourvoir//1"));
+}
+
 TEST(Conditions, EveryLineThatIsTrueActsInTheOrderOfTheText) {
   const auto simulation = watched(R"(
       - { when: danger, remind: coordonnateur }

@@ -74,6 +74,8 @@ TEST_F(Decide, OpeningWithoutWhatTheFirstStepAsksChangesNothing) {
   EXPECT_FALSE(simulation.a_case.is_open());
 }
 
+TEST_F(Decide, AnEmptyTextIsMissing) { EXPECT_THAT(codes(simulation.open({{"motif", ""}})), ElementsAre("missing")); }
+
 TEST_F(Decide, EveryMistakeOfAFormIsReportedAtOnce) {
   EXPECT_THAT(codes(simulation.open({{"urgence", "moyenne"}, {"motf", "x"}})),
               ::testing::UnorderedElementsAre("unknown-choice", "not-asked", "missing"));
@@ -160,6 +162,37 @@ TEST_F(Decide, AFormThatChangedSinceItWasShownIsAConflict) {
 
   EXPECT_THAT(codes(simulation.complete("conclure", {}, "fini", "nadia", 2)), ElementsAre("conflict"));
   EXPECT_THAT(simulation.complete("conclure", {}, "fini", "nadia", 4), IsEmpty());
+}
+
+TEST(DecideConflicts, AFormWhoseFieldAnotherStepHasChangedIsAConflict) {
+  CaseSimulation simulation{workflow_of(R"(
+workflow: relecture
+subject: none
+fields: { note: { type: text }, autre: { type: text } }
+phases:
+  suivi:
+    steps:
+      ouvrir: { task: Ouvrir, by: agent, form: [note, autre] }
+      relire: { task: Relire, by: agent, form: [note: optional], next: end fait }
+    anytime:
+      noter: { task: Noter, offered_to: agent, form: [note: optional, autre: optional] }
+)")};
+  simulation.open({{"note", "une"}, {"autre", "une"}});
+  ASSERT_THAT(simulation.apply(Start{"noter", 0, {{"autre", "deux"}}, {}}), IsEmpty());
+  ASSERT_THAT(simulation.apply(Start{"noter", 0, {{"note", "deux"}}, {}}), IsEmpty());
+  ASSERT_THAT(simulation.apply(Start{"noter", 0, {{"autre", "trois"}}, {}}), IsEmpty());
+
+  EXPECT_THAT(codes(simulation.complete("relire", {}, {}, "nadia", 2)), ElementsAre("conflict"));
+  EXPECT_THAT(simulation.complete("relire", {}, {}, "nadia", 3), IsEmpty());
+}
+
+TEST_F(Decide, ARevisionThatNobodyCanHaveSeenIsAConflict) {
+  simulation.open({{"motif", "bruit"}});
+  ASSERT_EQ(simulation.a_case.revision, 1);
+
+  EXPECT_THAT(codes(simulation.complete("choisir", {}, "visite", "nadia", 2)), ElementsAre("conflict"));
+  EXPECT_THAT(codes(simulation.complete("choisir", {}, "visite", "nadia", -1)), ElementsAre("conflict"));
+  EXPECT_THAT(simulation.complete("choisir", {}, "visite", "nadia", 1), IsEmpty());
 }
 
 TEST_F(Decide, ATokenThatIsGoneIsAConflict) {

@@ -118,6 +118,12 @@ TEST(DayAt, IsTheDayWhereMidnightIsSkipped) {
   EXPECT_EQ(day_at(Edge::end, havana.end_of(day), havana), day);
 }
 
+TEST(DayOfStep, WithoutADueDateIsNone) {
+  const auto simulation = opened("", kTen);
+  EXPECT_EQ(day_of_step(simulation.workflow(), "traiter", simulation.now, simulation.calendar), std::nullopt);
+  EXPECT_EQ(day_of_step(simulation.workflow(), "nulle_part", simulation.now, simulation.calendar), std::nullopt);
+}
+
 TEST(DayOfTimer, OfALineThatTheWorkflowDoesNotContainIsNone) {
   const auto simulation = opened("", kTen);
   EXPECT_EQ(day_of_timer(simulation.workflow(), "traiter/9", simulation.now, simulation.calendar), std::nullopt);

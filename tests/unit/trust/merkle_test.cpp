@@ -57,6 +57,13 @@ TEST(MerkleTree, HasRootsThatAnotherProgramGives) {
   EXPECT_EQ(tree_of(leaves(8)).root(), "xcLIIO00L92ozolra5z1uMAKIcxLIHFMxuXTwFw1JAs=");
 }
 
+TEST(MerkleTree, GoesOnFromNothing) {
+  MerkleTree tree(0, {});
+  EXPECT_EQ(tree.root(), MerkleTree().root());
+  tree.add("leaf 0");
+  EXPECT_EQ(tree.root(), tree_of(leaves(1)).root());
+}
+
 TEST(MerkleTree, GoesOnFromItsFrontier) {
   for (std::size_t n = 0; n < 20; ++n) {
     auto whole = tree_of(leaves(n));

@@ -58,6 +58,16 @@ TEST(LineMigration, AConditionThatHasActedDoesNotActAgain) {
   EXPECT_EQ(reminders(simulation), 1);
 }
 
+TEST(LineMigration, AnotherConditionWithTheSameEffectIsAnotherLine) {
+  auto simulation = opened(waiting("{ when: known(arret), remind: agent }"));
+  ASSERT_THAT(simulation.apply(Start{"noter", 0, {{"arret", true}}, {}}), IsEmpty());
+  ASSERT_EQ(reminders(simulation), 1);
+
+  migrate(simulation, waiting("{ when: arret, remind: agent }"));
+
+  EXPECT_EQ(reminders(simulation), 2);
+}
+
 TEST(LineMigration, ARepetitionKeepsItsAnchor) {
   const std::string line = "{ every: 3 days, roll: none, remind: agent }";
   auto simulation = opened(waiting(line));

@@ -26,6 +26,17 @@ TEST(StoppedClocks, ASuspendedCaseStaysSuspendedWithTheDaysItHadLeft) {
   EXPECT_EQ(next_due(simulation.a_case), parse_instant("2027-02-20 00:00", simulation.calendar));
 }
 
+TEST(StoppedClocks, ALinePausesWhenItsCaseIsWokenThoughNoLineIsDue) {
+  auto simulation =
+      opened(waiting("{ after: 20 days, roll: none, pause: today >= date('2026-11-30'), next: end sans_reponse }"));
+  simulation.now = parse_instant("2026-11-30 09:00", simulation.calendar).value();
+
+  ASSERT_THAT(simulation.apply(TimersDue{}, {}), IsEmpty());
+
+  ASSERT_THAT(simulation.a_case.timers, SizeIs(1));
+  EXPECT_EQ(simulation.a_case.timers.front().paused, simulation.now);
+}
+
 TEST(StoppedClocks, ALineThatComesInASuspendedCaseBeginsWhenTheCaseGoesOn) {
   auto simulation = opened(waiting(kDeadline));
   ASSERT_THAT(simulation.apply(Suspension{}), IsEmpty());
