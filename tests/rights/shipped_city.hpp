@@ -56,7 +56,7 @@ class ShippedCity {
     folder.write("roles.yaml", after);
     deploy();
   }
-  void grant(const Grant& what) { EXPECT_TRUE(engine.grant(what, {"root"}).empty()) << what.role; }
+  void grant(const Grant& what) { EXPECT_EQ(refusals_in(engine.grant(what, {"root"})), "") << what.role; }
   std::vector<std::string> roles() const {
     std::istringstream lines(read_text(folder.path() / "roles.yaml"));
     std::vector<std::string> names;

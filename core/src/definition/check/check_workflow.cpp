@@ -12,6 +12,7 @@ std::optional<Workflow> check_workflow(const ResolvedDraft& in) {
   check_texts(in);
   check_texts_for_opener(in);
   check_sight(in);
+  check_people_and_places(in);
   in.draft().sink.report_missing_languages();
   if (in.draft().sink.errors() > 0) return std::nullopt;
   return std::move(in.draft().workflow);

@@ -25,5 +25,7 @@ void check_texts(const ResolvedDraft& in);       // texts.cpp: every entry of `t
 // texts_for_opener.cpp: every text for the actor who opened the case is of a phase or an outcome
 void check_texts_for_opener(const ResolvedDraft& in);
 void check_sight(const ResolvedDraft& in);  // sight.cpp: nobody is shown, and nothing sends, what is protected
+// people_and_places.cpp: nothing protects who acts, and where a case is
+void check_people_and_places(const ResolvedDraft& in);
 
 }  // namespace parcours::definition
