@@ -17,6 +17,13 @@
 namespace parcours::cli {
 namespace {
 
+CLI::Validator whole_number(std::int64_t least) {
+  return {[least](std::string& word) { return is_whole_number(word, least) ? "" : "no"; }, ""};
+}
+CLI::Validator step_or_number() {
+  return {[](std::string& word) { return is_step_or_number(word) ? "" : "no"; }, ""};
+}
+
 class CommandLine {
  public:
   CommandLine(Request& request, std::string language)

@@ -1,9 +1,7 @@
 // The numbers of the command line.
 #pragma once
-#include <CLI/CLI.hpp>
 #include <charconv>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 namespace parcours::cli {
@@ -15,17 +13,10 @@ inline bool is_whole_number(std::string_view word, std::int64_t least) {
   return failed == std::errc() && end == word.data() + word.size() && n >= least;
 }
 
-inline CLI::Validator whole_number(std::int64_t least) {
-  return {[least](std::string& word) { return is_whole_number(word, least) ? std::string() : "no"; }, ""};
-}
-
-// A task is given by the name of its step or by its number.
-inline CLI::Validator step_or_number() {
-  return {[](std::string& word) {
-            const bool number = !word.empty() && word.front() >= '0' && word.front() <= '9';
-            return number && !is_whole_number(word, 1) ? "no" : std::string();
-          },
-          ""};
+// A task is given by the name of its step or by its number: what begins like a number is one.
+inline bool is_step_or_number(std::string_view word) {
+  const bool number = !word.empty() && word.front() >= '0' && word.front() <= '9';
+  return !number || is_whole_number(word, 1);
 }
 
 }  // namespace parcours::cli
