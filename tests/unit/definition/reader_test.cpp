@@ -73,12 +73,12 @@ TEST(ReadWorkflow, MakesOneGuardOfCells) {
 
 TEST(ReadWorkflow, GivesPersonalFieldsTheirLevel) {
   const auto workflow = right(workflow_with(
-      "fields:\n  nom: { type: text, person: declarant, why: w }\n  lieu: { type: place }\n  rue: { type: "
-      "territory, level: C3, why: w }"));
+      "fields:\n  nom: { type: text, person: declarant, why: w }\n  lieu: { type: place }\n  rue: { type: territory }\n"
+      "  faits: { type: text, level: C3, why: w }"));
 
   EXPECT_EQ(workflow.field("nom")->level, 2);
   EXPECT_EQ(workflow.field("lieu")->level, 1);
-  EXPECT_EQ(workflow.field("rue")->level, 3);
+  EXPECT_EQ(workflow.field("faits")->level, 3);
   EXPECT_EQ(workflow.field("rue")->options.size(), 2u);
 }
 

@@ -1,6 +1,5 @@
 #include "engine/command/refusal.hpp"
 
-#include "definition/model/protection.hpp"
 #include "engine/diagnostics.hpp"
 #include "execution/lookup.hpp"
 
@@ -9,8 +8,7 @@ namespace {
 
 using Kind = definition::ActorSelector::Kind;
 
-std::string person_in(const RefusedIn& in, const definition::Field& field, const std::string& name) {
-  if (!definition::protection_of(field).may_leave()) return {};
+std::string person_in(const RefusedIn& in, const std::string& name) {
   const auto* value = execution::field_value(in.workflow, in.a_case, in.frame, name);
   const auto* person = value ? value->get_if<std::string>() : nullptr;
   return person ? *person : std::string();
@@ -20,7 +18,7 @@ std::string person_in(const RefusedIn& in, const definition::Field& field, const
 Text person_or_role(const RefusedIn& in, const std::string& name) {
   const auto* field = in.workflow.field(name);
   if (!field) return name;
-  const auto person = person_in(in, *field, name);
+  const auto person = person_in(in, name);
   if (person.empty()) return field->role;
   return field->role.empty() ? person : person + " (" + field->role + ")";
 }

@@ -22,13 +22,11 @@ purpose: essai
 fields:
   lieu: { type: territory }
   referent: { type: actor, of: chef }
-  secret: { type: actor, of: chef, level: C2, why: essai }
 phases:
   suivi:
     steps:
-      recevoir: { task: Recevoir, by: [accueil, chef], form: [lieu: optional, referent: optional, secret: optional] }
-      suivre: { task: Suivre, by: referent, next: cacher }
-      cacher: { task: Cacher, by: secret, next: finir }
+      recevoir: { task: Recevoir, by: [accueil, chef], form: [lieu: optional, referent: optional] }
+      suivre: { task: Suivre, by: referent, next: finir }
       finir: { task: Finir, by: case.opened_by, next: end fait }
 )";
 
@@ -87,17 +85,8 @@ TEST_F(ANamedActor, IsInTheRefusalWithTheirRole) {
   EXPECT_THAT(refused(reference, "anna"), HasSubstr("chloe (chef)"));
 }
 
-TEST_F(ANamedActor, IsNotInTheRefusalWhenTheFieldIsAboveC1) {
-  const auto reference = open({{"referent", "chloe"}, {"secret", "chloe"}})->reference;
-  ASSERT_EQ(code(t.go(reference)), "");
-
-  EXPECT_THAT(refused(reference, "anna"), HasSubstr("chef"));
-  EXPECT_THAT(refused(reference, "anna"), Not(HasSubstr("chloe")));
-}
-
 TEST_F(ANamedActor, WhoOpenedTheCaseIsNamedInWords) {
-  const auto reference = open({{"referent", "chloe"}, {"secret", "chloe"}})->reference;
-  ASSERT_EQ(code(t.go(reference)), "");
+  const auto reference = open({{"referent", "chloe"}})->reference;
   ASSERT_EQ(code(t.go(reference)), "");
 
   EXPECT_THAT(refused(reference, "chloe"), HasSubstr("qui a ouvert le dossier"));
