@@ -111,7 +111,7 @@ TEST_P(QueriesOfCases, AreThoseOfWordsWhereTheReaderReadsTheLevelOfTheField) {
   auto both = word(kName, "dupont");
   both.words.push_back({{kName}, "marie", "marie"});
   EXPECT_THAT(found(both), ElementsAre(one));
-  both.within = std::vector<std::int64_t>{2};
+  both.within = reach.scopes = {2};
   EXPECT_THAT(found(both), IsEmpty());
 }
 

@@ -90,6 +90,15 @@ TEST_P(CasesOf, APageHaveTheColumnsThatTheirScopesReach) {
   }
 }
 
+TEST_P(CasesOf, AScopeAreNotThoseOfAScopeWithSomeOfItsDigits) {
+  fill(13);
+  for (const auto& row : store->read()->viewed_cases("nadia", {numbers(1, 14), {13}, {113, 31}, {}}, 0, 500)) {
+    if (!row.memberships.empty()) continue;
+    EXPECT_EQ(row.case_row.c2, row.case_row.scope == 13 ? "two" : "") << row.case_row.scope;
+    EXPECT_EQ(row.case_row.c3, "") << row.case_row.scope;
+  }
+}
+
 TEST_P(CasesOf, APageAreOneStatement) {
   for (const std::int64_t scopes : {0, 3, 20, 300}) {
     store->counts();

@@ -1,5 +1,7 @@
 #include "store/capabilities.hpp"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 namespace parcours::store {
@@ -27,6 +29,9 @@ const Capabilities& sqlite_capabilities() {
       .relaxed = "0",
       .numbers_from = "(select value from json_each(",
       .numbers_end = "))",
+      .has_from = "instr(",  // a table of the numbers would be made anew for each read
+      .has_number = ", ' ' || ",
+      .has_end = " || ' ') > 0",
       .element_from = "json_extract(",
       .element_at = ", '$[",
       .element_end = "]')",
@@ -65,6 +70,9 @@ const Capabilities& postgresql_capabilities() {
       .relaxed = "set_config('synchronous_commit', 'off', true)",
       .numbers_from = "(select cast(value as bigint) from jsonb_array_elements_text(cast(",
       .numbers_end = " as jsonb)))",
+      .has_from = "",
+      .has_number = "",
+      .has_end = "",
       .element_from = "cast(cast(",
       .element_at = " as jsonb) ->> ",
       .element_end = " as bigint)",
@@ -88,6 +96,13 @@ void render_calls(std::string& text, std::string_view name, const auto& call) {
   }
 }
 
+void render_pairs(std::string& text, std::string_view name, const auto& call) {
+  render_calls(text, name, [&](const std::string& inside) {
+    const auto blank = inside.find(' ');
+    return call(inside.substr(0, blank), inside.substr(blank + 1));
+  });
+}
+
 }  // namespace
 
 std::string render_sql(std::string_view text, const Capabilities& capabilities) {
@@ -107,13 +122,18 @@ std::string render_sql(std::string_view text, const Capabilities& capabilities) 
   for (const auto& [marker, word] : markers)
     for (auto at = rendered.find(marker); at != std::string::npos; at = rendered.find(marker, at + word.size()))
       rendered.replace(at, marker.size(), word);
-  render_calls(rendered, "numbers", [&](const std::string& list) {
-    return std::string(capabilities.numbers_from) + list + std::string(capabilities.numbers_end);
+  const auto numbers = [&](const std::string& list) {
+    return fmt::format("{}{}{}", capabilities.numbers_from, list, capabilities.numbers_end);
+  };
+  render_calls(rendered, "numbers", numbers);
+  render_pairs(rendered, "has", [&](const std::string& list, const std::string& number) {
+    if (capabilities.has_from.empty()) return number + " in " + numbers(list);
+    return fmt::format("{}{}{}{}{}", capabilities.has_from, list, capabilities.has_number, number,
+                       capabilities.has_end);
   });
-  render_calls(rendered, "element", [&](const std::string& inside) {
-    const auto blank = inside.find(' ');
-    return std::string(capabilities.element_from) + inside.substr(0, blank) + std::string(capabilities.element_at) +
-           inside.substr(blank + 1) + std::string(capabilities.element_end);
+  render_pairs(rendered, "element", [&](const std::string& list, const std::string& place) {
+    return fmt::format("{}{}{}{}{}", capabilities.element_from, list, capabilities.element_at, place,
+                       capabilities.element_end);
   });
   return rendered;
 }

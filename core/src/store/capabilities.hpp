@@ -29,7 +29,9 @@ struct Capabilities {
   std::string_view next_case;  // the number of the next case
   std::string_view damage;     // a query of what the database itself finds damaged, a text for each
   std::string_view relaxed;    // in a statement: its commit does not wait for the disk
-  std::string_view numbers_from, numbers_end;              // around a parameter: the numbers of a JSON list, as rows
+  std::string_view numbers_from, numbers_end;  // around a parameter: the numbers of a JSON list, as rows
+  // Around a parameter and a number: such a list has it. Empty: it is `in` the rows of the list.
+  std::string_view has_from, has_number, has_end;
   std::string_view element_from, element_at, element_end;  // around a parameter and a place: one number of such a list
   std::string_view ids_from, ids_end;  // around a select: its rows are found by their number, one by one
   std::string_view bytewise;           // after the type of a text column: its values are in the order of their bytes
@@ -42,7 +44,8 @@ const Capabilities& postgresql_capabilities();
 
 // Replaces {id}, {clustered}, {hot}, {joined}, {character}, {next_case}, {relaxed}, {bytewise}, {ids_from}
 // and {ids_end} by the SQL of that database.
-// "{numbers :list}" is a select of the numbers in a JSON list, "{element :list 3}" the fourth of them, or null.
+// "{numbers :list}" is a select of the numbers in a JSON list, "{element :list 3}" the fourth of them, or null. "{has
+// :list c.scope}" tests whether that number is in the list, which is written by `number_list`.
 std::string render_sql(std::string_view text, const Capabilities& capabilities);
 
 }  // namespace parcours::store

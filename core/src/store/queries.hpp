@@ -91,7 +91,7 @@ class Queries {
   void define_rights(const Define& define, bool laterally);
   void define_lists_of_cases(const Define& define, bool laterally);
   void define_finding(const Define& define, const Capabilities& capabilities);
-  void define_tasks_of_queries(const Define& define);
+  void define_tasks_of_queries(const Define& define, bool laterally);
 
   ByArms viewed_by_arms_;
   Query viewed_among_many_;  // of no scope, of more scopes

@@ -1,7 +1,5 @@
 #include "store/reader.hpp"
 
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <limits>
 #include <tuple>
@@ -30,7 +28,7 @@ class CommonReader final : public FindReader {
       return first(queries_.reader, {{"actor", actor}, {"now", now}},
                    [](const Cursor& row) { return ViewInput{requester_of(row), row.number(5), std::nullopt}; })
           .value();
-    const auto c2 = list_of(reach.c2), c3 = list_of(reach.c3), structures = list_of(reach.structures);
+    const auto c2 = number_list(reach.c2), c3 = number_list(reach.c3), structures = number_list(reach.structures);
     const auto make = [](const Cursor& row) {
       return ViewInput{requester_of(row), row.number(5), row.null(6) ? std::nullopt : std::optional(viewed_of(row, 6))};
     };
@@ -42,17 +40,19 @@ class CommonReader final : public FindReader {
   }
   std::vector<ViewedRow> viewed_cases(std::string_view actor, const Reach& reach, std::int64_t after_id,
                                       std::size_t limit) override {
-    const auto scopes = list_of(reach.scopes), c2 = list_of(reach.c2), c3 = list_of(reach.c3),
-               structures = list_of(reach.structures);
-    return every(queries_.viewed_cases(reach.scopes.size()),
-                 {{"actor", actor},
-                  {"c2", c2},
-                  {"c3", c3},
-                  {"structures", structures},
-                  {"after", after_id},
-                  {"most", number(limit)},
-                  {"scopes", scopes}},
-                 [](const Cursor& row) { return viewed_of(row, 0); });
+    const auto scopes = number_list(reach.scopes), c2 = number_list(reach.c2), c3 = number_list(reach.c3),
+               structures = number_list(reach.structures);
+    auto rows = every(queries_.viewed_cases(reach.scopes.size()),
+                      {{"actor", actor},
+                       {"c2", c2},
+                       {"c3", c3},
+                       {"structures", structures},
+                       {"after", after_id},
+                       {"most", number(limit)},
+                       {"scopes", scopes}},
+                      [](const Cursor& row) { return viewed_of(row, 0); });
+    std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.case_row.id < b.case_row.id; });
+    return rows;
   }
   std::vector<ScopeRow> scopes(std::int64_t after_id) override {
     return every(queries_.scopes, {{"after", after_id}}, scope_of);
@@ -85,7 +85,7 @@ class CommonReader final : public FindReader {
       const std::vector<std::int64_t> some(audiences.begin() + static_cast<std::ptrdiff_t>(from),
                                            audiences.begin() + static_cast<std::ptrdiff_t>(end));
       auto rows = every(Queries::by_arms(queries_.tasks, some.size()),
-                        {{"audiences", list_of(some)},
+                        {{"audiences", number_list(some)},
                          {"due", after.case_id == 0 ? before_all : after.due},
                          {"case_id", after.case_id},
                          {"token", after.token},
@@ -201,10 +201,6 @@ class CommonReader final : public FindReader {
   }
 
  private:
-  // A JSON list.
-  static std::string list_of(const std::vector<std::int64_t>& numbers) {
-    return fmt::format("[{}]", fmt::join(numbers, ","));
-  }
   static std::int64_t number(std::size_t limit) {
     return static_cast<std::int64_t>(std::min<std::size_t>(limit, 1'000'000'000));
   }

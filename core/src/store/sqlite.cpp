@@ -147,6 +147,7 @@ class SqliteDriver final : public Driver {
   void prepare_connection(soci::session& session) const {
     if (limits_.pages > 0) run(session, fmt::format("pragma max_page_count = {}", limits_.pages));
     run(session, "pragma foreign_keys = on");
+    run(session, "pragma cache_size = -16384");  // KiB at most; SQLite's 2 MiB do not keep the indexes of a large city
     check_ours(session);
     if (use_ == Use::writes) become_wal(session);
     run(session, "pragma synchronous = full");

@@ -44,7 +44,7 @@ struct CaseConditions {
   std::int64_t status = 0, assigned = 0;                                                         // an actor
   std::int64_t opened_from = std::numeric_limits<std::int64_t>::min(), opened_until = for_ever;  // until before it
   std::int64_t due_until = no_due;
-  std::optional<std::vector<std::int64_t>> within;  // scopes
+  std::optional<std::vector<std::int64_t>> within;  // scopes; those of the reach are among them
   // Words that are equal: each is met. The search goes by the first of them, or else by the first range; `levels` are
   // those of its fields, 1 to 3. The statements compare the first three words, and the first range.
   std::vector<WordCondition> words, ranges;

@@ -23,16 +23,24 @@ const std::string conditions =
 const std::string of_cases =
     " and f.due <= :due_until" +
     unless("cast(:step as text) = ''", "replace(f.waits_at, '/' || cast(:step as text) || '/', '') <> f.waits_at");
-const std::string of_places = unless("cast(:anywhere as bigint) = 1", "f.scope in {numbers :within}");
+const std::string of_places = unless("cast(:anywhere as bigint) = 1", "{has :within f.scope}");
 
 // One of the numbers of a list, where an index is searched for each of them.
 std::string one_of(const std::string& list) { return "{ids_from}select * from {numbers :" + list + "} as x{ids_end}"; }
 
-// The case `id` has the word in one of the fields. Words after the third are compared by the engine alone.
-std::string word_condition(const std::string& n, const std::string& id) {
+// The case `id` has the word in a field that is `among_fields`. Words after the third are compared by the engine alone.
+std::string word_condition(const std::string& n, const std::string& id, const std::string& among_fields) {
   return unless("cast(:word" + n + " as text) = ''", "exists (select 1 from found as g where g.case_id = " + id +
                                                          " and g.word = cast(:word" + n + " as text) and g.field " +
-                                                         one_of("fields" + n) + " limit :cap)");
+                                                         among_fields + " limit :cap)");
+}
+std::string word_conditions(const std::vector<std::string>& numbers, const std::string& id, bool of_one_field = false) {
+  std::string all;
+  for (const auto& n : numbers) {
+    const auto first = "= {element :fields" + n + " 0}";
+    all += word_condition(n, id, of_one_field ? first : one_of("fields" + n));
+  }
+  return all;
 }
 // The case `id` has a word from `low` to `high`. The engine alone compares a second range.
 std::string range_condition(const std::string& id) {
@@ -47,13 +55,15 @@ std::string case_that(const std::string& id, const std::string& all) {
   return " and exists (select 1 from case_file as f where f.id = " + id + all + " limit :cap)";
 }
 
-// The reader reads fields of a level in some scopes, or where the case names them.
+// The reader reads fields of a level in some scopes, or where the case names them; the case is in the places that are
+// asked for, among which `scopes` are.
 const std::string reads_level =
-    " and case when cast({element :levels #} as bigint) = 1 and f.scope in {numbers :scopes} then true"
-    " when cast({element :levels #} as bigint) = 2 and f.scope in {numbers :c2} then true"
-    " when cast({element :levels #} as bigint) = 3 and f.scope in {numbers :c3} then true"
+    " and case when cast({element :levels #} as bigint) = 1 and {has :scopes f.scope} then true"
+    " when cast(:anywhere as bigint) = 0 and not {has :within f.scope} then false"
+    " when cast({element :levels #} as bigint) = 2 and {has :c2 f.scope} then true"
+    " when cast({element :levels #} as bigint) = 3 and {has :c3 f.scope} then true"
     " else exists (select 1 from member as m where m.case_id = f.id and (m.actor = " +
-    this_actor + " or m.structure in {numbers :structures})) end";
+    this_actor + " or {has :structures m.structure})) end";
 
 // Each arm contains `#` where its number is put, and is read up to its limit.
 std::string arms_of_text(std::size_t arms, const std::string& text, const std::string& between) {
@@ -84,8 +94,7 @@ std::string own_arms(const std::string& all) {
 // The cases that have a word in a field. Among the cases of one word they come in their order.
 std::string found_arm(const std::string& chosen, const std::string& fields, const std::string& word) {
   return "select case_id as id from (select " + chosen + " from found as d where d.field = {element :" + fields +
-         " #} and " + word + " and d.case_id > :after" +
-         case_that("d.case_id", reads_level + of_places + conditions + of_cases) +
+         " #} and " + word + " and d.case_id > :after" + case_that("d.case_id", reads_level + conditions + of_cases) +
          " order by d.case_id limit :cap) as w#";
 }
 
@@ -95,10 +104,10 @@ void Queries::define_finding(const Define& define, const Capabilities& capabilit
   const auto rendered = [&](const std::string& text) { return render_sql(text, capabilities); };
   const auto found = [&](Found& queries, const std::string& arms) {
     const auto ids = "select id from (" + arms;
-    define(queries.by_opening, viewed_by_id(ids + ") as arms order by id limit :most") + " order by c.id",
-           letters_of_viewed());
+    const auto page = ids + ") as arms order by id limit :most";
+    define(queries.by_opening, viewed_by_id(page, capabilities.lateral), letters_of_viewed());
     define(queries.by_last_event,
-           viewed_by_id(ids + ") as arms") + " and c.head < :before order by c.head desc limit :most",
+           viewed_by_id(ids + ") as arms", capabilities.lateral) + " and head < :before order by head desc limit :most",
            letters_of_viewed());
     define(queries.count, "select count(*) from (" + ids + ") as arms limit :most) as counted", "n");
   };
@@ -108,23 +117,25 @@ void Queries::define_finding(const Define& define, const Capabilities& capabilit
   const auto scope_arm = "select id from (select f.id from case_file as f where (f.scope, f.id) > " +
                          rendered("({element :scopes #}, :after) and f.scope <= {element :scopes #}") + all +
                          " order by f.scope, f.id limit :cap) as s#";
-  const auto more = word_condition("2", "d.case_id") + word_condition("3", "d.case_id") + range_condition("d.case_id");
-  const auto word_arm = rendered(found_arm("d.case_id", "fields1", "d.word = :word1" + more));
+  const auto word_arm = [&](bool of_one_field) {
+    const auto more = word_conditions({"2", "3"}, "d.case_id", of_one_field) + range_condition("d.case_id");
+    return rendered(found_arm("d.case_id", "fields1", "d.word = :word1" + more));
+  };
   const auto range_arm = rendered(found_arm("distinct d.case_id", "ranged", "d.word >= :low and d.word <= :high"));
   for (std::size_t i = 0; i < find_arms.size(); ++i) {
     found(found_by_scopes[i], arms_of_text(find_arms[i], scope_arm, " union all ") + (i == 0 ? "" : " union ") + own);
-    if (i > 0) found(found_by_words[i], arms_of_text(find_arms[i], word_arm, " union "));
-    if (i > 0) found(found_by_range[i], arms_of_text(find_arms[i], range_arm, " union "));
+    if (i == 0) continue;
+    found(found_by_words[i], arms_of_text(find_arms[i], word_arm(find_arms[i] == 1), " union "));
+    found(found_by_range[i], arms_of_text(find_arms[i], range_arm, " union "));
   }
   found(found_among_many, rendered("select id from (select f.id from case_file as f where f.scope " + one_of("scopes") +
                                    " and f.id > :after") +
                               all + " order by f.id limit :cap) as many union " + own);
-  define_tasks_of_queries(define);
+  define_tasks_of_queries(define, capabilities.lateral);
 }
 
-void Queries::define_tasks_of_queries(const Define& define) {
-  const auto words = word_condition("1", "t.case_id") + word_condition("2", "t.case_id") +
-                     word_condition("3", "t.case_id") + range_condition("t.case_id");
+void Queries::define_tasks_of_queries(const Define& define, bool laterally) {
+  const auto words = word_conditions({"1", "2", "3"}, "t.case_id") + range_condition("t.case_id");
   const auto task_arm =
       "select * from (select t.audience, t.due, t.case_id, t.token, t.workflow, t.ref, t.step, t.about from task as t"
       " where t.audience = {element :audiences #} and (t.due, t.case_id, t.token) > (:due, :case_id, :token)"
@@ -133,10 +144,10 @@ void Queries::define_tasks_of_queries(const Define& define) {
       " order by t.due, t.case_id, t.token limit :cap) as t#";
   for (std::size_t i = 1; i < find_arms.size(); ++i) {
     const auto task_arms = arms_of_text(find_arms[i], task_arm, " union all ");
-    define(tasks_of_query[i],
-           "select * from (" + task_arms + ") as arms order by due, case_id, token, audience limit :cap", task_letters);
+    define(tasks_of_query[i], "select * from (" + task_arms + ") as arms order by due, case_id, token limit :cap",
+           task_letters);
   }
-  define(viewed_of_numbers, viewed_by_id("select id from case_file as f where f.id in {numbers :numbers}"),
+  define(viewed_of_numbers, viewed_by_id("select id from case_file as f where f.id in {numbers :numbers}", laterally),
          letters_of_viewed());
 }
 

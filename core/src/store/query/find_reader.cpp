@@ -1,7 +1,5 @@
 #include "store/query/find_reader.hpp"
 
-#include <fmt/ranges.h>
-
 #include <array>
 #include <tuple>
 
@@ -12,8 +10,6 @@ namespace parcours::store {
 namespace {
 
 using Numbers = std::vector<std::int64_t>;
-
-std::string json_list(const Numbers& numbers) { return fmt::format("[{}]", fmt::join(numbers, ",")); }
 
 // The place of the statement with the fewest arms that suffice. The caller has seen that there is one.
 std::size_t arms_for(std::size_t needed) {
@@ -44,20 +40,20 @@ By way_of(const CaseConditions& conditions) {
 class ConditionBindings {
  public:
   explicit ConditionBindings(const CaseConditions& conditions) : conditions_(conditions) {
-    within_ = json_list(conditions.within.value_or(Numbers{}));
+    within_ = number_list(conditions.within.value_or(Numbers{}));
     for (std::size_t i = 0; i < fields_.size(); ++i) {
       const auto* word = i < conditions.words.size() ? &conditions.words[i] : nullptr;
-      words_[i] = word ? word->low : "", fields_[i] = json_list(word ? word->fields : Numbers{});
+      words_[i] = word ? word->low : "", fields_[i] = number_list(word ? word->fields : Numbers{});
     }
     if (conditions.ranges.empty()) return;
     low_ = conditions.ranges.front().low, high_ = conditions.ranges.front().high;
-    ranged_ = json_list(conditions.ranges.front().fields);
+    ranged_ = number_list(conditions.ranges.front().fields);
   }
   ConditionBindings(const ConditionBindings&) = delete;
   ConditionBindings& operator=(const ConditionBindings&) = delete;
 
   // The fields that the search goes by.
-  void set_fields(By by, const Numbers& fields) { (by == By::word ? fields_[0] : ranged_) = json_list(fields); }
+  void set_fields(By by, const Numbers& fields) { (by == By::word ? fields_[0] : ranged_) = number_list(fields); }
   void add_case(List& bindings) const {
     const auto& c = conditions_;
     bindings.insert(bindings.end(), {{"phase", c.phase},
@@ -97,6 +93,12 @@ struct SearchPart {
   Numbers fields, levels;
 };
 
+// Whether each word may be in one field alone: the statement with one arm is for such words.
+bool is_of_one_field(const CaseConditions& conditions) {
+  return std::all_of(conditions.words.begin(), conditions.words.end(),
+                     [](const auto& word) { return word.fields.size() <= 1; });
+}
+
 std::vector<SearchPart> parts_of(const Queries& queries, const Reach& reach, const CaseConditions& conditions) {
   const auto by = way_of(conditions);
   if (by == By::scopes) {
@@ -105,11 +107,12 @@ std::vector<SearchPart> parts_of(const Queries& queries, const Reach& reach, con
     return {{found, by, !reach.scopes.empty(), {}, {}}};
   }
   std::vector<SearchPart> parts;
+  const std::size_t least = is_of_one_field(conditions) ? 1 : 2;
   const auto& fields = (by == By::word ? conditions.words : conditions.ranges).front().fields;
   for (std::size_t from = 0; from < fields.size(); from += kMostArms) {
     auto some = part_of(fields, from, kMostArms);
     const auto& found = by == By::word ? queries.found_by_words : queries.found_by_range;
-    const auto* of_size = &found[arms_for(some.size())];
+    const auto* of_size = &found[arms_for(std::max(some.size(), least))];
     parts.push_back({of_size, by, true, std::move(some), part_of(conditions.levels, from, kMostArms)});
   }
   return parts;
@@ -121,16 +124,16 @@ class SearchBindings {
   SearchBindings(std::string_view actor, const Reach& reach, const CaseConditions& conditions)
       : actor_(actor),
         conditions_(conditions),
-        scopes_(json_list(reach.scopes)),
-        c2_(json_list(reach.c2)),
-        c3_(json_list(reach.c3)),
-        structures_(json_list(reach.structures)) {}
+        scopes_(number_list(reach.scopes)),
+        c2_(number_list(reach.c2)),
+        c3_(number_list(reach.c3)),
+        structures_(number_list(reach.structures)) {}
 
   // `counts`: of the statement that counts, which has no columns of cases.
   List of(const SearchPart& part, bool counts) {
     List all{{"actor", actor_}, {"structures", structures_}};
     const bool finds = part.by != By::scopes;
-    if (finds) conditions_.set_fields(part.by, part.fields), levels_ = json_list(part.levels);
+    if (finds) conditions_.set_fields(part.by, part.fields), levels_ = number_list(part.levels);
     conditions_.add_case(all);
     if (part.by == By::word) conditions_.add_words(all);
     if (finds) conditions_.add_range(all), all.push_back({"levels", levels_});
@@ -196,7 +199,7 @@ std::vector<TaskRow> FindReader::tasks_of_query(const Numbers& audiences, const 
   std::vector<TaskRow> found;
   for (std::size_t from = 0; from < audiences.size(); from += kMostArms) {
     const auto some = part_of(audiences, from, kMostArms);
-    const auto list = json_list(some);
+    const auto list = number_list(some);
     List bindings{{"audiences", list},
                   {"due", after.case_id == 0 ? std::numeric_limits<std::int64_t>::min() : after.due},
                   {"case_id", after.case_id},
@@ -212,8 +215,8 @@ std::vector<TaskRow> FindReader::tasks_of_query(const Numbers& audiences, const 
 
 std::vector<ViewedRow> FindReader::viewed_of_numbers(std::string_view actor, const Reach& reach,
                                                      const Numbers& numbers) {
-  const auto list = json_list(numbers), c2 = json_list(reach.c2), c3 = json_list(reach.c3),
-             structures = json_list(reach.structures);
+  const auto list = number_list(numbers), c2 = number_list(reach.c2), c3 = number_list(reach.c3),
+             structures = number_list(reach.structures);
   return every(queries_.viewed_of_numbers,
                {{"actor", actor}, {"numbers", list}, {"c2", c2}, {"c3", c3}, {"structures", structures}}, viewed);
 }

@@ -9,22 +9,26 @@ namespace {
 // The member rows of a case that name the reader, and those rows as one text. An actor without a number has 0.
 const std::string memberships =
     " from member as m where m.case_id = c.id and (m.actor = (select id from actor where name = :actor)"
-    " or m.structure in {numbers :structures})";
+    " or {has :structures m.structure})";
 const std::string joined_memberships =
     "(select {joined}(m.role || {character}(31) || m.actor || {character}(31) || m.structure, {character}(30))" +
     memberships + ")";
 const std::string viewed_letters = "ntnnnnnntnttttnnnttnt";
 
-// A case for a reader: c2 and c3 only where its scope or a membership reaches them. `is_named` tests for a membership,
-// `joined` is the text of all.
-std::string viewed_columns(const std::string& is_named, const std::string& joined) {
-  return "c.id, c.ref, c.workflow, c.revision, c.status, c.structure, c.territory, c.head, c.head_hash, c.opened_at, "
-         "c.ended_as, c.state,"
-         " case when c.scope in {numbers :c2} or " +
-         is_named + " then c.c2 else '' end, case when c.scope in {numbers :c3} or " + is_named +
-         " then c.c3 else '' end, c.wake, c.scope, c.opened_by, coalesce(c.phase, ''), c.waits_at, c.due, " + joined;
+// A case `of` for a reader: c2 and c3 only where its scope or a membership reaches them. `is_named` tests for a
+// membership, `joined` is the text of all.
+std::string viewed_columns(const std::string& of, const std::string& is_named, const std::string& joined) {
+  std::string columns;
+  for (const auto* name : {"id", "ref", "workflow", "revision", "status", "structure", "territory", "head", "head_hash",
+                           "opened_at", "ended_as", "state"})
+    columns += of + "." + name + ", ";
+  for (const std::string level : {"c2", "c3"})
+    columns += "case when {has :" + level + " " + of + ".scope} or " + is_named + " then " + of + "." + level +
+               " else '' end, ";
+  for (const auto* name : {"wake", "scope", "opened_by"}) columns += of + "." + name + ", ";
+  return columns + "coalesce(" + of + ".phase, ''), " + of + ".waits_at, " + of + ".due, " + joined;
 }
-const std::string columns_of_one = viewed_columns("exists (select 1" + memberships + ")", joined_memberships);
+const std::string columns_of_one = viewed_columns("c", "exists (select 1" + memberships + ")", joined_memberships);
 
 // SQLite: a page of cases is one search of an index for each scope, each with its limit, then sorted. `indexed by`
 // keeps the index, whatever the statistics are. A search beyond the end of the list finds nothing.
@@ -59,8 +63,7 @@ std::string own_arms() {
 }
 
 std::string page_of_arms(const std::string& arms) {
-  return "select " + columns_of_one + " from case_file as c where c.id in (select id from (" + arms +
-         ") as arms order by id limit :most) order by c.id";
+  return viewed_by_id("select id from (" + arms + ") as arms order by id limit :most", false);
 }
 
 // PostgreSQL: the same by arms that are merged, so that each reads only what the page takes of it. Also by the range:
@@ -94,7 +97,7 @@ std::string lateral_page(const std::string& scoped) {
   const auto named = "select s.id, 0 from (select " + this_actor +
                      " as a, cast(0 as bigint) as b union all select 0, v.n from {numbers :structures} as v (n)) as x" +
                      lateral("case_id", "member", "actor, structure", "x.a, x.b");
-  return "select " + viewed_columns("p.rest = 0", "case when p.rest = 0 then " + joined_memberships + " end") +
+  return "select " + viewed_columns("c", "p.rest = 0", "case when p.rest = 0 then " + joined_memberships + " end") +
          " from (select distinct on (id) id, rest from (select id, 1 as rest from (" + scoped +
          ") as scoped union all " + opened + " union all " + named +
          ") as arms order by id, rest limit :most) as p cross join lateral (select * from case_file where id = p.id"
@@ -113,8 +116,13 @@ std::string task_arms(std::size_t audiences) {
 
 }  // namespace
 
-std::string viewed_by_id(const std::string& ids) {
-  return "select " + columns_of_one + " from case_file as c where c.id {ids_from}" + ids + "{ids_end}";
+// SQLite reads the memberships of a case once: the limit and the condition keep it from copying their query to each
+// column that asks for them. It joins the numbers, where `in` would make a table of them.
+std::string viewed_by_id(const std::string& ids, bool laterally) {
+  if (laterally) return "select " + columns_of_one + " from case_file as c where c.id {ids_from}" + ids + "{ids_end}";
+  return "select " + viewed_columns("viewed", "viewed.named is not null", "viewed.named") + " from (select c.*, " +
+         joined_memberships + " as named from (" + ids +
+         ") as page cross join case_file as c on c.id = page.id limit -1) as viewed where viewed.id > 0";
 }
 const std::string& letters_of_viewed() { return viewed_letters; }
 
@@ -153,7 +161,7 @@ void Queries::define_rights(const Define& define, bool laterally) {
   for (std::size_t i = 1; i < tasks.size(); ++i)
     define(tasks[i],
            "select " + task_columns + " from (" + task_arms(arms_of(i)) +
-               ") as arms order by due, case_id, token, audience limit :most",
+               ") as arms order by due, case_id, token limit :most",
            task_letters);
   define(scopes, "select id, workflow, territory, structure, role from scope where id > :after order by id", "ntnnt");
   define(audiences_of,

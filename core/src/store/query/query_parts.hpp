@@ -16,8 +16,9 @@ inline const std::string case_columns =
     "c.ended_as,"
     " c.state, c.c2, c.c3, c.wake, c.scope, c.opened_by, coalesce(c.phase, ''), c.waits_at, c.due";
 inline const std::string case_letters = "ntnnnnnntnttttnnnttn";
-// The columns of a case for a reader, of the cases whose numbers `ids` selects; and their letters.
-std::string viewed_by_id(const std::string& ids);
+// The columns of a case for a reader, of the cases whose numbers `ids` selects, in any order; and their letters. More
+// conditions on its columns may follow, with `and`.
+std::string viewed_by_id(const std::string& ids, bool laterally);
 const std::string& letters_of_viewed();
 inline const std::string journal_letters = "nnnnnnntttttt";
 inline const std::string workflow_columns = "id, name, version, digest, contracts, compiled, deployed_at, deployed_by";
