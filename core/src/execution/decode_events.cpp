@@ -29,9 +29,9 @@ class EventValues {
   }
 
   Value next(int level, const Record& event, std::string_view part = "value") {
+    if (level > 4) throw Error(Error::Code::store, "a value has a level that this version does not know");
     if (level > read_.up_to) return {};
     if (level < 2 || format_ < kSeparateFormat) return codec_.decode(level, part_of(event, part));
-    if (level > 4) throw Error(Error::Code::store, "a value has a level that this version does not know");
     auto& of_level = columns_.at(static_cast<std::size_t>(level - 2));
     if (of_level.dropped) return {};
     if (of_level.next == of_level.values.size())

@@ -171,8 +171,8 @@ TEST(Calendar, HasTheHoursOfDutyThatTheCitySets) {
 
 TEST(ParseDuty, TakesOneStretchOfADay) {
   EXPECT_EQ(parse_duty("00:00-24:00"), (std::pair<minutes, minutes>(0h, 24h)));
-  for (const char* text :
-       {"", "9-17", "17:00-09:00", "09:00-09:30", "09:00 17:00", "09:00-25:00", "24:00-24:00", "09:00-17:000"})
+  for (const char* text : {"", "9-17", "17:00-09:00", "09:00-09:30", "09:00 17:00", "09:00-25:00", "24:00-24:00",
+                           "09:00-17:000", "xx:00-17:00"})
     EXPECT_EQ(parse_duty(text), std::nullopt) << text;
 }
 

@@ -56,6 +56,10 @@ TEST(EventCodec, RefusesAnEventOrVersionItDoesNotKnow) {
   EXPECT_THROW(decode_events({"not json"}), Error);
 }
 
+TEST(EventCodec, RefusesALevelItDoesNotKnow) {
+  EXPECT_THROW(decode_events({R"({"events":[["field_set",{"field":"nom","level":5}]],"v":3})"}), Error);
+}
+
 TEST(EventCodec, ReadsARowOfAnEarlierVersion) {
   const auto events = decode_events({R"({"events":[["stalled",{"code":"action-failed","token":3}]],"v":1})"});
 

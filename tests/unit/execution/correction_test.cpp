@@ -270,5 +270,22 @@ TEST(ACorrectionOfARow, WaitsForTheStepOfThatRow) {
   EXPECT_THAT(codes(simulation.apply(Correction{"besoin.reserve", "1", {}, "oubli"})), ElementsAre("missing"));
 }
 
+TEST(ACorrectionOfARow, EmptiesWhatAFormAsksOfRowsThatMayBeLeftOut) {
+  CaseSimulation simulation(workflow_of(R"(
+workflow: grille
+fields: { presents: { type: list, item: present, key: qui, fields: { qui: { type: text }, statut: { type: text } } } }
+phases:
+  suivi:
+    steps:
+      ouvrir: { task: Ouvrir, by: agent, form: [presents: { form: [qui] }] }
+      pointer: { task: Pointer, by: agent, form: [presents: { rows: true, form: [statut] }] }
+      finir: { task: Finir, by: agent, next: end fait }
+)"));
+  simulation.open({{"presents", List{Record{{"qui", "ana"}}}}});
+  simulation.complete("pointer", {{"presents", Record{{"ana", Record{{"statut", "vu"}}}}}});
+
+  EXPECT_THAT(simulation.apply(Correction{"present.statut", "ana", {}, "pas vue"}), IsEmpty());
+}
+
 }  // namespace
 }  // namespace parcours::execution

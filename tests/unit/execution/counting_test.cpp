@@ -217,6 +217,27 @@ TEST_F(Visits, BeginAgainWhenTheCaseIsReopened) {
   EXPECT_THAT(counted(simulation, true), ElementsAre("reopened 1"));
 }
 
+TEST(Counts, OfAPhaseAreOneWhenTheCaseIsReopenedInSeveralBranches) {
+  CaseSimulation simulation(workflow_of(R"(
+workflow: suivi
+reopen: { by: agent, next: reprendre }
+phases:
+  suivi:
+    count: [{ name: suivi, moment: start }]
+    steps:
+      ouvrir: { task: Ouvrir, by: agent, next: { fait: end, suite: reprendre } }
+      reprendre:
+        parallel:
+          un: { steps: { appeler: { task: Appeler, by: agent } } }
+          deux: { steps: { ecrire: { task: Écrire, by: agent } } }
+        next: end fait
+)"));
+  simulation.open({}, "fait");
+  ASSERT_THAT(simulation.apply(Reopening{}), IsEmpty());
+
+  EXPECT_THAT(counted(simulation), ElementsAre("suivi 1"));
+}
+
 TEST_F(Visits, AreInTheStateThatIsStored) {
   open();
   EXPECT_EQ(simulation.a_case.stays.size(), 2U);

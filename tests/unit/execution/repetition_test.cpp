@@ -97,6 +97,37 @@ TEST(Repetition, ATimeThatIsNowIsNotTheNextOne) {
   EXPECT_EQ(next_due(simulation.a_case), midnight(simulation, 12, 14));
 }
 
+TEST(Repetition, ATimeThatHasJustPassedDoesNotComeAgainWhenWhatItReadsChanges) {
+  CaseSimulation simulation(workflow_of(R"(
+workflow: rappels
+fields: { passage: { type: datetime }, mot: { type: text } }
+phases:
+  suivi:
+    steps:
+      ouvrir: { task: Ouvrir, by: agent, form: [passage] }
+      suivre:
+        task: Suivre
+        by: agent
+        next: end fait
+        meanwhile: [{ at: "known(mot) ? passage : passage", every: 1 day, roll: none, remind: agent }]
+    anytime:
+      noter: { task: Noter, by: agent, offered_to: agent, form: [mot] }
+)"));
+  ASSERT_THAT(simulation.open({{"passage", "2026-11-24 09:00"}}), IsEmpty());
+  simulation.wait_until("2026-11-24 09:00");
+  ASSERT_EQ(reminders_in(simulation.journal.back()), 1);
+  const auto next = next_due(simulation.a_case);
+
+  ASSERT_THAT(simulation.apply(Start{"noter", 0, {}, {}}), IsEmpty());
+  ASSERT_THAT(simulation.complete("noter", {{"mot", "bonjour"}}), IsEmpty());
+
+  const auto& events = simulation.journal.back();
+  EXPECT_TRUE(std::none_of(events.begin(), events.end(), [](const Event& e) {
+    return std::holds_alternative<Reminded>(e) || std::holds_alternative<TimerSet>(e);
+  }));
+  EXPECT_EQ(next_due(simulation.a_case), next);
+}
+
 TEST(Repetition, APausedLineDoesNotRingWithAnother) {
   auto simulation = paused_case(
       "{ after: 4 days, pause: steps.reunir.open, remind: agent }, { after: 8 days, roll: none, remind: chef }");

@@ -26,6 +26,17 @@ TEST(StoppedClocks, ASuspendedCaseStaysSuspendedWithTheDaysItHadLeft) {
   EXPECT_EQ(next_due(simulation.a_case), parse_instant("2027-02-20 00:00", simulation.calendar));
 }
 
+TEST(StoppedClocks, ACaseThatIsNotSuspendedIsNotResumed) {
+  auto simulation = opened(waiting(kDeadline));
+  const auto before = simulation.a_case;
+
+  const auto problems = simulation.apply(Resumption{});
+
+  ASSERT_THAT(problems, SizeIs(1));
+  EXPECT_EQ(problems.front().code, "not-suspended");
+  EXPECT_EQ(simulation.a_case, before);
+}
+
 TEST(StoppedClocks, ALinePausesWhenItsCaseIsWokenThoughNoLineIsDue) {
   auto simulation =
       opened(waiting("{ after: 20 days, roll: none, pause: today >= date('2026-11-30'), next: end sans_reponse }"));
