@@ -149,6 +149,7 @@ class CommandLine {
   void add_language_commands() {
     named(app_.add_subcommand("explain", in(phrases::explain)))
         ->add_option("CODE", request_.code, in(phrases::word_code));
+    named(app_.add_subcommand("reference", in(phrases::reference)));
     allow(named(app_.add_subcommand("schema", in(phrases::schema)))
               ->add_option("KIND", request_.kind, in(phrases::word_kind)),
           {"workflow", "story", "roles", "bilan"});
@@ -194,6 +195,7 @@ class CommandLine {
     verify->add_option_function<std::string>(
         "--since", [this](const std::string& given) { request_.since = given; }, in(phrases::word_since));
     named(app_.add_subcommand("head", in(phrases::head)));
+    paths(named(app_.add_subcommand("backup", in(phrases::backup))), "FILE", phrases::word_backup);
     auto* bilan = named(app_.add_subcommand("bilan", in(phrases::bilan)));
     bilan->add_option("--from", request_.from, in(phrases::word_from));
     bilan->add_option("--until", request_.until, in(phrases::word_until));

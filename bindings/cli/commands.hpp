@@ -14,6 +14,7 @@ Exit test(const Request& request, const Screen& screen);
 // The language, without a workflow and without a database.
 Exit schema(const Request& request, const Screen& screen);
 Exit explain(const Request& request, const Screen& screen);
+Exit reference(const Request& request, const Screen& screen);
 Exit eval(const Request& request, const Screen& screen);
 Exit completion(const Request& request, const Screen& screen);
 
@@ -28,6 +29,7 @@ Exit migrate(const Request& request, const Screen& screen);
 Exit list_plugins(const Request& request, const Screen& screen);
 Exit verify(const Request& request, const Screen& screen);
 Exit head(const Request& request, const Screen& screen);
+Exit backup(const Request& request, const Screen& screen);
 Exit bilan(const Request& request, const Screen& screen);
 Exit run_due(const Request& request, const Screen& screen);
 Exit outbox(const Request& request, const Screen& screen);

@@ -94,6 +94,10 @@ inline constexpr Phrase plugin_list{"les liste", "lists them"};
 inline constexpr Phrase verify{"prouve que la base est saine", "proves that the database is sound"};
 inline constexpr Phrase head{"clôt le journal et donne sa tête, à garder hors de la base",
                              "closes the journal and prints its head, to be kept outside the database"};
+inline constexpr Phrase backup{"copie une base SQLite pendant que l'on s'en sert",
+                               "copies a SQLite database while it is used"};
+inline constexpr Phrase word_backup{"le fichier de la copie, qui n'existe pas encore",
+                                    "the file of the copy, which does not exist yet"};
 inline constexpr Phrase word_since{"une tête gardée, ou le fichier qui la contient : la base doit en être la suite",
                                    "a head that was kept, or its file: the database must go on from it"};
 inline constexpr Phrase word_paths{"fichiers workflow.yaml, ou dossiers qui en contiennent",
@@ -105,8 +109,10 @@ inline constexpr Phrase word_case{"au lieu d'un fichier, un dossier : où il en 
 inline constexpr Phrase word_svg{"écrit l'image dans ce fichier", "writes the picture to this file"};
 inline constexpr Phrase word_junit{"écrit aussi le résultat dans ce fichier, en JUnit XML",
                                    "writes the result to this file too, as JUnit XML"};
-inline constexpr Phrase word_code{"le code d'un problème (tous, une ligne chacun)",
-                                  "the code of a problem (all of them, a line each)"};
+inline constexpr Phrase word_code{"le code d'un problème (tous, une ligne chacun), ou un mot de la langue",
+                                  "the code of a problem (all of them, a line each), or a word of the language"};
+inline constexpr Phrase reference{"écrit toutes les clés, par endroit, les types et les fonctions",
+                                  "prints every key by its place, the types and the functions"};
 inline constexpr Phrase word_kind{"workflow ou story (workflow)", "workflow or story (workflow)"};
 inline constexpr Phrase word_jsonl{"lit des lignes de JSON : expr, types, bindings",
                                    "reads lines of JSON: expr, types, bindings"};

@@ -1,4 +1,4 @@
-// eval, explain, schema and completion: the language itself, without a workflow and without a database.
+// eval, explain, reference, schema and completion: the language itself, without a workflow and without a database.
 #include <fstream>
 #include <iostream>
 
@@ -10,6 +10,7 @@
 #include "parcours/explain.hpp"
 #include "parcours/expressions.hpp"
 #include "parcours/json.hpp"
+#include "parcours/reference.hpp"
 #include "parcours/workflows.hpp"
 
 namespace parcours::cli {
@@ -48,6 +49,42 @@ Value to_value(const Explanation& explanation, const Screen& screen) {
                 {"wrong", explanation.wrong},  {"right", explanation.right}};
 }
 
+Value to_value(const WordEntry& word, const Screen& screen) {
+  return Record{{"name", word.name},
+                {"calls", List(word.calls.begin(), word.calls.end())},
+                {"about", screen.in(word.about)},
+                {"example", word.example}};
+}
+
+List to_values(const std::vector<WordEntry>& words, const Screen& screen) {
+  List values;
+  for (const auto& word : words) values.push_back(to_value(word, screen));
+  return values;
+}
+
+// {"keys": [...], "types": [...], "functions": [...]}
+Record to_record(const Reference& reference, const Screen& screen) {
+  List keys;
+  for (const auto& file : reference.files)
+    for (const auto& place : file.places)
+      for (const auto& key : place.keys)
+        keys.push_back(Record{{"file", screen.in(file.title)},
+                              {"place", key.place},
+                              {"key", key.key},
+                              {"required", key.required},
+                              {"takes", screen.in(key.takes)},
+                              {"about", screen.in(key.about)}});
+  return {{"keys", std::move(keys)},
+          {"types", to_values(reference.types, screen)},
+          {"functions", to_values(reference.functions, screen)}};
+}
+
+Exit show_reference(const Reference& reference, const Screen& screen) {
+  screen.line(to_text(reference, screen.language()));
+  screen.document(to_record(reference, screen));
+  return Exit::done;
+}
+
 // Each explanation in full, or one line for each.
 Exit list_explanations(const std::vector<Explanation>& explanations, bool in_full, const Screen& screen) {
   List items;
@@ -68,8 +105,13 @@ Exit list_explanations(const std::vector<Explanation>& explanations, bool in_ful
 Exit explain(const Request& request, const Screen& screen) {
   if (request.code.empty()) return list_explanations(explanations(), false, screen);
   const auto found = parcours::explain(request.code);
+  if (!found)
+    if (const auto words = reference_of(request.code); !to_text(words, screen.language()).empty())
+      return show_reference(words, screen);
   return found ? list_explanations(*found, true, screen) : screen.problems(found.problems());
 }
+
+Exit reference(const Request&, const Screen& screen) { return show_reference(parcours::reference(), screen); }
 
 Exit schema(const Request& request, const Screen& screen) {
   const auto kind = request.kind == "story"   ? FileKind::story

@@ -5,6 +5,7 @@
 
 #include "cli/candidates.hpp"
 #include "cli/commands.hpp"
+#include "cli/manual_page.hpp"
 #include "cli/result_texts.hpp"
 #include "cli/suggestions.hpp"
 #include "cli/usage_texts.hpp"
@@ -36,6 +37,7 @@ constexpr Named kCommands[] = {
     {"correct", correct},     {"grants", grants},
     {"workflows", workflows}, {"incidents", incidents},
     {"task", show_task},      {"completion", completion},
+    {"backup", backup},       {"reference", reference},
 };
 
 const char* name_of(parcours::Error::Code code) {
@@ -101,6 +103,10 @@ Exit unwritten(const Screen& screen) {
 
 int main(int argc, char** argv) {
   if (argc > 1 && std::string_view(argv[1]) == "candidates") return print_candidates({argv + 2, argv + argc});
+  if (argc > 1 && std::string_view(argv[1]) == "manual-page") {
+    std::cout << manual_page(language_of(argc, argv));
+    return std::cout.flush() ? 0 : static_cast<int>(Exit::failure);
+  }
   std::signal(SIGPIPE, SIG_IGN);  // a reader that has gone is an output that cannot be written
   const Screen screen(language_of(argc, argv), wants_json(argc, argv), terminal_of_process());
   auto exit = guarded(argc, argv, screen);

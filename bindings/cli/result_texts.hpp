@@ -99,6 +99,10 @@ inline constexpr Plural words_proved{{"{} mot cherchable", "{} word to find by"}
 inline constexpr Plural checks_proved{{"{} contrôle de fiche", "{} check of a sheet"},
                                       {"{} contrôles de fiches", "{} checks of sheets"}};
 inline constexpr Phrase sound{"la base est saine", "the database is sound"};
+inline constexpr Phrase backed_up{"copie faite : {}", "copied: {}"};
+inline constexpr Phrase keep_with_backup{
+    "à garder avec elle, mais ailleurs : la clé du journal ({}) et la tête (parcours head)",
+    "keep with it, but elsewhere: the journal's key ({}) and the head (parcours head)"};
 inline constexpr Phrase no_sheets{"aucune fiche action n'est chargée", "no sheet is loaded"};
 inline constexpr Phrase no_figures{"aucun chiffre pour cette période", "no figure for this period"};
 inline constexpr Phrase cannot_write{"la sortie ne peut pas être écrite", "the output cannot be written"};

@@ -1,9 +1,11 @@
-# What `cmake --install` puts where, so that find_package(Parcours) finds it: see ParcoursConfig.cmake.in.
+# What `cmake --install` puts where, so that find_package(Parcours) and pkg-config find it: see ParcoursConfig.cmake.in. The
+# component `runtime` is what runs, `development` what programs and sheets are built with; ParcoursPackages.cmake packs them.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 # The loader refuses a folder of sheets that a group may write to, which is what some people's umask makes.
 set(CMAKE_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(package_folder "${CMAKE_INSTALL_LIBDIR}/cmake/Parcours")
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME development)
 
 foreach(name core sdk testing)
   set_target_properties(parcours_${name} PROPERTIES EXPORT_NAME "${name}")
@@ -21,6 +23,14 @@ write_basic_package_version_file("${PROJECT_BINARY_DIR}/ParcoursConfigVersion.cm
 install(FILES "${PROJECT_BINARY_DIR}/ParcoursConfig.cmake" "${PROJECT_BINARY_DIR}/ParcoursConfigVersion.cmake"
   core/cmake/FindSOCI.cmake core/cmake/ParcoursPlugin.cmake DESTINATION "${package_folder}")
 
+# pkg-config finds its prefix from where its file is, so that what is installed may be moved.
+cmake_path(SET from_folder NORMALIZE "/${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+file(RELATIVE_PATH to_prefix "${from_folder}" "/")
+foreach(name parcours parcours-sdk)
+  configure_file("core/cmake/${name}.pc.in" "${PROJECT_BINARY_DIR}/${name}.pc" @ONLY)
+  install(FILES "${PROJECT_BINARY_DIR}/${name}.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+endforeach()
+
 # The sheets that come with the engine, where the command looks for them, and the workflows of the programme.
 add_custom_target(parcours_sheets)
 get_property(folders DIRECTORY plugins PROPERTY SUBDIRECTORIES)
@@ -29,11 +39,14 @@ foreach(folder IN LISTS folders)
   list(FILTER targets INCLUDE REGEX "^parcours_plugin_")
   if(targets)
     add_dependencies(parcours_sheets ${targets})
-    install(TARGETS ${targets} LIBRARY DESTINATION lib/parcours/plugins)
+    install(TARGETS ${targets} LIBRARY DESTINATION lib/parcours/plugins COMPONENT runtime)
   endif()
 endforeach()
-install(DIRECTORY workflows DESTINATION "${CMAKE_INSTALL_DATADIR}/parcours")
+install(DIRECTORY workflows DESTINATION "${CMAKE_INSTALL_DATADIR}/parcours" COMPONENT runtime)
 
 # All that is installed and has to be built first.
 add_custom_target(parcours_installed)
-add_dependencies(parcours_installed parcours_core parcours_testing parcours_cli parcours_sheets)
+add_dependencies(parcours_installed parcours_core parcours_testing parcours_sheets)
+if(PARCOURS_COMMAND)
+  add_dependencies(parcours_installed parcours_cli parcours_papers)
+endif()

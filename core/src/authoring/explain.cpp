@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "definition/source/diagnostic_sink.hpp"
 #include "engine/diagnostics.hpp"
+#include "parcours/reference.hpp"
 
 namespace parcours {
 namespace {
@@ -46,6 +47,9 @@ std::string_view bare(std::string_view code) {
 std::string nearest_code(std::string_view code) {
   std::vector<std::string> codes;
   for (const auto& each : explanations()) codes.push_back(each.code);
+  for (const auto& file : reference().files)
+    for (const auto& place : file.places)
+      for (const auto& key : place.keys) codes.push_back(key.key);
   return nearest(code, codes);
 }
 

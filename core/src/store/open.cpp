@@ -6,6 +6,7 @@
 #include "store/proof/proof_reader.hpp"
 #include "store/reader.hpp"
 #include "store/sqlite.hpp"
+#include "store/sqlite/backup.hpp"
 #include "store/sqlite/transaction.hpp"
 
 namespace parcours::store {
@@ -105,6 +106,17 @@ std::unique_ptr<Store> open(std::string_view database) {
   return open_named(
       database, [](const std::string& file) { return sqlite_access(file); },
       [](const std::string& keywords) { return postgresql_access(keywords); });
+}
+
+void back_up(std::string_view database, const std::string& to) {
+  constexpr std::string_view kind = "sqlite3";
+  if (!database.starts_with("sqlite3:")) throw store_error("backup-of-server");
+  const std::string where(database.substr(kind.size() + 1));
+  try {
+    translated([&] { back_up_sqlite(where, to); });
+  } catch (const LocalizedError& error) {
+    throw error.within(about(kind, where));
+  }
 }
 
 std::unique_ptr<Store> open_for_reading(std::string_view database, bool alone) {

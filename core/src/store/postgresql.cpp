@@ -1,19 +1,20 @@
 #include "store/postgresql.hpp"
 
 #include <fmt/format.h>
-#include <libpq-fe.h>
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
 
 #include <algorithm>
 #include <set>
 
+#include "store/postgresql/libpq.hpp"
+
 namespace parcours::store {
 
 namespace {
 
 struct Clear {
-  void operator()(PGresult* result) const { PQclear(result); }
+  void operator()(PGresult* result) const { libpq().clear(result); }
 };
 using Result = std::unique_ptr<PGresult, Clear>;
 
@@ -51,23 +52,25 @@ std::string on_one_line(std::string text) {
 }
 
 DatabaseError database_error(PGconn* connection, const std::string& state, const std::string& message) {
-  if (PQstatus(connection) == CONNECTION_BAD) return {Failure::connection, "the connection is lost"};
+  if (libpq().status(connection) == CONNECTION_BAD) return {Failure::connection, "the connection is lost"};
   return {kind_of(state), without_values(state, message)};
 }
 
 class PostgresqlDriver final : public Driver {
  public:
   PostgresqlDriver(std::string keywords, std::chrono::milliseconds patience, bool writes = true)
-      : keywords_(std::move(keywords)), patience_(patience), writes_(writes) {}
+      : keywords_(std::move(keywords)), patience_(patience), writes_(writes) {
+    libpq();  // before a transaction begins: what is not installed is reported when the database is opened
+  }
 
   Connection connect() const override {
     std::unique_ptr<soci::session> session;
     try {
-      session = std::make_unique<soci::session>(soci::postgresql, keywords_);
+      session = std::make_unique<soci::session>(*libpq().driver, keywords_);
     } catch (const soci::soci_error& error) {
       throw DatabaseError{Failure::connection, on_one_line(error.get_error_message())};
     }
-    PQsetNoticeProcessor(native_postgresql(*session), [](void*, const char*) {}, nullptr);
+    libpq().set_notice_processor(native_postgresql(*session), [](void*, const char*) {}, nullptr);
     check_encoding(native_postgresql(*session));
     // The promises of this layer depend on these, and the configuration of the server may differ.
     run(*session,
@@ -80,8 +83,7 @@ class PostgresqlDriver final : public Driver {
   }
 
   DatabaseError explain(soci::session& session, const soci::soci_error& error) const override {
-    const auto* native_error = dynamic_cast<const soci::postgresql_soci_error*>(&error);
-    return database_error(native_postgresql(session), native_error ? native_error->sqlstate() : "00000",
+    return database_error(native_postgresql(session), libpq().sqlstate(error).value_or("00000"),
                           error.get_error_message());
   }
 
@@ -89,9 +91,9 @@ class PostgresqlDriver final : public Driver {
 
   std::size_t columns(soci::session& session, soci::statement& statement) const override {
     const auto* backend = static_cast<soci::postgresql_statement_backend*>(statement.get_backend());
-    const Result described(PQdescribePrepared(native_postgresql(session), backend->statementName_.c_str()));
+    const Result described(libpq().describe_prepared(native_postgresql(session), backend->statementName_.c_str()));
     check(native_postgresql(session), described.get());
-    return static_cast<std::size_t>(PQnfields(described.get()));
+    return static_cast<std::size_t>(libpq().fields(described.get()));
   }
 
   // Preparing a statement locks its tables until the transaction ends.
@@ -109,42 +111,42 @@ class PostgresqlDriver final : public Driver {
   }
 
   bool in_transaction(soci::session& session) const override {
-    const auto status = PQtransactionStatus(native_postgresql(session));
+    const auto status = libpq().transaction_status(native_postgresql(session));
     return status != PQTRANS_IDLE && status != PQTRANS_UNKNOWN;
   }
 
   void run(soci::session& session, const std::string& text) const override {
-    const Result result(PQexec(native_postgresql(session), text.c_str()));
+    const Result result(libpq().exec(native_postgresql(session), text.c_str()));
     check(native_postgresql(session), result.get());
     // The server answers the commit of an aborted transaction with a rollback, and no error.
-    if (text == "commit" && std::string_view(PQcmdStatus(result.get())) == "ROLLBACK")
+    if (text == "commit" && std::string_view(libpq().command_status(result.get())) == "ROLLBACK")
       throw DatabaseError{Failure::other, "the transaction was aborted by an earlier error"};
   }
 
  private:
   static void check(PGconn* connection, const PGresult* result) {
-    const auto status = PQresultStatus(result);
+    const auto status = libpq().result_status(result);
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return;
-    const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-    const char* message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+    const char* state = libpq().result_error_field(result, PG_DIAG_SQLSTATE);
+    const char* message = libpq().result_error_field(result, PG_DIAG_MESSAGE_PRIMARY);
     throw database_error(connection, state ? state : "00000", message ? message : "no message");
   }
 
   static void check_encoding(PGconn* connection) {
-    const char* encoding = PQparameterStatus(connection, "server_encoding");
-    if (!encoding || std::string_view(encoding) != "UTF8" || PQsetClientEncoding(connection, "UTF8") != 0)
+    const char* encoding = libpq().parameter_status(connection, "server_encoding");
+    if (!encoding || std::string_view(encoding) != "UTF8" || libpq().set_client_encoding(connection, "UTF8") != 0)
       throw Error(Error::Code::store, "the database is not encoded in UTF-8");
   }
 
   static std::vector<std::string> locked(PGconn* connection) {
     const Result rows(
-        PQexec(connection,
-               "select distinct c.relname from pg_locks as l join pg_class as c on c.oid = l.relation"
-               " where l.pid = pg_backend_pid() and l.locktype = 'relation' and c.relkind not in ('i', 'I')"
-               " and c.relnamespace <> 'pg_catalog'::regnamespace"));
+        libpq().exec(connection,
+                     "select distinct c.relname from pg_locks as l join pg_class as c on c.oid = l.relation"
+                     " where l.pid = pg_backend_pid() and l.locktype = 'relation' and c.relkind not in ('i', 'I')"
+                     " and c.relnamespace <> 'pg_catalog'::regnamespace"));
     check(connection, rows.get());
     std::vector<std::string> tables;
-    for (int i = 0; i < PQntuples(rows.get()); ++i) tables.emplace_back(PQgetvalue(rows.get(), i, 0));
+    for (int i = 0; i < libpq().tuples(rows.get()); ++i) tables.emplace_back(libpq().get_value(rows.get(), i, 0));
     return tables;
   }
 

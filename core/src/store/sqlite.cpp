@@ -226,7 +226,9 @@ Access sqlite_access(const std::string& file, const SqliteLimits& limits) {
   return access;
 }
 
-Access sqlite_access_for_reading(const std::string& file, bool alone) {
+namespace {
+
+Access access_to_existing(const std::string& file) {
   check_name(file);
   std::error_code none;
   if (!std::filesystem::exists(file, none)) throw store_error("database-missing");
@@ -235,10 +237,27 @@ Access sqlite_access_for_reading(const std::string& file, bool alone) {
   access.capabilities = &sqlite_capabilities();
   access.path = std::filesystem::absolute(file).string();
   access.for_reading = true;
+  return access;
+}
+
+}  // namespace
+
+Access sqlite_access_for_reading(const std::string& file, bool alone) {
+  auto access = access_to_existing(file);
+  std::error_code none;
   const bool nobody_writes = !is_written(access.path) && (alone || ::access(access.path.c_str(), W_OK) != 0);
   if (nobody_writes) access.frozen_at = std::filesystem::last_write_time(access.path, none);
   const auto address = uri_of(access.path) + (nobody_writes ? "?mode=ro&immutable=1" : "?mode=ro");
   access.driver = std::make_unique<SqliteDriver>(address, Use::reads, SqliteLimits{});
+  return access;
+}
+
+// Who may write the file takes part in its locks; who may not reads it as read_only_file() does.
+Access sqlite_access_for_backup(const std::string& file) {
+  auto access = access_to_existing(file);
+  const bool writes = ::access(access.path.c_str(), W_OK) == 0;
+  const auto name = writes ? uri_of(access.path) + "?mode=rw" : access.path;
+  access.driver = std::make_unique<SqliteDriver>(name, writes ? Use::reads : Use::reads_among_writers, SqliteLimits{});
   return access;
 }
 

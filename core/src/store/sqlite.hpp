@@ -22,6 +22,10 @@ Access sqlite_access(const std::string& file, const SqliteLimits& limits = {});
 // needs no other file next to it unless there is one. Throws Error::store when there is no such file.
 Access sqlite_access_for_reading(const std::string& file, bool alone);
 
+// How to read a file that others may write meanwhile, whatever version of Parcours wrote it: nothing is migrated.
+// Throws Error::store when there is no such file.
+Access sqlite_access_for_backup(const std::string& file);
+
 // A store on that database. Throws Error::store when it cannot be opened.
 std::unique_ptr<Store> open_with(Access access);
 

@@ -37,7 +37,7 @@
 #define PARCOURS_BUILD_TAG                                                                   \
   PARCOURS_COMPILER "-libstdcxx" PARCOURS_TEXT(_GLIBCXX_RELEASE) "-cxx11abi" PARCOURS_TEXT(  \
       _GLIBCXX_USE_CXX11_ABI) "-abi" PARCOURS_TEXT(__GXX_ABI_VERSION) PARCOURS_LIBRARY_DEBUG \
-      "-std" PARCOURS_TEXT(__cplusplus) "-sdk" PARCOURS_SDK_DIGEST
+      "-std" PARCOURS_TEXT(__cplusplus) "-sdk" PARCOURS_TEXT(PARCOURS_SDK_DIGEST)
 
 namespace parcours::sdk {
 
@@ -59,8 +59,8 @@ int describe_for_engine(void* sheet, char* error, uint32_t size) noexcept {
 }  // namespace parcours::sdk
 
 #ifndef PARCOURS_SDK_DIGEST
-#define PARCOURS_PLUGIN(name, version)                                                             \
-  static_assert(false, "PARCOURS_SDK_DIGEST is not defined: link the CMake target parcours::sdk"); \
+#define PARCOURS_PLUGIN(name, version)                                                                             \
+  static_assert(false, "PARCOURS_SDK_DIGEST is not defined: link parcours::sdk, or take pkg-config parcours-sdk"); \
   static void describe([[maybe_unused]] ::parcours::sdk::Sheet& sheet)
 #else
 // Begins the registration function of the plugin. The braces that follow declare the sheet `name`, a literal such as

@@ -1,0 +1,72 @@
+#include "authoring/function_texts.hpp"
+
+namespace parcours::authoring {
+namespace {
+
+constexpr FunctionText kTexts[] = {
+    {"age", "l'âge d'aujourd'hui, en années", "the age today, in years", "age(naissance) < 15"},
+    {"age_on", "l'âge à un jour donné", "the age on a day", "naissance.age_on(date_fin) < 16"},
+    {"all", "si tous les éléments remplissent la condition", "whether all elements meet the condition",
+     "besoins.all(un, un.motif == 'loyer')"},
+    {"birthday", "le jour où elle a tel âge", "the day of that birthday", "today >= naissance.birthday(16)"},
+    {"bool", "un texte, true ou false, lu comme un booléen", "a text, true or false, as a bool", "bool('true')"},
+    {"contains", "si un texte en contient un autre", "whether a text contains another", "motif.contains('logement')"},
+    {"date", "le jour d'un instant, ou d'une date écrite", "the day of an instant, or of a written date",
+     "today > date('2026-11-24')"},
+    {"days", "un délai en jours", "a delay in days", "today + days(3)"},
+    {"double", "converti en nombre à virgule flottante", "converted to a floating-point number",
+     "double(heures) / 2.0"},
+    {"duration", "un texte lu comme une durée", "a text read as a duration", "duration('3600s')"},
+    {"dyn", "la même valeur, dont le type n'est pas vérifié à la lecture",
+     "the same value, whose type is not checked when it is read", "dyn(lieu)"},
+    {"endsWith", "si un texte finit ainsi", "whether a text ends so", "motif.endsWith('loyer')"},
+    {"end_of", "le dernier instant d'un jour", "the last instant of a day", "now <= end_of(date_fin)"},
+    {"exists", "si un élément au moins remplit la condition", "whether one element at least meets the condition",
+     "besoins.exists(un, un.motif == 'loyer')"},
+    {"exists_one", "si exactement un élément remplit la condition", "whether exactly one element meets the condition",
+     "besoins.exists_one(un, un.urgent)"},
+    {"filter", "les éléments qui remplissent la condition", "the elements that meet the condition",
+     "size(besoins.filter(un, un.urgent)) > 1"},
+    {"getDate", "le jour du mois, de 1 à 31", "the day of the month, from 1 to 31", "now.getDate('Europe/Paris')"},
+    {"getDayOfMonth", "le jour du mois, de 0 à 30", "the day of the month, from 0 to 30",
+     "now.getDayOfMonth('Europe/Paris')"},
+    {"getDayOfWeek", "le jour de la semaine, dimanche est 0", "the day of the week, Sunday is 0",
+     "now.getDayOfWeek('Europe/Paris') == 1"},
+    {"getDayOfYear", "le jour de l'année, de 0 à 365", "the day of the year, from 0 to 365",
+     "now.getDayOfYear('Europe/Paris')"},
+    {"getFullYear", "l'année", "the year", "now.getFullYear('Europe/Paris')"},
+    {"getHours", "l'heure, de 0 à 23 ; d'une durée, toutes ses heures",
+     "the hour, from 0 to 23; of a duration, all its hours", "now.getHours('Europe/Paris') < 12"},
+    {"getMilliseconds", "les millièmes de seconde", "the milliseconds", "now.getMilliseconds()"},
+    {"getMinutes", "la minute, de 0 à 59 ; d'une durée, toutes ses minutes",
+     "the minute, from 0 to 59; of a duration, all its minutes", "now.getMinutes()"},
+    {"getMonth", "le mois, janvier est 0", "the month, January is 0", "now.getMonth('Europe/Paris') == 8"},
+    {"getSeconds", "la seconde, de 0 à 59 ; d'une durée, toutes ses secondes",
+     "the second, from 0 to 59; of a duration, all its seconds", "now.getSeconds()"},
+    {"has", "si un élément d'un enregistrement est rempli", "whether a member of a record is filled", "has(avis.by)"},
+    {"holds", "si une liste contient une valeur", "whether a list contains a value", "faits.holds('errance')"},
+    {"in_territory", "si un lieu qui a une position est dans un territoire de la ville",
+     "whether a place with a position lies in a territory of the city", "in_territory(lieu)"},
+    {"int", "converti en nombre entier", "converted to a whole number", "int(heures)"},
+    {"known", "si la valeur est connue : le champ est rempli", "whether the value is known: the field is filled",
+     "known(naissance)"},
+    {"map", "ce que l'expression donne de chaque élément", "what the expression gives of each element",
+     "besoins.map(un, un.motif)"},
+    {"matches", "si une expression régulière (RE2) se trouve dans le texte",
+     "whether a regular expression (RE2) is found in the text", "code.matches('^[0-9]{5}$')"},
+    {"months", "un délai en mois", "a delay in months", "debut + months(6)"},
+    {"school_day", "s'il y a école ce jour-là", "whether there is school on that day", "school_day(today)"},
+    {"size", "le nombre de lettres, ou d'éléments", "the number of letters, or of elements", "size(besoins) > 2"},
+    {"startsWith", "si un texte commence ainsi", "whether a text begins so", "motif.startsWith('loyer')"},
+    {"string", "converti en texte", "converted to a text", "string(heures)"},
+    {"territory_at", "le territoire dans lequel se trouve un lieu", "the territory in which a place lies",
+     "territory_at(lieu) == 'monaque'"},
+    {"timestamp", "un texte lu comme un instant", "a text read as an instant", "timestamp('2026-11-24T09:00:00Z')"},
+    {"working_days", "un délai en jours ouvrés", "a delay in working days", "today + working_days(5)"},
+};
+
+}  // namespace
+
+std::span<const FunctionText> function_texts() { return kTexts; }
+
+}  // namespace parcours::authoring
