@@ -26,6 +26,7 @@ install(FILES "${PROJECT_BINARY_DIR}/ParcoursConfig.cmake" "${PROJECT_BINARY_DIR
 # pkg-config finds its prefix from where its file is, so that what is installed may be moved.
 cmake_path(SET from_folder NORMALIZE "/${CMAKE_INSTALL_LIBDIR}/pkgconfig")
 file(RELATIVE_PATH to_prefix "${from_folder}" "/")
+get_target_property(sdk_definition parcours_sdk INTERFACE_COMPILE_DEFINITIONS)  # the digest of its headers
 foreach(name parcours parcours-sdk)
   configure_file("core/cmake/${name}.pc.in" "${PROJECT_BINARY_DIR}/${name}.pc" @ONLY)
   install(FILES "${PROJECT_BINARY_DIR}/${name}.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
