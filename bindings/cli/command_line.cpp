@@ -288,11 +288,9 @@ std::optional<Request> read_command_line(int argc, char** argv) {
   try {
     line.app().parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    std::cout << line.app().help();
-    return std::nullopt;
+    return std::cout << line.app().help(), std::nullopt;
   } catch (const CLI::CallForVersion& version) {
-    std::cout << version.what() << '\n';
-    return std::nullopt;
+    return std::cout << version.what() << '\n', std::nullopt;
   } catch (const CLI::ParseError& error) {
     throw line.usage_of(error);
   }
