@@ -77,7 +77,8 @@ class Schema(CommandTest):
         files = [path for folder in SHIPPED for path in (SOURCES / folder).rglob("workflow.yaml")]
         self.assertTrue(files)
         for path in files:
-            self.assert_fits(validator, path)
+            if not any((folder / "sheet.cpp").exists() for folder in path.parents):  # an example with a sheet of its own
+                self.assert_fits(validator, path)
             self.assert_fits(plain, path)
 
     def test_takes_every_story_that_is_shipped(self):
