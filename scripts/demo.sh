@@ -114,7 +114,7 @@ done
 title '7. La base se prouve'
 shown verify
 
-title "8. Un premier bilan (moins de cinq n'est jamais dit)"
-shown bilan --from "$(date +%Y)-01-01" --as nadia
+title '8. Un premier bilan du mois (les personnes se montrent une fois la période terminée)'
+shown bilan p2 --period "$(date +%Y-%m)" --as nadia
 
 title "Le dessin et la base sont dans build/demo ; la commande est build/release/bin/parcours (--help)."

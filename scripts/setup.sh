@@ -11,6 +11,12 @@ if [ "${1:-}" = fuzz ] || [ "${1:-}" = tests ]; then
   packages+=(libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev python3 libxml2-utils python3-jsonschema python3-yaml universal-ctags
     clang-format-19 clang-tidy-19 sqlite3 postgresql-15)
 fi
+# The page of a bilan is looked at in a browser. A node of another source has its own npm.
+if [ "${1:-}" = tests ]; then
+  packages+=(chromium)
+  command -v node >/dev/null || packages+=(nodejs)
+  command -v npm >/dev/null || packages+=(npm)
+fi
 
 installed() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }
 as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }

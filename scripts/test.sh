@@ -6,6 +6,9 @@
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cd "$root"
 bash scripts/setup.sh tests
+if [ ! -d tests/page/node_modules/axe-core ]; then
+  long npm npm ci --prefix tests/page --ignore-scripts --no-audit --no-fund
+fi
 
 postgres=""
 passed=0

@@ -46,7 +46,6 @@ inline constexpr Phrase head_number{"Tâche", "Task"};
 inline constexpr Phrase head_step{"Étape", "Step"};
 inline constexpr Phrase head_title{"Intitulé", "Title"};
 inline constexpr Phrase head_row{"Élément", "Element"};
-inline constexpr Phrase few{"1 à 4", "1 to 4"};
 inline constexpr Phrase yes{"oui", "yes"};
 inline constexpr Phrase no{"non", "no"};
 

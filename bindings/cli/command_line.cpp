@@ -111,7 +111,7 @@ class CommandLine {
     app_.add_option("--as", request_.actor, in(phrases::option_actor))->envname("PARCOURS_ACTOR");
     allow(app_.add_option("--lang", request_.language, in(phrases::option_language))->envname("PARCOURS_LANG"),
           {"fr", "en"});
-    allow(app_.add_option("--format", request_.format, in(phrases::option_format)), {"text", "json", "csv"});
+    allow(app_.add_option("--format", request_.format, in(phrases::option_format)), {"text", "json", "csv", "html"});
     repeated(app_.add_option("--confirm", request_.confirmed, in(phrases::option_confirm)));
     app_.add_option("--key", request_.key, in(phrases::option_key));
     app_.add_option("--seen", request_.seen, in(phrases::option_seen))->check(whole_number(0));
@@ -197,8 +197,10 @@ class CommandLine {
     named(app_.add_subcommand("head", in(phrases::head)));
     paths(named(app_.add_subcommand("backup", in(phrases::backup))), "FILE", phrases::word_backup);
     auto* bilan = named(app_.add_subcommand("bilan", in(phrases::bilan)));
-    bilan->add_option("--from", request_.from, in(phrases::word_from));
-    bilan->add_option("--until", request_.until, in(phrases::word_until));
+    bilan->add_option("SHEET", request_.sheet, in(phrases::word_bilan))->required();
+    bilan->add_option("--period", request_.period, in(phrases::word_period));
+    bilan->add_option("--territory", request_.territory, in(phrases::word_territory));
+    allow(bilan->add_option("--for", request_.audience, in(phrases::word_for)), {"partners", "publication"});
     auto* due = named(app_.add_subcommand("run-due", in(phrases::run_due)));
     due->add_option("--most", request_.limit, in(phrases::word_most))->check(whole_number(1));
     auto* outbox = named(app_.add_subcommand("outbox", in(phrases::outbox)));

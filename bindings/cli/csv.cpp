@@ -7,6 +7,9 @@ namespace {
 
 // What a spreadsheet calculates when it opens a file, also behind blanks.
 bool is_formula(std::string_view cell) {
+  // A negative number is none.
+  if (cell.size() > 1 && cell.front() == '-' && cell.find_first_not_of("0123456789,.", 1) == std::string_view::npos)
+    return false;
   const auto first = cell.find_first_not_of(' ');
   return first != std::string_view::npos && std::string_view("=+-@\t\r\n").find(cell[first]) != std::string_view::npos;
 }

@@ -27,7 +27,7 @@ inline constexpr Example kExamples[] = {
     {"verify", "parcours verify --since head.txt"},
     {"head", "parcours head > head.txt"},
     {"backup", "parcours backup backup/cases-2026-11-29.db"},
-    {"bilan", "parcours bilan --from 2026-01-01 --until 2027-01-01"},
+    {"bilan", "parcours bilan p2 --period 2026"},
     {"run-due", "parcours run-due"},
     {"outbox", "parcours outbox --sent 42.1"},
     {"incidents", "parcours incidents"},

@@ -140,8 +140,10 @@ inline constexpr Phrase word_retried{"celui de ce numéro, abandonné, est essay
                                      "the one of this number, given up, is tried again (repeatable)"};
 inline constexpr Phrase word_outcome{"l'issue, puis champ=valeur ou champ:=JSON",
                                      "the outcome, then field=value or field:=JSON"};
-inline constexpr Phrase word_from{"premier jour (AAAA-MM-JJ ; le 1er janvier)", "first day (YYYY-MM-DD; 1 January)"};
-inline constexpr Phrase word_until{"jusqu'à la veille de ce jour (AAAA-MM-JJ ; un an plus tard)",
-                                   "until the day before this one (YYYY-MM-DD; a year later)"};
+inline constexpr Phrase word_bilan{"une fiche, ou un parcours type sans fiche", "a sheet, or a workflow without one"};
+inline constexpr Phrase word_period{"2026, 2025-2026, 2026-T1 ou 2026-03 ; l'année dernière",
+                                    "2026, 2025-2026, 2026-T1 or 2026-03; last year"};
+inline constexpr Phrase word_for{"qui les lit : partners (dès 5 personnes) ou publication (dès 11)",
+                                 "who reads them: partners (from 5 persons) or publication (from 11)"};
 
 }  // namespace parcours::cli::phrases

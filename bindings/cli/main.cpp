@@ -62,8 +62,9 @@ const char* name_of(parcours::Error::Code code) {
 Exit run(int argc, char** argv, const Screen& screen) {
   const auto request = read_command_line(argc, argv);
   if (!request) return Exit::done;
-  if (request->csv() && request->command != "cases" && request->command != "tasks")
+  if (request->csv() && request->command != "cases" && request->command != "tasks" && request->command != "bilan")
     throw Usage{phrases::not_right, "--format csv"};
+  if (request->format == "html" && request->command != "bilan") throw Usage{phrases::not_right, "--format html"};
   for (const auto& command : kCommands)
     if (command.name == request->command) return command.run(*request, screen);
   throw Usage{phrases::missing, {}};

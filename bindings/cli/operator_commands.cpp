@@ -1,4 +1,4 @@
-// deploy, grant, revoke, migrate, plugin list, head and bilan.
+// deploy, grant, revoke, migrate, plugin list and head.
 #include <algorithm>
 #include <chrono>
 
@@ -21,15 +21,6 @@ Value to_value(const Sheet& sheet, const Screen& screen) {
                 {"title", screen.in(sheet.title)},
                 {"library", sheet.library},
                 {"actions", List(sheet.actions.begin(), sheet.actions.end())}};
-}
-
-Value to_value(const Figure& figure, const Screen& screen) {
-  return Record{{"indicator", figure.indicator},
-                {"title", screen.in(figure.title)},
-                {"answers", screen.in(figure.answers)},
-                {"territory", figure.territory},
-                {"by", figure.by},
-                {"n", or_null(figure.n)}};
 }
 
 std::string_view word_of(MigratedLine::Change change) {
@@ -78,15 +69,6 @@ std::string joined(const std::vector<std::string>& all) {
   return text;
 }
 
-// "indicator  title (territory, dimension: value)  12"
-std::string format(const Figure& figure, const Screen& screen) {
-  std::string about = figure.territory;
-  for (const auto& [name, value] : figure.by) about += (about.empty() ? "" : ", ") + name + ": " + screen.format(value);
-  const std::string title = screen.in(figure.title) + (about.empty() ? "" : " (" + about + ")");
-  return padded(sanitized(title), 68) + "  " +
-         (figure.n ? std::to_string(*figure.n) : std::string(screen.in(phrases::few)));
-}
-
 List to_values(const std::vector<Grant>& grants) {
   List values;
   for (const auto& grant : grants) values.push_back(cli::to_value(grant));
@@ -113,15 +95,6 @@ Exit end_right(const Grant& right, const Request& request, const Settings& setti
   for (const auto& grant : change->remaining) local.line(phrases::keeps_right, {format(grant, local)});
   screen.document(Record{{"ended", to_values(change->ended)}, {"remaining", to_values(change->remaining)}});
   return Exit::done;
-}
-
-// 29 February leads to 1 March.
-Date a_year_after(Date day) { return std::chrono::sys_days(day + std::chrono::years(1)); }
-
-Date this_year(int later) {
-  using namespace std::chrono;
-  const year_month_day today(floor<days>(system_clock().now()));
-  return {today.year() + years(later), January, day(1)};
 }
 
 }  // namespace
@@ -213,24 +186,6 @@ Exit head(const Request& request, const Screen& screen) {
   const auto head = Engine(settings_with_database(request)).head();
   screen.line(head);
   screen.document(Record{{"head", head}});
-  return Exit::done;
-}
-
-Exit bilan(const Request& request, const Screen& screen) {
-  const Date from = request.from.empty() ? this_year(0) : read_date(request.from);
-  const Date until = !request.until.empty() ? read_date(request.until)
-                     : request.from.empty() ? this_year(1)
-                                            : a_year_after(from);
-  const auto settings = settings_with_database(request);
-  const auto figures = Engine(settings).bilan({request.actor}, from, until);
-  const Screen local = screen.in_zone(settings.zone);
-  List figure_values;
-  if (figures.empty()) screen.line(phrases::no_figures);
-  for (const auto& figure : figures) {
-    figure_values.push_back(to_value(figure, screen));
-    screen.line(format(figure, local));
-  }
-  screen.document(Record{{"from", from}, {"until", until}, {"figures", std::move(figure_values)}});
   return Exit::done;
 }
 

@@ -49,7 +49,7 @@ struct Request {
   std::size_t limit = 1000;
   std::vector<std::string> sent, retried;
   std::vector<std::string> words;  // an outcome, field=value
-  std::string from, until;
+  std::string until, period, audience;
   std::optional<std::string> since;  // a head, or the file that contains it
 
   // Of lists. `workflow`, `territory`, `step` and `words` are conditions too.

@@ -104,7 +104,23 @@ inline constexpr Phrase keep_with_backup{
     "à garder avec elle, mais ailleurs : la clé du journal ({}) et la tête (parcours head)",
     "keep with it, but elsewhere: the journal's key ({}) and the head (parcours head)"};
 inline constexpr Phrase no_sheets{"aucune fiche action n'est chargée", "no sheet is loaded"};
-inline constexpr Phrase no_figures{"aucun chiffre pour cette période", "no figure for this period"};
+inline constexpr Phrase bilan_all{"Ensemble", "All"};
+inline constexpr Phrase bilan_city{"Toute la ville", "The whole city"};
+inline constexpr Phrase bilan_not_shown{"n.m.", "n.s."};
+inline constexpr Phrase bilan_small{"non montré : de petits nombres", "not shown: small counts"};
+inline constexpr Phrase bilan_derived{"Indicateurs dérivés", "Derived indicators"};
+inline constexpr Phrase bilan_corrections{
+    "Corrections depuis le début de la période : {} ; ce qui a été compté ne change pas.",
+    "Corrections since the period began: {}; what was counted does not change."};
+inline constexpr Phrase csv_result{"Résultat attendu", "Expected result"};
+inline constexpr Phrase csv_indicator{"Indicateur", "Indicator"};
+inline constexpr Phrase csv_line{"Ligne", "Line"};
+inline constexpr Phrase csv_territory{"Territoire", "Territory"};
+inline constexpr Phrase csv_period{"Période", "Period"};
+inline constexpr Phrase csv_value{"Valeur", "Value"};
+inline constexpr Phrase csv_of{"Sur", "Of"};
+inline constexpr Phrase csv_period_before{"Période précédente", "Period before"};
+inline constexpr Phrase csv_value_before{"Valeur précédente", "Value before"};
 inline constexpr Phrase cannot_write{"la sortie ne peut pas être écrite", "the output cannot be written"};
 inline constexpr Phrase done_all_the_same{" ; c'est fait : {}", "; it was done: {}"};
 inline constexpr Phrase plugin_refused{"une fiche action est refusée ; {}", "{}"};

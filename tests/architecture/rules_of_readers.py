@@ -37,7 +37,6 @@ FACES = {ENGINE + name for name in ("reads.cpp", "draw.cpp", "reach.cpp", "seen_
 VIEW_READER = "core/src/store/viewed.hpp"
 STORE_CALL = re.compile(r"\b(?:store(?:_|\(\))?)\s*(?:->|\.)\s*(?:read\(\)\s*->\s*)?(\w+)\s*\(")
 OTHER_READS = {
-    (ENGINE + "reads.cpp", "facts"): "sums, without a case; CaseReader::sees_figure decides by sheet and territory",
     (ENGINE + "seen_case.cpp", "load_for_command"): "for who tests workflows, in a database of the story alone",
     (ENGINE + "seen_case.cpp", "read"): "begins the reading",
     (ENGINE + "finding/search.cpp", "rethrow_database_failure"): "reads nothing: what failed in the reading before",

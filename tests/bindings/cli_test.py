@@ -1,4 +1,5 @@
 """What the command promises in bindings/README.md, seen from a shell."""
+import datetime
 import os
 import random
 import subprocess
@@ -93,7 +94,7 @@ class Usage(CommandTest):
 
     def test_is_wrong_when_a_number_or_a_date_is_none(self):
         self.assert_usage("--db", "x.db", "retry", "P2-2026-00001", "deux")
-        self.assert_usage("--db", "x.db", "bilan", "--from", "2026-02-30")
+        self.assert_usage("--db", "x.db", "bilan", "p2", "--for", "moi")
 
     def test_is_wrong_when_a_number_does_not_fit(self):
         for words in (("do", "X-1", "99999999999999999999"), ("do", "X-1", "0"), ("retry", "X-1", "-1"), ("run-due", "--most", "0"),
@@ -361,10 +362,29 @@ class Proof(CaseTest):
         self.assertEqual([sent["of"]], [task["of"] for task in self.asked("tasks", "--as", "nadia").json["tasks"]])
 
     def test_counts_what_happened(self):
-        answer = self.asked("bilan", "--as", "nadia")
+        month = datetime.date.today().strftime("%Y-%m")
+        answer = self.asked("bilan", "p2", "--period", month, "--as", "nadia")
 
         self.assert_ends(answer, 0)
-        self.assertIsInstance(answer.json["figures"], list)
+        self.assertEqual(month, answer.json["period"])
+        self.assertIsInstance(answer.json["results"], list)
+
+    def test_refuses_a_period_and_names_those_that_are_possible(self):
+        answer = self.asked("bilan", "p2", "--period", "hier", "--as", "nadia")
+
+        self.assert_ends(answer, 1)
+        self.assertEqual("bilan-period", answer.json["problems"][0]["code"])
+
+    def test_writes_figures_as_a_page_and_as_a_spreadsheet_reads_them(self):
+        month = datetime.date.today().strftime("%Y-%m")
+        page = self.command("--format", "html", "bilan", "p2", "--period", month, "--as", "nadia")
+        table = self.command("--format", "csv", "bilan", "p2", "--period", month, "--as", "nadia")
+
+        self.assert_ends(page, 0)
+        self.assertTrue(page.out.startswith("<!DOCTYPE html>"))
+        self.assertNotIn("<script", page.out)
+        self.assert_ends(table, 0)
+        self.assertTrue(table.out.startswith("\ufeffRésultat attendu;Indicateur;"))
 
 
 class Postgresql(CommandTest):

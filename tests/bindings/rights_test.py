@@ -83,7 +83,7 @@ class WhoSeesWhat(CommandTest):
     def answers_to(self, reader):
         """Everything that the command answers to a reader about the case, in both forms."""
         of = self.reference
-        asked = (["tasks"], ["show", of], ["history", of], ["graph", "--case", of], ["bilan", "--from", "2020-01-01", "--until", "2040-01-01"], ["outbox"],
+        asked = (["tasks"], ["show", of], ["history", of], ["graph", "--case", of], ["bilan", "p2"], ["outbox"],
                  ["do", of, "99"], ["retry", of, "99"], ["start", of, "rien"], ["message", of, "rien"])
         told = ""
         for words in asked:

@@ -100,20 +100,46 @@ TEST_P(ListOf, CasesComesInTheOrderOfTheirNumbers) {
   EXPECT_EQ(rest[0].reference, three.case_row.reference);
 }
 
-TEST_P(ListOf, FactsSumsADayToBeforeAnother) {
+// The facts of one name, of days 100 and 101, as far as a figure allows them to be added.
+TEST_P(ListOf, FactsIsOfOneNameAndPeriodAndAddsWhatItMay) {
+  using Added = store::FactQuery::Added;
   auto change = next_of(open_case(*store));
   change.facts = {{"p2.contact", 100, 5, "{}", 2, 0, 0},
                   {"p2.contact", 101, 5, "{}", 3, 0, 0},
                   {"p2.contact", 102, 5, "{}", 50, 0, 0},
                   {"p2.contact", 100, 6, "{}", 1, 0, 0},
-                  {"p2.contact", 100, 5, R"({"age":"8-11"})", 5'000'000'000, 0, 0}};
+                  {"p2.contact", 100, 5, R"({"age":"8-11"})", 5'000'000'000, 0, 0},
+                  {"p2.other", 100, 5, "{}", 7, 0, 0}};
+  for (std::size_t i = 0; i < change.facts.size(); ++i) change.facts[i].nth = static_cast<std::int64_t>(i) + 1;
+  change.facts[1].list_row = 8;
   apply(*store, change);
-  const auto facts = store->read()->facts(100, 102);
-  ASSERT_EQ(facts.size(), 3U);
-  EXPECT_EQ(facts[0].territory, 5);
-  EXPECT_EQ(facts[0].dims + facts[1].dims, R"({"age":"8-11"}{})");
-  EXPECT_EQ(facts[0].n + facts[1].n, 5'000'000'005);
-  EXPECT_EQ(facts[2].n, 1);
+  const auto read = [&](Added added) { return store->read()->facts({"p2.contact", 100, 102, added}); };
+
+  EXPECT_EQ(read(Added::none).size(), 4U);
+  EXPECT_EQ(read(Added::by_case).size(), 4U);
+  const auto added = read(Added::by_dimensions);
+  ASSERT_EQ(added.size(), 3U);
+  EXPECT_EQ(added[0].territory, 5);
+  EXPECT_EQ(added[0].dims + added[1].dims, R"({"age":"8-11"}{})");
+  EXPECT_EQ(added[0].n + added[1].n, 5'000'000'005);
+  EXPECT_EQ(added[2].n, 1);
+  EXPECT_EQ(read(Added::before).size(), 4U);
+  EXPECT_EQ(store->read()->first_day("p2.contact"), 100);
+  EXPECT_EQ(store->read()->first_day("p2.nothing"), std::nullopt);
+}
+
+TEST_P(ListOf, TotalsKeepsWhatWasKeptFirst) {
+  const store::TotalRow first{"p2", "contacts", "2026", "spec", 1, "first"};
+  auto second = first;
+  second.at = 2, second.tables = "second";
+  for (const auto& row : {first, second}) {
+    const auto transaction = store->begin();
+    transaction->keep_total(row);
+    transaction->commit();
+  }
+
+  EXPECT_EQ(store->read()->total(first)->tables, "first");
+  EXPECT_FALSE(store->read()->total({"p2", "contacts", "2027", "spec"}));
 }
 
 TEST_P(ListOf, FactsOfAChangeAreOneStatementAndKeepTheirPlace) {

@@ -5,6 +5,7 @@
 
 #include "base/json.hpp"
 #include "parcours/engine.hpp"
+#include "support/bilan.hpp"
 
 namespace parcours::testing {
 
@@ -105,12 +106,10 @@ inline std::vector<Task> all_tasks(Engine& engine, const Actor& by, std::size_t 
   return all_pages<Task>([&](const std::string& next, std::size_t n) { return engine.tasks(by, {}, next, n); }, size);
 }
 
-inline std::vector<Figure> figures_of(Engine& engine, const Actor& by) {
-  return engine.bilan(by, std::chrono::year(2026) / 1 / 1, std::chrono::year(2028) / 1 / 1);
-}
-
-inline std::string text_of(const Figure& figure) {
-  return figure.indicator + " " + figure.territory + " " + json::write_exact(figure.by) + "\n";
+// The figures of the sheet; empty for who sees none.
+inline std::string figures_of(Engine& engine, const Actor& by) {
+  const auto bilan = engine.bilan(by, {"p2", "2026-11"});
+  return bilan ? "bilan\n" + text_of(*bilan) : std::string();
 }
 
 // What every face answers to the reader, without changing the case.
@@ -122,7 +121,7 @@ inline std::string everything(Engine& engine, const Actor& by, const std::string
   for (const auto notation : {Notation::dot, Notation::mermaid})
     for (const char* language : {"fr", "en"})
       if (const auto drawing = engine.draw(by, reference, language, notation); drawing) all += *drawing + "\n";
-  for (const auto& figure : figures_of(engine, by)) all += text_of(figure);
+  all += figures_of(engine, by);
   for (const auto& command :
        {Command{Complete{{reference, 999}, {}, "nulle_part"}, by}, Command{Retry{{reference, 999}}, by},
         Command{Start{reference, "nulle_part"}, by}, Command{Deliver{reference, "nulle_part"}, by}})

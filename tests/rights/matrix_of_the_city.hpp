@@ -74,8 +74,7 @@ class MatrixOfTheCity : public ::testing::Test {
     const auto word = matrix.read_word(asked, seen);
     const auto all = everything(city.engine, asked.by, asked.reference);
     const int level = word.starts_with('C') ? word[1] - '0' : 0;
-    std::string figures;
-    for (const auto& figure : figures_of(city.engine, asked.by)) figures += text_of(figure);
+    const auto figures = figures_of(city.engine, asked.by);
     for (const auto& planted : kPlanted) {
       const bool given = seen && seen->fields.find(planted.field);
       if (planted.level <= level || given) continue;

@@ -93,15 +93,6 @@ struct VerifyOptions {
   std::function<void(std::int64_t done, std::int64_t of)> on_progress{};
 };
 
-// One figure of a bilan: how often something was counted.
-struct Figure {
-  std::string indicator;  // "p2.sessions"
-  Text title, answers;    // `answers`: the expected result that it is about; empty: the indicator is derived
-  std::string territory;
-  Record by;                      // the dimensions of the count; they identify nobody
-  std::optional<std::int64_t> n;  // empty: a small count (1 to 4), withheld because it may point at somebody
-};
-
 // How many statements an engine has sent to its database since the last call of Engine::statistics.
 struct Statistics {
   std::int64_t statements = 0;

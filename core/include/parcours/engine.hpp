@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "parcours/administration.hpp"
+#include "parcours/bilan.hpp"
 #include "parcours/commands.hpp"
 #include "parcours/problem.hpp"
 #include "parcours/query.hpp"
@@ -112,9 +113,11 @@ class Engine {
   // not-found. Throws Error::misuse for Notation::bpmn, which has no marks.
   Checked<std::string> draw(const Actor& by, std::string_view reference, std::string_view language,
                             Notation notation = Notation::dot);
-  // What was counted from the day `from` until the day before `until`, in the territories of the grants of `by`;
-  // everywhere for Settings::administrators. Small counts are withheld.
-  std::vector<Figure> bilan(const Actor& by, Date from, Date until);
+  // The bilan of a sheet, or of a workflow without one: its figures in a period and in the one before. A city without
+  // bilans/<name>.yaml has one of what every workflow counts by itself. Small counts of persons are withheld; of a
+  // grant for a territory, its rows alone are shown. The tables of a period that is over are kept when they are read
+  // first. Problems: unknown-bilan (there is none, or `by` may see no figure of it), bilan-period.
+  Checked<Bilan> bilan(const Actor& by, const BilanRequest& request);
 
   // Proves a database that exists, table by table, or names what cannot be proved. Writes nothing: creates no file and
   // no key, migrates nothing. Reads everything, in groups of cases, while commands may run. Throws Error as the

@@ -48,7 +48,8 @@ void lint_bilans(const std::vector<std::filesystem::path>& paths, const std::vec
     definition::CountedFacts counted;
     definition::add_facts(loader.city(path), counted);
     for (const auto& each : all)
-      if (engine::city_folder(each.file) == path) definition::add_facts(each.workflow, counted);
+      if (std::filesystem::equivalent(engine::city_folder(each.file), path, error))
+        definition::add_facts(each.workflow, counted);
     append(linted.problems, definition::read_bilans(path, std::move(counted)).problems);
   }
 }

@@ -20,6 +20,12 @@ bool is_read(const Read& read) {
   }
 }
 
+std::map<std::string, Date, std::less<>> days_in(const Value& stored) {
+  std::map<std::string, Date, std::less<>> days;
+  for (const auto& [fact, day] : stored.as<Record>()) days[fact] = day.as<Date>();
+  return days;
+}
+
 }  // namespace
 
 std::shared_ptr<const Deployed> Catalogue::workflow(store::Definitions& from, std::int64_t id) {
@@ -81,6 +87,11 @@ std::shared_ptr<const definition::Roles> Catalogue::roles(store::Definitions& fr
   return {data, &data->roles};
 }
 
+std::shared_ptr<const DeployedBilans> Catalogue::bilans(store::Definitions& from, std::int64_t deploys) {
+  const auto data = deployed_data(from, deploys);
+  return {data, &data->bilans};
+}
+
 std::shared_ptr<const Catalogue::DeployedData> Catalogue::deployed_data(store::Definitions& from,
                                                                         std::int64_t deploys) {
   {
@@ -108,6 +119,10 @@ std::shared_ptr<const Catalogue::DeployedData> Catalogue::read_deployed_data(sto
           !is_read([&] { data->city.school_years = school_years_of(json::read_exact(value)); });
     else if (name == "/roles")
       is_read([&] { data->roles = definition::decode_roles(json::read_exact(value).as<std::string>()); });
+    else if (name == "/bilans")
+      is_read([&] { data->bilans.city = definition::decode_bilans(json::read_exact(value).as<std::string>()); });
+    else if (name == "/counted_since")
+      is_read([&] { data->bilans.counted_since = days_in(json::read_exact(value)); });
     else if (!is_read([&] { read[workflow].set(parameter, json::read_exact(value)); }))
       data->damaged[workflow] = name;
   }

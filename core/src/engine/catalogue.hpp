@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/city.hpp"
+#include "definition/model/bilan.hpp"
 #include "definition/model/roles.hpp"
 #include "definition/model/workflow.hpp"
 #include "store/store.hpp"
@@ -19,6 +20,12 @@ namespace parcours::engine {
 struct Deployed {
   std::int64_t id = 0, version = 0;
   definition::Workflow workflow;
+};
+
+// What bilans show, and since which day each fact is counted, by its full name.
+struct DeployedBilans {
+  definition::CityBilans city;
+  std::map<std::string, Date, std::less<>> counted_since;
 };
 
 // Threads: any number may call at once. No lock is taken while the database is read. What is not in memory is read by
@@ -41,6 +48,8 @@ class Catalogue {
   std::shared_ptr<const City> city(store::Definitions& from, std::int64_t deploys);
   // What each role of the city sees, after so many deployments. Where that is damaged, no role sees anything.
   std::shared_ptr<const definition::Roles> roles(store::Definitions& from, std::int64_t deploys);
+  // What bilans show, after so many deployments. Where that is damaged, every bilan is the automatic one.
+  std::shared_ptr<const DeployedBilans> bilans(store::Definitions& from, std::int64_t deploys);
 
   // Names by their numbers, and numbers by their names. New ones are read with `reader`. Empty or 0 when unknown.
   // `kind`: "territory", "structure" or "field".
@@ -67,6 +76,7 @@ class Catalogue {
     std::map<std::string, std::string> damaged;                       // a parameter, by workflow
     City city;
     definition::Roles roles;
+    DeployedBilans bilans;
   };
   // 0: unknown.
   std::int64_t id_in_force(std::string_view name);

@@ -8,6 +8,7 @@
 #include "definition/check/check_across_workflows.hpp"
 #include "definition/reader.hpp"
 #include "engine/acts/acts.hpp"
+#include "engine/bilan/deployed_bilans.hpp"
 #include "engine/command/derived_rows.hpp"
 #include "engine/command/input.hpp"
 #include "engine/command/requester.hpp"
@@ -31,6 +32,17 @@ std::string source_of(const std::filesystem::path& file) {
 void add_found_fields(const definition::Workflow& workflow, std::vector<std::string>& names) {
   for (const auto& field : workflow.fields)
     if (field.find) names.push_back(engine::field_name(workflow.name, field.name, std::max(1, field.level)));
+}
+
+using Parameters = std::vector<std::pair<std::string, std::string>>;
+
+// A folder without the city's files leaves the city unchanged.
+void add_city(const definition::Surroundings& around, Parameters& parameters) {
+  if (around.roles) parameters.emplace_back("/roles", json::write_exact(definition::encode(*around.roles)));
+  if (around.files.contains("territories.yaml"))
+    parameters.emplace_back("/outlines", json::write_exact(to_value(around.city.outlines)));
+  if (around.files.contains("school_years.yaml"))
+    parameters.emplace_back("/school_years", json::write_exact(to_value(around.city.school_years)));
 }
 
 Problems deploy_folder(engine::EngineContext& engine_context, const std::filesystem::path& folder, const Actor& by) {
@@ -65,12 +77,8 @@ Problems deploy_folder(engine::EngineContext& engine_context, const std::filesys
       parameters.emplace_back(reading.workflow->name + "/" + p.name, json::write_exact(p.default_value));
     all.push_back({file.string(), std::move(*reading.workflow)});
   }
-  if (around.roles) parameters.emplace_back("/roles", json::write_exact(definition::encode(*around.roles)));
-  // A folder without the city's files leaves the city unchanged.
-  if (around.files.contains("territories.yaml"))
-    parameters.emplace_back("/outlines", json::write_exact(to_value(around.city.outlines)));
-  if (around.files.contains("school_years.yaml"))
-    parameters.emplace_back("/school_years", json::write_exact(to_value(around.city.school_years)));
+  engine::add_deployed_bilans(engine_context, folder, {around, all}, parameters, problems);
+  add_city(around, parameters);
   for (auto& problem : definition::check_across_workflows(all, engine_context.calendar))
     problems.push_back(std::move(problem));
   if (rows.empty() && problems.empty())

@@ -1,4 +1,4 @@
-// The reads of the facade: worklists, lists of cases, one case, figures.
+// The reads of the facade: worklists, lists of cases, one case.
 #include <fmt/ranges.h>
 
 #include <algorithm>
@@ -7,8 +7,6 @@
 #include "base/boundary.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/finding/search.hpp"
-#include "execution/codec_record.hpp"
-#include "report/bilan.hpp"
 #include "trust/seal.hpp"
 
 namespace parcours {
@@ -121,33 +119,6 @@ Checked<Case> Engine::read(const Actor& by, std::string_view reference) {
     auto seen = CaseReader(*engine_context_, by, reference).see(engine::SeenCase::Detail::whole);
     if (!seen) return seen.problems();
     return std::move(*seen).shown();
-  });
-}
-
-std::vector<Figure> Engine::bilan(const Actor& by, Date from, Date until) {
-  return errors_only([&]() -> std::vector<Figure> {
-    const CaseReader reader(*engine_context_, by);
-    engine_context_->catalogue.refresh(reader.store());  // what a role sees of a sheet depends on all of its workflows
-    const auto day = [](Date d) { return std::int64_t{std::chrono::sys_days(d).time_since_epoch().count()}; };
-    std::vector<report::FactCount> sums;
-    for (const auto& f : reader.store().facts(day(from), day(until)))
-      if (reader.sees_figure(f.indicator, f.territory))
-        sums.push_back(
-            {f.indicator, engine_context_->catalogue.term(reader.store(), "territory", f.territory), f.dims, f.n});
-    std::vector<Figure> figures;
-    for (auto& reported : report::suppress_small_counts(sums)) {
-      Figure figure{reported.indicator,
-                    Text(reported.indicator),
-                    {},
-                    reported.territory,
-                    execution::decode_record(reported.dims, "the dims of a fact"),
-                    reported.n};
-      for (const auto& sheet : engine_context_->sheets.sheets())
-        for (const auto& i : sheet->indicators)
-          if (i.id == reported.indicator) figure.title = i.title, figure.answers = i.answers;
-      figures.push_back(std::move(figure));
-    }
-    return figures;
   });
 }
 

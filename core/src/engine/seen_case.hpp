@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include "drawing/case_progress.hpp"
+#include "engine/bilan/seen_figures.hpp"
 #include "engine/engine_context.hpp"
 #include "engine/forms/seen_forms.hpp"
 #include "engine/rights.hpp"
@@ -87,10 +88,9 @@ class CaseReader {
   ListedTasks list_tasks(const Search& search, store::TaskRow after, std::size_t limit) const;
   // The numbers of the audiences to which the reader belongs.
   std::vector<std::int64_t> audiences() const;
-  // Whether the reader sees the sums of a fact in a territory: by a role that is granted there, for no structure, and
-  // sees figures of every workflow of its sheet. Settings::administrators see all. Nobody sees sums of what lasts
-  // (`stay`), nor of the automatic facts of workflows.
-  bool sees_figure(std::string_view fact, std::int64_t territory) const;
+  // Where the reader sees figures of what all of these workflows count.
+  SeenFigures figures_of(const std::vector<std::string>& workflows) const;
+  std::shared_ptr<const DeployedBilans> bilans() const;  // of the city, at this moment
   // An entry of a worklist that the reader may see, from its row alone. Empty when its workflow cannot be read.
   std::optional<Task> see(const store::TaskRow& row) const;
   SeenForms forms() const;  // of this reading, and what the reader may open; it refers to this reader

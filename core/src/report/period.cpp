@@ -60,6 +60,17 @@ Period previous(const Period& period) {
   return of(period.kind, Calendar::plus_months(period.from, -months_of(period.kind)));
 }
 
+Period latest(Period::Kind kind, std::chrono::sys_days day, bool under_way) {
+  const Date date(day);
+  const auto month = static_cast<unsigned>(date.month());
+  const int year = static_cast<int>(date.year());
+  Period around = kind == Kind::school_year ? of(kind, first_of(month < 9 ? year - 1 : year, 9))
+                  : kind == Kind::month     ? of(kind, first_of(year, month))
+                  : kind == Kind::quarter   ? of(kind, first_of(year, (month - 1) / 3 * 3 + 1))
+                                            : of(kind, first_of(year, 1));
+  return under_way ? around : previous(around);
+}
+
 bool is_closed(const Period& period, Date today) {
   return std::chrono::sys_days(period.until) <= std::chrono::sys_days(today);
 }

@@ -22,6 +22,8 @@ std::optional<Period> parse_period(std::string_view text);
 std::string to_text(const Period& period);
 // The period of the same kind that ends where this one begins.
 Period previous(const Period& period);
+// The last period of that kind that is over on the day; the one that contains the day where it is `under_way`.
+Period latest(Period::Kind kind, std::chrono::sys_days day, bool under_way = false);
 // Whether the period is over on that day. Only such periods are shown of persons.
 bool is_closed(const Period& period, Date today);
 

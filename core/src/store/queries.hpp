@@ -34,8 +34,9 @@ class Queries {
       audience_person_insert, scope_find, scope_insert, grant_end, grant, granted_to, deploys_next, workflow_find,
       workflow_redeploy, workflow_insert, parameter_current, parameter_end, parameter_insert;
   // Reads of whole tables.
-  Query workflow, workflows_in_force, parameters, journal_row, reference_of, tasks_of, cases, unplaced, facts,
-      audiences, actors, terms;
+  Query workflow, workflows_in_force, parameters, journal_row, reference_of, tasks_of, cases, unplaced, facts_each,
+      facts_by_case, facts_by_dimensions, facts_standing, fact_first_day, total, total_keep, corrections, audiences,
+      actors, terms;
   // The engine's own journal, and what its verification reads.
   Query act_last, act_insert, acts_after, acts_before, deployments, journal_hashes, incidents, granted_rows,
       parameter_rows, deployed_rows;

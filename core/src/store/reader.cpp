@@ -152,9 +152,35 @@ class CommonReader final : public FindReader {
                  });
   }
   std::int64_t unhashed_until() override { return first(queries_.unhashed, {}, number_of).value_or(0); }
-  std::vector<FactRow> facts(std::int64_t from_day, std::int64_t until_day) override {
-    return every(queries_.facts, {{"from_day", from_day}, {"until_day", until_day}},
-                 [](const Cursor& row) { return FactRow{row.text(0), 0, row.number(1), row.text(2), row.number(3)}; });
+  std::vector<FactRow> facts(const FactQuery& query) override {
+    const auto make = [&](const Cursor& row) {
+      return FactRow{query.name, row.number(0), row.number(4), row.text(5), row.number(6), row.number(1), 0,
+                     0,          row.number(2), row.number(3)};
+    };
+    const std::int64_t from = query.from_day, until = query.until_day;
+    if (query.added == FactQuery::Added::before)
+      return every(queries_.facts_standing, {{"name", query.name}, {"until_day", until}}, make);
+    const auto& statement = query.added == FactQuery::Added::by_case         ? queries_.facts_by_case
+                            : query.added == FactQuery::Added::by_dimensions ? queries_.facts_by_dimensions
+                                                                             : queries_.facts_each;
+    return every(statement, {{"name", query.name}, {"from_day", from}, {"until_day", until}}, make);
+  }
+  std::optional<std::int64_t> first_day(std::string_view fact) override {
+    return every(queries_.fact_first_day, {{"name", fact}}, [](const Cursor& row) { return number_or_none(row, 0); })
+        .at(0);
+  }
+  std::optional<TotalRow> total(const TotalRow& key) override {
+    return first(queries_.total,
+                 {{"bilan", key.bilan}, {"indicator", key.indicator}, {"period", key.period}, {"spec", key.spec}},
+                 [&](const Cursor& row) {
+                   auto found = key;
+                   found.at = row.number(0), found.tables = row.text(1);
+                   return found;
+                 });
+  }
+  std::vector<std::pair<std::int64_t, std::int64_t>> corrections(std::int64_t since) override {
+    return every(queries_.corrections, {{"since", since}},
+                 [](const Cursor& row) { return std::pair(row.number(0), row.number(1)); });
   }
 
   std::vector<std::pair<std::int64_t, std::string>> audiences() override {

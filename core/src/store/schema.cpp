@@ -8,6 +8,7 @@
 
 #include "store/diagnostics.hpp"
 #include "store/query/apply_function.hpp"
+#include "store/query/bilan_tables.hpp"
 
 namespace parcours::store {
 
@@ -254,7 +255,7 @@ std::vector<SchemaMigration> core_migrations(const Capabilities& capabilities) {
   std::vector<SchemaMigration> migrations{{1, first_migration},   {2, second_migration}, {3, third_migration},
                                           {4, fourth_migration},  {5, fifth_migration},  {6, sixth_migration},
                                           {7, seventh_migration}, {8, eighth_migration}, {9, ninth_migration},
-                                          {10, tenth_migration}};
+                                          {10, tenth_migration},  {11, bilan_tables()}};
   // The function uses the tables of the newest migration, so the newest migration replaces it.
   if (capabilities.writes_at_commit)
     for (auto&& statement : {std::string("drop function if exists parcours_apply"), apply_function()})

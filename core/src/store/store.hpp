@@ -15,6 +15,7 @@
 #include "parcours/sdk/action.hpp"
 #include "store/audit.hpp"
 #include "store/definitions.hpp"
+#include "store/query/facts.hpp"
 #include "store/viewed.hpp"
 
 namespace parcours::store {
@@ -92,11 +93,12 @@ class Transaction : public AuditWriter, public Definitions {
   virtual WorkflowRow deploy(const WorkflowRow& row) = 0;
   // Sets the named parameters from `now` on. The others keep their values.
   virtual void set_parameters(const std::vector<std::pair<std::string, std::string>>& values, std::int64_t now) = 0;
+  virtual void keep_total(const TotalRow& row) = 0;  // what is kept already stays
 };
 
 // Reads outside a command. All reads see one state of the database, and no writer waits for them. `limit` bounds the
 // number of rows; pages continue after the row `after`. What is shown to readers comes from ViewReader.
-class Reader : public AuditReader, public ViewReader, public Definitions {
+class Reader : public AuditReader, public ViewReader, public FactReader, public Definitions {
  public:
   virtual CommandInput load_for_command(std::string_view reference, std::string_view actor, std::int64_t now) = 0;
   virtual std::optional<JournalRow> journal_row(std::int64_t case_id, std::int64_t seq) = 0;  // Level::c1
@@ -115,8 +117,6 @@ class Reader : public AuditReader, public ViewReader, public Definitions {
   virtual std::optional<EffectRow> effect(std::int64_t entry, std::int64_t n) = 0;
   virtual bool has_incident(std::int64_t case_id, std::int64_t token) = 0;  // an open one
   virtual std::int64_t unhashed_until() = 0;  // the last journal row of before migration 6, whose effects have no hash
-  // Summed by indicator, territory and dims, of days from `from_day` until before `until_day`.
-  virtual std::vector<FactRow> facts(std::int64_t from_day, std::int64_t until_day) = 0;
   virtual std::vector<std::pair<std::int64_t, std::string>> audiences() = 0;
   virtual std::vector<std::pair<std::int64_t, std::string>> actors() = 0;
   virtual std::vector<std::pair<std::int64_t, std::string>> terms(std::string_view kind) = 0;

@@ -49,6 +49,7 @@ class CommonTransaction : public Transaction {
   std::vector<NamedGrantRow> granted_to(std::string_view actor, std::int64_t now) override;
   WorkflowRow deploy(const WorkflowRow& row) override;
   void set_parameters(const std::vector<std::pair<std::string, std::string>>& values, std::int64_t now) override;
+  void keep_total(const TotalRow& row) override;
 
   std::optional<ActRow> last_act() override;
   void append_act(const ActRow& row) override;

@@ -77,6 +77,17 @@ void CommonTransaction::append_act(const ActRow& row) {
   });
 }
 
+void CommonTransaction::keep_total(const TotalRow& row) {
+  attempt([&] {
+    writing().run(queries().total_keep, {{"bilan", row.bilan},
+                                         {"indicator", row.indicator},
+                                         {"period", row.period},
+                                         {"spec", row.spec},
+                                         {"at", row.at},
+                                         {"tables", row.tables}});
+  });
+}
+
 void CommonTransaction::set_parameters(const std::vector<std::pair<std::string, std::string>>& values,
                                        std::int64_t now) {
   attempt([&] {

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "support/bilan.hpp"
 #include "support/trial.hpp"
 
 namespace parcours {
@@ -56,7 +57,7 @@ TEST_F(EngineOfTrials, ToWhomItDoesNotConcernACaseDoesNotExist) {
   EXPECT_EQ(engine.read({"zoe"}, reference).problems().front().code, "not-found");
   EXPECT_THAT(engine.tasks({"zoe"}).items, IsEmpty());
   EXPECT_THAT(engine.cases({"zoe"}).items, IsEmpty());
-  EXPECT_THAT(engine.bilan({"zoe"}, std::chrono::year(2026) / 1 / 1, std::chrono::year(2027) / 1 / 1), IsEmpty());
+  EXPECT_EQ(testing::refusal_of(engine.bilan({"zoe"}, {"tx", "2026"})), "unknown-bilan");
 }
 
 TEST_F(EngineOfTrials, ACaseIsDrawnForWhomItIsShownTo) {
@@ -172,20 +173,6 @@ TEST_F(EngineOfTrials, HistoryTellsWhoDidWhat) {
   EXPECT_EQ(history[0].actor, "chloe");
   EXPECT_EQ(history[0].verb, "open");
   EXPECT_EQ(history[1].verb, "complete");
-}
-
-TEST_F(EngineOfTrials, SmallFiguresAreWithheld) {
-  const auto figures = [&] {
-    return engine.bilan({"root"}, std::chrono::year(2026) / 1 / 1, std::chrono::year(2027) / 1 / 1);
-  };
-  for (int i = 0; i < 4; ++i) t.open();
-  ASSERT_THAT(figures(), SizeIs(1));
-  EXPECT_FALSE(figures().front().n);
-
-  t.open();
-
-  EXPECT_EQ(figures().front().n, 5);
-  EXPECT_EQ(figures().front().title.in("en"), "Weighings");
 }
 
 TEST_F(EngineOfTrials, TasksComeInPages) {

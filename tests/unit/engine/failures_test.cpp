@@ -56,7 +56,7 @@ const std::map<std::string, std::function<void(Engine&)>> kCalls{
     {"cases", [](Engine& e) { e.cases({"a"}); }},
     {"read", [](Engine& e) { (void)e.read({"a"}, "X-1"); }},
     {"draw", [](Engine& e) { (void)e.draw({"a"}, "X-1", "fr"); }},
-    {"bilan", [](Engine& e) { e.bilan({"a"}, {}, {}); }},
+    {"bilan", [](Engine& e) { e.bilan({"a"}, {"tx"}); }},
     {"verify", [](Engine& e) { e.verify(); }},
     {"head", [](Engine& e) { (void)e.head(); }},
     {"sheets", [](Engine& e) { e.sheets(); }},

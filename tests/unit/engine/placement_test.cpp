@@ -3,6 +3,7 @@
 
 #include <future>
 
+#include "support/bilan.hpp"
 #include "support/trial.hpp"
 
 namespace parcours {
@@ -67,9 +68,9 @@ class ACaseThatMoves : public ::testing::Test {
     return who;
   }
   std::vector<std::string> figures() {
-    const auto day = std::chrono::year(2026) / 11;
     std::vector<std::string> territories;
-    for (const auto& figure : engine.bilan({"root"}, day / 1, day / 30)) territories.push_back(figure.territory);
+    for (const auto& figure : testing::figures_of(engine, {"root"}, {"tx", "2026-11"}))
+      if (figure.indicator == "tx-i1" && !figure.key.empty()) territories.push_back(figure.key.front());
     return territories;
   }
 

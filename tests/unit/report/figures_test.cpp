@@ -31,6 +31,7 @@ struct Figures : ::testing::Test {
   }
   Answer ask() {
     Question question{indicator, facts, others, period, testing::paris(), on("2027-06-01"), persons, lasts, least};
+    question.series = series, question.is_whole_shown = is_whole_shown, question.are_others_given = given_others;
     return answer(question);
   }
   // "nord=6 sud=5" of the table with so many dimensions; "-": it is withheld.
@@ -52,7 +53,8 @@ struct Figures : ::testing::Test {
   Indicator indicator;
   Facts facts, others;
   Period period = parse_period("2026").value();
-  bool persons = true, lasts = false;
+  bool persons = true, lasts = false, is_whole_shown = true, given_others = false;
+  std::vector<definition::Series> series{};
   std::int64_t least = kLeastForPartners, cases = 0;
 };
 
@@ -201,6 +203,69 @@ TEST_F(Figures, ByColumnsAreWithheldOneTableAtATime) {
   ASSERT_THAT(given.withheld, SizeIs(1));
   EXPECT_THAT(given.withheld[0].dimensions, ElementsAre("territory", "cadre"));
   EXPECT_THAT(given.tables, SizeIs(3));
+}
+
+// 8 to 14 and 9 to 14: both are shown where those of 8 alone are nobody or enough.
+TEST_F(Figures, OfSeriesThatOverlapAreShownWhereTheirDifferenceIs) {
+  series = {{"public", {}, {Filter{"age", {"huit", "neuf"}, {}, {}}}},
+            {"besoin", {}, {Filter{"age", {"neuf"}, {}, {}}}}};
+  add(facts, 9, "nord", {{"age", "neuf"}}), add(facts, 4, "nord", {{"age", "huit"}});
+  EXPECT_THAT(ask().tables, IsEmpty());
+
+  add(facts, 1, "nord", {{"age", "huit"}});
+
+  const auto shown = ask().tables;
+  ASSERT_THAT(shown, SizeIs(4));
+  EXPECT_EQ(shown[2].series, "public");
+  EXPECT_EQ(shown[2].cells[0].value, 14);
+  EXPECT_EQ(shown[3].series, "besoin");
+  EXPECT_EQ(shown[3].cells[0].value, 9);
+}
+
+TEST_F(Figures, WithAFilterAreWithheldWhereWhatTheyLeaveOutCouldBeSubtracted) {
+  indicator.where = {Filter{"age", {"neuf"}, {}, {}}};
+  add(facts, 9, "nord", {{"age", "neuf"}}), add(facts, 4, "nord", {{"age", "huit"}});
+  EXPECT_EQ(table(0), "-");
+
+  is_whole_shown = false;
+  EXPECT_EQ(table(0), "9");
+}
+
+// Six children of 9 in all; four of them were also counted at 8, so two would be found by subtracting.
+TEST_F(Figures, OfPersonsWhoAreInTwoSeriesAreWithheldWhereTheDifferenceIsSmall) {
+  indicator.kind = Indicator::Kind::distinct;
+  indicator.where = {Filter{"age", {"neuf"}, {}, {}}};
+  add(facts, 6, "nord", {{"age", "neuf"}}), add(facts, 7, "nord", {{"age", "huit"}});
+  EXPECT_EQ(table(0), "6");
+
+  for (std::size_t i = 0; i < 4; ++i) facts[6 + i].case_id = facts[i].case_id;
+  EXPECT_EQ(table(0), "-");
+}
+
+TEST_F(Figures, OfARatioMayBeDividedByWhatIsGiven) {
+  indicator.kind = Indicator::Kind::ratio;
+  given_others = true;
+  add(facts, 6, "nord");
+  others.push_back({on("2026-01-01"), 0, 0, 0, "nord", {}, 8});
+
+  EXPECT_EQ(table(0), "75");
+}
+
+TEST_F(Figures, OfAListHaveEachValueAndItsSum) {
+  persons = false;
+  indicator.kind = Indicator::Kind::list;
+  indicator.by = "support";
+  add(facts, 2, "nord", {{"support", "peinture"}}), add(facts, 1, "nord", {{"support", "jardin"}});
+
+  EXPECT_THAT(ask().tables.back().cells[0].values, ElementsAre(std::pair("jardin", 1), std::pair("peinture", 2)));
+}
+
+TEST_F(Figures, ThatAreKeptAreShownToEachAudienceByWhoIsBehindThem) {
+  add(facts, 6, "nord"), add(facts, 12, "sud");
+  const auto kept = all_figures({indicator, facts, others, period, testing::paris(), on("2027-06-01")});
+
+  EXPECT_THAT(shown_figures(kept, kLeastForPartners).tables, SizeIs(2));
+  EXPECT_THAT(shown_figures(kept, kLeastForPublication).tables, SizeIs(1));
 }
 
 TEST_F(Figures, OfNothingAreATotalOfNothing) {

@@ -46,5 +46,18 @@ TEST(Periods, AreClosedOnTheDayAfterTheirLast) {
   EXPECT_TRUE(is_closed(march, day("2026-04-01")));
 }
 
+TEST(TheLatestPeriod, IsOverOnTheDayOrContainsIt) {
+  const auto day = std::chrono::sys_days(std::chrono::year(2026) / 9 / 1);
+  const auto text = [&](Period::Kind kind, bool under_way) { return to_text(latest(kind, day, under_way)); };
+
+  EXPECT_EQ(text(Period::Kind::year, false), "2025");
+  EXPECT_EQ(text(Period::Kind::school_year, false), "2025-2026");
+  EXPECT_EQ(text(Period::Kind::quarter, false), "2026-T2");
+  EXPECT_EQ(text(Period::Kind::month, false), "2026-08");
+  EXPECT_EQ(text(Period::Kind::year, true), "2026");
+  EXPECT_EQ(text(Period::Kind::school_year, true), "2026-2027");
+  EXPECT_EQ(text(Period::Kind::quarter, true), "2026-T3");
+}
+
 }  // namespace
 }  // namespace parcours::report

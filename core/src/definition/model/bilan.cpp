@@ -40,6 +40,40 @@ void add_values(std::map<std::string, std::vector<std::string>>& dimensions, con
     if (std::find(at->second.begin(), at->second.end(), value) == at->second.end()) at->second.push_back(value);
 }
 
+constexpr std::pair<std::string_view, Indicator::Kind> kinds[] = {
+    {"sum", Indicator::Kind::sum},       {"distinct", Indicator::Kind::distinct}, {"share", Indicator::Kind::share},
+    {"ratio", Indicator::Kind::ratio},   {"cohort", Indicator::Kind::cohort},     {"mean", Indicator::Kind::mean},
+    {"median", Indicator::Kind::median}, {"weeks", Indicator::Kind::weeks},       {"stock", Indicator::Kind::stock},
+    {"list", Indicator::Kind::list}};
+
+// What is shown of a workflow whose bilan declares nothing.
+std::vector<Indicator> indicators_of(const Workflow& workflow) {
+  const auto made = [&](const char* key, Text title, Indicator::Kind kind, std::string fact) {
+    Indicator indicator{workflow.name + "-" + key, std::move(title), kind};
+    indicator.fact = std::move(fact);
+    return indicator;
+  };
+  using Kind = Indicator::Kind;
+  auto opened =
+      made("opened", {"Dossiers ouverts", "Cases opened"}, Kind::distinct, automatic_fact_name(workflow, "opened"));
+  auto ended =
+      made("ended", {"Dossiers terminés", "Cases that ended"}, Kind::distinct, automatic_fact_name(workflow, "ended"));
+  if (!workflow.outcomes.empty()) ended.columns = {"outcome"};
+  auto open =
+      made("open", {"Dossiers ouverts au dernier jour", "Cases open on the last day"}, Kind::stock, workflow.name);
+  return {std::move(opened), std::move(ended), std::move(open)};
+}
+
+// Which workflow the indicators are about, where a bilan has several.
+void add_titles(const Workflow& workflow, ExpectedResult& result) {
+  for (auto& indicator : result.show) {
+    Text title;
+    for (const auto& [language, text] : indicator.title.translations())
+      title.set(language, workflow.title.in(language) + (language == "fr" ? " : " : ": ") + text);
+    indicator.title = std::move(title);
+  }
+}
+
 }  // namespace
 
 void add_facts(const Workflow& workflow, CountedFacts& facts) {
@@ -63,13 +97,27 @@ void add_facts(const Workflow& workflow, CountedFacts& facts) {
 }
 
 std::optional<Indicator::Kind> indicator_kind(std::string_view key) {
-  using Kind = Indicator::Kind;
-  static constexpr std::pair<std::string_view, Kind> kinds[] = {
-      {"sum", Kind::sum},       {"distinct", Kind::distinct}, {"share", Kind::share},   {"ratio", Kind::ratio},
-      {"cohort", Kind::cohort}, {"mean", Kind::mean},         {"median", Kind::median}, {"weeks", Kind::weeks},
-      {"stock", Kind::stock},   {"list", Kind::list}};
   const auto at = std::find_if(std::begin(kinds), std::end(kinds), [&](const auto& each) { return each.first == key; });
   return at == std::end(kinds) ? std::nullopt : std::optional(at->second);
+}
+
+std::string_view kind_key(Indicator::Kind kind) {
+  return std::find_if(std::begin(kinds), std::end(kinds), [&](const auto& each) { return each.second == kind; })->first;
+}
+
+const Bilan* bilan_named(const CityBilans& all, std::string_view name) {
+  const auto at = std::find_if(all.bilans.begin(), all.bilans.end(), [&](const auto& b) { return b.name == name; });
+  return at == all.bilans.end() ? nullptr : &*at;
+}
+
+Bilan automatic_bilan(std::string_view name, const std::vector<const Workflow*>& workflows) {
+  Bilan bilan{std::string(name), workflows.size() == 1 ? workflows.front()->title : Text(std::string(name))};
+  for (const auto* workflow : workflows) {
+    ExpectedResult result{{}, indicators_of(*workflow)};
+    if (workflows.size() > 1) add_titles(*workflow, result);
+    bilan.results.push_back(std::move(result));
+  }
+  return bilan;
 }
 
 }  // namespace parcours::definition

@@ -83,7 +83,27 @@ struct Bilan {
 // Figures that are not counted but given: by name, territory and year ("2026", "2026-2027").
 using References = std::map<std::string, std::map<std::string, std::map<std::string, std::int64_t>>>;
 
+// What all bilans of a city show.
+struct CityBilans {
+  std::vector<Bilan> bilans{};
+  References references{};
+};
+// Returns the bilan of that name; null when there is none.
+const Bilan* bilan_named(const CityBilans& all, std::string_view name);
+
+// Write the bilans as text and read it back. This text is stored. `decode_bilans` throws Error::store for a text that
+// this version cannot read.
+std::string encode(const CityBilans& all);
+CityBilans decode_bilans(std::string_view text);
+// The text of one indicator: equal ones have equal texts.
+std::string encode(const Indicator& indicator);
+
 // The kinds of indicators, as keys.
 std::optional<Indicator::Kind> indicator_kind(std::string_view key);
+std::string_view kind_key(Indicator::Kind kind);
+
+// The bilan of a sheet or a workflow that declares none, from what its workflows count by themselves: how many cases
+// were opened and ended, by outcome, and how many are open. `workflows`: not empty.
+Bilan automatic_bilan(std::string_view name, const std::vector<const Workflow*>& workflows);
 
 }  // namespace parcours::definition

@@ -1,0 +1,208 @@
+// The bilan of a city: what is declared in YAML, deployed, counted and shown.
+#include <gmock/gmock.h>
+
+#include "support/bilan.hpp"
+#include "support/trial.hpp"
+
+namespace parcours {
+namespace {
+
+using testing::city_figure;
+using testing::figures_of;
+using testing::ShownFigure;
+using testing::Trial;
+using Missing = BilanFigures::Missing;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+constexpr const char* kFollowed = R"(
+workflow: suivi
+title: Suivi
+subject: person
+purpose: Suivre
+basis: mission d'intérêt public
+keep: { active: 2 years after end }
+outcomes: { fini: Fini, parti: Parti }
+fields:
+  quartier: { type: territory, title: Quartier }
+  sexe: { type: choice, title: Sexe, of: { fille: Fille, garcon: Garçon } }
+phases:
+  suivre:
+    steps:
+      rencontrer:
+        task: Rencontrer
+        by: chef
+        form: [quartier, sexe]
+        count: [{ name: rencontre, per: [sexe] }]
+      clore: { task: Clore, by: chef, next: { fini: end, parti: end } }
+)";
+
+constexpr const char* kBilan = R"(
+bilan: suivi
+title: Suivi des jeunes
+facts:
+  rencontre: { title: Rencontres }
+results:
+  - answers: Des jeunes rencontrés
+    show:
+      filles: { title: Part des filles, share: rencontre, is: { sexe: fille } }
+      rencontres: { sum: rencontre }
+)";
+
+class ABilan : public ::testing::Test {
+ protected:
+  ABilan() {
+    t.folder.write("suivi/workflow.yaml", kFollowed);
+    t.write_roles();
+  }
+  void declare(const char* bilan = kBilan) {
+    t.folder.write("bilans/suivi.yaml", bilan);
+    deploy();
+  }
+  void deploy() {
+    for (const auto& p : t.engine.deploy(t.folder.path(), {"root"})) ADD_FAILURE() << p.where << p.message.in("en");
+  }
+  void meet(int n, const char* territory, const char* sex) {
+    for (int i = 0; i < n; ++i) {
+      const auto opened = t.engine.submit({Open{"suivi", {{"quartier", territory}, {"sexe", sex}}}, {"chloe"}});
+      ASSERT_TRUE(opened) << testing::code(opened);
+    }
+  }
+  void next_year() { t.clock.at += std::chrono::days(365); }
+  Checked<Bilan> read(const char* period = "2026", const char* by = "chloe") {
+    return t.engine.bilan({by}, {"suivi", period});
+  }
+  static const BilanIndicator& indicator(const Bilan& bilan, const std::string& name) {
+    for (const auto& result : bilan.results)
+      for (const auto& each : result.show)
+        if (each.name == name) return each;
+    throw std::runtime_error("no indicator is called " + name);
+  }
+
+  Trial t;
+};
+
+TEST_F(ABilan, ShowsWhatItDeclaresByTerritoryAndForTheCity) {
+  declare();
+  meet(6, "nord", "fille"), meet(6, "nord", "garcon"), meet(5, "sud", "fille"), meet(10, "sud", "garcon");
+  next_year();
+
+  const auto bilan = read();
+
+  ASSERT_TRUE(bilan);
+  EXPECT_EQ(bilan->results.front().answers.in("fr"), "Des jeunes rencontrés");
+  const auto& girls = indicator(*bilan, "filles");
+  EXPECT_EQ(girls.dimensions[0].values[0].second.in("fr"), "Nord");
+  ASSERT_THAT(girls.now.tables, SizeIs(2));
+  EXPECT_EQ(girls.now.tables[0].cells[0].value, 50);
+  EXPECT_EQ(girls.now.tables[0].cells[0].of, 12);
+  EXPECT_NEAR(*girls.now.tables[1].cells[0].value, 100.0 * 11 / 27, 0.001);
+}
+
+TEST_F(ABilan, WithholdsATableWithASmallCountAndShowsTheCoarserOne) {
+  declare();
+  meet(6, "nord", "fille"), meet(4, "sud", "fille");
+  next_year();
+
+  const auto shown = indicator(*read(), "rencontres");
+
+  ASSERT_THAT(shown.now.tables, SizeIs(1));
+  EXPECT_THAT(shown.now.tables[0].dimensions, IsEmpty());
+  EXPECT_EQ(shown.now.tables[0].cells[0].value, 10);
+  EXPECT_THAT(shown.now.withheld, SizeIs(1));
+}
+
+TEST_F(ABilan, OfPersonsIsShownOnceThePeriodIsOverAndForNoOtherOne) {
+  declare();
+  meet(6, "nord", "fille");
+  EXPECT_EQ(testing::refusal_of(read("2026")), "bilan-period");
+  next_year();
+
+  EXPECT_TRUE(read("2026"));
+  const auto refused = read("2026-11");
+  EXPECT_EQ(testing::refusal_of(refused), "bilan-period");
+  EXPECT_NE(refused.problems().front().message.in("en").find("possible: 2026"), std::string::npos);
+  EXPECT_EQ(testing::refusal_of(read("hier")), "bilan-period");
+}
+
+// Otherwise who has both bilans would subtract one from the other.
+TEST_F(ABilan, OfAPeriodThatIsOverDoesNotChangeOnceItWasRead) {
+  declare();
+  meet(6, "nord", "fille");
+  const auto begun = t.clock.at;
+  next_year();
+  EXPECT_EQ(city_figure(t.engine, {"suivi", "2026"}, "rencontres"), 6);
+
+  t.clock.at = begun;
+  meet(1, "nord", "fille");
+  next_year();
+
+  EXPECT_EQ(city_figure(t.engine, {"suivi", "2026"}, "rencontres"), 6);
+}
+
+TEST_F(ABilan, ForPublicationNeedsElevenPersons) {
+  declare();
+  meet(6, "nord", "fille");
+  next_year();
+
+  EXPECT_EQ(city_figure(t.engine, {"suivi", "2026", {}, BilanRequest::Audience::publication}, "rencontres"),
+            std::nullopt);
+  EXPECT_EQ(city_figure(t.engine, {"suivi", "2026"}, "rencontres"), 6);
+}
+
+TEST_F(ABilan, OfAGrantForATerritoryIsItsRowsAlone) {
+  declare();
+  ASSERT_TRUE(t.engine.grant({"nora", "chef", "nord", {}, {}, {}}, {"root"}).empty());
+  ASSERT_TRUE(t.engine.grant({"paul", "chef", {}, "asso", {}, {}}, {"root"}).empty());
+  meet(6, "nord", "fille"), meet(8, "sud", "fille");
+  next_year();
+
+  const auto figures = figures_of(t.engine, {"nora"}, {"suivi", "2026"});
+  ASSERT_THAT(figures, SizeIs(2));
+  for (const auto& figure : figures) EXPECT_THAT(figure.key, ElementsAre("nord"));
+  EXPECT_EQ(testing::refusal_of(read("2026", "paul")), "unknown-bilan");
+  EXPECT_EQ(testing::refusal_of(read("2026", "zoe")), "unknown-bilan");
+  EXPECT_THAT(figures_of(t.engine, {"chloe"}, {"suivi", "2026", "sud"}), SizeIs(2));
+}
+
+TEST_F(ABilan, IsThereForAWorkflowThatDeclaresNone) {
+  deploy();
+  meet(6, "nord", "fille"), meet(5, "sud", "fille");
+  next_year();
+
+  EXPECT_EQ(city_figure(t.engine, {"suivi", "2026"}, "suivi-opened"), 11);
+  EXPECT_EQ(city_figure(t.engine, {"suivi", "2026"}, "suivi-open"), 11);
+}
+
+TEST_F(ABilan, SaysSinceWhenAFactIsCountedAndShowsNothingBefore) {
+  declare();
+  meet(6, "nord", "fille");
+  next_year();
+
+  const auto shown = indicator(*read("2026"), "rencontres");
+  EXPECT_TRUE(shown.counted_since);
+  EXPECT_EQ(shown.before.missing, Missing::not_counted);
+  EXPECT_THAT(shown.before.tables, IsEmpty());
+}
+
+TEST_F(ABilan, ReportsAWrongOneWhenItIsDeployed) {
+  t.folder.write("bilans/suivi.yaml", "bilan: suivi\ntitle: Suivi\nresults:\n  - show:\n      total: { sum: rien }\n");
+  const auto problems = t.engine.deploy(t.folder.path(), {"root"});
+
+  ASSERT_THAT(problems, SizeIs(1));
+  EXPECT_EQ(problems[0].code, "bilan-fact-unknown");
+}
+
+TEST_F(ABilan, CountsCorrectionsThatCameAfter) {
+  declare();
+  meet(6, "nord", "fille");
+  const auto reference = t.engine.cases({"chloe"}).items.front().reference;
+  ASSERT_TRUE(t.engine.submit({Correct{reference, "sexe", {}, "garcon", "faute de frappe"}, {"chloe"}}));
+  next_year();
+
+  EXPECT_EQ(read()->corrections, 1);
+}
+
+}  // namespace
+}  // namespace parcours
