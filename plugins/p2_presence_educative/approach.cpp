@@ -1,5 +1,5 @@
 #include "actions.hpp"
-#include "age.hpp"
+#include "series.hpp"
 #include "support.hpp"
 
 namespace p2 {
@@ -17,8 +17,7 @@ std::string answer_of_both(const std::string& child, const std::string& parents)
 }
 
 bool is_estimated(const Call& call) {
-  const auto* naissance = call.input.find("naissance");
-  const auto birth = naissance ? birth_of(*naissance) : std::nullopt;
+  const auto birth = parcours::sdk::birth_in(call.input, "naissance");
   return !birth || birth->estimated;
 }
 

@@ -1,5 +1,5 @@
 #include "actions.hpp"
-#include "age.hpp"
+#include "series.hpp"
 #include "support.hpp"
 
 namespace p2 {
@@ -7,10 +7,9 @@ namespace {
 
 using parcours::Type;
 
-bool is_surely_below(const Call& call, int age) {
-  const auto* naissance = call.fields.find("naissance");
-  const auto birth = naissance ? birth_of(*naissance) : std::nullopt;
-  return birth && fit(*birth, call.today, 0, age - 1) == Fit::inside;
+bool is_surely_within(const Call& call, std::int64_t oldest) {
+  const auto birth = parcours::sdk::birth_in(call.fields, "naissance");
+  return birth && parcours::sdk::age_fit(*birth, call.today, 0, oldest) == parcours::sdk::AgeFit::inside;
 }
 
 }  // namespace
@@ -32,7 +31,7 @@ Outcome close(const Call& call) {
   const bool sent = call.fields.find("ip_transmise") != nullptr;
   if (!sent && (true_in(call.fields, "danger") || call.chosen == "ip_prise_en_charge"))
     return refuse("E_IP_UNSENT", "ip_transmise");
-  if (call.chosen == "age" && is_surely_below(call, static_cast<int>(integer_in(call.input, "age_max", 14)) + 1))
+  if (call.chosen == "age" && is_surely_within(call, integer_in(call.input, "age_max", 14)))
     return refuse("E_AGE_NOT_REACHED", "outcome");
   auto closed = Outcome::ended(std::string(call.chosen)).count("p2.fins", {{"motif", std::string(call.chosen)}});
   if (series(call.fields.find("naissance"), call.today) != "transition_15") return closed;

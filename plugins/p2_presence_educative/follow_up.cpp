@@ -1,5 +1,5 @@
 #include "actions.hpp"
-#include "age.hpp"
+#include "series.hpp"
 #include "support.hpp"
 
 namespace p2 {

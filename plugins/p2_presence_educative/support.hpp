@@ -1,18 +1,18 @@
-// Functions that the actions of the sheet share: they read inputs and make problems.
+// What the actions of the sheet share: its problems and its vocabularies.
 #pragma once
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "parcours/sdk/action.hpp"
+#include "parcours/sdk/read.hpp"
 
 namespace p2 {
 
-// Read an input. When it is empty or absent, they return an empty text, `otherwise`, false or an empty list.
-std::string text_in(const parcours::Record& record, std::string_view name);
-std::int64_t integer_in(const parcours::Record& record, std::string_view name, std::int64_t otherwise = 0);
-bool true_in(const parcours::Record& record, std::string_view name);
-std::vector<std::string> texts_in(const parcours::Record& record, std::string_view name);
+using parcours::sdk::integer_in;
+using parcours::sdk::text_in;
+using parcours::sdk::texts_in;
+using parcours::sdk::true_in;
 
 // Make the problem of that code, or a refusal with it. Throw Error::misuse when the sheet has no such code.
 parcours::Problem problem(std::string_view code, std::string where = {});

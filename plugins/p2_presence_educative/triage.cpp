@@ -1,5 +1,5 @@
 #include "actions.hpp"
-#include "age.hpp"
+#include "series.hpp"
 #include "support.hpp"
 
 namespace p2 {
@@ -8,33 +8,32 @@ namespace {
 using parcours::Date;
 using parcours::Record;
 using parcours::Type;
+using namespace parcours::sdk;
 
 constexpr int kDaysToConfirmAge = 30;
 
 Date plus_days(Date from, int n) { return Date{std::chrono::sys_days{from} + std::chrono::days{n}}; }
 
-Outcome admitted(const Call& call, const parcours::Value& naissance) {
-  return Outcome::ended("retenu").count(
-      "p2.i4", {{"origine", text_in(call.input, "origine")}, {"serie", series(&naissance, call.today)}});
+Outcome admitted(const Call& call) {
+  return Outcome::ended("retenu").count("p2.i4", {{"origine", text_in(call.input, "origine")},
+                                                  {"serie", series(call.input.find("naissance"), call.today)}});
 }
 
 Outcome admit(const Call& call) {
-  const auto* naissance = call.input.find("naissance");
-  const auto birth = naissance ? birth_of(*naissance) : std::nullopt;
+  const auto birth = birth_in(call.input, "naissance");
   if (!birth) return refuse("E_BIRTH_MISSING", "naissance");
-  const auto youngest = static_cast<int>(integer_in(call.input, "age_min", 8)),
-             oldest = static_cast<int>(integer_in(call.input, "age_max", 14));
-  switch (fit(*birth, call.today, youngest, oldest)) {
-    case Fit::before:
+  const auto youngest = integer_in(call.input, "age_min", 8), oldest = integer_in(call.input, "age_max", 14);
+  switch (age_fit(*birth, call.today, youngest, oldest)) {
+    case AgeFit::before:
       return refuse("E_AGE_MIN", "naissance");
-    case Fit::after:
+    case AgeFit::after:
       return refuse("E_AGE_MAX", "naissance");
-    case Fit::inside:
-      return admitted(call, *naissance);
-    case Fit::uncertain:
+    case AgeFit::inside:
+      return admitted(call);
+    case AgeFit::uncertain:
       break;
   }
-  return admitted(call, *naissance)
+  return admitted(call)
       .with("age_a_confirmer", plus_days(call.today, kDaysToConfirmAge))
       .ask(problem("E_AGE_UNCERTAIN", "naissance"));
 }

@@ -34,9 +34,10 @@ ROOMS["read"] = {"source", "model", "language", "guard", ""}
 ROOMS["check"] = {"source", "model", "guard", "soundness", "read", ""}
 ROOMS[""] = set(ROOMS)
 
-# The public headers that belong to base: all that the sdk may include, and all that a layer under the engine may.
+# The public headers that belong to base: all that the sdk may include, and all that a layer under the engine may. Births
+# and ages are of the sdk, and what the engine computes with.
 BASE_PUBLIC = {f"parcours/{name}.hpp" for name in (
-    "clock", "contract", "error", "json", "local_time", "localized_error", "nearest", "problem", "text", "value")}
+    "clock", "contract", "error", "json", "local_time", "localized_error", "nearest", "problem", "text", "value")} | {"parcours/sdk/birth.hpp"}
 SEES_SDK = {"execution", "drawing", "store", "plugin", "report", *FACADE}
 
 # Third-party headers: where each library may be included. A name that is not here is refused everywhere.

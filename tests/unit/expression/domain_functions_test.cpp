@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "expression/birth.hpp"
 #include "unit/expression/trial.hpp"
 
 namespace parcours::expression {
@@ -31,6 +32,20 @@ TEST_P(AgesOfTheProgramme, AreCountedOnTheDayOfTheDecision) {
   EXPECT_EQ(answer("age(ne) >= 16 && age(ne) < 31", values), said(row.need_p3));
   EXPECT_EQ(answer("ne.birthday(8) <= date('2026-11-22') && date('2026-11-22') < ne.birthday(15)", values),
             said(row.p2));
+}
+
+TEST_P(AgesOfTheProgramme, AreThoseOfSheets) {
+  using sdk::age_fit, sdk::AgeFit;
+  const auto& row = GetParam();
+  const Birth birth{day(row.born), day(row.born)};
+  const auto sunday = day("2026-11-22");
+
+  EXPECT_EQ(age_on(birth.first, sunday), row.age);
+  EXPECT_EQ(age_fit(birth, sunday, 8, 14) == AgeFit::inside, row.p2);
+  EXPECT_EQ(age_fit(birth, sunday, 9, 14) == AgeFit::inside, row.need_p2);
+  EXPECT_EQ(age_fit(birth, sunday, 15, 15) == AgeFit::inside, row.age == 15);
+  EXPECT_EQ(age_fit(birth, sunday, 16, 25) == AgeFit::inside, row.p3);
+  EXPECT_EQ(age_fit(birth, sunday, 16, 30) == AgeFit::inside, row.need_p3);
 }
 
 INSTANTIATE_TEST_SUITE_P(Rows, AgesOfTheProgramme,
