@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# From a fresh clone to finished cases: sets up what is missing, builds, then plays some weeks of one sheet's work on a SQLite
+# From a fresh clone to finished cases: sets up what is missing, builds, then plays some weeks of the work of two sheets on a SQLite
 # file in build/demo, or with --postgres on a PostgreSQL of its own that is gone afterwards. Can be run again; begins anew each time.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cd "$root"
@@ -17,6 +17,9 @@ rm -rf "$demo"
 mkdir -p "$demo"
 export TZ=Europe/Paris
 soon="$(date -d '+7 days' +%F)"
+today="$(date +%F)"
+starts="$(date -d '+60 days' +%F)"
+ends="$(date -d '+72 days' +%F)"
 began="$(date -d '-3 hours' '+%F %H:%M')"
 ended="$(date -d '-1 hours' '+%F %H:%M')"
 
@@ -52,13 +55,14 @@ shown lint workflows
 
 title '2. Un parcours type est dessiné'
 shown graph workflows/presence-educative --svg "$demo/presence-educative.svg"
+shown graph workflows/chantier --svg "$demo/chantier.svg"
 
-title '3. La fiche action P2 est chargée'
+title '3. Les fiches actions P2 et P3 sont chargées'
 shown plugin list
 
 title '4. Les parcours types entrent en vigueur, chacun reçoit son rôle'
 shown deploy workflows --as admin
-for right in 'claire signalant_pro' 'nadia coordonnateur_prevention' 'karim educateur_rue'; do
+for right in 'claire signalant_pro' 'nadia coordonnateur_prevention' 'karim educateur_rue' 'mila conseiller_ml' 'yann encadrant_technique'; do
   shown grant $right --as admin
 done
 
@@ -98,7 +102,31 @@ round() {
   act karim terminee
 }
 
-for kind in integrated integrated integrated integrated integrated integrated dismissed round; do
+# A chantier of two places: two young people take them, a third waits, one gives the place back, and the third is asked.
+chantier() {
+  open karim chantier quartier=monaque nature=educatif support=peinture 'pour=Office de l’habitat' par_les_jeunes=true
+  local site="$case_ref" young=()
+  act karim faisable 'employeur=Association intermédiaire' partenaires=mission_locale
+  act nadia signee "convention_le=$today"
+  act karim "debut=$starts" "fin=$ends" places=2 heures_semaine=24 encadrant_technique=yann
+  for _ in 1 2 3; do
+    open mila parcours-chantier quartier=monaque origine=mission_locale naissance=2006-06-01
+    young+=("$case_ref")
+    references+=("$case_ref")
+    act mila connu_ml=oui
+    act karim engage referent=karim diplome=aucun situation=sans_activite
+    act karim chantier
+    act karim "chantier=$site"
+  done
+  case_ref="${young[0]}" && act karim refusee
+  case_ref="${young[1]}" && act karim acceptee
+  "$parcours" run-due >/dev/null
+  case_ref="${young[2]}" && act karim acceptee
+  "$parcours" run-due >/dev/null
+  case_ref="$site"
+}
+
+for kind in integrated integrated integrated integrated integrated integrated dismissed round chantier; do
   "$kind"
   references+=("$case_ref")
   printf '  %s\n' "$case_ref"

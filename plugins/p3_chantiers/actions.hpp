@@ -17,9 +17,14 @@ Outcome open_places(const Call& call, Rows& rows);
 
 // In the case of a young person. Takes a free place of a chantier, or joins its waiting list: proposee, liste_attente.
 // A place is free for who asks when more are free than young people wait before them. Gives the dates of the chantier.
-// Refuses a chantier that has begun, and one during another whose place the young person has.
+// Refuses a chantier that has begun, and one during another whose place the young person has; and who is not of the age
+// of the sheet on its first day.
 Contract offer_place_contract();
 Outcome offer_place(const Call& call, Rows& rows);
+
+// The same for who waits and is asked, without a person: where offer_place would refuse, it is plus_possible.
+Contract take_turn_contract();
+Outcome take_turn(const Call& call, Rows& rows);
 
 // Confirms the place that was offered: prise, or perdue where it is no longer theirs.
 Contract accept_place_contract();
@@ -39,7 +44,8 @@ Contract cancel_chantier_contract();
 Outcome cancel_chantier(const Call& call, Rows& rows);
 void declare_places(parcours::sdk::Sheet& sheet);
 
-// Checks that the documents of a contract are there, and the authorisation of a guardian below 18.
+// Checks that the documents of a contract are there, that the birth is known to the day, and that a guardian has
+// authorised who is below 18 on the first day.
 Contract contract_ready_contract();
 Outcome contract_ready(const Call& call);
 

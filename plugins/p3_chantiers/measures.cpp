@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "actions.hpp"
+#include "parcours/sdk/birth.hpp"
 #include "parcours/sdk/read.hpp"
 #include "support.hpp"
 
@@ -12,7 +13,14 @@ using namespace parcours::sdk;
 using parcours::Type;
 
 constexpr std::int64_t kLowest = 5, kHighest = 20;  // five answers from 1 to 4
+constexpr std::int64_t kMajority = 18;
 constexpr std::chrono::days kSoon{30};
+
+// On the first day of the chantier; today, where that day is unknown.
+bool is_minor(const Call& call, parcours::Date born) {
+  const auto first = day_in(call.fields, "chantier_debut");
+  return age_on(born, first ? parcours::Date{*first} : call.today) < kMajority;
+}
 
 }  // namespace
 
@@ -21,10 +29,11 @@ Contract contract_ready_contract() {
   c.action = "p3.contract_ready";
   c.title = {"Vérifier le contrat", "Check the contract"};
   c.input = {{"documents", Type::choices, {"Documents réunis", "Documents collected"}, kDocuments, true},
-             {"mineur", Type::boolean, {"Moins de 18 ans au premier jour", "Below 18 on the first day"}, {}, true},
+             {"naissance", Type::birth, {"Naissance", "Birth"}, {}, true},
              {"autorisation", Type::boolean, {"Autorisation reçue", "Authorisation received"}, {}, false}};
+  c.reads = {"chantier_debut"};
   c.outcomes = {"pret"};
-  c.problems = {"E_DOCS_MISSING", "E_GUARDIAN"};
+  c.problems = {"E_DOCS_MISSING", "E_BIRTH_DAY", "E_GUARDIAN"};
   return c;
 }
 
@@ -32,8 +41,9 @@ Outcome contract_ready(const Call& call) {
   const auto there = texts_in(call.input, "documents");
   const auto is_there = [&](const auto& d) { return std::find(there.begin(), there.end(), d) != there.end(); };
   if (!std::all_of(kDocuments.begin(), kDocuments.end(), is_there)) return refuse("E_DOCS_MISSING", "documents");
-  if (true_in(call.input, "mineur") && !true_in(call.input, "autorisation"))
-    return refuse("E_GUARDIAN", "autorisation");
+  const auto birth = birth_in(call.input, "naissance");
+  if (!birth || birth->first != birth->last) return refuse("E_BIRTH_DAY", "naissance");
+  if (is_minor(call, birth->first) && !true_in(call.input, "autorisation")) return refuse("E_GUARDIAN", "autorisation");
   return Outcome::ended("pret");
 }
 

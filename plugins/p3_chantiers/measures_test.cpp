@@ -26,10 +26,11 @@ auto counts(std::string_view indicator, std::string_view dimension, bool value) 
 
 class Measures : public ::testing::Test {
  protected:
-  auto contract(List documents, bool minor, Value authorised = {}) {
-    return harness_.run(
-        "p3.contract_ready",
-        {.input = {{"documents", std::move(documents)}, {"mineur", minor}, {"autorisation", std::move(authorised)}}});
+  auto contract(List documents, Value born, Value authorised = {}) {
+    return harness_.run("p3.contract_ready", {.input = {{"documents", std::move(documents)},
+                                                        {"naissance", std::move(born)},
+                                                        {"autorisation", std::move(authorised)}},
+                                              .fields = {{"chantier_debut", day("2026-12-07")}}});
   }
   auto measure(const char* moment, const char* chosen, Value total = {}, Value before = {}) {
     return harness_.run("p3.measure", {.settings = {{"moment", moment}},
@@ -45,17 +46,25 @@ class Measures : public ::testing::Test {
   Harness harness_{PARCOURS_PLUGIN_FILE};
 };
 
+const Value kAdult = day("2006-06-01");
 const List kAll{"identite", "droit_au_travail_verifie", "rib", "contrat_signe"};
 
 TEST_F(Measures, AContractHasAllItsDocuments) {
-  EXPECT_THAT(contract(kAll, false), EndsAs("pret"));
-  EXPECT_THAT(contract({"identite", "rib", "contrat_signe"}, false), RefusedWith("E_DOCS_MISSING"));
+  EXPECT_THAT(contract(kAll, kAdult), EndsAs("pret"));
+  EXPECT_THAT(contract({"identite", "rib", "contrat_signe"}, kAdult), RefusedWith("E_DOCS_MISSING"));
 }
 
 TEST_F(Measures, AContractBelowEighteenHasAnAuthorisation) {
-  EXPECT_THAT(contract(kAll, true), RefusedWith("E_GUARDIAN"));
-  EXPECT_THAT(contract(kAll, true, false), RefusedWith("E_GUARDIAN"));
-  EXPECT_THAT(contract(kAll, true, true), EndsAs("pret"));
+  const Value minor = day("2008-12-08");  // 18 on the day after the first
+  EXPECT_THAT(contract(kAll, minor), RefusedWith("E_GUARDIAN"));
+  EXPECT_THAT(contract(kAll, minor, false), RefusedWith("E_GUARDIAN"));
+  EXPECT_THAT(contract(kAll, minor, true), EndsAs("pret"));
+  EXPECT_THAT(contract(kAll, day("2008-12-07")), EndsAs("pret"));
+}
+
+TEST_F(Measures, AContractHasTheDayOfTheBirth) {
+  for (const char* born : {"2006", "2006-06", "2006-06-01~"})
+    EXPECT_THAT(contract(kAll, born, true), RefusedWith("E_BIRTH_DAY")) << born;
 }
 
 TEST_F(Measures, ConfidenceIsFromFiveToTwenty) {

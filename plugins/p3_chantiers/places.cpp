@@ -79,27 +79,37 @@ Outcome open_places(const Call& call, Rows& rows) {
   return Outcome::ended("ouvert");
 }
 
-Contract offer_place_contract() {
+namespace {
+
+// What an action needs that finds a place: by the person or by itself.
+Contract finding_a_place(const char* action, parcours::Text title) {
   Contract c;
-  c.action = "p3.offer_place";
-  c.title = {"Proposer une place", "Offer a place"};
-  c.input = {{"chantier", Type::case_, {"Chantier", "Chantier"}, {}, true}};
+  c.action = action;
+  c.title = std::move(title);
+  c.input = {{"chantier", Type::case_, {"Chantier", "Chantier"}, {}, true},
+             {"naissance", Type::birth, {"Naissance", "Birth"}, {}, true},
+             {"derogation", Type::boolean, {"Dérogation accordée", "Derogation granted"}, {}, false},
+             {"p3_age_min", Type::number, {"Âge minimum", "Youngest age"}, {}, false},
+             {"p3_age_max", Type::number, {"Âge maximum, inclus", "Oldest age, included"}, {}, false},
+             {"p3_besoin_max", Type::number, {"Âge maximum avec dérogation", "Oldest age by derogation"}, {}, false}};
   c.output = {{"chantier_debut", Type::date, {"Début du chantier", "Start of the chantier"}, {}, false},
               {"chantier_fin", Type::date, {"Fin du chantier", "End of the chantier"}, {}, false}};
-  c.outcomes = {"proposee", "liste_attente"};
-  c.problems = {"E_NO_CHANTIER", "E_CHANTIER_STARTED", "E_OVERLAP"};
   return c;
 }
 
-Outcome offer_place(const Call& call, Rows& rows) {
-  const auto chantier = text_in(call.input, "chantier");
-  const auto found = rows.ask("chantier", {{"chantier", chantier}});
-  if (found.empty()) return refuse("E_NO_CHANTIER", "chantier");
-  const auto &starts = found.front().at("starts"), &ends = found.front().at("ends");
-  if (starts.as<std::int64_t>() <= number_of(sys_days{call.today})) return refuse("E_CHANTIER_STARTED", "chantier");
+// Why the young person has no place of that chantier, whatever is free: a code of the sheet. Empty: no reason.
+std::string_view obstacle(const Call& call, Rows& rows, const std::string& chantier, const Record& found) {
+  const auto &starts = found.at("starts"), &ends = found.at("ends");
+  if (starts.as<std::int64_t>() <= number_of(sys_days{call.today})) return "E_CHANTIER_STARTED";
+  const auto age = fault_of_age(call.input, date_of(starts).as<Date>());
+  if (!age.empty()) return age;
   auto period = of_both(call, chantier);
   period.set("starts", starts), period.set("ends", ends);
-  if (!rows.ask("overlap", period).empty()) return refuse("E_OVERLAP", "chantier");
+  return rows.ask("overlap", period).empty() ? "" : "E_OVERLAP";
+}
+
+// Takes a place, or joins the list.
+Outcome place_of(const Call& call, Rows& rows, const std::string& chantier, const Record& found) {
   const bool is_held = !rows.ask("held", of_both(call, chantier)).empty();
   if (!is_held && !take(call, rows, chantier)) {
     join_list(call, rows, chantier);
@@ -107,7 +117,49 @@ Outcome offer_place(const Call& call, Rows& rows) {
   }
   rows.run("leave_list", of_both(call, chantier));
   if (!is_held) rows.run("hold", of_both(call, chantier));
-  return Outcome::ended("proposee").with("chantier_debut", date_of(starts)).with("chantier_fin", date_of(ends));
+  return Outcome::ended("proposee")
+      .with("chantier_debut", date_of(found.at("starts")))
+      .with("chantier_fin", date_of(found.at("ends")));
+}
+
+// The places of a chantier that are open; nothing when there are none. Locks them first, as all others do: a place
+// that is given back now is not missed.
+std::optional<Record> open_places_of(Rows& rows, const std::string& chantier) {
+  rows.run("lock", {{"chantier", chantier}});
+  const auto found = rows.ask("chantier", {{"chantier", chantier}});
+  if (found.empty() || found.front().at("places").as<std::int64_t>() == 0) return std::nullopt;
+  return found.front();
+}
+
+}  // namespace
+
+Contract offer_place_contract() {
+  auto c = finding_a_place("p3.offer_place", {"Choisir un chantier", "Choose a chantier"});
+  c.outcomes = {"proposee", "liste_attente"};
+  c.problems = {"E_NO_CHANTIER", "E_CHANTIER_STARTED", "E_OVERLAP", "E_AGE_MIN", "E_AGE_MAX", "E_AGE_UNCERTAIN"};
+  return c;
+}
+
+Outcome offer_place(const Call& call, Rows& rows) {
+  const auto chantier = text_in(call.input, "chantier");
+  const auto found = open_places_of(rows, chantier);
+  if (!found) return refuse("E_NO_CHANTIER", "chantier");
+  const auto code = obstacle(call, rows, chantier, *found);
+  if (!code.empty()) return refuse(code, code.starts_with("E_AGE") ? "naissance" : "chantier");
+  return place_of(call, rows, chantier, *found);
+}
+
+Contract take_turn_contract() {
+  auto c = finding_a_place("p3.take_turn", {"Proposer la place qui se libère", "Offer the place that is free now"});
+  c.outcomes = {"proposee", "liste_attente", "plus_possible"};
+  return c;
+}
+
+Outcome take_turn(const Call& call, Rows& rows) {
+  const auto chantier = text_in(call.input, "chantier");
+  const auto found = open_places_of(rows, chantier);
+  if (!found || !obstacle(call, rows, chantier, *found).empty()) return Outcome::ended("plus_possible");
+  return place_of(call, rows, chantier, *found);
 }
 
 Contract accept_place_contract() {
@@ -183,8 +235,8 @@ namespace {
 // Of the places of a chantier.
 void declare_chantiers(Sheet& sheet) {
   sheet.statement({"chantier",
-                   "select free, starts, ends from p3_chantier where chantier = :chantier",
-                   {{"free", Type::number}, {"starts", Type::number}, {"ends", Type::number}}});
+                   "select places, starts, ends from p3_chantier where chantier = :chantier",
+                   {{"places", Type::number}, {"starts", Type::number}, {"ends", Type::number}}});
   sheet.statement({"open",
                    "insert into p3_chantier (chantier, places, free, starts, ends, case_id, seq) values (:chantier, "
                    ":places, :places, :starts, :ends, :case_id, :seq)",

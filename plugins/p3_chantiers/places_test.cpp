@@ -29,7 +29,16 @@ class Places : public ::testing::Test {
                               {"nature", "educatif"}}});
   }
   Outcome offer(std::int64_t to, std::int64_t chantier = 1) {
-    return in_case(to, "p3.offer_place", {.input = {{"chantier", reference(chantier)}}});
+    return in_case(to, "p3.offer_place",
+                   {.input = {{"chantier", reference(chantier)}, {"naissance", day("2006-06-01")}}});
+  }
+  // With that birth, and with a derogation or without.
+  Outcome offer_born(Value born, Value derogation = {}) {
+    return in_case(2, "p3.offer_place",
+                   {.input = {{"chantier", reference(1)}, {"naissance", born}, {"derogation", derogation}}});
+  }
+  Outcome take_turn(std::int64_t to, std::int64_t chantier = 1, const char* born = "2006") {
+    return in_case(to, "p3.take_turn", {.input = {{"chantier", reference(chantier)}, {"naissance", born}}});
   }
   Outcome accept(std::int64_t by) { return in_case(by, "p3.accept_place", {.fields = {{"chantier", reference(1)}}}); }
   Outcome give_back(std::int64_t by) { return in_case(by, "p3.give_back", {.fields = {{"chantier", reference(1)}}}); }
@@ -120,6 +129,30 @@ TEST_F(Places, OfACancelledChantierAreTakenBackFromAll) {
   EXPECT_THAT(cancelled, Gives("concernes", Value(all)));
   EXPECT_THAT(give_back(2), EndsAs("rendue"));
   EXPECT_THAT(accept(3), EndsAs("perdue"));
+  EXPECT_THAT(offer(2), RefusedWith("E_NO_CHANTIER"));
+}
+
+TEST_F(Places, AreForTheAgesOfTheSheetOnTheFirstDay) {  // 7 December 2026
+  EXPECT_THAT(offer_born(day("2010-12-08")), RefusedWith("E_AGE_MIN"));
+  EXPECT_THAT(offer_born(day("2010-12-07")), EndsAs("proposee"));
+  EXPECT_THAT(offer_born(day("2000-12-08")), EndsAs("proposee"));
+  EXPECT_THAT(offer_born(day("2000-12-07")), RefusedWith("E_AGE_MAX"));
+  EXPECT_THAT(offer_born("2010-12"), RefusedWith("E_AGE_UNCERTAIN"));
+}
+
+TEST_F(Places, AreForOlderPeopleByDerogation) {
+  EXPECT_THAT(offer_born(day("1999-05-10"), true), EndsAs("proposee"));
+  EXPECT_THAT(offer_born(day("1995-12-07"), true), RefusedWith("E_AGE_MAX"));
+}
+
+TEST_F(Places, WhoWaitsTakesTheirTurnOrLearnsThatItIsNoLongerPossible) {
+  offer(2), offer(3), offer(4), give_back(2);
+  EXPECT_THAT(take_turn(5), EndsAs("liste_attente"));  // 4 waits before them
+  EXPECT_THAT(take_turn(4), AllOf(EndsAs("proposee"), Gives("chantier_debut", day("2026-12-07"))));
+  EXPECT_THAT(take_turn(5, 1, "1990"), EndsAs("plus_possible"));
+  EXPECT_THAT(take_turn(5, 8), EndsAs("plus_possible"));
+  now_ = at("2026-12-07 08:00");
+  EXPECT_THAT(take_turn(5), EndsAs("plus_possible"));
 }
 
 TEST_F(Places, AreRefusedWithTheReason) {

@@ -11,6 +11,7 @@ using parcours::sdk::Sheet;
 void declare_actions(Sheet& sheet) {
   sheet.action(open_places_contract(), open_places);
   sheet.action(offer_place_contract(), offer_place);
+  sheet.action(take_turn_contract(), take_turn);
   sheet.action(accept_place_contract(), accept_place);
   sheet.action(give_back_contract(), give_back);
   sheet.action(next_waiting_contract(), next_waiting);

@@ -1,12 +1,9 @@
 // Two engines in two processes on one database: on the same cases, and on one place that their deeds share.
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <functional>
 #include <map>
 #include <set>
 #include <sstream>
 
+#include "support/processes.hpp"
 #include "support/trial.hpp"
 
 namespace parcours {
@@ -50,36 +47,6 @@ class Clerk {
   std::vector<std::string> references_;
 };
 
-// Starts `work` in a process of its own; what it answers comes out of the pipe.
-int in_a_process(const std::function<std::string()>& work) {
-  int ends[2];
-  if (::pipe(ends) != 0) throw std::runtime_error("no pipe");
-  if (::fork() == 0) {
-    std::string told;
-    try {
-      told = work();
-    } catch (const std::exception& e) {
-      told = std::string("thrown 0 ") + e.what() + "\n";
-    }
-    for (std::size_t at = 0; at < told.size();) {
-      const auto wrote = ::write(ends[1], told.data() + at, told.size() - at);
-      if (wrote <= 0) ::_exit(1);
-      at += static_cast<std::size_t>(wrote);
-    }
-    ::_exit(0);
-  }
-  ::close(ends[1]);
-  return ends[0];
-}
-
-std::string all_of(int pipe) {
-  std::string text;
-  char buffer[4096];
-  for (ssize_t n = 0; (n = ::read(pipe, buffer, sizeof buffer)) > 0;) text.append(buffer, static_cast<std::size_t>(n));
-  ::close(pipe);
-  return text;
-}
-
 class RaceOfEngines : public ::testing::TestWithParam<testing::Kind> {
  protected:
   void SetUp() override {
@@ -92,8 +59,8 @@ class RaceOfEngines : public ::testing::TestWithParam<testing::Kind> {
   void race() {
     trial->close();
     const auto work = [&] { return Clerk(trial->settings(), references).work(); };
-    const int one = in_a_process(work), other = in_a_process(work);
-    std::istringstream told(all_of(one) + all_of(other));
+    const int one = testing::in_a_process(work).answer, other = testing::in_a_process(work).answer;
+    std::istringstream told(testing::all_of(one) + testing::all_of(other));
     while (::wait(nullptr) > 0) continue;
     trial->open_again();
     std::string what, step;

@@ -1,0 +1,159 @@
+// What one sheet gives to another, between real cases: P2 to P3 at 16, and to P2 from the sheets that report children.
+#include "sheets/city.hpp"
+
+namespace parcours {
+namespace {
+
+using testing::Kind;
+using testing::SheetsCity;
+
+class HandoversOfSheets : public ::testing::TestWithParam<Kind> {
+ protected:
+  void SetUp() override {
+    if (const auto why = testing::reason_to_skip(GetParam()); !why.empty()) GTEST_SKIP() << why;
+    city = std::make_unique<SheetsCity>(GetParam());
+  }
+  // The case that waits for that actor to accept it.
+  std::optional<TaskId> offered_to(const std::string& actor) {
+    for (const auto& task : city->engine.tasks({actor}).items)
+      if (task.step == "accepts") return task.id;
+    return std::nullopt;
+  }
+  void answer(const std::string& actor, const std::string& outcome) {
+    const auto task = offered_to(actor);
+    ASSERT_TRUE(task) << "nothing waits for " << actor;
+    const auto done = city->engine.submit({Complete{*task, {}, outcome}, {actor}});
+    ASSERT_TRUE(done) << testing::codes_of(done.problems());
+    city->deliver();
+  }
+  std::string ended_as(const std::string& reference, const std::string& reader) {
+    const auto seen = city->engine.read({reader}, reference);
+    return seen ? seen->ended_as : "unseen";
+  }
+
+  std::unique_ptr<SheetsCity> city;
+};
+ON_EVERY_DATABASE(HandoversOfSheets);
+
+// A follow-up of a child who is 14, by karim.
+std::string followed(SheetsCity& city) {
+  const auto child = city.open("claire", "presence-educative",
+                               {{"quartier", "monaque"},
+                                {"origine", "college"},
+                                {"faits", List{"isolement"}},
+                                {"prenom", "Ilyes"},
+                                {"naissance", "2011-12-10"}});
+  city.go("nadia", child, "verifier_doublon", "nouveau");
+  city.go("nadia", child, "trier", "retenu");
+  city.go("nadia", child, "planifier", {}, {{"date_veille", "2026-11-24"}});
+  city.go("nadia", child, "decider", "educateur", {{"referent", "karim"}});
+  city.go("karim", child, "tenter", "joint", {{"proposition", "sport"}});
+  city.go("karim", child, "adherer", {}, {{"adhesion_enfant", "oui"}, {"adhesion_parents", "oui"}});
+  city.go("karim", child, "situer", {}, {{"echelle", 1}});
+  city.go("karim", child, "preparer", {}, {{"objectifs", List{"inscription"}}, {"prochain_point", "2026-12-08"}});
+  return child;
+}
+
+TEST_P(HandoversOfSheets, FromP2ToP3AtSixteenWithTheConsentOfTheYoungPerson) {
+  const auto child = followed(*city);
+  city->clock.at = std::chrono::sys_days(std::chrono::year(2027) / 12 / 10) + std::chrono::hours(9);
+  city->start("karim", child, "proposer_relais", {{"accord_relais_le", "2027-12-10"}}, "accord");
+  city->deliver();
+
+  const auto parcours = offered_to("mila");
+  ASSERT_TRUE(parcours);
+  answer("mila", "accepted");
+
+  const auto seen = city->engine.read({"mila"}, parcours->reference);
+  EXPECT_EQ(seen->fields.at("origine"), Value("p2"));
+  EXPECT_EQ(seen->fields.at("prenom"), Value("Ilyes"));
+  EXPECT_TRUE(city->task_at(parcours->reference, "rapprocher", "mila"));
+  EXPECT_TRUE(city->task_at(child, "mesurer", "karim")) << "the follow-up is concluded";
+  city->expect_sound();
+}
+
+TEST_P(HandoversOfSheets, FromP2ToP3ThatIsRefusedLeavesTheFollowUpAsItIs) {
+  const auto child = followed(*city);
+  city->clock.at = std::chrono::sys_days(std::chrono::year(2027) / 12 / 10) + std::chrono::hours(9);
+  city->start("karim", child, "proposer_relais", {{"accord_relais_le", "2027-12-10"}}, "accord");
+  city->deliver();
+
+  answer("mila", "refused");
+
+  EXPECT_FALSE(city->task_at(child, "mesurer", "karim"));
+  std::vector<std::string> texts;
+  for (const auto& each : city->engine.outbox({}, 500).items) texts.push_back(each.what);
+  EXPECT_NE(std::find(texts.begin(), texts.end(), "relais_sans_suite"), texts.end());
+}
+
+// The sheets whose workflows are not shipped yet, with the origin that P2 counts.
+struct Reporter {
+  const char *workflow, *origin;
+};
+constexpr Reporter kReporters[] = {{"signalement-reseau", "p4"},
+                                   {"ps5-confidence", "ps5"},
+                                   {"alerte-college", "ps6"},
+                                   {"signalement-tranquillite", "ps7"}};
+
+// A workflow of another sheet that gives a child to P2.
+void write_reporter(SheetsCity& city, const Reporter& reporter) {
+  city.folder.write(
+      std::string(reporter.workflow) + "/workflow.yaml", std::string("workflow: ") + reporter.workflow + R"(
+title: Une autre fiche
+subject: person
+basis: essai
+keep: { active: 1 year after end }
+fields:
+  quartier: { type: territory }
+  faits: { type: choices, level: C3, person: subject, why: essai, of: [isolement, errance_tardive] }
+phases:
+  suivi:
+    steps:
+      recevoir: { task: Recevoir, by: signalant_pro, form: [quartier, faits] }
+      confier:
+        handover: presence-educative
+        title: Confier
+        frame: essai
+        carry: [quartier, faits]
+        with: { origine: )" + reporter.origin + R"( }
+        within: 5 working days
+        next: { accepted: end confie, refused: end garde, expired: end garde }
+)");
+}
+
+TEST_P(HandoversOfSheets, OfEveryOtherSheetAreAcceptedByTheCoordination) {
+  for (const auto& reporter : kReporters) write_reporter(*city, reporter);
+  city->deploy();
+  for (const auto& reporter : kReporters) {
+    const auto report =
+        city->open("claire", reporter.workflow, {{"quartier", "monaque"}, {"faits", List{"isolement"}}});
+    city->deliver();
+    const auto child = offered_to("nadia");
+    ASSERT_TRUE(child) << reporter.workflow;
+    answer("nadia", "accepted");
+
+    const auto seen = city->engine.read({"nadia"}, child->reference);
+    EXPECT_EQ(seen->fields.at("origine"), Value(reporter.origin));
+    EXPECT_TRUE(city->task_at(child->reference, "verifier_doublon", "nadia"));
+    EXPECT_NE(city->engine.read({"claire"}, report)->status, "open") << "who gave it knows that it was accepted";
+  }
+  city->expect_sound();
+}
+
+TEST_P(HandoversOfSheets, ThatTheCoordinationRefusesStayWithTheOtherSheet) {
+  write_reporter(*city, kReporters[0]);
+  city->deploy();
+  const auto report =
+      city->open("claire", kReporters[0].workflow, {{"quartier", "monaque"}, {"faits", List{"isolement"}}});
+  city->deliver();
+  const auto child = offered_to("nadia");
+  ASSERT_TRUE(child);
+
+  answer("nadia", "refused");
+
+  EXPECT_EQ(ended_as(report, "claire"), "garde");
+  EXPECT_NE(ended_as(child->reference, "nadia"), "");
+}
+
+}  // namespace
+}  // namespace parcours
