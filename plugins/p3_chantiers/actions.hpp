@@ -1,5 +1,5 @@
-// The actions of the sheet P3, each with its contract. The deeds of the places are in places.cpp; the rules, which are
-// pure functions, are in measures.cpp.
+// The actions of the sheet P3, each with its contract. The deeds of the places are in places.cpp, their tables in
+// tables.cpp; the rules, which are pure functions, are in measures.cpp.
 #pragma once
 #include "parcours/sdk/action.hpp"
 

@@ -117,7 +117,8 @@ phases:
         carry: [quartier, faits]
         with: { origine: )" + reporter.origin + R"( }
         within: 5 working days
-        next: { accepted: end confie, refused: end garde, expired: end garde }
+        next: { accepted: end confie, refused: end garde, expired: reprendre }
+      reprendre: { task: Reprendre, by: signalant_pro, next: end garde }
 )");
 }
 
@@ -135,7 +136,7 @@ TEST_P(HandoversOfSheets, OfEveryOtherSheetAreAcceptedByTheCoordination) {
     const auto seen = city->engine.read({"nadia"}, child->reference);
     EXPECT_EQ(seen->fields.at("origine"), Value(reporter.origin));
     EXPECT_TRUE(city->task_at(child->reference, "verifier_doublon", "nadia"));
-    EXPECT_NE(city->engine.read({"claire"}, report)->status, "open") << "who gave it knows that it was accepted";
+    EXPECT_NE(city->engine.read({"claire"}, report)->status, "open") << "the report has ended";
   }
   city->expect_sound();
 }
@@ -151,7 +152,7 @@ TEST_P(HandoversOfSheets, ThatTheCoordinationRefusesStayWithTheOtherSheet) {
 
   answer("nadia", "refused");
 
-  EXPECT_EQ(ended_as(report, "claire"), "garde");
+  EXPECT_EQ(city->engine.read({"claire"}, report)->status, "ended") << "who opened it learns no more";
   EXPECT_NE(ended_as(child->reference, "nadia"), "");
 }
 

@@ -24,7 +24,7 @@ struct Choice {
 // Sends the choice until it is answered by more than "try again". Returns the code of what was refused, or "done".
 std::string send(Engine& engine, const Choice& choice) {
   for (;;) try {
-      const auto done = engine.submit({Complete{choice.task, {{"chantier", choice.chantier}}, "choisi"},
+      const auto done = engine.submit({Complete{choice.task, {{"chantier", choice.chantier}}},
                                        {choice.educator},
                                        0,
                                        "choix-" + choice.task.reference + choice.chantier});
