@@ -16,7 +16,7 @@ namespace {
 
 using Missing = BilanFigures::Missing;
 
-Value to_value(const std::optional<double>& value) { return value ? Value(*value) : Value(); }
+Value value_of(const std::optional<double>& value) { return value ? Value(*value) : Value(); }
 
 std::string_view word_of(BilanIndicator::Kind kind) {
   static constexpr std::string_view words[] = {"sum",  "distinct", "share", "ratio", "cohort",
@@ -28,10 +28,10 @@ std::string_view word_of(Missing missing) {
   return words[static_cast<std::size_t>(missing)];
 }
 
-Value to_value(const BilanTable& table) {
+Value value_of(const BilanTable& table) {
   List cells;
   for (const auto& cell : table.cells) {
-    Record one{{"key", List(cell.key.begin(), cell.key.end())}, {"of", cell.of}, {"value", to_value(cell.value)}};
+    Record one{{"key", List(cell.key.begin(), cell.key.end())}, {"of", cell.of}, {"value", value_of(cell.value)}};
     Record values;
     for (const auto& [name, n] : cell.values) values.set(name, n);
     if (!values.empty()) one.set("values", std::move(values));
@@ -42,9 +42,9 @@ Value to_value(const BilanTable& table) {
                 {"series", table.series}};
 }
 
-Value to_value(const BilanFigures& figures) {
+Value value_of(const BilanFigures& figures) {
   List tables, withheld;
-  for (const auto& table : figures.tables) tables.push_back(to_value(table));
+  for (const auto& table : figures.tables) tables.push_back(value_of(table));
   for (const auto& table : figures.withheld)
     withheld.push_back(
         Record{{"dimensions", List(table.dimensions.begin(), table.dimensions.end())}, {"series", table.series}});
@@ -55,7 +55,7 @@ Value to_value(const BilanFigures& figures) {
                 {"withheld", std::move(withheld)}};
 }
 
-Value to_value(const BilanIndicator& indicator, const Screen& screen) {
+Value value_of(const BilanIndicator& indicator, const Screen& screen) {
   List dimensions;
   for (const auto& dimension : indicator.dimensions) {
     Record values;
@@ -63,12 +63,12 @@ Value to_value(const BilanIndicator& indicator, const Screen& screen) {
     dimensions.push_back(
         Record{{"name", dimension.name}, {"title", screen.in(dimension.title)}, {"values", std::move(values)}});
   }
-  return Record{{"before", to_value(indicator.before)},
+  return Record{{"before", value_of(indicator.before)},
                 {"counted_since", or_null(indicator.counted_since)},
                 {"dimensions", std::move(dimensions)},
                 {"kind", std::string(word_of(indicator.kind))},
                 {"name", indicator.name},
-                {"now", to_value(indicator.now)},
+                {"now", value_of(indicator.now)},
                 {"of_persons", indicator.of_persons},
                 {"target", or_null(indicator.target)},
                 {"title", screen.in(indicator.title)}};
@@ -78,7 +78,7 @@ Record to_record(const Bilan& bilan, const Screen& screen) {
   List results;
   for (const auto& result : bilan.results) {
     List show;
-    for (const auto& indicator : result.show) show.push_back(to_value(indicator, screen));
+    for (const auto& indicator : result.show) show.push_back(value_of(indicator, screen));
     results.push_back(Record{{"answers", screen.in(result.answers)}, {"show", std::move(show)}});
   }
   return {{"bilan", bilan.name},          {"corrections", bilan.corrections},

@@ -91,10 +91,8 @@ class CommandLine {
     formatter.label("Usage", in(phrases::usage));
     formatter.label("Positionals", in(phrases::arguments));
     formatter.label("REQUIRED", in(phrases::required));
-    formatter.label("SUBCOMMAND", "...");
-    formatter.label("OPTIONS", "...");
-    formatter.label("TEXT", "");
-    formatter.label("INT", "");
+    for (const auto* each : {"SUBCOMMAND", "OPTIONS"}) formatter.label(each, "...");
+    for (const auto* each : {"TEXT", "INT"}) formatter.label(each, "");
     formatter.column_width(34);
     app_.option_defaults()->group(in(phrases::options));
     app_.set_help_flag("-h,--help", in(phrases::help))->group(in(phrases::options));

@@ -16,7 +16,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-constexpr const char* kFollowed = R"(
+constexpr const char* kFollowUp = R"(
 workflow: suivi
 title: Suivi
 subject: person
@@ -53,7 +53,7 @@ results:
 class ABilan : public ::testing::Test {
  protected:
   ABilan() {
-    t.folder.write("suivi/workflow.yaml", kFollowed);
+    t.folder.write("suivi/workflow.yaml", kFollowUp);
     t.write_roles();
   }
   void declare(const char* bilan = kBilan) {
