@@ -116,7 +116,6 @@ class CommandLine {
     app_.option_defaults()->group(in(phrases::options));
   }
 
-  // A command that is run under its own name.
   CLI::App* named(CLI::App* command) {
     command->group(in(phrases::commands));
     command->fallthrough();
@@ -189,8 +188,7 @@ class CommandLine {
                        ->require_subcommand(1);
     named(plugin->add_subcommand("list", in(phrases::plugin_list)));
     auto* verify = named(app_.add_subcommand("verify", in(phrases::verify)));
-    // CLI11 takes an empty word for no option.
-    verify->add_option_function<std::string>(
+    verify->add_option_function<std::string>(  // CLI11 takes an empty word for no option
         "--since", [this](const std::string& given) { request_.since = given; }, in(phrases::word_since));
     named(app_.add_subcommand("head", in(phrases::head)));
     paths(named(app_.add_subcommand("backup", in(phrases::backup))), "FILE", phrases::word_backup);

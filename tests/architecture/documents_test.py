@@ -26,7 +26,7 @@ def is_made(path):
 
 
 def documents():
-    return sorted(path for path in ROOT.rglob("*.md") if "build" not in path.relative_to(ROOT).parts)
+    return sorted(path for path in ROOT.rglob("*.md") if not {"build", "node_modules"}.intersection(path.relative_to(ROOT).parts))
 
 
 def commands():
