@@ -76,6 +76,9 @@ class ATamperedDatabase : public ::testing::TestWithParam<Kind> {
         {Open{"nommes", {{"referent", "cleo"}, {"pensee", "à elle"}, {"objet", "un hibou"}}, {}}, {"chloe"}});
     EXPECT_TRUE(t.engine.submit({Correct{named->reference, "pensee", {}, "à moi", "erreur"}, {"chloe"}}));
     EXPECT_TRUE(t.engine.submit({Correct{named->reference, "referent", {}, "chloe", "erreur"}, {"chloe"}}));
+    t.database->ask(
+        "insert into total (bilan, indicator, period, spec, at, tables) values ('tx', 'ouverts', '2026-10', '', 0, "
+        "'')");
     // Cases that wait, that have ended, that count, that hand over, that are suspended.
     const auto ended = t.answered({{"note", "bonjour"}});
     EXPECT_TRUE(t.go(ended, "fin"));

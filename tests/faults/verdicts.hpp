@@ -54,6 +54,7 @@ inline Verdicts all_verdicts() {
   add("request", "seq at", "request-differs", kActorKey);
   add("request", "key digest", "unproved-requests", kActorKey);
   add("failure", "case_id token since at code action statement used why", "unproved-failures", "token > 0");
+  add("total", "bilan indicator period spec at tables", "unproved-totals", "1 = 1");
   add("counter", "name", "counter-differs", "name like 'TX-%'");
   add("counter", "next", "deploys-differ", "name = '#deploys'");
   add("actor", "id name", "chain-broken", "name = 'chloe'");

@@ -38,6 +38,7 @@ inline const std::vector<Planted> kPlanted{
 };
 inline int level_of(const std::string& workflow, const std::string& field) {
   if (workflow == "tournee-de-rue") return 1;
+  if (field == "serie") return 2;  // computed of the birth
   for (const auto& planted : kPlanted)
     if (planted.field == field) return planted.level;
   return 1;

@@ -4,8 +4,8 @@
 namespace parcours::engine {
 
 void name_what_is_unproved(Findings& findings, const VerifyOptions& options) {
-  for (const auto* code :
-       {"unproved-outbox", "unproved-requests", "unproved-incidents", "unproved-failures", "unproved-names"})
+  for (const auto* code : {"unproved-outbox", "unproved-requests", "unproved-incidents", "unproved-failures",
+                           "unproved-totals", "unproved-names"})
     findings.unproved(code);
   if (!options.since) findings.unproved("unproved-copy");
 }
