@@ -34,34 +34,31 @@ bool is_place(const Field& field) {
   return field.type == Type::territory || (field.type == Type::structure && !field.role.empty());
 }
 
-// Reports at the line of the field, or of the list that contains it.
-void report_protected(std::string_view code, const std::string& name, const Protection& protection,
-                      const ResolvedDraft& in) {
+// Returns the place where the field is declared, for "besoin.pour" within its list.
+const Span* place_of(const ResolvedDraft& in, const std::string& name) {
+  const auto dot = name.find('.');
+  const auto* list = dot == std::string::npos ? nullptr : in.draft().workflow.list_of(name.substr(0, dot));
   const auto* fields = pair_in(in.root(), "fields");
-  auto& draft = in.draft();
-  const auto item = name.substr(0, name.find('.'));
-  const auto* list = item == name ? nullptr : draft.workflow.list_of(item);
-  const auto* at = fields ? pair_in(fields->value, list ? list->name : name) : nullptr;
-  const auto* rows = at && list ? pair_in(at->value, "fields") : nullptr;
-  if (const auto* in_row = rows ? pair_in(rows->value, name.substr(item.size() + 1)) : nullptr) at = in_row;
-  const auto reason = protection.level > 1 ? "C" + std::to_string(protection.level) : "seen_by";
-  if (at) draft.sink.report(code, at->key.span, {{"field", name}, {"reason", reason}});
+  const auto* declared = fields ? pair_in(fields->value, list ? list->name : name) : nullptr;
+  const auto* rows = declared && list ? pair_in(declared->value, "fields") : nullptr;
+  if (rows) declared = pair_in(rows->value, name.substr(dot + 1));
+  return declared ? &declared->key.span : nullptr;
+}
+
+void report_protected(std::string_view code, const std::string& name, const ResolvedDraft& in) {
+  const auto protection = protection_of_field(in.draft().workflow, name);
+  if (!protection || protection->may_leave()) return;
+  if (const auto* at = place_of(in, name))
+    in.draft().sink.report(code, *at, {{"field", name}, {"reason", reason_of(*protection)}});
 }
 
 }  // namespace
 
 void check_people_and_places(const ResolvedDraft& in) {
   const auto& workflow = in.draft().workflow;
-  for (const auto& name : fields_of_people(workflow)) {
-    const auto* list = name.find('.') == std::string::npos ? nullptr : workflow.list_of(name.substr(0, name.find('.')));
-    const auto* field = workflow.field(name);
-    if (!field) continue;
-    const auto protection = list ? protection_of_row_field(*list, *field) : protection_of(*field);
-    if (!protection.may_leave()) report_protected("acts-protected", name, protection, in);
-  }
+  for (const auto& name : fields_of_people(workflow)) report_protected("acts-protected", name, in);
   for (const auto& field : workflow.fields)
-    if (is_place(field) && !protection_of(field).may_leave())
-      report_protected("place-protected", field.name, protection_of(field), in);
+    if (is_place(field)) report_protected("place-protected", field.name, in);
 }
 
 }  // namespace parcours::definition

@@ -11,10 +11,6 @@ namespace parcours::definition {
 namespace {
 
 std::string word_of(int level) { return "C" + std::to_string(level); }
-// Returns the word for what protects a value: its level, or `seen_by`.
-std::string reason_of(const Protection& protection) {
-  return protection.level > 1 ? word_of(protection.level) : "seen_by";
-}
 
 // Returns the place at which a list names a part, alone or as the key of one pair.
 Span span_in(const Pair& list, const std::string& name) {
@@ -70,9 +66,8 @@ class SightCheck {
     for (const auto& shown : entry.form)
       for (const auto& inner : list ? list->fields : std::vector<Field>())
         if (shown.shown && inner.name == shown.field)
-          std::any_of(roles.begin(), roles.end(), [&](const std::string& role) {
-            return report_unseen(role, list->item + "." + inner.name, inner, at);
-          });
+          std::any_of(roles.begin(), roles.end(),
+                      [&](const std::string& role) { return report_unseen_row(role, *list, inner, at); });
   }
   void check_message(const Message& message) {
     const auto* messages = pair_in(root_, "messages");
@@ -105,12 +100,18 @@ class SightCheck {
 
   void check_shown(const FormField& entry, const std::vector<std::string>& roles, Span at) {
     const auto* field = workflow().field(entry.field);
+    const auto* list = workflow().list_of(entry.field.substr(0, entry.field.find('.')));
     if (!field) return;
     for (const auto& role : roles) {
-      if (report_unseen(role, entry.field, *field, at)) return;
+      if (list ? report_unseen_row(role, *list, *field, at) : report_unseen(role, entry.field, *field, at)) return;
       for (const auto& inner : field->fields)
         if (report_unseen(role, field->item + "." + inner.name, inner, at)) return;
     }
+  }
+  // A field of a row is seen by who sees its list too.
+  bool report_unseen_row(const std::string& role, const Field& list, const Field& inner, Span at) {
+    const auto name = list.item + "." + inner.name;
+    return report_unseen(role, name, list, at) || report_unseen(role, name, inner, at);
   }
   bool report_unseen(const std::string& role, const std::string& name, const Field& field, Span at) {
     if (may_read(role, sight(role), field)) return false;
@@ -164,10 +165,10 @@ void check_quotes(const Pair& texts, Draft& draft) {
     for (const auto& name : names_quoted(text->second)) {
       if (name == "case.link" && texts.key.text == "told")
         draft.sink.report("told-link", pair.value.span, {{"name", pair.key.text}});
-      const auto* field = draft.workflow.field(name);
-      if (field && !protection_of(*field).may_leave())
+      const auto protection = protection_of_field(draft.workflow, name);
+      if (protection && !protection->may_leave())
         draft.sink.report("quotes-protected", pair.value.span,
-                          {{"text", pair.key.text}, {"field", name}, {"reason", reason_of(protection_of(*field))}});
+                          {{"text", pair.key.text}, {"field", name}, {"reason", reason_of(*protection)}});
     }
   }
 }

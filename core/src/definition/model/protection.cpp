@@ -74,6 +74,18 @@ Protection protection_of_row_field(const Field& list, const Field& field) {
   return protection;
 }
 
+std::optional<Protection> protection_of_field(const Workflow& workflow, std::string_view name) {
+  const auto* field = workflow.field(name);
+  if (!field) return std::nullopt;
+  const auto dot = name.find('.');
+  const auto* list = dot == std::string_view::npos ? nullptr : workflow.list_of(name.substr(0, dot));
+  return list ? protection_of_row_field(*list, *field) : protection_of(*field);
+}
+
+std::string reason_of(const Protection& protection) {
+  return protection.level > 1 ? "C" + std::to_string(protection.level) : "seen_by";
+}
+
 Protection protection_of(const Program& program, const Workflow& workflow) {
   Protection protection;
   for (const auto& path : program.reads()) protection.add(protection_of_name(path, program, workflow));

@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "definition/model/workflow.hpp"
@@ -24,6 +25,8 @@ struct Protection {
 Protection protection_of(const Field& field);
 // Returns the protection of one field of the rows of a list.
 Protection protection_of_row_field(const Field& list, const Field& field);
+// The same of the field of that name, "lieu" or "besoin.motif"; nothing when there is none.
+std::optional<Protection> protection_of_field(const Workflow& workflow, std::string_view name);
 // Returns the protection of what a program reads. Steps, outcomes and the case's own data are C1; the clock and
 // parameters are C0. Of the rows of a list, the fields that the program names count, or all of them where its result
 // may contain whole rows.
@@ -33,6 +36,9 @@ Protection protection_of(const Due& due, const Workflow& workflow);
 Protection protection_of_date(const Line& line, const Workflow& workflow);
 // The same of all rows of a computed field.
 Protection protection_of_reads(const Field& computed, const Workflow& workflow);
+
+// Returns the word for what protects a value: its level, or `seen_by`.
+std::string reason_of(const Protection& protection);
 
 // Returns the names that a text quotes in braces, in every language: "case.ref" and "lieu" of "{case.ref} : {lieu}".
 std::vector<std::string> names_quoted(const Text& text);

@@ -30,9 +30,9 @@ bool has_right_way(const store::EffectRow& row) {
          parcours::engine::is_for_people(row) == by_host;
 }
 
-std::string step_of(std::int64_t token, const execution::Case& before, const execution::Case& after) {
-  const auto* found = after.token(token) ? after.token(token) : before.token(token);
-  return found ? found->step : std::string();
+const execution::Token* token_of(const Effect& effect, const execution::Case& before, const execution::Case& after) {
+  const auto* open = after.token(effect.token);
+  return open ? open : before.token(effect.token);
 }
 
 // For people: the step that the effect is about, its values, and its text in every language.
@@ -65,9 +65,10 @@ std::vector<store::EffectRow> effect_rows(const CommandContext& context, const C
   const auto decision = context.decision_context(calendar);
   std::vector<store::EffectRow> rows;
   for (const auto& effect : effects) {
-    const auto step = step_of(effect.token, context.before.state, after);
+    const auto* token = token_of(effect, context.before.state, after);
+    const execution::EvaluationContext seen{context.workflow(), after, decision, token ? token->parent : 0};
     const Record with = goes_to_people(effect.kind)
-                            ? payload_for_people(effect, step, {context.workflow(), after, decision})
+                            ? payload_for_people(effect, token ? token->step : std::string(), seen)
                             : effect.with;
     const auto to = effect.kind == Effect::Kind::handover ? std::vector<std::string>{effect.what} : effect.to;
     for (const auto& target : to) {

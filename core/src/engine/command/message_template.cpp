@@ -5,24 +5,26 @@
 
 #include "definition/model/protection.hpp"
 #include "definition/model/spoken_value.hpp"
+#include "execution/lookup.hpp"
 
 namespace parcours::engine {
 namespace {
 
 using execution::EvaluationContext;
 
-Value value_of(const definition::Field& field, const EvaluationContext& context) {
+Value value_of(const definition::Field& field, std::string_view name, const EvaluationContext& context) {
   if (!field.computed.empty()) return execution::computed(field, context);
-  const auto stored = context.a_case.fields.find(field.name);
-  return stored == context.a_case.fields.end() ? Value() : stored->second.value;
+  const auto* stored = execution::field_value(context.workflow, context.a_case, context.frame, name);
+  return stored ? *stored : Value();
 }
 
 std::optional<std::string> placeholder_value(std::string_view name, const EvaluationContext& context,
                                              std::string_view language) {
   if (name == "case.ref") return context.a_case.reference;
   const auto* field = context.workflow.field(name);
-  if (!field || !definition::protection_of(*field).may_leave()) return std::nullopt;
-  return definition::spoken(*field, value_of(*field, context), context.decision.moment.calendar, language);
+  const auto protection = definition::protection_of_field(context.workflow, name);
+  if (!field || !protection->may_leave()) return std::nullopt;
+  return definition::spoken(*field, value_of(*field, name, context), context.decision.moment.calendar, language);
 }
 
 std::string render_text(std::string_view text, const EvaluationContext& context, std::string_view language) {

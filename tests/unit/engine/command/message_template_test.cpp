@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "support/trial.hpp"
+
 namespace parcours::engine {
 namespace {
 
@@ -122,6 +124,49 @@ TEST_F(TextForOpener, IsAPlainWordWhereAQuotedFieldIsEmpty) {
 
   c.fields["age"] = {Value(12), 1, 1};
   EXPECT_EQ(text(), "12 ans");
+}
+
+TEST_F(ALetter, QuotesOfARowNeitherTheFieldOfTheCaseWithThatNameNorWhatItsListProtects) {
+  auto& list = add("besoins", Type::list, List{Record{{"note", "un toit"}}});
+  list.item = "besoin", list.fields = {workflow.fields.front()};
+
+  EXPECT_EQ(said("{besoin.note}"), "") << "no row is there to be quoted";
+  list.level = 3;
+  EXPECT_EQ(said("{besoin.note}"), "{besoin.note}");
+}
+
+TEST(ALetterOfABranch, QuotesTheFieldsOfItsRow) {
+  testing::Trial t;
+  t.folder.write("besoins/workflow.yaml", R"(
+workflow: besoins
+title: Besoins
+subject: none
+purpose: essai
+texts: { rappel: "Reste à traiter : {besoin.quoi}" }
+fields: { besoins: { type: list, item: besoin, fields: { quoi: { type: text } } } }
+phases:
+  suivi:
+    steps:
+      noter: { task: Noter, by: chef, form: [besoins: { form: [quoi] }] }
+      traiter:
+        each: besoins
+        branch:
+          steps:
+            prevenir: { send: rappel, to: chef }
+            agir: { task: Agir, by: chef, next: end fait }
+        next: end fait
+)");
+  t.write_roles();
+  ASSERT_TRUE(t.engine.deploy(t.folder.path(), {"root"}).empty());
+
+  ASSERT_TRUE(t.engine.submit(
+      {Open{"besoins", {{"besoins", List{Record{{"quoi", "un toit"}}, Record{{"quoi", "une école"}}}}}, {}},
+       {"chloe"}}));
+
+  const auto sent = t.engine.outbox().items;
+  ASSERT_EQ(sent.size(), 2U);
+  EXPECT_EQ(sent[0].text.in("fr"), "Reste à traiter : un toit");
+  EXPECT_EQ(sent[1].text.in("fr"), "Reste à traiter : une école");
 }
 
 }  // namespace
