@@ -109,7 +109,8 @@ class CommandLine {
     app_.add_option("--as", request_.actor, in(phrases::option_actor))->envname("PARCOURS_ACTOR");
     allow(app_.add_option("--lang", request_.language, in(phrases::option_language))->envname("PARCOURS_LANG"),
           {"fr", "en"});
-    allow(app_.add_option("--format", request_.format, in(phrases::option_format)), {"text", "json", "csv", "html"});
+    auto* format = app_.add_option("--format", request_.format, in(phrases::option_format));
+    allow(format, {"text", "json", "csv", "html"}), allowed_[format].pop_back();  // html: the option of `bilan`
     repeated(app_.add_option("--confirm", request_.confirmed, in(phrases::option_confirm)));
     app_.add_option("--key", request_.key, in(phrases::option_key));
     app_.add_option("--seen", request_.seen, in(phrases::option_seen))->check(whole_number(0));
@@ -196,6 +197,7 @@ class CommandLine {
     bilan->add_option("SHEET", request_.sheet, in(phrases::word_bilan))->required();
     bilan->add_option("--period", request_.period, in(phrases::word_period));
     bilan->add_option("--territory", request_.territory, in(phrases::word_territory));
+    allow(bilan->add_option("--format", request_.format, in(phrases::option_format)), {"text", "json", "csv", "html"});
     allow(bilan->add_option("--for", request_.audience, in(phrases::word_for)), {"partners", "publication"});
     auto* due = named(app_.add_subcommand("run-due", in(phrases::run_due)));
     due->add_option("--most", request_.limit, in(phrases::word_most))->check(whole_number(1));

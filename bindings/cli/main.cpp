@@ -62,9 +62,12 @@ const char* name_of(parcours::Error::Code code) {
 Exit run(int argc, char** argv, const Screen& screen) {
   const auto request = read_command_line(argc, argv);
   if (!request) return Exit::done;
-  if (request->csv() && request->command != "cases" && request->command != "tasks" && request->command != "bilan")
-    throw Usage{phrases::not_right, "--format csv"};
-  if (request->format == "html" && request->command != "bilan") throw Usage{phrases::not_right, "--format html"};
+  const bool lists = request->command == "cases" || request->command == "tasks";
+  if (request->command != "bilan" && (request->html() || (request->csv() && !lists))) {
+    std::vector<std::string> possible{"text", "json"};
+    if (lists) possible.emplace_back("csv");
+    throw Usage{phrases::not_right, "--format " + request->format, {}, std::move(possible)};
+  }
   for (const auto& command : kCommands)
     if (command.name == request->command) return command.run(*request, screen);
   throw Usage{phrases::missing, {}};

@@ -11,8 +11,8 @@ inline constexpr Phrase option_plugins{"un dossier de greffons, ou un greffon (r
                                        "a folder of plugins, or a plugin (repeatable)"};
 inline constexpr Phrase option_config{"le fichier de configuration", "the configuration file"};
 inline constexpr Phrase option_actor{"qui agit (operator)", "who acts (operator)"};
-inline constexpr Phrase option_format{"text ou json (text) ; csv pour cases et tasks",
-                                      "text or json (text); csv for cases and tasks"};
+inline constexpr Phrase option_format{"text ou json (text) ; csv pour cases, tasks et bilan ; html pour bilan",
+                                      "text or json (text); csv for cases, tasks and bilan; html for bilan"};
 inline constexpr Phrase option_language{"fr ou en (fr)", "fr or en (fr)"};
 inline constexpr Phrase option_confirm{"répond oui à la question de ce code (répétable)",
                                        "says yes to the question of this code (repeatable)"};

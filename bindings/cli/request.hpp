@@ -58,6 +58,7 @@ struct Request {
 
   bool json() const { return format == "json"; }
   bool csv() const { return format == "csv"; }
+  bool html() const { return format == "html"; }
 };
 
 // Reads the command line. An option that is left out is taken from the environment. Empty when help or the version has

@@ -30,6 +30,5 @@ inline constexpr Phrase field_twice{"champ donné deux fois : {}", "field given 
 inline constexpr Phrase not_json{"JSON illisible après := pour le champ {}",
                                  "JSON that cannot be read after := for field {}"};
 inline constexpr Phrase not_a_date{"ce n'est pas une date (AAAA-MM-JJ) : {}", "not a date (YYYY-MM-DD): {}"};
-inline constexpr Phrase not_a_language{"langue inconnue (fr, en) : {}", "unknown language (fr, en): {}"};
 
 }  // namespace parcours::cli::phrases

@@ -99,7 +99,8 @@ class Lists(CommandTest):
                 self.assert_ends(answer, 1)
                 self.assertEqual([code], answer.codes)
         self.assert_ends(self.command("cases", "--opened-from", "hier"), 2)
-        self.assert_ends(self.command("show", self.first, "--format", "csv"), 2)
+        for words in (("show", self.first, "--format", "csv"), ("tasks", "--format", "html")):
+            self.assert_ends(self.command(*words), 2)
 
 
 if __name__ == "__main__":

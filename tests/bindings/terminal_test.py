@@ -227,7 +227,8 @@ class Completion(FormTest):
         self.assertEqual(["list"], self.candidates("plugin", ""))
         self.assertEqual(["--territory"], self.candidates("grant", "paul", "agent", "--te"))
         self.assertEqual(["--format"], self.candidates("tasks", "--for"))
-        self.assertEqual(["text", "json", "csv", "html"], self.candidates("tasks", "--format", ""))
+        self.assertEqual(["text", "json", "csv"], self.candidates("tasks", "--format", ""))
+        self.assertEqual(["text", "json", "csv", "html"], self.candidates("bilan", "--format", ""))
         self.assertEqual(["--format=json"], self.candidates("tasks", "--format=j"))
         self.assertEqual(["bash", "zsh", "fish"], self.candidates("completion", ""))
 
