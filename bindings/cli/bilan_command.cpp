@@ -16,8 +16,6 @@ namespace {
 
 using Missing = BilanFigures::Missing;
 
-Value value_of(const std::optional<double>& value) { return value ? Value(*value) : Value(); }
-
 std::string_view word_of(BilanIndicator::Kind kind) {
   static constexpr std::string_view words[] = {"sum",  "distinct", "share", "ratio", "cohort",
                                                "mean", "median",   "weeks", "stock", "list"};
@@ -28,10 +26,10 @@ std::string_view word_of(Missing missing) {
   return words[static_cast<std::size_t>(missing)];
 }
 
-Value value_of(const BilanTable& table) {
+Value to_value(const BilanTable& table) {
   List cells;
   for (const auto& cell : table.cells) {
-    Record one{{"key", List(cell.key.begin(), cell.key.end())}, {"of", cell.of}, {"value", value_of(cell.value)}};
+    Record one{{"key", List(cell.key.begin(), cell.key.end())}, {"of", cell.of}, {"value", or_null(cell.value)}};
     Record values;
     for (const auto& [name, n] : cell.values) values.set(name, n);
     if (!values.empty()) one.set("values", std::move(values));
@@ -42,9 +40,9 @@ Value value_of(const BilanTable& table) {
                 {"series", table.series}};
 }
 
-Value value_of(const BilanFigures& figures) {
+Value to_value(const BilanFigures& figures) {
   List tables, withheld;
-  for (const auto& table : figures.tables) tables.push_back(value_of(table));
+  for (const auto& table : figures.tables) tables.push_back(to_value(table));
   for (const auto& table : figures.withheld)
     withheld.push_back(
         Record{{"dimensions", List(table.dimensions.begin(), table.dimensions.end())}, {"series", table.series}});
@@ -55,7 +53,7 @@ Value value_of(const BilanFigures& figures) {
                 {"withheld", std::move(withheld)}};
 }
 
-Value value_of(const BilanIndicator& indicator, const Screen& screen) {
+Value to_value(const BilanIndicator& indicator, const Screen& screen) {
   List dimensions;
   for (const auto& dimension : indicator.dimensions) {
     Record values;
@@ -63,12 +61,12 @@ Value value_of(const BilanIndicator& indicator, const Screen& screen) {
     dimensions.push_back(
         Record{{"name", dimension.name}, {"title", screen.in(dimension.title)}, {"values", std::move(values)}});
   }
-  return Record{{"before", value_of(indicator.before)},
+  return Record{{"before", to_value(indicator.before)},
                 {"counted_since", or_null(indicator.counted_since)},
                 {"dimensions", std::move(dimensions)},
                 {"kind", std::string(word_of(indicator.kind))},
                 {"name", indicator.name},
-                {"now", value_of(indicator.now)},
+                {"now", to_value(indicator.now)},
                 {"of_persons", indicator.of_persons},
                 {"target", or_null(indicator.target)},
                 {"title", screen.in(indicator.title)}};
@@ -78,7 +76,7 @@ Record to_record(const Bilan& bilan, const Screen& screen) {
   List results;
   for (const auto& result : bilan.results) {
     List show;
-    for (const auto& indicator : result.show) show.push_back(value_of(indicator, screen));
+    for (const auto& indicator : result.show) show.push_back(to_value(indicator, screen));
     results.push_back(Record{{"answers", screen.in(result.answers)}, {"show", std::move(show)}});
   }
   return {{"bilan", bilan.name},          {"corrections", bilan.corrections},
@@ -87,12 +85,6 @@ Record to_record(const Bilan& bilan, const Screen& screen) {
           {"previous", bilan.previous},   {"results", std::move(results)},
           {"territory", bilan.territory}, {"title", screen.in(bilan.title)},
           {"until", bilan.until}};
-}
-
-std::string name_of(const BilanLine& line, const Screen& screen) {
-  std::string name = screen.in(line.series);
-  for (const auto& value : line.values) name += (name.empty() ? "" : ", ") + screen.in(value);
-  return name.empty() ? std::string(screen.in(phrases::bilan_all)) : name;
 }
 
 // "12 (14)": now, and in the period before.
@@ -119,7 +111,7 @@ void show_indicator(const BilanIndicator& indicator, const Screen& screen) {
   if (lines.front().city) headers.emplace_back(screen.in(phrases::bilan_city));
   Table table(headers);
   for (const auto& line : lines) {
-    std::vector<Cell> cells{"    " + name_of(line, screen)};
+    std::vector<Cell> cells{"    " + line_in_words(line, screen.language())};
     for (const auto& [title, reading] : line.readings) cells.emplace_back(reading_text(indicator, reading, screen));
     if (line.city) cells.emplace_back(reading_text(indicator, *line.city, screen));
     table.add(std::move(cells));
@@ -182,8 +174,8 @@ void write_csv(const Bilan& bilan, const Screen& screen) {
   for (const auto& result : bilan.results)
     for (const auto& indicator : result.show)
       for (const auto& line : lines_of(indicator)) {
-        std::vector<std::string> names{screen.in(result.answers), screen.in(indicator.title), name_of(line, screen),
-                                       ""};
+        std::vector<std::string> names{screen.in(result.answers), screen.in(indicator.title),
+                                       line_in_words(line, screen.language()), ""};
         for (const auto& [title, reading] : line.readings) {
           names.back() = screen.in(title);
           add_row(bilan, names, reading, screen, csv);
@@ -213,7 +205,7 @@ Exit bilan(const Request& request, const Screen& screen) {
   const Screen local = screen.in_zone(settings.zone);
   if (request.csv()) {
     write_csv(*made, local);
-  } else if (request.format == "html") {
+  } else if (request.html()) {
     std::cout << to_html(*made, screen.language());
   } else {
     if (!screen.json()) show(*made, local);

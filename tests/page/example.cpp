@@ -1,11 +1,10 @@
 // Writes the page of a bilan that has everything that a page can have.
 #include <iostream>
 
-#include "parcours/bilan.hpp"
+#include "support/bilan_of_2026.hpp"
 
 namespace {
 
-using parcours::Bilan;
 using parcours::BilanCell;
 using parcours::BilanFigures;
 using parcours::BilanIndicator;
@@ -82,12 +81,7 @@ BilanIndicator without(BilanFigures::Missing missing, const char* title) {
 }  // namespace
 
 int main() {
-  Bilan bilan;
-  bilan.name = "p2", bilan.title = Text("Présence éducative en pied d'immeuble (exemple synthétique)");
-  bilan.period = "2026", bilan.previous = "2025";
-  bilan.from = std::chrono::year(2026) / 1 / 1, bilan.until = std::chrono::year(2027) / 1 / 1;
-  bilan.made_on = std::chrono::year(2027) / 2 / 3;
-  bilan.least = 5;
+  auto bilan = parcours::testing::bilan_of_2026(Text("Présence éducative en pied d'immeuble (exemple synthétique)"));
   bilan.corrections = 3;
   bilan.results = {{Text("Contacts effectifs avec le public"), {contacts(), by_age()}},
                    {Text("Intégration des jeunes dans les propositions éducatives"), {integration()}},

@@ -119,6 +119,8 @@ std::string period_in_words(std::string_view period, std::string_view language);
 // « 1 240 », « 37,0 % »; « - » where there is no value.
 std::string figure_in_words(const BilanIndicator& indicator, const std::optional<double>& value,
                             std::string_view language);
+// « 9-14 ans, Rue »: the series and the values of a line; « Ensemble » where it has none.
+std::string line_in_words(const BilanLine& line, std::string_view language);
 // Why an indicator has no figures; empty where it has.
 std::string missing_in_words(const BilanIndicator& indicator, BilanFigures::Missing missing, std::string_view language);
 // What people read below every table of persons.

@@ -27,7 +27,7 @@ std::vector<Bar> bars_of(const BilanIndicator& indicator, std::string_view langu
   const auto& city = lines.front().city;
   // Where territories add up to the city, its bar would make theirs small.
   if (city && (city->shown || city->shown_before) && (!adds_up || bars.empty()))
-    bars.push_back({language == "fr" ? "Toute la ville" : "The whole city", *city});
+    bars.push_back({city_title(language), *city});
   return bars;
 }
 

@@ -206,6 +206,12 @@ std::string words_of_figure(const BilanIndicator& indicator, const std::optional
   return indicator.is_percentage() ? text + (french ? "\u00a0%" : "%") : text;
 }
 
+std::string words_of_line(const BilanLine& line, std::string_view language) {
+  std::string words = line.series.in(language);
+  for (const auto& value : line.values) words += (words.empty() ? "" : ", ") + value.in(language);
+  return words.empty() ? language == "fr" ? "Ensemble" : "All" : words;
+}
+
 std::string words_of_missing(const BilanIndicator& indicator, BilanFigures::Missing missing,
                              std::string_view language) {
   const bool french = language == "fr";
@@ -213,8 +219,8 @@ std::string words_of_missing(const BilanIndicator& indicator, BilanFigures::Miss
     case BilanFigures::Missing::other_period:
       return fmt::format(fmt::runtime(french ? "Se montre pour d'autres périodes seulement, par exemple {} : de deux "
                                                "découpages on déduirait de petits nombres."
-                                             : "Shown for other periods alone, for example {}: two divisions of "
-                                               "time would give small numbers away."),
+                                             : "Shown for other periods alone, for example {}: small numbers could "
+                                               "be found out from two divisions of time."),
                          indicator.possible_period);
     case BilanFigures::Missing::not_over:
       return french ? "Se montre une fois la période terminée." : "Shown once the period is over.";
@@ -250,6 +256,9 @@ std::string period_in_words(std::string_view period, std::string_view language) 
 std::string figure_in_words(const BilanIndicator& indicator, const std::optional<double>& value,
                             std::string_view language) {
   return errors_only([&] { return words_of_figure(indicator, value, language); });
+}
+std::string line_in_words(const BilanLine& line, std::string_view language) {
+  return errors_only([&] { return words_of_line(line, language); });
 }
 std::string missing_in_words(const BilanIndicator& indicator, BilanFigures::Missing missing,
                              std::string_view language) {

@@ -5,6 +5,7 @@
 
 #include "authoring/bilan_html.hpp"
 #include "base/boundary.hpp"
+#include "report/small_counts.hpp"
 
 namespace parcours {
 namespace {
@@ -46,14 +47,14 @@ class BilanPage {
   std::string head() const {
     const Date last{std::chrono::sys_days(bilan_.until) - std::chrono::days(1)};
     return fmt::format(
-        "<header><p class=\"about\">{}</p><h1>{}</h1><p>{}</p></header>\n", in("Bilan", "Bilan"),
+        "<header><p class=\"about\">{}</p><h1>{}</h1><p>{}</p></header>\n", "Bilan",
         escaped(bilan_.title.in(language_)),
         escaped(fmt::format(
             fmt::runtime(in("{}, du {} au {}{}. Établi le {}, {}.", "{}, from {} to {}{}. Made on {}, {}.")),
             capital(period_in_words(bilan_.period, language_)), day(bilan_.from, language_), day(last, language_),
             bilan_.territory.empty() ? "" : ", " + bilan_.territory_title.in(language_), day(bilan_.made_on, language_),
-            bilan_.least > 5 ? in("pour publication", "for publication")
-                             : in("pour les partenaires", "for partners"))));
+            bilan_.least > report::kLeastForPartners ? in("pour publication", "for publication")
+                                                     : in("pour les partenaires", "for partners"))));
   }
   static std::string capital(std::string words) {
     if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');

@@ -8,16 +8,6 @@
 namespace parcours::authoring {
 namespace {
 
-std::string city_title(std::string_view language) { return language == "fr" ? "Toute la ville" : "The whole city"; }
-
-// "Contacts effectifs, 9-14 ans, rue"
-std::string name_of(const BilanLine& line, std::string_view language) {
-  std::string name = line.series.in(language);
-  for (const auto& value : line.values) name += (name.empty() ? "" : ", ") + value.in(language);
-  if (name.empty()) name = language == "fr" ? "Ensemble" : "All";
-  return name;
-}
-
 std::string figure(const BilanIndicator& indicator, const BilanReading& reading, bool before,
                    std::string_view language) {
   const bool french = language == "fr";
@@ -54,12 +44,14 @@ std::string head(const BilanLine& line, const BilanIndicator& indicator, std::st
 
 }  // namespace
 
+std::string city_title(std::string_view language) { return language == "fr" ? "Toute la ville" : "The whole city"; }
+
 std::string table_of(const BilanIndicator& indicator, const Bilan& bilan, std::string_view language) {
   const auto lines = lines_of(indicator);
   if (lines.empty()) return {};
   std::string rows;
   for (const auto& line : lines) {
-    rows += "<tr><th scope=\"row\">" + escaped(name_of(line, language)) + "</th>";
+    rows += "<tr><th scope=\"row\">" + escaped(line_in_words(line, language)) + "</th>";
     for (const auto& [title, reading] : line.readings) rows += cell(indicator, reading, title.in(language), language);
     if (line.city) rows += cell(indicator, *line.city, city_title(language), language);
     if (indicator.target)

@@ -1,7 +1,7 @@
 // A bilan side by side, in words and as a page.
 #include <gmock/gmock.h>
 
-#include "parcours/bilan.hpp"
+#include "support/bilan_of_2026.hpp"
 
 namespace parcours {
 namespace {
@@ -27,12 +27,7 @@ BilanIndicator contacts() {
 }
 
 Bilan whole() {
-  Bilan bilan;
-  bilan.name = "p2", bilan.title = Text("Présence");
-  bilan.period = "2026", bilan.previous = "2025";
-  bilan.from = std::chrono::year(2026) / 1 / 1, bilan.until = std::chrono::year(2027) / 1 / 1;
-  bilan.made_on = std::chrono::year(2027) / 2 / 3;
-  bilan.least = 5;
+  auto bilan = testing::bilan_of_2026(Text("Présence"));
   bilan.results = {{Text("Contacts avec le public"), {contacts()}}};
   return bilan;
 }
@@ -47,7 +42,8 @@ TEST(ALineOfABilan, HasTerritoriesSideBySideAndTheCity) {
   EXPECT_EQ(lines[0].readings[1].second.before, 0);
   EXPECT_EQ(lines[0].city->value, 20);
   EXPECT_FALSE(lines[0].city->shown_before);
-  EXPECT_EQ(lines[1].values.front().in("fr"), "Rue");
+  EXPECT_EQ(line_in_words(lines[0], "fr"), "Ensemble");
+  EXPECT_EQ(line_in_words(lines[1], "fr"), "Rue");
   EXPECT_FALSE(lines[1].readings[0].second.shown);
   EXPECT_EQ(lines[1].city->value, 1240);
 }
@@ -69,7 +65,7 @@ TEST(APeriod, IsWrittenInWords) {
   EXPECT_EQ(period_in_words("2025-2026", "fr"), "année scolaire 2025-2026");
 }
 
-TEST(ThePageOfABilan, NeedsNothingBesideIt) {
+TEST(ThePageOfABilan, NeedsNoOtherFile) {
   const auto page = to_html(whole(), "fr");
 
   EXPECT_THAT(page, HasSubstr("<html lang=\"fr\">"));
