@@ -69,7 +69,7 @@ void add_percentage(const Question& q, const FactList& part, const FactList& of,
 
 }  // namespace
 
-std::int64_t standing(const Question& q, const FactList& facts) {
+std::int64_t how_many_last(const Question& q, const FactList& facts) {
   std::map<Identity, std::int64_t> open, entered;
   const bool on_last_day = q.indicator.kind == Computed::stock;
   for (const auto* fact : facts) {
@@ -95,10 +95,10 @@ FigureCell cell_of(const Question& q, const Selection& selection, const Behind& 
       cell.value = static_cast<double>(sum(facts));
       break;
     case Computed::distinct:
-      cell.value = q.lasts ? static_cast<double>(standing(q, facts)) : distinct(q, facts);
+      cell.value = q.lasts ? static_cast<double>(how_many_last(q, facts)) : distinct(q, facts);
       break;
     case Computed::stock:
-      cell.value = static_cast<double>(standing(q, facts));
+      cell.value = static_cast<double>(how_many_last(q, facts));
       break;
     case Computed::share:
     case Computed::cohort:

@@ -70,7 +70,7 @@ class Watch {
   }
   // Both parts of a percentage are figures of persons, and so is each value of a list.
   void add_parts(const FactList& facts, Fewest& fewest) const {
-    if (is_lasting()) return fewest.add(static_cast<std::size_t>(standing(q_, facts)));
+    if (is_lasting()) return fewest.add(static_cast<std::size_t>(how_many_last(q_, facts)));
     std::map<std::string, FactList> parts;
     for (const auto* fact : facts) parts[part_of(*fact)].push_back(fact);
     for (const auto& [name, part] : parts) fewest.add(persons(part).size());
@@ -138,7 +138,7 @@ Answer all_figures(const Question& question) {
   Answer answer;
   answer.too_young = selection.too_young;
   const auto names = dimensions_of(question.indicator);
-  for (const auto& kept : declared_tables(names.size(), true)) {
+  for (const auto& kept : declared_tables(names.size())) {
     std::vector<std::string> dimensions;
     for (const auto dimension : kept) dimensions.push_back(names[dimension]);
     add_tables(question, selection, std::move(dimensions), answer);
@@ -157,7 +157,5 @@ Answer shown_figures(Answer all, std::int64_t least) {
   }
   return shown;
 }
-
-Answer answer(const Question& question) { return shown_figures(all_figures(question), question.least); }
 
 }  // namespace parcours::report

@@ -33,7 +33,6 @@ struct Question {
   Date today;
   bool of_persons = true;                    // false: every figure is shown
   bool lasts = false;                        // `moment: stay`
-  std::int64_t least = 0;                    // persons in a cell that is shown
   std::vector<definition::Series> series{};  // those of the indicator; empty: one table of all
   bool is_whole_shown = true;                // another figure of the fact has no filter, so what is left out counts too
   bool are_others_given = false;             // the second fact is a reference, so nobody is behind it
@@ -65,10 +64,8 @@ struct Answer {
 // Computes the tables of the indicator: rows by columns, rows, columns, the total; each for each series. All of them
 // are in `tables`, whatever is behind them.
 Answer all_figures(const Question& question);
-// What of these tables is shown where `least` persons have to be behind each cell that is not 0.
+// What of these tables is shown: a table of persons where in every cell nobody or `least` different ones are behind
+// each part of the figure.
 Answer shown_figures(Answer all, std::int64_t least);
-// Both. Of persons each table is shown where in every cell nobody or `least` different ones are behind each part of the
-// figure.
-Answer answer(const Question& question);
 
 }  // namespace parcours::report

@@ -45,7 +45,7 @@ std::vector<const Fact*> facts_in(const std::vector<Selected>& all, unsigned wan
 // The figure of the facts of one series (its bit) in a cell.
 FigureCell cell_of(const Question& question, const Selection& selection, const Behind& behind, unsigned series);
 // For how many it lasted: on the last day, or on any day of the period.
-std::int64_t standing(const Question& question, const std::vector<const Fact*>& facts);
+std::int64_t how_many_last(const Question& question, const std::vector<const Fact*>& facts);
 // Whether a fact is in the part that a percentage counts.
 bool is_part(const Question& question, const Selection& selection, const Fact& fact);
 

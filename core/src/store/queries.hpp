@@ -35,7 +35,7 @@ class Queries {
       workflow_redeploy, workflow_insert, parameter_current, parameter_end, parameter_insert;
   // Reads of whole tables.
   Query workflow, workflows_in_force, parameters, journal_row, reference_of, tasks_of, cases, unplaced, facts_each,
-      facts_by_case, facts_by_dimensions, facts_standing, fact_first_day, total, total_keep, corrections, audiences,
+      facts_by_case, facts_by_dimensions, facts_before, fact_first_day, total, total_keep, corrections, audiences,
       actors, terms;
   // The engine's own journal, and what its verification reads.
   Query act_last, act_insert, acts_after, acts_before, deployments, journal_hashes, incidents, granted_rows,

@@ -159,7 +159,7 @@ class CommonReader final : public FindReader {
     };
     const std::int64_t from = query.from_day, until = query.until_day;
     if (query.added == FactQuery::Added::before)
-      return every(queries_.facts_standing, {{"name", query.name}, {"until_day", until}}, make);
+      return every(queries_.facts_before, {{"name", query.name}, {"until_day", until}}, make);
     const auto& statement = query.added == FactQuery::Added::by_case         ? queries_.facts_by_case
                             : query.added == FactQuery::Added::by_dimensions ? queries_.facts_by_dimensions
                                                                              : queries_.facts_each;

@@ -30,9 +30,9 @@ struct Figures : ::testing::Test {
     }
   }
   Answer ask() {
-    Question question{indicator, facts, others, period, testing::paris(), on("2027-06-01"), persons, lasts, least};
+    Question question{indicator, facts, others, period, testing::paris(), on("2027-06-01"), persons, lasts};
     question.series = series, question.is_whole_shown = is_whole_shown, question.are_others_given = given_others;
-    return answer(question);
+    return shown_figures(all_figures(question), least);
   }
   // "nord=6 sud=5" of the table with so many dimensions; "-": it is withheld.
   std::string table(std::size_t dimensions) {
@@ -203,6 +203,8 @@ TEST_F(Figures, ByColumnsAreWithheldOneTableAtATime) {
   ASSERT_THAT(given.withheld, SizeIs(1));
   EXPECT_THAT(given.withheld[0].dimensions, ElementsAre("territory", "cadre"));
   EXPECT_THAT(given.tables, SizeIs(3));
+  EXPECT_EQ(table(1), "nord/11 sud/6");
+  EXPECT_EQ(table(0), "17");
 }
 
 // 8 to 14 and 9 to 14: both are shown where those of 8 alone are nobody or enough.

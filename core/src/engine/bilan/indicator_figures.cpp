@@ -174,7 +174,7 @@ report::Answer IndicatorFigures::compute(const Asked& asked) {
   else if (!indicator.other.empty())
     others = load(asked, indicator.other, false);
   return report::all_figures({indicator, facts, others, asked.period, engine_.calendar, today_, asked.of_persons,
-                              asked.lasts, 0, asked.series, is_whole_shown(asked), is_given});
+                              asked.lasts, asked.series, is_whole_shown(asked), is_given});
 }
 
 // Of the first fact of a cohort, also those after the period.

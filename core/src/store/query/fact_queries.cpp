@@ -27,7 +27,7 @@ void Queries::define_facts(const Define& define) {
          "bigint)" +
              of_period + " group by territory, dims order by territory, dims",
          "nnnnntn");
-  define(facts_standing,
+  define(facts_before,
          "select max(day), " + who +
              ", cast(sum(n) as bigint) from fact where name = :name and day < :until_day"
              " group by " +
