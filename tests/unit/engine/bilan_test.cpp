@@ -175,7 +175,7 @@ TEST_F(ABilan, IsThereForAWorkflowThatDeclaresNone) {
   EXPECT_EQ(city_figure(t.engine, {"suivi", "2026"}, "suivi-open"), 11);
 }
 
-TEST_F(ABilan, SaysSinceWhenAFactIsCountedAndShowsNothingBefore) {
+TEST_F(ABilan, ShowsSinceWhenAFactIsCountedAndNothingBefore) {
   declare();
   meet(6, "nord", "fille");
   next_year();

@@ -9,7 +9,7 @@
 
 namespace parcours::engine {
 
-// What a table is kept under, besides its bilan, indicator and period: `spec` is the digest of what is computed.
+// Under which names tables are kept. `spec`: the digest of what is computed.
 struct KeptAs {
   std::string bilan, indicator, period, spec;
 };
@@ -20,7 +20,7 @@ struct KeptTables {
   Date on;
 };
 
-// Empty: nothing is kept, or it is not as it was kept.
+// Empty: nothing is kept, or it is not as it was kept. Throws Error::store on a format that this version cannot read.
 std::optional<KeptTables> find_kept(EngineContext& engine, store::Reader& reader, const KeptAs& as);
 // Keeps the tables. Where the database may not be written, nothing is kept.
 void keep(EngineContext& engine, const KeptAs& as, const report::Answer& tables);
