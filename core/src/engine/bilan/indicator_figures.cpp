@@ -152,6 +152,11 @@ std::string IndicatorFigures::spec(const Asked& asked) const {
 // Whether another figure of the same facts has no filter, so that what this one leaves out could be subtracted.
 bool IndicatorFigures::is_whole_shown(const Asked& asked) const {
   const auto mine = facts_of(asked.indicator);
+  // The bilan of a workflow that declares none shows what it counts by itself.
+  const auto is_automatic = [&](const std::string& fact) {
+    return city_.workflow(fact) || definition::is_automatic_fact(std::string_view(fact).substr(fact.find('.') + 1));
+  };
+  if (std::any_of(mine.begin(), mine.end(), is_automatic)) return true;
   const auto shows_whole = [&](const Indicator& other) {
     const auto facts = facts_of(other);
     return other.where.empty() && other.series.empty() &&
