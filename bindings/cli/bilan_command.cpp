@@ -1,6 +1,4 @@
 // bilan: the figures of a sheet, as text, JSON, CSV and a page.
-#include <unistd.h>
-
 #include <iostream>
 
 #include "cli/case_texts.hpp"
@@ -186,18 +184,10 @@ void write_csv(const Bilan& bilan, const Screen& screen) {
   std::cout << csv.text();
 }
 
-std::function<void(std::int64_t, std::int64_t)> progress_of_bilan() {
-  if (::isatty(STDERR_FILENO) == 0) return {};
-  return [](std::int64_t done, std::int64_t of) {
-    std::cerr << '\r' << done << '/' << of << std::flush;
-    if (done == of) std::cerr << "\r\x1b[K" << std::flush;
-  };
-}
-
 }  // namespace
 
 Exit bilan(const Request& request, const Screen& screen) {
-  BilanRequest asked{request.sheet, request.period, request.territory, {}, progress_of_bilan()};
+  BilanRequest asked{request.sheet, request.period, request.territory, {}, screen.progress(phrases::computing)};
   if (request.audience == "publication") asked.audience = BilanRequest::Audience::publication;
   const auto settings = settings_with_database(request);
   const auto made = Engine(settings).bilan({request.actor}, asked);

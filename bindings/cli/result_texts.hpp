@@ -104,6 +104,8 @@ inline constexpr Phrase keep_with_backup{
     "à garder avec elle, mais ailleurs : la clé du journal ({}) et la tête (parcours head)",
     "keep with it, but elsewhere: the journal's key ({}) and the head (parcours head)"};
 inline constexpr Phrase no_sheets{"aucune fiche action n'est chargée", "no sheet is loaded"};
+inline constexpr Plural computing{{"{} indicateur calculé sur ", "{} indicator computed of "},
+                                  {"{} indicateurs calculés sur ", "{} indicators computed of "}};
 inline constexpr Phrase bilan_city{"Toute la ville", "The whole city"};
 inline constexpr Phrase bilan_not_shown{"n.m.", "n.s."};
 inline constexpr Phrase bilan_small{"non montré : de petits nombres", "not shown: small counts"};

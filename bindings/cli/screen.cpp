@@ -1,5 +1,7 @@
 #include "cli/screen.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <iostream>
 
@@ -89,6 +91,14 @@ void Screen::line(std::string_view text) const {
 
 void Screen::document(const Value& value) const {
   if (json_) std::cout << json::write_plain(value, true) << '\n';
+}
+
+std::function<void(std::int64_t, std::int64_t)> Screen::progress(const Plural& phrase) const {
+  if (json_ || ::isatty(STDERR_FILENO) == 0) return {};
+  return [this, &phrase](std::int64_t done, std::int64_t of) {
+    std::cerr << '\r' << count(done, phrase) << of << std::flush;
+    if (done == of) std::cerr << "\r\x1b[K" << std::flush;
+  };
 }
 
 Value Screen::to_value(const Problem& problem) const {

@@ -1,5 +1,6 @@
 // The output of the command: text in a language, or one JSON document.
 #pragma once
+#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -63,6 +64,10 @@ class Screen {
   Exit problems(const Problems& problems, Record extra = {}) const;
   // Writes an error that is no problem.
   void error(std::string_view code, std::string_view text) const;
+
+  // Shows how far a call is on one line of a terminal: "3 cases proved of 12". Empty as JSON, and where standard error
+  // is no terminal. The screen and the phrase must outlive it.
+  std::function<void(std::int64_t done, std::int64_t of)> progress(const Plural& phrase) const;
 
   // A text for standard output in the colour of the mark; as it is where there are no colours.
   std::string marked(Mark mark, std::string_view text) const;

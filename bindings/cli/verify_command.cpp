@@ -1,9 +1,5 @@
 // verify: proves a database without opening it for anything else.
-#include <unistd.h>
-
 #include <fstream>
-#include <functional>
-#include <iostream>
 #include <iterator>
 
 #include "cli/commands.hpp"
@@ -47,15 +43,6 @@ std::string head_in(const std::string& given, const Screen& screen) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// Shows how far it is, on one line of a terminal.
-std::function<void(std::int64_t, std::int64_t)> progress_of(const Screen& screen) {
-  if (screen.json() || ::isatty(STDERR_FILENO) == 0) return {};
-  return {[&screen](std::int64_t done, std::int64_t of) {
-    std::cerr << '\r' << screen.count(done, phrases::proving) << of << std::flush;
-    if (done == of) std::cerr << "\r\x1b[K" << std::flush;
-  }};
-}
-
 Record to_record(const Verification& verification, const Screen& screen) {
   Record proved;
   for (const auto& each : verification.proved) proved.set(each.table, each.rows);
@@ -68,7 +55,7 @@ Record to_record(const Verification& verification, const Screen& screen) {
 }  // namespace
 
 Exit verify(const Request& request, const Screen& screen) {
-  VerifyOptions options{{}, progress_of(screen)};
+  VerifyOptions options{{}, screen.progress(phrases::proving)};
   if (request.since) options.since = head_in(*request.since, screen);
   const auto verification = Engine::verify_database(settings_with_database(request), options);
   const auto exit = screen.problems(verification.problems, to_record(verification, screen));
