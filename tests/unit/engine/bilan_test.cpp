@@ -175,6 +175,20 @@ TEST_F(ABilan, IsThereForAWorkflowThatDeclaresNone) {
   EXPECT_EQ(city_figure(t.engine, {"suivi", "2026"}, "suivi-open"), 11);
 }
 
+// The bilan of the workflow itself shows all cases that were opened.
+TEST_F(ABilan, WithAFilterIsWithheldWhereTheWorkflowItselfShowsTheWhole) {
+  t.folder.write("bilans/ville.yaml",
+                 "bilan: ville\ntitle: Ville\nresults:\n  - show:\n"
+                 "      nord: { title: Au nord, distinct: suivi.opened, where: { territory: nord } }\n");
+  deploy();
+  meet(6, "nord", "fille"), meet(3, "sud", "fille");
+  next_year();
+
+  EXPECT_EQ(city_figure(t.engine, {"suivi", "2026"}, "suivi-opened"), 9);
+  EXPECT_TRUE(t.engine.bilan({"chloe"}, {"ville", "2026"}));
+  EXPECT_EQ(city_figure(t.engine, {"ville", "2026"}, "nord"), std::nullopt);
+}
+
 TEST_F(ABilan, ShowsSinceWhenAFactIsCountedAndNothingBefore) {
   declare();
   meet(6, "nord", "fille");
