@@ -3,7 +3,7 @@
 # its tests need; with `fuzz`, what its fuzzers need. Can be run again at any time; prints nothing when all is there.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-packages=(build-essential cmake ninja-build mold ccache pkg-config
+packages=(build-essential cmake ninja-build mold ccache pkg-config file
   libboost-dev libsoci-dev libyaml-cpp-dev libsqlite3-dev libpq-dev libfmt-dev nlohmann-json3-dev libcli11-dev
   libsodium-dev libre2-dev libhowardhinnant-date-dev tzdata graphviz)
 if [ "${1:-}" = fuzz ]; then packages+=(clang libclang-rt-dev llvm); fi
@@ -11,9 +11,10 @@ if [ "${1:-}" = fuzz ] || [ "${1:-}" = tests ]; then
   packages+=(libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev python3 libxml2-utils python3-jsonschema python3-yaml universal-ctags
     clang-format-19 clang-tidy-19 sqlite3 postgresql-15)
 fi
-# The page of a bilan is looked at in a browser. A node of another source has its own npm.
+# The page of a bilan is looked at in a browser, the manual page by groff, the timers by systemd, completion in each shell. A node
+# of another source has its own npm.
 if [ "${1:-}" = tests ]; then
-  packages+=(chromium)
+  packages+=(chromium groff-base systemd zsh fish)
   command -v node >/dev/null || packages+=(nodejs)
   command -v npm >/dev/null || packages+=(npm)
 fi
