@@ -113,7 +113,8 @@ inline constexpr Phrase word_code{"le code d'un problème (tous, une ligne chacu
                                   "the code of a problem (all of them, a line each), or a word of the language"};
 inline constexpr Phrase reference{"écrit toutes les clés, par endroit, les types et les fonctions",
                                   "prints every key by its place, the types and the functions"};
-inline constexpr Phrase word_kind{"workflow ou story (workflow)", "workflow or story (workflow)"};
+inline constexpr Phrase word_kind{"workflow, story, roles ou bilan (workflow)",
+                                  "workflow, story, roles or bilan (workflow)"};
 inline constexpr Phrase word_jsonl{"lit des lignes de JSON : expr, types, bindings",
                                    "reads lines of JSON: expr, types, bindings"};
 inline constexpr Phrase word_rows{"le fichier des lignes (l'entrée standard)",

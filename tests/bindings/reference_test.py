@@ -44,11 +44,12 @@ class Reference(CommandTest):
         self.assertIn("2015-06", self.run_command("explain", "birth").out)
         self.assertIn("in_territory(lieu)", self.run_command("explain", "in_territory").out)
 
-    def test_offers_the_nearest_key(self):
-        answer = self.run_command("explain", "meanwile", "--lang", "en")
+    def test_offers_the_nearest_key_type_or_function(self):
+        for word, nearest in (("meanwile", "meanwhile"), ("datetme", "datetime"), ("in_teritory", "in_territory")):
+            answer = self.run_command("explain", word, "--lang", "en")
 
-        self.assert_ends(answer, 1)
-        self.assertIn("meanwhile", answer.err)
+            self.assert_ends(answer, 1)
+            self.assertIn(f"'{nearest}'", answer.err)
 
 
 class ManualPage(CommandTest):

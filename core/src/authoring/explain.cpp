@@ -44,12 +44,15 @@ std::string_view bare(std::string_view code) {
   return code;
 }
 
+// Also of the words of the language, which `parcours explain` explains too.
 std::string nearest_code(std::string_view code) {
   std::vector<std::string> codes;
   for (const auto& each : explanations()) codes.push_back(each.code);
   for (const auto& file : reference().files)
     for (const auto& place : file.places)
       for (const auto& key : place.keys) codes.push_back(key.key);
+  for (const auto* words : {&reference().types, &reference().functions})
+    for (const auto& word : *words) codes.push_back(word.name);
   return nearest(code, codes);
 }
 
