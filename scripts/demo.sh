@@ -53,7 +53,7 @@ act() { local actor="$1"; shift; "$parcours" do "$case_ref" "$(task_of "$actor")
 title '1. Les parcours types sont contrôlés'
 shown lint workflows
 
-title '2. Un parcours type est dessiné'
+title '2. Deux parcours types sont dessinés'
 shown graph workflows/presence-educative --svg "$demo/presence-educative.svg"
 shown graph workflows/chantier --svg "$demo/chantier.svg"
 
@@ -145,4 +145,4 @@ shown verify
 title '8. Un premier bilan du mois (les personnes se montrent une fois la période terminée)'
 shown bilan p2 --period "$(date +%Y-%m)" --as nadia
 
-title "Le dessin et la base sont dans build/demo ; la commande est build/release/bin/parcours (--help)."
+title "Les dessins et la base sont dans build/demo ; la commande est build/release/bin/parcours (--help)."

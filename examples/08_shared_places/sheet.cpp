@@ -17,7 +17,7 @@ Outcome take(const Call& call, sdk::Rows& rows) {
   return Outcome::ended(rows.run("take", workshop) > 0 ? "prise" : "complet");
 }
 
-// A row is given back by the case that took it, so an action that is run twice gives one place back.
+// A deed is a part of its command, so a place is given back once; and never more are free than there are.
 Outcome give_back(const Call& call, sdk::Rows& rows) {
   rows.run("give_back", {{"name", sdk::text_in(call.fields, "atelier")}});
   return Outcome::ended("rendue");
