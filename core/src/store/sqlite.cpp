@@ -27,37 +27,10 @@ sqlite_api::sqlite3* native_sqlite(soci::session& session) {
   return static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_;
 }
 
-Failure kind_of(int extended) {
-  switch (extended) {
-    case SQLITE_CONSTRAINT_UNIQUE:
-    case SQLITE_CONSTRAINT_PRIMARYKEY:
-    case SQLITE_CONSTRAINT_ROWID:
-      return Failure::unique;
-    default:
-      break;
-  }
-  switch (extended & 0xff) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return Failure::busy;
-    case SQLITE_FULL:
-      return Failure::full;
-    case SQLITE_CORRUPT:
-      return Failure::damaged;
-    case SQLITE_CONSTRAINT:
-    case SQLITE_MISMATCH:
-    case SQLITE_TOOBIG:
-    case SQLITE_RANGE:
-      return Failure::refused;
-    default:
-      return Failure::other;
-  }
-}
-
 // A sum that no integer can be is a mistake of its statement; every other plain error is one of the schema.
 DatabaseError error_of(sqlite_api::sqlite3* connection) {
   const std::string text = sqlite3_errmsg(connection);
-  return {text == "integer overflow" ? Failure::refused : kind_of(sqlite3_extended_errcode(connection)), text};
+  return {text == "integer overflow" ? Failure::refused : sqlite_failure(sqlite3_extended_errcode(connection)), text};
 }
 
 using TableNames = std::vector<std::string>;
@@ -224,6 +197,33 @@ Access sqlite_access(const std::string& file, const SqliteLimits& limits) {
   const auto name = access.in_memory ? file : access.path;
   access.driver = std::make_unique<SqliteDriver>(name, writes ? Use::writes : Use::reads_among_writers, limits);
   return access;
+}
+
+Failure sqlite_failure(int code) {
+  switch (code) {
+    case SQLITE_CONSTRAINT_UNIQUE:
+    case SQLITE_CONSTRAINT_PRIMARYKEY:
+    case SQLITE_CONSTRAINT_ROWID:
+      return Failure::unique;
+    default:
+      break;
+  }
+  switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return Failure::busy;
+    case SQLITE_FULL:
+      return Failure::full;
+    case SQLITE_CORRUPT:
+      return Failure::damaged;
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG:
+    case SQLITE_RANGE:
+      return Failure::refused;
+    default:
+      return Failure::other;
+  }
 }
 
 namespace {

@@ -26,6 +26,9 @@ Access sqlite_access_for_reading(const std::string& file, bool alone);
 // Throws Error::store when there is no such file.
 Access sqlite_access_for_backup(const std::string& file);
 
+// What failed, by an extended result code of SQLite or a plain one.
+Failure sqlite_failure(int code);
+
 // A store on that database. Throws Error::store when it cannot be opened.
 std::unique_ptr<Store> open_with(Access access);
 

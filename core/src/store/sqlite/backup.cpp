@@ -57,24 +57,19 @@ class UnfinishedFile {
   const std::string to_, path_;
 };
 
-Failure failure_of(int code) {
-  if (code == SQLITE_BUSY || code == SQLITE_LOCKED) return Failure::busy;
-  return code == SQLITE_FULL ? Failure::full : code == SQLITE_CORRUPT ? Failure::damaged : Failure::other;
-}
-
 // All pages in one step: they are read in one transaction, so they are of one moment.
 void copy_pages(sqlite_api::sqlite3* from, const std::string& to) {
   sqlite_api::sqlite3* opened = nullptr;
   const int code = sqlite3_open_v2(to.c_str(), &opened, SQLITE_OPEN_READWRITE, nullptr);
   const Copy copy(opened);
-  if (code != SQLITE_OK) throw DatabaseError{failure_of(code), sqlite3_errmsg(opened)};
+  if (code != SQLITE_OK) throw DatabaseError{sqlite_failure(code), sqlite3_errmsg(opened)};
   sqlite3_exec(opened, "pragma synchronous = full", nullptr, nullptr, nullptr);
   auto* backup = sqlite3_backup_init(opened, "main", from, "main");
   if (!backup) throw DatabaseError{Failure::other, sqlite3_errmsg(opened)};
   const int step = sqlite3_backup_step(backup, -1);
   const int finished = sqlite3_backup_finish(backup);
-  if (step != SQLITE_DONE) throw DatabaseError{failure_of(step & 0xff), sqlite3_errstr(step)};
-  if (finished != SQLITE_OK) throw DatabaseError{failure_of(finished & 0xff), sqlite3_errstr(finished)};
+  if (step != SQLITE_DONE) throw DatabaseError{sqlite_failure(step), sqlite3_errstr(step)};
+  if (finished != SQLITE_OK) throw DatabaseError{sqlite_failure(finished), sqlite3_errstr(finished)};
 }
 
 }  // namespace
