@@ -128,51 +128,47 @@ class CommandLine {
     return command;
   }
 
-  void paths(CLI::App* command, const char* name, const Phrase& help) {
-    command->add_option(name, request_.paths, in(help));
-  }
+  CLI::App* add_command(const char* name, const Phrase& about) { return named(app_.add_subcommand(name, in(about))); }
 
   void add_workflow_commands() {
-    paths(named(app_.add_subcommand("lint", in(phrases::lint))), "PATH", phrases::word_paths);
-    auto* graph = named(app_.add_subcommand("graph", in(phrases::graph)));
+    add_command("lint", phrases::lint)->add_option("PATH", request_.paths, in(phrases::word_paths));
+    auto* graph = add_command("graph", phrases::graph);
     graph->add_option("FILE", request_.paths, in(phrases::word_file))->expected(1);
     graph->add_option("--case", request_.reference, in(phrases::word_case));
     graph->add_option("--svg", request_.svg, in(phrases::word_svg));
     allow(graph->add_option("--to", request_.notation, in(phrases::word_notation)), {"dot", "mermaid", "bpmn"});
-    auto* test = named(app_.add_subcommand("test", in(phrases::test)));
-    paths(test, "FOLDER", phrases::word_folder);
+    auto* test = add_command("test", phrases::test);
+    test->add_option("FOLDER", request_.paths, in(phrases::word_folder));
     test->add_option("--junit", request_.junit, in(phrases::word_junit));
   }
 
   void add_language_commands() {
-    named(app_.add_subcommand("explain", in(phrases::explain)))
-        ->add_option("CODE", request_.code, in(phrases::word_code));
-    named(app_.add_subcommand("reference", in(phrases::reference)));
-    allow(named(app_.add_subcommand("schema", in(phrases::schema)))
-              ->add_option("KIND", request_.kind, in(phrases::word_kind)),
+    add_command("explain", phrases::explain)->add_option("CODE", request_.code, in(phrases::word_code));
+    add_command("reference", phrases::reference);
+    allow(add_command("schema", phrases::schema)->add_option("KIND", request_.kind, in(phrases::word_kind)),
           {"workflow", "story", "roles", "bilan"});
-    auto* eval = named(app_.add_subcommand("eval", in(phrases::eval)));
+    auto* eval = add_command("eval", phrases::eval);
     eval->add_flag("--jsonl")->description(in(phrases::word_jsonl))->required();
     eval->add_option("FILE", request_.paths, in(phrases::word_rows))->expected(1);
-    allow(named(app_.add_subcommand("completion", in(phrases::completion)))
+    allow(add_command("completion", phrases::completion)
               ->add_option("SHELL", request_.shell, in(phrases::word_shell))
               ->required(),
           {"bash", "zsh", "fish"});
   }
 
   void add_operator_commands() {
-    paths(named(app_.add_subcommand("deploy", in(phrases::deploy))), "FOLDER", phrases::word_folder);
-    auto* migrate = named(app_.add_subcommand("migrate", in(phrases::migrate)));
+    add_command("deploy", phrases::deploy)->add_option("FOLDER", request_.paths, in(phrases::word_folder));
+    auto* migrate = add_command("migrate", phrases::migrate);
     migrate->add_option("WORKFLOW", request_.workflow, in(phrases::word_workflow))->required();
     repeated(migrate->add_option("--map", request_.renamed, in(phrases::word_map)));
     migrate->add_flag("--dry-run", request_.dry_run, in(phrases::word_dry_run));
-    auto* grant = named(app_.add_subcommand("grant", in(phrases::grant)));
+    auto* grant = add_command("grant", phrases::grant);
     right(grant);
     grant->add_option("--until", request_.until, in(phrases::word_granted_until));
-    right(named(app_.add_subcommand("revoke", in(phrases::revoke))));
-    named(app_.add_subcommand("grants", in(phrases::grants)));
-    named(app_.add_subcommand("workflows", in(phrases::workflows)));
-    named(app_.add_subcommand("incidents", in(phrases::incidents)));
+    right(add_command("revoke", phrases::revoke));
+    add_command("grants", phrases::grants);
+    add_command("workflows", phrases::workflows);
+    add_command("incidents", phrases::incidents);
   }
 
   void right(CLI::App* command) {
@@ -188,26 +184,29 @@ class CommandLine {
                        ->fallthrough()
                        ->require_subcommand(1);
     named(plugin->add_subcommand("list", in(phrases::plugin_list)));
-    auto* verify = named(app_.add_subcommand("verify", in(phrases::verify)));
-    verify->add_option_function<std::string>(  // CLI11 takes an empty word for no option
+    auto* verify = add_command("verify", phrases::verify);
+    // CLI11 takes an empty word for no option.
+    verify->add_option_function<std::string>(
         "--since", [this](const std::string& given) { request_.since = given; }, in(phrases::word_since));
-    named(app_.add_subcommand("head", in(phrases::head)));
-    paths(named(app_.add_subcommand("backup", in(phrases::backup))), "FILE", phrases::word_backup);
-    auto* bilan = named(app_.add_subcommand("bilan", in(phrases::bilan)));
+    add_command("head", phrases::head);
+    auto* backup = add_command("backup", phrases::backup);
+    backup->add_option("FILE", request_.paths, in(phrases::word_backup))->required()->expected(1);
+    auto* bilan = add_command("bilan", phrases::bilan);
     bilan->add_option("SHEET", request_.sheet, in(phrases::word_bilan))->required();
     bilan->add_option("--period", request_.period, in(phrases::word_period));
     bilan->add_option("--territory", request_.territory, in(phrases::word_territory));
     allow(bilan->add_option("--format", request_.format, in(phrases::option_format)), {"text", "json", "csv", "html"});
     allow(bilan->add_option("--for", request_.audience, in(phrases::word_for)), {"partners", "publication"});
-    auto* due = named(app_.add_subcommand("run-due", in(phrases::run_due)));
+    auto* due = add_command("run-due", phrases::run_due);
     due->add_option("--most", request_.limit, in(phrases::word_most))->check(whole_number(1));
-    auto* outbox = named(app_.add_subcommand("outbox", in(phrases::outbox)));
+    auto* outbox = add_command("outbox", phrases::outbox);
     auto* sent = repeated(outbox->add_option("--sent", request_.sent, in(phrases::word_sent)));
     repeated(outbox->add_option("--retry", request_.retried, in(phrases::word_retried)))->excludes(sent);
   }
 
-  CLI::App* on_case(CLI::App* command) {
-    named(command)->add_option("REF", request_.reference, in(phrases::word_of))->required();
+  CLI::App* on_case(const char* name, const Phrase& about) {
+    auto* command = add_command(name, about);
+    command->add_option("REF", request_.reference, in(phrases::word_of))->required();
     return command;
   }
 
@@ -229,41 +228,41 @@ class CommandLine {
   }
 
   void add_case_commands() {
-    auto* open = named(app_.add_subcommand("open", in(phrases::open)));
+    auto* open = add_command("open", phrases::open);
     open->add_option("WORKFLOW", request_.workflow, in(phrases::word_workflow))->required();
     open->add_option("FIELDS", request_.words, in(phrases::word_outcome));
-    add_filters(named(app_.add_subcommand("tasks", in(phrases::tasks))));
-    auto* cases = named(app_.add_subcommand("cases", in(phrases::cases)));
+    add_filters(add_command("tasks", phrases::tasks));
+    auto* cases = add_command("cases", phrases::cases);
     add_filters(cases);
     cases->add_flag("--by-last-event", request_.by_last_event, in(phrases::word_by_last_event));
-    on_case(app_.add_subcommand("task", in(phrases::task)))
+    on_case("task", phrases::task)
         ->add_option("TASK", request_.task, in(phrases::word_task))
         ->required()
         ->check(step_or_number());
-    auto* complete = on_case(app_.add_subcommand("do", in(phrases::do_task)));
+    auto* complete = on_case("do", phrases::do_task);
     complete->add_option("TASK", request_.task, in(phrases::word_task))->required()->check(step_or_number());
     complete->add_option("OUTCOME", request_.words, in(phrases::word_outcome));
-    on_case(app_.add_subcommand("retry", in(phrases::retry)))
+    on_case("retry", phrases::retry)
         ->add_option("TOKEN", request_.token, in(phrases::word_token))
         ->required()
         ->check(whole_number(1));
-    auto* start = on_case(app_.add_subcommand("start", in(phrases::start)));
+    auto* start = on_case("start", phrases::start);
     start->add_option("STEP", request_.step, in(phrases::word_step))->required();
     start->add_option("OUTCOME", request_.words, in(phrases::word_outcome));
     start->add_option("--in", request_.in, in(phrases::word_in))->check(whole_number(0));
-    auto* message = on_case(app_.add_subcommand("message", in(phrases::message)));
+    auto* message = on_case("message", phrases::message);
     message->add_option("MESSAGE", request_.message, in(phrases::word_message))->required();
     message->add_option("OUTCOME", request_.words, in(phrases::word_outcome));
     message->add_option("--row", request_.row, in(phrases::word_row));
-    on_case(app_.add_subcommand("reopen", in(phrases::reopen)));
-    on_case(app_.add_subcommand("suspend", in(phrases::suspend)));
-    on_case(app_.add_subcommand("resume", in(phrases::resume)));
-    auto* correct = on_case(app_.add_subcommand("correct", in(phrases::correct)));
+    on_case("reopen", phrases::reopen);
+    on_case("suspend", phrases::suspend);
+    on_case("resume", phrases::resume);
+    auto* correct = on_case("correct", phrases::correct);
     correct->add_option("FIELD", request_.words, in(phrases::word_corrected))->required();
     correct->add_option("--row", request_.row, in(phrases::word_row));
     correct->add_option("--why", request_.why, in(phrases::word_why))->required();
-    on_case(app_.add_subcommand("show", in(phrases::show)));
-    on_case(app_.add_subcommand("history", in(phrases::history)));
+    on_case("show", phrases::show);
+    on_case("history", phrases::history);
   }
 
   Request& request_;
@@ -288,9 +287,11 @@ std::optional<Request> read_command_line(int argc, char** argv) {
   try {
     line.app().parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    return std::cout << line.app().help(), std::nullopt;
+    std::cout << line.app().help();
+    return std::nullopt;
   } catch (const CLI::CallForVersion& version) {
-    return std::cout << version.what() << '\n', std::nullopt;
+    std::cout << version.what() << '\n';
+    return std::nullopt;
   } catch (const CLI::ParseError& error) {
     throw line.usage_of(error);
   }

@@ -25,6 +25,19 @@ class Backup(CaseTest):
         self.assertEqual(f"{self.database}.key", document["key"])
         self.assertEqual(0o600, copy.stat().st_mode & 0o777)
 
+    def test_names_the_key_where_the_engine_looks_for_it(self):
+        (self.folder / "link.db").symlink_to(self.database)
+
+        answer = self.run_command("--db", "sqlite3:link.db", "--format", "json", "backup", "copy.db")
+
+        self.assert_ends(answer, 0)
+        self.assertEqual(f"{self.database}.key", answer.json["key"])
+
+    def test_takes_one_file(self):
+        for words in ((), ("copy.db", "another.db")):
+            self.assert_ends(self.command("backup", *words), 2)
+        self.assertFalse((self.folder / "copy.db").exists())
+
     def test_is_of_one_moment_while_commands_run(self):
         done = threading.Event()
 

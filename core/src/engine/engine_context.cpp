@@ -17,7 +17,7 @@ bool is_empty(store::Reader& reader) { return reader.acts(0, 1).empty() && reade
 // A new key is made for an empty database only: an existing journal cannot be verified under another key. The key of a
 // database in memory ends with it.
 trust::Key key_of(const Settings& settings, store::Store& store) {
-  const auto file = key_file(settings, store);
+  const auto file = key_file(settings, store.path());
   if (file.empty()) return trust::Key::random();
   std::error_code ignored;
   if (std::filesystem::exists(file, ignored) || is_empty(*store.read())) return trust::Key::read_or_create(file);
@@ -36,7 +36,7 @@ std::filesystem::path key_next_to(const std::filesystem::path& database) {
 }
 
 trust::Key existing_key_of(const Settings& settings, const store::Store& store) {
-  const auto file = key_file(settings, store);
+  const auto file = key_file(settings, store.path());
   std::error_code ignored;
   if (std::filesystem::exists(file, ignored)) return trust::Key::read(file);
   throw LocalizedError(Error::Code::configuration, {diagnostics().problem("key-missing", {}, file.string())});
@@ -44,9 +44,9 @@ trust::Key existing_key_of(const Settings& settings, const store::Store& store) 
 
 }  // namespace
 
-std::filesystem::path key_file(const Settings& settings, const store::Store& store) {
+std::filesystem::path key_file(const Settings& settings, const std::filesystem::path& database) {
   if (!settings.key.empty()) return settings.key;
-  if (!store.path().empty()) return key_next_to(store.path());
+  if (!database.empty()) return key_next_to(database);
   if (settings.database == "sqlite3::memory:") return {};
   throw LocalizedError(Error::Code::configuration, {diagnostics().problem("key-unnamed")});
 }

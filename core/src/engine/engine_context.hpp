@@ -53,9 +53,9 @@ struct EngineContext {
 // The sheets of the plugins that the settings name. Throws Error::plugin when one cannot be loaded.
 plugin::Registry load_sheets(const Settings& settings);
 
-// The file of the key; empty for a database in memory, which has a key of its own. Throws Error::configuration when
-// none is named and there is no place for one.
-std::filesystem::path key_file(const Settings& settings, const store::Store& store);
+// The file of the key; empty for a database in memory, which has a key of its own. `database`: the file of a SQLite
+// database, otherwise empty. Throws Error::configuration when none is named and there is no place for one.
+std::filesystem::path key_file(const Settings& settings, const std::filesystem::path& database);
 
 // The calendar of the city. Throws Error::configuration for hours of duty or a time zone that do not exist.
 Calendar calendar_of(const Settings& settings);

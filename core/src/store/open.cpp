@@ -108,12 +108,13 @@ std::unique_ptr<Store> open(std::string_view database) {
       [](const std::string& keywords) { return postgresql_access(keywords); });
 }
 
-void back_up(std::string_view database, const std::string& to) {
+std::string back_up(std::string_view database, const std::string& to) {
   constexpr std::string_view kind = "sqlite3";
   if (!database.starts_with("sqlite3:")) throw store_error("backup-of-server");
   const std::string where(database.substr(kind.size() + 1));
   try {
     translated([&] { back_up_sqlite(where, to); });
+    return where;
   } catch (const LocalizedError& error) {
     throw error.within(about(kind, where));
   }

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kCasesToTry = 20;  // a row may be damaged
 
 [[noreturn]] void refuse_key(const EngineContext& engine_context) {
-  const auto file = key_file(engine_context.settings, *engine_context.store);
+  const auto file = key_file(engine_context.settings, engine_context.store->path());
   throw LocalizedError(Error::Code::configuration, {diagnostics().problem("key-wrong", {}, file.string())});
 }
 

@@ -10,8 +10,8 @@ namespace parcours::store {
 // when `to` exists or cannot be made.
 void back_up_sqlite(const std::string& file, const std::string& to);
 
-// The same of a database by its name, as store::open() takes it. Migrates nothing. Throws Error::store, and
-// Error::busy; also for a database of PostgreSQL, which its server's own tools copy.
-void back_up(std::string_view database, const std::string& to);
+// The same of a database by its name, as store::open() takes it; returns the file of the database. Migrates nothing.
+// Throws Error::store, and Error::busy; also for a database of PostgreSQL, which its server's own tools copy.
+std::string back_up(std::string_view database, const std::string& to);
 
 }  // namespace parcours::store
