@@ -1,5 +1,5 @@
-// Processes that a test starts, and what they answer. Whoever starts one closes the engines before: two processes must
-// not share SQLite's open files.
+// Processes that a test starts, and what they answer. A test closes its engines before it starts one: two processes
+// must not share SQLite's open files.
 #pragma once
 #include <sys/wait.h>
 #include <unistd.h>
