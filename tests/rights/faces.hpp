@@ -6,14 +6,9 @@
 #include "base/json.hpp"
 #include "parcours/engine.hpp"
 #include "support/bilan.hpp"
+#include "support/problem_texts.hpp"
 
 namespace parcours::testing {
-
-inline std::string text_of(const Text& text) {
-  std::string all;
-  for (const auto& [language, translation] : text.translations()) all += translation + "\n";
-  return all;
-}
 
 // Without its choices: the workflow names them, whatever the case contains.
 inline std::string text_of(const std::vector<FormEntry>& form) {
@@ -66,20 +61,6 @@ inline std::string text_of(const Case& shown) {
   for (const auto& entry : shown.history)
     all += entry.actor + " " + entry.verb + " " + json::write_exact(Value(entry.events)) + "\n";
   return all;
-}
-
-inline std::string text_of(const Problems& problems) {
-  std::string all;
-  for (const auto& p : problems) all += p.code + " " + p.where + " " + text_of(p.message) + text_of(p.hint) + "\n";
-  return all;
-}
-
-// Those that refuse; empty: there are warnings at most.
-inline std::string refusals_in(const Problems& problems) {
-  Problems errors;
-  for (const auto& p : problems)
-    if (p.severity != Problem::Severity::warning) errors.push_back(p);
-  return text_of(errors);
 }
 
 inline std::string text_of(const Outgoing& sent) {

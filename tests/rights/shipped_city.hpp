@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "rights/faces.hpp"
-#include "support/trial.hpp"
+#include "support/shipped_workflows.hpp"
 
 namespace parcours::testing {
 
@@ -17,28 +17,16 @@ inline std::string read_text(const std::filesystem::path& file) {
   return text.str();
 }
 
-// The administrator is `root`. `claire` reports, `nadia` coordinates, `sofia` is an educator: each everywhere.
-class ShippedCity {
+// `claire` reports, `nadia` coordinates, `sofia` is an educator: each everywhere.
+class ShippedCity : public ShippedWorkflows {
  public:
-  ShippedCity() : database(make_fresh(usual_kind())), engine(settings()) {
-    std::filesystem::copy(std::filesystem::path(PARCOURS_SOURCE_DIR) / "workflows", folder.path(),
-                          std::filesystem::copy_options::recursive);
+  ShippedCity() : ShippedWorkflows(usual_kind()) {
     mark_fields();
     deploy();
     for (const auto& [who, role] :
          {std::pair{"claire", "signalant_pro"}, {"nadia", "coordonnateur_prevention"}, {"sofia", "educateur_rue"}})
       grant({who, role});
   }
-  Settings settings() const {
-    Settings s;
-    s.database = database->connection();
-    s.plugins = {std::filesystem::path(PARCOURS_BINARY_DIR) / "plugins"};
-    s.administrators = {"root"};
-    s.key = folder.path() / "chain.key";
-    s.clock = &clock;
-    return s;
-  }
-  void deploy() { EXPECT_EQ(refusals_in(engine.deploy(folder.path(), {"root"})), ""); }
   // Cases are found by fields of each level: the shipped workflow marks none.
   void mark_fields() {
     const auto* file = "presence-educative/workflow.yaml";
@@ -63,25 +51,6 @@ class ShippedCity {
     for (std::string each; std::getline(lines, each);)
       if (!each.empty() && each.front() >= 'a' && each.front() <= 'z') names.push_back(each.substr(0, each.find(':')));
     return names;
-  }
-
-  std::string open(const std::string& workflow, const Record& with, const std::string& by) {
-    const auto opened = engine.submit({Open{workflow, with}, {by}});
-    if (!opened) ADD_FAILURE() << by << " opens " << workflow << ": " << text_of(opened.problems());
-    return opened ? opened->reference : std::string();
-  }
-  // Completes the task of that step.
-  void go(const std::string& reference, const std::string& step, const std::string& by, const std::string& outcome = {},
-          const Record& with = {}, const std::vector<std::string>& confirmed = {}) {
-    const auto seen = engine.read({by}, reference);
-    ASSERT_TRUE(seen) << by << " does not see " << reference;
-    for (const auto& task : seen->tasks) {
-      if (task.step != step) continue;
-      const auto done = engine.submit({Complete{task.id, with, outcome}, {by}, 0, {}, confirmed});
-      ASSERT_TRUE(done) << step << " by " << by << ": " << text_of(done.problems());
-      return;
-    }
-    FAIL() << reference << " does not wait at " << step;
   }
 
   // A child who is reported by `by`, with values of every level that no other text contains.
@@ -137,11 +106,6 @@ class ShippedCity {
                  {"proposition", "sport"}},
                 by);
   }
-
-  std::unique_ptr<Fresh> database;
-  TempFolder folder;
-  FixedClock clock;
-  Engine engine;
 };
 
 }  // namespace parcours::testing

@@ -3,26 +3,15 @@
 #pragma once
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <memory>
-
-#include "support/trial.hpp"
+#include "support/shipped_workflows.hpp"
 
 namespace parcours::testing {
 
-inline std::string codes_of(const Problems& problems) {
-  std::string all;
-  for (const auto& each : problems) all += each.code + " at " + each.where + ": " + each.message.in("en") + "\n";
-  return all;
-}
-
-// `root` administers, `nadia` coordinates, `lea` and `karim` are educators, `mila` is of the mission locale, `yann`
-// leads the work, `claire` reports: each everywhere.
-class SheetsCity {
+// `nadia` coordinates, `lea` and `karim` are educators, `mila` is of the mission locale, `yann` leads the work, `paul`
+// commissions, `claire` reports: each everywhere.
+class SheetsCity : public ShippedWorkflows {
  public:
-  explicit SheetsCity(Kind kind) : database(make_fresh(kind)), engine(settings()) {
-    std::filesystem::copy(std::filesystem::path(PARCOURS_SOURCE_DIR) / "workflows", folder.path(),
-                          std::filesystem::copy_options::recursive);
+  explicit SheetsCity(Kind kind) : ShippedWorkflows(kind) {
     deploy();
     for (const auto& [who, role] : {std::pair{"nadia", "coordonnateur_prevention"},
                                     {"lea", "educateur_rue"},
@@ -33,20 +22,7 @@ class SheetsCity {
                                     {"claire", "signalant_pro"}})
       EXPECT_TRUE(engine.grant({who, role}, {"root"}).empty());
   }
-  Settings settings() const {
-    Settings s;
-    s.database = database->connection();
-    s.plugins = {std::filesystem::path(PARCOURS_BINARY_DIR) / "plugins"};
-    s.administrators = {"root"};
-    s.key = folder.path() / "chain.key";
-    s.clock = &clock;
-    return s;
-  }
-  void deploy() {
-    for (const auto& p : engine.deploy(folder.path(), {"root"}))
-      EXPECT_NE(p.severity, Problem::Severity::error) << p.where << ": " << p.message.in("en");
-  }
-  // Before processes are started, and after.
+  // To be called before processes are started: see support/processes.hpp. `open_again` undoes it.
   void close() { const Engine gone = std::move(engine); }
   void open_again() { engine = Engine(settings()); }
   // Brings what cases have sent each other, until nothing is left.
@@ -54,30 +30,10 @@ class SheetsCity {
     while (engine.run_due().delivered > 0) continue;
   }
 
-  std::string open(const std::string& by, const std::string& workflow, const Record& with) {
-    const auto opened = engine.submit({Open{workflow, with}, {by}});
-    if (!opened) ADD_FAILURE() << by << " opens " << workflow << ": " << codes_of(opened.problems());
-    return opened ? opened->reference : std::string();
-  }
-  // Completes the task of that step.
-  void go(const std::string& by, const std::string& reference, const std::string& step, const std::string& outcome = {},
-          const Record& with = {}) {
-    const auto task = task_at(reference, step, by);
-    ASSERT_TRUE(task) << reference << " does not wait at " << step;
-    const auto done = engine.submit({Complete{*task, with, outcome}, {by}});
-    ASSERT_TRUE(done) << step << " by " << by << ": " << codes_of(done.problems());
-  }
-  void start(const std::string& by, const std::string& reference, const std::string& step, const Record& with = {},
-             const std::string& outcome = {}) {
+  void start(const std::string& reference, const std::string& step, const std::string& by, const std::string& outcome,
+             const Record& with) {
     const auto done = engine.submit({Start{reference, step, with, outcome}, {by}});
-    ASSERT_TRUE(done) << step << " by " << by << ": " << codes_of(done.problems());
-  }
-  std::optional<TaskId> task_at(const std::string& reference, const std::string& step, const std::string& by = "lea") {
-    const auto seen = engine.read({by}, reference);
-    if (!seen) return std::nullopt;
-    for (const auto& task : seen->tasks)
-      if (task.step == step) return task.id;
-    return std::nullopt;
+    ASSERT_TRUE(done) << step << " by " << by << ": " << text_of(done.problems());
   }
   bool waits_for_message(const std::string& reference, const std::string& message) {
     const auto seen = engine.read({"lea"}, reference);
@@ -88,15 +44,16 @@ class SheetsCity {
 
   // A chantier of the month of February 2027, whose places are open.
   std::string chantier(int places) {
-    const auto of = open("lea", "chantier",
+    const auto of = open("chantier",
                          {{"quartier", "monaque"},
                           {"nature", "educatif"},
                           {"support", "peinture"},
                           {"pour", "Bailleur"},
-                          {"par_les_jeunes", false}});
-    go("lea", of, "etudier", "faisable", {{"employeur", "Association intermédiaire"}});
-    go("nadia", of, "conventionner", "signee", {{"convention_le", "2026-11-23"}});
-    go("lea", of, "planifier", {},
+                          {"par_les_jeunes", false}},
+                         "lea");
+    go(of, "etudier", "lea", "faisable", {{"employeur", "Association intermédiaire"}});
+    go(of, "conventionner", "nadia", "signee", {{"convention_le", "2026-11-23"}});
+    go(of, "planifier", "lea", {},
        {{"debut", "2027-02-08"},
         {"fin", "2027-02-19"},
         {"places", places},
@@ -105,18 +62,19 @@ class SheetsCity {
     return of;
   }
   // A young person who chooses a chantier next, with that educator.
-  std::string young_person(const std::string& educator, const std::string& born = "2006-06-01") {
-    const auto of = open("mila", "parcours-chantier",
-                         {{"quartier", "monaque"}, {"origine", "mission_locale"}, {"naissance", born}});
-    go("mila", of, "rapprocher", {}, {{"connu_ml", "oui"}});
-    go("lea", of, "entretenir", "engage",
+  std::string young_person(const std::string& educator) {
+    const auto of = open("parcours-chantier",
+                         {{"quartier", "monaque"}, {"origine", "mission_locale"}, {"naissance", "2006-06-01"}}, "mila");
+    go(of, "rapprocher", "mila", {}, {{"connu_ml", "oui"}});
+    go(of, "entretenir", "lea", "engage",
        {{"referent", educator}, {"diplome", "aucun"}, {"situation", "sans_activite"}});
-    go("lea", of, "decider", "chantier");
+    go(of, "decider", "lea", "chantier");
     return of;
   }
-  std::vector<std::string> young_people(int count, const std::string& educator) {
+  // With karim.
+  std::vector<std::string> young_people(int count) {
     std::vector<std::string> all;
-    for (int i = 0; i < count; ++i) all.push_back(young_person(educator));
+    for (int i = 0; i < count; ++i) all.push_back(young_person("karim"));
     return all;
   }
   std::string count_of(const std::string& table, const std::string& chantier) const {
@@ -125,11 +83,6 @@ class SheetsCity {
   void expect_sound() {
     for (const auto& p : engine.verify()) ADD_FAILURE() << p.where << ": " << p.message.in("en");
   }
-
-  std::unique_ptr<Fresh> database;
-  TempFolder folder;
-  FixedClock clock;
-  Engine engine;
 };
 
 }  // namespace parcours::testing

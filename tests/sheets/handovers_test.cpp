@@ -23,12 +23,13 @@ class HandoversOfSheets : public ::testing::TestWithParam<Kind> {
     const auto task = offered_to(actor);
     ASSERT_TRUE(task) << "nothing waits for " << actor;
     const auto done = city->engine.submit({Complete{*task, {}, outcome}, {actor}});
-    ASSERT_TRUE(done) << testing::codes_of(done.problems());
+    ASSERT_TRUE(done) << testing::text_of(done.problems());
     city->deliver();
   }
-  std::string ended_as(const std::string& reference, const std::string& reader) {
-    const auto seen = city->engine.read({reader}, reference);
-    return seen ? seen->ended_as : "unseen";
+  // What the actor who opened the case reads of it.
+  std::string told(const std::string& reference, const std::string& opener) {
+    const auto seen = city->engine.read({opener}, reference);
+    return seen ? seen->told.in("fr") : std::string();
   }
 
   std::unique_ptr<SheetsCity> city;
@@ -37,27 +38,28 @@ ON_EVERY_DATABASE(HandoversOfSheets);
 
 // A follow-up of a child who is 14, by karim.
 std::string followed(SheetsCity& city) {
-  const auto child = city.open("claire", "presence-educative",
+  const auto child = city.open("presence-educative",
                                {{"quartier", "monaque"},
                                 {"origine", "college"},
                                 {"faits", List{"isolement"}},
                                 {"prenom", "Ilyes"},
-                                {"naissance", "2011-12-10"}});
-  city.go("nadia", child, "verifier_doublon", "nouveau");
-  city.go("nadia", child, "trier", "retenu");
-  city.go("nadia", child, "planifier", {}, {{"date_veille", "2026-11-24"}});
-  city.go("nadia", child, "decider", "educateur", {{"referent", "karim"}});
-  city.go("karim", child, "tenter", "joint", {{"proposition", "sport"}});
-  city.go("karim", child, "adherer", {}, {{"adhesion_enfant", "oui"}, {"adhesion_parents", "oui"}});
-  city.go("karim", child, "situer", {}, {{"echelle", 1}});
-  city.go("karim", child, "preparer", {}, {{"objectifs", List{"inscription"}}, {"prochain_point", "2026-12-08"}});
+                                {"naissance", "2011-12-10"}},
+                               "claire");
+  city.go(child, "verifier_doublon", "nadia", "nouveau");
+  city.go(child, "trier", "nadia", "retenu");
+  city.go(child, "planifier", "nadia", {}, {{"date_veille", "2026-11-24"}});
+  city.go(child, "decider", "nadia", "educateur", {{"referent", "karim"}});
+  city.go(child, "tenter", "karim", "joint", {{"proposition", "sport"}});
+  city.go(child, "adherer", "karim", {}, {{"adhesion_enfant", "oui"}, {"adhesion_parents", "oui"}});
+  city.go(child, "situer", "karim", {}, {{"echelle", 1}});
+  city.go(child, "preparer", "karim", {}, {{"objectifs", List{"inscription"}}, {"prochain_point", "2026-12-08"}});
   return child;
 }
 
 TEST_P(HandoversOfSheets, FromP2ToP3AtSixteenWithTheConsentOfTheYoungPerson) {
   const auto child = followed(*city);
   city->clock.at = std::chrono::sys_days(std::chrono::year(2027) / 12 / 10) + std::chrono::hours(9);
-  city->start("karim", child, "proposer_relais", {{"accord_relais_le", "2027-12-10"}}, "accord");
+  city->start(child, "proposer_relais", "karim", "accord", {{"accord_relais_le", "2027-12-10"}});
   city->deliver();
 
   const auto parcours = offered_to("mila");
@@ -75,7 +77,7 @@ TEST_P(HandoversOfSheets, FromP2ToP3AtSixteenWithTheConsentOfTheYoungPerson) {
 TEST_P(HandoversOfSheets, FromP2ToP3ThatIsRefusedLeavesTheFollowUpAsItIs) {
   const auto child = followed(*city);
   city->clock.at = std::chrono::sys_days(std::chrono::year(2027) / 12 / 10) + std::chrono::hours(9);
-  city->start("karim", child, "proposer_relais", {{"accord_relais_le", "2027-12-10"}}, "accord");
+  city->start(child, "proposer_relais", "karim", "accord", {{"accord_relais_le", "2027-12-10"}});
   city->deliver();
 
   answer("mila", "refused");
@@ -103,6 +105,7 @@ title: Une autre fiche
 subject: person
 basis: essai
 keep: { active: 1 year after end }
+told: { suivi: Reçu, confie: Confié, garde: Gardé }
 fields:
   quartier: { type: territory }
   faits: { type: choices, level: C3, person: subject, why: essai, of: [isolement, errance_tardive] }
@@ -127,7 +130,7 @@ TEST_P(HandoversOfSheets, OfEveryOtherSheetAreAcceptedByTheCoordination) {
   city->deploy();
   for (const auto& reporter : kReporters) {
     const auto report =
-        city->open("claire", reporter.workflow, {{"quartier", "monaque"}, {"faits", List{"isolement"}}});
+        city->open(reporter.workflow, {{"quartier", "monaque"}, {"faits", List{"isolement"}}}, "claire");
     city->deliver();
     const auto child = offered_to("nadia");
     ASSERT_TRUE(child) << reporter.workflow;
@@ -136,7 +139,7 @@ TEST_P(HandoversOfSheets, OfEveryOtherSheetAreAcceptedByTheCoordination) {
     const auto seen = city->engine.read({"nadia"}, child->reference);
     EXPECT_EQ(seen->fields.at("origine"), Value(reporter.origin));
     EXPECT_TRUE(city->task_at(child->reference, "verifier_doublon", "nadia"));
-    EXPECT_NE(city->engine.read({"claire"}, report)->status, "open") << "the report has ended";
+    EXPECT_EQ(told(report, "claire"), "Confié");
   }
   city->expect_sound();
 }
@@ -144,14 +147,16 @@ TEST_P(HandoversOfSheets, OfEveryOtherSheetAreAcceptedByTheCoordination) {
 TEST_P(HandoversOfSheets, ThatTheCoordinationRefusesStayWithTheOtherSheet) {
   write_reporter(*city, kReporters[0]);
   city->deploy();
-  city->open("claire", kReporters[0].workflow, {{"quartier", "monaque"}, {"faits", List{"isolement"}}});
+  const auto report =
+      city->open(kReporters[0].workflow, {{"quartier", "monaque"}, {"faits", List{"isolement"}}}, "claire");
   city->deliver();
   const auto child = offered_to("nadia");
   ASSERT_TRUE(child);
 
   answer("nadia", "refused");
 
-  EXPECT_NE(ended_as(child->reference, "nadia"), "");
+  EXPECT_EQ(city->engine.read({"nadia"}, child->reference)->ended_as, "refused");
+  EXPECT_EQ(told(report, "claire"), "Gardé");
 }
 
 }  // namespace

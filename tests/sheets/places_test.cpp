@@ -105,7 +105,7 @@ class PlacesOfAChantier : public ::testing::TestWithParam<testing::Kind> {
 ON_EVERY_SHARED_DATABASE(PlacesOfAChantier);
 
 TEST_P(PlacesOfAChantier, AreTakenByThreeOfTenProcessesAndSevenWait) {
-  const auto ten = city->young_people(10, "karim");
+  const auto ten = city->young_people(10);
   const auto chantier = city->chantier(3);
 
   for (const auto& answer : at_once(choices(ten, chantier))) EXPECT_EQ(answer, "done\n");
@@ -115,7 +115,7 @@ TEST_P(PlacesOfAChantier, AreTakenByThreeOfTenProcessesAndSevenWait) {
 
 TEST_P(PlacesOfAChantier, AreNeitherLostNorTakenTwiceWhenOneOfTenProcessesIsKilled) {
   constexpr int kRounds = 4, kMostRounds = 40;
-  const auto ten = city->young_people(10, "karim");
+  const auto ten = city->young_people(10);
   std::mt19937 random(20261129);
   int killed_at_work = 0;
   for (int round = 0; round < kRounds || (killed_at_work == 0 && round < kMostRounds); ++round) {
@@ -136,7 +136,7 @@ TEST_P(PlacesOfAChantier, AreNeitherLostNorTakenTwiceWhenOneOfTenProcessesIsKill
     EXPECT_EQ(send(city->engine, all[victim]), "done");
 
     expect_three_of_ten(ten, chantier);
-    city->start("nadia", chantier, "annuler_avant", {{"motif_annulation", "meteo"}});
+    city->start(chantier, "annuler_avant", "nadia", {}, {{"motif_annulation", "meteo"}});
     city->deliver();
   }
   EXPECT_GT(killed_at_work, 0) << "every process was done before it was killed";
@@ -175,10 +175,10 @@ TEST_P(PlacesOfAChantier, GoToWhoWaitsLongestWhenOneIsGivenBack) {
     city->clock.at += std::chrono::minutes(1);
   }
 
-  city->go("karim", three[0], "repondre", "refusee");
+  city->go(three[0], "repondre", "karim", "refusee");
   city->deliver();
 
-  EXPECT_TRUE(city->task_at(three[0], "decider"));
+  EXPECT_TRUE(city->task_at(three[0], "decider", "lea"));
   EXPECT_TRUE(city->task_at(three[1], "repondre", "karim")) << "the list moves by one";
   EXPECT_TRUE(city->waits_for_message(three[2], "place_libre"));
 
@@ -187,9 +187,9 @@ TEST_P(PlacesOfAChantier, GoToWhoWaitsLongestWhenOneIsGivenBack) {
   city->engine.run_due();
   city->deliver();
 
-  EXPECT_TRUE(city->task_at(three[1], "decider"));
+  EXPECT_TRUE(city->task_at(three[1], "decider", "lea"));
   EXPECT_TRUE(city->task_at(three[2], "repondre", "karim"));
-  city->go("karim", three[2], "repondre", "acceptee");
+  city->go(three[2], "repondre", "karim", "acceptee");
   city->deliver();
   const auto seen = city->engine.read({"lea"}, chantier);
   EXPECT_EQ(seen->fields.at("participants").as<List>().size(), 1U);
@@ -198,12 +198,12 @@ TEST_P(PlacesOfAChantier, GoToWhoWaitsLongestWhenOneIsGivenBack) {
 
 TEST_P(PlacesOfAChantier, AreTakenBackFromEverybodyWhenItIsCancelled) {
   const auto chantier = city->chantier(2);
-  const auto three = city->young_people(3, "karim");
+  const auto three = city->young_people(3);
   for (const auto& each : three) EXPECT_EQ(send(city->engine, choice(each, "karim", chantier)), "done");
-  city->go("karim", three[0], "repondre", "acceptee");
+  city->go(three[0], "repondre", "karim", "acceptee");
   city->deliver();
 
-  city->start("nadia", chantier, "annuler_avant", {{"motif_annulation", "encadrement"}});
+  city->start(chantier, "annuler_avant", "nadia", {}, {{"motif_annulation", "encadrement"}});
   city->deliver();
 
   for (const auto& each : three) EXPECT_TRUE(city->task_at(each, "choisir", "karim")) << each;
@@ -244,7 +244,7 @@ class GivingBack {
 TEST_P(PlacesOfAChantier, AreNotMissedByWhoAsksWhileOneIsGivenBack) {
   if (GetParam() != testing::Kind::postgresql) GTEST_SKIP() << "SQLite has one writer at a time";
   const auto chantier = city->chantier(1);
-  const auto two = city->young_people(2, "karim");
+  const auto two = city->young_people(2);
   EXPECT_EQ(send(city->engine, choice(two[0], "karim", chantier)), "done");
   const auto asks = choice(two[1], "karim", chantier);
 
