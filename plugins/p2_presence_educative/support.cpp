@@ -5,12 +5,12 @@ namespace {
 
 using parcours::Text;
 
-struct Said {
+struct ProblemText {
   std::string_view code;
   const char *fr, *en, *hint_fr, *hint_en;
 };
 
-constexpr Said kProblems[] = {
+constexpr ProblemText kProblems[] = {
     {"E_BIRTH_MISSING", "l'année de naissance au moins est nécessaire pour retenir une situation",
      "at least the year of birth is needed to admit a situation", "demandez-la au signalant, ou donnez une estimation",
      "ask whoever reported it, or give an estimate"},
@@ -73,9 +73,9 @@ const std::vector<std::string> kOffers = {"activite_rue",     "activite_structur
 const std::vector<std::string> kBands = {"moins_8", "de_8_9", "de_10_11", "de_12_14", "de_15_17", "adultes"};
 
 parcours::Problem problem(std::string_view code, std::string where) {
-  for (const auto& said : kProblems)
-    if (said.code == code)
-      return {std::string(code), std::move(where), Text(said.fr, said.en), Text(said.hint_fr, said.hint_en), {}};
+  for (const auto& text : kProblems)
+    if (text.code == code)
+      return {std::string(code), std::move(where), Text(text.fr, text.en), Text(text.hint_fr, text.hint_en), {}};
   throw parcours::Error(parcours::Error::Code::misuse, "sheet p2 has no problem '" + std::string(code) + "'");
 }
 
