@@ -5,7 +5,6 @@
 namespace p2 {
 namespace {
 
-using parcours::Date;
 using parcours::Type;
 
 constexpr std::int64_t kPresencesOfAnIntegration = 3;
@@ -14,9 +13,8 @@ constexpr std::chrono::days kWithin{60};
 std::string series_of(const Call& call) { return series(call.fields.find("naissance"), call.today); }
 
 bool is_within_reach_of_adhesion(const Call& call) {
-  const auto* adhesion = call.fields.find("date_adhesion");
-  const auto* day = adhesion ? adhesion->get_if<Date>() : nullptr;
-  return day && std::chrono::sys_days{call.today} - std::chrono::sys_days{*day} <= kWithin;
+  const auto adhesion = parcours::sdk::day_in(call.fields, "date_adhesion");
+  return adhesion && std::chrono::sys_days{call.today} - *adhesion <= kWithin;
 }
 
 std::string change(std::int64_t from, std::int64_t to) {
