@@ -47,6 +47,7 @@ struct Effect {
   std::int64_t token = 0;        // handover: the token that waits for the answer; reply: the token that waited
   Record with;                   // the data that goes along; never in the journal
   std::string row{}, outcome{};  // message: the row at the receiver, and the outcome; may be empty
+  Record of_rows{};              // remind, text: the values that its text quotes of the rows around it, by their names
 };
 
 struct Decision {

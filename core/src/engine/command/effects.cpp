@@ -30,9 +30,9 @@ bool has_right_way(const store::EffectRow& row) {
          parcours::engine::is_for_people(row) == by_host;
 }
 
-const execution::Token* token_of(const Effect& effect, const execution::Case& before, const execution::Case& after) {
-  const auto* open = after.token(effect.token);
-  return open ? open : before.token(effect.token);
+std::string step_of(std::int64_t token, const execution::Case& before, const execution::Case& after) {
+  const auto* found = after.token(token) ? after.token(token) : before.token(token);
+  return found ? found->step : std::string();
 }
 
 // For people: the step that the effect is about, its values, and its text in every language.
@@ -40,7 +40,7 @@ Record payload_for_people(const Effect& effect, const std::string& step, const e
   Record payload{{"with", effect.with}, {"step", step}};
   const auto text = seen.workflow.texts.find(effect.what);
   if (text == seen.workflow.texts.end()) return payload;
-  const Text rendered = render(text->second, seen);
+  const Text rendered = render(text->second, seen, effect.of_rows);
   Record translations;
   for (const auto& [language, words] : rendered.translations()) translations.set(language, words);
   payload.set("text", std::move(translations));
@@ -65,10 +65,9 @@ std::vector<store::EffectRow> effect_rows(const CommandContext& context, const C
   const auto decision = context.decision_context(calendar);
   std::vector<store::EffectRow> rows;
   for (const auto& effect : effects) {
-    const auto* token = token_of(effect, context.before.state, after);
-    const execution::EvaluationContext seen{context.workflow(), after, decision, token ? token->parent : 0};
+    const auto step = step_of(effect.token, context.before.state, after);
     const Record with = goes_to_people(effect.kind)
-                            ? payload_for_people(effect, token ? token->step : std::string(), seen)
+                            ? payload_for_people(effect, step, {context.workflow(), after, decision})
                             : effect.with;
     const auto to = effect.kind == Effect::Kind::handover ? std::vector<std::string>{effect.what} : effect.to;
     for (const auto& target : to) {

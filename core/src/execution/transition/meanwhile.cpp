@@ -170,7 +170,9 @@ void Meanwhile::remind(const ActiveLine& active) {
   const std::int64_t frame = frame_of_line(state_.a_case(), active);
   for (const auto& who : eligible(state_.workflow(), state_.a_case(), line.remind, frame))
     reminded.to.push_back(recipient_text(who));
-  state_.add_effect({Effect::Kind::remind, line.text, reminded.to, active.token, {}});
+  Effect effect{Effect::Kind::remind, line.text, reminded.to, active.token, {}};
+  effect.of_rows = state_.quoted_of_rows(line.text, frame);
+  state_.add_effect(std::move(effect));
   state_.emit(std::move(reminded));
 }
 

@@ -39,6 +39,7 @@ Effect Outgoing::effect_of(const Step& step, std::int64_t token) const {
       effect.to.push_back(reference.as<std::string>());
   }
   for (const auto& [name, value] : state_.transferred_data(step, frame)) effect.with.set(name, value);
+  if (is_text) effect.of_rows = state_.quoted_of_rows(send.text, frame);
   return effect;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "definition/model/protection.hpp"
+#include "execution/lookup.hpp"
 #include "execution/place.hpp"
 
 namespace parcours::execution {
@@ -121,6 +123,17 @@ Record TransitionState::transferred_data(const definition::Step& step, std::int6
       data.set(each.name, std::move(result.value));
   }
   return data;
+}
+
+Record TransitionState::quoted_of_rows(const std::string& text, std::int64_t frame) const {
+  Record quoted;
+  const auto found = workflow().texts.find(text);
+  if (found == workflow().texts.end()) return quoted;
+  for (const auto& name : definition::names_quoted(found->second)) {
+    if (name.find('.') == std::string::npos) continue;
+    if (const auto* value = field_value(workflow(), a_case(), frame, name)) quoted.set(name, *value);
+  }
+  return quoted;
 }
 
 void TransitionState::update_place() {

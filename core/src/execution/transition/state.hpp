@@ -82,6 +82,8 @@ class TransitionState {
   bool is_satisfied(const std::optional<expression::Program>& condition, std::int64_t frame) const;
   // The data that the step gives to another case, a person or an action; without the unknown and the empty.
   Record transferred_data(const definition::Step& step, std::int64_t frame) const;
+  // The fields of rows around the frame that the text of this name quotes, by their names ("besoin.quoi").
+  Record quoted_of_rows(const std::string& text, std::int64_t frame) const;
 
   // Moves the case to the place that its fields now name; nothing where no event has happened. A case that had ended
   // stays where it is until it is reopened.
