@@ -150,10 +150,8 @@ class CommandLine {
     auto* eval = add_command("eval", phrases::eval);
     eval->add_flag("--jsonl")->description(in(phrases::word_jsonl))->required();
     eval->add_option("FILE", request_.paths, in(phrases::word_rows))->expected(1);
-    allow(add_command("completion", phrases::completion)
-              ->add_option("SHELL", request_.shell, in(phrases::word_shell))
-              ->required(),
-          {"bash", "zsh", "fish"});
+    auto* shell = add_command("completion", phrases::completion)->add_option("SHELL", request_.shell);
+    allow(shell->description(in(phrases::word_shell))->required(), {"bash", "zsh", "fish"});
   }
 
   void add_operator_commands() {
