@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "execution/lookup.hpp"
 #include "support/case_simulation.hpp"
 
 namespace parcours::execution {
@@ -267,6 +268,14 @@ TEST_F(Ask, ItsAnswerIsKeptAndRouted) {
   EXPECT_THAT(simulation.current_steps(), ElementsAre("porter"));
   EXPECT_EQ(simulation.a_case.fields.at("poids").value, Value(12));
   EXPECT_EQ(simulation.a_case.revision, 1);
+}
+
+TEST_F(Ask, AStepThatRunsByItselfHasNoPerformer) {
+  simulation.apply(
+      ActionResult{simulation.action_request->token, ActionResult::Kind::ended, "lourd", {{"poids", 12}}, {}});
+
+  EXPECT_EQ(step_summary(simulation.a_case, "recevoir", 0)->by, "nadia");
+  EXPECT_EQ(step_summary(simulation.a_case, "peser", 0)->by, "");
 }
 
 TEST_F(Ask, AFailureLeavesTheStepStalledAndAPersonMayRetry) {
