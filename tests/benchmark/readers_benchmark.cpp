@@ -124,14 +124,14 @@ std::string raw_found() {
          " order by a.case_id limit 50";
 }
 
-// Of a reader of every scope. As the engine does, the search goes through those of the territory.
+// Of a reader of every scope to C2. As the engine does, the search goes through those of the territory.
 void page_of_found(const City& in, Reach reach, std::int64_t of) {
   CaseConditions asked;
   std::vector<std::int64_t> within;
   for (std::int64_t scope = 1 + of * 79 % 200 % 10; scope <= kScopes; scope += 10) within.push_back(scope);
   const auto name = fmt::format("n{}", of % 500), first_name = fmt::format("p{}", of % 40);
   asked.words = {{{1}, name, name}, {{1}, first_name, first_name}}, asked.levels = {1};
-  asked.within = reach.scopes = within;
+  asked.within = reach.scopes = reach.c2 = within;
   const auto reader = in.store->read();
   benchmark::DoNotOptimize(reader->view({}, "nadia", kNow, reach));
   if (reader->cases_of_query("nadia", reach, asked, {}, kPage).size() != kPage) throw std::runtime_error("other cases");

@@ -3,6 +3,7 @@
 
 #include "databases.hpp"
 #include "store/proof/proof_reader.hpp"
+#include "store/queries.hpp"
 
 namespace parcours::store {
 namespace {
@@ -79,6 +80,14 @@ TEST_P(Capability, Lateral) {
     EXPECT_EQ(fresh->ask(of_the_one_before), "2");
   } else {
     EXPECT_THROW(fresh->ask(of_the_one_before), std::runtime_error);
+  }
+}
+
+TEST_P(Capability, NumbersParameters) {
+  for (const auto& text : {Queries(can()).view.text, Queries(can()).viewed_cases(15).text}) {
+    const auto first = text.find(":actor");
+    ASSERT_NE(first, std::string::npos);
+    EXPECT_EQ(text.find(":actor", first + 1) == std::string::npos, can().numbers_parameters) << text;
   }
 }
 

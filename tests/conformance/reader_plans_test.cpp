@@ -47,7 +47,7 @@ class ReadersPlans : public ForReaders {
   static void read_everything(Store& from, const std::string& actor, std::int64_t number, const Reach& reach) {
     const auto reader = from.read();
     reader->view("C-77", actor, noon, reach);
-    reader->viewed_cases(actor, reach, 50, 50);
+    for (const int after : {50, kCases - 100}) reader->viewed_cases(actor, reach, after, 50);
     TaskRow after;
     after.due = 5, after.case_id = 50;
     reader->tasks(reach.scopes, after, 50);

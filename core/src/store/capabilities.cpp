@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace parcours::store {
 
@@ -16,6 +18,7 @@ const Capabilities& sqlite_capabilities() {
       .embedded = true,
       .types_are_checked = false,
       .lateral = false,
+      .numbers_parameters = false,
       .exclusively = "begin immediate",
       .snapshot = "begin",
       .by_index = "",
@@ -53,6 +56,7 @@ const Capabilities& postgresql_capabilities() {
       .embedded = false,
       .types_are_checked = true,
       .lateral = true,
+      .numbers_parameters = true,
       .exclusively = "begin; select pg_advisory_xact_lock(5773)",
       .snapshot = "begin isolation level repeatable read read only",
       .by_index = "; set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off",
@@ -68,14 +72,14 @@ const Capabilities& postgresql_capabilities() {
           " where datname = current_database() and checksum_failures > 0",
       // The write-ahead log is one stream: a later commit that is on the disk brings this one with it.
       .relaxed = "set_config('synchronous_commit', 'off', true)",
-      .numbers_from = "(select cast(value as bigint) from jsonb_array_elements_text(cast(",
-      .numbers_end = " as jsonb)))",
+      .numbers_from = "(select * from unnest(cast(",
+      .numbers_end = " as bigint[])))",
       .has_from = "",
       .has_number = "",
       .has_end = "",
-      .element_from = "cast(cast(",
-      .element_at = " as jsonb) ->> ",
-      .element_end = " as bigint)",
+      .element_from = "(cast(",
+      .element_at = " as bigint[]))[1 + ",
+      .element_end = "]",
       .ids_from = "= any (array(",
       .ids_end = "))",
       .bytewise = "collate \"C\"",
@@ -136,6 +140,31 @@ std::string render_sql(std::string_view text, const Capabilities& capabilities) 
                        capabilities.element_end);
   });
   return rendered;
+}
+
+std::string with_numbered_repeats(std::string_view sql) {
+  const auto in_name = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+  std::string numbered;
+  std::vector<std::string_view> names;
+  bool quoted = false;
+  while (!sql.empty()) {
+    const auto sign = std::min(sql.find_first_of(quoted ? "'" : "':"), sql.size());
+    numbered += sql.substr(0, sign);
+    sql.remove_prefix(sign);
+    if (!sql.starts_with(':')) {
+      quoted = quoted != sql.starts_with('\'');
+      numbered += sql.substr(0, 1);
+      sql.remove_prefix(std::min<std::size_t>(1, sql.size()));
+      continue;
+    }
+    const auto* end = std::find_if_not(sql.begin() + 1, sql.end(), in_name);
+    const auto name = sql.substr(0, static_cast<std::size_t>(end - sql.begin()));
+    const auto known = std::find(names.begin(), names.end(), name);
+    numbered += known == names.end() ? std::string(name) : fmt::format("${}", known - names.begin() + 1);
+    if (known == names.end()) names.push_back(name);
+    sql.remove_prefix(name.size());
+  }
+  return numbered;
 }
 
 }  // namespace parcours::store

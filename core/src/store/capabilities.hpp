@@ -16,6 +16,7 @@ struct Capabilities {
   bool embedded;             // the database is a file or memory, not a server that may go away
   bool types_are_checked;    // a value of another type than its column is refused
   bool lateral;              // a select in `from` may use the columns of those before it
+  bool numbers_parameters;   // $2 is the second parameter, so that one is sent once however often it is used
 
   // SQL.
   std::string_view exclusively;  // begins a transaction that excludes every other migration
@@ -29,7 +30,7 @@ struct Capabilities {
   std::string_view next_case;  // the number of the next case
   std::string_view damage;     // a query of what the database itself finds damaged, a text for each
   std::string_view relaxed;    // in a statement: its commit does not wait for the disk
-  std::string_view numbers_from, numbers_end;  // around a parameter: the numbers of a JSON list, as rows
+  std::string_view numbers_from, numbers_end;  // around a parameter: the numbers of a list, as rows
   // Around a parameter and a number: such a list has it. Empty: it is `in` the rows of the list.
   std::string_view has_from, has_number, has_end;
   std::string_view element_from, element_at, element_end;  // around a parameter and a place: one number of such a list
@@ -44,8 +45,11 @@ const Capabilities& postgresql_capabilities();
 
 // Replaces {id}, {clustered}, {hot}, {joined}, {character}, {next_case}, {relaxed}, {bytewise}, {ids_from}
 // and {ids_end} by the SQL of that database.
-// "{numbers :list}" is a select of the numbers in a JSON list, "{element :list 3}" the fourth of them, or null. "{has
-// :list c.scope}" tests whether that number is in the list, which is written by `number_list`.
+// "{numbers :list}" is a select of the numbers in a list, "{element :list 3}" the fourth of them, or null. "{has
+// :list c.scope}" tests whether that number is in the list.
 std::string render_sql(std::string_view text, const Capabilities& capabilities);
+
+// Replaces each parameter by the number of its first place wherever it is repeated: ":a, :b, :a" gives ":a, :b, $1".
+std::string with_numbered_repeats(std::string_view sql);
 
 }  // namespace parcours::store

@@ -1,8 +1,10 @@
 // The differences between the connections of databases.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,6 +37,8 @@ class Driver {
   virtual DatabaseError explain(soci::session& session, const soci::soci_error& error) const = 0;
   // Whether the statement gives a parameter its type. Otherwise the bound value does.
   virtual bool typed_by_statement() const = 0;
+  // The text of a parameter that is a list, as {numbers}, {has} and {element} read it (render_sql()).
+  virtual std::string list_text(std::span<const std::int64_t> numbers) const = 0;
   // The number of columns of the answer.
   virtual std::size_t columns(soci::session& session, soci::statement& statement) const = 0;
   // The tables that the statement touches which `prepare` prepares.
@@ -43,6 +47,9 @@ class Driver {
   virtual bool in_transaction(soci::session& session) const = 0;
   // Runs statements one after another without preparing them (begin, DDL).
   virtual void run(soci::session& session, const std::string& text) const = 0;
+  // Undoes the open transaction. A server may still be at it when this returns: its answer is read before the next
+  // call.
+  virtual void roll_back(soci::session& session) const { run(session, "rollback"); }
 };
 
 }  // namespace parcours::store

@@ -35,7 +35,7 @@ std::unique_ptr<Session> Pool::take() {
 
 void Pool::give_back(std::unique_ptr<Session> session, std::uint64_t generation) noexcept {
   try {
-    if (session && session->in_transaction()) session->control("rollback");
+    if (session && session->in_transaction()) session->roll_back();
   } catch (const DatabaseError&) {
     session.reset();
   }

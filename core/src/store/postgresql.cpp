@@ -1,6 +1,7 @@
 #include "store/postgresql.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
 
@@ -88,6 +89,9 @@ class PostgresqlDriver final : public Driver {
   }
 
   bool typed_by_statement() const override { return true; }
+  std::string list_text(std::span<const std::int64_t> numbers) const override {
+    return fmt::format("{{{}}}", fmt::join(numbers, ","));
+  }
 
   std::size_t columns(soci::session& session, soci::statement& statement) const override {
     const auto* backend = static_cast<soci::postgresql_statement_backend*>(statement.get_backend());
@@ -121,6 +125,13 @@ class PostgresqlDriver final : public Driver {
     // The server answers the commit of an aborted transaction with a rollback, and no error.
     if (text == "commit" && std::string_view(libpq().command_status(result.get())) == "ROLLBACK")
       throw DatabaseError{Failure::other, "the transaction was aborted by an earlier error"};
+  }
+
+  // Nobody waits for the end of a read. PQexec and its kind read the answers before theirs.
+  void roll_back(soci::session& session) const override {
+    auto* connection = native_postgresql(session);
+    if (libpq().send_query(connection, "rollback") == 0)
+      throw database_error(connection, "00000", "the transaction cannot be undone");
   }
 
  private:

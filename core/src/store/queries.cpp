@@ -23,8 +23,8 @@ std::string journal_columns(Level level) {
 std::string opening_text(const std::string& relaxed) {
   return "insert into counter (name, next) values (:counter, 1) on conflict (name)"
          " do update set next = counter.next + 1 returning (select id from actor where name = :actor), " +
-         grants_of + ", (select case_id from request where key = :key), (select seq from request where key = :key), " +
-         deploys +
+         grants_of(this_actor) +
+         ", (select case_id from request where key = :key), (select seq from request where key = :key), " + deploys +
          ", next, {next_case}, (select id from workflow where name = :workflow order by turn desc limit 1), " + relaxed;
 }
 
@@ -33,10 +33,11 @@ std::string opening_text(const std::string& relaxed) {
 Queries::Queries(const Capabilities& capabilities) {
   const Define define = [&](Query& query, const std::string& text, const std::string& columns) {
     query.text = render_sql(text, capabilities);
+    if (capabilities.numbers_parameters) query.text = with_numbered_repeats(query.text);
     query.columns = columns;
   };
   define(load_for_command,
-         "select a.id, " + grants_of + ", r.case_id, r.seq, " + deploys + ", " + case_columns +
+         "select a.id, " + grants_of("a.id") + ", r.case_id, r.seq, " + deploys + ", " + case_columns +
              " from (select 1 as one) as one left join actor as a on a.name = :actor"
              " left join request as r on r.key = :key left join case_file as c on c.ref = :ref",
          "ntnnn" + case_letters);

@@ -28,28 +28,29 @@ class CommonReader final : public FindReader {
       return first(queries_.reader, {{"actor", actor}, {"now", now}},
                    [](const Cursor& row) { return ViewInput{requester_of(row), row.number(5), std::nullopt}; })
           .value();
-    const auto c2 = number_list(reach.c2), c3 = number_list(reach.c3), structures = number_list(reach.structures);
     const auto make = [](const Cursor& row) {
       return ViewInput{requester_of(row), row.number(5), row.null(6) ? std::nullopt : std::optional(viewed_of(row, 6))};
     };
-    return first(
-               queries_.view,
-               {{"actor", actor}, {"now", now}, {"ref", reference}, {"c2", c2}, {"c3", c3}, {"structures", structures}},
-               make)
+    return first(queries_.view,
+                 {{"actor", actor},
+                  {"now", now},
+                  {"ref", reference},
+                  {"c2", reach.c2},
+                  {"c3", reach.c3},
+                  {"structures", reach.structures}},
+                 make)
         .value();
   }
   std::vector<ViewedRow> viewed_cases(std::string_view actor, const Reach& reach, std::int64_t after_id,
                                       std::size_t limit) override {
-    const auto scopes = number_list(reach.scopes), c2 = number_list(reach.c2), c3 = number_list(reach.c3),
-               structures = number_list(reach.structures);
     auto rows = every(queries_.viewed_cases(reach.scopes.size()),
                       {{"actor", actor},
-                       {"c2", c2},
-                       {"c3", c3},
-                       {"structures", structures},
+                       {"c2", reach.c2},
+                       {"c3", reach.c3},
+                       {"structures", reach.structures},
                        {"after", after_id},
                        {"most", number(limit)},
-                       {"scopes", scopes}},
+                       {"scopes", reach.scopes}},
                       [](const Cursor& row) { return viewed_of(row, 0); });
     std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.case_row.id < b.case_row.id; });
     return rows;
@@ -82,10 +83,9 @@ class CommonReader final : public FindReader {
     std::vector<TaskRow> found;
     for (std::size_t from = 0; from < audiences.size(); from += Queries::most_arms()) {
       const auto end = std::min(audiences.size(), from + Queries::most_arms());
-      const std::vector<std::int64_t> some(audiences.begin() + static_cast<std::ptrdiff_t>(from),
-                                           audiences.begin() + static_cast<std::ptrdiff_t>(end));
+      const auto some = NumberList(audiences).subspan(from, end - from);
       auto rows = every(Queries::by_arms(queries_.tasks, some.size()),
-                        {{"audiences", number_list(some)},
+                        {{"audiences", some},
                          {"due", after.case_id == 0 ? before_all : after.due},
                          {"case_id", after.case_id},
                          {"token", after.token},

@@ -1,7 +1,5 @@
 #include "store/rows.hpp"
 
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <charconv>
 #include <tuple>
@@ -136,10 +134,6 @@ WorkflowRow workflow_of(const Cursor& row, bool with_source) {
   workflow.deployed_by = row.number(7);
   if (with_source) workflow.source = row.text(8);
   return workflow;
-}
-
-std::string number_list(const std::vector<std::int64_t>& numbers) {
-  return fmt::format("[ {} ]", fmt::join(numbers, " , "));
 }
 
 }  // namespace parcours::store

@@ -49,9 +49,6 @@ inline std::optional<std::int64_t> number_or_none(const Cursor& row, std::size_t
 }
 inline Cell cell_of(const std::optional<std::int64_t>& number) { return number ? Cell(*number) : Cell(); }
 
-// A JSON list of the numbers, each between blanks: `{has}` of a statement looks for it as a text.
-std::string number_list(const std::vector<std::int64_t>& numbers);
-
 // A number and a name, the only columns of an answer.
 inline std::pair<std::int64_t, std::string> named(const Cursor& row) { return {row.number(0), row.text(1)}; }
 // The only column of an answer.

@@ -22,7 +22,7 @@ struct Slot {
 namespace {
 
 char letter(const Cell& value) {
-  static constexpr char letters[] = {'t', 'n', 'd', 't'};
+  static constexpr char letters[] = {'t', 'n', 'd', 't', 't'};
   return letters[value.index()];
 }
 
@@ -32,9 +32,11 @@ void fill_text(Slot& slot, std::string_view text) {
   slot.text = text;
 }
 
-void fill(Slot& slot, const Cell& value, bool as_text) {
+void fill(Slot& slot, const Cell& value, const Driver& driver) {
+  const bool as_text = driver.typed_by_statement();
   slot.state = std::holds_alternative<std::monostate>(value) ? soci::i_null : soci::i_ok;
   if (const auto* text = std::get_if<std::string_view>(&value)) return fill_text(slot, *text);
+  if (const auto* list = std::get_if<NumberList>(&value)) slot.text = driver.list_text(*list);
   const auto* number = std::get_if<std::int64_t>(&value);
   const auto* real = std::get_if<double>(&value);
   if (number && as_text) slot.text = fmt::format_int(*number).c_str();
@@ -121,11 +123,10 @@ std::unique_ptr<Prepared> Session::prepare(const Query& query, Bindings bindings
 }
 
 Prepared& Session::prepared(const Query& query, Bindings bindings) {
-  const bool as_text = driver_.typed_by_statement();
-  const auto types = as_text ? 0 : signature(bindings);
+  const auto types = driver_.typed_by_statement() ? 0 : signature(bindings);
   auto& place = statements_[{&query, types}];
   if (!place) place = translated(&query, [&] { return prepare(query, bindings); });
-  for (std::size_t i = 0; i < bindings.size(); ++i) fill(place->parameters[i], bindings[i].value, as_text);
+  for (std::size_t i = 0; i < bindings.size(); ++i) fill(place->parameters[i], bindings[i].value, driver_);
   ++(query.sheet ? counters_.sheet : counters_.statements);
   return *place;
 }
@@ -151,6 +152,14 @@ Cursor Session::ask(const Query& query, Bindings bindings) {
 void Session::control(const std::string& text) {
   ++counters_.control;
   execute(text);
+}
+
+void Session::roll_back() {
+  ++counters_.control;
+  translated(nullptr, [&] {
+    driver_.roll_back(*session_);
+    return 0;
+  });
 }
 
 void Session::execute(const std::string& text) {

@@ -29,8 +29,9 @@ struct Query {
   bool sheet = false;   // counted as a statement of a sheet
 };
 
-// The value of a parameter. A text is not copied: it must live as long as the call.
-using Cell = std::variant<std::monostate, std::int64_t, double, std::string_view>;
+// The value of a parameter. Texts and lists are not copied: they must live as long as the call.
+using NumberList = std::span<const std::int64_t>;
+using Cell = std::variant<std::monostate, std::int64_t, double, std::string_view, NumberList>;
 
 // A named parameter of a statement.
 struct Binding {
@@ -89,6 +90,7 @@ class Session {
   Cursor ask(const Query& query, std::initializer_list<Binding> b) { return ask(query, Bindings(b.begin(), b.size())); }
 
   void control(const std::string& text);                               // begin, commit, savepoints: counted as control
+  void roll_back();                                                    // the same, before the session is given back
   void execute(const std::string& text);                               // DDL of migrations: not counted
   StatementInfo describe(const std::string& text, Bindings bindings);  // prepares only; outside a transaction
   bool in_transaction() const;

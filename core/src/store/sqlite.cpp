@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 #include <sys/stat.h>
@@ -75,6 +76,10 @@ class SqliteDriver final : public Driver {
   }
 
   bool typed_by_statement() const override { return false; }
+  // A JSON list. {has} looks for a number between its blanks.
+  std::string list_text(std::span<const std::int64_t> numbers) const override {
+    return fmt::format("[ {} ]", fmt::join(numbers, " , "));
+  }
 
   std::size_t columns(soci::session&, soci::statement& statement) const override {
     auto* backend = static_cast<soci::sqlite3_statement_backend*>(statement.get_backend());

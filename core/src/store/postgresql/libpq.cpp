@@ -41,6 +41,7 @@ void find_functions(void* library, Libpq& found) {
   find(library, "PQparameterStatus", found.parameter_status);
   find(library, "PQresultErrorField", found.result_error_field);
   find(library, "PQresultStatus", found.result_status);
+  find(library, "PQsendQuery", found.send_query);
   find(library, "PQsetClientEncoding", found.set_client_encoding);
   find(library, "PQsetNoticeProcessor", found.set_notice_processor);
   find(library, "PQstatus", found.status);

@@ -26,6 +26,7 @@ struct Libpq {
   decltype(&::PQparameterStatus) parameter_status;
   decltype(&::PQresultErrorField) result_error_field;
   decltype(&::PQresultStatus) result_status;
+  decltype(&::PQsendQuery) send_query;
   decltype(&::PQsetClientEncoding) set_client_encoding;
   decltype(&::PQsetNoticeProcessor) set_notice_processor;
   decltype(&::PQstatus) status;

@@ -36,24 +36,19 @@ By way_of(const CaseConditions& conditions) {
   return conditions.ranges.empty() ? By::scopes : By::range;
 }
 
-// The parameters of the conditions. Contains the texts that they refer to.
+// The parameters of the conditions. Refers to them.
 class ConditionBindings {
  public:
   explicit ConditionBindings(const CaseConditions& conditions) : conditions_(conditions) {
-    within_ = number_list(conditions.within.value_or(Numbers{}));
-    for (std::size_t i = 0; i < fields_.size(); ++i) {
-      const auto* word = i < conditions.words.size() ? &conditions.words[i] : nullptr;
-      words_[i] = word ? word->low : "", fields_[i] = number_list(word ? word->fields : Numbers{});
-    }
+    for (std::size_t i = 0; i < std::min(words_.size(), conditions.words.size()); ++i)
+      words_[i] = conditions.words[i].low, fields_[i] = conditions.words[i].fields;
     if (conditions.ranges.empty()) return;
     low_ = conditions.ranges.front().low, high_ = conditions.ranges.front().high;
-    ranged_ = number_list(conditions.ranges.front().fields);
+    ranged_ = conditions.ranges.front().fields;
   }
-  ConditionBindings(const ConditionBindings&) = delete;
-  ConditionBindings& operator=(const ConditionBindings&) = delete;
 
   // The fields that the search goes by.
-  void set_fields(By by, const Numbers& fields) { (by == By::word ? fields_[0] : ranged_) = number_list(fields); }
+  void set_fields(By by, const Numbers& fields) { (by == By::word ? fields_[0] : ranged_) = fields; }
   void add_case(List& bindings) const {
     const auto& c = conditions_;
     bindings.insert(bindings.end(), {{"phase", c.phase},
@@ -65,7 +60,7 @@ class ConditionBindings {
                                      {"due_until", c.due_until},
                                      {"step", c.step},
                                      {"anywhere", std::int64_t{c.within ? 0 : 1}},
-                                     {"within", within_}});
+                                     {"within", c.within ? NumberList(*c.within) : NumberList()}});
   }
   void add_words(List& bindings) const {
     bindings.insert(bindings.end(), {{"word1", words_[0]},
@@ -81,8 +76,10 @@ class ConditionBindings {
 
  private:
   const CaseConditions& conditions_;
-  std::string within_, low_, high_, ranged_ = "[]";
-  std::array<std::string, 3> words_, fields_;
+  std::string_view low_, high_;
+  std::array<std::string_view, 3> words_;
+  std::array<NumberList, 3> fields_;
+  NumberList ranged_;
 };
 
 // One statement's part of a search: all of it, or the fields that have arms in one statement.
@@ -122,30 +119,25 @@ std::vector<SearchPart> parts_of(const Queries& queries, const Reach& reach, con
 class SearchBindings {
  public:
   SearchBindings(std::string_view actor, const Reach& reach, const CaseConditions& conditions)
-      : actor_(actor),
-        conditions_(conditions),
-        scopes_(number_list(reach.scopes)),
-        c2_(number_list(reach.c2)),
-        c3_(number_list(reach.c3)),
-        structures_(number_list(reach.structures)) {}
+      : actor_(actor), conditions_(conditions), reach_(reach) {}
 
   // `counts`: of the statement that counts, which has no columns of cases.
   List of(const SearchPart& part, bool counts) {
-    List all{{"actor", actor_}, {"structures", structures_}};
+    List all{{"actor", actor_}, {"structures", reach_.structures}};
     const bool finds = part.by != By::scopes;
-    if (finds) conditions_.set_fields(part.by, part.fields), levels_ = number_list(part.levels);
+    if (finds) conditions_.set_fields(part.by, part.fields);
     conditions_.add_case(all);
     if (part.by == By::word) conditions_.add_words(all);
-    if (finds) conditions_.add_range(all), all.push_back({"levels", levels_});
-    if (part.has_scopes) all.push_back({"scopes", scopes_});
-    if (finds || !counts) all.insert(all.end(), {{"c2", c2_}, {"c3", c3_}});
+    if (finds) conditions_.add_range(all), all.push_back({"levels", part.levels});
+    if (part.has_scopes) all.push_back({"scopes", reach_.scopes});
+    if (finds || !counts) all.insert(all.end(), {{"c2", reach_.c2}, {"c3", reach_.c3}});
     return all;
   }
 
  private:
   std::string_view actor_;
   ConditionBindings conditions_;
-  std::string scopes_, c2_, c3_, structures_, levels_;
+  const Reach& reach_;
 };
 
 std::int64_t whole(std::size_t number) { return static_cast<std::int64_t>(number); }
@@ -199,8 +191,7 @@ std::vector<TaskRow> FindReader::tasks_of_query(const Numbers& audiences, const 
   std::vector<TaskRow> found;
   for (std::size_t from = 0; from < audiences.size(); from += kMostArms) {
     const auto some = part_of(audiences, from, kMostArms);
-    const auto list = number_list(some);
-    List bindings{{"audiences", list},
+    List bindings{{"audiences", some},
                   {"due", after.case_id == 0 ? std::numeric_limits<std::int64_t>::min() : after.due},
                   {"case_id", after.case_id},
                   {"token", after.token},
@@ -215,10 +206,10 @@ std::vector<TaskRow> FindReader::tasks_of_query(const Numbers& audiences, const 
 
 std::vector<ViewedRow> FindReader::viewed_of_numbers(std::string_view actor, const Reach& reach,
                                                      const Numbers& numbers) {
-  const auto list = number_list(numbers), c2 = number_list(reach.c2), c3 = number_list(reach.c3),
-             structures = number_list(reach.structures);
-  return every(queries_.viewed_of_numbers,
-               {{"actor", actor}, {"numbers", list}, {"c2", c2}, {"c3", c3}, {"structures", structures}}, viewed);
+  return every(
+      queries_.viewed_of_numbers,
+      {{"actor", actor}, {"numbers", numbers}, {"c2", reach.c2}, {"c3", reach.c3}, {"structures", reach.structures}},
+      viewed);
 }
 
 }  // namespace parcours::store

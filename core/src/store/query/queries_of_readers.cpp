@@ -15,20 +15,18 @@ const std::string joined_memberships =
     memberships + ")";
 const std::string viewed_letters = "ntnnnnnntnttttnnnttnt";
 
-// A case `of` for a reader: c2 and c3 only where its scope or a membership reaches them. `is_named` tests for a
-// membership, `joined` is the text of all.
-std::string viewed_columns(const std::string& of, const std::string& is_named, const std::string& joined) {
-  std::string columns;
-  for (const auto* name : {"id", "ref", "workflow", "revision", "status", "structure", "territory", "head", "head_hash",
-                           "opened_at", "ended_as", "state"})
-    columns += of + "." + name + ", ";
+// A case for a reader: c2 and c3 only where its scope or a membership reaches them. `is_named` tests for a membership,
+// which is looked for last, and only where there is something to hide; `joined` is the text of all.
+std::string viewed_columns(const std::string& is_named, const std::string& joined) {
+  std::string columns =
+      "c.id, c.ref, c.workflow, c.revision, c.status, c.structure, c.territory, c.head, c.head_hash, c.opened_at,"
+      " c.ended_as, c.state, ";
   for (const std::string level : {"c2", "c3"})
-    columns += "case when {has :" + level + " " + of + ".scope} or " + is_named + " then " + of + "." + level +
+    columns += "case when c." + level + " = '' or {has :" + level + " c.scope} or " + is_named + " then c." + level +
                " else '' end, ";
-  for (const auto* name : {"wake", "scope", "opened_by"}) columns += of + "." + name + ", ";
-  return columns + "coalesce(" + of + ".phase, ''), " + of + ".waits_at, " + of + ".due, " + joined;
+  return columns + "c.wake, c.scope, c.opened_by, coalesce(c.phase, ''), c.waits_at, c.due, " + joined;
 }
-const std::string columns_of_one = viewed_columns("c", "exists (select 1" + memberships + ")", joined_memberships);
+const std::string columns_of_one = viewed_columns("exists (select 1" + memberships + ")", joined_memberships);
 
 // SQLite: a page of cases is one search of an index for each scope, each with its limit, then sorted. `indexed by`
 // keeps the index, whatever the statistics are. A search beyond the end of the list finds nothing.
@@ -66,16 +64,14 @@ std::string page_of_arms(const std::string& arms) {
   return viewed_by_id("select id from (" + arms + ") as arms order by id limit :most", false);
 }
 
-// PostgreSQL: the same by arms that are merged, so that each reads only what the page takes of it. Also by the range:
-// by equality alone, another index could take the place of this one where the statistics know few values.
+// PostgreSQL: the same by arms that are merged, so that each reads only what the page takes of it. That the index of
+// the scopes is the one to search, its planner knows from the schema (core_migrations()).
 std::string merged_arms(std::size_t scopes) {
   std::string arms;
-  for (std::size_t i = 0; i < scopes; ++i) {
-    const auto scope = "{element :scopes " + std::to_string(i) + "}";
+  for (std::size_t i = 0; i < scopes; ++i)
     arms += std::string(i == 0 ? "" : " union all ") +
-            "select id from (select id from case_file where scope = " + scope + " and (scope, id) > (" + scope +
-            ", :after) order by id limit :most) as s" + std::to_string(i);
-  }
+            "select id from (select id from case_file where scope = {element :scopes " + std::to_string(i) +
+            "} and id > :after order by id limit :most) as s" + std::to_string(i);
   return "select id from (" + arms + ") as arms order by id limit :most";
 }
 
@@ -97,7 +93,7 @@ std::string lateral_page(const std::string& scoped) {
   const auto named = "select s.id, 0 from (select " + this_actor +
                      " as a, cast(0 as bigint) as b union all select 0, v.n from {numbers :structures} as v (n)) as x" +
                      lateral("case_id", "member", "actor, structure", "x.a, x.b");
-  return "select " + viewed_columns("c", "p.rest = 0", "case when p.rest = 0 then " + joined_memberships + " end") +
+  return "select " + viewed_columns("p.rest = 0", "case when p.rest = 0 then " + joined_memberships + " end") +
          " from (select distinct on (id) id, rest from (select id, 1 as rest from (" + scoped +
          ") as scoped union all " + opened + " union all " + named +
          ") as arms order by id, rest limit :most) as p cross join lateral (select * from case_file where id = p.id"
@@ -116,14 +112,13 @@ std::string task_arms(std::size_t audiences) {
 
 }  // namespace
 
-// SQLite reads the memberships of a case once: the limit and the condition keep it from copying their query to each
-// column that asks for them. It joins the numbers, where `in` would make a table of them.
+// SQLite joins the numbers, where `in` would make a table of them.
 std::string viewed_by_id(const std::string& ids, bool laterally) {
-  if (laterally) return "select " + columns_of_one + " from case_file as c where c.id {ids_from}" + ids + "{ids_end}";
-  return "select " + viewed_columns("viewed", "viewed.named is not null", "viewed.named") + " from (select c.*, " +
-         joined_memberships + " as named from (" + ids +
-         ") as page cross join case_file as c on c.id = page.id limit -1) as viewed where viewed.id > 0";
+  const std::string columns = "select " + columns_of_one + " from ";
+  if (laterally) return columns + "case_file as c where c.id {ids_from}" + ids + "{ids_end}";
+  return columns + "(" + ids + ") as page cross join case_file as c on c.id = page.id where true";
 }
+const std::string& columns_of_viewed() { return columns_of_one; }
 const std::string& letters_of_viewed() { return viewed_letters; }
 
 const Query& Queries::by_arms(const ByArms& queries, std::size_t arms) {
@@ -147,13 +142,13 @@ void Queries::define_lists_of_cases(const Define& define, bool laterally) {
 
 void Queries::define_rights(const Define& define, bool laterally) {
   define(view,
-         "select a.id, " + grants_of + ", cast(null as bigint), cast(null as bigint), " + deploys +
+         "select a.id, " + grants_of("a.id") + ", cast(null as bigint), cast(null as bigint), " + deploys +
              ", (select coalesce(max(id), 0) from scope), " + columns_of_one +
              " from (select 1 as one) as one left join actor as a on a.name = :actor"
              " left join case_file as c on c.ref = :ref",
          "ntnnnn" + viewed_letters);
   define(reader,
-         "select a.id, " + grants_of + ", cast(null as bigint), cast(null as bigint), " + deploys +
+         "select a.id, " + grants_of("a.id") + ", cast(null as bigint), cast(null as bigint), " + deploys +
              ", (select coalesce(max(id), 0) from scope) from (select 1 as one) as one"
              " left join actor as a on a.name = :actor",
          "ntnnnn");
