@@ -11,7 +11,7 @@ LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
 BLOCK = re.compile(r"^```(?:sh|console)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"(?:^|[\s/`$])parcours ((?:plugin )?[a-z][a-z-]*)")
 SCRIPT = re.compile(r"(?<![\w/.])((?:scripts|\.ci)/[\w.]+)")
-DECLARED = re.compile(r'add_(?:sub)?command\(\s*"([a-z-]+)"')
+DECLARED = re.compile(r'(?:add_subcommand|add_command|on_case)\(\s*"([a-z-]+)"')
 
 MADE_BY_TOOLS = (".pyc", ".pyo", ".o", ".a", ".so", ".gcda", ".gcno", ".log", ".swp", ".swo", ".orig", ".rej", "~")
 MADE_BY_USE = (".db", ".db-wal", ".db-shm", ".db-journal", ".sqlite", ".sqlite3", ".key")

@@ -259,9 +259,8 @@ std::vector<SchemaMigration> core_migrations(const Capabilities& capabilities) {
   // The function uses the tables of the newest migration, so the newest migration replaces it. To the planner of a
   // server each case has one of many scopes, however few the statistics have seen: a search goes by their index.
   if (capabilities.writes_at_commit)
-    for (auto&& statement : {std::string("drop function if exists parcours_apply"), apply_function(),
-                             std::string("alter table case_file alter column scope set (n_distinct = -0.01)")})
-      migrations.back().afterwards.push_back(statement);
+    migrations.back().afterwards = {"drop function if exists parcours_apply", apply_function(),
+                                    "alter table case_file alter column scope set (n_distinct = -0.01)"};
   return migrations;
 }
 
