@@ -32,7 +32,7 @@ Outcome try_contact(const Call& call);
 Contract record_adhesion_contract();
 Outcome record_adhesion(const Call& call);
 
-// Records one presence in an educational offer. The third within 60 days of the adhesion counts as an integration.
+// Records one presence in an educational offer, and how many there are now.
 Contract presence_contract();
 Outcome presence(const Call& call);
 

@@ -12,7 +12,6 @@ using parcours::Record;
 using parcours::Value;
 using parcours::testing::Asks;
 using parcours::testing::at;
-using parcours::testing::Counts;
 using parcours::testing::day;
 using parcours::testing::EndsAs;
 using parcours::testing::Given;
@@ -30,9 +29,7 @@ class Sheet : public ::testing::Test {
     given.now = kSunday;
     return harness_.run(action, given);
   }
-  auto admit(Value naissance) {
-    return run("p2.triage", {.input = {{"naissance", naissance}, {"origine", "ecole"}}, .chosen = "retenu"});
-  }
+  auto admit(Value naissance) { return run("p2.triage", {.input = {{"naissance", naissance}}, .chosen = "retenu"}); }
 
   Harness harness_{PARCOURS_PLUGIN_FILE};
 };
@@ -47,7 +44,7 @@ TEST_F(Triage, AdmitsFromTheEighthBirthdayToTheEveOfTheFifteenth) {
 }
 
 TEST_F(Triage, TakesTheBoundsOfTheCity) {
-  Given given{.input = {{"naissance", day("2011-11-22")}, {"origine", "ecole"}, {"age_max", 15}}, .chosen = "retenu"};
+  Given given{.input = {{"naissance", day("2011-11-22")}, {"age_max", 15}}, .chosen = "retenu"};
 
   EXPECT_THAT(run("p2.triage", given), EndsAs("retenu"));
 }
@@ -58,26 +55,13 @@ TEST_F(Triage, AsksWhenTheBirthIsTooUncertain) {
 }
 
 TEST_F(Triage, NeedsSomeBirthToAdmit) {
-  EXPECT_THAT(run("p2.triage", {.input = {{"origine", "ecole"}}, .chosen = "retenu"}), RefusedWith("E_BIRTH_MISSING"));
+  EXPECT_THAT(run("p2.triage", {.chosen = "retenu"}), RefusedWith("E_BIRTH_MISSING"));
 }
 
 TEST_F(Triage, NeverRefusesADanger) {
   for (const char* born : {"2024-01-01", "2011-11-22", "1995-01-01"})
-    EXPECT_THAT(run("p2.triage", {.input = {{"naissance", day(born)}, {"origine", "ecole"}}, .chosen = "danger"}),
+    EXPECT_THAT(run("p2.triage", {.input = {{"naissance", day(born)}}, .chosen = "danger"}),
                 AllOf(EndsAs("danger"), Gives("danger", true)));
-}
-
-TEST_F(Triage, CountsTheAdmittedByOriginAndSeriesAlone) {
-  const auto outcome = admit(day("2016-05-03"));
-
-  ASSERT_EQ(outcome.facts.size(), 1u);
-  EXPECT_EQ(outcome.facts[0].by, (Record{{"origine", "ecole"}, {"serie", "besoin_9_14"}}));
-}
-
-TEST_F(Triage, CountsTheFifteenYearOldsWhomNoSheetTakes) {
-  const Given given{.input = {{"naissance", day("2011-11-22")}, {"origine", "college"}}, .chosen = "sans_suite"};
-
-  EXPECT_THAT(run("p2.triage", given), AllOf(EndsAs("sans_suite"), Counts("p2.i6", 1)));
 }
 
 TEST_F(Triage, TellsNoValueInARefusal) {
@@ -126,9 +110,8 @@ class TryContact : public Sheet {};
 
 TEST_F(TryContact, IsEffectiveOnlyWithAProposal) {
   EXPECT_THAT(run("p2.try_contact", {.chosen = "joint"}), RefusedWith("E_PROPOSAL_MISSING"));
-  EXPECT_THAT(run("p2.try_contact", {.input = {{"proposition", "sport"}}, .chosen = "joint"}),
-              AllOf(EndsAs("joint"), Counts("p2.i1", 1)));
-  EXPECT_THAT(run("p2.try_contact", {.chosen = "absent"}), AllOf(EndsAs("absent"), Counts("p2.i1", 0)));
+  EXPECT_THAT(run("p2.try_contact", {.input = {{"proposition", "sport"}}, .chosen = "joint"}), EndsAs("joint"));
+  EXPECT_THAT(run("p2.try_contact", {.chosen = "absent"}), EndsAs("absent"));
 }
 
 class RecordAdhesion : public Sheet {
@@ -141,8 +124,7 @@ class RecordAdhesion : public Sheet {
 };
 
 TEST_F(RecordAdhesion, NeedsBothToAgree) {
-  EXPECT_THAT(answer("oui", "oui"),
-              AllOf(EndsAs("oui"), Gives("date_adhesion", day("2026-11-22")), Counts("p2.i2_accompagnes", 1)));
+  EXPECT_THAT(answer("oui", "oui"), AllOf(EndsAs("oui"), Gives("date_adhesion", day("2026-11-22"))));
   EXPECT_THAT(answer("oui", "non"), EndsAs("non"));
   EXPECT_THAT(answer("non", "oui"), EndsAs("non"));
   EXPECT_THAT(answer("oui", "differe"), EndsAs("differe"));
@@ -168,26 +150,17 @@ class Presence : public Sheet {
   }
 };
 
-TEST_F(Presence, CountsAnIntegrationOnTheThirdWithinSixtyDays) {
-  EXPECT_THAT(come({{"date_adhesion", day("2026-09-23")}}), AllOf(Gives("presences", 1), Counts("p2.i2", 0)));
-  EXPECT_THAT(come({{"presences", 2}, {"date_adhesion", day("2026-09-23")}}),
-              AllOf(Gives("presences", 3), Counts("p2.i2", 1)));
-  EXPECT_THAT(come({{"presences", 2}, {"date_adhesion", day("2026-09-22")}}), Counts("p2.i2", 0));
-  EXPECT_THAT(come({{"presences", 3}, {"date_adhesion", day("2026-09-23")}}), Counts("p2.i2", 0));
+TEST_F(Presence, AddsUpThoseWhoCame) {
+  EXPECT_THAT(come({}), AllOf(EndsAs("notee"), Gives("presences", 1)));
+  EXPECT_THAT(come({{"presences", 2}}), Gives("presences", 3));
+  EXPECT_EQ(come({{"presences", 2}}, "excuse").outputs.find("presences"), nullptr);
 }
 
-TEST_F(Presence, LeavesOutWhoDidNotCome) {
-  EXPECT_THAT(come({{"presences", 2}, {"date_adhesion", day("2026-11-01")}}, "excuse"),
-              AllOf(EndsAs("notee"), Counts("p2.i2", 0)));
-}
-
-TEST_F(Sheet, CountsTheFirstExchangeWithTheSchoolAlone) {
+TEST_F(Sheet, AddsUpTheExchangesWithTheSchool) {
   const Record input{{"rupture", "absenteisme"}, {"echange", "appel"}};
 
-  EXPECT_THAT(run("p2.school_link", {.input = input}),
-              AllOf(EndsAs("note"), Counts("p2.i5", 1), Gives("echanges_ecole", 1)));
-  EXPECT_THAT(run("p2.school_link", {.input = input, .fields = {{"echanges_ecole", 1}}}),
-              AllOf(Counts("p2.i5", 0), Gives("echanges_ecole", 2)));
+  EXPECT_THAT(run("p2.school_link", {.input = input}), AllOf(EndsAs("note"), Gives("echanges_ecole", 1)));
+  EXPECT_THAT(run("p2.school_link", {.input = input, .fields = {{"echanges_ecole", 1}}}), Gives("echanges_ecole", 2));
 }
 
 class Ladder : public Sheet {
@@ -204,13 +177,9 @@ TEST_F(Ladder, GoesFromZeroToFour) {
   EXPECT_THAT(score("point", 5), RefusedWith("E_LADDER_RANGE"));
 }
 
-TEST_F(Ladder, IsCountedAtTheEndAgainstTheOpening) {
-  EXPECT_THAT(score("ouverture", 1), AllOf(Gives("echelle_ouverture", 1), Counts("p2.i3", 0)));
-  const auto outcome = score("cloture", 4, {{"echelle_ouverture", 1}, {"naissance", day("2016-05-03")}});
-
-  ASSERT_EQ(outcome.facts.size(), 1u);
-  EXPECT_EQ(outcome.facts[0].by,
-            (Record{{"evolution", "hausse"}, {"inscription_durable", true}, {"serie", "besoin_9_14"}}));
+TEST_F(Ladder, IsKeptAtTheOpening) {
+  EXPECT_THAT(score("ouverture", 1), Gives("echelle_ouverture", 1));
+  EXPECT_EQ(score("cloture", 4).outputs.find("echelle_ouverture"), nullptr);
 }
 
 class Close : public Sheet {
@@ -226,7 +195,7 @@ TEST_F(Close, IsRefusedWhileADangerIsNotTransmitted) {
 
 TEST_F(Close, ByAgeWaitsForTheEndOfThePublic) {
   EXPECT_THAT(close("age", {{"naissance", day("2011-11-23")}}), RefusedWith("E_AGE_NOT_REACHED"));
-  EXPECT_THAT(close("age", {{"naissance", day("2011-11-22")}}), AllOf(EndsAs("age"), Counts("p2.i6", 1)));
+  EXPECT_THAT(close("age", {{"naissance", day("2011-11-22")}}), EndsAs("age"));
 }
 
 class StreetLog : public Sheet {
@@ -251,7 +220,7 @@ TEST_F(StreetLog, TakesARoundOfTwoForAtMostSixHours) {
   EXPECT_THAT(log_contact(4, {"de_10_11"}, false), RefusedWith("E_NO_ROUND"));
 }
 
-TEST_F(StreetLog, CountsOneEffectiveContactOfFour) {
+TEST_F(StreetLog, NotesAContactOfFour) {
   const Given round{
       .input = {{"lieu", "Tour B"}, {"debut", at("2026-11-21 17:30")}, {"fin", at("2026-11-21 20:00")}, {"equipe", 2}},
       .now = kSunday};
@@ -262,17 +231,16 @@ TEST_F(StreetLog, CountsOneEffectiveContactOfFour) {
                       .now = kSunday,
                       .seq = 3};
 
-  EXPECT_THAT(harness_.run("p2.log_round", round), AllOf(EndsAs("enregistree"), Counts("p2.i1_minutes", 150)));
-  EXPECT_THAT(harness_.run("p2.log_contact", contact),
-              AllOf(EndsAs("note"), Counts("p2.i1", 1), Counts("p2.i1_jeunes", 4)));
+  EXPECT_THAT(harness_.run("p2.log_round", round), EndsAs("enregistree"));
+  EXPECT_THAT(harness_.run("p2.log_contact", contact), EndsAs("note"));
 }
 
-TEST_F(StreetLog, CountsNoContactWithoutAProposal) {
+TEST_F(StreetLog, HasNoEffectiveContactWithoutAProposal) {
   log_round("2026-11-21 18:00", "2026-11-21 20:00", 2);
 
   EXPECT_THAT(log_contact(3, {"de_12_14"}, true), RefusedWith("E_PROPOSAL_MISSING"));
   EXPECT_THAT(log_contact(61, {"de_12_14"}, false), RefusedWith("E_COUNT_RANGE"));
-  EXPECT_THAT(log_contact(3, {"de_12_14"}, false), AllOf(EndsAs("note"), Counts("p2.i1", 0)));
+  EXPECT_THAT(log_contact(3, {"de_12_14"}, false), EndsAs("note"));
 }
 
 TEST_F(Sheet, HasATextInBothLanguagesForEveryProblem) {
@@ -282,6 +250,14 @@ TEST_F(Sheet, HasATextInBothLanguagesForEveryProblem) {
       EXPECT_FALSE(said.message.in("fr").empty()) << code;
       EXPECT_NE(said.message.in("fr"), said.message.in("en")) << code;
     }
+}
+
+// What P2 counts, the workflows declare.
+TEST_F(Sheet, CountsNothingItself) {
+  const auto outcome = run("p2.close", {.fields = {{"naissance", day("2011-11-22")}}, .chosen = "age"});
+
+  EXPECT_TRUE(outcome.facts.empty());
+  EXPECT_TRUE(admit(day("2016-05-03")).facts.empty());
 }
 
 TEST_F(Sheet, LetsOnlyAPersonDecideAboutAPerson) {

@@ -1,5 +1,5 @@
 #include "actions.hpp"
-#include "series.hpp"
+#include "parcours/sdk/birth.hpp"
 #include "support.hpp"
 
 namespace p2 {
@@ -45,7 +45,6 @@ Contract try_contact_contract() {
   c.action = "p2.try_contact";
   c.title = {"Tenter d'entrer en contact", "Try to make contact"};
   c.input = {{"proposition", Type::choice, {"Proposition faite", "What was proposed"}, kOffers, false}};
-  c.reads = {"naissance"};
   c.outcomes = {"joint", "absent"};
   c.problems = {"E_PROPOSAL_MISSING"};
   c.chosen = true;
@@ -55,8 +54,7 @@ Contract try_contact_contract() {
 Outcome try_contact(const Call& call) {
   if (call.chosen == "absent") return Outcome::ended("absent");
   if (text_in(call.input, "proposition").empty()) return refuse("E_PROPOSAL_MISSING", "proposition");
-  return Outcome::ended("joint").count(
-      "p2.i1", {{"cadre", "suivi"}, {"serie", series(call.fields.find("naissance"), call.today)}});
+  return Outcome::ended("joint");
 }
 
 Contract record_adhesion_contract() {
@@ -89,9 +87,7 @@ Outcome record_adhesion(const Call& call) {
   const auto answer = answer_of_both(child, parents);
   if (answer != "oui") return Outcome::ended(answer);
   if (is_estimated(call)) return refuse("E_BIRTH_ESTIMATED", "naissance");
-  return Outcome::ended(answer)
-      .with("date_adhesion", call.today)
-      .count("p2.i2_accompagnes", {{"serie", series(call.input.find("naissance"), call.today)}});
+  return Outcome::ended(answer).with("date_adhesion", call.today);
 }
 
 }  // namespace p2

@@ -1,5 +1,5 @@
 #include "actions.hpp"
-#include "series.hpp"
+#include "parcours/sdk/birth.hpp"
 #include "support.hpp"
 
 namespace p2 {
@@ -33,9 +33,7 @@ Outcome close(const Call& call) {
     return refuse("E_IP_UNSENT", "ip_transmise");
   if (call.chosen == "age" && is_surely_within(call, integer_in(call.input, "age_max", 14)))
     return refuse("E_AGE_NOT_REACHED", "outcome");
-  auto closed = Outcome::ended(std::string(call.chosen)).count("p2.fins", {{"motif", std::string(call.chosen)}});
-  if (series(call.fields.find("naissance"), call.today) != "transition_15") return closed;
-  return std::move(closed).count("p2.i6", {{"moment", "cloture"}});
+  return Outcome::ended(std::string(call.chosen));
 }
 
 }  // namespace p2

@@ -1,27 +1,9 @@
 #include "actions.hpp"
-#include "series.hpp"
 #include "support.hpp"
 
 namespace p2 {
-namespace {
 
 using parcours::Type;
-
-constexpr std::int64_t kPresencesOfAnIntegration = 3;
-constexpr std::chrono::days kWithin{60};
-
-std::string series_of(const Call& call) { return series(call.fields.find("naissance"), call.today); }
-
-bool is_within_reach_of_adhesion(const Call& call) {
-  const auto adhesion = parcours::sdk::day_in(call.fields, "date_adhesion");
-  return adhesion && std::chrono::sys_days{call.today} - *adhesion <= kWithin;
-}
-
-std::string change(std::int64_t from, std::int64_t to) {
-  return to > from ? "hausse" : to < from ? "baisse" : "stable";
-}
-
-}  // namespace
 
 Contract presence_contract() {
   Contract c;
@@ -30,17 +12,14 @@ Contract presence_contract() {
   c.input = {{"activite", Type::choice, {"Activité", "Activity"}, kOffers, true},
              {"venue", Type::choice, {"Venue", "Attendance"}, {"present", "excuse", "absent"}, true}};
   c.output = {{"presences", Type::number, {"Présences", "Presences"}, {}, false}};
-  c.reads = {"presences", "date_adhesion", "naissance"};
+  c.reads = {"presences"};
   c.outcomes = {"notee"};
   return c;
 }
 
 Outcome presence(const Call& call) {
   if (text_in(call.input, "venue") != "present") return Outcome::ended("notee");
-  const auto times = integer_in(call.fields, "presences") + 1;
-  auto noted = Outcome::ended("notee").with("presences", times);
-  if (times != kPresencesOfAnIntegration || !is_within_reach_of_adhesion(call)) return noted;
-  return std::move(noted).count("p2.i2", {{"activite", text_in(call.input, "activite")}, {"serie", series_of(call)}});
+  return Outcome::ended("notee").with("presences", integer_in(call.fields, "presences") + 1);
 }
 
 Contract school_link_contract() {
@@ -61,9 +40,7 @@ Contract school_link_contract() {
 }
 
 Outcome school_link(const Call& call) {
-  const auto times = integer_in(call.fields, "echanges_ecole") + 1;
-  auto noted = Outcome::ended("note").with("echanges_ecole", times);
-  return times > 1 ? noted : std::move(noted).count("p2.i5", {{"rupture", text_in(call.input, "rupture")}});
+  return Outcome::ended("note").with("echanges_ecole", integer_in(call.fields, "echanges_ecole") + 1);
 }
 
 Contract score_ladder_contract() {
@@ -73,7 +50,6 @@ Contract score_ladder_contract() {
   c.settings = {{"moment", Type::choice, {"Moment", "Moment"}, {"ouverture", "point", "cloture"}, true}};
   c.input = {{"echelle", Type::number, {"Échelle", "Ladder"}, {}, true}};
   c.output = {{"echelle_ouverture", Type::number, {"Échelle à l'ouverture", "Ladder at the opening"}, {}, false}};
-  c.reads = {"echelle_ouverture", "naissance"};
   c.outcomes = {"relevee"};
   c.problems = {"E_LADDER_RANGE"};
   return c;
@@ -82,12 +58,8 @@ Contract score_ladder_contract() {
 Outcome score_ladder(const Call& call) {
   const auto value = integer_in(call.input, "echelle", -1);
   if (value < 0 || value > 4) return refuse("E_LADDER_RANGE", "echelle");
-  const auto moment = text_in(call.settings, "moment");
-  if (moment == "ouverture") return Outcome::ended("relevee").with("echelle_ouverture", value);
-  if (moment != "cloture") return Outcome::ended("relevee");
-  const auto first = integer_in(call.fields, "echelle_ouverture", value);
-  return Outcome::ended("relevee").count(
-      "p2.i3", {{"evolution", change(first, value)}, {"inscription_durable", value == 4}, {"serie", series_of(call)}});
+  auto placed = Outcome::ended("relevee");
+  return text_in(call.settings, "moment") == "ouverture" ? std::move(placed).with("echelle_ouverture", value) : placed;
 }
 
 }  // namespace p2

@@ -46,7 +46,7 @@ Outcome log_round(const Call& call, Rows& rows) {
                          {"started", duration_cast<seconds>(start.time_since_epoch()).count()},
                          {"minutes", lasted},
                          {"team", team}});
-  return Outcome::ended("enregistree").count("p2.i1_tournees").count("p2.i1_minutes", {}, lasted);
+  return Outcome::ended("enregistree");
 }
 
 Contract log_contact_contract() {
@@ -70,11 +70,7 @@ Outcome log_contact(const Call& call, Rows& rows) {
   if (rows.ask("round_of_case").empty()) return refuse("E_NO_ROUND");
   const auto band = band_of(texts_in(call.input, "tranches"));
   rows.run("add_contact", {{"people", count}, {"band", band}, {"effective", std::int64_t{effective}}});
-  auto noted = Outcome::ended("note");
-  if (!effective) return noted;
-  return std::move(noted)
-      .count("p2.i1", {{"cadre", "rue"}, {"serie", band}})
-      .count("p2.i1_jeunes", {{"tranche", band}}, count);
+  return Outcome::ended("note");
 }
 
 void declare_street_log(parcours::sdk::Sheet& sheet) {

@@ -62,9 +62,6 @@ constexpr ProblemText kProblems[] = {
 
 }  // namespace
 
-const std::vector<std::string> kOrigins = {
-    "ecole",     "college", "centre_social", "association", "bailleur", "police_municipale", "famille", "habitant",
-    "educateur", "ps5",     "ps6",           "ps7",         "p4"};
 const std::vector<std::string> kFacts = {"isolement",           "errance_tardive",      "absenteisme_signale",
                                          "conflit_pairs",       "avec_groupe_plus_age", "nuisance_lieu",
                                          "souffrance_exprimee", "danger_presume",       "autre"};

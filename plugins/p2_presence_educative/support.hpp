@@ -19,6 +19,6 @@ parcours::Problem problem(std::string_view code, std::string where = {});
 parcours::sdk::Outcome refuse(std::string_view code, std::string where = {});
 
 // The vocabularies of facts and needs, never of persons. Contracts and workflows list the same values.
-extern const std::vector<std::string> kOrigins, kFacts, kOffers, kBands;
+extern const std::vector<std::string> kFacts, kOffers, kBands;
 
 }  // namespace p2

@@ -1,5 +1,5 @@
 #include "actions.hpp"
-#include "series.hpp"
+#include "parcours/sdk/birth.hpp"
 #include "support.hpp"
 
 namespace p2 {
@@ -14,11 +14,6 @@ constexpr int kDaysToConfirmAge = 30;
 
 Date plus_days(Date from, int n) { return Date{std::chrono::sys_days{from} + std::chrono::days{n}}; }
 
-Outcome admitted(const Call& call) {
-  return Outcome::ended("retenu").count("p2.i4", {{"origine", text_in(call.input, "origine")},
-                                                  {"serie", series(call.input.find("naissance"), call.today)}});
-}
-
 Outcome admit(const Call& call) {
   const auto birth = birth_in(call.input, "naissance");
   if (!birth) return refuse("E_BIRTH_MISSING", "naissance");
@@ -29,20 +24,13 @@ Outcome admit(const Call& call) {
     case AgeFit::after:
       return refuse("E_AGE_MAX", "naissance");
     case AgeFit::inside:
-      return admitted(call);
+      return Outcome::ended("retenu");
     case AgeFit::uncertain:
       break;
   }
-  return admitted(call)
+  return Outcome::ended("retenu")
       .with("age_a_confirmer", plus_days(call.today, kDaysToConfirmAge))
       .ask(problem("E_AGE_UNCERTAIN", "naissance"));
-}
-
-// No sheet admits 15-year-olds. They are counted, so that the bilan shows the gap.
-Outcome turned_away(const Call& call) {
-  auto outcome = Outcome::ended("sans_suite");
-  if (series(call.input.find("naissance"), call.today) != "transition_15") return outcome;
-  return std::move(outcome).count("p2.i6", {{"moment", "signalement"}});
 }
 
 }  // namespace
@@ -52,7 +40,6 @@ Contract triage_contract() {
   c.action = "p2.triage";
   c.title = {"Trier le signalement", "Triage of the report"};
   c.input = {{"naissance", Type::birth, {"Naissance", "Birth"}, {}, false},
-             {"origine", Type::choice, {"Origine du signalement", "Origin of the report"}, kOrigins, true},
              {"age_min", Type::number, {"Âge minimum", "Youngest age"}, {}, false},
              {"age_max", Type::number, {"Âge maximum, inclus", "Oldest age, included"}, {}, false}};
   c.output = {{"danger", Type::boolean, {"Danger présumé", "Presumed danger"}, {}, false},
@@ -66,7 +53,7 @@ Contract triage_contract() {
 
 Outcome triage(const Call& call) {
   if (call.chosen == "danger") return Outcome::ended("danger").with("danger", true);
-  return call.chosen == "retenu" ? admit(call) : turned_away(call);
+  return call.chosen == "retenu" ? admit(call) : Outcome::ended("sans_suite");
 }
 
 }  // namespace p2
