@@ -1,4 +1,4 @@
-// The chantiers of the sheet P3: asked for, prepared, open to young people, held half-day by half-day, received.
+// The chantiers of the sheet P3: asked for, prepared, open to young people, worked half-day by half-day, received.
 #pragma once
 #include <deque>
 

@@ -19,8 +19,8 @@ using parcours::Value;
 using std::chrono::days;
 using std::chrono::sys_days;
 
-// Something that has happened, as the person who did it notes it on paper. The engine never reads it: whoever counts
-// the notes counts by hand what a bilan shows.
+// Something that has happened, as the person who did it notes it on paper. The engine never reads it: a test
+// counts the notes by hand, and compares with what a bilan shows.
 struct Note {
   std::string what;  // a name of the bilan: "contact"
   Date day{};
