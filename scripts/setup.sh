@@ -19,6 +19,9 @@ if [ "${1:-}" = tests ]; then
   command -v npm >/dev/null || packages+=(npm)
 fi
 
+# The rules for BPMN come by npm, from wherever it is.
+if [ "${1:-}" = tests ] && ! command -v npm >/dev/null; then packages+=(nodejs npm); fi
+
 installed() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }
 as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
 apt() { as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@"; }

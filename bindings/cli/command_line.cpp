@@ -131,12 +131,15 @@ class CommandLine {
   CLI::App* add_command(const char* name, const Phrase& about) { return named(app_.add_subcommand(name, in(about))); }
 
   void add_workflow_commands() {
+    auto* create = add_command("new", phrases::create);
+    create->add_option("NAME", request_.workflow, in(phrases::word_new_name))->required();
     add_command("lint", phrases::lint)->add_option("PATH", request_.paths, in(phrases::word_paths));
     auto* graph = add_command("graph", phrases::graph);
     graph->add_option("FILE", request_.paths, in(phrases::word_file))->expected(1);
     graph->add_option("--case", request_.reference, in(phrases::word_case));
     graph->add_option("--svg", request_.svg, in(phrases::word_svg));
-    allow(graph->add_option("--to", request_.notation, in(phrases::word_notation)), {"dot", "mermaid", "bpmn"});
+    allow(graph->add_option("--to", request_.notation, in(phrases::word_notation)),
+          {"dot", "mermaid", "bpmn", "outline"});
     auto* test = add_command("test", phrases::test);
     test->add_option("FOLDER", request_.paths, in(phrases::word_folder));
     test->add_option("--junit", request_.junit, in(phrases::word_junit));
@@ -233,17 +236,13 @@ class CommandLine {
     auto* cases = add_command("cases", phrases::cases);
     add_filters(cases);
     cases->add_flag("--by-last-event", request_.by_last_event, in(phrases::word_by_last_event));
-    on_case("task", phrases::task)
-        ->add_option("TASK", request_.task, in(phrases::word_task))
-        ->required()
-        ->check(step_or_number());
+    auto* task = on_case("task", phrases::task);
+    task->add_option("TASK", request_.task, in(phrases::word_task))->required()->check(step_or_number());
     auto* complete = on_case("do", phrases::do_task);
     complete->add_option("TASK", request_.task, in(phrases::word_task))->required()->check(step_or_number());
     complete->add_option("OUTCOME", request_.words, in(phrases::word_outcome));
-    on_case("retry", phrases::retry)
-        ->add_option("TOKEN", request_.token, in(phrases::word_token))
-        ->required()
-        ->check(whole_number(1));
+    auto* retry = on_case("retry", phrases::retry);
+    retry->add_option("TOKEN", request_.token, in(phrases::word_token))->required()->check(whole_number(1));
     auto* start = on_case("start", phrases::start);
     start->add_option("STEP", request_.step, in(phrases::word_step))->required();
     start->add_option("OUTCOME", request_.words, in(phrases::word_outcome));

@@ -6,6 +6,8 @@
 
 namespace parcours::cli {
 
+// A first workflow, to be changed.
+Exit create(const Request& request, const Screen& screen);
 // Workflows as files; graph may also draw a case.
 Exit lint(const Request& request, const Screen& screen);
 Exit graph(const Request& request, const Screen& screen);

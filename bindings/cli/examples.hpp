@@ -9,6 +9,7 @@ struct Example {
 };
 
 inline constexpr Example kExamples[] = {
+    {"new", "parcours new demande"},
     {"lint", "parcours lint workflows"},
     {"graph", "parcours graph workflows/presence-educative/workflow.yaml --svg out.svg"},
     {"test", "parcours test workflows"},

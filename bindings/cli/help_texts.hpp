@@ -16,9 +16,14 @@ inline constexpr Phrase everywhere{"Options de toutes les commandes", "Options o
 inline constexpr Phrase required{"(obligatoire)", "(required)"};
 inline constexpr Phrase lint{"contrôle des parcours types, sans base de données",
                              "checks workflows; needs no database"};
+inline constexpr Phrase create{"écrit un premier parcours type avec un récit, à modifier",
+                               "writes a first workflow with a story, to be changed"};
+inline constexpr Phrase word_new_name{"le nom du parcours, et du dossier où il est écrit",
+                                      "the name of the workflow, and of the folder where it is written"};
 inline constexpr Phrase graph{"dessine un parcours type, ou un dossier dessus (DOT, ou SVG avec --svg)",
                               "draws a workflow, or a case on it (DOT, or SVG with --svg)"};
-inline constexpr Phrase word_notation{"dot, mermaid ou bpmn", "dot, mermaid or bpmn"};
+inline constexpr Phrase word_notation{"dot, mermaid, bpmn ou outline (une liste)",
+                                      "dot, mermaid, bpmn or outline (a list)"};
 inline constexpr Phrase test{"joue les récits et dit ce qu'ils couvrent", "runs the stories and tells what they cover"};
 inline constexpr Phrase schema{"donne le schéma JSON de ces fichiers, pour un éditeur",
                                "gives the JSON Schema of these files, for an editor"};
@@ -141,10 +146,5 @@ inline constexpr Phrase word_retried{"celui de ce numéro, abandonné, est essay
                                      "the one of this number, given up, is tried again (repeatable)"};
 inline constexpr Phrase word_outcome{"l'issue, puis champ=valeur ou champ:=JSON",
                                      "the outcome, then field=value or field:=JSON"};
-inline constexpr Phrase word_bilan{"une fiche, ou un parcours type sans fiche", "a sheet, or a workflow without one"};
-inline constexpr Phrase word_period{"2026, 2025-2026, 2026-T1 ou 2026-03 ; l'année dernière",
-                                    "2026, 2025-2026, 2026-T1 or 2026-03; last year"};
-inline constexpr Phrase word_for{"qui les lit : partners (dès 5 personnes) ou publication (dès 11)",
-                                 "who reads them: partners (from 5 persons) or publication (from 11)"};
 
 }  // namespace parcours::cli::phrases

@@ -38,6 +38,7 @@ constexpr Named kCommands[] = {
     {"workflows", workflows}, {"incidents", incidents},
     {"task", show_task},      {"completion", completion},
     {"backup", backup},       {"reference", reference},
+    {"new", create},
 };
 
 const char* name_of(parcours::Error::Code code) {

@@ -1,4 +1,4 @@
-// The help of the options of every command.
+// The help of the options of every command, and of the words of `bilan`.
 #pragma once
 #include "cli/phrase.hpp"
 
@@ -18,5 +18,10 @@ inline constexpr Phrase option_confirm{"répond oui à la question de ce code (r
                                        "says yes to the question of this code (repeatable)"};
 inline constexpr Phrase option_key{"la même clé deux fois n'agit qu'une fois", "the same key twice happens once"};
 inline constexpr Phrase option_seen{"la révision que l'on avait sous les yeux", "the revision that was on the screen"};
+inline constexpr Phrase word_bilan{"une fiche, ou un parcours type sans fiche", "a sheet, or a workflow without one"};
+inline constexpr Phrase word_period{"2026, 2025-2026, 2026-T1 ou 2026-03 ; l'année dernière",
+                                    "2026, 2025-2026, 2026-T1 or 2026-03; last year"};
+inline constexpr Phrase word_for{"qui les lit : partners (dès 5 personnes) ou publication (dès 11)",
+                                 "who reads them: partners (from 5 persons) or publication (from 11)"};
 
 }  // namespace parcours::cli::phrases

@@ -14,6 +14,8 @@ inline constexpr Phrase no_dot{
     "le programme dot n'est pas installé (paquet graphviz) ; sans --svg, le dessin sort en DOT",
     "the program dot is not installed (package graphviz); without --svg the drawing comes as DOT"};
 inline constexpr Phrase dot_failed{"dot n'a pas pu écrire {}", "dot could not write {}"};
+inline constexpr Phrase written{"écrit : {}", "written: {}"};
+inline constexpr Phrase is_there_already{"{} existe déjà", "{} exists already"};
 inline constexpr Phrase no_stories{"aucun récit sous {}", "no story below {}"};
 inline constexpr Phrase cannot_write_to{"{} ne peut pas être écrit", "{} cannot be written"};
 inline constexpr Phrase cannot_read_from{"{} ne peut pas être lu", "{} cannot be read"};

@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "cli/commands.hpp"
+#include "cli/page.hpp"
 #include "cli/result_texts.hpp"
 #include "cli/settings.hpp"
 #include "cli/usage_texts.hpp"
@@ -43,8 +44,25 @@ Picture draw_svg(const std::string& dot, const std::string& to) {
   return WEXITSTATUS(status) == 0 ? Picture::written : Picture::failed;
 }
 
+Checked<std::string> drawn(const Request& request, Notation notation) {
+  if (request.reference.empty()) return draw(request.paths.front(), settings_of(request), request.language, notation);
+  return Engine(settings_with_database(request)).draw({request.actor}, request.reference, request.language, notation);
+}
+
+// Draws `dot` to the file that the request names, as a page.
+Picture draw_page(const Request& request, const std::string& dot) {
+  const auto picture = draw_svg(dot, request.svg.string());
+  const auto outline = picture == Picture::written ? drawn(request, Notation::outline) : std::string();
+  if (picture != Picture::written || !outline) return picture;
+  std::ifstream file(request.svg, std::ios::binary);
+  std::string svg{std::istreambuf_iterator<char>(file), {}};
+  svg = page_of(std::move(svg), {request.language, outline->substr(0, outline->find('\n')), *outline});
+  return (std::ofstream(request.svg, std::ios::binary) << svg).flush() ? Picture::written : Picture::failed;
+}
+
 Notation notation_of(const Request& request) {
   if (request.notation == "mermaid") return Notation::mermaid;
+  if (request.notation == "outline") return Notation::outline;
   return request.notation == "bpmn" ? Notation::bpmn : Notation::dot;
 }
 
@@ -74,17 +92,14 @@ Exit lint(const Request& request, const Screen& screen) {
 Exit graph(const Request& request, const Screen& screen) {
   const auto notation = notation_of(request);
   check_drawing(request, notation);
-  const auto drawing = request.reference.empty()
-                           ? draw(request.paths.front(), settings_of(request), request.language, notation)
-                           : Engine(settings_with_database(request))
-                                 .draw({request.actor}, request.reference, request.language, notation);
+  const auto drawing = drawn(request, notation);
   if (!drawing) return screen.problems(drawing.problems());
   if (request.svg.empty()) {
     screen.document(Record{{request.notation.empty() ? "dot" : request.notation, *drawing}});
     screen.line(*drawing);
     return Exit::done;
   }
-  const auto picture = draw_svg(*drawing, request.svg.string());
+  const auto picture = draw_page(request, *drawing);
   if (picture == Picture::written) {
     screen.document(Record{{"svg", request.svg.string()}});
     screen.line(phrases::drawn, {request.svg.string()});

@@ -23,6 +23,20 @@ class Drawing(CommandTest):
         self.assert_ends(answer, 0)
         self.assertIn("<svg", (self.folder / "out.svg").read_text(encoding="utf-8"))
 
+    def test_comes_as_a_list_for_who_does_not_see_it(self):
+        answer = self.graph(self.WORKFLOW, "--to", "outline")
+
+        self.assert_ends(answer, 0)
+        self.assertIn("   1.1 Recevoir le signalement ; Professionnel qui signale, Éducateur de rue ou Coordonnateur de prévention\n", answer.out)
+        self.assertIn("      sinon : -> Inscrire à la prochaine veille\n", answer.out)
+
+    def test_of_a_folder_is_the_map_of_its_workflows(self):
+        answer = self.graph(SOURCES / "workflows", "--to", "outline")
+
+        self.assert_ends(answer, 0)
+        self.assertIn("inscription : -> Veille sociale d'un quartier", answer.out)
+        self.assertIn('"presence-educative" -> "parcours-chantier"', self.graph(SOURCES / "workflows").out)
+
     def test_says_that_graphviz_is_missing(self):
         answer = self.graph(self.WORKFLOW, "--svg", "out.svg", "--lang", "en", env={"PATH": str(self.folder)})
 
@@ -79,7 +93,7 @@ class ADrawnCase(CaseTest):
         self.assertIn("penwidth=4", self.line(answer.out, '"planifier" ['))
         self.assertIn("[en cours]", self.line(answer.out, '"planifier" ['))
         self.assertNotIn("penwidth", self.line(answer.out, '"clore" ['))
-        self.assertIn("penwidth=4", self.line(answer.out, 'label="Orientation"'))
+        self.assertIn("penwidth=4", self.line(answer.out, 'label="2. Orientation"'))
 
     def test_marks_the_ways_that_it_took(self):
         drawing = self.drawn().out

@@ -99,7 +99,7 @@ inline std::string everything(Engine& engine, const Actor& by, const std::string
   if (const auto seen = engine.read(by, reference); seen) all += text_of(*seen);
   for (const auto& shown : all_cases(engine, by)) all += text_of(shown);
   for (const auto& task : all_tasks(engine, by)) all += text_of(task);
-  for (const auto notation : {Notation::dot, Notation::mermaid})
+  for (const auto notation : {Notation::dot, Notation::mermaid, Notation::outline})
     for (const char* language : {"fr", "en"})
       if (const auto drawing = engine.draw(by, reference, language, notation); drawing) all += *drawing + "\n";
   all += figures_of(engine, by);

@@ -129,6 +129,7 @@ struct Outgoing {
 enum class Notation {
   dot,      // the language of graphviz, phases as bands
   mermaid,  // a flowchart of Mermaid
+  outline,  // an ordered list in words, for readers who do not see the drawing
   bpmn,     // BPMN 2.0 as XML, with its layout; for workflows, not for cases
 };
 

@@ -33,7 +33,8 @@ Linted lint(const std::vector<std::filesystem::path>& paths, const Settings& set
 // both.
 Problems lint(const Grant& grant, const std::filesystem::path& folder, const Settings& settings);
 
-// The diagram of one workflow, with texts in `language`, or the problems of its file. Engine::draw draws a case.
+// The diagram of one workflow, with texts in `language`, or the problems of its file. A folder with several workflows
+// gives their map, as dot or as an outline: the handovers and messages between them. Engine::draw draws a case.
 Checked<std::string> draw(const std::filesystem::path& file, const Settings& settings, std::string_view language,
                           Notation notation = Notation::dot);
 

@@ -1,31 +1,56 @@
-// The diagram of a workflow file.
+// The diagram of a workflow file, and of all workflows of a folder.
 #include "base/boundary.hpp"
 #include "drawing/drawing.hpp"
+#include "drawing/workflow_map.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/workflow_loader.hpp"
 #include "parcours/workflows.hpp"
 
 namespace parcours {
+namespace {
+
+std::string drawn(const drawing::Diagram& diagram, Notation notation) {
+  switch (notation) {
+    case Notation::outline:
+      return drawing::to_outline(diagram);
+    case Notation::mermaid:
+      return drawing::to_mermaid(diagram);
+    case Notation::bpmn:
+      return drawing::to_bpmn(diagram);
+    case Notation::dot:
+      break;
+  }
+  return drawing::to_dot(diagram);
+}
+
+Checked<std::string> drawn_map(engine::WorkflowLoader& loader, const std::vector<std::filesystem::path>& files,
+                               std::string_view language, Notation notation) {
+  std::vector<definition::Workflow> workflows;
+  for (const auto& file : files) {
+    auto reading = loader.read(file);
+    if (!reading.workflow) return std::move(reading.problems);
+    workflows.push_back(std::move(*reading.workflow));
+  }
+  const auto map = drawing::map_of(workflows, language);
+  return notation == Notation::outline ? drawing::to_outline(map) : drawing::to_dot(map);
+}
+
+}  // namespace
 
 Checked<std::string> draw(const std::filesystem::path& file, const Settings& settings, std::string_view language,
                           Notation notation) {
   return errors_only([&]() -> Checked<std::string> {
     const auto files = engine::workflow_files(file);
+    engine::WorkflowLoader loader(settings);
+    const bool has_map = notation == Notation::dot || notation == Notation::outline;
+    if (files.size() > 1 && has_map) return drawn_map(loader, files, language, notation);
     if (files.size() != 1)
       return engine::diagnostics().problem("not-one-workflow",
                                            {{"folder", file.string()}, {"n", std::to_string(files.size())}});
-    auto reading = engine::WorkflowLoader(settings).read(files.front());
+    auto reading = loader.read(files.front());
     if (!reading.workflow) return std::move(reading.problems);
-    const auto diagram = drawing::diagram_of(*reading.workflow, language);
-    switch (notation) {
-      case Notation::mermaid:
-        return drawing::to_mermaid(diagram);
-      case Notation::bpmn:
-        return drawing::to_bpmn(diagram);
-      case Notation::dot:
-        break;
-    }
-    return drawing::to_dot(diagram);
+    const auto& roles = loader.around(files.front()).roles;
+    return drawn(drawing::diagram_of(*reading.workflow, language, nullptr, roles ? &*roles : nullptr), notation);
   });
 }
 

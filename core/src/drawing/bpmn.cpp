@@ -139,6 +139,7 @@ class BpmnWriter {
 
 std::string to_bpmn(const Diagram& diagram) {
   auto process = bpmn::process_of(diagram);
+  bpmn::arrange_flows(process);
   bpmn::lay_out(process);
   return bpmn::BpmnWriter(process).text();
 }

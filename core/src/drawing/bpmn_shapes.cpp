@@ -1,71 +1,17 @@
 // Turns the parts of a picture into shapes of BPMN.
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "drawing/bpmn.hpp"
-#include "drawing/xml.hpp"
+#include "drawing/bpmn_elements.hpp"
 
 namespace parcours::drawing::bpmn {
 namespace {
 
-using definition::Line;
 using definition::Step;
-
-std::string formal(std::string_view element, std::string_view text) {
-  return fmt::format("<{0} xsi:type=\"tFormalExpression\">{1}</{0}>", element, xml_text(text));
-}
-std::string joined(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
-
-std::string_view element_of(const Node& node) {
-  switch (node.kind) {
-    case Step::Kind::task:
-      return "userTask";
-    case Step::Kind::action:
-      return node.asks_person ? "userTask" : "serviceTask";
-    case Step::Kind::decide:
-      return "exclusiveGateway";
-    case Step::Kind::wait:
-      return "receiveTask";
-    case Step::Kind::send:
-      return "sendTask";
-    case Step::Kind::handover:
-      return "callActivity";
-    case Step::Kind::merge:
-    case Step::Kind::split:
-      return node.is_inclusive ? "inclusiveGateway" : "parallelGateway";
-    case Step::Kind::block:
-    case Step::Kind::parallel:
-    case Step::Kind::each:
-      break;
-  }
-  return "subProcess";
-}
-
-std::string definition_of(const LineEvent& event) {
-  switch (event.trigger) {
-    case Line::Trigger::message:
-      return fmt::format("<messageEventDefinition messageRef=\"message_{}\"/>", event.value);
-    case Line::Trigger::when:
-      return "<conditionalEventDefinition>" + formal("condition", event.value) + "</conditionalEventDefinition>";
-    case Line::Trigger::at:
-      return "<timerEventDefinition>" + formal("timeDate", event.value) + "</timerEventDefinition>";
-    case Line::Trigger::every:
-      return "<timerEventDefinition>" + formal("timeCycle", event.value) + "</timerEventDefinition>";
-    case Line::Trigger::after:
-      break;
-  }
-  return "<timerEventDefinition>" + formal("timeDuration", event.value) + "</timerEventDefinition>";
-}
-std::string signal_definition(const std::string& name) {
-  return fmt::format("<signalEventDefinition signalRef=\"signal_{}\"/>", name);
-}
-std::string loop_of(const Node& node) {
-  return "<multiInstanceLoopCharacteristics>" + (node.until.empty() ? "" : formal("completionCondition", node.until)) +
-         "</multiInstanceLoopCharacteristics>";
-}
 
 class ShapeBuilder {
  public:
@@ -91,6 +37,7 @@ class ShapeBuilder {
  private:
   const Node& node(Index index) const { return diagram_.node(index); }
   int& at(Index node) { return at_[static_cast<std::size_t>(node)]; }
+  Shape& shape_of(Index node) { return process_.shapes[static_cast<std::size_t>(at(node))]; }
   int& out(Index node) { return out_[static_cast<std::size_t>(node)]; }
 
   int add(Shape shape) {
@@ -114,16 +61,24 @@ class ShapeBuilder {
   void fill(int parent, Index in, const std::vector<Index>& nodes) {
     const auto& group = diagram_.group(in);
     if (group.entry == none) return;
-    const int start = add(fmt::format("start_{}", in), "startEvent", "", parent, lane_of(parent, group.entry));
+    const int start =
+        add(fmt::format("start_{}", in), "startEvent", beginning_of(in), parent, lane_of(parent, group.entry));
     for (const auto index : nodes) place(parent, index);
     flow(start, at(group.entry));
     for (const auto index : nodes) edges(parent, index);
+    for (const auto index : nodes) start_from_elsewhere(parent, index);
     for (const auto index : group.anytime) anytime(parent, index);
     if (in == 0) return;
     for (const auto& event : group.events) event_part(parent, event, -1);
   }
   void fill(int parent, Index in) { fill(parent, in, diagram_.group(in).nodes); }
 
+  std::string in(const char* french, const char* english) const { return diagram_.is_english() ? english : french; }
+  std::string beginning_of(Index in_group) const {
+    const auto& group = diagram_.group(in_group);
+    if (in_group == 0) return in("Ouverture du dossier", "Case opened");
+    return group.title.empty() ? in("Début", "Start") : group.title;
+  }
   void place(int parent, Index index) {
     const auto& each = node(index);
     const int shape = add("step_" + each.name, element_of(each), each.title, parent, lane_of(parent, index));
@@ -132,29 +87,49 @@ class ShapeBuilder {
     if (each.body != none) fill(shape, each.body);
     if (!each.branches.empty()) fill_branches(shape, each);
     if (has_choice(each)) {
-      out(index) = add("ways_" + each.name, "exclusiveGateway", "", parent, lane_of(parent, index));
+      out(index) = add("ways_" + each.name, "exclusiveGateway", each.title, parent, lane_of(parent, index));
       flow(shape, out(index));
     }
   }
+  // A step to which only anytime steps or lines of a block lead: they are sub-processes, which no flow leaves.
+  void start_from_elsewhere(int parent, Index index) {
+    const auto comes = [&](const Flow& flow) { return flow.to == at(index); };
+    if (std::any_of(process_.flows.begin(), process_.flows.end(), comes)) return;
+    const auto& each = node(index);
+    signal(each.name);
+    const int start = add("to_" + each.name, "startEvent", each.title, parent, lane_of(parent, index));
+    process_.shapes.back().inside = signal_definition(each.name);
+    flow(start, at(index));
+  }
+  // Whether outcomes lead to different places, or start different steps.
   static bool has_choice(const Node& node) {
-    return std::count_if(node.edges.begin(), node.edges.end(),
-                         [](const Edge& edge) { return edge.kind == Edge::Kind::outcome; }) > 1;
+    std::set<std::pair<Index, Index>> targets;
+    bool starts_by_outcome = false;
+    for (const auto& edge : node.edges) {
+      if (edge.kind == Edge::Kind::outcome) targets.emplace(edge.node, edge.end);
+      if (edge.kind == Edge::Kind::start && !edge.outcome.empty()) starts_by_outcome = true;
+    }
+    return targets.size() > 1 || (starts_by_outcome && node.edges.size() > 2);
   }
   void fill_branches(int parent, const Node& node) {
-    const int start = add("start_of_" + node.name, "startEvent", "", parent, -1);
-    const int fork = add("fork_" + node.name, "inclusiveGateway", "", parent, -1);
+    const bool all_are_taken = std::none_of(node.branches.begin(), node.branches.end(),
+                                            [&](Index branch) { return !diagram_.group(branch).condition.empty(); });
+    const auto* gateway = all_are_taken ? "parallelGateway" : "inclusiveGateway";
+    const int start = add("start_of_" + node.name, "startEvent", node.title, parent, -1);
+    const int fork = add("fork_" + node.name, gateway, node.title, parent, -1);
     const bool waits_for_all = node.until.empty();
-    const int join = add("join_" + node.name, waits_for_all ? "inclusiveGateway" : "complexGateway",
-                         waits_for_all ? "" : "until", parent, -1);
+    const int join =
+        add("join_" + node.name, waits_for_all ? gateway : "complexGateway", waits_for_all ? "" : "until", parent, -1);
     flow(start, fork);
     for (const auto index : node.branches) {
       const auto& branch = diagram_.group(index);
       const int shape = add("branch_" + branch.name, "subProcess", branch.title, parent, -1);
       fill(shape, index);
-      flow(fork, shape, {}, branch.condition);
+      const bool is_always = !all_are_taken && branch.condition.empty();
+      flow(fork, shape, is_always ? in("toujours", "always") : branch.label, is_always ? "true" : branch.condition);
       flow(shape, join);
     }
-    flow(join, add("end_of_" + node.name, "endEvent", "", parent, -1));
+    flow(join, add("end_of_" + node.name, "endEvent", node.title, parent, -1));
   }
 
   int ending(int parent, Index index, int lane) {
@@ -171,30 +146,70 @@ class ShapeBuilder {
   }
   std::string name_of_target(const Edge& edge) const {
     if (edge.node != none) return node(edge.node).title;
-    return edge.end == none ? std::string() : diagram_.ends[static_cast<std::size_t>(edge.end)].name;
+    if (edge.end == none) return in("Le dossier continue", "The case goes on");
+    const auto& end = diagram_.ends[static_cast<std::size_t>(edge.end)];
+    return end.title.empty() ? end.name : end.title;
   }
 
   void edges(int parent, Index index) {
-    for (const auto& edge : node(index).edges) this->edge(parent, index, edge);
-    for (const auto& event : node(index).events) boundary(parent, index, event);
+    for (const auto& edge : node(index).edges)
+      if (edge.kind != Edge::Kind::start) this->edge(parent, index, edge);
+    const auto* awaited = awaited_by(node(index));
+    for (const auto& event : node(index).events)
+      if (&event != awaited) boundary(parent, index, event);
+    if (!awaited) return;
+    if (awaited->trigger == definition::Line::Trigger::message)
+      shape_of(index).attributes = fmt::format(" messageRef=\"message_{}\"", awaited->value);
+    ways(parent, lane_of(parent, index), {at(index), awaited->label}, *awaited,
+         [&](const Edge& edge) { return target(parent, index, edge); });
   }
   void edge(int parent, Index index, const Edge& edge) {
-    switch (edge.kind) {
-      case Edge::Kind::outcome:
-        return flow(out(index), target(parent, index, edge), edge.label);
-      case Edge::Kind::condition:
-        return flow(at(index), target(parent, index, edge), {}, edge.label, edge.is_default);
-      case Edge::Kind::start:
-        return flow(out(index), raise(parent, edge.node, lane_of(parent, index)), edge.label);
+    const int to = target(parent, index, edge);
+    if (edge.kind == Edge::Kind::condition) {
+      const bool is_always = node(index).is_inclusive && edge.condition.empty() && !edge.is_default;
+      return flow(at(index), to, is_always ? in("toujours", "always") : edge.label, is_always ? "true" : edge.condition,
+                  edge.is_default);
     }
+    std::vector<Index> started;
+    for (const auto& also : node(index).edges)
+      if (also.kind == Edge::Kind::start && (also.outcome.empty() || also.outcome == edge.outcome))
+        started.push_back(also.node);
+    const int lane = lane_of(parent, index);
+    chain(parent, lane, {out(index), edge.label}, {to, started, {}});
   }
 
-  // An end that only raises the signal which starts an anytime step.
-  int raise(int parent, Index started, int lane) {
+  // A flow that is not yet drawn to its end: where it comes from, and its name.
+  struct Way {
+    int from = -1;
+    std::string name;
+  };
+  // What follows on a way: the anytime steps that start, who is reminded, the shape that it comes to (-1: none).
+  struct Effects {
+    int to = -1;
+    std::vector<Index> started;
+    std::vector<std::string> reminded;
+  };
+  void chain(int parent, int lane, Way way, const Effects& effects) {
+    const auto pass = [&](int shape) { flow(way.from, shape, way.name), way = {shape, {}}; };
+    for (std::size_t i = 0; i < effects.started.size(); ++i) {
+      const bool is_last = effects.to < 0 && effects.reminded.empty() && i + 1 == effects.started.size();
+      pass(raise(parent, effects.started[i], lane, is_last));
+    }
+    if (!effects.reminded.empty()) pass(remind(parent, effects.reminded, lane, effects.to < 0));
+    if (effects.to >= 0) flow(way.from, effects.to, way.name);
+  }
+  // Raises the signal that starts an anytime step.
+  int raise(int parent, Index started, int lane, bool is_end) {
     const auto& name = node(started).name;
     signal(name);
-    const int shape = add(numbered("raise_" + name), "endEvent", node(started).title, parent, lane);
+    const auto* element = is_end ? "endEvent" : "intermediateThrowEvent";
+    const int shape = add(numbered("raise_" + name), element, node(started).title, parent, lane);
     process_.shapes.back().inside = signal_definition(name);
+    return shape;
+  }
+  int remind(int parent, const std::vector<std::string>& reminded, int lane, bool is_end) {
+    const int shape = add(numbered("remind"), is_end ? "endEvent" : "sendTask", joined(reminded), parent, lane);
+    if (is_end) process_.shapes.back().inside = "<messageEventDefinition/>";
     return shape;
   }
   void signal(const std::string& name) {
@@ -207,29 +222,35 @@ class ShapeBuilder {
     shape.id = fmt::format("line_{}_{}", node(index).name, event.number);
     shape.element = "boundaryEvent", shape.name = event.label, shape.parent = parent, shape.host = at(index);
     shape.lane = lane_of(parent, index);
-    shape.attributes = fmt::format(" attachedToRef=\"{}\" cancelActivity=\"{}\"",
-                                   process_.shapes[static_cast<std::size_t>(at(index))].id, event.interrupts);
+    shape.attributes = fmt::format(" attachedToRef=\"{}\" cancelActivity=\"{}\"", shape_of(index).id, event.interrupts);
     shape.inside = definition_of(event);
     const int lane = shape.lane, from = add(std::move(shape));
-    for (const auto& edge : event.edges)
-      if (edge.kind == Edge::Kind::outcome) flow(from, target(parent, index, edge), edge.label);
-    effects(parent, event, from, lane);
+    ways(parent, lane, {from, {}}, event, [&](const Edge& edge) { return target(parent, index, edge); });
   }
-  // What an event does without moving the case.
-  void effects(int parent, const LineEvent& event, int from, int lane) {
+  // What an event does, and the ways on which it leads. `shape_for`: the shape that a way comes to.
+  template <class ShapeFor>
+  void ways(int parent, int lane, Way way, const LineEvent& event, const ShapeFor& shape_for) {
+    std::vector<const Edge*> leading;
+    Effects effects{-1, {}, event.reminded};
     for (const auto& edge : event.edges)
-      if (edge.kind == Edge::Kind::start) flow(from, raise(parent, edge.node, lane));
-    if (!event.reminded.empty()) flow(from, add(numbered("remind"), "sendTask", joined(event.reminded), parent, lane));
+      if (edge.kind == Edge::Kind::start)
+        effects.started.push_back(edge.node);
+      else
+        leading.push_back(&edge);
+    if (leading.size() == 1) effects.to = shape_for(*leading.front());
+    if (leading.size() == 1 && !leading.front()->label.empty()) way.name = leading.front()->label;
+    if (leading.size() > 1) effects.to = add(numbered("ways"), "exclusiveGateway", event.label, parent, lane);
+    chain(parent, lane, way, effects);
+    if (leading.size() < 2) return;
+    for (const auto* edge : leading) flow(effects.to, shape_for(*edge), edge->label);
   }
 
   // A line of a block, a phase or the whole workflow: an event sub-process inside it.
   void event_part(int parent, const LineEvent& event, int lane) {
     const int part = event_sub(parent, numbered("meanwhile"), event.label, lane);
     const int start = start_of(part, event.label, event.interrupts, definition_of(event));
-    for (const auto& edge : event.edges)
-      if (edge.kind == Edge::Kind::outcome)
-        flow(start, add(numbered("leave"), "endEvent", name_of_target(edge), part, -1), edge.label);
-    effects(part, event, start, -1);
+    ways(part, -1, {start, {}}, event,
+         [&](const Edge& edge) { return add(numbered("leave"), "endEvent", name_of_target(edge), part, -1); });
   }
   int event_sub(int parent, const std::string& id, const std::string& name, int lane) {
     const int part = add(id, "subProcess", name, parent, parent < 0 ? lane : -1);
@@ -246,12 +267,15 @@ class ShapeBuilder {
     const auto& each = node(index);
     signal(each.name);
     const int part = event_sub(parent, "anytime_" + each.name, each.title, lane_of(parent, index));
-    const int start = start_of(part, joined(each.offered_to), false, signal_definition(each.name));
+    const auto offer = each.offered_to.empty() ? each.title : joined(each.offered_to);
+    const int start = start_of(part, offer, false, signal_definition(each.name));
     place(part, index);
     flow(start, at(index));
-    for (const auto& edge : each.edges)
-      if (edge.kind == Edge::Kind::outcome)
-        flow(out(index), add(numbered("then"), "endEvent", name_of_target(edge), part, -1), edge.label);
+    for (const auto& edge : each.edges) {
+      if (edge.kind != Edge::Kind::outcome) continue;
+      flow(out(index), add(numbered("then"), "endEvent", name_of_target(edge), part, -1), edge.label);
+      if (out(index) == at(index)) break;  // its outcomes lead to one place
+    }
     for (const auto& event : each.events)
       if (!event.interrupts) boundary(part, index, event);
   }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "drawing/progress_marks.hpp"
+#include "drawing/wording.hpp"
 
 namespace parcours::drawing {
 namespace {
@@ -40,29 +41,6 @@ std::string value_of(const Line& line) {
   return {};
 }
 
-// The same with the word of the language for it: "after 3 days".
-std::string label_of(Line::Trigger trigger, const std::string& value) {
-  if (value.empty()) return {};
-  switch (trigger) {
-    case Line::Trigger::after:
-      return "after " + value;
-    case Line::Trigger::at:
-      return "at " + value;
-    case Line::Trigger::every:
-      return "every " + value;
-    case Line::Trigger::message:
-    case Line::Trigger::when:
-      break;
-  }
-  return value;
-}
-
-std::vector<std::string> names_of(const std::vector<definition::ActorSelector>& actors) {
-  std::vector<std::string> names;
-  for (const auto& actor : actors) names.push_back(actor.name);
-  return names;
-}
-
 std::string text_of(const std::optional<definition::CompletionCondition>& until) {
   if (!until) return {};
   return until->expression ? until->expression->text() : std::to_string(until->count);
@@ -71,11 +49,13 @@ std::string text_of(const std::optional<definition::CompletionCondition>& until)
 // The only walk over a workflow that is drawn.
 class DiagramBuilder {
  public:
-  DiagramBuilder(const definition::Workflow& workflow, std::string_view language, const CaseProgress* progress)
-      : workflow_(workflow), language_(language), marks_(progress, language) {}
+  DiagramBuilder(const definition::Workflow& workflow, const Wording& wording, std::string_view language,
+                 const CaseProgress* progress)
+      : workflow_(workflow), wording_(wording), language_(language), marks_(progress, language) {}
 
   Diagram build() && {
     diagram_.name = workflow_.name, diagram_.title = title(workflow_), diagram_.legend = marks_.legend();
+    diagram_.language = language_;
     diagram_.opening = opening();
     for (const auto& message : workflow_.messages) diagram_.messages.push_back(message.name);
     for (const auto& step : workflow_.steps) diagram_.nodes.push_back(node(step));
@@ -97,7 +77,19 @@ class DiagramBuilder {
     const auto known = titles.find(name);
     return known == titles.end() ? name : known->second.in(language_);
   }
-  std::string outcome(const std::string& name) const { return title_in(workflow_.texts, name); }
+  // An outcome that has no text of its own may be the name of an end.
+  std::string outcome(const std::string& name) const {
+    const auto& titles = workflow_.texts.contains(name) ? workflow_.texts : workflow_.outcomes;
+    auto title = title_in(titles, name);
+    if (!titles.contains(name)) std::replace(title.begin(), title.end(), '_', ' ');
+    return title;
+  }
+  std::string outcome_of(const Line& line, const std::string& name) const {
+    const auto* message = workflow_.message(line.message);
+    for (const auto& option : message ? message->outcomes : std::vector<definition::Option>())
+      if (option.name == name && !option.title.empty()) return option.title.in(language_);
+    return outcome(name);
+  }
 
   Opening opening() const {
     const auto mark = marks_.mark_of_opening();
@@ -111,8 +103,9 @@ class DiagramBuilder {
     made.kind = step.kind, made.phase = step.phase, made.mark = marks_.mark(step.name);
     made.is_anytime = step.offer.has_value(), made.asks_person = step.asks_person();
     made.is_inclusive = is_inclusive(step);
-    if (step.offer && step.offer->offered) made.offered_to = names_of(step.offer->to);
-    made.until = text_of(step.until);
+    made.who = wording_.who(step), made.due = wording_.due(step);
+    if (step.offer && step.offer->offered) made.offered_to = wording_.people(step.offer->to);
+    made.until = text_of(step.until), made.until_label = wording_.until(step);
     made.edges = edges(step), made.events = events(step.block, step.lines);
     made.body = step.body, made.branches = step.branches;
     return made;
@@ -135,7 +128,8 @@ class DiagramBuilder {
     const bool is_body = block.owner != none && workflow_.steps[static_cast<std::size_t>(block.owner)].body == index;
     Group made;
     made.name = block.name, made.title = title(block.title, is_body ? "" : block.name);
-    made.condition = text_of(block.when), made.mark = marks_.mark(block.name);
+    made.condition = text_of(block.when), made.label = wording_.words(block.when);
+    made.mark = marks_.mark(block.name);
     made.entered = marks_.times_entered(block.name), made.entry = block.entry;
     made.nodes = block.steps, made.anytime = block.anytime, made.events = events(index, block.lines);
     return made;
@@ -152,11 +146,13 @@ class DiagramBuilder {
       const auto& row = step.rows[i];
       all.push_back(conditional(edge(step.block, row.to, {step.name, std::to_string(i + 1)}), row.guard));
       all.back().is_default = !row.guard;
+      if (!row.guard && step.rows.size() > 1) all.back().label = wording_.otherwise();
     }
     for (const auto& way : step.ways)
       all.push_back(conditional(edge(step.block, {way.step, {}}, {step.name, name_of(way.step)}), way.when));
     for (const auto& also : step.also) {
       all.push_back(start(also.step, {step.name, also.outcome, name_of(also.step)}));
+      all.back().outcome = also.outcome;
       all.back().label = outcome(also.outcome);
     }
     return all;
@@ -168,8 +164,8 @@ class DiagramBuilder {
     if (!to.stay && to.step == none) made.end = end(block, to.end, made.times > 0);
     return made;
   }
-  static Edge conditional(Edge edge, const std::optional<definition::Program>& condition) {
-    edge.kind = Edge::Kind::condition, edge.label = text_of(condition);
+  Edge conditional(Edge edge, const std::optional<definition::Program>& condition) const {
+    edge.kind = Edge::Kind::condition, edge.condition = text_of(condition), edge.label = wording_.words(condition);
     return edge;
   }
   Edge start(Index anytime, const CaseProgress::FlowKey& key) {
@@ -179,7 +175,7 @@ class DiagramBuilder {
   }
   Index end(Index block, const std::string& name, bool reached) {
     const auto [known, is_new] = ends_.try_emplace({block, name}, static_cast<Index>(diagram_.ends.size()));
-    if (is_new) diagram_.ends.push_back({block, name, block == 0 ? title_in(workflow_.outcomes, name) : name});
+    if (is_new) diagram_.ends.push_back({block, name, block == 0 ? title_in(workflow_.outcomes, name) : outcome(name)});
     auto& drawn = diagram_.ends[static_cast<std::size_t>(known->second)];
     if (drawn.mark != Mark::completed) drawn.mark = marks_.mark_of_end(block, name, reached);
     return known->second;
@@ -193,12 +189,12 @@ class DiagramBuilder {
   LineEvent event(Index block, const Line& line) {
     LineEvent made;
     made.trigger = line.trigger, made.number = line.key.substr(line.key.rfind('/') + 1);
-    made.value = value_of(line), made.label = label_of(line.trigger, made.value);
-    made.reminded = names_of(line.remind), made.interrupts = !line.next.empty();
+    made.value = value_of(line), made.label = wording_.trigger(line);
+    made.reminded = wording_.people(line.remind), made.interrupts = !line.next.empty();
     for (const auto& route : line.next) {
       made.edges.push_back(edge(block, route.to, {line.key, route.outcome}));
       made.edges.back().outcome = route.outcome;
-      made.edges.back().label = outcome(route.outcome);
+      made.edges.back().label = outcome_of(line, route.outcome);
     }
     for (const auto anytime : definition::starts_of(line))
       made.edges.push_back(start(anytime, {line.key, {}, name_of(anytime)}));
@@ -206,6 +202,7 @@ class DiagramBuilder {
   }
 
   const definition::Workflow& workflow_;
+  const Wording& wording_;
   std::string_view language_;
   ProgressMarks marks_;
   Diagram diagram_;
@@ -214,8 +211,9 @@ class DiagramBuilder {
 
 }  // namespace
 
-Diagram diagram_of(const definition::Workflow& workflow, std::string_view language, const CaseProgress* progress) {
-  return DiagramBuilder(workflow, language, progress).build();
+Diagram diagram_of(const definition::Workflow& workflow, std::string_view language, const CaseProgress* progress,
+                   const definition::Roles* roles) {
+  return DiagramBuilder(workflow, Wording(workflow, language, roles), language, progress).build();
 }
 
 std::string counted(const std::string& label, std::int64_t times) {
@@ -225,7 +223,7 @@ std::string counted(const std::string& label, std::int64_t times) {
 
 std::string label_of(const LineEvent& event, const Edge& edge) {
   const bool has_outcome = event.trigger == Line::Trigger::message && !edge.outcome.empty();
-  return has_outcome ? event.label + ": " + edge.outcome : event.label;
+  return has_outcome ? event.label + " : " + edge.label : event.label;
 }
 
 }  // namespace parcours::drawing

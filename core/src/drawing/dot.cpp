@@ -1,81 +1,44 @@
-// Writes a picture in the language of graphviz.
+// Writes a picture in the language of graphviz: a page with phases as bands in their order.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <map>
+#include <set>
 
+#include "drawing/dot_bands.hpp"
+#include "drawing/dot_labels.hpp"
 #include "drawing/drawing.hpp"
 
 namespace parcours::drawing {
 namespace {
 
-// A line end becomes a blank, so that a text is never more than a label.
-std::string quoted_for_dot(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c == '\n' ? ' ' : c;
-  }
-  return out + "\"";
-}
+using definition::Step;
 
-// A shape and a style of graphviz.
-struct Form {
-  std::string_view shape, style{};
-};
+constexpr std::string_view kTaken = R"(penwidth=3, color="#000000", fontcolor="#000000", class="taken")";
+constexpr std::string_view kFont = R"(fontname="DejaVu Sans,Verdana,sans-serif")";
 
-Form form_of(definition::Step::Kind kind) {
-  using definition::Step;
-  switch (kind) {
-    case Step::Kind::task:
-      return {"box", "rounded"};
-    case Step::Kind::action:
-      return {"box"};
-    case Step::Kind::decide:
-      return {"diamond"};
-    case Step::Kind::wait:
-      return {"circle"};
-    case Step::Kind::send:
-      return {"cds"};
-    case Step::Kind::handover:
-      return {"rarrow"};
-    case Step::Kind::split:
-    case Step::Kind::merge:
-      return {"diamond", "filled"};
-    case Step::Kind::block:
-    case Step::Kind::parallel:
-    case Step::Kind::each:
-      break;
-  }
-  return {"box, peripheries=2"};
-}
-
-// Several styles need quotes.
-std::string style_of(std::string_view style, std::string_view more) {
-  if (style.empty() && more.empty()) return {};
-  const auto all = fmt::format("{}{}{}", style, style.empty() || more.empty() ? "" : ",", more);
-  return ", style=" + (all.find(',') == std::string::npos ? all : quoted_for_dot(all));
-}
-
-constexpr std::string_view kStrong = R"(color="#000000", fontcolor="#000000")";
-constexpr std::string_view kTaken = R"(penwidth=3, color="#000000", fontcolor="#000000")";
+// What an arrow looks like by what it means.
+enum class ArrowKind { onward, fallback, event, start, inside };
 
 class DotWriter {
  public:
-  explicit DotWriter(const Diagram& diagram) : diagram_(diagram) {}
+  explicit DotWriter(const Diagram& diagram) : diagram_(diagram), bands_(diagram) {}
 
   std::string text() && {
     heading();
     opening();
     for (const auto& phase : diagram_.phases) band(phase);
-    for (const auto index : anytime_of_workflow()) shape(index);
+    band_of_case();
     if (diagram_.opening.entry != none)
       line("  opening -> {}{};", id(diagram_.opening.entry),
            diagram_.opening.passed ? fmt::format(" [{}]", kTaken) : "");
     for (const auto& node : diagram_.nodes) edges(node);
-    for (const auto& phase : diagram_.phases)
-      if (!phase.nodes.empty()) events(quoted_for_dot("cluster_" + phase.name), id(phase.nodes.front()), phase.events);
-    if (!diagram_.groups.empty()) events("\"\"", "opening", diagram_.group(0).events);
-    ends();
+    for (const auto& [from, event, band] : later_) {
+      band_ = band;
+      for (const auto& each : event->edges) out_ += arrow(from, each, each.label, kind_of(each));
+    }
+    legend();
     line("}}");
     return std::move(out_);
   }
@@ -86,143 +49,247 @@ class DotWriter {
     fmt::format_to(std::back_inserter(out_), pattern, std::forward<Parts>(parts)...);
     out_ += '\n';
   }
+  std::string in(const char* french, const char* english) const { return diagram_.is_english() ? english : french; }
   std::string id(Index index) const { return quoted_for_dot(diagram_.node(index).name); }
-  static std::string id(const End& end) { return quoted_for_dot(fmt::format("end {} {}", end.group, end.name)); }
   // Phases and blocks may have the same name.
   static std::string cluster_of(const Group& group) { return quoted_for_dot("cluster_in_" + group.name); }
-  static std::string two_lines(const std::string& first, const std::string& second) {
-    const auto opened = quoted_for_dot(first);
-    return opened.substr(0, opened.size() - 1) + "\\n" + quoted_for_dot(second).substr(1);
-  }
-  static std::string taken_as(std::int64_t times) { return times > 0 ? fmt::format(", {}", kTaken) : ""; }
-  std::vector<Index> anytime_of_workflow() const {
-    return diagram_.groups.empty() ? std::vector<Index>() : diagram_.group(0).anytime;
-  }
 
   void heading() {
     line("digraph {} {{", quoted_for_dot(diagram_.name));
-    line("  label={};",
-         diagram_.shows_case() ? two_lines(diagram_.title, diagram_.legend) : quoted_for_dot(diagram_.title));
-    const auto pale = diagram_.shows_case() ? ", color=\"#b0b0b0\", fontcolor=\"#6b6b6b\"" : "";
-    line(
-        "  rankdir=TB; compound=true; fontname=\"sans-serif\"; node [fontname=\"sans-serif\"{}]; edge "
-        "[fontname=\"sans-serif\", fontsize=10{}];",
-        pale, pale);
+    line("  label={}; labelloc=t; fontsize=26; newrank=true; rankdir=TB; nodesep=0.18; ranksep=0.2; {};",
+         diagram_.shows_case() ? quoted_for_dot(diagram_.title, diagram_.legend) : quoted_for_dot(diagram_.title),
+         kFont);
+    const auto pale = diagram_.shows_case() ? R"(, color="#8a8a8a", fontcolor="#6b6b6b")" : "";
+    line("  node [{0}, fontsize=13, margin=\"0.1,0.05\"{1}]; edge [{0}, fontsize=11{1}];", kFont, pale);
   }
   void opening() {
     const auto& opening = diagram_.opening;
     if (opening.label.empty())
-      line("  opening [shape=circle, label=\"\", width=0.2, style=filled, fillcolor=black];");
+      line("  opening [shape=circle, label=\"\", width=0.2, style=filled, fillcolor=black, class=\"opening\"];");
     else
-      line("  opening [shape=circle, label={}{}];", quoted_for_dot(opening.label), marked(opening.mark, {}));
+      line("  opening [shape=box, label={}{}];", quoted_for_dot(opening.label),
+           marked(opening.mark, {"opening", {}, "rounded", {}, {}}));
+    bands_.begin();
   }
+
   void band(const Phase& phase) {
-    line("  subgraph {} {{", quoted_for_dot("cluster_" + phase.name));
-    line("    label={}; style=filled; color=\"#eeeeee\";{}", quoted_for_dot(phase.title),
-         phase.mark == Mark::active ? " fillcolor=\"#eeeeee\"; color=\"#000000\"; penwidth=4;" : "");
-    shapes(phase.nodes, phase.anytime);
+    bands_.begin();
+    const auto title = fmt::format("{}. {}", bands_.current() + 1, phase.title);
+    open_band("cluster_" + phase.name, title, phase.mark == Mark::active);
+    shapes(phase.nodes);
+    anytime("cluster_anytime_" + phase.name, phase.anytime);
+    events_of_part("phase " + phase.name, phase.events);
+    ends(bands_.current(), 0);
     line("  }}");
   }
-  void shapes(const std::vector<Index>& nodes, const std::vector<Index>& anytime) {
+  // What is there in every phase: the anytime steps and the lines of the workflow itself.
+  void band_of_case() {
+    bands_.begin();
+    if (diagram_.groups.empty()) return;
+    const auto& whole = diagram_.group(0);
+    if (whole.anytime.empty() && whole.events.empty()) return;
+    open_band("cluster", in("À tout moment, quelle que soit la phase", "At any time, in any phase"), false);
+    shapes(whole.anytime);
+    side_by_side(whole.anytime);
+    events_of_part("case", whole.events);
+    ends(static_cast<int>(diagram_.phases.size()), 0);
+    line("  }}");
+  }
+  void open_band(const std::string& id, const std::string& title, bool active) {
+    line("  subgraph {} {{", quoted_for_dot(id));
+    line("    label={}; labeljust=l; fontsize=18; style=filled; fillcolor=\"#f3f4f6\"; class=\"phase\";{}",
+         quoted_for_dot(title), border_of(active ? Mark::active : Mark::plain));
+  }
+  void anytime(const std::string& id, const std::vector<Index>& nodes) {
+    if (nodes.empty()) return;
+    line("    subgraph {} {{", quoted_for_dot(id));
+    line("    label={}; labeljust=l; fontsize=12; style=dashed; class=\"anytime\";{}",
+         quoted_for_dot(in("À tout moment de cette phase", "At any time of this phase")), border_of(Mark::plain));
+    shapes(nodes);
+    side_by_side(nodes);
+    line("    }}");
+  }
+  void side_by_side(const std::vector<Index>& nodes) {
+    if (nodes.size() < 2) return;
+    out_ += "    { rank=same;";
+    for (const auto index : nodes) out_ += " " + id(index) + ";";
+    out_ += " }\n";
+  }
+  void shapes(const std::vector<Index>& nodes) {
     for (const auto index : nodes) shape(index);
-    for (const auto index : anytime) shape(index);
   }
   void shape(Index index) {
     const auto& node = diagram_.node(index);
     const auto form = form_of(node.kind);
-    const bool is_faint = node.is_anytime && (node.mark == Mark::plain || node.mark == Mark::unvisited);
-    line("    {} [shape={}{}{}, label={}];", id(index), form.shape, marked(node.mark, form.style),
-         is_faint ? ", color=\"#888888\"" : "", quoted_for_dot(node.label));
-    if (node.body != none) cluster(diagram_.group(node.body));
-    for (const auto branch : node.branches) cluster(diagram_.group(branch));
+    kinds_.insert(form.name == "block" ? Step::Kind::block : node.kind);
+    line("    {} [shape={}{}, label={}];", id(index), form.shape, marked(node.mark, form),
+         card(node.label, rows(node)));
+    bands_.add(id(index));
+    if (node.body != none) cluster(diagram_.group(node.body), node.title);
+    for (const auto branch : node.branches) cluster(diagram_.group(branch), diagram_.group(branch).title);
   }
-  void cluster(const Group& group) {
+  // Who does it, until when, and what is sent meanwhile.
+  std::vector<std::string> rows(const Node& node) const {
+    std::vector<std::string> rows{node.who, node.due};
+    if (!node.until_label.empty()) rows.push_back(in("jusqu'à : ", "until: ") + node.until_label);
+    for (const auto& event : node.events)
+      if (const auto row = reminder(event, node.who); !row.empty()) rows.push_back(row);
+    return rows;
+  }
+  // Who is reminded is named where it is not who does the step.
+  std::string reminder(const LineEvent& event, const std::string& who) const {
+    if (event.reminded.empty()) return {};
+    const auto to = fmt::format("{}", fmt::join(event.reminded, ", "));
+    if (to == who) return fmt::format("{} {}", in("rappel", "reminder"), event.label);
+    return fmt::format("{} {} {}", reminded(event), in(":", "–"), event.label);
+  }
+  void cluster(const Group& group, const std::string& title) {
     line("    subgraph {} {{", cluster_of(group));
-    line("    label={}; style=dashed; color=\"#888888\";{}", quoted_for_dot(group.title), edge_of(group.mark));
-    shapes(group.nodes, group.anytime);
+    line("    label={}; labeljust=l; fontsize=12; style=\"rounded\"; class=\"group\";{}", quoted_for_dot(title),
+         border_of(group.mark));
+    shapes(group.nodes);
+    shapes(group.anytime);
+    events_of_part("group " + group.name, group.events);
+    ends(0, static_cast<Index>(&group - diagram_.groups.data()));
     line("    }}");
   }
-  void ends() {
-    std::map<std::string, const End*> sorted;
-    for (const auto& end : diagram_.ends) sorted[id(end)] = &end;
-    for (const auto& [key, end] : sorted)
-      line("  {} [shape=doublecircle{}, label={}];", key, marked(end->mark, {}), quoted_for_dot(end->title));
+
+  // Ends are drawn in each band from which an arrow leads there, small and with their titles.
+  void ends(int band, Index group) {
+    std::map<std::string, const End*> drawn;
+    for (const auto& end : diagram_.ends)
+      if (end.group == group) drawn[end_id(end, band)] = &end;
+    for (const auto& [key, end] : drawn) {
+      const auto use = use_of(diagram_, *end, bands_, band);
+      if (!use.is_led_to) continue;
+      this->end(key, *end, use.is_reached || end->mark == Mark::plain ? end->mark : Mark::unvisited);
+      bands_.add_end(key);
+    }
+  }
+  std::string end_id(const End& end, int band) const {
+    return quoted_for_dot(end.group == 0 && band > 0 ? fmt::format("end 0 {} {}", end.name, band)
+                                                     : fmt::format("end {} {}", end.group, end.name));
+  }
+  void end(const std::string& key, const End& end, Mark mark) {
+    const bool of_case = end.group == 0;
+    const Form form = of_case ? Form{"end", "box", "rounded", "#111827", "#111827"}
+                              : Form{"branch_end", "box", "rounded", "#ffffff", "#6b7280"};
+    const auto title = end.title.empty() || end.name == "done" ? std::string() : " : " + end.title;
+    const auto label = (of_case ? in("■ Fin", "■ End") : in("○ suite", "○ on")) + title;
+    line("    {} [shape=box{}, fontsize=10, height=0.25, margin=\"0.08,0.03\"{}, label={}];", key, marked(mark, form),
+         of_case && mark == Mark::plain ? ", fontcolor=\"#ffffff\"" : "", label_of_arrow(label));
   }
 
   void edges(const Node& node) {
     const auto from = quoted_for_dot(node.name);
-    for (const auto& each : node.edges) edge(from, each);
+    band_ = bands_.band_of(static_cast<Index>(&node - diagram_.nodes.data()));
+    for (const auto& each : node.edges)
+      out_ += arrow(from, each, each.label,
+                    each.kind == Edge::Kind::start ? ArrowKind::start
+                    : each.is_default              ? ArrowKind::fallback
+                                                   : ArrowKind::onward);
     if (node.body != none) entry(from, diagram_.group(node.body));
     for (const auto branch : node.branches) entry(from, diagram_.group(branch));
-    events("\"\"", from, node.events);
+    for (const auto& event : node.events)
+      for (const auto& each : event.edges) out_ += arrow(from, each, label_of(event, each), kind_of(each));
   }
-  std::string target(const Edge& edge) const {
-    return edge.node == none ? id(diagram_.ends[static_cast<std::size_t>(edge.end)]) : id(edge.node);
-  }
-  static bool leads_on(const Edge& edge) { return edge.node != none || edge.end != none; }
-  void edge(const std::string& from, const Edge& each) {
-    if (!leads_on(each)) return;
-    const auto style = each.kind == Edge::Kind::start ? ", style=dotted, arrowhead=empty"
-                       : each.is_default              ? ", style=dashed"
-                                                      : "";
-    line("  {} -> {} [label={}{}{}];", from, target(each), quoted_for_dot(counted(each.label, each.times)), style,
-         taken_as(each.times));
+  static ArrowKind kind_of(const Edge& edge) {
+    return edge.kind == Edge::Kind::start ? ArrowKind::start : ArrowKind::event;
   }
   void entry(const std::string& from, const Group& group) {
     if (group.entry == none) return;
-    line("  {} -> {} [style=dotted, label={}{}];", from, id(group.entry),
-         quoted_for_dot(counted(group.condition, group.entered)), taken_as(group.entered));
-    events(cluster_of(group), id(group.entry), group.events);
+    out_ += arrow(from, id(group.entry), counted(group.label, group.entered), ArrowKind::inside, group.entered);
   }
-  // Edges of lines leave from the border of the cluster that the lines belong to: any step may be open in it.
-  void events(const std::string& cluster, const std::string& from, const std::vector<LineEvent>& all) {
+  // A line of a phase, a block or the workflow is a note in it. Those that only remind are one note together.
+  void events_of_part(const std::string& part, const std::vector<LineEvent>& all) {
+    std::vector<std::string> reminders;
     for (const auto& event : all) {
-      for (const auto& each : event.edges) {
-        if (!leads_on(each)) continue;
-        const auto style = each.kind == Edge::Kind::start ? "dotted, arrowhead=empty" : "dashed";
-        line("  {} -> {} [label={}, style={}, ltail={}{}];", from, target(each),
-             quoted_for_dot(counted(label_of(event, each), each.times)), style, cluster, taken_as(each.times));
+      if (std::none_of(event.edges.begin(), event.edges.end(), leads_on)) {
+        reminders.push_back(reminder(event, {}));
+        continue;
       }
+      const auto key = quoted_for_dot(fmt::format("line {} {}", part, event.number));
+      note(key, event.label, event.reminded.empty() ? std::vector<std::string>() : std::vector{reminded(event)});
+      later_.push_back({key, &event, bands_.current()});
     }
+    if (!reminders.empty()) note(quoted_for_dot("reminders " + part), in("Rappels", "Reminders"), reminders);
+  }
+  std::string reminded(const LineEvent& event) const {
+    return fmt::format("{} {}", in("rappel à", "reminder to"), fmt::join(event.reminded, ", "));
+  }
+  void note(const std::string& key, const std::string& title, const std::vector<std::string>& rows) {
+    line("    {} [shape=box, style=\"dashed,filled\", fillcolor=\"#ffffff\", class=\"line\", label={}];", key,
+         card(title, rows));
+    bands_.add_line(key);
   }
 
-  // The form of a shape. Of an attribute that is given twice, graphviz takes the last.
-  static std::string marked(Mark mark, std::string_view style) {
-    const auto fill = style == "filled" ? "" : style;  // a filled shape is not filled again
-    switch (mark) {
-      case Mark::plain:
-      case Mark::unvisited:
-        break;
-      case Mark::cancelled:
-        return fmt::format("{}, penwidth=2, {}", style_of(style, "dashed"), kStrong);
-      case Mark::completed:
-        return fmt::format("{}, penwidth=2, {}", style_of(style, {}), kStrong);
-      case Mark::active:
-        return fmt::format("{}, penwidth=4, fillcolor=\"#ffdf80\", {}", style_of(fill, "filled"), kStrong);
-      case Mark::stalled:
-        return fmt::format("{}, penwidth=4, fillcolor=\"#ffb0a0\", {}", style_of(fill, "filled,dashed"), kStrong);
-    }
-    return style_of(style, {});
+  static bool leads_on(const Edge& edge) { return edge.node != none || edge.end != none; }
+  std::string arrow(const std::string& from, const Edge& edge, const std::string& label, ArrowKind as) {
+    if (!leads_on(edge)) return {};
+    const auto to =
+        edge.node == none ? end_id(diagram_.ends[static_cast<std::size_t>(edge.end)], band_) : id(edge.node);
+    return arrow(from, to, counted(label, edge.times), as, edge.times);
   }
-  // The border of a cluster. It is always given: a cluster inherits that of the cluster around it.
-  static std::string_view edge_of(Mark mark) {
-    switch (mark) {
-      case Mark::active:
-      case Mark::stalled:
-        return " color=\"#000000\"; penwidth=4;";
-      case Mark::completed:
-      case Mark::cancelled:
-        return " color=\"#000000\"; penwidth=2;";
-      case Mark::unvisited:
-        return " penwidth=1;";
-      case Mark::plain:
-        break;
+  std::string arrow(const std::string& from, const std::string& to, const std::string& label, ArrowKind as,
+                    std::int64_t times) {
+    // Drawn from its head to its tail, an arrow that leads back keeps the order of reading.
+    const bool back = bands_.leads_back(from, to);
+    const auto more = times > 0 ? fmt::format(", {}", kTaken) : std::string();
+    return fmt::format("  {} -> {} [label={}{}{}{}];\n", back ? to : from, back ? from : to, label_of_arrow(label),
+                       style_of(as),
+                       !back                    ? ""
+                       : as == ArrowKind::start ? ", dir=back, arrowtail=empty"
+                                                : ", dir=back",
+                       more);
+  }
+  static std::string_view style_of(ArrowKind kind) {
+    switch (kind) {
+      case ArrowKind::onward:
+        return "";
+      case ArrowKind::fallback:
+        return ", style=bold";
+      case ArrowKind::event:
+        return ", style=dashed";
+      case ArrowKind::start:
+        return ", style=dotted, arrowhead=empty";
+      case ArrowKind::inside:
+        return ", style=dotted";
     }
     return "";
   }
 
+  void legend() {
+    line("  subgraph \"cluster_legend\" {{");
+    line("    label={}; labeljust=l; fontsize=12; style=solid; class=\"legend\"; color=\"#9ca3af\";",
+         quoted_for_dot(in("Légende", "Legend")));
+    int n = 0;
+    std::vector<std::string> samples{"legend_lines"};
+    for (const auto kind : kinds_) {
+      const auto form = form_of(kind);
+      const auto mark = diagram_.shows_case() ? Mark::unvisited : Mark::plain;
+      line("    legend_{} [shape={}{}, fontsize=10, label={}];", n, form.shape, marked(mark, form),
+           label_of_arrow(meaning_of(kind, diagram_.is_english())));
+      samples.push_back(fmt::format("legend_{}", n++));
+    }
+    line("    legend_lines [shape=plaintext, fontsize=10, label={}];",
+         quoted_for_dot(in("trait : suite ; tirets : délai ou message ; pointillés : étape contenue, ou lancée en plus",
+                           "line: next; dashes: delay or message; dots: step within, or started as well")));
+    line("  }}");
+    out_ += bands_.order(samples);
+  }
+
+  struct Later {
+    std::string from;
+    const LineEvent* event = nullptr;
+    int band = 0;
+  };
+
   const Diagram& diagram_;
   std::string out_;
+  DotBands bands_;
+  std::vector<Later> later_;  // the lines whose arrows are not yet written
+  std::set<Step::Kind> kinds_;
+  int band_ = 0;  // of the arrows that are written
 };
 
 }  // namespace

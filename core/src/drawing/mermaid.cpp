@@ -108,7 +108,7 @@ class MermaidWriter {
   }
   void entry(const std::string& from, const Group& group) {
     if (group.entry != none)
-      arrow(from, "==>", counted(group.condition, group.entered), id(group.entry), group.entered > 0);
+      arrow(from, "==>", counted(group.label, group.entered), id(group.entry), group.entered > 0);
     events(from, group.events);
   }
   void events(const std::string& from, const std::vector<LineEvent>& all) {

@@ -9,9 +9,11 @@ Checked<std::string> Engine::draw(const Actor& by, std::string_view reference, s
                                   Notation notation) {
   return errors_only([&]() -> Checked<std::string> {
     if (notation == Notation::bpmn) throw Error(Error::Code::misuse, "a case is drawn as dot or mermaid, not as bpmn");
-    const auto seen = engine::CaseReader(*engine_context_, by, reference).see(engine::SeenCase::Detail::progress);
+    const engine::CaseReader reader(*engine_context_, by, reference);
+    const auto seen = reader.see(engine::SeenCase::Detail::progress);
     if (!seen) return seen.problems();
-    const auto diagram = drawing::diagram_of(seen->workflow(), language, &seen->progress());
+    const auto diagram = drawing::diagram_of(seen->workflow(), language, &seen->progress(), &reader.roles());
+    if (notation == Notation::outline) return drawing::to_outline(diagram);
     return notation == Notation::mermaid ? drawing::to_mermaid(diagram) : drawing::to_dot(diagram);
   });
 }

@@ -56,8 +56,8 @@ class CaseReader {
 
   // The reader.
   const ActorGrants& who() const { return who_; }
-  // The same moment of the database, for rows that are not of cases.
-  store::Reader& store() const { return *store_; }
+  const definition::Roles& roles() const { return *roles_; }  // of the city
+  store::Reader& store() const { return *store_; }            // the same moment, for rows that are not of cases
 
   // The same for who tests workflows: they see everything but notes. `by` matters to offers and to notes.
   struct SeesAll {};

@@ -124,7 +124,7 @@ TEST(ProgressOf, CountsAStalledStepApartFromOpenOnes) {
   EXPECT_EQ(progress.nodes.at("recevoir"), (CaseProgress::NodeCounts{0, 0, 0, 1, 1}));
   EXPECT_THAT(to_dot(diagram_of(workflow_of(kPlace), "en", &progress)),
               HasSubstr("style=\"rounded,filled,dashed\", penwidth=4"));
-  EXPECT_THAT(to_dot(diagram_of(workflow_of(kPlace), "en", &progress)), HasSubstr("label=\"Recevoir [stalled]\""));
+  EXPECT_THAT(to_dot(diagram_of(workflow_of(kPlace), "en", &progress)), HasSubstr("<B>Recevoir [stalled]</B>"));
 }
 
 TEST(ProgressOf, AfterAMigrationCountsUnderTheNewNamesAndDropsTheWays) {
@@ -179,7 +179,8 @@ TEST(ProgressOf, ACaseThatWaitsToBeAcceptedHasNotStarted) {
   simulation.apply(Opening{"X-2026-00001", 1, {}, {}, Origin{"Y-2026-00001", 3}});
 
   EXPECT_FALSE(progress_of(simulation).started);
-  EXPECT_THAT(dot(simulation), HasSubstr("opening [shape=circle, label=\"à accepter\", style=filled, penwidth=4"));
+  EXPECT_THAT(dot(simulation),
+              HasSubstr("opening [shape=box, label=\"à accepter\", style=\"rounded,filled\", penwidth=4"));
 
   simulation.complete("accepts", {}, "accepted");
 

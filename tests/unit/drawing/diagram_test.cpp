@@ -27,7 +27,7 @@ TEST(DiagramOf, NeedsNeitherTheWorkflowNorTheProgressAfterwards) {
   }
 
   EXPECT_EQ(diagram.opening.label, "à accepter");
-  EXPECT_THAT(to_dot(diagram), ::testing::HasSubstr("\"Relire\""));
+  EXPECT_THAT(to_dot(diagram), ::testing::HasSubstr("<B>Relire</B>"));
 }
 
 TEST(DiagramOf, WithoutAProgressMarksAndCountsNothing) {

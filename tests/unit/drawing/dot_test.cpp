@@ -18,9 +18,9 @@ TEST(ToDot, DrawsPhasesOutcomesAndEscapedLabels) {
 
   EXPECT_THAT(dot, HasSubstr(R"(label="Dit \"oui\"")"));
   EXPECT_THAT(dot, HasSubstr(R"(subgraph "cluster_suivi")"));
-  EXPECT_THAT(dot, HasSubstr(R"("aa" [shape=box, style=rounded, label="Choose"])"));
+  EXPECT_THAT(dot, HasSubstr(R"(label=<<B>Choose</B><BR/><FONT POINT-SIZE="11">elu</FONT>>])"));
   EXPECT_THAT(dot, HasSubstr(R"("aa" -> "end 0 oui" [label="D'accord"])"));
-  EXPECT_THAT(dot, HasSubstr(R"("end 0 refus" [shape=doublecircle, label="refus"])"));
+  EXPECT_THAT(dot, HasSubstr(R"(class="end", fontcolor="#ffffff", label="■ End : refus"])"));
 }
 
 TEST(ToDot, DrawsBranchesLinesAndAnytimeSteps) {
@@ -42,12 +42,50 @@ phases:
 
   const auto dot = to_dot(diagram_of(workflow, "fr"));
 
-  EXPECT_THAT(dot, HasSubstr("\"aa\" -> \"bb\" [label=\"avis\", style=dashed, ltail=\"cluster_suivi\"]"));
+  EXPECT_THAT(dot, HasSubstr("\"line phase suivi 1\" -> \"bb\" [label=\"\", style=dashed]"));
+  EXPECT_THAT(dot, HasSubstr("<B>message : avis</B>"));
   EXPECT_THAT(dot, HasSubstr("subgraph \"cluster_in_une\""));
-  EXPECT_THAT(dot, HasSubstr("\"bb\" -> \"dd\" [style=dotted"));
-  EXPECT_THAT(dot, HasSubstr("\"aa\" -> \"bb\" [label=\"after 10 days\", style=dashed, ltail=\"\"]"));
-  EXPECT_THAT(dot,
-              HasSubstr("\"aa\" -> \"noter\" [label=\"after 10 days\", style=dotted, arrowhead=empty, ltail=\"\"]"));
+  EXPECT_THAT(dot, HasSubstr("\"bb\" -> \"dd\" [label=\"\", style=dotted]"));
+  EXPECT_THAT(dot, HasSubstr("\"aa\" -> \"bb\" [label=\"après 10 jours\", style=dashed]"));
+  EXPECT_THAT(dot, HasSubstr("\"aa\" -> \"noter\" [label=\"après 10 jours\", style=dotted, arrowhead=empty]"));
+}
+
+TEST(ToDot, ShowsWhoUntilWhenAndWhoIsRemindedOnTheStep) {
+  const auto workflow = workflow_of(
+      "workflow: essai\nphases:\n  suivi:\n    steps:\n      aa: { task: Aa, by: elu, due: 2 working days, next: end "
+      "fait, meanwhile: [ { after: 3 days, remind: elu } ] }\n");
+  const definition::Roles roles{{.name = "elu", .title = {"Élu", "Councillor"}}};
+
+  EXPECT_THAT(to_dot(diagram_of(workflow, "fr", nullptr, &roles)),
+              HasSubstr(R"(<B>Aa</B><BR/><FONT POINT-SIZE="11">Élu</FONT><BR/><FONT POINT-SIZE="11">délai : 2 jours )"
+                        R"(ouvrés</FONT><BR/><FONT POINT-SIZE="11">rappel après 3 jours</FONT>)"));
+}
+
+TEST(ToDot, WritesConditionsInWords) {
+  const auto workflow = workflow_of(R"yaml(
+workflow: essai
+subject: none
+parameters: { age_min: { type: number, default: 8 } }
+fields:
+  naissance: { type: birth, title: Naissance, why: essai, person: habitant }
+  lieu: { type: choice, title: Lieu, of: { rue: La rue, ecole: "L'école" } }
+phases:
+  suivi:
+    steps:
+      aa: { task: Aa, by: elu, form: [naissance, lieu] }
+      bb:
+        decide:
+          - { when: "age(naissance) < age_min || (lieu == 'rue' && known(naissance))", next: end jeune }
+          - { when: "lieu in ['rue', 'ecole']", next: end ailleurs }
+          - { when: "steps.aa.times >= 3", next: end trois }
+          - { otherwise: end fait }
+)yaml");
+  const auto diagram = diagram_of(workflow, "fr");
+  std::vector<std::string> labels;
+  for (const auto& edge : diagram.nodes.at(1).edges) labels.push_back(edge.label);
+
+  EXPECT_THAT(labels, ::testing::ElementsAre("âge < 8 ou (Lieu : La rue et Naissance : renseigné)",
+                                             "Lieu : La rue ou L'école", "nombre de fois « Aa » ≥ 3", "sinon"));
 }
 
 }  // namespace

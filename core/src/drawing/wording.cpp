@@ -1,0 +1,121 @@
+#include "drawing/wording.hpp"
+
+#include <fmt/format.h>
+
+#include "base/spoken.hpp"
+#include "definition/model/performers.hpp"
+#include "drawing/condition_words.hpp"
+
+namespace parcours::drawing {
+
+using definition::ActorSelector;
+using definition::Line;
+using definition::Step;
+
+namespace {
+
+std::string one_of(const std::vector<std::string>& items, std::string_view language) {
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i)
+    text += (i == 0 ? "" : i + 1 < items.size() ? ", " : language == "en" ? " or " : " ou ") + items[i];
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::string> Wording::people(const std::vector<ActorSelector>& selectors) const {
+  std::vector<std::string> all;
+  for (const auto& selector : selectors) all.push_back(person(selector));
+  return all;
+}
+
+std::string Wording::person(const ActorSelector& selector) const {
+  switch (selector.kind) {
+    case ActorSelector::Kind::role: {
+      const auto* role = roles_ ? definition::role_named(*roles_, selector.name) : nullptr;
+      return role && !role->title.empty() ? role->title.in(language_) : selector.name;
+    }
+    case ActorSelector::Kind::field: {
+      const auto* field = workflow_.field(selector.name);
+      return field && !field->title.empty() ? field->title.in(language_) : selector.name;
+    }
+    case ActorSelector::Kind::opener:
+      return in("qui a ouvert le dossier", "who opened the case");
+    case ActorSelector::Kind::performer:
+      break;
+  }
+  return fmt::format("{} « {} »", in("qui a fait", "who did"), title_of_step(selector.name));
+}
+
+std::string Wording::who(const Step& step) const {
+  if (step.send) return receivers(*step.send);
+  const auto performers = one_of(people(definition::performers_of(step)), language_);
+  if (!step.handover) return performers;
+  const auto to = fmt::format("{} {}", in("vers", "to"), step.handover->workflow);
+  return performers.empty() ? to : performers + ", " + to;
+}
+
+std::string Wording::receivers(const definition::Send& send) const {
+  auto all = people(send.to);
+  for (const auto& name : send.cases) {
+    const auto* field = workflow_.field(name);
+    all.push_back(field && !field->title.empty() ? field->title.in(language_) : name);
+  }
+  return all.empty() ? std::string() : fmt::format("{} {}", in("à :", "to:"), spoken(all, language_));
+}
+
+std::string Wording::delay(const definition::Due& due) const {
+  if (const auto* fixed = std::get_if<Delay>(&due)) return spoken(*fixed, language_);
+  return words(std::get<definition::Program>(due));
+}
+
+std::string Wording::due(const Step& step) const {
+  if (!step.due) return {};
+  const bool is_delay = std::holds_alternative<Delay>(*step.due);
+  return fmt::format("{}{}", is_delay ? in("délai : ", "within ") : in("au plus tard : ", "at the latest: "),
+                     delay(*step.due));
+}
+
+std::string Wording::until(const Step& step) const {
+  if (!step.until) return {};
+  return step.until->expression ? words(step.until->expression) : std::to_string(step.until->count);
+}
+
+std::string Wording::trigger(const Line& line) const {
+  std::string text;
+  switch (line.trigger) {
+    case Line::Trigger::after:
+      text = line.delay ? in("après ", "after ") + delay(*line.delay) : "";
+      break;
+    case Line::Trigger::at:
+      text = in("à la date : ", "on the date: ") + words(line.at);
+      break;
+    case Line::Trigger::every:
+      text = in("tous les : ", "every ") + (line.every ? spoken(*line.every, language_) : "");
+      break;
+    case Line::Trigger::message:
+      text = in("message : ", "message: ") + title_of_message(line.message);
+      break;
+    case Line::Trigger::when:
+      return in("dès que ", "as soon as ") + words(line.when);
+  }
+  return line.when ? fmt::format("{}, {} {}", text, in("si", "if"), words(line.when)) : text;
+}
+
+std::string Wording::words(const std::optional<definition::Program>& condition) const {
+  return condition ? words_of(workflow_, *condition, language_) : std::string();
+}
+
+std::string Wording::title_of_step(const std::string& name) const {
+  const auto* step = workflow_.step(name);
+  return step && !step->title.empty() ? step->title.in(language_) : name;
+}
+
+std::string Wording::title_of_message(const std::string& name) const {
+  auto words = name;
+  for (auto& c : words)
+    if (c == '_') c = ' ';
+  return words;
+}
+
+}  // namespace parcours::drawing

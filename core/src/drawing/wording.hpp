@@ -1,0 +1,48 @@
+// The words of a picture: people, delays and conditions in the language of its reader.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "definition/model/roles.hpp"
+#include "definition/model/workflow.hpp"
+
+namespace parcours::drawing {
+
+// Words of one workflow, which outlives it. `roles` may be null; then people are named by the names of their roles.
+// `language`: as in base/spoken.hpp.
+class Wording {
+ public:
+  Wording(const definition::Workflow& workflow, std::string_view language, const definition::Roles* roles)
+      : workflow_(workflow), language_(language), roles_(roles) {}
+
+  // "Éducateur de rue", "celui qui a ouvert le dossier": one text for each selector.
+  std::vector<std::string> people(const std::vector<definition::ActorSelector>& selectors) const;
+  // Who does a step, as one text; of a send, who receives it; of a handover, the other workflow. Empty: nobody.
+  std::string who(const definition::Step& step) const;
+  // "délai : 2 jours ouvrés"; empty without a due date.
+  std::string due(const definition::Step& step) const;
+  // How many branches of a step must end: "2", "issue de « Les réunions » : Fermée"; empty: all.
+  std::string until(const definition::Step& step) const;
+  // What a line waits for: "après 3 jours".
+  std::string trigger(const definition::Line& line) const;
+  // A condition; empty for none.
+  std::string words(const std::optional<definition::Program>& condition) const;
+  // The way that is taken when no other is.
+  std::string otherwise() const { return in("sinon", "otherwise"); }
+
+ private:
+  std::string in(const char* french, const char* english) const { return language_ == "en" ? english : french; }
+  std::string title_of_step(const std::string& name) const;
+  std::string title_of_message(const std::string& name) const;
+  std::string person(const definition::ActorSelector& selector) const;
+  std::string delay(const definition::Due& due) const;
+  std::string receivers(const definition::Send& send) const;
+
+  const definition::Workflow& workflow_;
+  std::string_view language_;
+  const definition::Roles* roles_;
+};
+
+}  // namespace parcours::drawing
