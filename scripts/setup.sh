@@ -11,16 +11,13 @@ if [ "${1:-}" = fuzz ] || [ "${1:-}" = tests ]; then
   packages+=(libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev python3 libxml2-utils python3-jsonschema python3-yaml universal-ctags
     clang-format-19 clang-tidy-19 sqlite3 postgresql-15)
 fi
-# The page of a bilan is looked at in a browser, the manual page by groff, the timers by systemd, completion in each shell. A node
+# Pages are looked at in a browser, BPMN by rules that come by npm, the manual page by groff, the timers by systemd, completion in each shell. A node
 # of another source has its own npm.
 if [ "${1:-}" = tests ]; then
   packages+=(chromium groff-base systemd zsh fish)
   command -v node >/dev/null || packages+=(nodejs)
   command -v npm >/dev/null || packages+=(npm)
 fi
-
-# The rules for BPMN come by npm, from wherever it is.
-if [ "${1:-}" = tests ] && ! command -v npm >/dev/null; then packages+=(nodejs npm); fi
 
 installed() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }
 as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }

@@ -6,9 +6,11 @@
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cd "$root"
 bash scripts/setup.sh tests
-if [ ! -d tests/page/node_modules/axe-core ]; then
-  long npm npm ci --prefix tests/page --ignore-scripts --no-audit --no-fund
-fi
+for folder in tests/page tests/pictures/bpmnlint; do
+  if [ ! -d "$folder/node_modules" ]; then
+    long "npm-$(basename "$folder")" npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund
+  fi
+done
 
 postgres=""
 passed=0

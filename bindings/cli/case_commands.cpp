@@ -85,7 +85,7 @@ Exit submit(const Request& request, const Screen& screen, const decltype(Command
   if (!receipt) return Exit::problems;
   show(*receipt, has_moved(*receipt, what) ? done : phrases::not_moved, screen.in_zone(settings.zone));
   List opened, stalled;
-  for (const auto& task : receipt->opened) opened.push_back(to_value(task));
+  for (const auto& task : receipt->opened) opened.push_back(cli::to_value(task));
   for (const auto& each : receipt->stalled) stalled.push_back(value_of(each));
   screen.document(Record{{"of", receipt->reference},
                          {"revision", receipt->revision},

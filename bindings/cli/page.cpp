@@ -2,6 +2,9 @@
 
 #include <cstdio>
 
+#include "cli/page_layout.hpp"
+#include "cli/page_parts.hpp"
+
 namespace parcours::cli {
 namespace {
 
@@ -20,6 +23,7 @@ constexpr std::string_view kStyle = R"(
     .edge path { stroke: #9aa5b1 } .edge polygon { stroke: #9aa5b1; fill: #9aa5b1 }
     .taken path { stroke: #ffffff } .taken polygon { stroke: #ffffff; fill: #ffffff }
     .opening ellipse { fill: #f3f4f6 }
+    .node polygon[fill="none"], .edge polygon[fill="none"] { fill: none }
   }
 </style>
 )";
@@ -38,31 +42,87 @@ std::string as_xml(std::string_view text) {
   return out;
 }
 
-// The opening tag: the sides of A3 in millimetres, and a margin around what is drawn.
-std::string opening_tag(double width, double height, const std::string& language) {
-  const bool across = width > height;
-  const double margin = (across ? width : height) * 0.02;
-  char tag[400];
-  std::snprintf(tag, sizeof tag,
-                "<svg width=\"%dmm\" height=\"%dmm\" viewBox=\"%.2f %.2f %.2f %.2f\" role=\"img\" lang=\"%s\" "
-                "aria-labelledby=\"page-title page-outline\" xmlns=\"http://www.w3.org/2000/svg\" "
-                "xmlns:xlink=\"http://www.w3.org/1999/xlink\">\n",
-                across ? 420 : 297, across ? 297 : 420, -margin, -margin, width + 2 * margin, height + 2 * margin,
-                language.c_str());
-  return tag;
+template <class... Parts>
+std::string form(const char* pattern, Parts... parts) {
+  char text[500];
+  std::snprintf(text, sizeof text, pattern, parts...);
+  return text;
+}
+
+// The opening tag: the sides of A3 in millimetres.
+std::string opening_tag(Size page, const std::string& language) {
+  const bool across = page.width > page.height;
+  return form(
+      "<svg width=\"%dmm\" height=\"%dmm\" viewBox=\"0 0 %.2f %.2f\" role=\"img\" lang=\"%s\" "
+      "aria-labelledby=\"page-title page-outline\" xmlns=\"http://www.w3.org/2000/svg\" "
+      "xmlns:xlink=\"http://www.w3.org/1999/xlink\">\n",
+      across ? 420 : 297, across ? 297 : 420, page.width, page.height, language.c_str());
+}
+
+// The attribute of the first element that has it gets this value.
+void set(std::string& element, const std::string& attribute, const std::string& value, std::size_t from = 0) {
+  const auto at = element.find(" " + attribute + "=\"", from);
+  if (at == std::string::npos) return;
+  const auto begin = at + attribute.size() + 3;
+  element.replace(begin, element.find('"', begin) - begin, value);
+}
+
+// The frame of a band fills its cell, with its title on the left.
+std::string framed(std::string frame, const Box& cell) {
+  if (frame.empty()) return {};
+  const auto [left, top, right, bottom] = cell;
+  set(frame, "points",
+      form("%.2f,%.2f %.2f,%.2f %.2f,%.2f %.2f,%.2f %.2f,%.2f", left, top, right, top, right, bottom, left, bottom,
+           left, top));
+  if (const auto title = frame.find("<text"); title != std::string::npos) {
+    set(frame, "text-anchor", "start", title);
+    set(frame, "x", form("%.2f", left + 8), title), set(frame, "y", form("%.2f", top + 20), title);
+  }
+  return frame + "\n";
+}
+
+std::string head(const std::vector<std::string>& titles, double scale) {
+  std::string out;
+  double y = kPageMargin;
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    const double size = i == 0 ? 26 : 12;
+    y += size;
+    out += form("<text class=\"%s\" x=\"%.2f\" y=\"%.2f\" text-anchor=\"start\" font-size=\"%.2f\" ",
+                i == 0 ? "title" : "marks", kPageMargin / scale, y / scale, size / scale) +
+           "font-family=\"DejaVu Sans,Verdana,sans-serif\">" + titles[i] + "</text>\n";
+    y += 8;
+  }
+  return out;
+}
+
+// What graphviz drew, each band in its cell: its content in the middle, below its title.
+std::string body(const PageParts& read, const PageLayout& layout) {
+  std::string out;
+  for (std::size_t i = 0; i < read.parts.size(); ++i) {
+    const auto& part = read.parts[i];
+    const auto& cell = layout.cells[i];
+    const double right = (cell.left + cell.right - part.box.left - part.box.right) / 2;
+    out += "<g class=\"band\">\n" + framed(part.frame, cell) +
+           form("<g transform=\"translate(%.2f %.2f)\">\n", right, cell.top - part.box.top) + part.content +
+           "</g>\n</g>\n";
+  }
+  return out;
 }
 
 }  // namespace
 
 std::string page_of(std::string svg, const PageTexts& texts) {
-  const auto at = svg.find("<svg "), end = svg.find('>', at), box = svg.find("viewBox=\"", at);
-  double left = 0, top = 0, width = 0, height = 0;
-  if (at == std::string::npos || end == std::string::npos || box > end ||
-      std::sscanf(svg.c_str() + box, "viewBox=\"%lf %lf %lf %lf", &left, &top, &width, &height) != 4)
-    return svg;
-  return svg.substr(0, at) + opening_tag(width, height, texts.language) + "<title id=\"page-title\">" +
-         as_xml(texts.title) + "</title>\n<desc id=\"page-outline\">" + as_xml(texts.outline) + "</desc>" +
-         std::string(kStyle) + svg.substr(end + 1);
+  const auto read = parts_of(svg);
+  if (read.parts.empty()) return svg;
+  std::vector<Size> sizes;
+  for (const auto& part : read.parts) sizes.push_back({part.box.width(), part.box.height()});
+  const auto layout = laid_out(sizes, read.titles.size() > 1 ? 64 : 44);
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + opening_tag(layout.page, texts.language) +
+         "<title id=\"page-title\">" + as_xml(texts.title) + "</title>\n<desc id=\"page-outline\">" +
+         as_xml(texts.outline) + "</desc>" + std::string(kStyle) + "<g class=\"graph\">\n" +
+         form("<polygon fill=\"#ffffff\" points=\"0,0 %.2f,0 %.2f,%.2f 0,%.2f\"/>\n", layout.page.width,
+              layout.page.width, layout.page.height, layout.page.height) +
+         head(read.titles, layout.scale) + body(read, layout) + "</g>\n</svg>\n";
 }
 
 }  // namespace parcours::cli

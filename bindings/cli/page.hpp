@@ -11,8 +11,8 @@ struct PageTexts {
   std::string outline;  // the picture as an ordered list
 };
 
-// Returns an SVG of graphviz as a page of A3, upright or across as the picture is, with a margin, its text alternative
-// and the colours of a dark screen. Returns the SVG as it is when it does not begin as those of graphviz do.
+// Returns an SVG of graphviz as a page of A3: its bands arranged so that they are printed as large as they can be, its
+// title on top, its text alternative and the colours of a dark screen. Returns an SVG of others as it is.
 std::string page_of(std::string svg, const PageTexts& texts);
 
 }  // namespace parcours::cli

@@ -98,7 +98,7 @@ class ADrawnCase(CaseTest):
     def test_marks_the_ways_that_it_took(self):
         drawing = self.drawn().out
 
-        self.assertIn("penwidth=3", self.line(drawing, '"trier" -> "planifier"'))
+        self.assertIn("penwidth=3", self.line(drawing, '"trier" -> "to planifier 0"'))
         self.assertNotIn("penwidth", self.line(drawing, '"trier" -> "verifier_public"'))
         self.assertNotIn("penwidth", self.line(drawing, '"trier" -> "end 0 sans_suite"'))
 

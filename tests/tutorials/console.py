@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 
-CHANGING = ((r"\d{4}-\d\d-\d\d", "DAY"), (r"\d\d/\d\d/\d{4}", "DAY"), (r"\b\d\d:\d\d\b", "TIME"), (r"-\d{4}-(\d{5})", r"-YEAR-\1"), (r"\b[0-9a-f]{16,}\b", "DIGEST"))
+CHANGING = ((r"\d{4}-\d\d-\d\d", "DAY"), (r"\d\d/\d\d/\d{4}", "DAY"), (r"\b\d\d:\d\d\b", "TIME"), (r"-\d{4}-(\d{5})", r"-YEAR-\1"), (r"\b\d{4} \(\d{4}\)", "YEAR (YEAR)"), (r"\b[0-9a-f]{16,}\b", "DIGEST"))
 
 
 def normalised(line):
@@ -28,8 +28,8 @@ def agrees(shown, answered):
 class Session:
     """The shell of a reader who follows a document. Its commands see the environment that earlier ones set with `export`."""
 
-    def __init__(self, folder, environment, leave_out=()):
-        self.folder, self.environment, self.leave_out = folder, environment, leave_out
+    def __init__(self, folder, environment):
+        self.folder, self.environment = folder, environment
         self.exports = ""
 
     def run(self, command):
@@ -69,11 +69,8 @@ class Session:
                 shown.append(lines[at])
                 at += 1
             out += typed
-            if any(words in command[0] for words in self.leave_out):
-                out += shown
-                continue
             # A real year takes the place of that of the document.
-            answered = self.run("\n".join(command).replace("-2026-0", f"-{self.environment['YEAR']}-0")).rstrip("\n")
+            answered = self.run("\n".join(command).replace("-2026-0", f"-{self.environment['YEAR']}-0").replace("--period 2026", f"--period {self.environment['YEAR']}")).rstrip("\n")
             answered = answered.split("\n") if answered else []
             out += answered
             if not agrees(shown, answered):

@@ -20,11 +20,8 @@ def environment():
 
 class Tutorial(unittest.TestCase):
     def test_answers_what_it_shows(self):
-        # The bilan takes a period in versions that have one.
-        helped = subprocess.run([PROGRAM, "bilan", "--help"], capture_output=True, text=True).stdout
-        leave_out = () if "--period" in helped else ("parcours bilan",)
         with tempfile.TemporaryDirectory(prefix="parcours-tutorial-") as folder:
-            faults = console.follow(ROOT / "workflows" / "TUTORIEL.md", console.Session(pathlib.Path(folder), environment(), leave_out))
+            faults = console.follow(ROOT / "workflows" / "TUTORIEL.md", console.Session(pathlib.Path(folder), environment()))
         self.assertEqual(faults, [], "\n\n".join(faults))
 
     def test_an_answer_that_differs_is_found(self):

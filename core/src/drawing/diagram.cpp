@@ -61,6 +61,7 @@ class DiagramBuilder {
     for (const auto& step : workflow_.steps) diagram_.nodes.push_back(node(step));
     for (const auto& phase : workflow_.phases) diagram_.phases.push_back(this->phase(phase));
     for (const auto& block : workflow_.blocks) diagram_.groups.push_back(group(block));
+    number_all();
     return std::move(diagram_);
   }
 
@@ -84,11 +85,39 @@ class DiagramBuilder {
     if (!titles.contains(name)) std::replace(title.begin(), title.end(), '_', ' ');
     return title;
   }
+  // The outcomes by which the engine itself ends a handover have no text in the workflow.
+  std::string answer(const std::string& name) const {
+    if (workflow_.texts.contains(name) || workflow_.outcomes.contains(name)) return outcome(name);
+    const auto in = [&](const char* french, const char* english) { return language_ == "en" ? english : french; };
+    if (name == "accepted") return in("accepté", "accepted");
+    if (name == "refused") return in("refusé", "refused");
+    if (name == "expired") return in("sans réponse à temps", "no answer in time");
+    return outcome(name);
+  }
   std::string outcome_of(const Line& line, const std::string& name) const {
     const auto* message = workflow_.message(line.message);
     for (const auto& option : message ? message->outcomes : std::vector<definition::Option>())
       if (option.name == name && !option.title.empty()) return option.title.in(language_);
     return outcome(name);
+  }
+
+  void number_all() {
+    int n = 0;
+    for (const auto& phase : diagram_.phases) number(std::to_string(++n), phase.nodes, phase.anytime);
+    if (!diagram_.groups.empty()) number(std::to_string(++n), {}, diagram_.group(0).anytime);
+  }
+  void number(const std::string& before, const std::vector<Index>& nodes, const std::vector<Index>& anytime) {
+    int n = 0;
+    for (const auto* list : {&nodes, &anytime})
+      for (const auto index : *list) number(fmt::format("{}.{}", before, ++n), index);
+  }
+  void number(const std::string& number, Index index) {
+    auto& node = diagram_.nodes[static_cast<std::size_t>(index)];
+    node.number = number;
+    if (node.body != none) this->number(number, diagram_.group(node.body).nodes, diagram_.group(node.body).anytime);
+    int n = 0;
+    for (const auto branch : node.branches)
+      this->number(fmt::format("{}.{}", number, ++n), diagram_.group(branch).nodes, diagram_.group(branch).anytime);
   }
 
   Opening opening() const {
@@ -140,7 +169,7 @@ class DiagramBuilder {
     for (const auto& route : step.next) {
       all.push_back(edge(step.block, route.to, {step.name, route.outcome}));
       all.back().outcome = route.outcome;
-      if (step.next.size() > 1) all.back().label = outcome(route.outcome);
+      if (step.next.size() > 1) all.back().label = step.handover ? answer(route.outcome) : outcome(route.outcome);
     }
     for (std::size_t i = 0; i < step.rows.size(); ++i) {
       const auto& row = step.rows[i];
@@ -153,7 +182,7 @@ class DiagramBuilder {
     for (const auto& also : step.also) {
       all.push_back(start(also.step, {step.name, also.outcome, name_of(also.step)}));
       all.back().outcome = also.outcome;
-      all.back().label = outcome(also.outcome);
+      all.back().label = step.handover ? answer(also.outcome) : outcome(also.outcome);
     }
     return all;
   }

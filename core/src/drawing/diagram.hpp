@@ -44,9 +44,10 @@ struct LineEvent {
 // A step.
 struct Node {
   std::string name, title;
-  std::string label;  // the title, how often it was completed and what is open: "Relancer ×2 [en cours]"
-  std::string who;    // in words: who does it; of a send, who receives it; of a handover, the other workflow
-  std::string due;    // in words: "délai : 2 jours ouvrés"; empty: it has no due date
+  std::string number;  // its place in the order of reading: "2.1", within another step "2.1.3"
+  std::string label;   // the title, how often it was completed and what is open: "Relancer ×2 [en cours]"
+  std::string who;     // in words: who does it; of a send, who receives it; of a handover, the other workflow
+  std::string due;     // in words: "délai : 2 jours ouvrés"; empty: it has no due date
   definition::Step::Kind kind = definition::Step::Kind::task;
   Index phase = none;
   Mark mark = Mark::plain;

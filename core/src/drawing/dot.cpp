@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "drawing/dot_arrows.hpp"
 #include "drawing/dot_bands.hpp"
 #include "drawing/dot_labels.hpp"
 #include "drawing/drawing.hpp"
@@ -15,29 +16,24 @@ namespace {
 
 using definition::Step;
 
-constexpr std::string_view kTaken = R"(penwidth=3, color="#000000", fontcolor="#000000", class="taken")";
 constexpr std::string_view kFont = R"(fontname="DejaVu Sans,Verdana,sans-serif")";
 
-// What an arrow looks like by what it means.
-enum class ArrowKind { onward, fallback, event, start, inside };
+constexpr std::size_t kPartsInRow = 3, kSamplesInRow = 6;  // next to each other
 
 class DotWriter {
  public:
-  explicit DotWriter(const Diagram& diagram) : diagram_(diagram), bands_(diagram) {}
+  explicit DotWriter(const Diagram& diagram) : diagram_(diagram), bands_(diagram), arrows_(diagram, bands_) {}
 
   std::string text() && {
     heading();
-    opening();
     for (const auto& phase : diagram_.phases) band(phase);
     band_of_case();
-    if (diagram_.opening.entry != none)
-      line("  opening -> {}{};", id(diagram_.opening.entry),
-           diagram_.opening.passed ? fmt::format(" [{}]", kTaken) : "");
-    for (const auto& node : diagram_.nodes) edges(node);
+    for (const auto& node : diagram_.nodes) arrows(node);
     for (const auto& [from, event, band] : later_) {
-      band_ = band;
-      for (const auto& each : event->edges) out_ += arrow(from, each, each.label, kind_of(each));
+      for (const auto& each : event->edges) arrows_.add(band, each, each.label, kind_of(each));
+      arrows_.lead_from(from);
     }
+    out_ += arrows_.text();
     legend();
     line("}}");
     return std::move(out_);
@@ -51,31 +47,37 @@ class DotWriter {
   }
   std::string in(const char* french, const char* english) const { return diagram_.is_english() ? english : french; }
   std::string id(Index index) const { return quoted_for_dot(diagram_.node(index).name); }
+  std::string number_of(const Node& node) const { return node.number.empty() ? "" : node.number + " "; }
   // Phases and blocks may have the same name.
   static std::string cluster_of(const Group& group) { return quoted_for_dot("cluster_in_" + group.name); }
 
   void heading() {
     line("digraph {} {{", quoted_for_dot(diagram_.name));
-    line("  label={}; labelloc=t; fontsize=26; newrank=true; rankdir=TB; nodesep=0.18; ranksep=0.2; {};",
-         diagram_.shows_case() ? quoted_for_dot(diagram_.title, diagram_.legend) : quoted_for_dot(diagram_.title),
-         kFont);
+    line(
+        "  label={}; labelloc=t; fontsize=26; newrank=true; rankdir=TB; nodesep=0.18; ranksep=0.25; "
+        "{};",
+        diagram_.shows_case() ? quoted_for_dot(diagram_.title, diagram_.legend) : quoted_for_dot(diagram_.title),
+        kFont);
     const auto pale = diagram_.shows_case() ? R"(, color="#8a8a8a", fontcolor="#6b6b6b")" : "";
     line("  node [{0}, fontsize=13, margin=\"0.1,0.05\"{1}]; edge [{0}, fontsize=11{1}];", kFont, pale);
   }
   void opening() {
     const auto& opening = diagram_.opening;
     if (opening.label.empty())
-      line("  opening [shape=circle, label=\"\", width=0.2, style=filled, fillcolor=black, class=\"opening\"];");
+      line("    opening [shape=circle, label=\"\", width=0.2, style=filled, fillcolor=black, class=\"opening\"];");
     else
-      line("  opening [shape=box, label={}{}];", quoted_for_dot(opening.label),
+      line("    opening [shape=box, label={}{}];", quoted_for_dot(opening.label),
            marked(opening.mark, {"opening", {}, "rounded", {}, {}}));
-    bands_.begin();
+    if (opening.entry == none) return;
+    line("    opening -> {}{};", id(opening.entry), opening.passed ? fmt::format(" [{}]", kTaken) : "");
+    bands_.connect("opening", id(opening.entry));
   }
 
   void band(const Phase& phase) {
-    bands_.begin();
+    bands_.begin("cluster_" + phase.name);
     const auto title = fmt::format("{}. {}", bands_.current() + 1, phase.title);
-    open_band("cluster_" + phase.name, title, phase.mark == Mark::active);
+    open_band(bands_.cluster_of(bands_.current()), title, phase.mark == Mark::active);
+    if (bands_.current() == 0) opening(), bands_.add("opening");
     shapes(phase.nodes);
     anytime("cluster_anytime_" + phase.name, phase.anytime);
     events_of_part("phase " + phase.name, phase.events);
@@ -84,13 +86,16 @@ class DotWriter {
   }
   // What is there in every phase: the anytime steps and the lines of the workflow itself.
   void band_of_case() {
-    bands_.begin();
+    bands_.begin("cluster");
     if (diagram_.groups.empty()) return;
     const auto& whole = diagram_.group(0);
     if (whole.anytime.empty() && whole.events.empty()) return;
-    open_band("cluster", in("À tout moment, quelle que soit la phase", "At any time, in any phase"), false);
+    open_band("cluster",
+              fmt::format("{}. {}", bands_.current() + 1,
+                          in("À tout moment, quelle que soit la phase", "At any time, in any phase")),
+              false);
     shapes(whole.anytime);
-    side_by_side(whole.anytime);
+    in_rows(whole.anytime);
     events_of_part("case", whole.events);
     ends(static_cast<int>(diagram_.phases.size()), 0);
     line("  }}");
@@ -106,14 +111,20 @@ class DotWriter {
     line("    label={}; labeljust=l; fontsize=12; style=dashed; class=\"anytime\";{}",
          quoted_for_dot(in("À tout moment de cette phase", "At any time of this phase")), border_of(Mark::plain));
     shapes(nodes);
-    side_by_side(nodes);
+    in_rows(nodes);
     line("    }}");
   }
-  void side_by_side(const std::vector<Index>& nodes) {
-    if (nodes.size() < 2) return;
-    out_ += "    { rank=same;";
-    for (const auto index : nodes) out_ += " " + id(index) + ";";
-    out_ += " }\n";
+  // Parts between which no arrow leads are kept in short rows by arrows that are not seen.
+  void in_rows(const std::vector<Index>& nodes) {
+    std::vector<std::string> ids;
+    for (const auto index : nodes) ids.push_back(id(index));
+    in_rows(ids, kPartsInRow);
+  }
+  void in_rows(const std::vector<std::string>& ids, std::size_t in_row) {
+    for (std::size_t i = in_row; i < ids.size(); ++i) {
+      line("    {} -> {} [style=invis];", ids[i - in_row], ids[i]);
+      bands_.connect(ids[i - in_row], ids[i]);
+    }
   }
   void shapes(const std::vector<Index>& nodes) {
     for (const auto index : nodes) shape(index);
@@ -123,7 +134,7 @@ class DotWriter {
     const auto form = form_of(node.kind);
     kinds_.insert(form.name == "block" ? Step::Kind::block : node.kind);
     line("    {} [shape={}{}, label={}];", id(index), form.shape, marked(node.mark, form),
-         card(node.label, rows(node)));
+         card(number_of(node) + node.label, rows(node)));
     bands_.add(id(index));
     if (node.body != none) cluster(diagram_.group(node.body), node.title);
     for (const auto branch : node.branches) cluster(diagram_.group(branch), diagram_.group(branch).title);
@@ -158,17 +169,13 @@ class DotWriter {
   void ends(int band, Index group) {
     std::map<std::string, const End*> drawn;
     for (const auto& end : diagram_.ends)
-      if (end.group == group) drawn[end_id(end, band)] = &end;
+      if (end.group == group) drawn[DotArrows::id_of(end, band)] = &end;
     for (const auto& [key, end] : drawn) {
       const auto use = use_of(diagram_, *end, bands_, band);
       if (!use.is_led_to) continue;
       this->end(key, *end, use.is_reached || end->mark == Mark::plain ? end->mark : Mark::unvisited);
-      bands_.add_end(key);
+      bands_.add_end(key, bands_.current());
     }
-  }
-  std::string end_id(const End& end, int band) const {
-    return quoted_for_dot(end.group == 0 && band > 0 ? fmt::format("end 0 {} {}", end.name, band)
-                                                     : fmt::format("end {} {}", end.group, end.name));
   }
   void end(const std::string& key, const End& end, Mark mark) {
     const bool of_case = end.group == 0;
@@ -176,35 +183,31 @@ class DotWriter {
                               : Form{"branch_end", "box", "rounded", "#ffffff", "#6b7280"};
     const auto title = end.title.empty() || end.name == "done" ? std::string() : " : " + end.title;
     const auto label = (of_case ? in("■ Fin", "■ End") : in("○ suite", "○ on")) + title;
-    line("    {} [shape=box{}, fontsize=10, height=0.25, margin=\"0.08,0.03\"{}, label={}];", key, marked(mark, form),
-         of_case && mark == Mark::plain ? ", fontcolor=\"#ffffff\"" : "", label_of_arrow(label));
+    line("    {} [shape=box{}, fontsize=11, height=0.25, margin=\"0.08,0.03\"{}, label={}];", key, marked(mark, form),
+         of_case && mark == Mark::plain ? ", fontcolor=\"#ffffff\"" : "", label_in_lines(label));
   }
 
-  void edges(const Node& node) {
-    const auto from = quoted_for_dot(node.name);
-    band_ = bands_.band_of(static_cast<Index>(&node - diagram_.nodes.data()));
+  void arrows(const Node& node) {
+    const auto band = bands_.band_of(static_cast<Index>(&node - diagram_.nodes.data()));
     for (const auto& each : node.edges)
-      out_ += arrow(from, each, each.label,
-                    each.kind == Edge::Kind::start ? ArrowKind::start
-                    : each.is_default              ? ArrowKind::fallback
-                                                   : ArrowKind::onward);
-    if (node.body != none) entry(from, diagram_.group(node.body));
-    for (const auto branch : node.branches) entry(from, diagram_.group(branch));
+      arrows_.add(band, each, each.label,
+                  each.kind == Edge::Kind::start ? ArrowKind::start
+                  : each.is_default              ? ArrowKind::fallback
+                                                 : ArrowKind::onward);
+    if (node.body != none) arrows_.add_entry(diagram_.group(node.body));
+    for (const auto branch : node.branches) arrows_.add_entry(diagram_.group(branch));
     for (const auto& event : node.events)
-      for (const auto& each : event.edges) out_ += arrow(from, each, label_of(event, each), kind_of(each));
+      for (const auto& each : event.edges) arrows_.add(band, each, label_of(event, each), kind_of(each));
+    arrows_.lead_from(quoted_for_dot(node.name));
   }
   static ArrowKind kind_of(const Edge& edge) {
     return edge.kind == Edge::Kind::start ? ArrowKind::start : ArrowKind::event;
-  }
-  void entry(const std::string& from, const Group& group) {
-    if (group.entry == none) return;
-    out_ += arrow(from, id(group.entry), counted(group.label, group.entered), ArrowKind::inside, group.entered);
   }
   // A line of a phase, a block or the workflow is a note in it. Those that only remind are one note together.
   void events_of_part(const std::string& part, const std::vector<LineEvent>& all) {
     std::vector<std::string> reminders;
     for (const auto& event : all) {
-      if (std::none_of(event.edges.begin(), event.edges.end(), leads_on)) {
+      if (std::none_of(event.edges.begin(), event.edges.end(), DotArrows::leads_on)) {
         reminders.push_back(reminder(event, {}));
         continue;
       }
@@ -223,59 +226,40 @@ class DotWriter {
     bands_.add_line(key);
   }
 
-  static bool leads_on(const Edge& edge) { return edge.node != none || edge.end != none; }
-  std::string arrow(const std::string& from, const Edge& edge, const std::string& label, ArrowKind as) {
-    if (!leads_on(edge)) return {};
-    const auto to =
-        edge.node == none ? end_id(diagram_.ends[static_cast<std::size_t>(edge.end)], band_) : id(edge.node);
-    return arrow(from, to, counted(label, edge.times), as, edge.times);
-  }
-  std::string arrow(const std::string& from, const std::string& to, const std::string& label, ArrowKind as,
-                    std::int64_t times) {
-    // Drawn from its head to its tail, an arrow that leads back keeps the order of reading.
-    const bool back = bands_.leads_back(from, to);
-    const auto more = times > 0 ? fmt::format(", {}", kTaken) : std::string();
-    return fmt::format("  {} -> {} [label={}{}{}{}];\n", back ? to : from, back ? from : to, label_of_arrow(label),
-                       style_of(as),
-                       !back                    ? ""
-                       : as == ArrowKind::start ? ", dir=back, arrowtail=empty"
-                                                : ", dir=back",
-                       more);
-  }
-  static std::string_view style_of(ArrowKind kind) {
-    switch (kind) {
-      case ArrowKind::onward:
-        return "";
-      case ArrowKind::fallback:
-        return ", style=bold";
-      case ArrowKind::event:
-        return ", style=dashed";
-      case ArrowKind::start:
-        return ", style=dotted, arrowhead=empty";
-      case ArrowKind::inside:
-        return ", style=dotted";
-    }
-    return "";
-  }
-
   void legend() {
+    bands_.begin("cluster_legend");
     line("  subgraph \"cluster_legend\" {{");
-    line("    label={}; labeljust=l; fontsize=12; style=solid; class=\"legend\"; color=\"#9ca3af\";",
-         quoted_for_dot(in("Légende", "Legend")));
-    int n = 0;
-    std::vector<std::string> samples{"legend_lines"};
+    line(
+        "    label={}; labeljust=l; fontsize=13; style=filled; fillcolor=\"#ffffff\"; class=\"legend\"; "
+        "color=\"#9ca3af\";",
+        quoted_for_dot(in("Légende", "Legend")));
+    std::vector<std::string> samples;
     for (const auto kind : kinds_) {
       const auto form = form_of(kind);
-      const auto mark = diagram_.shows_case() ? Mark::unvisited : Mark::plain;
-      line("    legend_{} [shape={}{}, fontsize=10, label={}];", n, form.shape, marked(mark, form),
-           label_of_arrow(meaning_of(kind, diagram_.is_english())));
-      samples.push_back(fmt::format("legend_{}", n++));
+      samples.push_back(fmt::format("legend_{}", samples.size()));
+      line("    {} [shape={}{}, fontsize=11, label={}];", samples.back(), form.shape,
+           marked(diagram_.shows_case() ? Mark::unvisited : Mark::plain, form),
+           label_in_lines(meaning_of(kind, diagram_.is_english())));
     }
-    line("    legend_lines [shape=plaintext, fontsize=10, label={}];",
-         quoted_for_dot(in("trait : suite ; tirets : délai ou message ; pointillés : étape contenue, ou lancée en plus",
-                           "line: next; dashes: delay or message; dots: step within, or started as well")));
+    for (const auto& words : signs()) {
+      samples.push_back(fmt::format("legend_{}", samples.size()));
+      line("    {} [shape=plaintext, fontsize=11, label={}];", samples.back(), label_in_lines(words));
+    }
+    for (const auto& sample : samples) bands_.add(sample);
+    in_rows(samples, kSamplesInRow);
     line("  }}");
-    out_ += bands_.order(samples);
+    out_ += bands_.order();
+  }
+  std::vector<std::string> signs() const {
+    std::vector<std::string> all{
+        in("■ Fin : le dossier se termine", "■ End: the case ends"),
+        in("○ suite : ce qui contient l'étape continue", "○ on: what contains the step goes on"),
+        in("trait plein : la suite ; épais : sinon", "line: what is next; thick: otherwise"),
+        in("tirets : un délai, une date ou un message", "dashes: a delay, a date or a message"),
+        in("points : étape contenue, ou lancée en plus", "dots: step within, or started as well")};
+    if (arrows_.has_signs())
+      all.insert(all.begin(), in("➜ 2.1 : la suite est à l'étape 2.1", "➜ 2.1: goes on at step 2.1"));
+    return all;
   }
 
   struct Later {
@@ -287,9 +271,9 @@ class DotWriter {
   const Diagram& diagram_;
   std::string out_;
   DotBands bands_;
+  DotArrows arrows_;
   std::vector<Later> later_;  // the lines whose arrows are not yet written
   std::set<Step::Kind> kinds_;
-  int band_ = 0;  // of the arrows that are written
 };
 
 }  // namespace

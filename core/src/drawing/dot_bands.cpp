@@ -7,8 +7,9 @@
 namespace parcours::drawing {
 namespace {
 
-std::string forced(const std::string& above, const std::string& below) {
-  return fmt::format("  {} -> {} [style=invis, weight=0];\n", above, below);
+// By their weight, parts are drawn as high in their band as they can be.
+std::string forced(const std::string& above, const std::string& below, int weight) {
+  return fmt::format("  {} -> {} [style=invis, weight={}];\n", above, below, weight);
 }
 
 }  // namespace
@@ -35,31 +36,23 @@ void DotBands::place(const Diagram& diagram, const std::vector<Index>& nodes, in
   }
 }
 
-void DotBands::add(const std::string& id, int order) {
-  add(id);
-  places_.emplace(id, Place{current(), order});
-}
-
-bool DotBands::leads_back(const std::string& from, const std::string& to) {
+bool DotBands::leads_back(const std::string& from, const std::string& to) const {
   const auto a = places_.find(from), b = places_.find(to);
-  if (a == places_.end() || b == places_.end() || from == to) return false;
-  const bool back = b->second < a->second;
-  if (a->second.band == b->second.band) has_next_.insert(back ? to : from), has_previous_.insert(back ? from : to);
-  return back;
+  return a != places_.end() && b != places_.end() && from != to && b->second < a->second;
 }
 
-std::string DotBands::order(const std::vector<std::string>& last) const {
-  std::string out, above = "opening";
-  for (std::size_t i = 1; i < bands_.size(); ++i) {
-    if (bands_[i].empty()) continue;
-    for (const auto& part : bands_[i])
-      if (!has_previous_.contains(part)) out += forced(above, part);
+std::string DotBands::order() const {
+  std::string out, above;
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    if (parts_[i].empty()) continue;
+    for (const auto& part : parts_[i])
+      if (!above.empty() && !has_previous_.contains(part)) out += forced(above, part, 1);
+    if (i + 1 == parts_.size()) continue;
     above = fmt::format("below_{}", i);
     out += fmt::format("  {} [shape=point, width=0.01, style=invis];\n", above);
-    for (const auto& part : bands_[i])
-      if (!has_next_.contains(part)) out += forced(part, above);
+    for (const auto& part : parts_[i])
+      if (!has_next_.contains(part)) out += forced(part, above, 0);
   }
-  for (const auto& part : last) out += forced(above, part);
   return out;
 }
 

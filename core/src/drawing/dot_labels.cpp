@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "drawing/xml.hpp"
 
 namespace parcours::drawing {
@@ -22,6 +24,18 @@ std::string lines_for_table(const std::string& text, std::size_t width) {
   std::string out;
   for (const auto& line : wrapped(text, width)) out += (out.empty() ? "" : "<BR/>") + xml_text(line);
   return out;
+}
+
+// The text in quotes; its line ends stay.
+std::string lines_in_quotes(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    const auto quoted = quoted_for_dot(text.substr(at, end - at));
+    out += (out.empty() ? "" : "\\n") + quoted.substr(1, quoted.size() - 2);
+    at = end + 1;
+  }
+  return "\"" + out + "\"";
 }
 
 constexpr std::string_view kStrong = R"(color="#000000", fontcolor="#000000")";
@@ -66,13 +80,20 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   return lines;
 }
 
-std::string label_of_arrow(const std::string& text) {
-  std::string out = "\"";
-  for (const auto& line : wrapped(text, kArrow)) {
-    const auto quoted = quoted_for_dot(line);
-    out += (out.size() > 1 ? "\\n" : "") + quoted.substr(1, quoted.size() - 2);
-  }
-  return out + "\"";
+std::string label_in_lines(const std::string& text) {
+  std::string out;
+  for (const auto& line : wrapped(text, kArrow)) out += (out.empty() ? "" : "\n") + line;
+  return lines_in_quotes(out);
+}
+
+std::string label_of_arrow(const std::vector<std::string>& texts, std::string_view joint) {
+  std::string out;
+  for (const auto& text : texts)
+    for (const auto& line : text.empty() ? std::vector<std::string>()
+                                         : wrapped(&text == &texts.back() ? text : text + std::string(joint), kArrow))
+      // The blanks keep two labels apart.
+      if (!line.empty()) out += fmt::format("{} {} ", out.empty() ? "" : "\n", line);
+  return lines_in_quotes(out);
 }
 
 std::string card(const std::string& title, const std::vector<std::string>& rows) {
@@ -91,11 +112,11 @@ Form form_of(Step::Kind kind) {
     case Step::Kind::decide:
       return {"decide", "hexagon", "", "#fef3c7", "#b45309"};
     case Step::Kind::wait:
-      return {"wait", "octagon", "", "#e5e7eb", "#4b5563"};
+      return {"wait", "box", "diagonals", "#e5e7eb", "#4b5563"};
     case Step::Kind::send:
       return {"send", "note", "", "#ede9fe", "#6d28d9"};
     case Step::Kind::handover:
-      return {"handover", "cds", "", "#fee2e2", "#b91c1c"};
+      return {"handover", "cds, margin=\"0.3,0.08\"", "", "#fee2e2", "#b91c1c"};
     case Step::Kind::split:
       return {"split", "trapezium", "", "#fef9c3", "#854d0e"};
     case Step::Kind::merge:

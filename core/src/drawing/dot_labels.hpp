@@ -14,8 +14,10 @@ std::string quoted_for_dot(std::string_view text);
 std::string quoted_for_dot(std::string_view first, std::string_view second);
 // The text in lines of at most `width` characters where its words allow it; one line at least.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
-// The text in quotes, in lines of a width that suits an arrow.
-std::string label_of_arrow(const std::string& text);
+// The text in quotes, in short lines.
+std::string label_in_lines(const std::string& text);
+// The label of an arrow: each text begins a line, and all but the last end with `joint`.
+std::string label_of_arrow(const std::vector<std::string>& texts, std::string_view joint);
 // Several texts as one label: the first is bold, the others are small. Empty texts are left out.
 std::string card(const std::string& title, const std::vector<std::string>& rows);
 

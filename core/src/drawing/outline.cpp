@@ -19,14 +19,14 @@ class OutlineWriter {
     int n = 0;
     for (const auto& phase : diagram_.phases) {
       line(0, fmt::format("{}. {}", ++n, phase.title));
-      steps(1, std::to_string(n), phase.nodes, phase.anytime);
+      steps(1, phase.nodes, phase.anytime);
       events(1, phase.events);
     }
     if (diagram_.groups.empty()) return std::move(out_);
     const auto& whole = diagram_.group(0);
     if (whole.anytime.empty() && whole.events.empty()) return std::move(out_);
     line(0, fmt::format("{}. {}", ++n, in("À tout moment", "At any time")));
-    steps(1, std::to_string(n), {}, whole.anytime);
+    steps(1, {}, whole.anytime);
     events(1, whole.events);
     return std::move(out_);
   }
@@ -35,22 +35,20 @@ class OutlineWriter {
   std::string in(const char* french, const char* english) const { return diagram_.is_english() ? english : french; }
   void line(std::size_t depth, const std::string& text) { out_ += std::string(depth * 3, ' ') + text + "\n"; }
 
-  void steps(std::size_t depth, const std::string& number, const std::vector<Index>& nodes,
-             const std::vector<Index>& anytime) {
-    int n = 0;
-    for (const auto index : nodes) step(depth, fmt::format("{}.{}", number, ++n), diagram_.node(index));
-    for (const auto index : anytime) step(depth, fmt::format("{}.{}", number, ++n), diagram_.node(index));
+  void steps(std::size_t depth, const std::vector<Index>& nodes, const std::vector<Index>& anytime) {
+    for (const auto* list : {&nodes, &anytime})
+      for (const auto index : *list) step(depth, diagram_.node(index));
   }
-  void step(std::size_t depth, const std::string& number, const Node& node) {
-    auto text = fmt::format("{} {}", number, node.label);
+  void step(std::size_t depth, const Node& node) {
+    auto text = fmt::format("{} {}", node.number, node.label);
     if (node.is_anytime) text += in(" (à tout moment)", " (at any time)");
     for (const auto& detail : {node.who, node.due})
       if (!detail.empty()) text += " ; " + detail;
     line(depth, text);
     int n = 0;
-    if (node.body != none) steps(depth + 1, number, diagram_.group(node.body).nodes, diagram_.group(node.body).anytime);
+    if (node.body != none) steps(depth + 1, diagram_.group(node.body).nodes, diagram_.group(node.body).anytime);
     if (node.body != none) events(depth + 1, diagram_.group(node.body).events);
-    for (const auto branch : node.branches) this->branch(depth + 1, fmt::format("{}.{}", number, ++n), branch);
+    for (const auto branch : node.branches) this->branch(depth + 1, fmt::format("{}.{}", node.number, ++n), branch);
     for (const auto& edge : node.edges) way(depth + 1, edge.label, edge);
     events(depth + 1, node.events);
   }
@@ -58,7 +56,7 @@ class OutlineWriter {
     const auto& group = diagram_.group(index);
     line(depth, fmt::format("{} {}{}", number, group.title,
                             group.label.empty() ? "" : fmt::format(" ({} {})", in("si", "if"), group.label)));
-    steps(depth + 1, number, group.nodes, group.anytime);
+    steps(depth + 1, group.nodes, group.anytime);
     events(depth + 1, group.events);
   }
   void way(std::size_t depth, const std::string& label, const Edge& edge) {

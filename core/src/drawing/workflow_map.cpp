@@ -12,6 +12,9 @@ namespace {
 
 using definition::Workflow;
 
+constexpr std::string_view kElsewhere =
+    R"(, style="rounded,dashed,filled", fillcolor="#ffffff", color="#374151", class="line")";
+
 std::string spaced(std::string name) {
   std::replace(name.begin(), name.end(), '_', ' ');
   return name;
@@ -19,7 +22,7 @@ std::string spaced(std::string name) {
 
 WorkflowMap::Entry entry_of(const Workflow& workflow, std::string_view language) {
   WorkflowMap::Entry entry{
-      workflow.name, workflow.title.empty() ? workflow.name : workflow.title.in(language), workflow.sheet, {}};
+      workflow.name, workflow.title.empty() ? workflow.name : workflow.title.in(language), workflow.sheet, {}, false};
   for (const auto& phase : workflow.phases)
     entry.phases.push_back(phase.title.empty() ? phase.name : phase.title.in(language));
   return entry;
@@ -65,6 +68,7 @@ std::string in(const WorkflowMap& map, const char* french, const char* english) 
 
 std::vector<std::string> rows_of(const WorkflowMap& map, const WorkflowMap::Entry& entry) {
   std::vector<std::string> rows;
+  if (entry.is_elsewhere) rows.push_back(in(map, "n'est pas dans ce dossier de fichiers", "is not in this folder"));
   if (!entry.sheet.empty()) rows.push_back(in(map, "fiche : ", "sheet: ") + entry.sheet);
   for (std::size_t i = 0; i < entry.phases.size(); ++i) rows.push_back(fmt::format("{}. {}", i + 1, entry.phases[i]));
   return rows;
@@ -84,7 +88,7 @@ WorkflowMap map_of(const std::vector<Workflow>& workflows, std::string_view lang
   for (const auto& workflow : workflows) add_links(map, workflow);
   for (const auto& link : map.links)
     for (const auto& name : {link.from, link.to})
-      if (!has(map, name)) map.entries.push_back({name, name, {}, {}});
+      if (!has(map, name)) map.entries.push_back({name, name, {}, {}, true});
   return map;
 }
 
@@ -96,10 +100,11 @@ std::string to_dot(const WorkflowMap& map) {
       "class=\"task\"]; edge [fontname=\"DejaVu Sans,Verdana,sans-serif\", fontsize=11];\n",
       quoted_for_dot(map.title));
   for (const auto& entry : map.entries)
-    out += fmt::format("  {} [label={}];\n", quoted_for_dot(entry.name), card(entry.title, rows_of(map, entry)));
+    out += fmt::format("  {} [label={}{}];\n", quoted_for_dot(entry.name), card(entry.title, rows_of(map, entry)),
+                       entry.is_elsewhere ? kElsewhere : "");
   for (const auto& link : map.links)
     out += fmt::format("  {} -> {} [label={}{}];\n", quoted_for_dot(link.from), quoted_for_dot(link.to),
-                       label_of_arrow(words_of(map, link)),
+                       label_in_lines(words_of(map, link)),
                        link.kind == WorkflowLink::Kind::handover ? ", penwidth=2" : ", style=dashed");
   return out + "}\n";
 }

@@ -21,6 +21,7 @@ struct WorkflowMap {
   struct Entry {
     std::string name, title, sheet;
     std::vector<std::string> phases;
+    bool is_elsewhere = false;
   };
   std::string title, language;
   std::vector<Entry> entries;

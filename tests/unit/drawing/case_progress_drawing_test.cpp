@@ -63,7 +63,7 @@ TEST(ToDot, FillsTheEndOfACaseThatHasEnded) {
   simulation.complete("conclure");
 
   EXPECT_THAT(dot(simulation), HasSubstr("\"end 0 fait\" [shape=box, style=\"rounded,filled\", penwidth=4"));
-  EXPECT_THAT(dot(simulation), HasSubstr("\"end 0 forclos\" [shape=box, style=\"rounded\", fontsize=10"));
+  EXPECT_THAT(dot(simulation), HasSubstr("\"end 0 forclos\" [shape=box, style=\"rounded\", fontsize=11"));
   EXPECT_THAT(dot(simulation), Not(HasSubstr("en cours]")));
   EXPECT_THAT(dot(simulation), Not(HasSubstr("penwidth=4;")));
 }

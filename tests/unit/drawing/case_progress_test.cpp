@@ -124,7 +124,7 @@ TEST(ProgressOf, CountsAStalledStepApartFromOpenOnes) {
   EXPECT_EQ(progress.nodes.at("recevoir"), (CaseProgress::NodeCounts{0, 0, 0, 1, 1}));
   EXPECT_THAT(to_dot(diagram_of(workflow_of(kPlace), "en", &progress)),
               HasSubstr("style=\"rounded,filled,dashed\", penwidth=4"));
-  EXPECT_THAT(to_dot(diagram_of(workflow_of(kPlace), "en", &progress)), HasSubstr("<B>Recevoir [stalled]</B>"));
+  EXPECT_THAT(to_dot(diagram_of(workflow_of(kPlace), "en", &progress)), HasSubstr("<B>1.1 Recevoir [stalled]</B>"));
 }
 
 TEST(ProgressOf, AfterAMigrationCountsUnderTheNewNamesAndDropsTheWays) {

@@ -27,7 +27,7 @@ TEST(DiagramOf, NeedsNeitherTheWorkflowNorTheProgressAfterwards) {
   }
 
   EXPECT_EQ(diagram.opening.label, "à accepter");
-  EXPECT_THAT(to_dot(diagram), ::testing::HasSubstr("<B>Relire</B>"));
+  EXPECT_THAT(to_dot(diagram), ::testing::HasSubstr("<B>1.2 Relire</B>"));
 }
 
 TEST(DiagramOf, WithoutAProgressMarksAndCountsNothing) {

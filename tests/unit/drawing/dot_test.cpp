@@ -6,6 +6,8 @@
 namespace parcours::drawing {
 namespace {
 
+using ::testing::ElementsAre;
+using ::testing::Field;
 using ::testing::HasSubstr;
 using testing::workflow_of;
 
@@ -18,9 +20,9 @@ TEST(ToDot, DrawsPhasesOutcomesAndEscapedLabels) {
 
   EXPECT_THAT(dot, HasSubstr(R"(label="Dit \"oui\"")"));
   EXPECT_THAT(dot, HasSubstr(R"(subgraph "cluster_suivi")"));
-  EXPECT_THAT(dot, HasSubstr(R"(label=<<B>Choose</B><BR/><FONT POINT-SIZE="11">elu</FONT>>])"));
-  EXPECT_THAT(dot, HasSubstr(R"("aa" -> "end 0 oui" [label="D'accord"])"));
-  EXPECT_THAT(dot, HasSubstr(R"(class="end", fontcolor="#ffffff", label="■ End : refus"])"));
+  EXPECT_THAT(dot, HasSubstr(R"(label=<<B>1.1 Choose</B><BR/><FONT POINT-SIZE="11">elu</FONT>>])"));
+  EXPECT_THAT(dot, HasSubstr(R"("aa" -> "end 0 oui" [label=" D'accord "])"));
+  EXPECT_THAT(dot, HasSubstr(R"(fontcolor="#ffffff", label="■ End : refus"])"));
 }
 
 TEST(ToDot, DrawsBranchesLinesAndAnytimeSteps) {
@@ -46,8 +48,8 @@ phases:
   EXPECT_THAT(dot, HasSubstr("<B>message : avis</B>"));
   EXPECT_THAT(dot, HasSubstr("subgraph \"cluster_in_une\""));
   EXPECT_THAT(dot, HasSubstr("\"bb\" -> \"dd\" [label=\"\", style=dotted]"));
-  EXPECT_THAT(dot, HasSubstr("\"aa\" -> \"bb\" [label=\"après 10 jours\", style=dashed]"));
-  EXPECT_THAT(dot, HasSubstr("\"aa\" -> \"noter\" [label=\"après 10 jours\", style=dotted, arrowhead=empty]"));
+  EXPECT_THAT(dot, HasSubstr("\"aa\" -> \"bb\" [label=\" après 10 jours \", style=dashed]"));
+  EXPECT_THAT(dot, HasSubstr("\"aa\" -> \"noter\" [label=\" après 10 jours \", style=dotted, arrowhead=empty]"));
 }
 
 TEST(ToDot, ShowsWhoUntilWhenAndWhoIsRemindedOnTheStep) {
@@ -56,9 +58,57 @@ TEST(ToDot, ShowsWhoUntilWhenAndWhoIsRemindedOnTheStep) {
       "fait, meanwhile: [ { after: 3 days, remind: elu } ] }\n");
   const definition::Roles roles{{.name = "elu", .title = {"Élu", "Councillor"}}};
 
-  EXPECT_THAT(to_dot(diagram_of(workflow, "fr", nullptr, &roles)),
-              HasSubstr(R"(<B>Aa</B><BR/><FONT POINT-SIZE="11">Élu</FONT><BR/><FONT POINT-SIZE="11">délai : 2 jours )"
-                        R"(ouvrés</FONT><BR/><FONT POINT-SIZE="11">rappel après 3 jours</FONT>)"));
+  EXPECT_THAT(
+      to_dot(diagram_of(workflow, "fr", nullptr, &roles)),
+      HasSubstr(R"(<B>1.1 Aa</B><BR/><FONT POINT-SIZE="11">Élu</FONT><BR/><FONT POINT-SIZE="11">délai : 2 jours )"
+                R"(ouvrés</FONT><BR/><FONT POINT-SIZE="11">rappel après 3 jours</FONT>)"));
+}
+
+TEST(ToDot, EndsAnArrowToAnotherPhaseAtTheNumberOfTheStep) {
+  const auto workflow = workflow_of(
+      "workflow: essai\nphases:\n  un: { steps: { aa: { task: Aa, by: elu }, bb: { task: Bb, by: elu } } }\n"
+      "  deux: { steps: { cc: { task: Cc, by: elu, next: { encore: aa, fini: end fait } } } }\n");
+
+  const auto dot = to_dot(diagram_of(workflow, "fr"));
+
+  EXPECT_THAT(dot, HasSubstr(R"("aa" -> "bb" [label=""])"));
+  EXPECT_THAT(dot, HasSubstr(R"("bb" -> "to cc 0" [label=""])"));
+  EXPECT_THAT(dot, HasSubstr(R"(subgraph "cluster_un" { "to cc 0" [shape=plaintext)"));
+  EXPECT_THAT(dot, HasSubstr("label=\"➜ 2.1 Cc\"]"));
+  EXPECT_THAT(dot, HasSubstr(R"("cc" -> "to aa 1" [label=" encore "])"));
+}
+
+TEST(ToDot, DrawsTwoWaysToOnePlaceAsOneArrowWithBothLabels) {
+  const auto workflow = workflow_of(
+      "workflow: essai\nphases:\n  un:\n    steps:\n"
+      "      aa: { task: Aa, by: elu, next: { refus: bb, silence: bb, accord: end fait } }\n"
+      "      bb: { task: Bb, by: elu, next: end refuse }\n");
+
+  EXPECT_THAT(to_dot(diagram_of(workflow, "fr")), HasSubstr(R"("aa" -> "bb" [label=" refus ou \n silence "])"));
+  EXPECT_THAT(to_dot(diagram_of(workflow, "en")), HasSubstr(R"("aa" -> "bb" [label=" refus or \n silence "])"));
+}
+
+TEST(ToDot, DrawsAWayThereAndAWayBackAsOneArrow) {
+  const auto workflow = workflow_of(
+      "workflow: essai\nphases:\n  un:\n    steps:\n      aa: { task: Aa, by: elu, next: { suite: bb, fini: end fait } "
+      "}\n"
+      "      bb: { task: Bb, by: elu, next: { renvoi: aa, fini: end fait } }\n");
+
+  EXPECT_THAT(to_dot(diagram_of(workflow, "fr")),
+              HasSubstr(R"("aa" -> "bb" [label=" ↓ suite \n ↑ renvoi ", dir=both])"));
+}
+
+TEST(DiagramOf, NamesTheAnswersToAHandoverInTheLanguageOfTheReader) {
+  const auto workflow = workflow_of(
+      "workflow: essai\nphases:\n  un:\n    steps:\n      aa: { task: Aa, by: elu }\n"
+      "      bb: { handover: autre, by: elu, within: 5 days, next: { accepted: end, refused: aa, expired: aa } }\n");
+  const auto french = diagram_of(workflow, "fr").nodes.at(1).edges,
+             english = diagram_of(workflow, "en").nodes.at(1).edges;
+
+  EXPECT_THAT(french, ElementsAre(Field(&Edge::label, "accepté"), Field(&Edge::label, "refusé"),
+                                  Field(&Edge::label, "sans réponse à temps")));
+  EXPECT_THAT(english, ElementsAre(Field(&Edge::label, "accepted"), Field(&Edge::label, "refused"),
+                                   Field(&Edge::label, "no answer in time")));
 }
 
 TEST(ToDot, WritesConditionsInWords) {
@@ -84,8 +134,8 @@ phases:
   std::vector<std::string> labels;
   for (const auto& edge : diagram.nodes.at(1).edges) labels.push_back(edge.label);
 
-  EXPECT_THAT(labels, ::testing::ElementsAre("âge < 8 ou (Lieu : La rue et Naissance : renseigné)",
-                                             "Lieu : La rue ou L'école", "nombre de fois « Aa » ≥ 3", "sinon"));
+  EXPECT_THAT(labels, ElementsAre("âge < 8 ou (Lieu : La rue et Naissance : renseigné)", "Lieu : La rue ou L'école",
+                                  "nombre de fois « Aa » ≥ 3", "sinon"));
 }
 
 }  // namespace

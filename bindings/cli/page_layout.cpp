@@ -1,0 +1,114 @@
+#include "cli/page_layout.hpp"
+
+#include <algorithm>
+
+namespace parcours::cli {
+namespace {
+
+constexpr double kShort = 297 * 72 / 25.4, kLong = 420 * 72 / 25.4;  // the sides of A3 in points
+constexpr double kGap = 12, kLargest = 2;
+constexpr std::size_t kMostStacked = 11, kMostTried = 17;  // parts: at most 3^10 or 2^16 arrangements
+
+enum class Place { below, next, row };  // below the part before, in a new column next to it, in a new row
+
+// The parts of a column are one above the other, the columns of a row next to each other.
+struct Column {
+  std::size_t first = 0, last = 0;
+  Size size;
+};
+struct Row {
+  std::vector<Column> columns;
+  Size size;
+};
+
+// How large the parts are in one arrangement, each with the gap behind it.
+class Arrangement {
+ public:
+  Arrangement(const std::vector<Size>& parts, const std::vector<Place>& places) {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (i == 0 || places[i] == Place::row) rows_.emplace_back();
+      auto& columns = rows_.back().columns;
+      if (columns.empty() || places[i] == Place::next) columns.push_back({i, i, {}});
+      auto& column = columns.back();
+      column.last = i;
+      column.size.width = std::max(column.size.width, parts[i].width + kGap);
+      column.size.height += parts[i].height + kGap;
+    }
+    for (auto& row : rows_) {
+      for (const auto& column : row.columns) {
+        row.size.width += column.size.width;
+        row.size.height = std::max(row.size.height, column.size.height);
+      }
+      size_.width = std::max(size_.width, row.size.width), size_.height += row.size.height;
+    }
+  }
+
+  double scale_on(Size page) const {
+    return std::min({page.width / size_.width, page.height / size_.height, kLargest});
+  }
+  // Rows fill the width of the page and share what is left of its height; so do columns and the parts in them.
+  std::vector<Box> cells(const std::vector<Size>& parts, Size page) const {
+    std::vector<Box> cells;
+    const double more = std::min((page.height - size_.height) / static_cast<double>(rows_.size()), kMostAdded);
+    double top = 0;
+    for (const auto& row : rows_) {
+      const double wider = (page.width - row.size.width) / static_cast<double>(row.columns.size());
+      double left = 0;
+      for (const auto& column : row.columns) {
+        const auto n = static_cast<double>(column.last - column.first + 1);
+        const double higher = (row.size.height + more - column.size.height) / n;
+        double y = top;
+        for (auto i = column.first; i <= column.last; ++i) {
+          const double height = parts[i].height + kGap + higher;
+          cells.push_back({left, y, left + column.size.width + wider - kGap, y + height - kGap});
+          y += height;
+        }
+        left += column.size.width + wider;
+      }
+      top += row.size.height + more;
+    }
+    return cells;
+  }
+
+ private:
+  static constexpr double kMostAdded = 30;  // to a row
+
+  std::vector<Row> rows_;
+  Size size_;
+};
+
+// The next arrangement, as one counts; false after the last.
+bool next(std::vector<Place>& places) {
+  const bool may_be_below = places.size() <= kMostStacked;
+  for (std::size_t i = 1; i < std::min(places.size(), kMostTried); ++i) {
+    const auto before = places[i];
+    places[i] = before == Place::row ? Place::next : before == Place::next && may_be_below ? Place::below : Place::row;
+    if (places[i] != Place::row) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+PageLayout laid_out(const std::vector<Size>& parts, double head) {
+  const Size upright{kShort - 2 * kPageMargin + kGap, kLong - 2 * kPageMargin - head},
+      across{kLong - 2 * kPageMargin + kGap, kShort - 2 * kPageMargin - head};
+  PageLayout best;
+  best.scale = 0;
+  std::vector<Place> places(parts.size(), Place::row);
+  do {
+    const Arrangement tried(parts, places);
+    for (const auto& sheet : {upright, across}) {
+      const double scale = tried.scale_on(sheet);
+      if (scale <= best.scale * 1.02) continue;
+      best.scale = scale;
+      best.page = {(sheet.width + 2 * kPageMargin - kGap) / scale, (sheet.height + 2 * kPageMargin + head) / scale};
+      best.cells = tried.cells(parts, {sheet.width / scale, sheet.height / scale});
+    }
+  } while (next(places));
+  const double left = kPageMargin / best.scale, top = (kPageMargin + head) / best.scale;
+  for (auto& cell : best.cells) cell = {cell.left + left, cell.top + top, cell.right + left, cell.bottom + top};
+  return best;
+}
+
+}  // namespace parcours::cli
