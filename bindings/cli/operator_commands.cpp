@@ -175,7 +175,7 @@ Exit list_plugins(const Request& request, const Screen& screen) {
   if (sheets.empty()) screen.line(phrases::no_sheets);
   for (const auto& sheet : sheets) {
     items.push_back(to_value(sheet, screen));
-    screen.line(padded(sheet.name, 6) + padded(sheet.version, 10) + screen.in(sheet.title));
+    screen.line(padded(sheet.name + " ", 6) + padded(sheet.version + " ", 10) + screen.in(sheet.title));
     for (const auto& action : sheet.actions) screen.line("      " + action);
   }
   screen.document(Record{{"sheets", std::move(items)}});

@@ -23,6 +23,8 @@ constexpr std::string_view kStyle = R"(
     .edge path { stroke: #9aa5b1 } .edge polygon { stroke: #9aa5b1; fill: #9aa5b1 }
     .taken path { stroke: #ffffff } .taken polygon { stroke: #ffffff; fill: #ffffff }
     .opening ellipse { fill: #f3f4f6 }
+    text[fill="#6b6b6b"] { fill: #a7b0ba } .node [stroke="#8a8a8a"], .edge [stroke="#8a8a8a"] { stroke: #75818d }
+    .cluster > [stroke-width="4"], .active [stroke-width="4"], .completed [stroke-width="2"] { stroke: #ffffff }
     .node polygon[fill="none"], .edge polygon[fill="none"] { fill: none }
   }
 </style>

@@ -250,15 +250,20 @@ class DotWriter {
     line("  }}");
     out_ += bands_.order();
   }
+  // Of the signs, those that are on the page.
   std::vector<std::string> signs() const {
-    std::vector<std::string> all{
-        in("■ Fin : le dossier se termine", "■ End: the case ends"),
-        in("○ suite : ce qui contient l'étape continue", "○ on: what contains the step goes on"),
-        in("trait plein : la suite ; épais : sinon", "line: what is next; thick: otherwise"),
-        in("tirets : un délai, une date ou un message", "dashes: a delay, a date or a message"),
-        in("points : étape contenue, ou lancée en plus", "dots: step within, or started as well")};
-    if (arrows_.has_signs())
-      all.insert(all.begin(), in("➜ 2.1 : la suite est à l'étape 2.1", "➜ 2.1: goes on at step 2.1"));
+    std::vector<std::string> all{in("■ Fin : le dossier se termine", "■ End: the case ends"),
+                                 in("trait plein : la suite ; épais : sinon", "line: what is next; thick: otherwise")};
+    const auto add = [&](bool is_there, const char* french, const char* english) {
+      if (is_there) all.push_back(in(french, english));
+    };
+    add(arrows_.has_signs(), "➜ 2.1 : la suite est à l'étape 2.1", "➜ 2.1: goes on at step 2.1");
+    add(diagram_.groups.size() > 1, "○ suite : ce qui contient l'étape continue",
+        "○ on: what contains the step goes on");
+    add(arrows_.has(ArrowKind::event), "tirets : un délai, une date ou un message",
+        "dashes: a delay, a date or a message");
+    add(arrows_.has(ArrowKind::start) || arrows_.has(ArrowKind::inside), "points : étape contenue, ou lancée en plus",
+        "dots: step within, or started as well");
     return all;
   }
 

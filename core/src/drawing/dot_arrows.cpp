@@ -78,6 +78,10 @@ void DotArrows::lead_from(const std::string& from) {
   added_.clear();
 }
 
+bool DotArrows::has(ArrowKind kind) const {
+  return std::any_of(arrows_.begin(), arrows_.end(), [&](const Arrow& arrow) { return arrow.as == kind; });
+}
+
 // The id of the node; where it is in another band, of a sign in this one.
 std::string DotArrows::sign_of(Index index, int band) {
   const auto& node = diagram_.node(index);

@@ -38,6 +38,8 @@ class DotArrows {
   std::string text();
   // Whether a sign was written.
   bool has_signs() const { return !signs_.empty(); }
+  // Whether an arrow of this kind leads from some part.
+  bool has(ArrowKind kind) const;
 
  private:
   struct Arrow {
