@@ -83,6 +83,23 @@ TEST_P(Capability, Lateral) {
   }
 }
 
+// Nobody waits for the end of a read.
+TEST_P(Capability, EmbeddedOrKeepsTheConnectionOfAReadForTheNext) {
+  if (can().embedded) return;
+  const auto connections = [&] {
+    return fresh->ask(
+        "select string_agg(cast(pid as text), ' ') from pg_stat_activity where application_name = 'kept'");
+  };
+  const auto kept = open(fresh->connection() + " application_name=kept");
+  kept->read()->cases(0, 1);
+  const auto first = connections();
+
+  kept->begin();  // and no statement
+  kept->read()->cases(0, 1);
+
+  EXPECT_EQ(connections(), first);
+}
+
 TEST_P(Capability, NumbersParameters) {
   for (const auto& text : {Queries(can()).view.text, Queries(can()).viewed_cases(15).text}) {
     const auto first = text.find(":actor");

@@ -124,6 +124,15 @@ TEST_P(PlansOfPostgresql, GoByIndexWhenTheyWereMadeForEmptyTables) {
   expect_few_rows_were_read_by([&] { read_as_all(*store); });
 }
 
+TEST_P(PlansOfPostgresql, GoByIndexInADatabaseThatWasAnalysedBeforeItsMigration) {
+  fill();
+  fresh->ask("alter table case_file alter column scope reset (n_distinct)");
+  fresh->ask("analyze");
+  fresh->ask("delete from schema_version where component = 'core' and number = 12");
+  reopen();
+  expect_few_rows_were_read_by([&] { read_as_all(*store); });
+}
+
 class PlansOfSqlite : public ReadersPlans {
  protected:
   // The steps of the plan that read a table or an index from its beginning.

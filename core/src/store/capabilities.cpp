@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <utility>
 #include <vector>
 
@@ -143,7 +144,7 @@ std::string render_sql(std::string_view text, const Capabilities& capabilities) 
 }
 
 std::string with_numbered_repeats(std::string_view sql) {
-  const auto in_name = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+  const auto in_name = [](unsigned char c) { return std::isalnum(c) || c == '_'; };
   std::string numbered;
   std::vector<std::string_view> names;
   bool quoted = false;
@@ -151,10 +152,11 @@ std::string with_numbered_repeats(std::string_view sql) {
     const auto sign = std::min(sql.find_first_of(quoted ? "'" : "':"), sql.size());
     numbered += sql.substr(0, sign);
     sql.remove_prefix(sign);
-    if (!sql.starts_with(':')) {
+    if (const auto whole = std::min<std::size_t>(sql.starts_with("::") ? 2 : 1, sql.size());
+        whole == 2 || !sql.starts_with(':')) {
       quoted = quoted != sql.starts_with('\'');
-      numbered += sql.substr(0, 1);
-      sql.remove_prefix(std::min<std::size_t>(1, sql.size()));
+      numbered += sql.substr(0, whole);
+      sql.remove_prefix(whole);
       continue;
     }
     const auto* end = std::find_if_not(sql.begin() + 1, sql.end(), in_name);

@@ -124,6 +124,7 @@ std::unique_ptr<Prepared> Session::prepare(const Query& query, Bindings bindings
 
 Prepared& Session::prepared(const Query& query, Bindings bindings) {
   const auto types = driver_.typed_by_statement() ? 0 : signature(bindings);
+  rolled_back_ = false;
   auto& place = statements_[{&query, types}];
   if (!place) place = translated(&query, [&] { return prepare(query, bindings); });
   for (std::size_t i = 0; i < bindings.size(); ++i) fill(place->parameters[i], bindings[i].value, driver_);
@@ -160,9 +161,11 @@ void Session::roll_back() {
     driver_.roll_back(*session_);
     return 0;
   });
+  rolled_back_ = true;
 }
 
 void Session::execute(const std::string& text) {
+  rolled_back_ = false;
   translated(nullptr, [&] {
     driver_.run(*session_, text);
     return 0;
@@ -170,6 +173,7 @@ void Session::execute(const std::string& text) {
 }
 
 StatementInfo Session::describe(const std::string& text, Bindings bindings) {
+  rolled_back_ = false;
   return translated(nullptr, [&] {
     StatementInfo info;
     const Query query{text, ""};
@@ -183,7 +187,7 @@ void Session::check_answer() const {
   if (check_) check_();
 }
 
-bool Session::in_transaction() const { return !broken_ && driver_.in_transaction(*session_); }
+bool Session::in_transaction() const { return !broken_ && !rolled_back_ && driver_.in_transaction(*session_); }
 
 Cursor::Cursor(Session& session, const Query& query, Prepared& prepared, bool got)
     : session_(session), query_(query), prepared_(prepared), got_(got) {}

@@ -120,6 +120,7 @@ class Session {
   std::map<Key, std::unique_ptr<Prepared>> statements_;
   bool broken_ = false;
   int dropped_ = 0;
+  bool rolled_back_ = false;  // by the last call, whose answer may not be there yet
 };
 
 }  // namespace parcours::store

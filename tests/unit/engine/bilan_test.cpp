@@ -189,6 +189,17 @@ TEST_F(ABilan, WithAFilterIsWithheldWhereTheWorkflowItselfShowsTheWhole) {
   EXPECT_EQ(city_figure(t.engine, {"ville", "2026"}, "nord"), std::nullopt);
 }
 
+// With a bilan of its own the workflow has none by itself.
+TEST_F(ABilan, WithAFilterIsShownWhereNothingShowsTheWhole) {
+  declare(
+      "bilan: suivi\ntitle: Suivi\nresults:\n  - show:\n"
+      "      nord: { title: Au nord, distinct: suivi.opened, where: { territory: nord } }\n");
+  meet(6, "nord", "fille"), meet(3, "sud", "fille");
+  next_year();
+
+  EXPECT_EQ(city_figure(t.engine, {"suivi", "2026"}, "nord"), 6);
+}
+
 TEST_F(ABilan, ShowsSinceWhenAFactIsCountedAndNothingBefore) {
   declare();
   meet(6, "nord", "fille");

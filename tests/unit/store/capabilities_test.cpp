@@ -13,10 +13,12 @@ TEST(NumberedRepeats, NameAParameterOnceAndThenItsPlace) {
 TEST(NumberedRepeats, TakeTheWholeName) {
   EXPECT_EQ(with_numbered_repeats(":word, :word1, :word"), ":word, :word1, $1");
   EXPECT_EQ(with_numbered_repeats("limit :most"), "limit :most");
+  EXPECT_EQ(with_numbered_repeats(":lastId, :lastName, :lastId"), ":lastId, :lastName, $1");
 }
 
 TEST(NumberedRepeats, LeaveTextsAsTheyAre) {
   EXPECT_EQ(with_numbered_repeats("select ':a', :a, 'it''s :a', :a"), "select ':a', :a, 'it''s :a', $1");
+  EXPECT_EQ(with_numbered_repeats("x::text, y::text, :a, :a"), "x::text, y::text, :a, $1");
 }
 
 }  // namespace

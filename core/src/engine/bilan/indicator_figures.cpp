@@ -152,11 +152,9 @@ std::string IndicatorFigures::spec(const Asked& asked) const {
 // Whether another figure of the same facts has no filter, so that what this one leaves out could be subtracted.
 bool IndicatorFigures::is_whole_shown(const Asked& asked) const {
   const auto mine = facts_of(asked.indicator);
-  // The bilan of a workflow that declares none shows what it counts by itself.
-  const auto is_automatic = [&](const std::string& fact) {
-    return city_.workflow(fact) || definition::is_automatic_fact(std::string_view(fact).substr(fact.find('.') + 1));
-  };
-  if (std::any_of(mine.begin(), mine.end(), is_automatic)) return true;
+  const bool is_filtered = !asked.indicator.where.empty() || !asked.series.empty();
+  if (is_filtered && std::any_of(mine.begin(), mine.end(), [&](const auto& fact) { return is_shown_by_itself(fact); }))
+    return true;
   const auto shows_whole = [&](const Indicator& other) {
     const auto facts = facts_of(other);
     return other.where.empty() && other.series.empty() &&
@@ -166,6 +164,20 @@ bool IndicatorFigures::is_whole_shown(const Asked& asked) const {
     for (const auto& result : bilan.results)
       if (std::any_of(result.show.begin(), result.show.end(), shows_whole)) return true;
   return false;
+}
+
+// Whether a bilan that nobody declared shows the fact: that of a workflow which counts it, or of its sheet.
+bool IndicatorFigures::is_shown_by_itself(const std::string& fact) const {
+  if (!city_.workflow(fact) && !definition::is_automatic_fact(std::string_view(fact).substr(fact.find('.') + 1)))
+    return false;
+  const auto is_declared = [&](const std::string& name) {
+    return name.empty() || definition::bilan_named(deployed_.city, name);
+  };
+  const auto counting = city_.workflows_that_count(fact);
+  return std::any_of(counting.begin(), counting.end(), [&](const std::string& name) {
+    const auto* workflow = city_.workflow(name);
+    return !is_declared(name) || (workflow && !is_declared(workflow->sheet));
+  });
 }
 
 report::Answer IndicatorFigures::compute(const Asked& asked) {

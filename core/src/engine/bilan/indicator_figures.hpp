@@ -41,6 +41,7 @@ class IndicatorFigures {
   report::Facts given(const Asked& asked, const std::string& reference) const;
   void add(report::Facts& facts, const store::FactQuery& query, int sign);
   bool is_whole_shown(const Asked& asked) const;
+  bool is_shown_by_itself(const std::string& fact) const;
   std::string spec(const Asked& asked) const;
 
   EngineContext& engine_;

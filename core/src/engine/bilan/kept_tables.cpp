@@ -1,9 +1,8 @@
 #include "engine/bilan/kept_tables.hpp"
 
-#include <fmt/format.h>
-
 #include "base/json.hpp"
 #include "engine/command/retry_on_conflict.hpp"
+#include "execution/stored_record.hpp"
 #include "trust/seal.hpp"
 
 namespace parcours::engine {
@@ -82,11 +81,7 @@ std::optional<KeptTables> find_kept(EngineContext& engine, store::Reader& reader
   if (!text) return std::nullopt;
   const auto stored = json::read_exact(*text);
   const auto& whole = stored.as<Record>();
-  if (const auto format = whole.at("format").as<std::int64_t>(); format != kFormat)
-    throw Error(Error::Code::store,
-                fmt::format("the kept tables of a bilan cannot be read by this version: their format is {}, and this "
-                            "version reads {}",
-                            format, kFormat));
+  execution::require_known_format(whole.at("format").as<std::int64_t>(), {"the kept tables of a bilan", kFormat});
   if (whole.at("as") != Value(List{as.bilan, as.indicator, as.period, as.spec})) return std::nullopt;
   return KeptTables{answer_in(whole), engine.calendar.day_of(instant(row->at))};
 }

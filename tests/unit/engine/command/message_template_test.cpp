@@ -153,7 +153,7 @@ phases:
         branch:
           steps:
             prevenir: { send: rappel, to: chef }
-            agir: { task: Agir, by: chef, next: end fait }
+            agir: { task: Agir, by: chef, next: end fait, meanwhile: [ { after: 1 day, remind: chef, text: rappel } ] }
         next: end fait
 )");
   t.write_roles();
@@ -167,6 +167,14 @@ phases:
   ASSERT_EQ(sent.size(), 2U);
   EXPECT_EQ(sent[0].text.in("fr"), "Reste à traiter : un toit");
   EXPECT_EQ(sent[1].text.in("fr"), "Reste à traiter : une école");
+
+  t.clock.at += std::chrono::days(2);
+  t.engine.run_due();
+
+  const auto reminded = t.engine.outbox().items;
+  ASSERT_EQ(reminded.size(), 4U);
+  EXPECT_EQ(reminded[2].text.in("fr"), "Reste à traiter : un toit");
+  EXPECT_EQ(reminded[3].text.in("fr"), "Reste à traiter : une école");
 }
 
 }  // namespace
