@@ -162,8 +162,14 @@ void City::reopen(const std::string& reference, const std::string& by) {
 }
 
 bool City::is_at(const std::string& reference, const std::string& step, const std::string& by) {
-  const auto seen = engine_.read({by}, reference);
-  return seen && std::any_of(seen->tasks.begin(), seen->tasks.end(), [&](const auto& t) { return t.step == step; });
+  return waits_at(reference, by).contains(step);
+}
+
+std::set<std::string> City::waits_at(const std::string& reference, const std::string& by) {
+  std::set<std::string> steps;
+  if (const auto seen = engine_.read({by}, reference))
+    for (const auto& task : seen->tasks) steps.insert(task.step);
+  return steps;
 }
 
 void City::note(Note note) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -80,6 +81,8 @@ class City {
   void start(const std::string& reference, const Act& act);
   void reopen(const std::string& reference, const std::string& by);
   bool is_at(const std::string& reference, const std::string& step, const std::string& by);
+  // Where the case waits, as far as that person sees it.
+  std::set<std::string> waits_at(const std::string& reference, const std::string& by);
   void note(Note note);
 
   // 0 to n-1.

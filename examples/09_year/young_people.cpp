@@ -119,9 +119,10 @@ void YoungPeople::choose(YoungPerson& young) {
 
 // Where they are now: an offer, back at the commission, back at the choice, or still on the list.
 void YoungPeople::look_for_an_offer(YoungPerson& young) {
-  if (city_.is_at(young.reference, "repondre", young.educator)) return answer(young);
-  if (city_.is_at(young.reference, "decider", "mila")) return decide(young);
-  if (city_.is_at(young.reference, "choisir", young.educator)) return choose(young);
+  const auto steps = city_.waits_at(young.reference, young.educator);
+  if (steps.contains("repondre")) return answer(young);
+  if (steps.contains("decider")) return decide(young);
+  if (steps.contains("choisir")) return choose(young);
   then(young, kDaysBetweenLooks, 15, &YoungPeople::look_for_an_offer);
 }
 
