@@ -257,7 +257,7 @@ std::vector<SchemaMigration> core_migrations(const Capabilities& capabilities) {
                                           {7, seventh_migration}, {8, eighth_migration}, {9, ninth_migration},
                                           {10, tenth_migration},  {11, bilan_tables()},  {12, {}}};
   // The function uses the tables of the newest migration, so the newest migration replaces it. To the planner of a
-  // server scopes are many, however few it counts, from the next time on that it counts: a search goes by their index.
+  // server scopes are many, however few it counts: a search goes by their index.
   if (capabilities.writes_at_commit)
     migrations.back().afterwards = {"drop function if exists parcours_apply", apply_function(),
                                     "alter table case_file alter column scope set (n_distinct = -0.01)",
