@@ -220,7 +220,7 @@ class Pictures(unittest.TestCase):
                     with self.subTest(file=file.parent.name, dark=dark, text=words):
                         self.assertGreaterEqual(contrast(text, ground), 4.5)
 
-    def test_no_kind_of_step_is_told_by_its_colour_alone(self):
+    def test_no_kind_of_step_is_known_by_its_colour_alone(self):
         looks = {}
         for file in SHIPPED + OTHERS:
             for kind, look in self.page(file).looks():
