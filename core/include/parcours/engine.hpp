@@ -64,6 +64,8 @@ class Engine {
   Checked<std::vector<Grant>> grants(const Actor& by);
   // For the host, which needs no right for it: the workflows in force, by name.
   std::vector<WorkflowInForce> in_force();
+  // For the host: the words of the workflow in force of that name, if there is one, and of the roles of the city.
+  Titles titles(std::string_view workflow = {});
   // For the host: what waits for a person, by case. Pages as those of `outbox`.
   Page<Incident> incidents(std::string_view after = {}, std::size_t limit = 50);
 
@@ -100,6 +102,10 @@ class Engine {
   std::vector<OpenableWorkflow> workflows(const Actor& by);
   // What opening a case of the workflow asks. Problem: unknown-workflow (there is none, or `by` may not open it).
   Checked<Form> form(const Actor& by, std::string_view workflow);
+  // What a Correct may name: each field that `by` reads in the case and that is not computed, with its value; of a
+  // list, the fields of a row ("besoin.motif"), without a value. Whether `by` may correct a field, only `submit` knows.
+  // Problem: not-found.
+  Checked<Form> corrections(const Actor& by, std::string_view reference);
   // The open tasks that `by` may do, by date. Pages as those of `outbox`. The form of a task is drawn from its workflow
   // alone, as its reader would see it who may see no value; `read` draws it with the case.
   Page<Task> tasks(const Actor& by, const Query& query = {}, std::string_view after = {}, std::size_t limit = 50);

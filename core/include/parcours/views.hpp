@@ -8,6 +8,7 @@
 #include "parcours/forms.hpp"
 #include "parcours/problem.hpp"
 #include "parcours/text.hpp"
+#include "parcours/titles.hpp"
 #include "parcours/value.hpp"
 
 namespace parcours {
@@ -89,6 +90,7 @@ struct Case {
   std::vector<MessageOffer> messages;  // from the reader
   std::vector<Wait> waits;             // by date, those without a date last
   std::vector<Entry> history;          // the oldest first
+  Titles titles{};                     // the words for the names in the view, of the version of the case
 };
 
 // A workflow of which an actor may open cases.

@@ -37,6 +37,13 @@ std::string filled(std::string_view text, const Store& arguments) {
   }
 }
 
+// Whether the hint is a guess ("did you mean '{near}'?") where nothing is near.
+bool guesses_nothing(std::string_view hint, DiagnosticTable::Arguments arguments) {
+  return hint.find("{near}") != std::string_view::npos &&
+         std::any_of(arguments.begin(), arguments.end(),
+                     [](const auto& argument) { return argument.first == "near" && argument.second.empty(); });
+}
+
 }  // namespace
 
 Problem::Severity DiagnosticTable::severity(std::string_view code) const {
@@ -59,7 +66,8 @@ Problem DiagnosticTable::problem(std::string_view code, Arguments arguments, std
   for (const auto& [name, value] : arguments)
     store.push_back(fmt::arg(name, quotes(at->en, name) ? shortened(value) : value));
   problem.message = Text(filled(at->fr, store), filled(at->en, store));
-  problem.hint = Text(filled(at->hint_fr, store), filled(at->hint_en, store));
+  if (!guesses_nothing(at->hint_en, arguments))
+    problem.hint = Text(filled(at->hint_fr, store), filled(at->hint_en, store));
   return problem;
 }
 

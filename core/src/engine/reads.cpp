@@ -76,6 +76,15 @@ Checked<Form> Engine::form(const Actor& by, std::string_view workflow) {
   return errors_only([&] { return CaseReader(*engine_context_, by).forms().opening(workflow); });
 }
 
+Checked<Form> Engine::corrections(const Actor& by, std::string_view reference) {
+  return errors_only([&]() -> Checked<Form> {
+    const CaseReader reader(*engine_context_, by, reference);
+    const auto seen = reader.see(engine::SeenCase::Detail::whole);
+    if (!seen) return seen.problems();
+    return reader.corrections(*seen);
+  });
+}
+
 Page<Task> Engine::tasks(const Actor& by, const Query& query, std::string_view after, std::size_t limit) {
   return errors_only([&]() -> Page<Task> {
     limit = std::clamp<std::size_t>(limit, 1, kMaxItems);

@@ -5,6 +5,7 @@
 #include "engine/command/loaded_case.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/finding/status_names.hpp"
+#include "engine/forms/titles_content.hpp"
 #include "engine/given.hpp"
 #include "engine/journal.hpp"
 #include "engine/seen_entry.hpp"
@@ -140,6 +141,7 @@ std::optional<SeenCase> CaseReader::see(const Known& known, SeenCase::Detail det
   SeenCase seen;
   seen.deployed_ = loaded.deployed;
   seen.shown_ = title_page(loaded);
+  seen.shown_.titles = titles_of({loaded.deployed, roles_, engine_context_.shared_calendar});
   if (known.knowledge.of_case()) add_outline(seen.shown_, loaded);
   if (known.knowledge.of_case()) add_due(seen.shown_, known), seen.waits_at_ = loaded.row.waits_at;
   if (known.knowledge.of_case()) add_fields(seen.shown_, known, detail == SeenCase::Detail::whole);

@@ -94,6 +94,7 @@ class CaseReader {
   // An entry of a worklist that the reader may see, from its row alone. Empty when its workflow cannot be read.
   std::optional<Task> see(const store::TaskRow& row) const;
   SeenForms forms() const;  // of this reading, and what the reader may open; it refers to this reader
+  Form corrections(const SeenCase& seen) const { return forms().corrections(seen.deployed_, seen.shown_); }
 
  private:
   template <class Read>  // empty when a row is damaged; a failure of the database passes
@@ -117,7 +118,6 @@ class CaseReader {
   void add_notes(Case& shown, const LoadedCase& loaded) const;
   // What the reader gave when they opened the case or later, until another changed it.
   void add_given(Case& shown, const LoadedCase& loaded) const;
-  // The anytime steps that the reader may start.
   std::vector<Offer> offers(const Known& known) const;
   // The last revisions, the oldest of them first. Values that the reader may not see are empty.
   std::vector<Entry> history(const Known& known) const;

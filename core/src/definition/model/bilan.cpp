@@ -111,7 +111,8 @@ const Bilan* bilan_named(const CityBilans& all, std::string_view name) {
 }
 
 Bilan automatic_bilan(std::string_view name, const std::vector<const Workflow*>& workflows) {
-  Bilan bilan{std::string(name), workflows.size() == 1 ? workflows.front()->title : Text(std::string(name))};
+  const bool is_titled = workflows.size() == 1 && !workflows.front()->title.empty();
+  Bilan bilan{std::string(name), is_titled ? workflows.front()->title : Text(std::string(name))};
   for (const auto* workflow : workflows) {
     ExpectedResult result{{}, indicators_of(*workflow)};
     if (workflows.size() > 1) add_titles(*workflow, result);

@@ -9,6 +9,7 @@
 #include "engine/acts/came_into_force.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/engine_context.hpp"
+#include "engine/forms/titles_content.hpp"
 #include "engine/rights.hpp"
 
 namespace parcours {
@@ -75,6 +76,18 @@ std::vector<WorkflowInForce> Engine::in_force() {
         all.back().since = engine::instant(known->second);
     }
     return all;
+  });
+}
+
+Titles Engine::titles(std::string_view workflow) {
+  return errors_only([&] {
+    auto& catalogue = engine_context_->catalogue;
+    const auto reader = engine_context_->store->read();
+    const auto now = engine::micros(engine_context_->clock.now());
+    const auto deploys = reader->load_for_command({}, {}, now).requester.deploys;
+    catalogue.refresh(*reader);
+    return engine::titles_of({workflow.empty() ? nullptr : catalogue.in_force(*reader, workflow),
+                              catalogue.roles(*reader, deploys), engine_context_->shared_calendar});
   });
 }
 

@@ -81,6 +81,7 @@ Form filled(const Form::Content& content, const Record& given, std::string_view 
 
 const std::vector<definition::FormField>& entries_of(const FormQuestion& question) {
   static const std::vector<definition::FormField> none;
+  if (!question.corrected.empty()) return question.corrected;
   return question.step ? question.step->form : question.message ? question.message->form : none;
 }
 
@@ -92,6 +93,7 @@ const std::vector<definition::Check>& checks_of(const FormQuestion& question) {
 Checked<std::string> outcome_of(const FormQuestion& question, std::string_view sent) {
   if (question.acceptance) return execution::choose_acceptance(sent);
   if (question.message) return execution::choose_outcome(*question.message, sent);
+  if (!question.step) return std::string(sent);  // a correction has none
   return execution::choose_outcome(*question.step, sent);
 }
 

@@ -37,11 +37,12 @@ struct FormView {
   bool sees(const std::string& name, bool row_known) const;
 };
 
-// What asks: one of `step`, `message` and `acceptance`.
+// What asks: one of `step`, `message`, `acceptance` and `corrected`.
 struct FormQuestion {
   const definition::Step* step = nullptr;
   const definition::Message* message = nullptr;
   bool acceptance = false;                             // of a handover
+  std::vector<definition::FormField> corrected{};      // a correction: the fields that it may name
   bool opening = false;                                // `step` is done as a case is opened
   std::int64_t frame = 0;                              // from where it sees the case
   bool row_known = true;                               // false: it may be about one of several rows

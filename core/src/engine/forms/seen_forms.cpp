@@ -27,6 +27,18 @@ void add_seen(FormView& view, const Case& shown, const execution::Case& state, b
   }
 }
 
+// A correction is of one value: of a list, the fields of a row are named.
+void add_corrected(std::vector<definition::FormField>& entries, const definition::Field& field) {
+  const auto add = [&](const std::string& name) {
+    definition::FormField entry;
+    entry.field = name, entry.optional = true;
+    entries.push_back(std::move(entry));
+  };
+  if (field.type != Type::list) return add(field.name);
+  for (const auto& inner : field.fields)
+    if (inner.computed.empty()) add(field.item + "." + inner.name);
+}
+
 // The active lines that wait for a message, as far as the reader sees their conditions.
 std::vector<ActiveLine> receivers_of(const std::string& message, const FormView& view) {
   const auto context = view.decision_context();
@@ -167,6 +179,16 @@ std::vector<OpenableWorkflow> SeenForms::openable() const {
       reading_.store.rethrow_database_failure();
     }
   return all;
+}
+
+Form SeenForms::corrections(const std::shared_ptr<const Deployed>& deployed, const Case& shown) const {
+  const auto view = view_of(deployed);
+  add_parameters(*view);
+  add_seen(*view, shown, {}, !shown.status.empty());
+  FormQuestion question;
+  for (const auto& field : deployed->workflow.fields)
+    if (field.computed.empty() && view->seen.contains(field.name)) add_corrected(question.corrected, field);
+  return draw_form(view, std::move(question));
 }
 
 Checked<Form> SeenForms::opening(std::string_view name) const {

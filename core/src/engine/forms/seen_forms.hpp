@@ -43,6 +43,8 @@ class SeenForms {
   // As Engine::workflows and Engine::form.
   std::vector<OpenableWorkflow> openable() const;
   Checked<Form> opening(std::string_view workflow) const;
+  // As Engine::corrections. `shown`: the case with all fields that the reader sees.
+  Form corrections(const std::shared_ptr<const Deployed>& deployed, const Case& shown) const;
 
  private:
   std::vector<const definition::Message*> messages_of(const FormCase& of) const;

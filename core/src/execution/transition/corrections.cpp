@@ -5,6 +5,7 @@
 #include "definition/model/protection.hpp"
 #include "definition/model/row_changes.hpp"
 #include "definition/model/validity.hpp"
+#include "execution/diagnostics.hpp"
 #include "execution/form.hpp"
 #include "execution/lookup.hpp"
 #include "execution/transition/scheduler.hpp"
@@ -105,8 +106,10 @@ bool Corrections::was_set_after(const CorrectedField& corrected, std::int64_t se
 std::string Corrections::read_reason(const std::string& given) {
   const auto typed = definition::coerce(reason_field(), given, state_.calendar());
   if (!typed) return state_.refuse_all(typed.problems()), std::string();
-  if (typed->is_null()) return state_.refuse("missing", {{"field", "why"}}, "why"), std::string();
-  return typed->as<std::string>();
+  if (!typed->is_null()) return typed->as<std::string>();
+  auto problem = diagnostics().problem("missing.why", {}, "why");
+  problem.code = "missing";
+  return state_.refuse_all({std::move(problem)}), std::string();
 }
 
 std::optional<Value> Corrections::read_value(const CorrectedField& corrected, const Value& given) {
