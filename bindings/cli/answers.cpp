@@ -13,9 +13,54 @@ std::string small(std::string_view text) {
   return letters;
 }
 
+bool is_shaped(std::string_view text, std::string_view pattern) {
+  if (text.size() < pattern.size()) return false;
+  for (std::size_t i = 0; i < pattern.size(); ++i)
+    if (pattern[i] == '0' ? text[i] < '0' || text[i] > '9' : text[i] != pattern[i]) return false;
+  return true;
+}
+
+// "28/03/2026 09:30", and "03/2026" of a birth.
 std::string iso_date(const std::string& given) {
-  const bool french = given.size() >= 10 && given[2] == '/' && given[5] == '/';
-  return french ? given.substr(6, 4) + "-" + given.substr(3, 2) + "-" + given.substr(0, 2) + given.substr(10) : given;
+  if (is_shaped(given, "00/00/0000"))
+    return given.substr(6, 4) + "-" + given.substr(3, 2) + "-" + given.substr(0, 2) + given.substr(10);
+  return is_shaped(given, "00/0000") ? given.substr(3, 4) + "-" + given.substr(0, 2) + given.substr(7) : given;
+}
+
+// "1 234,50": the blanks between groups, of which two do not break a line, are left out.
+std::string plain_number(std::string given) {
+  for (const std::string_view blank : {"\u202F", "\u00A0", " "})
+    for (auto at = given.find(blank); at != std::string::npos; at = given.find(blank)) given.erase(at, blank.size());
+  std::replace(given.begin(), given.end(), ',', '.');
+  return given;
+}
+
+struct DelayWord {
+  std::string_view french, unit, calendar;
+};
+constexpr DelayWord kDelayWords[] = {
+    {"minute", "minutes", ""},     {"heure", "hours", ""},   {"jour", "days", ""},   {"semaine", "weeks", ""},
+    {"mois", "months", ""},        {"an", "years", ""},      {"année", "years", ""}, {"ouvré", "", "working "},
+    {"ouvrable", "", "workable "}, {"service", "", "duty "}, {"de", "", ""},
+};
+
+// "10 jours ouvrés" as "10 working days"; any other text as it is.
+std::string plain_delay(const std::string& given) {
+  auto rest = given;
+  const auto blank = rest.find(' ');
+  if (blank == std::string::npos) return given;
+  std::string unit, calendar;
+  for (rest.erase(0, blank + 1); !rest.empty();) {
+    auto word = rest.substr(0, rest.find(' '));
+    rest.erase(0, std::min(word.size() + 1, rest.size()));
+    const auto is_it = [&](const DelayWord& each) {
+      return word == each.french || word == std::string(each.french) + "s";
+    };
+    const auto* known = std::find_if(std::begin(kDelayWords), std::end(kDelayWords), is_it);
+    if (known == std::end(kDelayWords)) return given;
+    unit += known->unit, calendar += known->calendar;
+  }
+  return given.substr(0, blank) + " " + calendar + unit;
 }
 
 }  // namespace
@@ -61,7 +106,8 @@ std::optional<bool> yes_or_no(std::string_view given) {
 
 Value typed(Type type, std::string given) {
   if (type == Type::date || type == Type::datetime || type == Type::birth) return iso_date(given);
-  if (type == Type::number || type == Type::money) std::replace(given.begin(), given.end(), ',', '.');
+  if (type == Type::number || type == Type::money) return plain_number(std::move(given));
+  if (type == Type::duration) return plain_delay(given);
   return given;
 }
 

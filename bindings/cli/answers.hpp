@@ -21,7 +21,8 @@ std::vector<const Choice*> choices_meant(const std::string& given, const std::ve
 // "o", "oui", "y", "yes"; "n", "non", "no". Empty for anything else.
 std::optional<bool> yes_or_no(std::string_view given);
 
-// A value of the type as the engine takes it: "28/03/2026" is "2026-03-28", "1,5" is "1.5".
+// A value of the type as the engine takes it: "28/03/2026" is "2026-03-28", "1 234,5" is "1234.5", "2 jours ouvrés" is
+// "2 working days".
 Value typed(Type type, std::string given);
 
 }  // namespace parcours::cli

@@ -1,5 +1,6 @@
 #include "cli/asking.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "cli/form_texts.hpp"
@@ -38,9 +39,40 @@ Task task_at_step(const Case& seen, const std::string& step) {
   throw Usage{phrases::no_open_task, step, nearest(step, steps), steps};
 }
 
+bool can_ask(const Screen& screen) { return screen.terminal().asks && !screen.json(); }
+
 // Nobody is asked by a command that is given whole.
 bool asks(const Form& form, const ParsedWords& words, const Screen& screen) {
-  return screen.terminal().asks && !screen.json() && lacks_something(form, words);
+  return can_ask(screen) && lacks_something(form, words);
+}
+
+// What the answers are about is what was on the screen.
+void note_revision(Request& request, const Case& seen) {
+  if (request.seen == 0) request.seen = seen.revision;
+}
+
+void show_title(const Text& title, const Screen& screen) {
+  screen.line(screen.marked(Mark::heading, sanitized(screen.in(title))));
+}
+
+const Offer* offer_named(const Case& seen, const Request& request) {
+  const auto is_meant = [&](const Offer& offer) {
+    return offer.step == request.step && (request.in == 0 || offer.in == request.in);
+  };
+  const auto at = std::find_if(seen.offers.begin(), seen.offers.end(), is_meant);
+  return at == seen.offers.end() ? nullptr : &*at;
+}
+
+const MessageOffer* message_named(const Case& seen, const std::string& name) {
+  const auto at = std::find_if(seen.messages.begin(), seen.messages.end(),
+                               [&](const MessageOffer& each) { return each.message == name; });
+  return at == seen.messages.end() ? nullptr : &*at;
+}
+
+std::optional<std::string> ask_row(const std::vector<std::string>& rows, const Screen& screen) {
+  std::vector<Choice> choices;
+  for (const auto& row : rows) choices.push_back({row, {}});
+  return ask_choice(choices, phrases::which_row, screen);
 }
 
 }  // namespace
@@ -58,7 +90,7 @@ Task task_named(const Case& seen, const std::string& name) {
 Checked<std::optional<SettledTask>> settle_task(const Request& request, ParsedWords& words, const Screen& screen) {
   const auto number = number_in(request.task);
   const SettledTask named{{request.reference, number.value_or(0)}, request.seen};
-  if (number && (!screen.terminal().asks || screen.json())) return std::optional(named);
+  if (number && !can_ask(screen)) return std::optional(named);
   const auto settings = settings_with_database(request);
   const auto seen = Engine(settings).read({request.actor}, request.reference);
   if (!seen) return seen.problems();
@@ -69,17 +101,51 @@ Checked<std::optional<SettledTask>> settle_task(const Request& request, ParsedWo
   if (task.id.token == 0) return std::optional(named);  // the engine reports what is wrong with it
   if (!asks(task.form, words, screen)) return std::optional(SettledTask{task.id, request.seen});
   const Screen local = screen.in_zone(settings.zone);
-  screen.line(screen.marked(Mark::heading, sanitized(screen.in(task.title))));
+  show_title(task.title, screen);
   if (!ask_missing(task.form, words, local)) return std::optional<SettledTask>();
   return std::optional(SettledTask{task.id, request.seen == 0 ? seen->revision : request.seen});
 }
 
 bool settle_opening(const Request& request, ParsedWords& words, const Screen& screen) {
-  if (!screen.terminal().asks || screen.json()) return true;
+  if (!can_ask(screen)) return true;
   const auto settings = settings_with_database(request);
   const auto form = Engine(settings).form({request.actor}, request.workflow);
   if (!form || !asks(*form, words, screen)) return true;  // the engine reports what is wrong with it
   return ask_missing(*form, words, screen.in_zone(settings.zone));
+}
+
+// A step that the actor does may also become a task: without values, it is left to be done.
+Checked<bool> settle_start(Request& request, ParsedWords& words, const Screen& screen) {
+  if (!can_ask(screen)) return true;
+  const auto settings = settings_with_database(request);
+  const auto seen = Engine(settings).read({request.actor}, request.reference);
+  if (!seen) return seen.problems();
+  const auto* offer = offer_named(*seen, request);
+  if (!offer || !asks(offer->form, words, screen)) return true;  // the engine reports what is wrong with it
+  show_title(offer->title, screen);
+  const bool is_begun = !words.with.empty() || !words.outcome.empty();
+  if (!is_begun && !ask_yes(phrases::fill_in_now, screen, true)) return true;
+  note_revision(request, *seen);
+  return ask_missing(offer->form, words, screen.in_zone(settings.zone));
+}
+
+Checked<bool> settle_message(Request& request, ParsedWords& words, const Screen& screen) {
+  if (!can_ask(screen)) return true;
+  const auto settings = settings_with_database(request);
+  const auto seen = Engine(settings).read({request.actor}, request.reference);
+  if (!seen) return seen.problems();
+  const auto* offer = message_named(*seen, request.message);
+  if (!offer) return true;  // the engine reports what is wrong with it
+  const bool lacks_row = request.row.empty() && offer->rows.size() > 1;
+  if (!lacks_row && !asks(offer->form, words, screen)) return true;
+  show_title(offer->title, screen);
+  note_revision(request, *seen);
+  if (lacks_row) {
+    const auto row = ask_row(offer->rows, screen);
+    if (!row) return false;
+    request.row = *row;
+  }
+  return !asks(offer->form, words, screen) || ask_missing(offer->form, words, screen.in_zone(settings.zone));
 }
 
 }  // namespace parcours::cli

@@ -20,7 +20,12 @@ struct SettledTask {
 };
 Checked<std::optional<SettledTask>> settle_task(const Request& request, ParsedWords& words, const Screen& screen);
 
-// Asks what an opening lacks. False: somebody gave up.
+// These ask what the command lacks, where there is somebody to ask. `words` get the answers, and so does `request`: the
+// revision that was on the screen, the row, the reason. False: somebody gave up. Problems: those of Engine::read.
 bool settle_opening(const Request& request, ParsedWords& words, const Screen& screen);
+Checked<bool> settle_start(Request& request, ParsedWords& words, const Screen& screen);
+Checked<bool> settle_message(Request& request, ParsedWords& words, const Screen& screen);
+// `words` contain the one field that is corrected. Throws Usage where something is missing and nobody can be asked.
+Checked<bool> settle_correction(Request& request, ParsedWords& words, const Screen& screen);
 
 }  // namespace parcours::cli

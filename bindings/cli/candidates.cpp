@@ -84,7 +84,7 @@ class Completion {
     if (name == "TASK" || name == "TOKEN") return tasks(name == "TASK");
     if (name == "STEP") return offers();
     if (name == "MESSAGE") return messages();
-    if (name == "OUTCOME" || name == "FIELDS") return words_of(form());
+    if (name == "OUTCOME" || name == "FIELDS" || name == "FIELD") return words_of(form());
     return {};
   }
 
@@ -155,6 +155,10 @@ class Completion {
   Form form() {
     if (line_.command->name == "open") {
       auto form = engine().form(who(), line_.argument("WORKFLOW"));
+      return form ? *std::move(form) : Form();
+    }
+    if (line_.command->name == "correct") {
+      auto form = engine().corrections(who(), line_.argument("REF"));
       return form ? *std::move(form) : Form();
     }
     const auto one = seen();

@@ -1,5 +1,6 @@
 // Commands to a case.
 #include <algorithm>
+#include <type_traits>
 
 #include "cli/asking.hpp"
 #include "cli/commands.hpp"
@@ -8,22 +9,15 @@
 #include "cli/result_texts.hpp"
 #include "cli/settings.hpp"
 #include "cli/usage_texts.hpp"
+#include "cli/value_problems.hpp"
 #include "cli/views.hpp"
+#include "cli/worded.hpp"
 
 namespace parcours::cli {
 namespace {
 
 Command command_of(const Request& request, decltype(Command::what) what) {
   return {std::move(what), {request.actor}, request.seen, request.key, request.confirmed};
-}
-
-// The command with the outcome and the fields of the command line.
-template <class What>
-What with_words(What what, const Request& request) {
-  auto words = read_words(request.words, true);
-  what.with = std::move(words.with);
-  what.outcome = std::move(words.outcome);
-  return what;
 }
 
 Value value_of(const StalledStep& stalled) {
@@ -34,13 +28,23 @@ Value value_of(const StalledStep& stalled) {
                 {"again", or_null(stalled.retry_at)}};
 }
 
-void show(const StalledStep& stalled, const Screen& screen) {
+void show(const StalledStep& stalled, const Titles& titles, const Screen& screen) {
   const auto token = std::to_string(stalled.task.token);
-  const auto& name = stalled.step.empty() ? token : stalled.step;
+  const auto name = stalled.step.empty() ? token : worded(titles.step(stalled.step), screen);
+  const auto why = meaning_of(stalled.code, screen);
   if (stalled.retry_at)
-    screen.line(phrases::stalled_step_until, {name, stalled.code, screen.local(*stalled.retry_at)});
+    screen.line(phrases::stalled_step_until, {name, why, screen.local(*stalled.retry_at)});
   else
-    screen.line(phrases::stalled_step, {name, stalled.code, stalled.task.reference, token});
+    screen.line(phrases::stalled_step, {name, why, stalled.task.reference, token});
+}
+
+// A task that was opened, by its number, and by its title where the actor may see it.
+void show(const TaskId& opened, const Case& seen, const Screen& screen) {
+  const auto token = std::to_string(opened.token);
+  for (const auto& task : seen.tasks)
+    if (task.id == opened)
+      return screen.line(phrases::next_titled_task, {opened.reference, token, worded(task.title, screen)});
+  screen.line(phrases::next_task, {opened.reference, token});
 }
 
 // Whether the command left the case where it was: nothing awaited the message, or the action failed once more.
@@ -50,11 +54,12 @@ bool has_moved(const Receipt& receipt, const decltype(Command::what)& what) {
   return !receipt.kept && !(retry && std::any_of(receipt.stalled.begin(), receipt.stalled.end(), again));
 }
 
-void show(const Receipt& receipt, const Phrase& done, const Screen& screen) {
+// `seen`: the case as the actor sees it now; empty where they may not.
+void show(const Receipt& receipt, const Phrase& done, const Case& seen, const Screen& screen) {
   screen.done(fill(screen.in(done), {receipt.reference, std::to_string(receipt.revision)}));
-  for (const auto& stalled : receipt.stalled) show(stalled, screen);
-  for (const auto& task : receipt.opened) screen.line(phrases::next_task, {task.reference, std::to_string(task.token)});
-  if (!receipt.ended_as.empty()) screen.line(phrases::ended, {receipt.ended_as});
+  for (const auto& stalled : receipt.stalled) show(stalled, seen.titles, screen);
+  for (const auto& task : receipt.opened) show(task, seen, screen);
+  if (!receipt.ended_as.empty()) screen.line(phrases::ended, {worded(seen.titles.outcome(receipt.ended_as), screen)});
   if (receipt.kept) screen.line(phrases::message_kept);
 }
 
@@ -63,11 +68,28 @@ bool asks_alone(const Problems& problems) {
                      [](const Problem& each) { return each.severity != Problem::Severity::error; });
 }
 
+// Whether a value was refused for its French form alone, which the command then has in the form of the engine.
+bool retype(Command& command, const Problems& problems) {
+  return std::visit(
+      [&]<class What>(What& what) {
+        if constexpr (std::is_same_v<What, Correct>) {
+          Record given{{what.field, what.value}};
+          const bool is_other = cli::retype(given, problems);
+          return what.value = given.at(what.field), is_other;
+        } else if constexpr (requires { what.with; }) {
+          return cli::retype(what.with, problems);
+        } else {
+          return false;
+        }
+      },
+      command.what);
+}
+
 // Sends the command. At a terminal somebody may confirm its questions; then it is sent again. Problems that were not
 // answered are shown, and the result has them.
-Checked<Receipt> send(const Settings& settings, Command command, const Screen& screen) {
-  Engine engine(settings);
+Checked<Receipt> send(Engine& engine, Command command, const Screen& screen) {
   auto receipt = engine.submit(command);
+  if (!receipt && retype(command, receipt.problems())) receipt = engine.submit(command);
   while (!receipt) {
     const auto problems = receipt.problems();
     screen.problems(problems);
@@ -81,9 +103,12 @@ Checked<Receipt> send(const Settings& settings, Command command, const Screen& s
 
 Exit submit(const Request& request, const Screen& screen, const decltype(Command::what)& what, const Phrase& done) {
   const auto settings = settings_with_database(request);
-  const auto receipt = send(settings, command_of(request, what), screen);
+  Engine engine(settings);
+  const auto receipt = send(engine, command_of(request, what), screen);
   if (!receipt) return Exit::problems;
-  show(*receipt, has_moved(*receipt, what) ? done : phrases::not_moved, screen.in_zone(settings.zone));
+  const auto seen = screen.json() ? Checked<Case>(Case()) : engine.read({request.actor}, receipt->reference);
+  const auto& phrase = has_moved(*receipt, what) ? done : phrases::not_moved;
+  show(*receipt, phrase, seen ? *seen : Case(), screen.in_zone(settings.zone));
   List opened, stalled;
   for (const auto& task : receipt->opened) opened.push_back(cli::to_value(task));
   for (const auto& each : receipt->stalled) stalled.push_back(value_of(each));
@@ -126,14 +151,26 @@ Exit retry(const Request& request, const Screen& screen) {
 }
 
 Exit start(const Request& request, const Screen& screen) {
-  auto what = with_words(Start{request.reference, request.step}, request);
-  what.in = request.in;
-  return submit(request, screen, std::move(what), phrases::moved);
+  auto settled = request;
+  auto words = read_words(request.words, true);
+  const auto goes_on = settle_start(settled, words, screen);
+  if (!goes_on) return screen.problems(goes_on.problems());
+  if (!*goes_on) return given_up(screen);
+  return submit(settled, screen,
+                Start{request.reference, request.step, std::move(words.with), std::move(words.outcome), request.in},
+                phrases::moved);
 }
 
 Exit message(const Request& request, const Screen& screen) {
-  return submit(request, screen, with_words(Deliver{request.reference, request.message, request.row}, request),
-                phrases::moved);
+  auto settled = request;
+  auto words = read_words(request.words, true);
+  const auto goes_on = settle_message(settled, words, screen);
+  if (!goes_on) return screen.problems(goes_on.problems());
+  if (!*goes_on) return given_up(screen);
+  return submit(
+      settled, screen,
+      Deliver{request.reference, request.message, settled.row, std::move(words.with), std::move(words.outcome)},
+      phrases::moved);
 }
 
 Exit reopen(const Request& request, const Screen& screen) {
@@ -147,10 +184,14 @@ Exit resume(const Request& request, const Screen& screen) {
 }
 
 Exit correct(const Request& request, const Screen& screen) {
-  const auto words = read_words(request.words, false);
-  if (words.with.size() != 1) throw Usage{phrases::one_field, {}};
+  auto settled = request;
+  ParsedWords words;
+  const auto goes_on = settle_correction(settled, words, screen);
+  if (!goes_on) return screen.problems(goes_on.problems());
+  if (!*goes_on) return given_up(screen);
   const auto& [field, value] = *words.with.begin();
-  return submit(request, screen, Correct{request.reference, field, request.row, value, request.why}, phrases::moved);
+  return submit(settled, screen, Correct{request.reference, field, settled.row, value, settled.why},
+                phrases::corrected);
 }
 
 }  // namespace parcours::cli

@@ -4,7 +4,9 @@
 
 namespace parcours::cli::phrases {
 
-inline constexpr Phrase phase{"phase {}", "phase {}"};
+inline constexpr Phrase workflow_version{"{}, version {}", "{}, version {}"};
+inline constexpr Phrase phase{"phase « {} »", "phase '{}'"};
+inline constexpr Phrase told{"Pour qui a ouvert le dossier : {}", "For who opened the case: {}"};
 inline constexpr Phrase revision{"révision {}", "revision {}"};
 inline constexpr Phrase fields{"Champs", "Fields"};
 inline constexpr Phrase hidden{"Non montrés", "Not shown"};
@@ -15,12 +17,12 @@ inline constexpr Phrase offers{"Peut commencer", "May be started"};
 inline constexpr Phrase waits{"Attend", "Waits for"};
 inline constexpr Phrase about_row{"élément {}", "element {}"};
 inline constexpr Phrase wait_until{"le {}", "on {}"};
-inline constexpr Phrase wait_message{"message {}", "message {}"};
-inline constexpr Phrase wait_answer{"réponse de {}", "answer of {}"};
+inline constexpr Phrase wait_message{"message « {} »", "message '{}'"};
+inline constexpr Phrase wait_answer{"réponse de « {} »", "answer of '{}'"};
 inline constexpr Phrase wait_paused{"à l'arrêt", "standing still"};
 inline constexpr Phrase then_remind{"rappelle", "reminds"};
-inline constexpr Phrase then_also{"commence aussi {}", "starts {} too"};
-inline constexpr Phrase then_next{"passe à {}", "goes on to {}"};
+inline constexpr Phrase then_also{"commence aussi « {} »", "starts '{}' too"};
+inline constexpr Phrase then_next{"passe à « {} »", "goes on to '{}'"};
 inline constexpr Phrase then_end{"se termine : {}", "ends: {}"};
 inline constexpr Phrase closing{"se termine ({}) dès que ses étapes à tout moment sont faites",
                                 "ends ({}) as soon as its anytime steps are done"};

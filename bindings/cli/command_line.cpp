@@ -255,9 +255,9 @@ class CommandLine {
     on_case("suspend", phrases::suspend);
     on_case("resume", phrases::resume);
     auto* correct = on_case("correct", phrases::correct);
-    correct->add_option("FIELD", request_.words, in(phrases::word_corrected))->required();
+    correct->add_option("FIELD", request_.words, in(phrases::word_corrected));
     correct->add_option("--row", request_.row, in(phrases::word_row));
-    correct->add_option("--why", request_.why, in(phrases::word_why))->required();
+    correct->add_option("--why", request_.why, in(phrases::word_why));
     on_case("show", phrases::show);
     on_case("history", phrases::history);
   }
@@ -277,9 +277,7 @@ ProgramShape program_shape(const std::string& language) {
 
 std::optional<Request> read_command_line(int argc, char** argv) {
   Request request;
-  request.actor = "operator";
-  request.language = "fr";
-  request.format = "text";
+  request.actor = "operator", request.language = "fr", request.format = "text";
   CommandLine line(request, language_of(argc, argv));
   try {
     line.app().parse(argc, argv);

@@ -2,6 +2,7 @@
 #include "cli/commands.hpp"
 #include "cli/result_texts.hpp"
 #include "cli/settings.hpp"
+#include "cli/worded.hpp"
 
 namespace parcours::cli {
 namespace {
@@ -16,24 +17,31 @@ Value to_value(const Outgoing& out) {
                 {"failed", out.failed}};
 }
 
-// "42.1  DEMANDE-2026-00003  2026-03-02 08:00  remind  role:chef"
-std::string format(const Outgoing& out, const Screen& screen) {
+const Phrase& phrase_of(const Outgoing& out) {
+  if (out.kind == "remind") return phrases::kind_remind;
+  if (out.kind == "message") return phrases::kind_message;
+  if (out.kind == "handover") return phrases::kind_handover;
+  return out.kind == "reply" ? phrases::kind_reply : phrases::kind_text;
+}
+
+// "42.1  DEMANDE-2026-00003  02/03/2026 08:00  rappel  Coordonnateur de prévention"
+std::string format(const Outgoing& out, const Titles& titles, const Screen& screen) {
   std::string line = padded(out.id, 10) + "  " + padded(out.reference, 20) + "  " + screen.local(out.at) + "  " +
-                     padded(out.kind, 8) + "  " + sanitized(out.to);
-  if (!out.what.empty()) line += "  " + out.what;
-  if (!out.text.empty()) line += "  " + sanitized(screen.in(out.text));
-  if (!out.failed.empty()) line += "  [" + fill(screen.in(phrases::given_up), {out.failed}) + "]";
+                     padded(screen.in(phrase_of(out)), 8) + "  " + worded(titles.recipient(out.to), screen);
+  if (!out.text.empty()) line += "  " + worded(out.text, screen);
+  if (!out.failed.empty()) line += "  [" + fill(screen.in(phrases::given_up), {meaning_of(out.failed, screen)}) + "]";
   return line;
 }
 
 Exit list_outbox(Engine& engine, const Screen& screen) {
   List items;
   std::string after;
+  const auto titles = engine.titles();
   do {
     auto page = engine.outbox(after);
     for (const auto& out : page.items) {
       items.push_back(to_value(out));
-      screen.line(format(out, screen));
+      screen.line(format(out, titles, screen));
     }
     after = std::move(page.next);
   } while (!after.empty());

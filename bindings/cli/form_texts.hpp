@@ -56,6 +56,19 @@ inline constexpr Phrase numbers_or_names{"numéros ou noms, séparés par des vi
                                          "numbers or names, between commas"};
 inline constexpr Phrase form_of_date{"JJ/MM/AAAA", "YYYY-MM-DD"};
 inline constexpr Phrase form_of_datetime{"JJ/MM/AAAA HH:MM", "YYYY-MM-DD HH:MM"};
+inline constexpr Phrase form_of_birth{"JJ/MM/AAAA, MM/AAAA ou AAAA", "YYYY-MM-DD, YYYY-MM or YYYY"};
+inline constexpr Phrase form_of_number{"12,50", "12.50"};
+inline constexpr Phrase form_of_delay{"2 jours ouvrés", "2 working days"};
+inline constexpr Phrase expects_date{"on attend une date qui existe, {}", "a date that exists is expected, {}"};
+inline constexpr Phrase expects_datetime{"on attend une date et une heure, {}", "a date and a time are expected, {}"};
+inline constexpr Phrase expects_birth{"on attend une date de naissance, {}", "a date of birth is expected, {}"};
+inline constexpr Phrase expects_delay{"on attend un délai : {}", "a delay is expected: {}"};
+inline constexpr Phrase date_for_example{"par exemple 24/11/2026", "for example 2026-11-24"};
+inline constexpr Phrase datetime_for_example{"par exemple 24/11/2026 09:30", "for example 2026-11-24 09:30"};
+inline constexpr Phrase birth_estimated{"suivie de « ~ » si elle est estimée",
+                                        "with '~' behind it when it is an estimate"};
+inline constexpr Phrase delay_for_example{"en minutes, heures, jours, semaines, mois ou ans",
+                                          "in minutes, hours, days, weeks, months or years"};
 inline constexpr Phrase form_of_boolean{"o/n", "y/n"};
 inline constexpr Phrase one_more_row{"Ajouter un élément ? (o/N)", "Add an element? (y/N)"};
 inline constexpr Phrase needs_answer{"il faut une réponse", "an answer is needed"};
@@ -63,6 +76,11 @@ inline constexpr Phrase no_such_choice{"aucun choix de ce nom : {}", "no such ch
 inline constexpr Phrase which_one{"lequel ? {}", "which one? {}"};
 inline constexpr Phrase not_yes_or_no{"oui ou non ?", "yes or no?"};
 inline constexpr Phrase confirm_question{"Confirmer ? (o/N)", "Confirm? (y/N)"};
+inline constexpr Phrase fill_in_now{"Remplir maintenant ? (O/n)", "Fill it in now? (Y/n)"};
+inline constexpr Phrase which_row{"Quel élément", "Which element"};
+inline constexpr Phrase which_field{"Champ à corriger", "Field to correct"};
+inline constexpr Phrase empty_the_field{"Vider le champ ? (o/N)", "Empty the field? (y/N)"};
+inline constexpr Phrase which_reason{"Raison de la correction", "Reason of the correction"};
 inline constexpr Phrase given_up_asking{"abandonné, rien n'a changé", "given up, nothing has changed"};
 
 }  // namespace parcours::cli::phrases

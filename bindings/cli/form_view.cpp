@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/form_texts.hpp"
+#include "cli/worded.hpp"
 
 namespace parcours::cli {
 namespace {
@@ -39,9 +40,9 @@ const Phrase& asked_of(const FormEntry& entry) {
   return entry.asked == Asked::unknown ? phrases::is_asked_maybe : phrases::is_optional;
 }
 
-void show_entry(const FormEntry& entry, const std::string& margin, const Screen& screen) {
+void show_entry(const FormEntry& entry, const Titles& titles, const std::string& margin, const Screen& screen) {
   std::string line = margin + padded(entry.field, 24) + "  " + title_of(entry, screen) + "  (" +
-                     kind_of(entry, screen) + ", " + std::string(screen.in(asked_of(entry))) + ")";
+                     kind_of(entry, titles, screen) + ", " + std::string(screen.in(asked_of(entry))) + ")";
   if (!entry.value.is_null()) line += "  " + fill(screen.in(phrases::has_value), {format(entry, entry.value, screen)});
   if (!entry.default_value.is_null() && entry.value.is_null())
     line += "  " + fill(screen.in(phrases::has_default), {format(entry, entry.default_value, screen)});
@@ -50,7 +51,7 @@ void show_entry(const FormEntry& entry, const std::string& margin, const Screen&
   for (const auto& choice : entry.choices)
     screen.line(margin + "    " + padded(choice.name, 22) + "  " + sanitized(screen.in(choice.title)));
   if (!entry.form.empty()) screen.line(margin + "    " + std::string(screen.in(phrases::each_row)));
-  for (const auto& inner : entry.form) show_entry(inner, margin + "      ", screen);
+  for (const auto& inner : entry.form) show_entry(inner, titles, margin + "      ", screen);
 }
 
 void show_outcome(const Outcome& outcome, const Screen& screen) {
@@ -71,13 +72,13 @@ std::string format(const FormEntry& entry, const Value& value, const Screen& scr
   return all;
 }
 
-std::string kind_of(const FormEntry& entry, const Screen& screen) {
+std::string kind_of(const FormEntry& entry, const Titles& titles, const Screen& screen) {
   std::string kind;
   for (const auto& [type, phrase] : kTypes)
     if (type == entry.type) kind = screen.in(phrase);
   if (entry.type == Type::case_ && !entry.of.empty()) kind += " " + entry.of;
   if ((entry.type == Type::actor || entry.type == Type::structure) && !entry.of.empty())
-    kind += ", " + fill(screen.in(phrases::role_of), {entry.of});
+    kind += ", " + fill(screen.in(phrases::role_of), {worded(titles.role(entry.of), screen)});
   const bool letters = has_letters(entry.type);
   const auto bound = [&](const Value& value, const Phrase& of_letters, const Phrase& of_values) {
     if (!value.is_null()) kind += ", " + fill(screen.in(letters ? of_letters : of_values), {screen.format(value)});
@@ -91,10 +92,10 @@ std::string title_of(const FormEntry& entry, const Screen& screen) {
   return entry.title.empty() ? entry.field : sanitized(screen.in(entry.title));
 }
 
-void show_form(const Form& form, const Screen& screen) {
+void show_form(const Form& form, const Titles& titles, const Screen& screen) {
   if (form.empty() && form.outcomes().empty()) return screen.line(phrases::asks_nothing);
   if (!form.empty()) screen.line(screen.marked(Mark::heading, phrases::asks));
-  for (const auto& entry : form) show_entry(entry, "  ", screen);
+  for (const auto& entry : form) show_entry(entry, titles, "  ", screen);
   if (!form.outcomes().empty()) screen.line(screen.marked(Mark::heading, phrases::outcomes));
   for (const auto& outcome : form.outcomes()) show_outcome(outcome, screen);
 }

@@ -67,9 +67,9 @@ inline constexpr Phrase word_ended_as{"terminés ainsi", "that ended so"};
 inline constexpr Phrase word_in_territory{"sur ce territoire", "in this territory"};
 inline constexpr Phrase word_assigned_to{"dont un champ nomme cet acteur", "with a field that names this actor"};
 inline constexpr Phrase word_overdue{"en retard", "overdue"};
-inline constexpr Phrase word_opened_from{"ouverts ce jour ou après (AAAA-MM-JJ)",
+inline constexpr Phrase word_opened_from{"ouverts ce jour ou après (JJ/MM/AAAA)",
                                          "opened on this day or after (YYYY-MM-DD)"};
-inline constexpr Phrase word_opened_until{"ouverts ce jour ou avant (AAAA-MM-JJ)",
+inline constexpr Phrase word_opened_until{"ouverts ce jour ou avant (JJ/MM/AAAA)",
                                           "opened on this day or before (YYYY-MM-DD)"};
 inline constexpr Phrase word_total{"donne aussi leur nombre", "gives their number too"};
 inline constexpr Phrase word_most_listed{"au plus autant (1000)", "at most so many (1000)"};
@@ -128,7 +128,7 @@ inline constexpr Phrase word_grantee{"à qui", "to whom"};
 inline constexpr Phrase word_role{"quel rôle", "which role"};
 inline constexpr Phrase word_territory{"seulement sur ce territoire", "in this territory alone"};
 inline constexpr Phrase word_structure{"seulement pour cette structure", "for this structure alone"};
-inline constexpr Phrase word_granted_until{"jusqu'à la veille de ce jour (AAAA-MM-JJ) ; aujourd'hui : le retire",
+inline constexpr Phrase word_granted_until{"jusqu'à la veille de ce jour (JJ/MM/AAAA) ; aujourd'hui : le retire",
                                            "until the day before this one (YYYY-MM-DD); today: withdraws it"};
 inline constexpr Phrase word_workflow{"quel parcours type", "which workflow"};
 inline constexpr Phrase word_of{"la référence du dossier", "the reference of the case"};

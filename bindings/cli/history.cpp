@@ -1,44 +1,46 @@
-// history: the journal of a case in phrases.
+// history: the journal of a case in sentences.
 #include <array>
+#include <map>
 #include <utility>
 
 #include "cli/commands.hpp"
 #include "cli/journal_texts.hpp"
 #include "cli/settings.hpp"
-#include "parcours/json.hpp"
+#include "cli/worded.hpp"
 
 namespace parcours::cli {
 namespace {
 
-// The phrase of an event, and the members of the event that fill it.
-struct Wording {
+// The phrase of an event, and the members of the event that fill it, each with what it names.
+enum class Names { value, workflow, phase, step, outcome, line, message };
+struct Part {
+  std::string_view member;
+  Names names = Names::value;
+};
+struct EventPhrase {
   std::string_view event;
   const Phrase& phrase;
-  std::array<std::string_view, 2> members;
+  std::array<Part, 2> parts{};
 };
-constexpr Wording kWordings[] = {
-    {"opened", phrases::event_opened, {"workflow", "version"}},
-    {"phase_entered", phrases::event_phase_entered, {"phase", ""}},
-    {"step_ended", phrases::event_step_ended, {"step", "outcome"}},
-    {"decided", phrases::event_decided, {"step", "row"}},
-    {"retried", phrases::event_retried, {"", ""}},
-    {"ended", phrases::event_ended, {"outcome", ""}},
-    {"branch_entered", phrases::event_branch_entered, {"branch", ""}},
-    {"branch_ended", phrases::event_branch_ended, {"outcome", ""}},
-    {"parted", phrases::event_parted, {"step", "ways"}},
-    {"reached", phrases::event_reached, {"from", ""}},
-    {"cancelled", phrases::event_cancelled, {"token", ""}},
-    {"closing", phrases::event_closing, {"outcome", ""}},
-    {"timer_fired", phrases::event_timer_fired, {"line", ""}},
-    {"timer_paused", phrases::event_timer_paused, {"line", ""}},
-    {"reminded", phrases::event_reminded, {"to", ""}},
-    {"sent", phrases::event_sent, {"what", "to"}},
-    {"message_taken", phrases::event_message_taken, {"message", "outcome"}},
-    {"handed_over", phrases::event_handed_over, {"workflow", ""}},
-    {"reopened", phrases::event_reopened, {"", ""}},
-    {"suspended", phrases::event_suspended, {"", ""}},
-    {"resumed", phrases::event_resumed, {"", ""}},
-    {"migrated", phrases::event_migrated, {"version", ""}},
+constexpr EventPhrase kEventPhrases[] = {
+    {"opened", phrases::event_opened, {{{"workflow", Names::workflow}, {"version"}}}},
+    {"phase_entered", phrases::event_phase_entered, {{{"phase", Names::phase}, {}}}},
+    {"step_ended", phrases::event_step_ended, {{{"step", Names::step}, {"outcome", Names::outcome}}}},
+    {"decided", phrases::event_decided, {{{"step", Names::step}, {"row"}}}},
+    {"retried", phrases::event_retried},
+    {"ended", phrases::event_ended, {{{"outcome", Names::outcome}, {}}}},
+    {"branch_entered", phrases::event_branch_entered, {{{"branch", Names::step}, {}}}},
+    {"branch_ended", phrases::event_branch_ended, {{{"outcome", Names::outcome}, {}}}},
+    {"parted", phrases::event_parted, {{{"step", Names::step}, {"ways", Names::step}}}},
+    {"reached", phrases::event_reached, {{{"from", Names::step}, {}}}},
+    {"closing", phrases::event_closing, {{{"outcome", Names::outcome}, {}}}},
+    {"timer_fired", phrases::event_timer_fired, {{{"line", Names::line}, {}}}},
+    {"timer_paused", phrases::event_timer_paused, {{{"line", Names::line}, {}}}},
+    {"handed_over", phrases::event_handed_over, {{{"workflow", Names::workflow}, {}}}},
+    {"reopened", phrases::event_reopened},
+    {"suspended", phrases::event_suspended},
+    {"resumed", phrases::event_resumed},
+    {"migrated", phrases::event_migrated, {{{"version"}, {}}}},
 };
 
 constexpr std::pair<std::string_view, const Phrase&> kVerbs[] = {
@@ -47,11 +49,6 @@ constexpr std::pair<std::string_view, const Phrase&> kVerbs[] = {
     {"suspend", phrases::verb_suspend}, {"resume", phrases::verb_resume},     {"ring", phrases::verb_ring},
     {"answer", phrases::verb_answer},   {"migrate", phrases::verb_migrate},   {"correct", phrases::verb_correct},
 };
-
-std::string member(const Record& event, std::string_view name, const Screen& screen) {
-  const auto* value = event.find(name);
-  return value ? screen.format(*value) : std::string();
-}
 
 // The time in the member `name`, as the day in the member `day` where the event contains one; empty without a time.
 std::string time_in(const Record& event, std::string_view name, std::string_view day, const Screen& screen) {
@@ -62,93 +59,157 @@ std::string time_in(const Record& event, std::string_view name, std::string_view
   return screen.until(*at, on ? std::optional(on->as<Date>()) : std::nullopt);
 }
 
-std::string format_step(const Record& event, const Screen& screen) {
-  const auto due = time_in(event, "due", "on", screen);
-  if (due.empty()) return fill(screen.in(phrases::event_step_entered), {member(event, "step", screen)});
-  return fill(screen.in(phrases::event_step_entered_due), {member(event, "step", screen), due});
+// The texts of a value that is a text or a list of texts.
+std::vector<std::string> texts_in(const Record& event, std::string_view name) {
+  std::vector<std::string> all;
+  const auto* value = event.find(name);
+  const auto* list = value ? value->get_if<List>() : nullptr;
+  for (const auto& each : list ? *list : value ? List{*value} : List())
+    if (const auto* text = each.get_if<std::string>()) all.push_back(*text);
+  return all;
 }
 
-std::string format_timer(const Record& event, const Screen& screen) {
-  const auto line = member(event, "line", screen);
-  const auto at = time_in(event, "at", "on", screen), skipped = time_in(event, "skipped", "skipped_on", screen);
-  if (!skipped.empty())
-    return at.empty() ? fill(screen.in(phrases::event_timer_skipped), {line, skipped})
-                      : fill(screen.in(phrases::event_timer_skipped_once), {line, skipped, at});
-  return at.empty() ? fill(screen.in(phrases::event_timer_asleep), {line})
-                    : fill(screen.in(phrases::event_timer_set), {line, at});
-}
+// The events of one case as sentences.
+class Sentences {
+ public:
+  Sentences(const Titles& titles, WorkflowTitles workflows, const Screen& screen)
+      : titles_(titles), workflows_(std::move(workflows)), screen_(screen) {}
 
-std::string format_stall(const Record& event, const Screen& screen) {
-  const auto* again = event.find("again");
-  const auto code = member(event, "code", screen);
-  return again ? fill(screen.in(phrases::event_stalled_until), {code, screen.format(*again)})
-               : fill(screen.in(phrases::event_stalled), {code});
-}
+  std::string of(const Record& event) {
+    const auto name = member(event, "event");
+    if (name == "step_entered") return of_step(event);
+    if (name == "cancelled") return filled(phrases::event_cancelled, {step_of(event)});
+    if (name == "timer_set") return of_timer(event);
+    if (name == "stalled") return of_stall(event);
+    if (name == "moved") return of_place(event);
+    if (name == "reminded") return filled(phrases::event_reminded, {recipients(event)});
+    if (name == "sent") return filled(phrases::event_sent, {part(event, {"step", Names::step}), recipients(event)});
+    if (name == "field_set" || name == "row_set") return of_field(event);
+    if (name == "corrected") return of_correction(event);
+    if (name == "answered") return of_answer(event);
+    if (name == "message_taken") return of_message(event);
+    if (name == "message_kept") return of_kept(event);
+    return of_any(name, event);
+  }
 
-// The field of an event; in a row, the list, the row and the field in it.
-std::string field_name(const Record& event, const Screen& screen) {
-  const auto field = member(event, "field", screen);
-  if (!event.find("list")) return field;
-  return member(event, "list", screen) + " " + member(event, "row", screen) + ", " + field;
-}
+ private:
+  std::string in(const Phrase& phrase) const { return std::string(screen_.in(phrase)); }
+  std::string filled(const Phrase& phrase, std::initializer_list<std::string_view> with) const {
+    return fill(screen_.in(phrase), with);
+  }
+  std::string member(const Record& event, std::string_view name) const {
+    const auto* value = event.find(name);
+    return value ? screen_.format(*value) : std::string();
+  }
+  std::string title_of(Names names, const std::string& name) const {
+    if (names == Names::workflow) return worded(workflows_, name, screen_);
+    const auto text = names == Names::phase     ? titles_.phase(name)
+                      : names == Names::step    ? titles_.step(name)
+                      : names == Names::outcome ? titles_.outcome(name)
+                      : names == Names::line    ? titles_.line(name)
+                                                : titles_.message(name);
+    return worded(text, screen_);
+  }
+  std::string part(const Record& event, const Part& part) const {
+    if (part.member.empty()) return {};
+    if (part.names == Names::value) return member(event, part.member);
+    std::vector<std::string> all;
+    for (const auto& name : texts_in(event, part.member)) all.push_back(title_of(part.names, name));
+    return with_commas(all);
+  }
+  std::string of_any(const std::string& name, const Record& event) const {
+    for (const auto& each : kEventPhrases)
+      if (each.event == name) return filled(each.phrase, {part(event, each.parts[0]), part(event, each.parts[1])});
+    return name;
+  }
 
-// A reader who may not see the values sees no reason either.
-std::string format_correction(const Record& event, const Screen& screen) {
-  const auto why = member(event, "why", screen);
-  if (why.empty()) return fill(screen.in(phrases::event_corrected_unseen), {field_name(event, screen)});
-  const auto value = [&](std::string_view name) {
+  std::string of_step(const Record& event) {
+    steps_[member(event, "token")] = part(event, {"step", Names::step});
+    const auto due = time_in(event, "due", "on", screen_);
+    const auto& phrase = due.empty() ? phrases::event_step_entered : phrases::event_step_entered_due;
+    return filled(phrase, {part(event, {"step", Names::step}), due});
+  }
+  std::string step_of(const Record& event) const {
+    const auto at = steps_.find(member(event, "token"));
+    return at == steps_.end() ? in(phrases::event_unknown_step) : at->second;
+  }
+  std::string of_timer(const Record& event) const {
+    const auto line = part(event, {"line", Names::line});
+    const auto at = time_in(event, "at", "on", screen_), skipped = time_in(event, "skipped", "skipped_on", screen_);
+    if (skipped.empty())
+      return at.empty() ? filled(phrases::event_timer_asleep, {line}) : filled(phrases::event_timer_set, {at, line});
+    return at.empty() ? filled(phrases::event_timer_skipped, {skipped, line})
+                      : filled(phrases::event_timer_skipped_once, {skipped, at, line});
+  }
+  std::string of_stall(const Record& event) const {
+    const auto* again = event.find("again");
+    const auto why = meaning_of(member(event, "code"), screen_);
+    return again ? filled(phrases::event_stalled_until, {why, screen_.format(*again)})
+                 : filled(phrases::event_stalled, {why});
+  }
+  std::string recipients(const Record& event) const {
+    std::vector<std::string> all;
+    for (const auto& to : texts_in(event, "to")) all.push_back(worded(titles_.recipient(to), screen_));
+    return with_commas(all);
+  }
+
+  // The field of an event; in a row, the list, the row and the field in it.
+  std::string field_title(const Record& event) const {
+    const auto list = member(event, "list"), field = member(event, "field");
+    if (list.empty()) return worded(titles_.field(field), screen_);
+    const auto row = worded(titles_.field(list), screen_) + " " + member(event, "row");
+    return field.empty() ? row : row + ", " + worded(titles_.field(list + "." + field), screen_);
+  }
+  std::string value_in(const Record& event, std::string_view name) const {
+    const auto list = member(event, "list"), field = member(event, "field");
     const auto* found = event.find(name);
-    return found && !found->is_null() ? screen.format(*found) : std::string(screen.in(phrases::event_value_empty));
-  };
-  return fill(screen.in(phrases::event_corrected), {field_name(event, screen), value("was"), value("value"), why});
-}
+    if (!found || found->is_null()) return in(phrases::event_value_empty);
+    return worded(titles_, list.empty() ? field : field.empty() ? list : list + "." + field, *found, screen_);
+  }
+  // A reader who may not see the values sees no reason either.
+  std::string of_correction(const Record& event) const {
+    const auto why = member(event, "why");
+    if (why.empty()) return filled(phrases::event_corrected_unseen, {field_title(event)});
+    return filled(phrases::event_corrected,
+                  {field_title(event), value_in(event, "value"), value_in(event, "was"), why});
+  }
+  std::string of_field(const Record& event) const {
+    const auto* value = event.find("value");
+    if (!value) return filled(phrases::event_field_kept, {field_title(event)});
+    if (value->is_null()) return filled(phrases::event_field_emptied, {field_title(event)});
+    return filled(phrases::event_field_set, {field_title(event), value_in(event, "value")});
+  }
 
-std::string format_field(const Record& event, const Screen& screen) {
-  const auto field = field_name(event, screen);
-  const auto* value = event.find("value");
-  if (!value) return fill(screen.in(phrases::event_field_kept), {field});
-  if (value->is_null()) return fill(screen.in(phrases::event_field_emptied), {field});
-  return fill(screen.in(phrases::event_field_set), {field, screen.format(*value)});
-}
+  // Without a token, the case that handed over does not wait any more.
+  std::string of_answer(const Record& event) const {
+    const auto& phrase = !event.find("token") ? phrases::event_withdrawn
+                         : event.find("late") ? phrases::event_answered_late
+                                              : phrases::event_answered;
+    return filled(phrase, {member(event, "of"), part(event, {"outcome", Names::outcome})});
+  }
+  std::string of_message(const Record& event) const {
+    const auto outcome = part(event, {"outcome", Names::outcome});
+    const auto& phrase = outcome.empty() ? phrases::event_message_taken_bare : phrases::event_message_taken;
+    return filled(phrase, {part(event, {"message", Names::message}), outcome});
+  }
+  std::string of_kept(const Record& event) const {
+    const auto message = part(event, {"message", Names::message});
+    if (!event.find("by")) return filled(phrases::event_message_kept, {message});
+    return filled(phrases::event_message_kept_there, {message, member(event, "by")});
+  }
+  std::string of_place(const Record& event) const {
+    std::vector<std::string> place;
+    for (const auto* name : {"territory", "structure"})
+      if (const auto part = member(event, name); !part.empty())
+        place.push_back(worded(titles_.territory(part), screen_));
+    return filled(phrases::event_moved, {place.empty() ? "-" : with_commas(place)});
+  }
 
-// Without a token, the case that handed over does not wait any more.
-std::string format_answer(const Record& event, const Screen& screen) {
-  const auto& phrase = !event.find("token") ? phrases::event_withdrawn
-                       : event.find("late") ? phrases::event_answered_late
-                                            : phrases::event_answered;
-  return fill(screen.in(phrase), {member(event, "of", screen), member(event, "outcome", screen)});
-}
-
-std::string format_kept(const Record& event, const Screen& screen) {
-  const auto message = member(event, "message", screen);
-  if (!event.find("by")) return fill(screen.in(phrases::event_message_kept), {message});
-  return fill(screen.in(phrases::event_message_kept_there), {message, member(event, "by", screen)});
-}
-
-std::string format_place(const Record& event, const Screen& screen) {
-  std::string place;
-  for (const auto* name : {"territory", "structure"})
-    if (const auto part = member(event, name, screen); !part.empty()) place += (place.empty() ? "" : ", ") + part;
-  return fill(screen.in(phrases::event_moved), {place.empty() ? "-" : place});
-}
-
-std::string format_event(const Value& value, const Screen& screen) {
-  const auto* event = value.get_if<Record>();
-  const auto name = event ? member(*event, "event", screen) : std::string();
-  if (name == "step_entered") return format_step(*event, screen);
-  if (name == "timer_set") return format_timer(*event, screen);
-  if (name == "stalled") return format_stall(*event, screen);
-  if (name == "moved") return format_place(*event, screen);
-  if (name == "field_set" || name == "row_set") return format_field(*event, screen);
-  if (name == "corrected") return format_correction(*event, screen);
-  if (name == "answered") return format_answer(*event, screen);
-  if (name == "message_kept") return format_kept(*event, screen);
-  for (const auto& wording : kWordings)
-    if (wording.event == name)
-      return fill(screen.in(wording.phrase),
-                  {member(*event, wording.members[0], screen), member(*event, wording.members[1], screen)});
-  return sanitized(json::write_plain(value));
-}
+  const Titles& titles_;
+  WorkflowTitles workflows_;
+  const Screen& screen_;
+  std::map<std::string, std::string> steps_;  // the titles of the steps that were entered, by token
+};
 
 std::string_view format_verb(std::string_view verb, const Screen& screen) {
   for (const auto& [name, phrase] : kVerbs)
@@ -156,19 +217,22 @@ std::string_view format_verb(std::string_view verb, const Screen& screen) {
   return verb;
 }
 
-void show_entry(const Entry& entry, const Screen& screen) {
+void show_entry(const Entry& entry, Sentences& sentences, const Screen& screen) {
   screen.line(padded(std::to_string(entry.revision), 4) + screen.local(entry.at) + "  " +
               padded(sanitized(entry.actor), 16) + "  " + std::string(format_verb(entry.verb, screen)));
-  for (const auto& event : entry.events) screen.line("      " + format_event(event, screen));
+  for (const auto& event : entry.events)
+    if (const auto* record = event.get_if<Record>()) screen.line("      " + sanitized(sentences.of(*record)));
 }
 
 }  // namespace
 
 Exit history(const Request& request, const Screen& screen) {
   const auto settings = settings_with_database(request);
-  const auto seen = Engine(settings).read({request.actor}, request.reference);
+  Engine engine(settings);
+  const auto seen = engine.read({request.actor}, request.reference);
   if (!seen) return screen.problems(seen.problems());
   const Screen local = screen.in_zone(settings.zone);
+  Sentences sentences(seen->titles, workflow_titles(engine), local);
   List entries;
   for (const auto& entry : seen->history) {
     entries.push_back(Record{{"revision", entry.revision},
@@ -176,7 +240,7 @@ Exit history(const Request& request, const Screen& screen) {
                              {"actor", entry.actor},
                              {"verb", entry.verb},
                              {"events", entry.events}});
-    show_entry(entry, local);
+    show_entry(entry, sentences, local);
   }
   screen.document(Record{{"ref", seen->reference}, {"history", std::move(entries)}});
   return Exit::done;

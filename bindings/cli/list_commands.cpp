@@ -8,7 +8,9 @@
 #include "cli/result_texts.hpp"
 #include "cli/settings.hpp"
 #include "cli/table.hpp"
+#include "cli/value_problems.hpp"
 #include "cli/views.hpp"
+#include "cli/worded.hpp"
 
 namespace parcours::cli {
 namespace {
@@ -43,6 +45,25 @@ Query query_of(const Request& request) {
   if (request.by_last_event) query.order = Query::Order::last_event;
   for (const auto& word : request.words) add_word(query, word);
   return query;
+}
+
+// Whether a condition was refused for its French form alone, which it then has in the form of the engine.
+bool retype(Query& query, const Problems& problems) {
+  bool is_other = false;
+  for (auto& condition : query.fields)
+    for (auto* value : {&condition.is, &condition.from, &condition.until}) {
+      Record given{{condition.field, *value}};
+      if (!cli::retype(given, problems)) continue;
+      *value = given.at(condition.field), is_other = true;
+    }
+  return is_other;
+}
+
+// Reads the list of a query; once more where its values were in French forms.
+template <class Read>
+Problems read_all(Query query, const Read& read) {
+  auto problems = read(query);
+  return retype(query, problems) ? read(query) : problems;
 }
 
 std::string due_of(const std::optional<Instant>& due, const std::optional<Date>& on, const Screen& screen) {
@@ -140,39 +161,45 @@ Value to_value(const Case& shown) {
 Exit cases(const Request& request, const Screen& screen) {
   const auto settings = settings_with_database(request);
   const Screen local = screen.in_zone(settings.zone);
-  const auto query = query_of(request);
   Engine engine(settings);
   Listing listing(request, screen,
                   heads(screen, {&phrases::head_reference, &phrases::head_workflow, &phrases::head_phase,
                                  &phrases::head_status, &phrases::head_end, &phrases::head_territory,
                                  &phrases::head_opened, &phrases::head_due, &phrases::head_late}));
-  const auto problems = listing.read(
-      [&](const std::string& after, std::size_t limit) { return engine.cases({request.actor}, query, after, limit); },
-      [&](const Case& shown) {
-        const auto opened = local.local(shown.opened_at).substr(0, 10);
-        listing.add(
-            {shown.reference, shown.workflow, shown.phase, std::string(status_of(shown, screen)), shown.ended_as,
-             shown.territory, opened, due_of(shown.due, shown.due_on, local), late(shown.overdue, screen)},
-            to_value(shown));
-      });
+  const auto add = [&](const Case& shown) {
+    const auto& titles = shown.titles;
+    const auto opened = local.local(shown.opened_at).substr(0, 10);
+    listing.add({shown.reference, worded(titles.workflow(), screen), worded(titles.phase(shown.phase), screen),
+                 std::string(status_of(shown, screen)), worded(titles.outcome(shown.ended_as), screen),
+                 worded(titles.territory(shown.territory), screen), opened, due_of(shown.due, shown.due_on, local),
+                 late(shown.overdue, screen)},
+                to_value(shown));
+  };
+  const auto problems = read_all(query_of(request), [&](const Query& query) {
+    return listing.read(
+        [&](const std::string& after, std::size_t limit) { return engine.cases({request.actor}, query, after, limit); },
+        add);
+  });
   return problems.empty() ? listing.show("cases", phrases::no_cases) : screen.problems(problems);
 }
 
 Exit tasks(const Request& request, const Screen& screen) {
   const auto settings = settings_with_database(request);
   const Screen local = screen.in_zone(settings.zone);
-  const auto query = query_of(request);
   Engine engine(settings);
   Listing listing(request, screen,
                   heads(screen, {&phrases::head_reference, &phrases::head_number, &phrases::head_step,
                                  &phrases::head_title, &phrases::head_row, &phrases::head_due, &phrases::head_status}));
-  const auto problems = listing.read(
-      [&](const std::string& after, std::size_t limit) { return engine.tasks({request.actor}, query, after, limit); },
-      [&](const Task& task) {
-        listing.add({task.id.reference, std::to_string(task.id.token), task.step, sanitized(screen.in(task.title)),
-                     task.row, due_of(task.due, task.due_on, local), state_of(task, local)},
-                    to_value(task, screen));
-      });
+  const auto add = [&](const Task& task) {
+    listing.add({task.id.reference, std::to_string(task.id.token), task.step, sanitized(screen.in(task.title)),
+                 task.row, due_of(task.due, task.due_on, local), state_of(task, local)},
+                to_value(task, screen));
+  };
+  const auto problems = read_all(query_of(request), [&](const Query& query) {
+    return listing.read(
+        [&](const std::string& after, std::size_t limit) { return engine.tasks({request.actor}, query, after, limit); },
+        add);
+  });
   return problems.empty() ? listing.show("tasks", phrases::no_tasks) : screen.problems(problems);
 }
 

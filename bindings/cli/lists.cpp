@@ -6,7 +6,7 @@
 #include "cli/settings.hpp"
 #include "cli/table.hpp"
 #include "cli/views.hpp"
-#include "parcours/explain.hpp"
+#include "cli/worded.hpp"
 
 namespace parcours::cli {
 namespace {
@@ -31,12 +31,6 @@ Value to_value(const Incident& incident) {
                 {"at", incident.at},         {"since", incident.since},
                 {"action", incident.action}, {"statement", incident.statement},
                 {"used", incident.used},     {"why", incident.why}};
-}
-
-// The first message of a code; the code of a sheet has none.
-std::string message_of(const std::string& code, const Screen& screen) {
-  const auto found = parcours::explain(code);
-  return found ? screen.in(found->front().wordings.front().message) : code;
 }
 
 // "tx.reserve, take: the database refused it"; empty when no cause is known.
@@ -114,7 +108,7 @@ Exit incidents(const Request& request, const Screen& screen) {
     items.push_back(to_value(incident));
     table.add({incident.reference, incident.token == 0 ? "" : std::to_string(incident.token), incident.code,
                std::to_string(incident.attempts), local.local(incident.since), local.local(incident.at),
-               sanitized(message_of(incident.code, screen)), sanitized(cause_of(incident))});
+               sanitized(meaning_of(incident.code, screen)), sanitized(cause_of(incident))});
   }
   if (items.empty()) screen.line(phrases::no_incident);
   table.show(screen);

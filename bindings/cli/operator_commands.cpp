@@ -8,6 +8,7 @@
 #include "cli/settings.hpp"
 #include "cli/usage_texts.hpp"
 #include "cli/views.hpp"
+#include "cli/worded.hpp"
 #include "parcours/clock.hpp"
 #include "parcours/local_time.hpp"
 #include "parcours/workflows.hpp"
@@ -63,10 +64,11 @@ void show(const MigratedLine& line, const Screen& screen) {
   screen.line(phrases::line_changes, {name, before, after});
 }
 
-std::string joined(const std::vector<std::string>& all) {
-  std::string text;
-  for (const auto& each : all) text += (text.empty() ? "" : ", ") + each;
-  return text;
+// The titles of the steps where a case waits.
+std::string titles_of(const std::vector<std::string>& steps, const Titles& titles, const Screen& screen) {
+  std::vector<std::string> all;
+  for (const auto& step : steps) all.push_back(worded(titles.step(step), screen));
+  return with_commas(all);
 }
 
 List to_values(const std::vector<Grant>& grants) {
@@ -75,9 +77,9 @@ List to_values(const std::vector<Grant>& grants) {
   return values;
 }
 
-// "coordonnateur_prevention for monaque, from 2027-01-01 00:00"
-std::string format(const Grant& grant, const Screen& screen) {
-  std::string text = grant.role, limits = grant.territory;
+// "Coordonnateur de prévention pour monaque, à partir du 01/01/2027 00:00"
+std::string format(const Grant& grant, const Titles& titles, const Screen& screen) {
+  std::string text = worded(titles.role(grant.role), screen), limits = grant.territory;
   if (!grant.structure.empty()) limits += (limits.empty() ? "" : ", ") + grant.structure;
   if (!limits.empty()) text = fill(screen.in(phrases::right_at), {text, limits});
   if (grant.since && *grant.since > system_clock().now())
@@ -87,12 +89,14 @@ std::string format(const Grant& grant, const Screen& screen) {
 }
 
 Exit end_right(const Grant& right, const Request& request, const Settings& settings, const Screen& screen) {
-  const auto change = Engine(settings).revoke(right, {request.actor});
+  Engine engine(settings);
+  const auto change = engine.revoke(right, {request.actor});
   if (!change) return screen.problems(change.problems());
   const Screen local = screen.in_zone(settings.zone);
+  const auto titles = engine.titles();
   for (const auto& grant : change->ended)
-    screen.done(fill(screen.in(phrases::withdrawn), {sanitized(grant.actor), format(grant, local)}));
-  for (const auto& grant : change->remaining) local.line(phrases::keeps_right, {format(grant, local)});
+    screen.done(fill(screen.in(phrases::withdrawn), {sanitized(grant.actor), format(grant, titles, local)}));
+  for (const auto& grant : change->remaining) local.line(phrases::keeps_right, {format(grant, titles, local)});
   screen.document(Record{{"ended", to_values(change->ended)}, {"remaining", to_values(change->remaining)}});
   return Exit::done;
 }
@@ -111,7 +115,8 @@ Exit grant(const Request& request, const Screen& screen) {
   Grant grant{request.grantee, request.role, request.territory, request.structure};
   if (!request.until.empty()) grant.until = start_of(read_date(request.until), settings.zone);
   if (grant.until && *grant.until <= system_clock().now()) return end_right(grant, request, settings, screen);
-  auto problems = Engine(settings).grant(grant, {request.actor});
+  Engine engine(settings);
+  auto problems = engine.grant(grant, {request.actor});
   const auto is_known = [&](const Problem& other) {
     return std::any_of(problems.begin(), problems.end(), [&](const Problem& p) { return p.code == other.code; });
   };
@@ -122,7 +127,8 @@ Exit grant(const Request& request, const Screen& screen) {
   const auto& phrase = grant.until ? phrases::granted_until : phrases::granted;
   const auto until = request.until.empty() ? std::string() : screen.day(read_date(request.until));
   if (exit == Exit::done)
-    screen.done(fill(screen.in(phrase), {sanitized(request.grantee), sanitized(request.role), until}));
+    screen.done(fill(screen.in(phrase),
+                     {sanitized(request.grantee), worded(engine.titles().role(request.role), screen), until}));
   return exit;
 }
 
@@ -140,17 +146,19 @@ Exit migrate(const Request& request, const Screen& screen) {
   }
   const auto settings = settings_with_database(request);
   const Screen local = screen.in_zone(settings.zone);
-  const auto moved = Engine(settings).migrate(migration, {request.actor});
+  Engine engine(settings);
+  const auto moved = engine.migrate(migration, {request.actor});
   if (!moved) return screen.problems(moved.problems());
   List items;
   Problems problems;
+  const auto titles = engine.titles(request.workflow);
   if (moved->empty()) screen.line(phrases::no_other_version);
   for (const auto& each : *moved) {
     items.push_back(to_value(each, screen));
     if (each.problems.empty()) {
       const auto& phrase = request.dry_run ? phrases::would_change_version : phrases::changed_version;
       const auto text = fill(screen.in(phrase), {each.reference, std::to_string(each.from), std::to_string(each.to),
-                                                 joined(each.waits_at)});
+                                                 titles_of(each.waits_at, titles, screen)});
       request.dry_run ? screen.line(text) : screen.done(text);
       for (const auto& line : each.lines) show(line, local);
       continue;

@@ -7,6 +7,7 @@
 #include "cli/answers.hpp"
 #include "cli/form_texts.hpp"
 #include "cli/form_view.hpp"
+#include "cli/value_problems.hpp"
 
 namespace parcours::cli {
 namespace {
@@ -29,6 +30,9 @@ const Phrase* form_of_answer(const FormEntry& entry) {
     return entry.type == Type::choices ? &phrases::numbers_or_names : &phrases::number_or_name;
   if (entry.type == Type::date) return &phrases::form_of_date;
   if (entry.type == Type::datetime) return &phrases::form_of_datetime;
+  if (entry.type == Type::birth) return &phrases::form_of_birth;
+  if (entry.type == Type::duration) return &phrases::form_of_delay;
+  if (entry.decimals > 0) return &phrases::form_of_number;
   if (entry.type == Type::boolean) return &phrases::form_of_boolean;
   return nullptr;
 }
@@ -39,8 +43,35 @@ void list_choices(const std::vector<Choice>& choices, const Screen& screen) {
                 sanitized(screen.in(choices[i].title)));
 }
 
-bool is_yes(const Phrase& question, const Screen& screen) {
-  return yes_or_no(answer_to(std::string(screen.in(question)) + " ")).value_or(false);
+bool is_yes(const Phrase& question, const Screen& screen, bool otherwise = false) {
+  return yes_or_no(answer_to(std::string(screen.in(question)) + " ")).value_or(otherwise);
+}
+
+// The choice that is meant. Without one, shows why and returns null.
+const Choice* choice_meant(const std::string& given, const std::vector<Choice>& choices, const Screen& screen) {
+  const auto found = choices_meant(given, choices, screen.language());
+  if (found.size() == 1) return found.front();
+  std::string names;
+  for (const auto* each : found) names += (names.empty() ? "" : ", ") + each->name;
+  screen.line(found.empty() ? phrases::no_such_choice : phrases::which_one, {found.empty() ? sanitized(given) : names});
+  return nullptr;
+}
+
+std::string answer_needed(const std::string& prompt, const Screen& screen) {
+  while (true) {
+    auto given = answer_to(prompt + std::string(screen.in(phrases::colon)));
+    if (!given.empty()) return given;
+    screen.line(phrases::needs_answer);
+  }
+}
+
+std::string choice_among(const std::vector<Choice>& choices, const Phrase& heading, const Screen& screen) {
+  screen.line(screen.marked(Mark::heading, heading));
+  list_choices(choices, screen);
+  while (true) {
+    const auto given = answer_needed(std::string(screen.in(phrases::number_or_name)), screen);
+    if (const auto* chosen = choice_meant(given, choices, screen)) return chosen->name;
+  }
 }
 
 class Questions {
@@ -62,22 +93,28 @@ class Questions {
     }
   }
 
+  // The value of one entry in a correction; null empties the field.
+  Value corrected_value(FormEntry entry) {
+    entry.required = true;                                           // an empty answer is a question
+    const bool of_row = entry.field.find('.') != std::string::npos;  // the engine checks it in its row
+    if (!entry.help.empty()) screen_.line(sanitized(screen_.in(entry.help)));
+    list_choices(entry.choices, screen_);
+    while (true) {
+      const auto given = answer_to(prompt_of(entry));
+      if (given.empty() && is_yes(phrases::empty_the_field, screen_)) return {};
+      if (given.empty()) continue;
+      const auto value = value_of(entry, given);
+      if (value && (of_row || !is_refused(entry, *value))) return *value;
+    }
+  }
+
  private:
   std::string colon() const { return std::string(screen_.in(phrases::colon)); }
 
   void ask_outcome() {
     std::vector<Choice> choices;
     for (const auto& outcome : form_.outcomes()) choices.push_back({outcome.name, outcome.title});
-    screen_.line(screen_.marked(Mark::heading, phrases::which_outcome));
-    list_choices(choices, screen_);
-    while (words_.outcome.empty()) {
-      const auto given = answer_to(std::string(screen_.in(phrases::number_or_name)) + colon());
-      if (given.empty()) {
-        screen_.line(phrases::needs_answer);
-      } else if (const auto* chosen = choice_of(given, choices)) {
-        words_.outcome = chosen->name;
-      }
-    }
+    words_.outcome = choice_among(choices, phrases::which_outcome, screen_);
   }
 
   std::string prompt_of(const FormEntry& entry) const {
@@ -136,31 +173,20 @@ class Questions {
     if (entry.type == Type::choices && !entry.choices.empty()) {
       List chosen;
       for (const auto& each : between_commas(given)) {
-        const auto* choice = choice_of(each, entry.choices);
+        const auto* choice = choice_meant(each, entry.choices, screen_);
         if (!choice) return std::nullopt;
         chosen.emplace_back(choice->name);
       }
       return chosen;
     }
     if (!entry.choices.empty()) {
-      const auto* choice = choice_of(given, entry.choices);
+      const auto* choice = choice_meant(given, entry.choices, screen_);
       return choice ? std::optional<Value>(choice->name) : std::nullopt;
     }
     if (entry.type != Type::boolean) return typed(entry.type, given);
     const auto yes = yes_or_no(given);
     if (!yes) screen_.line(phrases::not_yes_or_no);
     return yes ? std::optional<Value>(*yes) : std::nullopt;
-  }
-
-  // The choice that is meant. Without one, shows why and returns null.
-  const Choice* choice_of(const std::string& given, const std::vector<Choice>& choices) const {
-    const auto found = choices_meant(given, choices, screen_.language());
-    if (found.size() == 1) return found.front();
-    std::string names;
-    for (const auto* each : found) names += (names.empty() ? "" : ", ") + each->name;
-    screen_.line(found.empty() ? phrases::no_such_choice : phrases::which_one,
-                 {found.empty() ? sanitized(given) : names});
-    return nullptr;
   }
 
   // Whether the form refuses the value, which it shows with the reason. Other entries are not given yet.
@@ -171,8 +197,8 @@ class Questions {
     for (const auto& problem : check(form_, given, words_.outcome)) {
       const bool here = problem.where == entry.field || problem.where.starts_with(entry.field + "[");
       if (!here || problem.severity != Problem::Severity::error) continue;
-      screen_.line(sanitized(screen_.in(problem.message)) +
-                   (problem.hint.empty() ? "" : " ; " + sanitized(screen_.in(problem.hint))));
+      const auto [message, hint] = wording_of(problem, screen_.language());
+      screen_.line(sanitized(message + (hint.empty() ? "" : " ; " + hint)));
       refused = true;
     }
     return refused;
@@ -182,6 +208,16 @@ class Questions {
   ParsedWords& words_;
   const Screen& screen_;
 };
+
+// Empty when the input ended.
+template <class Ask>
+auto answered(const Ask& ask) -> std::optional<decltype(ask())> {
+  try {
+    return ask();
+  } catch (const GivenUp&) {
+    return std::nullopt;
+  }
+}
 
 }  // namespace
 
@@ -194,20 +230,24 @@ bool lacks_something(const Form& form, const ParsedWords& words) {
 }
 
 bool ask_missing(const Form& form, ParsedWords& words, const Screen& screen) {
-  try {
-    Questions(form, words, screen).ask();
-    return true;
-  } catch (const GivenUp&) {
-    return false;
-  }
+  return answered([&] { return Questions(form, words, screen).ask(), true; }).value_or(false);
 }
 
-bool ask_yes(const Phrase& question, const Screen& screen) {
-  try {
-    return is_yes(question, screen);
-  } catch (const GivenUp&) {
-    return false;
-  }
+bool ask_yes(const Phrase& question, const Screen& screen, bool otherwise) {
+  return answered([&] { return is_yes(question, screen, otherwise); }).value_or(false);
+}
+
+std::optional<std::string> ask_choice(const std::vector<Choice>& choices, const Phrase& heading, const Screen& screen) {
+  return answered([&] { return choice_among(choices, heading, screen); });
+}
+
+std::optional<std::string> ask_text(const Phrase& question, const Screen& screen) {
+  return answered([&] { return answer_needed(screen.marked(Mark::heading, question), screen); });
+}
+
+std::optional<Value> ask_corrected(const Form& form, const FormEntry& entry, const Screen& screen) {
+  ParsedWords none;
+  return answered([&] { return Questions(form, none, screen).corrected_value(entry); });
 }
 
 }  // namespace parcours::cli

@@ -30,9 +30,9 @@ inline constexpr Phrase keeps_version{"{} : reste en version {}", "{}: stays at 
 inline constexpr Phrase would_keep_version{"{} : resterait en version {}", "{}: would stay at version {}"};
 inline constexpr Phrase rehearsed{"répétition : rien n'a été changé", "rehearsal: nothing was changed"};
 inline constexpr Phrase no_other_version{"aucun dossier n'est dans une autre version", "no case is in another version"};
-inline constexpr Phrase granted{"{} a le rôle {}", "{} has the role {}"};
-inline constexpr Phrase granted_until{"{} a le rôle {} jusqu'à la veille du {}",
-                                      "{} has the role {} until the day before {}"};
+inline constexpr Phrase granted{"{} a le rôle « {} »", "{} has the role '{}'"};
+inline constexpr Phrase granted_until{"{} a le rôle « {} » jusqu'à la veille du {}",
+                                      "{} has the role '{}' until the day before {}"};
 inline constexpr Phrase withdrawn{"{} n'a plus : {}", "{} no longer has: {}"};
 inline constexpr Phrase keeps_right{"  a encore : {}", "  still has: {}"};
 inline constexpr Phrase right_at{"{} pour {}", "{} for {}"};
@@ -40,6 +40,7 @@ inline constexpr Phrase right_from{"{}, à partir du {}", "{}, from {}"};
 inline constexpr Phrase right_until{"{}, jusqu'à la veille du {}", "{}, until the day before {}"};
 inline constexpr Phrase opened{"{} ouvert (révision {})", "{} opened (revision {})"};
 inline constexpr Phrase moved{"{} a avancé (révision {})", "{} has moved (revision {})"};
+inline constexpr Phrase corrected{"{} corrigé (révision {})", "{} corrected (revision {})"};
 inline constexpr Phrase not_moved{"{} n'a pas avancé (révision {})", "{} has not moved (revision {})"};
 inline constexpr Phrase reopened{"{} rouvert (révision {})", "{} reopened (revision {})"};
 inline constexpr Phrase suspended{"{} suspendu (révision {})", "{} suspended (revision {})"};
@@ -49,6 +50,7 @@ inline constexpr Phrase stalled_step{"  en panne : {} ({}), à relancer : parcou
 inline constexpr Phrase stalled_step_until{"  en panne : {} ({}), nouvel essai le {}",
                                            "  stalled: {} ({}), tried again on {}"};
 inline constexpr Phrase ended{"  terminé : {}", "  ended: {}"};
+inline constexpr Phrase next_titled_task{"  à faire : {} {}, {}", "  to do: {} {}, {}"};
 inline constexpr Phrase next_task{"  à faire : {} {}", "  to do: {} {}"};
 inline constexpr Phrase no_cases{"aucun dossier", "no case"};
 inline constexpr Phrase in_all{"en tout : {}", "in all: {}"};
@@ -75,6 +77,11 @@ inline constexpr Plural outbox_retried{
     {"{} à essayer de nouveau, au prochain run-due", "{} to be tried again, by the next run-due"}};
 inline constexpr Plural outbox_not_given_up{{"{} n'était pas abandonné", "{} had not been given up"},
                                             {"{} n'étaient pas abandonnés", "{} had not been given up"}};
+inline constexpr Phrase kind_remind{"rappel", "reminder"};
+inline constexpr Phrase kind_text{"lettre", "letter"};
+inline constexpr Phrase kind_message{"message", "message"};
+inline constexpr Phrase kind_handover{"relais", "handover"};
+inline constexpr Phrase kind_reply{"réponse", "answer"};
 inline constexpr Phrase given_up{"abandonné : {}", "given up: {}"};
 inline constexpr Phrase confirm_hint{"  pour répondre oui : --confirm {}", "  to say yes: --confirm {}"};
 inline constexpr Plural proving{{"{} dossier prouvé sur ", "{} case proved of "},

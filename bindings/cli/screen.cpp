@@ -7,6 +7,7 @@
 
 #include "cli/case_texts.hpp"
 #include "cli/result_texts.hpp"
+#include "cli/value_problems.hpp"
 #include "parcours/json.hpp"
 #include "parcours/local_time.hpp"
 #include "parcours/workflows.hpp"
@@ -113,8 +114,9 @@ Value Screen::to_value(const Problem& problem) const {
 std::string Screen::format(const Problem& problem) const {
   if (!problem.excerpt.empty()) return to_text(problem, language_);
   std::string text = problem.where.empty() ? "" : problem.where + ": ";
-  text += in(problem.message) + "  [" + problem.code + "]\n";
-  return problem.hint.empty() ? text : text + "  " + in(problem.hint) + "\n";
+  const auto [message, hint] = wording_of(problem, language_);
+  text += message + "  [" + problem.code + "]\n";
+  return hint.empty() ? text : text + "  " + hint + "\n";
 }
 
 Exit Screen::problems(const Problems& problems, Record extra) const {
@@ -167,8 +169,11 @@ std::string Screen::format(const Value& value) const {
     for (const auto& each : *list) all += (all.empty() ? "" : ", ") + format(each);
     return all;
   }
-  const std::string text = json::write_plain(value);
-  return text.size() > 1 && text.front() == '"' ? text.substr(1, text.size() - 2) : text;
+  std::string text = json::write_plain(value);
+  if (text.size() > 1 && text.front() == '"') text = text.substr(1, text.size() - 2);
+  const bool is_number = !value.get_if<Record>() && !value.is_null();
+  if (is_number && language_ != "en") std::replace(text.begin(), text.end(), '.', ',');
+  return value.is_null() ? std::string() : text;
 }
 
 }  // namespace parcours::cli

@@ -1,8 +1,10 @@
 // show: a case as one actor sees it.
 #include "cli/case_texts.hpp"
 #include "cli/commands.hpp"
+#include "cli/form_texts.hpp"
 #include "cli/settings.hpp"
 #include "cli/views.hpp"
+#include "cli/worded.hpp"
 #include "parcours/clock.hpp"
 
 namespace parcours::cli {
@@ -18,24 +20,30 @@ std::string_view status_of(const Case& seen, const Screen& screen) {
 namespace {
 
 void show_head(const Case& seen, const Screen& screen) {
-  std::string head = seen.reference + "  " + seen.workflow + " v" + std::to_string(seen.version) + "  " +
+  const auto& titles = seen.titles;
+  const auto workflow = worded(titles.workflow(), screen);
+  std::string head = seen.reference + "  " +
+                     fill(screen.in(phrases::workflow_version), {workflow, std::to_string(seen.version)}) + "  " +
                      std::string(status_of(seen, screen));
-  if (!seen.ended_as.empty()) head += " (" + seen.ended_as + ")";
+  if (!seen.ended_as.empty()) head += " (" + worded(titles.outcome(seen.ended_as), screen) + ")";
   if (seen.suspended) head += " (" + fill(screen.in(phrases::since), {screen.local(*seen.suspended)}) + ")";
-  if (!seen.phase.empty()) head += "  " + fill(screen.in(phrases::phase), {seen.phase});
-  screen.line(head + "  " + fill(screen.in(phrases::revision), {std::to_string(seen.revision)}) + "  " +
-              screen.local(seen.opened_at));
-  if (!seen.closing.empty()) screen.line(phrases::closing, {seen.closing});
+  if (!seen.phase.empty()) head += "  " + fill(screen.in(phrases::phase), {worded(titles.phase(seen.phase), screen)});
+  if (seen.revision != 0) head += "  " + fill(screen.in(phrases::revision), {std::to_string(seen.revision)});
+  screen.line(head + "  " + screen.local(seen.opened_at));
+  if (!seen.closing.empty()) screen.line(phrases::closing, {worded(titles.outcome(seen.closing), screen)});
+  if (!seen.told.empty()) screen.line(phrases::told, {worded(seen.told, screen)});
 }
 
 void show_fields(const Case& seen, const Screen& screen) {
   if (!seen.fields.empty()) screen.line(screen.marked(Mark::heading, phrases::fields));
-  for (const auto& [name, value] : seen.fields) screen.line("  " + padded(name, 24) + "  " + screen.format(value));
+  for (const auto& [name, value] : seen.fields)
+    screen.line("  " + padded(worded(seen.titles.field(name), screen), 24) + "  " +
+                worded(seen.titles, name, value, screen));
   if (seen.hidden.empty()) return;
-  std::string names;
-  for (const auto& name : seen.hidden) names += (names.empty() ? "" : ", ") + name;
+  std::vector<std::string> names;
+  for (const auto& name : seen.hidden) names.push_back(worded(seen.titles.field(name), screen));
   screen.line(screen.marked(Mark::heading, phrases::hidden));
-  screen.line("  " + names);
+  screen.line("  " + with_commas(names));
 }
 
 std::string row_of(const std::string& row, const Screen& screen) {
@@ -57,32 +65,35 @@ void show_offers(const Case& seen, const Screen& screen) {
   }
 }
 
-// "next relire": goes on to relire.
-std::string format_effect(const std::string& then, const Screen& screen) {
+// "next relire": goes on to the step of that title.
+std::string format_effect(const std::string& then, const Titles& titles, const Screen& screen) {
   const auto blank = then.find(' ');
   const auto word = then.substr(0, blank), what = blank == std::string::npos ? std::string() : then.substr(blank + 1);
   if (word == "remind") return std::string(screen.in(phrases::then_remind));
-  if (word == "also") return fill(screen.in(phrases::then_also), {what});
-  return fill(screen.in(word == "next" ? phrases::then_next : phrases::then_end), {what});
+  if (word == "also") return fill(screen.in(phrases::then_also), {worded(titles.step(what), screen)});
+  if (word == "next") return fill(screen.in(phrases::then_next), {worded(titles.step(what), screen)});
+  return fill(screen.in(phrases::then_end), {worded(titles.outcome(what), screen)});
 }
 
-std::string format(const Wait& wait, const Screen& screen) {
-  std::string line;
-  if (!wait.message.empty()) line = fill(screen.in(phrases::wait_message), {wait.message});
-  if (!wait.answer.empty()) line = fill(screen.in(phrases::wait_answer), {wait.answer});
-  if (wait.at)
-    line += (line.empty() ? "" : ", ") + fill(screen.in(phrases::wait_until), {screen.until(*wait.at, wait.on)});
-  if (wait.paused) line += (line.empty() ? "" : ", ") + std::string(screen.in(phrases::wait_paused));
-  for (std::size_t i = 0; i < wait.then.size(); ++i)
-    line += (i == 0 ? ": " : ", ") + format_effect(wait.then[i], screen);
-  return line;
+std::string format(const Wait& wait, const Titles& titles, const WorkflowTitles& workflows, const Screen& screen) {
+  std::vector<std::string> parts;
+  if (!wait.message.empty())
+    parts.push_back(fill(screen.in(phrases::wait_message), {worded(titles.message(wait.message), screen)}));
+  if (!wait.answer.empty())
+    parts.push_back(fill(screen.in(phrases::wait_answer), {worded(workflows, wait.answer, screen)}));
+  if (wait.at) parts.push_back(fill(screen.in(phrases::wait_until), {screen.until(*wait.at, wait.on)}));
+  if (wait.paused) parts.emplace_back(screen.in(phrases::wait_paused));
+  std::vector<std::string> effects;
+  for (const auto& then : wait.then) effects.push_back(format_effect(then, titles, screen));
+  return with_commas(parts) + (effects.empty() ? "" : std::string(screen.in(phrases::colon)) + with_commas(effects));
 }
 
-void show_waits(const Case& seen, const Screen& screen) {
+void show_waits(const Case& seen, const WorkflowTitles& workflows, const Screen& screen) {
   if (!seen.waits.empty()) screen.line(screen.marked(Mark::heading, phrases::waits));
   for (const auto& wait : seen.waits) {
-    const auto under = wait.under.empty() ? seen.phase : wait.under;
-    screen.line("  " + padded(under, 24) + "  " + format(wait, screen) + row_of(wait.row, screen));
+    const auto under = wait.under.empty() ? seen.titles.phase(seen.phase) : seen.titles.step(wait.under);
+    screen.line("  " + padded(worded(under, screen), 24) + "  " + format(wait, seen.titles, workflows, screen) +
+                row_of(wait.row, screen));
   }
 }
 
@@ -104,6 +115,7 @@ Value to_value(const Case& seen, const Screen& screen) {
                 {"revision", seen.revision},
                 {"opened_at", seen.opened_at},
                 {"fields", seen.fields},
+                {"told", screen.in(seen.told)},
                 {"hidden", List(seen.hidden.begin(), seen.hidden.end())},
                 {"tasks", listed(seen.tasks, screen)},
                 {"offers", listed(seen.offers, screen)},
@@ -174,14 +186,15 @@ std::string state_of(const Task& task, const Screen& screen) {
 
 Exit show(const Request& request, const Screen& screen) {
   const auto settings = settings_with_database(request);
-  const auto seen = Engine(settings).read({request.actor}, request.reference);
+  Engine engine(settings);
+  const auto seen = engine.read({request.actor}, request.reference);
   if (!seen) return screen.problems(seen.problems());
   const Screen local = screen.in_zone(settings.zone);
   show_head(*seen, local);
   show_fields(*seen, local);
   show_tasks(*seen, local);
   show_offers(*seen, local);
-  show_waits(*seen, local);
+  show_waits(*seen, workflow_titles(engine), local);
   screen.document(to_value(*seen, screen));
   return Exit::done;
 }

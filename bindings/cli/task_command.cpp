@@ -29,7 +29,7 @@ Exit show_task(const Request& request, const Screen& screen) {
   const Screen local = screen.in_zone(settings.zone);
   screen.line(seen->reference + "  " + std::to_string(task.id.token) + "  " + format(task, local));
   if (!task.stalled) {
-    show_form(task.form, local);
+    show_form(task.form, seen->titles, local);
     screen.line(screen.marked(Mark::heading, phrases::to_complete));
     screen.line("  " + how_to_complete(*seen, task, screen));
   }

@@ -29,6 +29,6 @@ inline constexpr Phrase one_field{"une correction porte sur un champ : champ=val
 inline constexpr Phrase field_twice{"champ donné deux fois : {}", "field given twice: {}"};
 inline constexpr Phrase not_json{"JSON illisible après := pour le champ {}",
                                  "JSON that cannot be read after := for field {}"};
-inline constexpr Phrase not_a_date{"ce n'est pas une date (AAAA-MM-JJ) : {}", "not a date (YYYY-MM-DD): {}"};
+inline constexpr Phrase not_a_date{"ce n'est pas une date (JJ/MM/AAAA) : {}", "not a date (YYYY-MM-DD): {}"};
 
 }  // namespace parcours::cli::phrases

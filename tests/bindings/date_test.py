@@ -58,7 +58,7 @@ class Dates(CommandTest):
 
         self.assertIn("pour le 12/03/2037)", shown)  # the task
         self.assertNotIn("11/03/2037", shown)
-        waits = [line for line in shown.splitlines() if "/2037" in line and "traiter" in line and "Traiter" not in line]
+        waits = [line for line in shown.splitlines() if "/2037" in line and line.startswith("  Traiter ")]
         self.assertEqual(1, sum("12/03/2037 00:00" in line for line in waits), shown)  # the rendez-vous
         self.assertEqual(3, sum("12/03/2037" in line and "00:00" not in line for line in waits), shown)
 
@@ -76,18 +76,18 @@ class Dates(CommandTest):
 
     def test_are_shown_by_history(self):
         history = self.as_anna("history", self.reference).out
-        self.assertIn("étape traiter commence, pour le 12/03/2037\n", history)
-        self.assertIn("délai traiter/1 posé, pour le 12/03/2037\n", history)
-        self.assertIn("délai traiter/2 posé, pour le 12/03/2037 00:00\n", history)
-        self.assertIn("délai traiter/3 posé, pour le 12/03/2037\n", history)
-        self.assertIn("délai traiter/4 posé, pour le 12/03/2037\n", history)
+        self.assertIn("« Traiter » commence, pour le 12/03/2037\n", history)
+        self.assertIn("prévu le 12/03/2037 : se termine « Oublié », étape « Traiter »\n", history)
+        self.assertIn("prévu le 12/03/2037 00:00 : rappel, étape « Traiter »\n", history)
+        self.assertIn("prévu le 12/03/2037 : rappel, étape « Traiter »\n", history)
+        self.assertIn("prévu le 12/03/2037 : commence « Préparer », étape « Traiter »\n", history)
 
     def test_of_reminders_that_were_past_are_in_the_history(self):
         history = self.as_anna("history", self.reference).out
-        self.assertIn("délai traiter/5 : le rappel du 12/03/2020 était déjà passé, il est sauté\n", history)
-        self.assertRegex(history, r"délai traiter/6 : le rappel du 12/03/2020 était déjà passé, il est sauté ; le suivant est pour le \d\d/\d\d/20\d\d\n")
+        self.assertIn("la date du 12/03/2020 était déjà passée, elle est sautée : rappel, étape « Traiter »\n", history)
+        self.assertRegex(history, r"la date du 12/03/2020 était déjà passée, elle est sautée, la suivante est le \d\d/\d\d/20\d\d : rappel, étape « Traiter »\n")
         english = self.as_anna("history", self.reference, "--lang", "en").out
-        self.assertIn("timer traiter/5: the reminder of 2020-03-12 was past already and is skipped\n", english)
+        self.assertIn("the date of 2020-03-12 was past already and is skipped: reminder, step 'Traiter'\n", english)
 
         entries = self.as_anna("history", self.reference, "--format", "json").json["history"]
         events = [event for entry in entries for event in entry["events"] if event.get("line") == "traiter/5"]
@@ -100,7 +100,7 @@ class Dates(CommandTest):
 
         self.as_anna("do", self.reference, task["token"])
         self.assertNotIn("debut", self.as_anna("show", self.reference, "--format", "json").json["fields"])
-        self.assertIn("champ debut vidé\n", self.as_anna("history", self.reference).out)
+        self.assertIn("« debut » vidé\n", self.as_anna("history", self.reference).out)
         self.assert_ends(self.command("verify"), 0)
 
 

@@ -24,7 +24,7 @@ class Rights(CaseTest):
 
         self.assertIn("until the day before", later.out)
         self.assertEqual(1, len(still))
-        self.assertIn("nadia no longer has: coordonnateur_prevention", withdrawn.out)
+        self.assertIn("nadia no longer has: Prevention coordinator", withdrawn.out)
         self.assertEqual([], none)
 
     def test_that_end_leave_what_remains_on_the_screen(self):
@@ -34,8 +34,8 @@ class Rights(CaseTest):
         mistyped = self.command("revoke", "nadja", "coordonnateur_prevention")
         past = self.command("grant", "nadja", "coordonnateur_prevention", "--until", "2020-01-01")
 
-        self.assertIn("nadia n'a plus : coordonnateur_prevention", ended.out)
-        self.assertIn("a encore : coordonnateur_prevention pour monaque", ended.out)
+        self.assertIn("nadia n'a plus : Coordonnateur de prévention", ended.out)
+        self.assertIn("a encore : Coordonnateur de prévention pour monaque", ended.out)
         for answer in (mistyped, past):
             self.assert_ends(answer, 1)
             self.assertIn("rien n'est accordé à 'nadja'", answer.err)

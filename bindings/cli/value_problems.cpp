@@ -1,0 +1,84 @@
+#include "cli/value_problems.hpp"
+
+#include <algorithm>
+
+#include "cli/answers.hpp"
+#include "cli/form_texts.hpp"
+#include "cli/screen.hpp"
+
+namespace parcours::cli {
+namespace {
+
+// The refusals that name a form.
+struct RefusedForm {
+  std::string_view code;
+  const Phrase& expected;  // the form is its `{}`
+  const Phrase& form;
+  const Phrase& hint;
+};
+constexpr RefusedForm kForms[] = {
+    {"not-a-date", phrases::expects_date, phrases::form_of_date, phrases::date_for_example},
+    {"not-an-instant", phrases::expects_datetime, phrases::form_of_datetime, phrases::datetime_for_example},
+    {"not-a-birth", phrases::expects_birth, phrases::form_of_birth, phrases::birth_estimated},
+    {"not-a-delay", phrases::expects_delay, phrases::form_of_delay, phrases::delay_for_example},
+};
+
+// The codes with which a value in a French form is refused, and the type by which it is read again.
+constexpr std::pair<std::string_view, Type> kRetyped[] = {
+    {"french-date", Type::date},    {"not-a-birth", Type::birth},    {"decimal-comma", Type::number},
+    {"not-a-number", Type::number}, {"not-a-delay", Type::duration},
+};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Whether "2026-03-28" is at that place, and no longer number.
+bool is_date_at(std::string_view text, std::size_t at) {
+  constexpr std::string_view pattern = "0000-00-00";
+  if (text.size() < at + pattern.size() || (at > 0 && (is_digit(text[at - 1]) || text[at - 1] == '-'))) return false;
+  for (std::size_t i = 0; i < pattern.size(); ++i)
+    if (pattern[i] == '0' ? !is_digit(text[at + i]) : text[at + i] != '-') return false;
+  const auto next = at + pattern.size();
+  return next == text.size() || !(is_digit(text[next]) || text[next] == '-');
+}
+
+// Each date in the text as the French write it.
+std::string with_french_dates(std::string_view text) {
+  std::string all;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_date_at(text, at)) {
+      all += text[at++];
+      continue;
+    }
+    all.append(text.substr(at + 8, 2)).append("/").append(text.substr(at + 5, 2)).append("/");
+    all.append(text.substr(at, 4));
+    at += 10;
+  }
+  return all;
+}
+
+}  // namespace
+
+Wording wording_of(const Problem& problem, std::string_view language) {
+  const auto message = problem.message.in(language), hint = problem.hint.in(language);
+  if (language == "en" || !problem.excerpt.empty() || problem.code == "french-date") return {message, hint};
+  for (const auto& form : kForms)
+    if (form.code == problem.code)
+      return {fill(form.expected.in(language), {form.form.in(language)}), std::string(form.hint.in(language))};
+  return {with_french_dates(message), with_french_dates(hint)};
+}
+
+bool retype(Record& given, const Problems& problems) {
+  bool is_other = false;
+  for (const auto& problem : problems)
+    for (const auto& [code, type] : kRetyped) {
+      const auto* value = problem.code == code ? given.find(problem.where) : nullptr;
+      const auto* text = value ? value->get_if<std::string>() : nullptr;
+      if (!text) continue;
+      auto read = typed(type, *text);
+      if (read == *value) continue;
+      given.set(problem.where, std::move(read)), is_other = true;
+    }
+  return is_other;
+}
+
+}  // namespace parcours::cli

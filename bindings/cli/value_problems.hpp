@@ -1,0 +1,23 @@
+// What is wrong with values, in the forms of the screen.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "parcours/problem.hpp"
+#include "parcours/value.hpp"
+
+namespace parcours::cli {
+
+// The message and the hint in the language. A screen in French asks and shows dates, numbers and delays as the French
+// write them, so a refusal of a value there names these forms. The engine itself, and files, take 2026-03-28 alone. A
+// problem with an excerpt is about a file and stays as it is.
+struct Wording {
+  std::string message, hint;
+};
+Wording wording_of(const Problem& problem, std::string_view language);
+
+// Changes the values that were refused because they are written as the French write them. Returns whether there is one:
+// then the command is worth another try.
+bool retype(Record& given, const Problems& problems);
+
+}  // namespace parcours::cli
