@@ -9,7 +9,8 @@ from support import SOURCES
 NAME = re.compile(r"(?<![\w'’/.-])[a-z][a-z0-9_]*(?![\w'’/.-])")
 WRITTEN = re.compile(r"(?:^ *(?:- )?|[{,[] *)([a-z][a-z0-9_]*)(?= *(?:[:,\]}]|$))", re.MULTILINE)
 COMMENT = re.compile(r"#.*")
-TITLE = re.compile(r"(?:title|task|help|why|fr|warn|refuse|frame|answers): (\"[^\"]*\"|[^{}\n]*)|: ([A-ZÀ-Ü\"][^{}\n]*)|\"((?:[A-ZÀ-Ü]|\{case)[^\"]*)\"")
+END = r"(?=, ?[a-z_0-9]+:|[{}\]\n])"
+TITLE = re.compile(rf"(?:title|task|help|why|fr|warn|refuse|frame|answers): (\"[^\"]*\"|[^{{}}\n]*?){END}|: ([A-ZÀ-Ü][^{{}}\n]*?){END}|\"((?:[A-ZÀ-Ü]|\{{case)[^\"]*)\"")
 WORD = re.compile(r"[^\W\d_]+")
 
 # What no sentence contains, whatever the workflow.
