@@ -50,7 +50,7 @@ class Zones(CommandTest):
 
         case = self.shown("show", reference)
         self.assertIn(opened_there, case.splitlines()[0])
-        self.assertRegex(case, rf"quand +{noon}")
+        self.assertRegex(case, rf"Quand +{noon}")
         self.assertIn(f"pour le {noon})", case)
         self.assertIn(f"  {noon}", self.shown("tasks"))
         history = self.shown("history", reference)
