@@ -156,8 +156,7 @@ const std::vector<std::string> tenth_migration{
     " primary key (case_id, token)) {clustered}",
 };
 
-const Query current_version_query{"select coalesce(max(number), 0) from schema_version where component = :component",
-                                  "n"};
+const Query version_query{"select coalesce(max(number), 0) from schema_version where component = :component", "n"};
 const Query record_version_query{"insert into schema_version (component, number) values (:component, :number)", ""};
 const Query record_digest_query{
     "update schema_version set digest = :digest where component = :component and number = :number", ""};
@@ -175,7 +174,7 @@ std::string digest_of(const SchemaMigration& migration) {
 }
 
 std::int64_t current_version(Session& session, std::string_view component) {
-  auto rows = session.ask(current_version_query, {{"component", component}});
+  auto rows = session.ask(version_query, {{"component", component}});
   rows.next();
   const auto number = rows.number(0);
   while (rows.next()) continue;
@@ -249,6 +248,9 @@ void refuse_edited(Session& session, std::string_view component, const std::vect
                         {{"component", std::string(component)}, {"number", std::to_string(migration.number)}});
 }
 
+// To the planner of a server, which counts few, so that a search goes by their index.
+const std::string many_scopes = "alter table case_file alter column scope set (n_distinct = -0.01); analyze case_file";
+
 }  // namespace
 
 std::vector<SchemaMigration> core_migrations(const Capabilities& capabilities) {
@@ -256,12 +258,9 @@ std::vector<SchemaMigration> core_migrations(const Capabilities& capabilities) {
                                           {4, fourth_migration},  {5, fifth_migration},  {6, sixth_migration},
                                           {7, seventh_migration}, {8, eighth_migration}, {9, ninth_migration},
                                           {10, tenth_migration},  {11, bilan_tables()},  {12, {}}};
-  // The function uses the tables of the newest migration, so the newest migration replaces it. To the planner of a
-  // server scopes are many, however few it counts: a search goes by their index.
+  // The function uses the tables of the newest migration, so the newest migration replaces it.
   if (capabilities.writes_at_commit)
-    migrations.back().afterwards = {"drop function if exists parcours_apply", apply_function(),
-                                    "alter table case_file alter column scope set (n_distinct = -0.01)",
-                                    "analyze case_file"};
+    migrations.back().afterwards = {"drop function if exists parcours_apply; " + apply_function(), many_scopes};
   return migrations;
 }
 
