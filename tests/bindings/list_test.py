@@ -70,7 +70,7 @@ class Lists(CommandTest):
         lines = out.splitlines()
 
         self.assertRegex(lines[0], r"^Dossier +Parcours type +Phase")
-        self.assertRegex(lines[1], rf"^{self.first} +visites +visite +ouvert +nord +\d\d/\d\d/\d{{4}} +\d\d/\d\d/\d{{4}}")
+        self.assertRegex(lines[1], rf"^{self.first} +Visites +visite +ouvert +Nord +\d\d/\d\d/\d{{4}} +\d\d/\d\d/\d{{4}}")
         self.assertEqual("en tout : 2", lines[3])
         english = self.command("cases", "--as", "chloe", "--lang", "en").out
         self.assertRegex(english.splitlines()[1], r" \d{4}-\d\d-\d\d ")
