@@ -34,7 +34,7 @@ struct Process {
 // The shapes of a picture, without places. An anytime step is an event sub-process that a signal starts. A line is a
 // boundary event of its step; a line of a block, a phase or the workflow is an event sub-process.
 Process process_of(const Diagram& diagram);
-// Joins flows between the same two shapes, and lets ways that come to one shape meet in a gateway before it.
+// Makes one flow of several between the same two shapes, and joins the flows into one shape in a gateway before it.
 void arrange_flows(Process& process);
 // Gives every shape its place: from left to right by its distance from the start, phases as bands, sub-processes
 // around what they contain.

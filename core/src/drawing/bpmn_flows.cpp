@@ -1,5 +1,4 @@
-// Gives the flows of BPMN the form that modelling tools expect: one flow between two shapes, and ways that meet in a
-// gateway.
+// Gives the flows of BPMN the form that modelling tools expect: one flow between two shapes, and gateways that join.
 #include <algorithm>
 
 #include "drawing/bpmn.hpp"
@@ -7,7 +6,7 @@
 namespace parcours::drawing::bpmn {
 namespace {
 
-// Adds one way to another between the same two shapes.
+// Adds a flow to another between the same two shapes.
 void add_to(Flow& flow, const Flow& other) {
   if (!other.name.empty()) flow.name += (flow.name.empty() ? "" : " / ") + other.name;
   flow.is_default = flow.is_default || other.is_default;
@@ -37,16 +36,16 @@ bool waits_for_several(const Process& process, int shape) {
   return element.ends_with("Gateway") && leaving < 2;
 }
 
-// Ways that come to one shape meet in a gateway before it. The gateway of a merge is where they meet already.
-void add_meeting(Process& process, int shape) {
+// Adds an exclusive gateway before a shape that several flows enter. A gateway that joins them already needs none.
+void add_joining_gateway(Process& process, int shape) {
   const auto comes = [&](const Flow& flow) { return flow.to == shape; };
   if (std::count_if(process.flows.begin(), process.flows.end(), comes) < 2) return;
   if (waits_for_several(process, shape)) return;
   const auto& target = process.shapes[static_cast<std::size_t>(shape)];
-  Shape meeting;
-  meeting.id = "meet_" + target.id, meeting.element = "exclusiveGateway";
-  meeting.parent = target.parent, meeting.lane = target.lane;
-  process.shapes.push_back(std::move(meeting));
+  Shape gateway;
+  gateway.id = "meet_" + target.id, gateway.element = "exclusiveGateway";
+  gateway.parent = target.parent, gateway.lane = target.lane;
+  process.shapes.push_back(std::move(gateway));
   const auto added = static_cast<int>(process.shapes.size()) - 1;
   for (auto& flow : process.flows)
     if (comes(flow)) flow.to = added;
@@ -58,7 +57,7 @@ void add_meeting(Process& process, int shape) {
 void arrange_flows(Process& process) {
   join_equal_flows(process);
   const auto shapes = static_cast<int>(process.shapes.size());
-  for (int i = 0; i < shapes; ++i) add_meeting(process, i);
+  for (int i = 0; i < shapes; ++i) add_joining_gateway(process, i);
 }
 
 }  // namespace parcours::drawing::bpmn

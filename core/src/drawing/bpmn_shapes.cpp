@@ -179,24 +179,24 @@ class ShapeBuilder {
   }
 
   // A flow that is not yet drawn to its end: where it comes from, and its name.
-  struct Way {
+  struct OpenFlow {
     int from = -1;
     std::string name;
   };
-  // What follows on a way: the anytime steps that start, who is reminded, the shape that it comes to (-1: none).
+  // What a flow leads to: the anytime steps that it starts, the people that it reminds, its target shape (-1: none).
   struct Effects {
     int to = -1;
     std::vector<Index> started;
     std::vector<std::string> reminded;
   };
-  void chain(int parent, int lane, Way way, const Effects& effects) {
-    const auto pass = [&](int shape) { flow(way.from, shape, way.name), way = {shape, {}}; };
+  void chain(int parent, int lane, OpenFlow open, const Effects& effects) {
+    const auto pass = [&](int shape) { flow(open.from, shape, open.name), open = {shape, {}}; };
     for (std::size_t i = 0; i < effects.started.size(); ++i) {
       const bool is_last = effects.to < 0 && effects.reminded.empty() && i + 1 == effects.started.size();
       pass(raise(parent, effects.started[i], lane, is_last));
     }
     if (!effects.reminded.empty()) pass(remind(parent, effects.reminded, lane, effects.to < 0));
-    if (effects.to >= 0) flow(way.from, effects.to, way.name);
+    if (effects.to >= 0) flow(open.from, effects.to, open.name);
   }
   // Raises the signal that starts an anytime step.
   int raise(int parent, Index started, int lane, bool is_end) {
@@ -227,9 +227,9 @@ class ShapeBuilder {
     const int lane = shape.lane, from = add(std::move(shape));
     ways(parent, lane, {from, {}}, event, [&](const Edge& edge) { return target(parent, index, edge); });
   }
-  // What an event does, and the ways on which it leads. `shape_for`: the shape that a way comes to.
+  // Draws the effects of an event and its outgoing flows. `shape_for` returns the target shape of an edge.
   template <class ShapeFor>
-  void ways(int parent, int lane, Way way, const LineEvent& event, const ShapeFor& shape_for) {
+  void ways(int parent, int lane, OpenFlow open, const LineEvent& event, const ShapeFor& shape_for) {
     std::vector<const Edge*> leading;
     Effects effects{-1, {}, event.reminded};
     for (const auto& edge : event.edges)
@@ -238,9 +238,9 @@ class ShapeBuilder {
       else
         leading.push_back(&edge);
     if (leading.size() == 1) effects.to = shape_for(*leading.front());
-    if (leading.size() == 1 && !leading.front()->label.empty()) way.name = leading.front()->label;
+    if (leading.size() == 1 && !leading.front()->label.empty()) open.name = leading.front()->label;
     if (leading.size() > 1) effects.to = add(numbered("ways"), "exclusiveGateway", event.label, parent, lane);
-    chain(parent, lane, way, effects);
+    chain(parent, lane, open, effects);
     if (leading.size() < 2) return;
     for (const auto* edge : leading) flow(effects.to, shape_for(*edge), edge->label);
   }
