@@ -84,10 +84,11 @@ class Model {
   }
   // The same line, written otherwise.
   void change(Clock& clock, const ModelLine& line) const {
-    const bool same_date = clock.line.n == line.n;
+    const bool same_date = clock.line.n == line.n && clock.line.repeats == line.repeats;
     clock.line = line;
-    if (same_date || (clock.times > 0 && !line.repeats)) return;
-    clock.off = false;
+    if (same_date) return;
+    clock.off = clock.times > 0 && !line.repeats;
+    if (clock.off) return clock.paused.reset();
     const Instant at = clock.paused ? *clock.paused : suspended_.value_or(now_);
     if (line.repeats)
       for (clock.times = 0; *clock.next() <= at;) ++clock.times;

@@ -52,12 +52,13 @@ class RandomVersions {
     } while (!is_new(line));
     version.lines.insert(version.lines.begin() + upto(static_cast<int>(version.lines.size()) + 1), line);
   }
-  // A second line that only its text distinguishes from the first.
+  // A second line with the trigger and the effect of the first; its text differs, and perhaps its pause.
   void twin(Version& version) {
     if (version.lines.empty()) return;
     ModelLine line = version.lines[random_() % version.lines.size()];
     if (line.ends_row) return;
     line.id = ++last_id_, line.name.clear(), twins_.insert(line.trigger());
+    if (upto(2)) line.pauses = !line.pauses;
     version.lines.push_back(line);
   }
   // Whether no line of that place has had this trigger.
@@ -69,6 +70,7 @@ class RandomVersions {
       case 0:
       case 1:
         if (line.name.empty()) return;
+        if (upto(3) == 0 && !line.ends_row) line.repeats = !line.repeats;
         do line.n = 1 + upto(line.in_days ? 90 : 600);
         while (!is_new(line));
         return;

@@ -151,6 +151,57 @@ TEST(LineMigration, ANamedRepetitionWithAnotherPeriodGoesOnFromItsAnchor) {
   EXPECT_EQ(next_due(simulation.a_case), parse_instant("2026-11-28 00:00", simulation.calendar));
 }
 
+TEST(LineMigration, ANamedRepetitionThatEndsDoesNotActAtItsNewDate) {
+  auto simulation = opened(waiting("{ name: relance, every: 2 days, roll: none, remind: agent }"));
+  simulation.wait_until("2026-11-26 09:00");
+  ASSERT_EQ(reminders(simulation), 1);
+
+  migrate(simulation, waiting("{ name: relance, after: 8 days, roll: none, remind: agent }"));
+  simulation.wait_until("2026-12-31 09:00");
+
+  EXPECT_EQ(reminders(simulation), 1);
+}
+
+TEST(LineMigration, ANamedLineThatHasActedAndRepeatsNowActsAtTheEndOfTheNextPeriod) {
+  auto simulation = opened(waiting("{ name: relance, after: 2 days, roll: none, remind: agent }"));
+  simulation.wait_until("2026-11-26 09:00");
+  ASSERT_EQ(reminders(simulation), 1);
+
+  migrate(simulation, waiting("{ name: relance, every: 3 days, roll: none, remind: agent }"));
+
+  EXPECT_EQ(reminders(simulation), 1);
+  EXPECT_EQ(next_due(simulation.a_case), parse_instant("2026-11-29 00:00", simulation.calendar));
+}
+
+// The time of a line has come, and the case is migrated before somebody lets due lines act.
+TEST(LineMigration, ARepetitionThatIsDueIsNotSkipped) {
+  auto simulation = opened(waiting("{ name: relance, every: 2 days, roll: none, remind: agent }"));
+  simulation.now = parse_instant("2026-11-25 09:00", simulation.calendar).value();
+  ASSERT_EQ(reminders(simulation), 0);
+
+  migrate(simulation, waiting("{ name: relance, every: 1 day, roll: none, remind: agent }"));
+  simulation.wait_until("2026-11-25 10:00");
+
+  EXPECT_EQ(reminders(simulation), 1);
+  EXPECT_EQ(next_due(simulation.a_case), parse_instant("2026-11-26 00:00", simulation.calendar));
+}
+
+// `arret` stops the first line of the old version, and not the second.
+TEST(LineMigration, LinesThatDifferOnlyInTheirPauseAreFoundInAnotherOrder) {
+  const std::string stops = "{ after: 4 days, roll: none, pause: arret, remind: agent }";
+  const std::string runs = "{ after: 4 days, roll: none, remind: agent }";
+  auto simulation = opened(waiting(two(stops, runs)));
+  ASSERT_THAT(simulation.apply(Start{"noter", 0, {{"arret", true}}, {}}), IsEmpty());
+  simulation.wait_until("2026-11-25 09:00");
+
+  migrate(simulation, waiting(two(runs, stops)));
+
+  EXPECT_THAT(simulation.migrated_lines, IsEmpty());
+  EXPECT_EQ(next_due(simulation.a_case), parse_instant("2026-11-27 00:00", simulation.calendar));
+  simulation.wait_until("2026-12-31 09:00");
+  EXPECT_EQ(reminders(simulation), 1);
+}
+
 TEST(LineMigration, ALineThatIsRenamedIsFoundByItsTriggerAndEffect) {
   auto simulation = opened(waiting("{ name: delai, after: 20 days, roll: none, next: end sans_reponse }"));
   const auto due = next_due(simulation.a_case);
