@@ -62,8 +62,8 @@ STANDARD = re.compile(r"^[a-z_0-9]+$|^(std)?(int|def|lib|io|arg)\.h$|^(assert|er
 SYSTEM = re.compile(r"^(sys/\w+|unistd|fcntl|elf|link|dlfcn|poll|spawn|dirent|pthread|sched|termios|langinfo|cxxabi)(\.h)?$")
 
 CLOCKS = re.compile(
-    r"\b(system_clock|high_resolution_clock|file_clock|utc_clock)\s*::\s*now\b|\bgettimeofday\s*\(|\bclock_gettime\s*\("
-    r"|\btimespec_get\s*\(|\btime\s*\(\s*(NULL|nullptr|0)\s*\)|\bstd::time\s*\(|(?<![\w>])::time\s*\(")
+    r"\b(system_clock|high_resolution_clock|file_clock|utc_clock)\s*::\s*now\b|\bgettimeofday\s*\("
+    r"|\bclock_gettime\s*\((?!CLOCK_THREAD_CPUTIME_ID\b)|\btimespec_get\s*\(|\btime\s*\(\s*(NULL|nullptr|0)\s*\)|\bstd::time\s*\(|(?<![\w>])::time\s*\(")
 CLOCK_HOME = "core/src/base/clock.cpp"
 OF_THE_PROCESS = re.compile(
     r"\b(setenv|unsetenv|putenv|clearenv|setlocale|tzset|localtime|localtime_r|mktime|timelocal|current_zone)\s*\(")

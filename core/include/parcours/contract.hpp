@@ -57,7 +57,7 @@ struct Contract {
   std::vector<std::string> problems = {};  // the codes with which it may refuse or ask
   bool chosen = false;                     // the person chooses the outcome; the sheet obeys or refuses
   bool decides = false;                    // it decides about a person, so a workflow must give it a `by`
-  std::chrono::milliseconds limit{200};    // the longest that it may take: 1 ms to 1 minute
+  std::chrono::milliseconds limit{200};    // of running time, 1 ms to 1 minute; waiting counts as a tenth
 };
 
 }  // namespace parcours

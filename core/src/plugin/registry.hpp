@@ -81,14 +81,16 @@ class Registry {
   std::vector<std::shared_ptr<const LoadedSheet>> sheets_;
 };
 
-// A time that only goes forward, to measure durations. Tests replace it.
+// A time that only goes forward, to measure how long an action takes. Tests replace it.
 using SteadyTime = std::function<std::chrono::nanoseconds()>;
-std::chrono::nanoseconds steady_time();
+// What this thread runs counts whole, what it waits counts as a tenth. So a busy machine fails no sound action, and an
+// action that sleeps still reaches its limit. Two times of one thread may be compared.
+std::chrono::nanoseconds charged_time();
 
 // How a run failed, besides the text of its Error.
 struct RunFailure {
   std::string statement;             // the statement of the sheet that failed; empty: none did
-  std::chrono::microseconds used{};  // how long the action ran
+  std::chrono::microseconds used{};  // how long the action took, as charged_time() counts
   // The text of an exception that is no Error. It may contain a value: for the author of a sheet alone.
   std::string foreign;
 };
@@ -101,7 +103,7 @@ struct RunFailure {
 // `rows` that is no Error passes unchanged: the store uses one to run the whole command again.
 // The text of an exception of the action is in the Error only when that exception is an Error; of another one, its
 // type is. `failure`: null, or what is filled in before an exception leaves.
-sdk::Outcome run(const Action& action, const sdk::Call& call, sdk::Rows* rows, const SteadyTime& time = steady_time,
+sdk::Outcome run(const Action& action, const sdk::Call& call, sdk::Rows* rows, const SteadyTime& time = charged_time,
                  RunFailure* failure = nullptr);
 
 }  // namespace parcours::plugin

@@ -1,10 +1,35 @@
 // How long an action may take.
+#include <thread>
+
 #include "run_trial.hpp"
 
 namespace parcours::plugin {
 namespace {
 
 using testing::HasSubstr;
+
+TEST(ChargedTime, CountsWaitingAsATenth) {
+  const auto began = std::chrono::steady_clock::now();
+  const auto before = charged_time();
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  const auto charged = charged_time() - before;
+
+  EXPECT_GE(charged, std::chrono::milliseconds(5));
+  EXPECT_LT(charged, (std::chrono::steady_clock::now() - began) / 2);
+}
+
+// The test takes as long as the processor needs for it.
+TEST(ChargedTime, CountsRunningWhole) {
+  const auto ran = [] {
+    timespec spent{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+    return std::chrono::seconds(spent.tv_sec) + std::chrono::nanoseconds(spent.tv_nsec);
+  };
+  const auto before = charged_time();
+  for (const auto until = ran() + std::chrono::milliseconds(20); ran() < until;) {}
+
+  EXPECT_GE(charged_time() - before, std::chrono::milliseconds(20));
+}
 
 // Rows whose database answers after 5 seconds.
 class SlowTable final : public sdk::Rows {

@@ -40,7 +40,7 @@ class ActionRun {
   Checked<ActionResult> run() {
     if (!action_) return failed("sheet-missing", {{"sheet", request_.action.substr(0, request_.action.find('.'))}}, {});
     try {
-      return read(is_deed() ? run_deed() : plugin::run(*action_, call(), nullptr, plugin::steady_time, &failure_));
+      return read(is_deed() ? run_deed() : plugin::run(*action_, call(), nullptr, plugin::charged_time, &failure_));
     } catch (const Error& e) {
       // A failure of the database is no attempt of the action, whatever the action made of it.
       tx_.rethrow_database_failure();
@@ -76,7 +76,7 @@ class ActionRun {
   sdk::Outcome run_deed() {
     const auto rows = tx_.rows(engine_context_.sheets.owner(request_.action)->name, context_.before.row.id,
                                context_.revision(), micros(context_.at));
-    return plugin::run(*action_, call(), rows.get(), plugin::steady_time, &failure_);
+    return plugin::run(*action_, call(), rows.get(), plugin::charged_time, &failure_);
   }
 
   Checked<ActionResult> read(const sdk::Outcome& outcome) {
