@@ -2,7 +2,7 @@
 
 #include "execution/codec.hpp"
 #include "execution/decide.hpp"
-#include "support/case_simulation.hpp"
+#include "unit/execution/two_needs.hpp"
 
 namespace parcours::execution {
 namespace {
@@ -12,46 +12,6 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using testing::workflow_of;
-
-constexpr std::string_view kMessageNeeds = R"(
-workflow: besoins-de-droits
-title: Besoins
-subject: none
-fields:
-  besoins:
-    type: list
-    item: besoin
-    key: motif
-    fields:
-      motif: { type: text }
-      refus: { type: text }
-messages:
-  reponse:
-    from: [partenaire]
-    form: [besoin.refus: optional]
-    outcomes: { accepte: Nous prenons, refuse: Nous ne pouvons pas }
-  nouvelle: { from: [partenaire] }
-phases:
-  orientation:
-    steps:
-      recevoir: { task: Recevoir, by: signalant, form: [besoins: { form: [motif] }] }
-      traiter:
-        each: besoins
-        branch:
-          steps:
-            attendre:
-              wait: La réponse du partenaire
-              meanwhile:
-                - { message: reponse, next: { accepte: end pris, refuse: end refuse } }
-                - { after: 30 days, next: end expire }
-      conclure: { task: Conclure, by: referent, next: end fait, meanwhile: [ { message: nouvelle, remind: referent } ] }
-)";
-
-CaseSimulation two_needs() {
-  CaseSimulation simulation(workflow_of(kMessageNeeds));
-  simulation.open({{"besoins", List{Record{{"motif", "logement"}}, Record{{"motif", "sante"}}}}});
-  return simulation;
-}
 
 TEST(Message, GoesToTheRowThatItsKeyNames) {
   auto simulation = two_needs();

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "execution/decide.hpp"
-#include "support/case_simulation.hpp"
+#include "unit/execution/two_needs.hpp"
 
 namespace parcours::execution {
 namespace {
@@ -15,48 +15,8 @@ using ::testing::Not;
 using ::testing::SizeIs;
 using testing::workflow_of;
 
-constexpr std::string_view kRowNeeds = R"(
-workflow: besoins-de-droits
-title: Besoins
-subject: none
-fields:
-  besoins:
-    type: list
-    item: besoin
-    key: motif
-    fields:
-      motif: { type: text }
-      refus: { type: text }
-messages:
-  reponse:
-    from: [partenaire]
-    form: [besoin.refus: optional]
-    outcomes: { accepte: Nous prenons, refuse: Nous ne pouvons pas }
-  nouvelle: { from: [partenaire] }
-phases:
-  orientation:
-    steps:
-      recevoir: { task: Recevoir, by: signalant, form: [besoins: { form: [motif] }] }
-      traiter:
-        each: besoins
-        branch:
-          steps:
-            attendre:
-              wait: La réponse du partenaire
-              meanwhile:
-                - { message: reponse, next: { accepte: end pris, refuse: end refuse } }
-                - { after: 30 days, next: end expire }
-      conclure: { task: Conclure, by: referent, next: end fait, meanwhile: [ { message: nouvelle, remind: referent } ] }
-)";
-
-CaseSimulation two_rows() {
-  CaseSimulation simulation(workflow_of(kRowNeeds));
-  simulation.open({{"besoins", List{Record{{"motif", "logement"}}, Record{{"motif", "sante"}}}}});
-  return simulation;
-}
-
 TEST(RowOfAMessage, WithoutARowIsRefusedWhereSeveralRowsWaitAndNamesThem) {
-  auto simulation = two_rows();
+  auto simulation = two_needs();
   const auto problems = simulation.apply(Delivery{"reponse", "paul", {}, {}, "refuse"});
 
   ASSERT_THAT(problems, SizeIs(1));
@@ -74,7 +34,7 @@ TEST(RowOfAMessage, IsNotNamedByAKeyThatTheSenderMayNotRead) {
         std::pair("    key: motif\n", "    key: motif\n    seen_by: [referent]\n    why: essai\n"),
         std::pair("      motif: { type: text }\n", "      motif: { type: text, level: C2, why: essai }\n"),
         std::pair("      motif: { type: text }\n", "      motif: { type: text, seen_by: [referent], why: essai }\n")}) {
-    std::string text(kRowNeeds);
+    std::string text(kTwoNeeds);
     text.replace(text.find(what), std::string_view(what).size(), protected_by);
     CaseSimulation simulation(workflow_of(text));
     simulation.open({{"besoins", List{Record{{"motif", "logement"}}, Record{{"motif", "sante"}}}}});
@@ -90,7 +50,7 @@ TEST(RowOfAMessage, IsNotNamedByAKeyThatTheSenderMayNotRead) {
 }
 
 TEST(RowOfAMessage, GoesToTheRowWhoseNumberTheCaseShows) {
-  auto simulation = two_rows();
+  auto simulation = two_needs();
   ASSERT_THAT(simulation.apply(Delivery{"reponse", "paul", "2", {}, "refuse"}), IsEmpty());
 
   EXPECT_THAT(simulation.a_case.row_outcomes.at("besoins"), ElementsAre("", "refuse"));
@@ -98,7 +58,7 @@ TEST(RowOfAMessage, GoesToTheRowWhoseNumberTheCaseShows) {
 
 TEST(RowOfAMessage, ForANumberThatIsAlsoAKeyIsRefusedUntilOneOfTheTwoIsNamed) {
   const auto numbered = [] {
-    CaseSimulation simulation(workflow_of(kRowNeeds));
+    CaseSimulation simulation(workflow_of(kTwoNeeds));
     simulation.open({{"besoins", List{Record{{"motif", "2"}}, Record{{"motif", "sante"}}}}});
     return simulation;
   };
@@ -113,7 +73,7 @@ TEST(RowOfAMessage, ForANumberThatIsAlsoAKeyIsRefusedUntilOneOfTheTwoIsNamed) {
 }
 
 TEST(RowOfAMessage, OfACaseForARowThatIsNotThereIsKeptAndItsSenderNotified) {
-  auto simulation = two_rows();
+  auto simulation = two_needs();
   ASSERT_THAT(simulation.apply(Delivery{"reponse", "X-2026-00007", "emploi", {}, "refuse", true}), IsEmpty());
 
   EXPECT_TRUE(std::holds_alternative<MessageKept>(simulation.journal.back().front()));

@@ -1,10 +1,9 @@
 #include "engine/command/actor_references.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 
+#include "engine/command/new_values.hpp"
 #include "engine/diagnostics.hpp"
 
 namespace parcours::engine {
@@ -18,45 +17,14 @@ class ActorCheck {
  public:
   ActorCheck(const CommandRun& run, const std::string& territory) : run_(run), territory_(territory) {}
 
-  void look_at(const execution::Event& event) {
-    if (const auto* set = std::get_if<execution::FieldSet>(&event)) look_at(*set);
-    if (const auto* set = std::get_if<execution::RowSet>(&event)) look_at(*set);
-    const auto* corrected = std::get_if<execution::Corrected>(&event);
-    if (corrected && corrected->list.empty()) look_at(execution::FieldSet{corrected->field, 1, corrected->value});
-    if (corrected && !corrected->list.empty())
-      look_at(execution::RowSet{corrected->list, corrected->row, corrected->field, 1, corrected->value});
-  }
-  Problems problems() && { return std::move(problems_); }
-
- private:
-  void look_at(const execution::FieldSet& set) {
-    const auto* field = run_.context.workflow().field(set.field);
-    const auto& stored = run_.context.before.state.fields;
-    const auto was = stored.find(set.field);
-    if (!field || (was != stored.end() && was->second.value == set.value)) return;
-    const auto* rows = field->type == Type::list ? set.value.get_if<List>() : nullptr;
-    const auto* old = rows && was != stored.end() ? was->second.value.get_if<List>() : nullptr;
-    if (!rows) return check(*field, set.value, set.field);
-    for (std::size_t n = 0; n < rows->size(); ++n)
-      if (!old || n >= old->size() || (*old)[n] != (*rows)[n])
-        check_row(*field, (*rows)[n], fmt::format("{}[{}].", set.field, n + 1));
-  }
-  void look_at(const execution::RowSet& set) {
-    const auto* list = run_.context.workflow().field(set.list);
-    for (const auto& field : list ? list->fields : std::vector<Field>())
-      if (field.name == set.field) check(field, set.value, list->item + "." + field.name);
-  }
-  void check_row(const Field& list, const Value& value, const std::string& where) {
-    const auto* row = value.get_if<Record>();
-    for (const auto& field : list.fields)
-      if (const auto* given = row ? row->find(field.name) : nullptr) check(field, *given, where + field.name);
-  }
   void check(const Field& field, const Value& value, const std::string& where) {
     const auto* actor = field.type == Type::actor ? value.get_if<std::string>() : nullptr;
     if (actor && !has(*actor, field.role))
       problems_.push_back(diagnostics().problem(kWithoutRole, {{"role", field.role}}, where));
   }
+  Problems problems() && { return std::move(problems_); }
 
+ private:
   // Whether a grant in force gives the role here; any role, where the field names none.
   bool has(const std::string& actor, const std::string& role) {
     const auto now = micros(run_.context.at);
@@ -81,7 +49,9 @@ Problems check_actors(const CommandRun& run, const execution::Decision& decision
   const bool is_confirmed = std::find(yes.begin(), yes.end(), kWithoutRole) != yes.end();
   if (is_confirmed || !run.engine_context.checks_references) return {};
   ActorCheck actors(run, decision.after.place.territory);
-  for (const auto& event : decision.events) actors.look_at(event);
+  const auto check = [&](const auto&... of_value) { actors.check(of_value...); };
+  for (const auto& event : decision.events)
+    each_new_value(run.context.workflow(), run.context.before.state, event, check);
   return std::move(actors).problems();
 }
 
