@@ -36,7 +36,7 @@ start_postgres() {
 run() {
   local preset="$1" log="$logs/test-$1.log" summary ran missed
   shift
-  long "test-$preset" ctest --test-dir "$root/build/$preset" --parallel "${PARCOURS_TEST_JOBS:-1}" --output-on-failure --no-tests=error --timeout 300 "$@"
+  long "test-$preset" ctest --test-dir "$root/build/$preset" --parallel "${PARCOURS_JOBS:-$(nproc)}" --output-on-failure --no-tests=error --timeout 300 "$@"
   summary="$(grep -E 'tests passed, .* out of' "$log")" || die "no test of $preset ran"
   say "  $summary"
   ran="$(sed -E 's/.*out of ([0-9]+).*/\1/' <<<"$summary")"
