@@ -10,7 +10,6 @@
 #include <memory>
 
 #include "cli/commands.hpp"
-#include "cli/page.hpp"
 #include "cli/result_texts.hpp"
 #include "cli/settings.hpp"
 #include "cli/usage_texts.hpp"
@@ -55,9 +54,9 @@ Picture draw_page(const Request& request, const std::string& dot) {
   const auto outline = picture == Picture::written ? drawn(request, Notation::outline) : std::string();
   if (picture != Picture::written || !outline) return picture;
   std::ifstream file(request.svg, std::ios::binary);
-  std::string svg{std::istreambuf_iterator<char>(file), {}};
-  svg = page_of(std::move(svg), {request.language, outline->substr(0, outline->find('\n')), *outline});
-  return (std::ofstream(request.svg, std::ios::binary) << svg).flush() ? Picture::written : Picture::failed;
+  const std::string svg{std::istreambuf_iterator<char>(file), {}};
+  const auto page = to_page(svg, *outline, request.language);
+  return (std::ofstream(request.svg, std::ios::binary) << page).flush() ? Picture::written : Picture::failed;
 }
 
 Notation notation_of(const Request& request) {

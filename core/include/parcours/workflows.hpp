@@ -38,6 +38,12 @@ Problems lint(const Grant& grant, const std::filesystem::path& folder, const Set
 Checked<std::string> draw(const std::filesystem::path& file, const Settings& settings, std::string_view language,
                           Notation notation = Notation::dot);
 
+// Returns an SVG that graphviz made of a drawing (`dot -Tsvg`) as a page of A3: its bands arranged so that they are
+// printed as large as they can be, its title on top, the colours of a dark screen, and `outline`, the same drawing as
+// an ordered list, for readers who do not see it. The first line of the outline is the title. Returns an SVG of others
+// as it is.
+std::string to_page(std::string_view svg, std::string_view outline, std::string_view language);
+
 // The files that administrators write.
 enum class FileKind { workflow, story, roles, bilan };
 

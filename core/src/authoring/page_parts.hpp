@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace parcours::cli {
+namespace parcours::authoring {
 
 // A rectangle, in points; y grows downwards.
 struct Box {
@@ -34,4 +34,4 @@ struct PageParts {
 // Reads what graphviz wrote. No parts where it is no SVG of graphviz.
 PageParts parts_of(std::string_view svg);
 
-}  // namespace parcours::cli
+}  // namespace parcours::authoring

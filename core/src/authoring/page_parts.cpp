@@ -1,10 +1,10 @@
-#include "cli/page_parts.hpp"
+#include "authoring/page_parts.hpp"
 
 #include <algorithm>
 #include <cstdlib>
 #include <map>
 
-namespace parcours::cli {
+namespace parcours::authoring {
 
 void Box::add(const Box& other) {
   if (other.is_empty()) return;
@@ -136,4 +136,4 @@ class PartsReader {
 
 PageParts parts_of(std::string_view svg) { return PartsReader(svg).read(); }
 
-}  // namespace parcours::cli
+}  // namespace parcours::authoring

@@ -1,8 +1,8 @@
-#include "cli/page_layout.hpp"
+#include "authoring/page_layout.hpp"
 
 #include <algorithm>
 
-namespace parcours::cli {
+namespace parcours::authoring {
 namespace {
 
 constexpr double kShort = 297 * 72 / 25.4, kLong = 420 * 72 / 25.4;  // the sides of A3 in points
@@ -111,4 +111,4 @@ PageLayout laid_out(const std::vector<Size>& parts, double head) {
   return best;
 }
 
-}  // namespace parcours::cli
+}  // namespace parcours::authoring

@@ -2,9 +2,9 @@
 #pragma once
 #include <vector>
 
-#include "cli/page_parts.hpp"
+#include "authoring/page_parts.hpp"
 
-namespace parcours::cli {
+namespace parcours::authoring {
 
 inline constexpr double kPageMargin = 28;  // in points of the print
 
@@ -22,4 +22,4 @@ struct PageLayout {
 // of the height in print, in points; a page is printed at most twice as large as its parts.
 PageLayout laid_out(const std::vector<Size>& parts, double head);
 
-}  // namespace parcours::cli
+}  // namespace parcours::authoring

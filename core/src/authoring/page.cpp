@@ -1,14 +1,14 @@
-#include "cli/page.hpp"
-
+// Writes the page of a drawing: what graphviz drew, as an A3 sheet for a wall and for dark and light screens.
 #include <cstdio>
 
-#include "cli/page_layout.hpp"
-#include "cli/page_parts.hpp"
+#include "authoring/page_layout.hpp"
+#include "authoring/page_parts.hpp"
+#include "parcours/workflows.hpp"
 
-namespace parcours::cli {
+namespace parcours::authoring {
 namespace {
 
-constexpr std::string_view kStyle = R"(
+constexpr std::string_view kPageStyle = R"(
 <style>
   @media (prefers-color-scheme: dark) {
     svg { background: #14181d }
@@ -52,13 +52,13 @@ std::string form(const char* pattern, Parts... parts) {
 }
 
 // The opening tag: the sides of A3 in millimetres.
-std::string opening_tag(Size page, const std::string& language) {
+std::string opening_tag(Size page, std::string_view language) {
   const bool across = page.width > page.height;
   return form(
       "<svg width=\"%dmm\" height=\"%dmm\" viewBox=\"0 0 %.2f %.2f\" role=\"img\" lang=\"%s\" "
       "aria-labelledby=\"page-title page-outline\" xmlns=\"http://www.w3.org/2000/svg\" "
       "xmlns:xlink=\"http://www.w3.org/1999/xlink\">\n",
-      across ? 420 : 297, across ? 297 : 420, page.width, page.height, language.c_str());
+      across ? 420 : 297, across ? 297 : 420, page.width, page.height, std::string(language).c_str());
 }
 
 // The attribute of the first element that has it gets this value.
@@ -112,19 +112,24 @@ std::string body(const PageParts& read, const PageLayout& layout) {
 }
 
 }  // namespace
+}  // namespace parcours::authoring
 
-std::string page_of(std::string svg, const PageTexts& texts) {
+namespace parcours {
+
+std::string to_page(std::string_view svg, std::string_view outline, std::string_view language) {
+  using namespace authoring;
   const auto read = parts_of(svg);
-  if (read.parts.empty()) return svg;
+  if (read.parts.empty()) return std::string(svg);
   std::vector<Size> sizes;
   for (const auto& part : read.parts) sizes.push_back({part.box.width(), part.box.height()});
   const auto layout = laid_out(sizes, read.titles.size() > 1 ? 64 : 44);
-  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + opening_tag(layout.page, texts.language) +
-         "<title id=\"page-title\">" + as_xml(texts.title) + "</title>\n<desc id=\"page-outline\">" +
-         as_xml(texts.outline) + "</desc>" + std::string(kStyle) + "<g class=\"graph\">\n" +
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + opening_tag(layout.page, language) +
+         "<title id=\"page-title\">" + as_xml(outline.substr(0, outline.find('\n'))) +
+         "</title>\n<desc id=\"page-outline\">" + as_xml(outline) + "</desc>" + std::string(kPageStyle) +
+         "<g class=\"graph\">\n" +
          form("<polygon fill=\"#ffffff\" points=\"0,0 %.2f,0 %.2f,%.2f 0,%.2f\"/>\n", layout.page.width,
               layout.page.width, layout.page.height, layout.page.height) +
          head(read.titles, layout.scale) + body(read, layout) + "</g>\n</svg>\n";
 }
 
-}  // namespace parcours::cli
+}  // namespace parcours

@@ -1,0 +1,51 @@
+// The page of a drawing, of a small SVG as graphviz writes it.
+#include <gmock/gmock.h>
+
+#include "parcours/workflows.hpp"
+
+namespace parcours {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr std::string_view kDrawing = R"(<svg width="100pt" height="60pt" xmlns="http://www.w3.org/2000/svg">
+<g id="graph0" class="graph">
+<text text-anchor="middle" x="50" y="10" font-size="14.00">Sorties</text>
+<g id="clust1" class="cluster phase"><title>cluster_a</title>
+<polygon fill="none" points="0,0 0,50 90,50 90,0 0,0"/>
+<text text-anchor="middle" x="45" y="12" font-size="12.00">Accueil</text>
+</g>
+<g id="node1" class="node task"><title>a</title>
+<polygon fill="none" points="10,20 10,40 80,40 80,20 10,20"/>
+<text text-anchor="middle" x="45" y="32" font-size="12.00">Recevoir</text>
+</g>
+</g>
+</svg>
+)";
+
+TEST(ToPage, IsASheetOfA3WithItsTitleItsBandsAndAList) {
+  const auto page = to_page(kDrawing, "Sorties\n1. Accueil\n", "fr");
+
+  EXPECT_THAT(page, HasSubstr("width=\"297mm\" height=\"420mm\""));
+  EXPECT_THAT(page, HasSubstr("lang=\"fr\""));
+  EXPECT_THAT(page, HasSubstr("<title id=\"page-title\">Sorties</title>"));
+  EXPECT_THAT(page, HasSubstr("<desc id=\"page-outline\">Sorties\n1. Accueil\n</desc>"));
+  EXPECT_THAT(page, HasSubstr("Recevoir</text>"));
+}
+
+TEST(ToPage, EscapesItsTextAlternative) {
+  const auto page = to_page(kDrawing, "Sorties & <jeux>\n", "en");
+
+  EXPECT_THAT(page, HasSubstr("<title id=\"page-title\">Sorties &amp; &lt;jeux&gt;</title>"));
+  EXPECT_THAT(page, Not(HasSubstr("<jeux>")));
+}
+
+TEST(ToPage, LeavesAnSvgOfOthersAsItIs) {
+  const std::string_view other = "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>Bonjour</text></svg>";
+
+  EXPECT_EQ(other, to_page(other, "Sorties\n", "fr"));
+}
+
+}  // namespace
+}  // namespace parcours
