@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "authoring/bilan_html.hpp"
+#include "base/xml.hpp"
 
 namespace parcours::authoring {
 namespace {
@@ -46,7 +47,7 @@ std::string bar(int y, double value, double most, std::string_view style) {
 }
 
 std::string text(double x, int y, const std::string& words, std::string_view style) {
-  return fmt::format(R"(<text class="{}" x="{:.1f}" y="{}">{}</text>)", style, x, y, escaped(words));
+  return fmt::format(R"(<text class="{}" x="{:.1f}" y="{}">{}</text>)", style, x, y, xml_text(words));
 }
 
 std::string rows(const std::vector<Bar>& bars, const BilanIndicator& indicator, std::string_view language) {
@@ -77,12 +78,12 @@ std::string rows(const std::vector<Bar>& bars, const BilanIndicator& indicator, 
 
 std::string key(const BilanIndicator& indicator, const Bilan& bilan, std::string_view language) {
   std::string words =
-      "<p class=\"key\"><span class=\"swatch now\"></span> " + escaped(period_in_words(bilan.period, language));
+      "<p class=\"key\"><span class=\"swatch now\"></span> " + xml_text(period_in_words(bilan.period, language));
   if (!indicator.before.tables.empty())
-    words += " <span class=\"swatch before\"></span> " + escaped(period_in_words(bilan.previous, language));
+    words += " <span class=\"swatch before\"></span> " + xml_text(period_in_words(bilan.previous, language));
   if (indicator.target)
     words += fmt::format(R"( <span class="swatch target"></span> {} {})", language == "fr" ? "cible :" : "target:",
-                         escaped(figure_in_words(indicator, static_cast<double>(*indicator.target), language)));
+                         xml_text(figure_in_words(indicator, static_cast<double>(*indicator.target), language)));
   return words + "</p>";
 }
 
@@ -95,8 +96,8 @@ std::string chart_of(const BilanIndicator& indicator, const Bilan& bilan, std::s
   const auto height = kTop + kRow * static_cast<int>(bars.size());
   return fmt::format(
       R"(<figure><svg viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>{}</figure>)", kWidth, height,
-      escaped(fmt::format("{} {}, {}", language == "fr" ? "Graphique :" : "Chart:", indicator.title.in(language),
-                          language == "fr" ? "les mêmes chiffres que le tableau" : "the same figures as the table")),
+      xml_text(fmt::format("{} {}, {}", language == "fr" ? "Graphique :" : "Chart:", indicator.title.in(language),
+                           language == "fr" ? "les mêmes chiffres que le tableau" : "the same figures as the table")),
       rows(bars, indicator, language), key(indicator, bilan, language));
 }
 

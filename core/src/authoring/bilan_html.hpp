@@ -7,8 +7,6 @@
 
 namespace parcours::authoring {
 
-// The text where HTML expects text or the value of an attribute.
-std::string escaped(std::string_view text);
 // The title of the column, and of the bar, of the whole city.
 std::string city_title(std::string_view language);
 // The style of the page: for screens from 320 pixels on, and for A4.

@@ -5,12 +5,11 @@
 
 #include "authoring/bilan_html.hpp"
 #include "base/boundary.hpp"
+#include "base/xml.hpp"
 #include "report/small_counts.hpp"
 
 namespace parcours {
 namespace {
-
-using authoring::escaped;
 
 // A date as people write it: 31/12/2026 in French.
 std::string day(Date date, std::string_view language) {
@@ -32,7 +31,7 @@ class BilanPage {
         "<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
         "content=\"width=device-width, initial-scale=1\"><title>{}</title><style>{}</style></head>\n"
         "<body>{}{}<main>{}</main>\n{}</body></html>\n",
-        language_, escaped(title()), authoring::bilan_style(), head(), contents(), sections, foot());
+        language_, xml_text(title()), authoring::bilan_style(), head(), contents(), sections, foot());
   }
 
  private:
@@ -48,8 +47,8 @@ class BilanPage {
     const Date last{std::chrono::sys_days(bilan_.until) - std::chrono::days(1)};
     return fmt::format(
         "<header><p class=\"about\">{}</p><h1>{}</h1><p>{}</p></header>\n", "Bilan",
-        escaped(bilan_.title.in(language_)),
-        escaped(fmt::format(
+        xml_text(bilan_.title.in(language_)),
+        xml_text(fmt::format(
             fmt::runtime(in("{}, du {} au {}{}. Établi le {}, {}.", "{}, from {} to {}{}. Made on {}, {}.")),
             capital(period_in_words(bilan_.period, language_)), day(bilan_.from, language_), day(last, language_),
             bilan_.territory.empty() ? "" : ", " + bilan_.territory_title.in(language_), day(bilan_.made_on, language_),
@@ -68,7 +67,7 @@ class BilanPage {
     if (bilan_.results.size() < 2) return {};
     std::string items;
     for (std::size_t i = 0; i < bilan_.results.size(); ++i)
-      items += fmt::format("<li><a href=\"#r{}\">{}</a></li>", i + 1, escaped(result_title(i)));
+      items += fmt::format("<li><a href=\"#r{}\">{}</a></li>", i + 1, xml_text(result_title(i)));
     return fmt::format("<nav aria-label=\"{}\"><ol>{}</ol></nav>\n", in("Résultats attendus", "Expected results"),
                        items);
   }
@@ -84,17 +83,17 @@ class BilanPage {
         "<section aria-labelledby=\"r{0}\"><p class=\"about printed\">{4}</p><h2 id=\"r{0}\">{1}</h2><p "
         "class=\"about\">{2}</p>{3}"
         "</section>\n",
-        i + 1, escaped(result_title(i)), about, articles, i == 0 ? std::string() : escaped(title()));
+        i + 1, xml_text(result_title(i)), about, articles, i == 0 ? std::string() : xml_text(title()));
   }
   std::string article(const BilanIndicator& indicator) const {
-    std::string text = "<article><h3>" + escaped(indicator.title.in(language_)) + "</h3>";
+    std::string text = "<article><h3>" + xml_text(indicator.title.in(language_)) + "</h3>";
     if (indicator.now.missing != BilanFigures::Missing::nothing)
       text += note(missing_in_words(indicator, indicator.now.missing, language_));
     text += authoring::chart_of(indicator, bilan_, language_) + authoring::table_of(indicator, bilan_, language_);
     if (indicator.kind == BilanIndicator::Kind::list) text += list(indicator);
     return text + notes(indicator) + "</article>";
   }
-  std::string note(const std::string& words) const { return "<p class=\"note\">" + escaped(words) + "</p>"; }
+  std::string note(const std::string& words) const { return "<p class=\"note\">" + xml_text(words) + "</p>"; }
 
   std::string notes(const BilanIndicator& indicator) const {
     std::string words;
@@ -161,7 +160,7 @@ class BilanPage {
     return figure_in_words(percentage, value, language_);
   }
   static std::string entry(const std::string& term, const std::string& words) {
-    return "<dt>" + escaped(term) + "</dt><dd>" + escaped(words) + "</dd>";
+    return "<dt>" + xml_text(term) + "</dt><dd>" + xml_text(words) + "</dd>";
   }
   static const BilanCell* whole(const BilanFigures& figures) {
     for (const auto& table : figures.tables)
@@ -190,7 +189,7 @@ class BilanPage {
     if (!bilan_.is_over)
       words += in(" La période n'est pas terminée : les chiffres changeront.",
                   " The period is not over: figures will change.");
-    return "<footer><p>" + escaped(words) + "</p><p>" +
+    return "<footer><p>" + xml_text(words) + "</p><p>" +
            in("Ce qui a été compté l'a été le jour même, par quartier du dossier ce jour-là.",
               "What was counted was counted on its day, in the territory of the case on that day.") +
            "</p></footer>\n";

@@ -1,4 +1,4 @@
-// The style of the page of a bilan, and its letters.
+// The style of the page of a bilan.
 #include "authoring/bilan_html.hpp"
 
 namespace parcours::authoring {
@@ -71,25 +71,6 @@ a{color:inherit;text-decoration:none}
 )css";
 
 }  // namespace
-
-std::string escaped(std::string_view text) {
-  std::string safe;
-  for (const char c : text) {
-    if (c == '&')
-      safe += "&amp;";
-    else if (c == '<')
-      safe += "&lt;";
-    else if (c == '>')
-      safe += "&gt;";
-    else if (c == '"')
-      safe += "&quot;";
-    else if (c == '\'')
-      safe += "&#39;";
-    else if (static_cast<unsigned char>(c) >= 0x20 || c == '\n')
-      safe += c;
-  }
-  return safe;
-}
 
 std::string bilan_style() { return kStyle; }
 

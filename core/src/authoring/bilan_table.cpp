@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "authoring/bilan_html.hpp"
+#include "base/xml.hpp"
 
 namespace parcours::authoring {
 namespace {
@@ -14,7 +15,7 @@ std::string figure(const BilanIndicator& indicator, const BilanReading& reading,
   if (!(before ? reading.shown_before : reading.shown))
     return french ? R"(<abbr title="non montré : petits nombres">n.m.</abbr>)"
                   : R"(<abbr title="not shown: small counts">n.s.</abbr>)";
-  return escaped(figure_in_words(indicator, before ? reading.before : reading.value, language));
+  return xml_text(figure_in_words(indicator, before ? reading.before : reading.value, language));
 }
 
 bool has_before(const BilanIndicator& indicator) { return !indicator.before.tables.empty(); }
@@ -23,7 +24,7 @@ bool has_before(const BilanIndicator& indicator) { return !indicator.before.tabl
 std::string cell(const BilanIndicator& indicator, const BilanReading& reading, const std::string& column,
                  std::string_view language) {
   auto text =
-      "<td data-of=\"" + escaped(column) + "\"><strong>" + figure(indicator, reading, false, language) + "</strong>";
+      "<td data-of=\"" + xml_text(column) + "\"><strong>" + figure(indicator, reading, false, language) + "</strong>";
   if (reading.shown && reading.value && reading.of > 0 && indicator.is_percentage())
     text += fmt::format("<span class=\"of\">{} {}</span>", language == "fr" ? "sur" : "of", reading.of);
   if (reading.shown_before)
@@ -36,7 +37,7 @@ std::string head(const BilanLine& line, const BilanIndicator& indicator, std::st
   const bool french = language == "fr";
   std::string row = fmt::format("<thead><tr><th scope=\"col\">{}</th>", french ? "Ligne" : "Line");
   for (const auto& [title, reading] : line.readings)
-    row += "<th scope=\"col\">" + escaped(title.in(language)) + "</th>";
+    row += "<th scope=\"col\">" + xml_text(title.in(language)) + "</th>";
   if (line.city) row += "<th scope=\"col\">" + city_title(language) + "</th>";
   if (indicator.target) row += fmt::format("<th scope=\"col\">{}</th>", french ? "Cible" : "Target");
   return row + "</tr></thead>";
@@ -51,20 +52,20 @@ std::string table_of(const BilanIndicator& indicator, const Bilan& bilan, std::s
   if (lines.empty()) return {};
   std::string rows;
   for (const auto& line : lines) {
-    rows += "<tr><th scope=\"row\">" + escaped(line_in_words(line, language)) + "</th>";
+    rows += "<tr><th scope=\"row\">" + xml_text(line_in_words(line, language)) + "</th>";
     for (const auto& [title, reading] : line.readings) rows += cell(indicator, reading, title.in(language), language);
     if (line.city) rows += cell(indicator, *line.city, city_title(language), language);
     if (indicator.target)
       rows += fmt::format("<td data-of=\"{}\">", language == "fr" ? "Cible" : "Target") +
-              escaped(figure_in_words(indicator, static_cast<double>(*indicator.target), language)) + "</td>";
+              xml_text(figure_in_words(indicator, static_cast<double>(*indicator.target), language)) + "</td>";
     rows += "</tr>";
   }
-  const auto title = escaped(indicator.title.in(language));
+  const auto title = xml_text(indicator.title.in(language));
   return fmt::format(R"(<div class="scroll" role="region" tabindex="0" aria-label="{0}"><table><caption>{0}, {1}{2})"
                      "</caption>{3}<tbody>{4}</tbody></table></div>",
-                     title, escaped(period_in_words(bilan.period, language)),
-                     has_before(indicator) ? escaped(fmt::format(" ({} {})", language == "fr" ? "avant :" : "before:",
-                                                                 period_in_words(bilan.previous, language)))
+                     title, xml_text(period_in_words(bilan.period, language)),
+                     has_before(indicator) ? xml_text(fmt::format(" ({} {})", language == "fr" ? "avant :" : "before:",
+                                                                  period_in_words(bilan.previous, language)))
                                            : std::string(),
                      head(lines.front(), indicator, language), rows);
 }

@@ -3,6 +3,7 @@
 
 #include "authoring/page_layout.hpp"
 #include "authoring/page_parts.hpp"
+#include "base/xml.hpp"
 #include "parcours/workflows.hpp"
 
 namespace parcours::authoring {
@@ -29,20 +30,6 @@ constexpr std::string_view kPageStyle = R"(
   }
 </style>
 )";
-
-std::string as_xml(std::string_view text) {
-  std::string out;
-  for (const char c : text)
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else
-      out += c;
-  return out;
-}
 
 template <class... Parts>
 std::string form(const char* pattern, Parts... parts) {
@@ -124,8 +111,8 @@ std::string to_page(std::string_view svg, std::string_view outline, std::string_
   for (const auto& part : read.parts) sizes.push_back({part.box.width(), part.box.height()});
   const auto layout = laid_out(sizes, read.titles.size() > 1 ? 64 : 44);
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + opening_tag(layout.page, language) +
-         "<title id=\"page-title\">" + as_xml(outline.substr(0, outline.find('\n'))) +
-         "</title>\n<desc id=\"page-outline\">" + as_xml(outline) + "</desc>" + std::string(kPageStyle) +
+         "<title id=\"page-title\">" + xml_text(outline.substr(0, outline.find('\n'))) +
+         "</title>\n<desc id=\"page-outline\">" + xml_text(outline) + "</desc>" + std::string(kPageStyle) +
          "<g class=\"graph\">\n" +
          form("<polygon fill=\"#ffffff\" points=\"0,0 %.2f,0 %.2f,%.2f 0,%.2f\"/>\n", layout.page.width,
               layout.page.width, layout.page.height, layout.page.height) +

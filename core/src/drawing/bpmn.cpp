@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <map>
 
+#include "base/xml.hpp"
 #include "drawing/bpmn.hpp"
 #include "drawing/drawing.hpp"
-#include "drawing/xml.hpp"
 
 namespace parcours::drawing {
 namespace bpmn {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "drawing/xml.hpp"
+#include "base/xml.hpp"
 
 namespace parcours::drawing::bpmn {
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "drawing/xml.hpp"
+#include "base/xml.hpp"
 
 namespace parcours::drawing {
 

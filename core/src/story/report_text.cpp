@@ -3,6 +3,7 @@
 
 #include "base/boundary.hpp"
 #include "base/json.hpp"
+#include "base/xml.hpp"
 #include "parcours/stories.hpp"
 #include "parcours/workflows.hpp"
 #include "story/phrases.hpp"
@@ -133,26 +134,7 @@ Record coverage_value(const Coverage& coverage) {
           {"guards", std::move(guards)}};
 }
 
-// The text in XML 1.0: marks are escaped, control characters left out.
-std::string xml(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (c == '\n')
-      out += "&#10;";
-    else if (byte >= 0x20)
-      out += c;
-  }
-  return out;
-}
+std::string xml(std::string_view text) { return xml_text(text, "&#10;"); }
 
 std::string testcase(const StoryResult& story, std::string_view language) {
   std::string out = fmt::format("    <testcase classname=\"{}\" name=\"{}\" file=\"{}\"", xml(story.workflow),

@@ -1,9 +1,10 @@
-#include "drawing/xml.hpp"
+#include "base/xml.hpp"
 
-namespace parcours::drawing {
+namespace parcours {
 
-std::string xml_text(std::string_view text) {
+std::string xml_text(std::string_view text, std::string_view line_end) {
   std::string out;
+  out.reserve(text.size());
   for (const char c : text) switch (c) {
       case '&':
         out += "&amp;";
@@ -18,7 +19,7 @@ std::string xml_text(std::string_view text) {
         out += "&quot;";
         break;
       case '\n':
-        out += ' ';
+        out += line_end;
         break;
       default:
         if (static_cast<unsigned char>(c) >= 0x20 || c == '\t') out += c;
@@ -26,4 +27,4 @@ std::string xml_text(std::string_view text) {
   return out;
 }
 
-}  // namespace parcours::drawing
+}  // namespace parcours
