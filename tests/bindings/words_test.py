@@ -26,14 +26,14 @@ MACHINE = {
     "one of several": re.compile(r"\b1 (?:dossiers|tâches|erreurs|échéances|messages|relais arrivés)\b"),
 }
 
-# What has no title in the language: the outcome of a step that is no end, and a message. They are shown by their names, with blanks.
-UNTITLED = [re.compile(pattern) for pattern in (r"(?<=» : )[a-z][a-z0-9 ]*$", r"message « [a-z ]+ »", r"se termine « [a-z ]+ »")]
-
 # What somebody types again is a name: the step of a task and of an offer, what `--in` and `retry` take, the number of what `outbox` lists;
 # and a row has brackets around its number.
 TYPED = [re.compile(pattern) for pattern in (
     r"\b[A-Z]\w*(?:-[A-Z]\w*)*-\d{4}-\d{5}\b", r"\[élément [\d/]+\]", r"^(?:\S+ +)?\d+ +[a-z][a-z0-9_]*(?=  )", r"^ +(?:\d+ +)?[a-z][a-z0-9_]*(?=  )",
     r"--in \d+", r"parcours retry +\d+", r"^\d+\.\d+(?=  )")]
+
+# The code of a problem, which `parcours explain` takes, and the option that confirms a question.
+CODE = re.compile(r" +\[[A-Za-z_-]+\]$| +pour répondre oui : --confirm .*$", re.MULTILINE)
 
 # Words of French that are also names somewhere. The sentences of the command have them.
 FRENCH = set("""à au avec branche commence date de des dossier du en est la le les phase non oui ouvert par pour rappel relais révision sur
@@ -59,6 +59,9 @@ class Words(MainDays):
              "parcours suspend P2-2026-00001 --as nadia", "parcours resume P2-2026-00001 --as nadia",
              "parcours open veille-quartier quartier=monaque membres=ecole --as nadia", "parcours migrate presence-educative --dry-run", "parcours incidents",
              "parcours grant zoe educateur_rue --territory monaque", "parcours revoke zoe educateur_rue --territory monaque", "parcours outbox"]
+    # What is refused, to who knows of the case: who may do it is named by titles.
+    REFUSED = ["parcours suspend P2-2026-00001 --as claire", "parcours message P2-2026-00001 nouveau_signalement --as nadia",
+               "parcours open presence-educative quartier=monaque --as yann"]
     test_take_ten_commands_each = None
     PEOPLE = ("claire", "nadia", "karim", "lea", "mila", "yann")
     READERS = ("claire", "nadia")  # who opened one case alone, and who sees all
@@ -68,7 +71,7 @@ class Words(MainDays):
         cls.known_names, cls.french = names_and_titles()
 
     def faults_in(self, line):
-        for allowed in TYPED + UNTITLED:
+        for allowed in TYPED:
             line = allowed.sub(" ", line)
         faults = [f"{what}: {found[0]}" for what, pattern in MACHINE.items() if (found := pattern.search(line))]
         known = self.french | FRENCH | set(self.PEOPLE) | {"zoe", "operator", "parcours"}
@@ -79,12 +82,20 @@ class Words(MainDays):
         self.assertEqual(0, done.returncode, f"{command}\n{done.stdout}\n{done.stderr}")
         return done.stdout
 
+    def refused(self, command):
+        done = self.run_by_shell(command)
+        self.assertEqual(1, done.returncode, f"{command}\n{done.stdout}\n{done.stderr}")
+        return CODE.sub("", done.stderr)
+
     def outputs(self):
         """Pairs of a command and what it shows, over the main days and what follows them."""
         days = [command for path in sorted((SOURCES / "plugins").glob("*/README.md")) for command in commands_of(path)]
         year = re.search(r"-(\d{4})-", days[1])[1]
         for command in days + [command.replace("-2026-", f"-{year}-") for command in self.AFTER]:
             yield command, self.said(command)
+        for command in self.REFUSED:
+            command = command.replace("-2026-", f"-{year}-")
+            yield command, self.refused(command)
         for who in self.READERS:
             for command in ("tasks", "cases"):
                 yield f"{command} of {who}", self.said(f"parcours {command} --as {who}")

@@ -23,7 +23,8 @@ class BpmnWriter {
          R"( xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI")"
          R"( xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="urn:parcours:{}">)",
          process_.id);
-    for (const auto& name : process_.messages) line(R"(  <message id="message_{0}" name="{0}"/>)", name);
+    for (const auto& message : process_.messages)
+      line(R"(  <message id="message_{}" name="{}"/>)", message.name, xml_text(message.title));
     for (const auto& name : process_.signals) line(R"(  <signal id="signal_{0}" name="{0}"/>)", name);
     line(R"(  <process id="{}" name="{}" isExecutable="false">)", process_.id, xml_text(process_.name));
     lanes();

@@ -26,7 +26,8 @@ struct Flow {
 struct Process {
   std::string id, name;
   std::vector<std::string> lanes;  // the titles of the phases
-  std::vector<std::string> messages, signals;
+  std::vector<Message> messages;
+  std::vector<std::string> signals;
   std::vector<Shape> shapes;  // a sub-process comes before what it contains
   std::vector<Flow> flows;
 };

@@ -9,6 +9,7 @@
 
 #include "base/decimal.hpp"
 #include "base/spoken.hpp"
+#include "definition/model/titles.hpp"
 #include "expression/node.hpp"
 
 namespace parcours::drawing {
@@ -101,16 +102,6 @@ class ConditionWords {
     const auto at = path(node);
     return at.empty() ? nullptr : workflow_.field(at);
   }
-  std::string title_in(const std::map<std::string, Text>& titles, const std::string& name) const {
-    const auto known = titles.find(name);
-    return known == titles.end() ? name : known->second.in(language_);
-  }
-  // Of an outcome or an end.
-  std::string end_title(const std::string& name) const {
-    const auto title = title_in(workflow_.texts, name);
-    return title == name ? title_in(workflow_.outcomes, name) : title;
-  }
-
   std::string name(const Tree& node) const {
     const auto at = path(node);
     return at.empty() ? as_written(node) : title(at);
@@ -151,7 +142,7 @@ class ConditionWords {
     return "…";
   }
   std::string option(const std::string& name, const Field* of) const {
-    if (!of) return end_title(name);
+    if (!of) return definition::title_of_outcome(workflow_, name).in(language_);
     for (const auto& option : of->options)
       if (option.name == name) return option.title.empty() ? name : option.title.in(language_);
     return name;

@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "definition/model/titles.hpp"
 #include "drawing/progress_marks.hpp"
 #include "drawing/wording.hpp"
 
@@ -57,7 +58,8 @@ class DiagramBuilder {
     diagram_.name = workflow_.name, diagram_.title = title(workflow_), diagram_.legend = marks_.legend();
     diagram_.language = language_;
     diagram_.opening = opening();
-    for (const auto& message : workflow_.messages) diagram_.messages.push_back(message.name);
+    for (const auto& message : workflow_.messages)
+      diagram_.messages.push_back({message.name, definition::title_of_message(workflow_, message.name).in(language_)});
     for (const auto& step : workflow_.steps) diagram_.nodes.push_back(node(step));
     for (const auto& phase : workflow_.phases) diagram_.phases.push_back(this->phase(phase));
     for (const auto& block : workflow_.blocks) diagram_.groups.push_back(group(block));
@@ -68,31 +70,14 @@ class DiagramBuilder {
  private:
   const std::string& name_of(Index step) const { return workflow_.steps[static_cast<std::size_t>(step)].name; }
   std::string title(const Text& title, const std::string& otherwise) const {
-    return title.empty() ? otherwise : title.in(language_);
+    return definition::title_or_name(title, otherwise).in(language_);
   }
   template <class Named>
   std::string title(const Named& part) const {
     return title(part.title, part.name);
   }
-  std::string title_in(const std::map<std::string, Text>& titles, const std::string& name) const {
-    const auto known = titles.find(name);
-    return known == titles.end() ? name : known->second.in(language_);
-  }
-  // An outcome that has no text of its own may be the name of an end.
   std::string outcome(const std::string& name) const {
-    const auto& titles = workflow_.texts.contains(name) ? workflow_.texts : workflow_.outcomes;
-    auto title = title_in(titles, name);
-    if (!titles.contains(name)) std::replace(title.begin(), title.end(), '_', ' ');
-    return title;
-  }
-  // The outcomes by which the engine itself ends a handover have no text in the workflow.
-  std::string answer(const std::string& name) const {
-    if (workflow_.texts.contains(name) || workflow_.outcomes.contains(name)) return outcome(name);
-    const auto in = [&](const char* french, const char* english) { return language_ == "en" ? english : french; };
-    if (name == "accepted") return in("accepté", "accepted");
-    if (name == "refused") return in("refusé", "refused");
-    if (name == "expired") return in("sans réponse à temps", "no answer in time");
-    return outcome(name);
+    return definition::title_of_outcome(workflow_, name).in(language_);
   }
   std::string outcome_of(const Line& line, const std::string& name) const {
     const auto* message = workflow_.message(line.message);
@@ -169,7 +154,7 @@ class DiagramBuilder {
     for (const auto& route : step.next) {
       all.push_back(edge(step.block, route.to, {step.name, route.outcome}));
       all.back().outcome = route.outcome;
-      if (step.next.size() > 1) all.back().label = step.handover ? answer(route.outcome) : outcome(route.outcome);
+      if (step.next.size() > 1) all.back().label = outcome(route.outcome);
     }
     for (std::size_t i = 0; i < step.rows.size(); ++i) {
       const auto& row = step.rows[i];
@@ -182,7 +167,7 @@ class DiagramBuilder {
     for (const auto& also : step.also) {
       all.push_back(start(also.step, {step.name, also.outcome, name_of(also.step)}));
       all.back().outcome = also.outcome;
-      all.back().label = step.handover ? answer(also.outcome) : outcome(also.outcome);
+      all.back().label = outcome(also.outcome);
     }
     return all;
   }
@@ -204,7 +189,7 @@ class DiagramBuilder {
   }
   Index end(Index block, const std::string& name, bool reached) {
     const auto [known, is_new] = ends_.try_emplace({block, name}, static_cast<Index>(diagram_.ends.size()));
-    if (is_new) diagram_.ends.push_back({block, name, block == 0 ? title_in(workflow_.outcomes, name) : outcome(name)});
+    if (is_new) diagram_.ends.push_back({block, name, outcome(name)});
     auto& drawn = diagram_.ends[static_cast<std::size_t>(known->second)];
     if (drawn.mark != Mark::completed) drawn.mark = marks_.mark_of_end(block, name, reached);
     return known->second;

@@ -98,6 +98,11 @@ struct Opening {
   Mark mark = Mark::plain;
 };
 
+// A message that the workflow takes.
+struct Message {
+  std::string name, title;
+};
+
 // The picture. A plain value: it needs neither the workflow nor the progress that it was built from.
 struct Diagram {
   std::string name, title;
@@ -108,7 +113,7 @@ struct Diagram {
   std::vector<Group> groups;
   std::vector<Node> nodes;  // by the number of their step
   std::vector<End> ends;    // in the order in which edges lead there
-  std::vector<std::string> messages;
+  std::vector<Message> messages;
 
   const Node& node(Index index) const { return nodes[static_cast<std::size_t>(index)]; }
   const Group& group(Index index) const { return groups[static_cast<std::size_t>(index)]; }

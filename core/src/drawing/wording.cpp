@@ -4,6 +4,7 @@
 
 #include "base/spoken.hpp"
 #include "definition/model/performers.hpp"
+#include "definition/model/titles.hpp"
 #include "drawing/condition_words.hpp"
 
 namespace parcours::drawing {
@@ -108,14 +109,11 @@ std::string Wording::words(const std::optional<definition::Program>& condition) 
 
 std::string Wording::title_of_step(const std::string& name) const {
   const auto* step = workflow_.step(name);
-  return step && !step->title.empty() ? step->title.in(language_) : name;
+  return definition::title_or_name(step ? step->title : Text(), name).in(language_);
 }
 
 std::string Wording::title_of_message(const std::string& name) const {
-  auto words = name;
-  for (auto& c : words)
-    if (c == '_') c = ' ';
-  return words;
+  return definition::title_of_message(workflow_, name).in(language_);
 }
 
 }  // namespace parcours::drawing

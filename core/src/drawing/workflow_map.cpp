@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "definition/model/titles.hpp"
 #include "drawing/dot_labels.hpp"
 
 namespace parcours::drawing {
@@ -15,9 +16,12 @@ using definition::Workflow;
 constexpr std::string_view kElsewhere =
     R"(, style="rounded,dashed,filled", fillcolor="#ffffff", color="#374151", class="line")";
 
-std::string spaced(std::string name) {
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return name;
+// A message has its title where it is declared: in the workflow that receives it.
+std::string title_of_message(const std::vector<Workflow>& workflows, const std::string& receiver,
+                             const std::string& message, std::string_view language) {
+  for (const auto& workflow : workflows)
+    if (workflow.name == receiver) return definition::title_of_message(workflow, message).in(language);
+  return definition::title_or_name({}, message).in(language);
 }
 
 WorkflowMap::Entry entry_of(const Workflow& workflow, std::string_view language) {
@@ -38,14 +42,15 @@ void add_link(WorkflowMap& map, WorkflowLink::Kind kind, const std::string& from
     known->labels.push_back(label);
 }
 
-void add_links(WorkflowMap& map, const Workflow& workflow) {
+void add_links(WorkflowMap& map, const Workflow& workflow, const std::vector<Workflow>& all) {
   for (const auto& step : workflow.steps) {
     if (step.handover) add_link(map, WorkflowLink::Kind::handover, workflow.name, step.handover->workflow, {});
     if (!step.send || step.send->message.empty()) continue;
     for (const auto& name : step.send->cases) {
       const auto* field = workflow.field(name);
       if (field && !field->of.empty())
-        add_link(map, WorkflowLink::Kind::message, workflow.name, field->of, spaced(step.send->message));
+        add_link(map, WorkflowLink::Kind::message, workflow.name, field->of,
+                 title_of_message(all, field->of, step.send->message, map.language));
     }
   }
   if (workflow.accepts)
@@ -85,7 +90,7 @@ WorkflowMap map_of(const std::vector<Workflow>& workflows, std::string_view lang
   WorkflowMap map;
   map.language = language, map.title = in(map, "Les parcours et leurs relais", "The workflows and their handovers");
   for (const auto& workflow : workflows) map.entries.push_back(entry_of(workflow, language));
-  for (const auto& workflow : workflows) add_links(map, workflow);
+  for (const auto& workflow : workflows) add_links(map, workflow, workflows);
   for (const auto& link : map.links)
     for (const auto& name : {link.from, link.to})
       if (!has(map, name)) map.entries.push_back({name, name, {}, {}, true});

@@ -8,7 +8,8 @@ namespace parcours::definition {
 namespace {
 
 // Returns the names that `texts` may have: outcomes, ends, and texts that are sent.
-std::vector<std::string> text_names(const Workflow& workflow) {
+std::vector<std::string> text_names(const Draft& draft) {
+  const auto& workflow = draft.workflow;
   std::vector<std::string> names;
   const auto add = [&](const std::string& name) { names.push_back(name); };
   const auto add_lines = [&](const std::vector<Line>& lines) {
@@ -20,6 +21,8 @@ std::vector<std::string> text_names(const Workflow& workflow) {
   for (const auto& step : workflow.steps) {
     for (const auto& route : step.next) add(route.outcome), add(route.to.end);
     for (const auto& row : step.rows) add(row.to.end);
+    if (const auto* contract = draft.contract(step))
+      for (const auto& outcome : contract->outcomes) add(outcome);
     if (step.send) add(step.send->text);
     add_lines(step.lines);
   }
@@ -37,7 +40,7 @@ void check_texts(const ResolvedDraft& in) {
   auto& draft = in.draft();
   const auto* texts = pair_in(in.root(), "texts");
   if (!texts || !in.routes_known()) return;
-  const auto names = text_names(draft.workflow);
+  const auto names = text_names(draft);
   for (const auto& [key, text] : texts->value.pairs)
     if (std::find(names.begin(), names.end(), key.text) == names.end())
       draft.sink.report("text-unused", key.span, {{"name", key.text}},

@@ -33,7 +33,7 @@ constexpr Word school_year_required[] = {"first", "last"};
 
 constexpr Word line_keys[] = {"name", "after",  "at",   "message", "when", "every", "pause",
                               "roll", "remind", "text", "also",    "next", "count"};
-constexpr Word message_keys[] = {"from", "form", "outcomes"};
+constexpr Word message_keys[] = {"title", "from", "form", "outcomes"};
 constexpr Word message_required[] = {"from"};
 constexpr Word accepts_keys[] = {"from", "by", "within"};
 constexpr Word accepts_required[] = {"from"};

@@ -15,6 +15,7 @@ struct Message {
   bool token = false;                         // earlier versions stored it; nothing acts on it
   std::vector<FormField> form;
   std::vector<Option> outcomes;
+  Text title{};
 };
 
 // The handovers that open a case of the workflow.

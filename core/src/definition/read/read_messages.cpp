@@ -52,6 +52,7 @@ void read_message(const Pair& pair, Draft& draft) {
     if (const auto* from = pair_in(pair.value, "from"))
       for (const Node* node : one_or_list(from->value)) read_sender(*node, message, draft);
     if (const auto* outcomes = pair_in(pair.value, "outcomes")) read_outcomes(*outcomes, message, draft);
+    if (const auto* title = pair_in(pair.value, "title")) message.title = read_text(*title, draft.sink);
   }
   draft.workflow.messages.push_back(std::move(message));
 }

@@ -13,6 +13,7 @@ void describe(Form& form, Message& message) {
   form.part("name", message.name);
   form.part("roles", message.roles);
   form.part("workflows", message.workflows);
+  form.part("title", message.title);
   form.part("token", message.token);
   form.part("form", message.form);
   form.part("outcomes", message.outcomes);

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "definition/model/performers.hpp"
+#include "definition/model/titles.hpp"
 #include "engine/command/correction.hpp"
 #include "engine/command/refusal.hpp"
 #include "engine/command/sender_knowledge.hpp"
@@ -75,7 +76,7 @@ Problems require_eligible(const CommandRun& run, const std::vector<execution::El
   const auto allowed = audience(eligible, run.context.before.row.territory,
                                 [&](const std::string& name) { return run.tx.term("structure", name); });
   if (!grants.empty() && trust::may(allowed, actor, grants)) return {};
-  return {not_allowed({run.context.workflow(), run.context.before.state, may.frame}, may.who)};
+  return {not_allowed({run.context.workflow(), run.context.before.state, may.frame}, may.who, *run.context.roles)};
 }
 
 Knowledge knowledge(const CommandRun& run) { return sender_knowledge(run, run.context.before); }
@@ -94,7 +95,7 @@ Problems require_follower(const CommandRun& run) {
   const auto known = knowledge(run);
   if (!known.of_anything()) return {diagnostics().problem("not-found")};
   if (known.of_case() && std::any_of(here.begin(), here.end(), works)) return {};
-  return {not_allowed(roles)};
+  return {not_allowed(roles, *run.context.roles)};
 }
 
 Checked<Input> input_of_open(const CommandRun& run, const Open& what) {
@@ -130,7 +131,8 @@ Checked<Input> input_of_start(const CommandRun& run, const Start& what) {
   const auto& context = run.context;
   const auto& workflow = context.workflow();
   if (const auto known = knowledge(run); !known.of_case())
-    return known.of_anything() ? not_allowed(roles_of_work(workflow)) : diagnostics().problem("not-found");
+    return known.of_anything() ? not_allowed(roles_of_work(workflow), *context.roles)
+                               : diagnostics().problem("not-found");
   Problems denied;
   for (const auto& offer :
        execution::offered(workflow, context.before.state, context.decision_context(run.engine_context.calendar))) {
@@ -149,6 +151,16 @@ Checked<Input> input_of_start(const CommandRun& run, const Start& what) {
   return Input{execution::Start{what.step, what.in, what.with, what.outcome}};
 }
 
+Problem not_allowed_to_give(const CommandRun& run, const definition::Message& message) {
+  if (!message.roles.empty()) return not_allowed(message.roles, *run.context.roles);
+  std::vector<Text> titles;
+  for (const auto& name : message.workflows) {
+    const auto sender = run.engine_context.catalogue.in_force(run.tx, name);
+    titles.push_back(definition::title_or_name(sender ? sender->workflow.title : Text(), name));
+  }
+  return not_allowed_to_people(titles);
+}
+
 // An actor who may send a message need not know of the case.
 Checked<Input> input_of_deliver(const CommandRun& run, const Deliver& what) {
   const auto& context = run.context;
@@ -157,7 +169,7 @@ Checked<Input> input_of_deliver(const CommandRun& run, const Deliver& what) {
   const auto may = [&](const std::string& role) { return std::binary_search(here.begin(), here.end(), role); };
   const bool allowed = message && std::any_of(message->roles.begin(), message->roles.end(), may);
   if (!allowed && !knowledge(run).of_anything()) return diagnostics().problem("not-found");
-  if (message && !allowed) return not_allowed(message->roles);
+  if (message && !allowed) return not_allowed_to_give(run, *message);
   return Input{execution::Delivery{what.message, context.who.actor, what.row, what.with, what.outcome}};
 }
 

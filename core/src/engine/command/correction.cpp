@@ -1,11 +1,9 @@
 #include "engine/command/correction.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <set>
 
+#include "engine/command/refusal.hpp"
 #include "engine/command/sender_knowledge.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/given.hpp"
@@ -38,13 +36,13 @@ class Corrector {
     return trust::may(allowed, context().who.actor, context().who.grants) || corrects();
   }
   // The names of the roles that may correct the field.
-  std::string roles() const {
+  std::vector<std::string> roles() const {
     std::set<std::string> names;
     for (const auto& who : execution::eligible_to_correct(context().workflow(), context().before.state, corrected_))
       if (!who.role.empty()) names.insert(who.role);
     for (const auto& role : *context().roles)
       if (corrects(role)) names.insert(role.name);
-    return names.empty() ? "-" : fmt::format("{}", fmt::join(names, ", "));
+    return {names.begin(), names.end()};
   }
 
  private:
@@ -91,7 +89,7 @@ Checked<execution::Input> input_of_correct(const CommandRun& run, const Correct&
   const Corrector corrector(run, known, *corrected);
   if (!corrector.sees()) return unseen_field();
   const bool is_computed = !corrected->field->computed.empty();  // which is refused as such, to everybody
-  if (!is_computed && !corrector.may()) return diagnostics().problem("not-allowed", {{"roles", corrector.roles()}});
+  if (!is_computed && !corrector.may()) return not_allowed(corrector.roles(), *context.roles);
   return execution::Input{execution::Correction{what.field, what.row, what.value, what.why, context.sender.seen}};
 }
 

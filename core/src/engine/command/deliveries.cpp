@@ -1,7 +1,9 @@
 // The commands of the engine itself: what is due in a case, and what another case has for it.
 #include <algorithm>
 
+#include "definition/model/titles.hpp"
 #include "engine/command/effects.hpp"
+#include "engine/command/refusal.hpp"
 #include "engine/command/unit_of_work.hpp"
 #include "engine/diagnostics.hpp"
 
@@ -65,10 +67,11 @@ Checked<CommandResult> UnitOfWork::deliver_handover(const store::EffectRow& effe
 
 Checked<CommandResult> UnitOfWork::deliver_message(const store::EffectRow& effect, Sender sender) {
   const auto take = [&](const CommandContext& context) -> Checked<CommandResult> {
-    const auto sent_by = engine_context_.catalogue.workflow(tx_, effect.workflow)->workflow.name;
+    const auto deployed = engine_context_.catalogue.workflow(tx_, effect.workflow);
+    const auto& from = deployed->workflow;
     const auto* message = context.workflow().message(effect.what);
-    if (message && !names(message->workflows, sent_by))
-      return diagnostics().problem("not-allowed", {{"roles", sent_by}});
+    if (message && !names(message->workflows, from.name))
+      return not_allowed(definition::title_or_name(from.title, from.name));
     const auto sent = message_of(effect);
     return execute(context,
                    execution::Delivery{effect.what, effect.reference, sent.row, sent.with, sent.outcome, true});

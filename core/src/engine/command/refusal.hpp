@@ -1,8 +1,10 @@
 // The refusal of a command, with those who may send it.
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "definition/model/roles.hpp"
 #include "definition/model/workflow.hpp"
 #include "execution/case.hpp"
 #include "parcours/problem.hpp"
@@ -16,10 +18,18 @@ struct RefusedIn {
   std::int64_t frame = 0;
 };
 
-// Problem `not-allowed`: the step is for these people. It names roles, and the person of a field where everybody who
-// knows of the case reads that field.
-Problem not_allowed(const RefusedIn& in, const std::vector<definition::ActorSelector>& who);
-// The same where roles alone may.
-Problem not_allowed(const std::vector<std::string>& roles);
+// Problem `not-allowed`: the step is for these people. It names roles by their titles in `roles`, and the person of a
+// field where everybody who knows of the case reads that field.
+Problem not_allowed(const RefusedIn& in, const std::vector<definition::ActorSelector>& who,
+                    const definition::Roles& roles);
+// The same where some roles alone may. `names`: of these roles; none: "-".
+Problem not_allowed(const std::vector<std::string>& names, const definition::Roles& roles);
+// The same where one sender alone may.
+Problem not_allowed(const Text& who);
+// The same for a message that cases of these workflows alone send.
+Problem not_allowed_to_people(const std::vector<Text>& workflows);
+
+// A problem of the engine whose argument has a text in each language.
+Problem problem_about(std::string_view code, const char* argument, const Text& text, std::string where = {});
 
 }  // namespace parcours::engine

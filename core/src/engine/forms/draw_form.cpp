@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "definition/model/coerce.hpp"
+#include "definition/model/titles.hpp"
 #include "definition/model/validity.hpp"
 #include "engine/forms/form_content.hpp"
 #include "execution/form_rows.hpp"
@@ -12,6 +13,7 @@ namespace {
 
 using definition::Field;
 using definition::FormField;
+using definition::title_or_name;
 
 Value longest_of(const Field& field) {
   if (field.maximum) return *field.maximum;
@@ -155,16 +157,10 @@ class FormDrawing {
                         {"refused", Text("Refuser", "Refuse"), {}, {}}};
     if (question_.step)
       for (const auto& name : execution::choosable_outcomes(*question_.step))
-        parts.outcomes.push_back({name, title_of_outcome(name), {}, {}});
+        parts.outcomes.push_back({name, definition::title_of_outcome(view_.workflow(), name), {}, {}});
     if (question_.message)
       for (const auto& option : question_.message->outcomes)
         parts.outcomes.push_back({option.name, title_or_name(option.title, option.name), {}, {}});
-  }
-  // The outcomes of a case have titles; those of a step that bears the name of one has it too.
-  Text title_of_outcome(const std::string& name) const {
-    const auto& titles = view_.workflow().outcomes;
-    const auto at = titles.find(name);
-    return title_or_name(at == titles.end() ? Text() : at->second, name);
   }
   void add_checks(Form::Parts& parts) const {
     for (const auto& check : checks_of(question_)) parts.checks.push_back(check_of(check, {}));
@@ -195,12 +191,6 @@ bool FormView::sees(const std::string& name, bool row_known) const {
   if (const auto* list = workflow().list_of(head)) return row_known && seen.contains(list->name);
   if (workflow().field(head)) return seen.contains(head);
   return sees_parameters || head == "outcome" || head == "actor" || head == "now" || head == "today";
-}
-
-Text title_or_name(const Text& title, std::string name) {
-  if (!title.empty()) return title;
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return name == "done" ? Text("Fait", "Done") : Text(std::move(name));
 }
 
 Form draw_form(std::shared_ptr<const FormView> view, FormQuestion question) {

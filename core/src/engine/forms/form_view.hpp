@@ -49,9 +49,6 @@ struct FormQuestion {
   std::shared_ptr<const Deployed> receiver = nullptr;  // of a handover; null: it is not in force
 };
 
-// A name as people read it, where it has no title.
-Text title_or_name(const Text& title, std::string name);
-
 // The form of a question, which is of the view's workflow.
 Form draw_form(std::shared_ptr<const FormView> view, FormQuestion question);
 

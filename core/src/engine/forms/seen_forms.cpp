@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
+#include "definition/model/titles.hpp"
 #include "engine/diagnostics.hpp"
 #include "execution/lines.hpp"
 
@@ -57,7 +58,7 @@ std::vector<ActiveLine> receivers_of(const std::string& message, const FormView&
 }
 
 MessageOffer offer_of(const definition::Message& message, const std::shared_ptr<const FormView>& view) {
-  MessageOffer offer{message.name, title_or_name({}, message.name), true, {}, {}};
+  MessageOffer offer{message.name, definition::title_or_name(message.title, message.name), true, {}, {}};
   FormQuestion question;
   question.message = &message, question.row_known = false;
   if (view->sees_case) {
@@ -174,7 +175,7 @@ std::vector<OpenableWorkflow> SeenForms::openable() const {
       const auto deployed = catalogue.in_force(reading_.store, name);
       const auto& workflow = deployed->workflow;
       if (may_open(workflow, who_))
-        all.push_back({name, title_or_name(workflow.title, name), workflow.sheet, deployed->version});
+        all.push_back({name, definition::title_or_name(workflow.title, name), workflow.sheet, deployed->version});
     } catch (const Error&) {  // it is damaged: `verify` reports it
       reading_.store.rethrow_database_failure();
     }

@@ -3,6 +3,7 @@
 
 #include "base/boundary.hpp"
 #include "definition/model/spoken_value.hpp"
+#include "definition/model/titles.hpp"
 #include "engine/forms/form_view.hpp"
 #include "engine/forms/titles_content.hpp"
 #include "execution/decide.hpp"
@@ -14,13 +15,13 @@ namespace {
 
 using definition::Field;
 using definition::Line;
+using definition::title_of_outcome;
+using definition::title_or_name;
 using definition::Workflow;
 
 // A name whose blanks are `_`: nobody reads these.
-Text named(std::string_view name) { return name.empty() ? Text() : engine::title_or_name({}, std::string(name)); }
-Text titled(const Text& title, std::string_view name) {
-  return name.empty() ? Text() : engine::title_or_name(title, std::string(name));
-}
+Text named(std::string_view name) { return name.empty() ? Text() : title_or_name({}, name); }
+Text titled(const Text& title, std::string_view name) { return name.empty() ? Text() : title_or_name(title, name); }
 
 template <class Part>
 const Part* part_named(const std::vector<Part>& all, std::string_view name) {
@@ -54,24 +55,6 @@ Text title_of_step(const Workflow& workflow, std::string_view name) {
   if (const auto* step = workflow.step(name)) return titled(step->title, name);
   if (const auto* block = part_named(workflow.blocks, name)) return titled(block->title, name);
   return name == execution::kAccepts ? Text("Accueillir ce relais", "Take this handover") : named(name);
-}
-
-// "accepted" and the like are given by the engine, not by workflows.
-Text title_of_engine(std::string_view outcome) {
-  if (outcome == "accepted") return {"accepté", "accepted"};
-  if (outcome == "refused") return {"refusé", "refused"};
-  if (outcome == "expired") return {"sans réponse à temps", "no answer in time"};
-  if (outcome == "sent") return {"envoyé", "sent"};
-  if (outcome == "cancelled") return {"annulé", "cancelled"};
-  return {};
-}
-
-Text title_of_outcome(const Workflow& workflow, std::string_view name) {
-  if (const auto at = workflow.outcomes.find(std::string(name)); at != workflow.outcomes.end())
-    return titled(at->second, name);
-  for (const auto& message : workflow.messages)
-    if (const auto* option = part_named(message.outcomes, name)) return titled(option->title, name);
-  return titled(title_of_engine(name), name);
 }
 
 Text effect_of(const Workflow& workflow, const definition::Target& to) {
@@ -152,7 +135,7 @@ Text Titles::outcome(std::string_view name) const {
 }
 
 Text Titles::message(std::string_view name) const {
-  return title(content_, name, [&](const Workflow&) { return named(name); });
+  return title(content_, name, [&](const Workflow& workflow) { return definition::title_of_message(workflow, name); });
 }
 
 Text Titles::territory(std::string_view name) const {
@@ -165,10 +148,8 @@ Text Titles::territory(std::string_view name) const {
 }
 
 Text Titles::role(std::string_view name) const {
-  return errors_only([&] {
-    const auto* role = content_ && content_->roles ? definition::role_named(*content_->roles, name) : nullptr;
-    return role ? titled(role->title, name) : named(name);
-  });
+  return errors_only(
+      [&] { return content_ && content_->roles ? definition::title_of_role(*content_->roles, name) : named(name); });
 }
 
 Text Titles::recipient(std::string_view to) const {

@@ -1,0 +1,58 @@
+#include "definition/model/titles.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "definition/model/protection.hpp"
+
+namespace parcours::definition {
+namespace {
+
+// The outcomes that the engine gives, not a workflow.
+Text word_of_engine(std::string_view outcome) {
+  if (outcome == "done") return {"Fait", "Done"};
+  if (outcome == "accepted") return {"accepté", "accepted"};
+  if (outcome == "refused") return {"refusé", "refused"};
+  if (outcome == "expired") return {"sans réponse à temps", "no answer in time"};
+  if (outcome == "sent") return {"envoyé", "sent"};
+  if (outcome == "cancelled") return {"annulé", "cancelled"};
+  return {};
+}
+
+Text title_in_messages(const Workflow& workflow, std::string_view outcome) {
+  for (const auto& message : workflow.messages)
+    for (const auto& option : message.outcomes)
+      if (option.name == outcome && !option.title.empty()) return option.title;
+  return {};
+}
+
+// A text that quotes something is a letter of the same name.
+bool is_title(const Text& text) { return !text.empty() && names_quoted(text).empty(); }
+
+}  // namespace
+
+Text title_or_name(const Text& title, std::string_view name) {
+  if (!title.empty()) return title;
+  std::string words(name);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return Text(std::move(words));
+}
+
+Text title_of_outcome(const Workflow& workflow, std::string_view name) {
+  for (const auto* titles : {&workflow.outcomes, &workflow.texts})
+    if (const auto at = titles->find(std::string(name)); at != titles->end() && is_title(at->second)) return at->second;
+  const auto title = title_in_messages(workflow, name);
+  return title_or_name(title.empty() ? word_of_engine(name) : title, name);
+}
+
+Text title_of_message(const Workflow& workflow, std::string_view name) {
+  const auto* message = workflow.message(name);
+  return title_or_name(message ? message->title : Text(), name);
+}
+
+Text title_of_role(const Roles& roles, std::string_view name) {
+  const auto* role = role_named(roles, name);
+  return title_or_name(role ? role->title : Text(), name);
+}
+
+}  // namespace parcours::definition
