@@ -75,7 +75,7 @@ Exit try_again(Engine& engine, const std::vector<std::string>& given_up, const S
 }  // namespace
 
 Exit run_due(const Request& request, const Screen& screen) {
-  const auto settings = settings_with_database(request);
+  const auto settings = settings_with_log(request, screen);
   const auto due = Engine(settings).run_due(request.limit);
   const auto did = fill(screen.in(phrases::due_done), {screen.count(due.fired, phrases::due_fired),
                                                        screen.count(due.delivered, phrases::due_delivered),

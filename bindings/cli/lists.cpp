@@ -25,19 +25,22 @@ Value to_value(const WorkflowInForce& workflow, const Screen& screen) {
                 {"since", workflow.since}};
 }
 
-Value to_value(const Incident& incident) {
+Value to_value(const Incident& incident, const Screen& screen) {
   return Record{{"of", incident.reference},  {"token", incident.token},
                 {"code", incident.code},     {"attempts", incident.attempts},
                 {"at", incident.at},         {"since", incident.since},
                 {"action", incident.action}, {"statement", incident.statement},
-                {"used", incident.used},     {"why", incident.why}};
+                {"used", incident.used},     {"why", screen.in(incident.why)}};
 }
 
-// "tx.reserve, take: the database refused it"; empty when no cause is known.
-std::string cause_of(const Incident& incident) {
+// "action 'tx.reserve': statement 'take': the database refused: ..."; empty when no cause is known. The text of an
+// action names it.
+std::string cause_of(const Incident& incident, const Screen& screen) {
+  const auto& why = screen.in(incident.why);
+  if (!why.empty() && why.find(incident.action) != std::string::npos) return why;
   std::string where = incident.action;
   if (!incident.statement.empty()) where += (where.empty() ? "" : ", ") + incident.statement;
-  return where.empty() || incident.why.empty() ? where + incident.why : where + ": " + incident.why;
+  return where.empty() || why.empty() ? where + why : where + (screen.language() == "fr" ? " : " : ": ") + why;
 }
 
 std::vector<Incident> all_incidents(Engine& engine) {
@@ -97,7 +100,7 @@ Exit workflows(const Request& request, const Screen& screen) {
 }
 
 Exit incidents(const Request& request, const Screen& screen) {
-  const auto settings = settings_with_database(request);
+  const auto settings = settings_with_log(request, screen);
   const Screen local = screen.in_zone(settings.zone);
   Engine engine(settings);
   auto table =
@@ -105,10 +108,10 @@ Exit incidents(const Request& request, const Screen& screen) {
                         &phrases::column_since, &phrases::column_at, &phrases::column_why, &phrases::column_cause});
   List items;
   for (const auto& incident : all_incidents(engine)) {
-    items.push_back(to_value(incident));
+    items.push_back(to_value(incident, screen));
     table.add({incident.reference, incident.token == 0 ? "" : std::to_string(incident.token), incident.code,
                std::to_string(incident.attempts), local.local(incident.since), local.local(incident.at),
-               sanitized(meaning_of(incident.code, screen)), sanitized(cause_of(incident))});
+               sanitized(meaning_of(incident.code, screen)), sanitized(cause_of(incident, screen))});
   }
   if (items.empty()) screen.line(phrases::no_incident);
   table.show(screen);

@@ -1,6 +1,7 @@
 #include "cli/settings.hpp"
 
 #include <charconv>
+#include <iostream>
 
 #include "cli/result_texts.hpp"
 #include "cli/usage_texts.hpp"
@@ -79,6 +80,15 @@ Settings settings_with_database(const Request& request) {
       (request.command == "deploy" || request.command == "grant" || request.command == "grants" ||
        request.command == "revoke" || request.command == "migrate"))
     settings.administrators = {request.actor};
+  return settings;
+}
+
+Settings settings_with_log(const Request& request, const Screen& screen) {
+  auto settings = settings_with_database(request);
+  settings.log = [&screen](const LogEntry& entry) {
+    const auto of = entry.reference.empty() ? std::string() : entry.reference + ": ";
+    std::cerr << "parcours: " << of << sanitized(screen.in(entry.text)) << "  [" << sanitized(entry.code) << "]\n";
+  };
   return settings;
 }
 

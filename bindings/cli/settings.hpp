@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/request.hpp"
+#include "cli/screen.hpp"
 #include "parcours/engine.hpp"
 
 namespace parcours::cli {
@@ -15,6 +16,9 @@ Settings settings_of(const Request& request);
 // The same for a command that needs a database. Throws Usage when none is named, and Error::configuration when a SQLite
 // file does not exist and the command is not one that creates it.
 Settings settings_with_database(const Request& request);
+// The same for who keeps the engine running: its log goes to standard error, in the language of the screen, which must
+// outlive the engine.
+Settings settings_with_log(const Request& request, const Screen& screen);
 
 // The folder of the workflows: the argument of the command, else --workflows. Throws Usage when there is neither.
 std::filesystem::path workflows_of(const Request& request);

@@ -68,6 +68,8 @@ std::string meaning_of(const std::string& code, const Screen& screen) {
   const auto found = parcours::explain(code);
   if (!found) return sanitized(code);
   auto message = worded(found->front().wordings.front().message, screen);
+  for (const std::string_view known : {" ‹action›", " '‹action›'", " « ‹action› »", " '‹sheet›'", " « ‹sheet› »"})
+    if (const auto at = message.find(known); at != std::string::npos) message.erase(at, known.size());
   return message.find("‹") == std::string::npos ? message : sanitized(code);  // it names what is known elsewhere
 }
 

@@ -48,7 +48,7 @@ struct Incident {
   Instant since{};                // of the first failure
   std::string action, statement;  // of a sheet; empty: none failed
   Duration used{};                // how long the action ran
-  std::string why;                // the text of the error, in English, without a value; empty: none is known
+  Text why{};                     // the text of the error, without a value; empty: none is known
 };
 
 // Which cases go on in the version of their workflow that is in force.

@@ -127,7 +127,7 @@ class DueRun {
 
   // The texts of the engine's problems contain no value; those of a workflow's checks are its author's.
   store::FailureRow failure_of(std::int64_t case_id, std::int64_t token, const Problem& problem) const {
-    return {case_id, token, now_, now_, problem.code, {}, {}, 0, problem.message.in("en")};
+    return {case_id, token, now_, now_, problem.code, {}, {}, 0, engine::stored_cause(problem.message)};
   }
   void keep(store::Transaction& tx, const store::FailureRow& failure, const std::string& reference,
             LogEntry::Level level) {

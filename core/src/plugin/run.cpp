@@ -8,12 +8,19 @@
 #include <exception>
 #include <typeinfo>
 
+#include "base/error_text.hpp"
 #include "plugin/contract_check.hpp"
 #include "plugin/names.hpp"
 #include "plugin/registry.hpp"
 
 namespace parcours::plugin {
 namespace {
+
+[[noreturn]] void fail(const Text& why) { throw LocalizedError(Error::Code::plugin, why); }
+
+LocalizedError within(const Error& error, const Text& where) {
+  return LocalizedError(error.code(), text_of(error)).within(where);
+}
 
 // Measures how long an action has run. A statement that waits for the database is no fault of the action: it counts as
 // a tenth of the limit at most. An action that calls statements without end still reaches its limit.
@@ -25,7 +32,8 @@ class Deadline {
   }
   void check() const {
     if (time_() - began_ > contract_.limit)
-      throw Error(Error::Code::plugin, fmt::format("took longer than its limit of {} ms", contract_.limit.count()));
+      fail({fmt::format("plus longue que sa limite de {} ms", contract_.limit.count()),
+            fmt::format("took longer than its limit of {} ms", contract_.limit.count())});
   }
 
   // One statement, from its construction to its end.
@@ -62,7 +70,7 @@ class GuardedRows final : public sdk::Rows {
   std::vector<Record> ask(std::string_view statement, const Record& values) override {
     return guarded(statement, [&] { return rows_.ask(statement, values); });
   }
-  const std::optional<Error>& failed() const { return failed_; }
+  const std::optional<LocalizedError>& failed() const { return failed_; }
   const std::string& failed_statement() const { return failed_statement_; }
   // An exception that is no Error is a reason to run the whole command again. It passes unchanged.
   void pass_on() const {
@@ -78,28 +86,30 @@ class GuardedRows final : public sdk::Rows {
       const Deadline::Statement waits(deadline_);
       return doing();
     } catch (const Error& error) {
-      note(statement, error.within(fmt::format("statement '{}'", printable(statement))));
+      note(statement, within(error, name_of(statement)));
       throw;
     } catch (...) {
       if (!failed_) passed_ = std::current_exception();
-      note(statement, Error(Error::Code::store, fmt::format("statement '{}' failed", printable(statement))));
+      note(statement, LocalizedError(Error::Code::store, Text("a échoué", "failed")).within(name_of(statement)));
       throw;
     }
   }
 
-  void note(std::string_view statement, const Error& error) {
+  static Text name_of(std::string_view statement) {
+    return {fmt::format("instruction « {} »", printable(statement)),
+            fmt::format("statement '{}'", printable(statement))};
+  }
+  void note(std::string_view statement, const LocalizedError& error) {
     if (failed_) return;
     failed_ = error, failed_statement_ = printable(statement);
   }
 
   sdk::Rows& rows_;
   Deadline& deadline_;
-  std::optional<Error> failed_;
+  std::optional<LocalizedError> failed_;
   std::string failed_statement_;
   std::exception_ptr passed_;
 };
-
-[[noreturn]] void fail(const std::string& why) { throw Error(Error::Code::plugin, why); }
 
 sdk::Outcome call_function(const Action& action, const sdk::Call& call, sdk::Rows* rows) {
   const auto* deed = std::get_if<sdk::Deed>(&action.run);
@@ -120,20 +130,20 @@ sdk::Outcome call_safely(const Action& action, const sdk::Call& call, sdk::Rows*
   try {
     return call_function(action, call, rows);
   } catch (const Error& error) {
-    fail(error.what());
+    fail(text_of(error));
   } catch (const std::exception& thrown) {
     failure.foreign = thrown.what();
-    fail(fmt::format("it threw {}", type_of(thrown)));
+    fail({fmt::format("elle a levé {}", type_of(thrown)), fmt::format("it threw {}", type_of(thrown))});
   } catch (...) {
-    fail("it threw something that is no std::exception");
+    fail({"elle a levé ce qui n'est pas une std::exception", "it threw something that is no std::exception"});
   }
 }
 
 // A failed statement counts as a failure of the database, whatever the deed threw. Error::busy stays busy, so that the
 // command can be sent again.
-[[noreturn]] void fail_by(const Error& statement) {
+[[noreturn]] void fail_by(const LocalizedError& statement) {
   const bool of_database = statement.code() == Error::Code::store || statement.code() == Error::Code::busy;
-  throw of_database ? statement : Error(Error::Code::plugin, statement.what());
+  throw of_database ? statement : LocalizedError(Error::Code::plugin, statement.text());
 }
 
 sdk::Outcome run_deed(const Action& action, const sdk::Call& call, sdk::Rows& given, Deadline& deadline,
@@ -151,7 +161,8 @@ sdk::Outcome run_deed(const Action& action, const sdk::Call& call, sdk::Rows& gi
   }();
   rows.pass_on();
   failure.statement = rows.failed_statement();
-  if (rows.failed()) fail(fmt::format("it went on after an error: {}", rows.failed()->what()));
+  if (rows.failed())
+    fail(rows.failed()->within(Text("elle a continué après une erreur", "it went on after an error")).text());
   return outcome;
 }
 
@@ -161,7 +172,8 @@ sdk::Outcome run_checked(const Action& action, const sdk::Call& call, sdk::Rows*
       action.is_deed() ? run_deed(action, call, *rows, deadline, failure) : call_safely(action, call, nullptr, failure);
   deadline.check();
   if (const auto broken = contract_violations(action.contract, call, outcome, action.indicators.get()); !broken.empty())
-    fail(fmt::format("it breaks its contract: {}", fmt::join(broken, "; ")));
+    fail({fmt::format("elle ne tient pas son contrat : {}", fmt::join(broken, " ; ")),
+          fmt::format("it breaks its contract: {}", fmt::join(broken, "; "))});
   return outcome;
 }
 
@@ -174,9 +186,10 @@ sdk::Outcome run(const Action& action, const sdk::Call& call, sdk::Rows* rows, c
     outcome.outputs = action.supposed->outputs;
     return outcome;
   }
-  const auto where = fmt::format("action '{}'", action.contract.action);
+  const Text where(fmt::format("action « {} »", action.contract.action),
+                   fmt::format("action '{}'", action.contract.action));
   if (action.is_deed() && rows == nullptr)
-    throw Error(Error::Code::misuse, where + ": it is a deed and was given no rows");
+    throw Error(Error::Code::misuse, where.in("en") + ": it is a deed and was given no rows");
   Deadline deadline(action.contract, time);
   RunFailure unread;
   auto& noted = failure ? *failure : unread;
@@ -184,7 +197,7 @@ sdk::Outcome run(const Action& action, const sdk::Call& call, sdk::Rows* rows, c
     return run_checked(action, call, rows, deadline, noted);
   } catch (const Error& failed) {
     noted.used = deadline.used();
-    throw failed.within(where);
+    throw within(failed, where);
   }
 }
 

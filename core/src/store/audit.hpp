@@ -57,7 +57,7 @@ struct FailureRow {
   std::string code;
   std::string action, statement;  // of a sheet; may be empty
   std::int64_t used = 0;          // how long the action ran, in microseconds
-  std::string why;                // the text of the error, in English; may be empty
+  std::string why;                // the text of the error; may be empty
 };
 
 // An open incident as its list shows it. `id` and the case are the key of the list.

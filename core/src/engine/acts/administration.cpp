@@ -10,6 +10,7 @@
 #include "engine/diagnostics.hpp"
 #include "engine/engine_context.hpp"
 #include "engine/forms/titles_content.hpp"
+#include "engine/operation/log.hpp"
 #include "engine/rights.hpp"
 
 namespace parcours {
@@ -103,7 +104,7 @@ Page<Incident> Engine::incidents(std::string_view after, std::size_t limit) {
     for (const auto& [id, reference, row, cause] : rows)
       page.items.push_back({reference, row.token, row.code, row.attempts, engine::instant(row.at),
                             engine::instant(cause.since), cause.action, cause.statement, Duration(cause.used),
-                            cause.why});
+                            engine::cause_of(cause.why)});
     return page;
   });
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/error_text.hpp"
 #include "engine/command/command_loader.hpp"
 #include "engine/diagnostics.hpp"
 #include "engine/operation/log.hpp"
@@ -45,7 +46,7 @@ class ActionRun {
       // A failure of the database is no attempt of the action, whatever the action made of it.
       tx_.rethrow_database_failure();
       if (e.code() == Error::Code::busy) throw;
-      return failed("action-failed", {{"action", request_.action}}, e.what());
+      return failed("action-failed", {{"action", request_.action}}, text_of(e));
     }
   }
   // Why it failed with that code.
@@ -97,8 +98,8 @@ class ActionRun {
     return ActionResult{request_.token, ActionResult::Kind::failed, problems.front().code, {}, {}};
   }
   // The sender is not shown why, and nothing of a refused command is kept: the log alone has it then.
-  Checked<ActionResult> failed(std::string_view code, DiagnosticTable::Arguments arguments, std::string why) {
-    why_ = std::move(why);
+  Checked<ActionResult> failed(std::string_view code, DiagnosticTable::Arguments arguments, const Text& why) {
+    why_ = stored_cause(why);
     if (request_.by_person)
       log_failure(engine_context_.settings, LogEntry::Level::warning, context_.before.row.reference,
                   failure(std::string(code)));
