@@ -113,6 +113,15 @@ std::vector<std::string> Checker::visible_names() const {
   return names;
 }
 
+// A value of a choice without its quotes, else the nearest name.
+std::string Checker::near_name(const std::string& word) const {
+  for (const auto& [name, type] : names_) {
+    const auto values = type.kind() == Kind::list ? type.element().values() : type.values();
+    if (std::find(values.begin(), values.end(), word) != values.end()) return "'" + word + "'";
+  }
+  return near(word, visible_names());
+}
+
 // The variable of the innermost macro hides the others and the names of the environment.
 Type Checker::name(Node& node) {
   for (auto i = static_cast<int>(variables_.size()) - 1; i >= 0 && !node.rooted; --i)
@@ -121,7 +130,7 @@ Type Checker::name(Node& node) {
     if (name == node.text) return type;
   const auto literal = literal_meant(node.text);
   faults_.add_guess("unknown-name.name", node.word, {{"name", node.text}},
-                    literal.empty() ? near(node.text, visible_names()) : literal);
+                    literal.empty() ? near_name(node.text) : literal);
   return {};
 }
 

@@ -50,6 +50,7 @@ class Checker {
   // For hints: the names that are visible here, and the one that was probably meant (empty when none is near).
   std::vector<std::string> visible_names() const;
   std::string near(const std::string& word, const std::vector<std::string>& candidates) const;
+  std::string near_name(const std::string& word) const;
 
   const Environment& names_;
   Faults& faults_;

@@ -39,13 +39,16 @@ bool is_name(const Token& token, std::string_view name) {
   return token.kind == Token::Kind::name && token.text == name;
 }
 
+// Words that people write for an order of two values.
+bool is_word_for_order(std::string_view word) { return word == "entre" || word == "between"; }
+
 }  // namespace
 
 NodePtr Parser::run() {
   if (current().kind == Token::Kind::end) return faults_.add("expression-syntax.empty", {0, 1}), nullptr;
   try {
     auto tree = expression();
-    if (current().kind != Token::Kind::end) expected("un opérateur ou la fin", "an operator or the end");
+    if (current().kind != Token::Kind::end) refuse_rest();
     return tree;
   } catch (const Stop&) {
     return nullptr;
@@ -98,6 +101,19 @@ NodePtr Parser::expression() {
   auto node = make(Node::Kind::conditional, from, std::move(condition), std::move(yes), std::move(no));
   node->word = mark;
   return node;
+}
+
+// What follows a whole expression: often a unit, or a word for an operator.
+void Parser::refuse_rest() {
+  const auto& found = current();
+  const auto before = tokens_[next_ > 0 ? next_ - 1 : 0].kind;
+  const bool follows_number = before == Token::Kind::integer || before == Token::Kind::real;
+  if (found.kind == Token::Kind::name && follows_number && !is_word_for_order(found.text))
+    stop("expression-syntax.unit", found.span, {{"found", std::string(found.text)}});
+  if (is_word_for_order(found.text)) stop("expression-syntax.order", found.span, {{"found", std::string(found.text)}});
+  if (is_name(found, "contient") || is_name(found, "contains"))
+    stop("expression-syntax.contains", found.span, {{"found", std::string(found.text)}});
+  expected("un opérateur ou la fin", "an operator or the end");
 }
 
 // `and`, `or` and their French words between two operands can only be a slip.
@@ -162,12 +178,13 @@ NodePtr Parser::logic(int precedence, NodePtr left, std::size_t from) {
   return node;
 }
 
-// `not x` can only be a slip; `not(x)` might be a function, which the checker refuses.
+// `not x` and `non x` can only be slips; `not(x)` might be a function, which the checker refuses.
 bool Parser::recover_word_not() {
-  if (!is_name(current(), "not")) return false;
+  const std::string_view written = current().text;
+  if (!is_name(current(), "not") && !is_name(current(), "non")) return false;
   const bool before_name = peek().kind == Token::Kind::name && !is_infix_word(peek().text);
   if (!before_name && !peek().is("!")) return false;
-  faults_.add("expression-syntax.operator", current().span, {{"found", "not"}, {"instead", "!"}});
+  faults_.add("expression-syntax.operator", current().span, {{"found", std::string(written)}, {"instead", "!"}});
   advance();
   return true;
 }

@@ -58,6 +58,7 @@ class Parser {
 
   // Operators: the conditional, the binary ones by precedence, the unary ones.
   NodePtr expression();
+  [[noreturn]] void refuse_rest();
   void recover_word_operator();  // `and`, `or` between operands: a slip
   int current_precedence();
   const Infix* current_infix() const;

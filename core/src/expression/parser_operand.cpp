@@ -54,6 +54,8 @@ NodePtr Parser::indexed(NodePtr owner, std::size_t from) {
 NodePtr Parser::selected(NodePtr owner, std::size_t from) {
   advance();
   refuse_optional();
+  if (current().kind == Token::Kind::real && current().text.starts_with("."))
+    stop("expression-syntax.range", joined({from, 1}, current().span));  // 8..14
   if (current().kind != Token::Kind::name) expected("un nom", "a name");
   const auto name = advance();
   if (holds(kNeverSelected, name.text)) refuse_reserved(name);

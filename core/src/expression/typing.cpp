@@ -149,6 +149,9 @@ std::string_view mismatch_code(Operator op, const Type& left, const Type& right)
   if (op == Operator::in && r == Kind::text) return "expression-type.text-in";
   if (are(l, r, Kind::date, Kind::text) || are(l, r, Kind::instant, Kind::text)) return "expression-type.date-text";
   if (are(l, r, Kind::date, Kind::instant)) return "expression-type.date-instant";
+  if (are(l, r, Kind::duration, Kind::integer)) return "expression-type.duration-number";
+  if (compares && (are(l, r, Kind::date, Kind::integer) || are(l, r, Kind::instant, Kind::integer)))
+    return "expression-type.date-text";  // 2027-02-01 is a subtraction
   if (!compares && (are(l, r, Kind::date, Kind::integer) || are(l, r, Kind::instant, Kind::integer)))
     return "expression-type.date-number";
   if ((op == Operator::divide || op == Operator::modulo) && (l == Kind::decimal || r == Kind::decimal))

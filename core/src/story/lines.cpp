@@ -4,6 +4,7 @@
 
 #include "base/nearest.hpp"
 #include "definition/language/story_key_sets.hpp"
+#include "definition/source/meant_words.hpp"
 #include "story/reader.hpp"
 
 namespace parcours::story {
@@ -129,7 +130,7 @@ decltype(StoryLine::what) StoryReader::what(const std::string& kind, const Node&
   if (kind == "at") return StoryTime{time(&value).value_or(Instant{})};
   if (kind == "after") {
     const auto delay = parse_delay(text(&value));
-    if (!delay && value.is_scalar()) report("story-delay", value.span);
+    if (!delay && value.is_scalar()) report("story-delay", value.span, {}, definition::delay_meant(value.text));
     return StoryLater{delay.value_or(Delay{})};
   }
   const auto turn = kind == "reopen" ? What::reopen : kind == "suspend" ? What::suspend : What::resume;

@@ -4,6 +4,7 @@
 
 #include "base/nearest.hpp"
 #include "definition/language/story_key_sets.hpp"
+#include "definition/source/meant_words.hpp"
 
 namespace parcours::story {
 namespace {
@@ -39,7 +40,8 @@ const Node* StoryReader::member(const Node& map, std::string_view key, bool requ
 void StoryReader::reject_unknown_keys(const Node& map, const Names& known) {
   for (const auto& [key, value] : map.pairs)
     if (std::find(known.begin(), known.end(), key.text) == known.end())
-      report_unknown_name("story-key-unknown", key, {{"key", key.text}, {"known", listed(known)}}, known);
+      report("story-key-unknown", key.span, {{"key", key.text}, {"known", listed(known)}},
+             definition::word_meant(key.text, known));
 }
 
 std::string StoryReader::text(const Node* node) {

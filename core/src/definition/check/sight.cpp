@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <map>
 
+#include "base/nearest.hpp"
 #include "definition/check/check_workflow.hpp"
 #include "definition/model/performers.hpp"
 #include "definition/model/protection.hpp"
+#include "definition/read/scope.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -156,6 +158,19 @@ class SightCheck {
   std::map<std::string, Sight> sights_;
 };
 
+// Reports a quoted name that would stay in the letter as it is written.
+void report_unknown(const std::string& name, const Pair& text, Draft& draft) {
+  const auto& workflow = draft.workflow;
+  if (name.empty() || name == "case.ref" || name == "case.link" || workflow.field(name)) return;
+  std::vector<std::string> names{"case.ref"};
+  for (const auto& field : workflow.fields) {
+    names.push_back(field.name);
+    for (const auto& inner : field.fields) names.push_back(field.item + "." + inner.name);
+  }
+  draft.sink.report("quotes-unknown", text.value.span, {{"text", text.key.text}, {"name", name}},
+                    draft.sink.full() ? "" : nearest(name, names));
+}
+
 // Checks what texts quote: those that are sent, and those for the actor who opened the case.
 void check_quotes(const Pair& texts, Draft& draft) {
   for (const auto& pair : texts.value.pairs) {
@@ -163,8 +178,10 @@ void check_quotes(const Pair& texts, Draft& draft) {
     const auto text = known.find(pair.key.text);
     if (text == known.end()) continue;
     for (const auto& name : names_quoted(text->second)) {
-      if (name == "case.link" && texts.key.text == "told")
-        draft.sink.report("told-link", pair.value.span, {{"name", pair.key.text}});
+      const bool is_told = texts.key.text == "told";
+      if (name == "case.link" && is_told) draft.sink.report("told-link", pair.value.span, {{"name", pair.key.text}});
+      report_unknown(name, pair, draft);
+      if (is_told) report_row_outside(name, pair.key.text, pair.value.span, draft);
       const auto protection = protection_of_field(draft.workflow, name);
       if (protection && !protection->may_leave())
         draft.sink.report("quotes-protected", pair.value.span,

@@ -120,7 +120,8 @@ std::vector<std::string> names_quoted(const Text& text) {
     while (!rest.empty()) {
       const auto open = rest.find('{'), close = rest.find('}', open);
       if (close == std::string_view::npos) break;
-      names.emplace_back(rest.substr(open + 1, close - open - 1));
+      const auto name = rest.substr(open + 1, close - open - 1);
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
       rest.remove_prefix(close + 1);
     }
   }

@@ -204,6 +204,8 @@ void read_preset(const Pair& pair, Context& in) {
   const bool today = pair.value.text == "today" && is_one_of(in.field.type, {Type::date, Type::datetime});
   if (today)
     in.field.default_value = Value("today");
+  else if (pair.value.text == "aujourd'hui" && in.field.type == Type::date)
+    in.draft.sink.report("not-a-date", pair.value.span, {}, "today");
   else
     in.field.default_value = read_literal(pair.value, in.field, in.draft);
   for (const auto& option : in.field.options)

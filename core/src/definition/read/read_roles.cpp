@@ -23,7 +23,8 @@ std::string word_behind(std::string_view line, std::string_view key) {
   if (!line.starts_with(key)) return {};
   line.remove_prefix(key.size());
   const auto is_part = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
-  const auto begin = std::find_if(line.begin(), line.end(), is_part);
+  const auto begin = std::find_if(line.begin(), line.end(),
+                                  [](char c) { return std::string_view(" \"'").find(c) == std::string_view::npos; });
   return {begin, std::find_if_not(begin, line.end(), is_part)};
 }
 

@@ -99,7 +99,7 @@ void resolve_send(const StepSource& source, Step& step, Draft& draft) {
   const auto to = one_or_list(source.to->value);
   const auto cases = std::count_if(to.begin(), to.end(), [&](const Node* node) { return names_a_case(*node, draft); });
   if (cases == 0) {
-    step.send->text = read_text_name(*source.kind, draft);
+    step.send->text = read_text_name(*source.kind, step.block, draft);
     step.send->to = read_people(*source.to, scope_of(step), draft);
     return resolve_choice(source, step, draft);
   }

@@ -42,10 +42,14 @@ bool is_moment(const expression::Type& type) {
   return type.kind() == Kind::date || type.kind() == Kind::instant || type.kind() == Kind::any;
 }
 
+// The expression of a date that is written as in forms; empty for another text.
+std::string date_meant(const std::string& text) { return parse_date(text) ? "date('" + text + "')" : std::string(); }
+
 void read_at(const Pair& pair, const LineReader& in) {
   auto program = compile(pair.value, "at", in.visibility(), {}, in.draft);
   if (program && !is_moment(program->type()))
-    in.draft.sink.report("at-is-no-date", pair.value.span, {{"type", program->type().name()}});
+    in.draft.sink.report("at-is-no-date", pair.value.span, {{"type", program->type().name()}},
+                         date_meant(pair.value.text));
   in.line.at = std::move(program);
 }
 
@@ -69,7 +73,7 @@ void read_remind(const LineReader& in) {
   if (const auto* remind = pair_in(in.node, "remind"))
     in.line.remind = read_people(*remind, in.context.scope, in.draft);
   const auto* text = pair_in(in.node, "text");
-  if (text) in.line.text = read_text_name(*text, in.draft);
+  if (text) in.line.text = read_text_name(*text, in.context.scope.block, in.draft);
 }
 
 void read_starts(const Pair& also, const LineReader& in) {
@@ -122,6 +126,10 @@ void check_wait(Index index, Draft& draft) {
 std::optional<Due> read_due(const Pair& pair, const Visibility& visibility, bool date, Draft& draft) {
   const auto text = read_word(pair, draft.sink);
   if (!text) return std::nullopt;
+  if (const auto meant = date_meant(*text); date && !meant.empty()) {
+    draft.sink.report("want-delay", pair.value.span, {{"key", pair.key.text}}, meant);
+    return std::nullopt;
+  }
   if (text->front() >= '0' && text->front() <= '9') {
     const auto delay = read_delay(pair, draft.sink);
     return delay ? std::optional<Due>(*delay) : std::nullopt;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
+#include "definition/model/protection.hpp"
 #include "definition/model/types.hpp"
 #include "definition/read/passes.hpp"
 #include "definition/read/people.hpp"
@@ -34,11 +35,27 @@ void check_step(const std::string& name, Span at, Draft& draft) {
   draft.sink.report("unknown-step", at, {{"step", name}}, draft.sink.full() ? "" : nearest(name, step_names(draft)));
 }
 
+// The list that a text with several of the names means, "[elu, dpo]" of "elu et dpo" and of "elu dpo"; empty for
+// another text.
+std::string list_meant(std::string_view text, const std::vector<std::string>& names) {
+  std::string list;
+  int count = 0;
+  while (!text.empty()) {
+    const auto word = text.substr(0, text.find_first_of(" ,;"));
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+    if (word.empty() || word == "et" || word == "ou" || word == "and" || word == "or") continue;
+    if (std::find(names.begin(), names.end(), word) == names.end()) return {};
+    list += (list.empty() ? "" : ", ") + std::string(word), ++count;
+  }
+  return count > 1 ? "[" + list + "]" : std::string();
+}
+
 void report_nobody(const std::string& name, Span at, Draft& draft) {
   auto names = draft.role_names();
   for (const auto& field : draft.workflow.fields)
     if (field.type == Type::actor || field.type == Type::structure) names.push_back(field.name);
-  draft.sink.report("unknown-who", at, {{"name", name}}, nearest(name, names));
+  const auto list = list_meant(name, names);
+  draft.sink.report("unknown-who", at, {{"name", name}}, list.empty() ? nearest(name, names) : list);
 }
 
 // "besoin" of "besoin.destinataire".
@@ -92,11 +109,17 @@ std::vector<ActorSelector> read_people(const Pair& pair, const Scope& scope, Dra
   return people;
 }
 
-std::string read_text_name(const Pair& pair, Draft& draft) {
+std::string read_text_name(const Pair& pair, Index block, Draft& draft) {
   const auto name = read_word(pair, draft.sink);
-  if (!name || draft.workflow.texts.contains(*name)) return name.value_or("");
+  if (!name) return {};
+  const auto& texts = draft.workflow.texts;
+  if (const auto known = texts.find(*name); known != texts.end()) {
+    for (const auto& quoted : names_quoted(known->second))
+      report_row_outside(quoted, *name, pair.value.span, draft, block);
+    return *name;
+  }
   std::vector<std::string> names;
-  for (const auto& [known, text] : draft.workflow.texts) names.push_back(known);
+  for (const auto& [known, text] : texts) names.push_back(known);
   draft.sink.report("unknown-text", pair.value.span, {{"text", *name}}, draft.sink.full() ? "" : nearest(*name, names));
   return {};
 }

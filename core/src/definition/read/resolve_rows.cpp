@@ -67,10 +67,27 @@ std::optional<std::string> range(const Cell& cell, const Node& node) {
   return std::nullopt;
 }
 
+// "8..14" of "8-14" and of "8 à 14"; empty for another text.
+std::string range_meant(const std::string& text) {
+  const auto is_number = [](std::string_view part) {
+    return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  for (const std::string_view between : {"-", " - ", " à ", " et ", "..."})
+    if (const auto at = text.find(between); at != std::string::npos) {
+      const auto from = text.substr(0, at), until = text.substr(at + between.size());
+      if (is_number(from) && is_number(until)) return from + ".." + until;
+    }
+  return {};
+}
+
 std::optional<std::string> guard_of(const Cell& cell, const Node& node) {
   if (!read_word(node, cell.pair.key.text, cell.draft.sink)) return std::nullopt;
   const bool ranges = node.text.find("..") != std::string::npos;
   if (cell.ordered() && ranges) return range(cell, node);
+  if (const auto meant = cell.ordered() ? range_meant(node.text) : std::string(); !meant.empty()) {
+    cell.draft.sink.report("not-a-range", node.span, {{"range", node.text}}, meant);
+    return std::nullopt;
+  }
   if (ranges && cell.field.options.empty()) {
     cell.draft.sink.report("range-of-text", node.span,
                            {{"field", cell.field.name}, {"type", std::string(name_of(cell.field.type))}});

@@ -69,6 +69,13 @@ bool is_element_at(const std::string& item, Index block, const Workflow& workflo
          });
 }
 
+void report_row_outside(const std::string& quoted, const std::string& text, Span at, Draft& draft, Index block) {
+  const auto dot = quoted.find('.');
+  const auto* list = dot == std::string::npos ? nullptr : draft.workflow.list_of(quoted.substr(0, dot));
+  if (list && draft.workflow.field(quoted) && !is_element_at(list->item, block, draft.workflow))
+    draft.sink.report("quotes-row", at, {{"text", text}, {"field", quoted}, {"list", list->name}});
+}
+
 bool sees_element(const std::string& item, const Visibility& visibility, const Workflow& workflow) {
   return visibility.every_element || visibility.element == item || is_element_at(item, visibility.block, workflow);
 }

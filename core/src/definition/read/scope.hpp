@@ -21,6 +21,10 @@ bool sees_element(const std::string& item, const Visibility& visibility, const W
 // around the block.
 bool is_read_at(const Step& step, Index block, const Workflow& workflow);
 
+// Reports the field of a row that a text quotes where no row is: outside of the block of its `each`, or in a text for
+// the opener.
+void report_row_outside(const std::string& quoted, const std::string& text, Span at, Draft& draft, Index block = 0);
+
 // Returns the visibility of an expression in the block.
 inline Visibility names_at(Index block, const Draft&) { return {block, {}, false}; }
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <charconv>
 
-#include "base/nearest.hpp"
+#include "definition/source/meant_words.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -15,13 +15,6 @@ std::vector<std::string> keys_of(const KeySet& key_set) {
   auto keys = strings(key_set.keys);
   for (const auto word : key_set.more) keys.emplace_back(word);
   return keys;
-}
-
-void check_key(const Node& key, const KeySet& key_set, DiagnosticSink& sink) {
-  if (contains(key_set.keys, key.text) || contains(key_set.more, key.text)) return;
-  if (sink.full()) return sink.report("unknown-key", key.span);
-  const auto allowed = keys_of(key_set);
-  sink.report("unknown-key", key.span, {{"key", key.text}, {"allowed", listed(allowed)}}, nearest(key.text, allowed));
 }
 
 bool not_too_many(const Pair& pair, std::size_t count, std::size_t most, DiagnosticSink& sink) {
@@ -53,44 +46,20 @@ constexpr std::string_view reserved[] = {
     "let", "loop",  "package", "namespace", "return", "var",   "void",     "while",   "otherwise",
 };
 
-// The delay that is written in French, "10 jours ouvrés", as the language writes it; empty for any other text.
-std::string delay_meant(std::string_view written) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 20> words{{{"minute", "minutes"},
-                                                                                 {"minutes", "minutes"},
-                                                                                 {"heure", "hours"},
-                                                                                 {"heures", "hours"},
-                                                                                 {"jour", "days"},
-                                                                                 {"jours", "days"},
-                                                                                 {"semaine", "weeks"},
-                                                                                 {"semaines", "weeks"},
-                                                                                 {"mois", "months"},
-                                                                                 {"an", "years"},
-                                                                                 {"ans", "years"},
-                                                                                 {"année", "years"},
-                                                                                 {"années", "years"},
-                                                                                 {"ouvré", "working"},
-                                                                                 {"ouvrés", "working"},
-                                                                                 {"ouvrable", "workable"},
-                                                                                 {"ouvrables", "workable"},
-                                                                                 {"service", "duty"},
-                                                                                 {"de", ""},
-                                                                                 {"d'astreinte", "duty"}}};
-  std::string number, unit, calendar;
-  while (!written.empty()) {
-    const auto word = written.substr(0, written.find(' '));
-    written.remove_prefix(std::min(word.size() + 1, written.size()));
-    const auto at = std::find_if(words.begin(), words.end(), [&](const auto& each) { return each.first == word; });
-    if (number.empty())
-      number = word;
-    else if (at == words.end())
-      return {};
-    else if (at->second.ends_with('s'))
-      unit = at->second;
-    else if (!at->second.empty())
-      calendar = at->second;
-  }
-  const auto delay = parse_delay(number + " " + (calendar.empty() ? "" : calendar + " ") + unit);
-  return delay ? parcours::to_text(*delay) : std::string();
+// Whether the key is one that a form has, and no field: that a value is asked, or may be left out.
+bool belongs_to_form(const std::string& key, const KeySet& key_set) {
+  constexpr std::string_view keys[] = {"required", "mandatory", "obligatoire", "requis",
+                                       "optional", "optionnel", "facultatif"};
+  return contains(key_set.keys, "decimals") && std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
+}
+
+void check_key(const Node& key, const KeySet& key_set, DiagnosticSink& sink) {
+  if (contains(key_set.keys, key.text) || contains(key_set.more, key.text)) return;
+  if (sink.full()) return sink.report("unknown-key", key.span);
+  if (belongs_to_form(key.text, key_set)) return sink.report("key-of-form", key.span, {{"key", key.text}});
+  const auto allowed = keys_of(key_set);
+  sink.report("unknown-key", key.span, {{"key", key.text}, {"allowed", listed(allowed)}},
+              word_meant(key.text, allowed));
 }
 
 // The letters without accents, in the order of their names, and what a name has in place of each.
@@ -221,7 +190,7 @@ std::optional<std::string> read_one_of(const Pair& pair, const std::vector<std::
   if (!word) return std::nullopt;
   if (std::find(allowed.begin(), allowed.end(), *word) != allowed.end()) return word;
   sink.report("want-one-of", pair.value.span,
-              {{"key", pair.key.text}, {"word", *word}, {"allowed", listed(allowed, 30)}}, nearest(*word, allowed));
+              {{"key", pair.key.text}, {"word", *word}, {"allowed", listed(allowed, 30)}}, word_meant(*word, allowed));
   return std::nullopt;
 }
 

@@ -19,6 +19,25 @@ std::string with_blank(std::string_view text) {
   return std::string(text.substr(0, colon + 1)) + " " + std::string(text.substr(colon + 1));
 }
 
+std::string with_braces(std::string_view line) {
+  line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+  const auto key_at = [&](std::size_t at) {  // the end of "name: " there
+    const auto colon = line.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789", at);
+    return colon != std::string_view::npos && colon > at && line.substr(colon, 2) == ": " ? colon + 2 : 0;
+  };
+  const bool item = line.starts_with("- ");
+  const auto first = key_at(item ? 2 : 0);
+  if (first == 0 || line.find_first_of("{['\"", 0) != std::string_view::npos) return {};
+  constexpr std::string_view texts[] = {"task",    "title", "wait",   "why",  "help",
+                                        "purpose", "basis", "refuse", "warn", "fr"};
+  const auto name = line.substr(item ? 2 : 0, first - 2 - (item ? 2 : 0));
+  if (const auto comma = line.find(", ", first); item && comma != std::string_view::npos && key_at(comma + 2) > 0)
+    return "- { " + std::string(line.substr(2)) + " }";
+  const bool is_text = std::find(std::begin(texts), std::end(texts), name) != std::end(texts);
+  if (item || is_text || key_at(first) == 0) return {};
+  return std::string(line.substr(0, first)) + "{ " + std::string(line.substr(first)) + " }";
+}
+
 std::string with_dash(const Source& source, std::size_t start) {
   const auto line = source.line(source.position(start).line);
   const auto indent = line.find_first_not_of(' ');
@@ -34,6 +53,27 @@ std::string with_dash(const Source& source, std::size_t start) {
   return {};
 }
 
+namespace {
+
+// "of: [ecole, famille]" where a list without brackets is cut at its comma; empty elsewhere.
+std::string list_meant(std::string_view text, Span key) {
+  constexpr std::string_view lists[] = {"of", "by", "form", "seen_by", "from", "remind", "to", "offered_to", "not_by"};
+  const auto start = text.find_last_of("{,", key.at - 1 > 0 ? key.at - 1 : 0);
+  if (start == std::string_view::npos || text[start] != ',') return {};
+  const auto before = text.find_last_of("{,\n", start - 1);
+  if (before == std::string_view::npos) return {};
+  auto pair = text.substr(before + 1, start - before - 1);
+  pair.remove_prefix(std::min(pair.find_first_not_of(' '), pair.size()));
+  const auto colon = pair.find(": ");
+  if (colon == std::string_view::npos) return {};
+  const auto name = pair.substr(0, colon), first = pair.substr(colon + 2);
+  if (std::find(std::begin(lists), std::end(lists), name) == std::end(lists)) return {};
+  return std::string(name) + ": [" + std::string(first) + ", " + std::string(text.substr(key.at, key.end - key.at)) +
+         "]";
+}
+
+}  // namespace
+
 std::string key_meant(std::string_view text, Span key) {
   const auto piece = text.substr(key.at, key.end - key.at);
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
@@ -43,6 +83,9 @@ std::string key_meant(std::string_view text, Span key) {
     if (from < key.at - 1) return std::string(text.substr(from, key.at - 1 - from)) + "." + std::string(piece);
   }
   if (const auto meant = with_blank(piece); !meant.empty()) return meant;
+  if (const auto equal = piece.find(" = "); equal != std::string_view::npos)
+    return std::string(piece.substr(0, equal)) + ": " + std::string(piece.substr(equal + 3));
+  if (const auto list = list_meant(text, key); !list.empty()) return list;
   const auto in_name = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
   return !piece.empty() && std::all_of(piece.begin(), piece.end(), in_name) ? std::string(piece) + ": ..."
                                                                             : std::string();

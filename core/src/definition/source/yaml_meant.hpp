@@ -14,6 +14,10 @@ std::string with_blank(std::string_view text);
 // Empty when that is not so.
 std::string with_dash(const Source& source, std::size_t start);
 
+// "- { do: clore, by: bob }" for `- do: clore, by: bob`, and "refus: { fr: Non }" for `refus: fr: Non`: the line with
+// the braces that it lacks. Empty for any other line.
+std::string with_braces(std::string_view line);
+
 // What a piece between two commas was meant to be, that is read as a key without a value: "task: Signaler" for
 // `task:Signaler`, "1.5" for `1,5`, "by: ..." for a key alone. Empty when it is not known.
 std::string key_meant(std::string_view text, Span key);

@@ -153,7 +153,9 @@ bool report_suspect(std::size_t at, const Source& source, DiagnosticSink& sink) 
   const auto line = bare(whole);
   for (const auto& suspect : suspects)
     if (const auto found = suspect.find(line)) {
-      sink.report(suspect.code, {start + *found, start + *found + 1}, {{"character", std::string(1, line[*found])}});
+      const auto near = suspect.code == "yaml-colon" ? with_braces(whole) : std::string();
+      sink.report(suspect.code, {start + *found, start + *found + 1}, {{"character", std::string(1, line[*found])}},
+                  near);
       return true;
     }
   return false;
@@ -212,6 +214,21 @@ bool report_unclosed_above(std::size_t at, const Source& source, DiagnosticSink&
   return true;
 }
 
+// `{ task: Clore by: agent }`: the second colon, where a comma is forgotten in front of its key.
+bool report_no_comma(std::size_t at, const Source& source, DiagnosticSink& sink) {
+  auto from = at;
+  while (from > 0 && ((source[from - 1] >= 'a' && source[from - 1] <= 'z') || source[from - 1] == '_')) --from;
+  const auto start = source.line_start(at);
+  const bool in_braces = source.text().substr(start, at - start).find('{') != std::string_view::npos;
+  if (source[at] != ':' || from == at || !in_braces || source[from - 1] != ' ' || from < 2) return false;
+  const std::string key(source.text().substr(from, at - from));
+  if (source[from - 2] == ':')  // `has: age: 5`
+    sink.report("yaml-syntax", {from, at}, {}, "{ " + key + ": ... }");
+  else
+    sink.report("yaml-no-comma", {from, at}, {{"key", key}});
+  return true;
+}
+
 // Quotes that are never closed contain the rest of the file.
 bool report_open_quote(const Source& source, DiagnosticSink& sink) {
   auto end = source.text().size();
@@ -252,6 +269,7 @@ void report_syntax_error(std::size_t at, const Source& source, DiagnosticSink& s
   // A parser often gives up only where the next line begins.
   const bool first = source.text().find_first_not_of(' ', start) >= at;
   if (first && start > 0 && report_suspect(start - 1, source, sink)) return;
+  if (report_no_comma(at, source, sink)) return;
   if (!first && report_unclosed_above(at, source, sink)) return;
   if (&source == &sink.source())
     sink.report(first && start > 0 ? "yaml-indent" : "yaml-syntax", here, {}, first ? with_dash(source, start) : "");

@@ -1,0 +1,15 @@
+// The words of the language that a writer meant by words of French, for hints.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace parcours::definition {
+
+// The one of `allowed` that a word of French or of another program means, else the nearest; empty when there is none.
+std::string word_meant(const std::string& written, const std::vector<std::string>& allowed);
+
+// The delay that is written in French, "10 jours ouvrés", as the language writes it; empty for any other text.
+std::string delay_meant(std::string_view written);
+
+}  // namespace parcours::definition
