@@ -24,7 +24,7 @@ std::string_view word_of(Missing missing) {
   return words[static_cast<std::size_t>(missing)];
 }
 
-Value value_of(const BilanTable& table) {
+Value to_value(const BilanTable& table) {
   List cells;
   for (const auto& cell : table.cells) {
     Record one{{"key", List(cell.key.begin(), cell.key.end())}, {"of", cell.of}, {"value", or_null(cell.value)}};
@@ -38,9 +38,9 @@ Value value_of(const BilanTable& table) {
                 {"series", table.series}};
 }
 
-Value value_of(const BilanFigures& figures) {
+Value to_value(const BilanFigures& figures) {
   List tables, withheld;
-  for (const auto& table : figures.tables) tables.push_back(value_of(table));
+  for (const auto& table : figures.tables) tables.push_back(to_value(table));
   for (const auto& table : figures.withheld)
     withheld.push_back(
         Record{{"dimensions", List(table.dimensions.begin(), table.dimensions.end())}, {"series", table.series}});
@@ -51,7 +51,7 @@ Value value_of(const BilanFigures& figures) {
                 {"withheld", std::move(withheld)}};
 }
 
-Value value_of(const BilanIndicator& indicator, const Screen& screen) {
+Value to_value(const BilanIndicator& indicator, const Screen& screen) {
   List dimensions;
   for (const auto& dimension : indicator.dimensions) {
     Record values;
@@ -59,12 +59,12 @@ Value value_of(const BilanIndicator& indicator, const Screen& screen) {
     dimensions.push_back(
         Record{{"name", dimension.name}, {"title", screen.in(dimension.title)}, {"values", std::move(values)}});
   }
-  return Record{{"before", value_of(indicator.before)},
+  return Record{{"before", to_value(indicator.before)},
                 {"counted_since", or_null(indicator.counted_since)},
                 {"dimensions", std::move(dimensions)},
                 {"kind", std::string(word_of(indicator.kind))},
                 {"name", indicator.name},
-                {"now", value_of(indicator.now)},
+                {"now", to_value(indicator.now)},
                 {"of_persons", indicator.of_persons},
                 {"target", or_null(indicator.target)},
                 {"title", screen.in(indicator.title)}};
@@ -74,7 +74,7 @@ Record to_record(const Bilan& bilan, const Screen& screen) {
   List results;
   for (const auto& result : bilan.results) {
     List show;
-    for (const auto& indicator : result.show) show.push_back(value_of(indicator, screen));
+    for (const auto& indicator : result.show) show.push_back(to_value(indicator, screen));
     results.push_back(Record{{"answers", screen.in(result.answers)}, {"show", std::move(show)}});
   }
   return {{"bilan", bilan.name},          {"corrections", bilan.corrections},

@@ -20,7 +20,7 @@ Command command_of(const Request& request, decltype(Command::what) what) {
   return {std::move(what), {request.actor}, request.seen, request.key, request.confirmed};
 }
 
-Value value_of(const StalledStep& stalled) {
+Value to_value(const StalledStep& stalled) {
   return Record{{"of", stalled.task.reference},
                 {"token", stalled.task.token},
                 {"step", stalled.step},
@@ -111,7 +111,7 @@ Exit submit(const Request& request, const Screen& screen, const decltype(Command
   show(*receipt, phrase, seen ? *seen : Case(), screen.in_zone(settings.zone));
   List opened, stalled;
   for (const auto& task : receipt->opened) opened.push_back(cli::to_value(task));
-  for (const auto& each : receipt->stalled) stalled.push_back(value_of(each));
+  for (const auto& each : receipt->stalled) stalled.push_back(to_value(each));
   screen.document(Record{{"of", receipt->reference},
                          {"revision", receipt->revision},
                          {"opened", std::move(opened)},

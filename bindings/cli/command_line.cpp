@@ -54,6 +54,7 @@ class CommandLine {
       return {phrases::missing, what.substr(0, what.find(" is required"))};
     if (dynamic_cast<const CLI::ExtrasError*>(&error))
       return unexpected_word(program, command, extra.empty() ? after_colon(what) : extra.front());
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error)) return wrong_number(what);
     if (dynamic_cast<const CLI::ConversionError*>(&error)) return {phrases::not_right, after_colon(what)};
     return refused_value(program, command, what.substr(0, what.find(':')), after_colon(what));
   }

@@ -59,11 +59,19 @@ bool retype(Query& query, const Problems& problems) {
   return is_other;
 }
 
+// The parts of a query that are options of the command, and these.
+constexpr std::pair<std::string_view, std::string_view> kOptions[] = {
+    {"status", "--status"}, {"opened_until", "--opened-until"}, {"workflow", "--workflow"}, {"sheet", "--sheet"}};
+
 // Reads the list of a query; once more where its values were in French forms.
 template <class Read>
 Problems read_all(Query query, const Read& read) {
   auto problems = read(query);
-  return retype(query, problems) ? read(query) : problems;
+  if (retype(query, problems)) problems = read(query);
+  for (auto& problem : problems)
+    for (const auto& [part, option] : kOptions)
+      if (problem.where == part) problem.where = option;
+  return problems;
 }
 
 std::string due_of(const std::optional<Instant>& due, const std::optional<Date>& on, const Screen& screen) {

@@ -103,7 +103,7 @@ class Questions {
       const auto given = answer_to(prompt_of(entry));
       if (given.empty() && is_yes(phrases::empty_the_field, screen_)) return {};
       if (given.empty()) continue;
-      const auto value = value_of(entry, given);
+      const auto value = value_typed(entry, given);
       if (value && (of_row || !is_refused(entry, *value))) return *value;
     }
   }
@@ -135,7 +135,7 @@ class Questions {
     while (true) {
       const auto given = answer_to(prompt_of(entry));
       if (given.empty() && !entry.required) return;
-      auto value = given.empty() ? std::nullopt : value_of(entry, given);
+      auto value = given.empty() ? std::nullopt : value_typed(entry, given);
       if (given.empty()) screen_.line(phrases::needs_answer);
       if (!value || is_refused(entry, *value)) continue;
       return words_.with.set(entry.field, *std::move(value));
@@ -165,11 +165,11 @@ class Questions {
       if (given.empty() && part.required) screen_.line(phrases::needs_answer);
       if (given.empty() && !part.required) return std::nullopt;
       if (given.empty()) continue;
-      if (auto value = value_of(part, given)) return value;
+      if (auto value = value_typed(part, given)) return value;
     }
   }
 
-  std::optional<Value> value_of(const FormEntry& entry, const std::string& given) {
+  std::optional<Value> value_typed(const FormEntry& entry, const std::string& given) {
     if (entry.type == Type::choices && !entry.choices.empty()) {
       List chosen;
       for (const auto& each : between_commas(given)) {

@@ -58,6 +58,10 @@ Usage refused_value(const ProgramShape& program, const CommandShape* command, co
   return {phrases::not_right, option + " " + value, nearest(value, shape->allowed), shape->allowed};
 }
 
+Usage wrong_number(const std::string& what) {
+  return {what.ends_with(" missing") ? phrases::no_value : phrases::one_only, what.substr(0, what.find(':'))};
+}
+
 std::string after_colon(const std::string& text) {
   const auto colon = text.find(": ");
   return colon == std::string::npos ? text : text.substr(colon + 2);

@@ -17,6 +17,8 @@ inline constexpr Phrase no_case_in{"un dossier se dessine avec --to dot ou --to 
                                    "a case is drawn with --to dot or --to mermaid, not with {}"};
 inline constexpr Phrase a_command{"une commande", "a command"};
 inline constexpr Phrase not_right{"valeur refusée : {}", "value refused: {}"};
+inline constexpr Phrase one_only{"un seul à la fois : {}", "one at a time: {}"};
+inline constexpr Phrase no_value{"il manque une valeur après {}", "a value is missing after {}"};
 inline constexpr Phrase not_a_database{"'{}' n'est pas une base : sqlite3:FICHIER ou postgresql:...",
                                        "'{}' is no database: sqlite3:FILE or postgresql:..."};
 inline constexpr Phrase option_journal_key{"fichier de la clé du journal", "file of the journal's key"};

@@ -101,7 +101,7 @@ Exit graph(const Request& request, const Screen& screen) {
   const auto picture = draw_page(request, *drawing);
   if (picture == Picture::written) {
     screen.document(Record{{"svg", request.svg.string()}});
-    screen.line(phrases::drawn, {request.svg.string()});
+    screen.done(fill(screen.in(phrases::drawn), {request.svg.string()}));
     return Exit::done;
   }
   screen.error("graphviz", fill(screen.in(picture == Picture::no_program ? phrases::no_dot : phrases::dot_failed),
@@ -116,7 +116,7 @@ Exit test(const Request& request, const Screen& screen) {
   if (screen.json()) screen.document(json::read_plain(to_json(report, request.language)));
   if (!request.junit.empty() && !(std::ofstream(request.junit) << to_junit(report, request.language)).flush())
     throw Error(Error::Code::configuration, fill(screen.in(phrases::cannot_write_to), {request.junit.string()}));
-  if (report.stories.empty()) screen.line(phrases::no_stories, {path.string()});
+  if (report.stories.empty() && report.passed()) screen.line(phrases::no_stories, {path.string()});
   return report.passed() && !report.stories.empty() ? Exit::done : Exit::problems;
 }
 

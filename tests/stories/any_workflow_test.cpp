@@ -123,16 +123,26 @@ class StoryAtAConsole {
   void run(const StoryLater& later) { move_to(calendar_.end_of_delay(later.delay, clock_.at)); }
   void run(const StoryTime& time) { move_to(time.at); }
   void run(const StoryEnded& ended) { EXPECT_EQ(seen().ended_as, ended.as); }
-  // The case that the last handover opened answers, as the engine delivers it.
+  // The case that a handover opened answers, as the engine delivers it: the handover of that step, in that row.
   void run(const StoryAnswer& answer) {
-    const auto shown = seen();
-    std::optional<execution::Reply> reply;
-    for (const auto& entry : shown.history)
-      for (const auto& each : entry.events)
-        if (const auto& event = each.as<Record>(); event.at("event") == Value("handed_over"))
-          reply = {event.at("token").as<std::int64_t>(), event.at("workflow").as<std::string>(), answer.outcome};
-    ASSERT_TRUE(reply) << "nothing was handed over";
-    EXPECT_TRUE(engine::execute(access_.context, reference_, "answer", *reply));
+    const auto state = stored();
+    const auto awaits = [&](const execution::Token& token) {
+      return token.handed_over && (answer.step.empty() || token.step == answer.step) &&
+             (answer.row.empty() || is_in_row(state, token, answer.row));
+    };
+    const auto token = std::find_if(state.tokens.begin(), state.tokens.end(), awaits);
+    ASSERT_NE(token, state.tokens.end()) << "nothing was handed over";
+    const execution::Reply reply{token->id, workflow_.step(token->step)->handover->workflow, answer.outcome};
+    EXPECT_TRUE(engine::execute(access_.context, reference_, "answer", reply));
+  }
+  execution::Case stored() {
+    const auto read = access_.context.store->read()->load_for_command(reference_, opener_, engine::micros(clock_.at));
+    return execution::decode({read.case_row->state, read.case_row->c2, read.case_row->c3});
+  }
+  bool is_in_row(const execution::Case& state, const execution::Token& token, const std::string& row) const {
+    for (const auto* t = &token; t; t = state.token(t->parent))
+      if (execution::is_row_named(workflow_, state, *t, row, execution::NamedBy::number_or_key)) return true;
+    return false;
   }
   // The client has no command for it.
   void run(const StoryLifecycle& turn) {

@@ -25,6 +25,7 @@ using boost::property_tree::ptree;
 constexpr std::size_t kMaxConfigurationBytes = 64 * 1024;
 constexpr std::size_t kMaxBraces = 64;
 constexpr std::size_t kMaxMistakes = 20;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // which some editors write before the text
 
 // The problems of one file.
 class Mistakes {
@@ -116,14 +117,23 @@ ptree parsed(std::string text, Mistakes& mistakes) {
       boost::property_tree::read_info(in, tree);
       return tree;
     } catch (const boost::property_tree::info_parser_error& e) {
-      if (e.line() == stopped) break;
-      stopped = std::clamp<std::size_t>(e.line(), 1, lines_of(text).size());
+      const auto line = std::clamp<std::size_t>(e.line(), 1, lines_of(text).size());
+      if (line == stopped) break;
+      stopped = line;
       mistakes.report(stopped, "settings-syntax");
       text = without_line(text, stopped);
     }
   }
   mistakes.refuse();
   return {};
+}
+
+bool is_zone(const std::string& name) {
+  try {
+    return (Calendar(name), true);
+  } catch (const Error&) {
+    return false;
+  }
 }
 
 class SettingsReader {
@@ -144,7 +154,7 @@ class SettingsReader {
     if (key.empty()) return;
     const std::size_t line = lines_.find(key);
     if (key == "database") return once(line, key, node, database_), void(settings_.database = next_to_file(database_));
-    if (key == "zone") return once(line, key, node, zone_), void(settings_.zone = zone_);
+    if (key == "zone") return once(line, key, node, zone_), take_zone(line);
     if (key == "duty") return once(line, key, node, duty_), take_duty(line);
     if (key == "holidays") return once(line, key, node, holidays_), take_holidays(line);
     if (key == "key") {
@@ -169,6 +179,10 @@ class SettingsReader {
   }
   void refuse_value(std::size_t line, const std::string& key, const ptree& node) {
     if (!node.data().empty()) mistakes_.report(line, "settings-not-group", {{"key", key}});
+  }
+  void take_zone(std::size_t line) {
+    if (!is_zone(zone_)) mistakes_.report(line, "settings-zone", {{"zone", zone_}});
+    settings_.zone = zone_;
   }
   void take_duty(std::size_t line) {
     if (!parse_duty(duty_)) mistakes_.report(line, "settings-duty");
@@ -225,7 +239,7 @@ std::string contents(const fs::path& file, Mistakes& mistakes) {
   std::string text(kMaxConfigurationBytes + 1, '\0');
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(in.gcount()));
-  return text;
+  return text.starts_with(kByteOrderMark) ? text.substr(kByteOrderMark.size()) : text;
 }
 
 }  // namespace

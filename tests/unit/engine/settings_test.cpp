@@ -60,6 +60,20 @@ TEST_F(ReadSettings, NamesDutyAndHolidaysThatThereAreNot) {
   EXPECT_THAT(text, HasSubstr("parcours.info:3: 'holidays' are those of france or of alsace-moselle"));
 }
 
+TEST_F(ReadSettings, NamesAZoneThatTheMachineDoesNotKnow) {
+  EXPECT_THAT(mistakes("database \"x\"\nzone Paris\n"),
+              HasSubstr("parcours.info:2: this machine knows no time zone 'Paris'"));
+}
+
+TEST_F(ReadSettings, ReportsABraceThatStaysOpenOnce) {
+  const auto text = mistakes("database \"x\"\nadministrators {\n");
+
+  EXPECT_THAT(text, HasSubstr("parcours.info:2: this line cannot be read"));
+  EXPECT_EQ(text.find("cannot be read"), text.rfind("cannot be read"));
+}
+
+TEST_F(ReadSettings, PassesOverAByteOrderMark) { EXPECT_EQ(mistakes("\xEF\xBB\xBFdatabase \"sqlite3:x.db\"\n"), ""); }
+
 TEST_F(ReadSettings, LeavesADatabaseThatIsNoRelativeFileAsItIs) {
   for (const auto* database : {"sqlite3::memory:", "sqlite3:/srv/cases.db", "postgresql:host=db dbname=parcours"})
     EXPECT_EQ(read_settings(folder.write("parcours.info", std::string("database \"") + database + "\"\n")).database,

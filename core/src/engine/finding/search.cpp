@@ -77,6 +77,7 @@ class SearchBuilder {
   }
   void refuse(std::string_view code, DiagnosticTable::Arguments arguments, std::string where = {}) {
     problems_.push_back(diagnostics().problem(code, std::move(arguments), std::move(where)));
+    problems_.back().code = code.substr(0, code.find('.'));  // "bad-query.days" is a text of "bad-query"
   }
 
   // The workflows in force that the query means. One that cannot be read is left out.
@@ -113,15 +114,14 @@ class SearchBuilder {
       allowed += (allowed.empty() ? "" : ", ") + std::string(name);
       if (name == query_.status) made.status = static_cast<std::int64_t>(status);
     }
-    if (made.status == 0) refuse("bad-query", {{"part", "status"}, {"allowed", allowed}}, "status");
+    if (made.status == 0) refuse("bad-query", {{"allowed", allowed}}, "status");
   }
 
   void read_dates() {
     const auto& [from, until] = std::pair(query_.opened_from, query_.opened_until);
     const auto wrong = [](const std::optional<Date>& day) { return day && !day->ok(); };
     if (wrong(from) || wrong(until) || (from && until && *until < *from))
-      return refuse("bad-query", {{"part", "opened_until"}, {"allowed", "opened_from <= opened_until"}},
-                    "opened_until");
+      return refuse("bad-query.days", {}, "opened_until");
     const auto& calendar = in_.engine_context.calendar;
     if (from) made_.conditions_.opened_from = micros(calendar.start_of(*from));
     if (until) made_.conditions_.opened_until = micros(calendar.end_of(*until));
@@ -179,8 +179,7 @@ class SearchBuilder {
     const auto in = candidates([&](const Field& field) { return field.name == name; });
     if (in.empty()) return refuse("unknown-find-field", {{"field", name}}, name);
     const bool ranges = !condition.from.is_null() || !condition.until.is_null();
-    if (ranges == !condition.is.is_null())
-      return refuse("bad-query", {{"part", name}, {"allowed", "is, from, until"}}, name);
+    if (ranges == !condition.is.is_null()) return refuse("bad-query.field", {{"field", name}}, name);
     ranges ? read_range(condition, in) : read_value(condition, in);
   }
 
@@ -222,8 +221,7 @@ class SearchBuilder {
       *word = words_of(*value, *definition::find_kind_of(field.type)).at(0);
     }
     if (asked.low.empty()) asked.low = " ";
-    if (asked.high < asked.low)
-      return refuse("bad-query", {{"part", condition.field}, {"allowed", "from <= until"}}, condition.field);
+    if (asked.high < asked.low) return refuse("bad-query.field", {{"field", condition.field}}, condition.field);
     made_.fields_.push_back({condition.field, {}, asked.low, asked.high});
     asked_.push_back(std::move(asked));
   }

@@ -103,7 +103,7 @@ std::string TransitionState::scope_of(const definition::Step& step, std::int64_t
 
 const Token* TransitionState::find_task(std::int64_t id) {
   const Token* token = a_case().token(id);
-  if (!token) refuse(id > 0 && id <= a_case().last_token ? "conflict" : "unknown-task");
+  if (!token) refuse(id > 0 && id <= a_case().last_token ? "conflict.gone" : "unknown-task");
   return token;
 }
 
