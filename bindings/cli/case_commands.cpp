@@ -59,7 +59,7 @@ void show(const Receipt& receipt, const Phrase& done, const Case& seen, const Sc
   screen.done(fill(screen.in(done), {receipt.reference, std::to_string(receipt.revision)}));
   for (const auto& stalled : receipt.stalled) show(stalled, seen.titles, screen);
   for (const auto& task : receipt.opened) show(task, seen, screen);
-  if (!receipt.ended_as.empty()) screen.line(phrases::ended, {worded(seen.titles.outcome(receipt.ended_as), screen)});
+  if (!receipt.ended_as.empty()) screen.line(phrases::ended, {worded(seen.titles.end(receipt.ended_as), screen)});
   if (receipt.kept) screen.line(phrases::message_kept);
 }
 

@@ -12,7 +12,7 @@ namespace parcours::cli {
 namespace {
 
 // The phrase of an event, and the members of the event that fill it, each with what it names.
-enum class Names { value, workflow, phase, step, outcome, line, message };
+enum class Names { value, workflow, phase, step, outcome, end, line, message };
 struct Part {
   std::string_view member;
   Names names = Names::value;
@@ -28,12 +28,12 @@ constexpr EventPhrase kEventPhrases[] = {
     {"step_ended", phrases::event_step_ended, {{{"step", Names::step}, {"outcome", Names::outcome}}}},
     {"decided", phrases::event_decided, {{{"step", Names::step}, {"row"}}}},
     {"retried", phrases::event_retried},
-    {"ended", phrases::event_ended, {{{"outcome", Names::outcome}, {}}}},
+    {"ended", phrases::event_ended, {{{"outcome", Names::end}, {}}}},
     {"branch_entered", phrases::event_branch_entered, {{{"branch", Names::step}, {}}}},
-    {"branch_ended", phrases::event_branch_ended, {{{"outcome", Names::outcome}, {}}}},
+    {"branch_ended", phrases::event_branch_ended, {{{"outcome", Names::end}, {}}}},
     {"parted", phrases::event_parted, {{{"step", Names::step}, {"ways", Names::step}}}},
     {"reached", phrases::event_reached, {{{"from", Names::step}, {}}}},
-    {"closing", phrases::event_closing, {{{"outcome", Names::outcome}, {}}}},
+    {"closing", phrases::event_closing, {{{"outcome", Names::end}, {}}}},
     {"timer_fired", phrases::event_timer_fired, {{{"line", Names::line}, {}}}},
     {"timer_paused", phrases::event_timer_paused, {{{"line", Names::line}, {}}}},
     {"handed_over", phrases::event_handed_over, {{{"workflow", Names::workflow}, {}}}},
@@ -106,6 +106,7 @@ class Sentences {
     const auto text = names == Names::phase     ? titles_.phase(name)
                       : names == Names::step    ? titles_.step(name)
                       : names == Names::outcome ? titles_.outcome(name)
+                      : names == Names::end     ? titles_.end(name)
                       : names == Names::line    ? titles_.line(name)
                                                 : titles_.message(name);
     return worded(text, screen_);

@@ -178,7 +178,7 @@ Exit cases(const Request& request, const Screen& screen) {
     const auto& titles = shown.titles;
     const auto opened = local.local(shown.opened_at).substr(0, 10);
     listing.add({shown.reference, worded(titles.workflow(), screen), worded(titles.phase(shown.phase), screen),
-                 std::string(status_of(shown, screen)), worded(titles.outcome(shown.ended_as), screen),
+                 std::string(status_of(shown, screen)), worded(titles.end(shown.ended_as), screen),
                  worded(titles.territory(shown.territory), screen), opened, due_of(shown.due, shown.due_on, local),
                  late(shown.overdue, screen)},
                 to_value(shown));

@@ -25,12 +25,12 @@ void show_head(const Case& seen, const Screen& screen) {
   std::string head = seen.reference + "  " +
                      fill(screen.in(phrases::workflow_version), {workflow, std::to_string(seen.version)}) + "  " +
                      std::string(status_of(seen, screen));
-  if (!seen.ended_as.empty()) head += " (" + worded(titles.outcome(seen.ended_as), screen) + ")";
+  if (!seen.ended_as.empty()) head += " (" + worded(titles.end(seen.ended_as), screen) + ")";
   if (seen.suspended) head += " (" + fill(screen.in(phrases::since), {screen.local(*seen.suspended)}) + ")";
   if (!seen.phase.empty()) head += "  " + fill(screen.in(phrases::phase), {worded(titles.phase(seen.phase), screen)});
   if (seen.revision != 0) head += "  " + fill(screen.in(phrases::revision), {std::to_string(seen.revision)});
   screen.line(head + "  " + screen.local(seen.opened_at));
-  if (!seen.closing.empty()) screen.line(phrases::closing, {worded(titles.outcome(seen.closing), screen)});
+  if (!seen.closing.empty()) screen.line(phrases::closing, {worded(titles.end(seen.closing), screen)});
   if (!seen.told.empty()) screen.line(phrases::told, {worded(seen.told, screen)});
 }
 
@@ -72,7 +72,7 @@ std::string format_effect(const std::string& then, const Titles& titles, const S
   if (word == "remind") return std::string(screen.in(phrases::then_remind));
   if (word == "also") return fill(screen.in(phrases::then_also), {worded(titles.step(what), screen)});
   if (word == "next") return fill(screen.in(phrases::then_next), {worded(titles.step(what), screen)});
-  return fill(screen.in(phrases::then_end), {worded(titles.outcome(what), screen)});
+  return fill(screen.in(phrases::then_end), {worded(titles.end(what), screen)});
 }
 
 std::string format(const Wait& wait, const Titles& titles, const WorkflowTitles& workflows, const Screen& screen) {

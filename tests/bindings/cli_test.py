@@ -141,7 +141,7 @@ class Cases(CaseTest):
         output = self.command("history", reference, "--as", "nadia").out
         entries = self.asked("history", reference, "--as", "nadia").json["history"]
 
-        self.assertIn("« Vérifier que l'enfant n'est pas déjà connu » : nouveau", output)
+        self.assertIn("« Vérifier que l'enfant n'est pas déjà connu » : Nouvelle situation", output)
         self.assertEqual([1, 2], [entry["revision"] for entry in entries])
         self.assertEqual(["claire", "nadia"], [entry["actor"] for entry in entries])
 

@@ -23,7 +23,8 @@ class Titles {
   Text phase(std::string_view name) const;
   Text step(std::string_view name) const;     // of a step, a block or a branch
   Text field(std::string_view name) const;    // also of a row: "besoins.motif" or "besoin.motif"
-  Text outcome(std::string_view name) const;  // of a step or a message, or an end
+  Text outcome(std::string_view name) const;  // of a step or a message
+  Text end(std::string_view name) const;      // of the case, a block or a branch, as in Case::ended_as
   Text message(std::string_view name) const;
   Text territory(std::string_view name) const;
   Text role(std::string_view name) const;

@@ -189,7 +189,7 @@ class DiagramBuilder {
   }
   Index end(Index block, const std::string& name, bool reached) {
     const auto [known, is_new] = ends_.try_emplace({block, name}, static_cast<Index>(diagram_.ends.size()));
-    if (is_new) diagram_.ends.push_back({block, name, outcome(name)});
+    if (is_new) diagram_.ends.push_back({block, name, definition::title_of_end(workflow_, name).in(language_)});
     auto& drawn = diagram_.ends[static_cast<std::size_t>(known->second)];
     if (drawn.mark != Mark::completed) drawn.mark = marks_.mark_of_end(block, name, reached);
     return known->second;

@@ -18,6 +18,8 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
+using Titled = std::vector<std::pair<std::string, Text>>;
+
 constexpr const char* kFollowUp = R"(
 workflow: suivi
 title: Suivi
@@ -100,6 +102,43 @@ TEST_F(ABilan, ShowsWhatItDeclaresByTerritoryAndForTheCity) {
   EXPECT_EQ(girls.now.tables[0].cells[0].value, 50);
   EXPECT_EQ(girls.now.tables[0].cells[0].of, 12);
   EXPECT_NEAR(*girls.now.tables[1].cells[0].value, 100.0 * 11 / 27, 0.001);
+}
+
+constexpr const char* kWords = R"(
+workflow: suivi
+title: Suivi
+purpose: Suivre
+outcomes: { fini: Fini, parti: Parti }
+texts: { cadre: Où, rue: { fr: Dans la rue, en: In the street }, fini: Terminer }
+fields:
+  quartier: { type: territory, title: Quartier }
+phases:
+  suivre:
+    steps:
+      rencontrer: { task: Rencontrer, by: chef, form: [quartier], count: [{ name: lieu, per: [cadre: "'rue'"] }] }
+      clore: { task: Clore, by: chef, next: { fini: end, parti: end }, count: [{ name: fin, per: [motif: outcome] }] }
+)";
+
+TEST_F(ABilan, NamesConstantsAndOutcomesByTheTextsOfTheWorkflow) {
+  t.folder.write("suivi/workflow.yaml", kWords);
+  declare(R"(
+bilan: suivi
+facts:
+  lieu: { title: Lieux, unit: things }
+  fin: { title: Fins, unit: things }
+results:
+  - show:
+      lieux: { sum: lieu, columns: cadre }
+      fins: { sum: fin, columns: motif }
+)");
+  const auto bilan = read();
+  ASSERT_TRUE(bilan) << testing::refusal_of(bilan);
+  const auto& place = indicator(*bilan, "lieux").dimensions.back();
+  EXPECT_EQ(place.title.in("fr"), "Où");
+  EXPECT_EQ(place.values, (Titled{{"rue", Text("Dans la rue", "In the street")}}));
+  const auto& reason = indicator(*bilan, "fins").dimensions.back();
+  EXPECT_EQ(reason.title.in("fr"), "motif");
+  EXPECT_EQ(reason.values, (Titled{{"fini", Text("Terminer")}, {"parti", Text("Parti")}}));
 }
 
 TEST_F(ABilan, WithholdsATableWithASmallCountAndShowsTheCoarserOne) {

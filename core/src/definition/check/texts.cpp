@@ -7,7 +7,7 @@
 namespace parcours::definition {
 namespace {
 
-// Returns the names that `texts` may have: outcomes, ends, and texts that are sent.
+// Returns the names that `texts` may have: outcomes, ends, texts that are sent, and dimensions with their constants.
 std::vector<std::string> text_names(const Draft& draft) {
   const auto& workflow = draft.workflow;
   std::vector<std::string> names;
@@ -31,6 +31,13 @@ std::vector<std::string> text_names(const Draft& draft) {
   for (const auto& message : workflow.messages)
     for (const auto& outcome : message.outcomes) add(outcome.name);
   for (const auto& [name, text] : workflow.outcomes) add(name);
+  for (const auto* count : counts_of(workflow))
+    for (const auto& dimension : count->per) {
+      const auto& value = dimension.value.text();
+      if (workflow.field(value)) continue;
+      add(dimension.name);
+      if (value.starts_with('\'')) add(value.substr(1, value.size() - 2));
+    }
   return names;
 }
 

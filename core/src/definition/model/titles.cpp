@@ -29,6 +29,15 @@ Text title_in_messages(const Workflow& workflow, std::string_view outcome) {
 // A text that quotes something is a letter of the same name.
 bool is_title(const Text& text) { return !text.empty() && names_quoted(text).empty(); }
 
+// The first of these that has a title of that name, else a message, the engine, the name.
+Text title_in(std::initializer_list<const std::map<std::string, Text>*> all, const Workflow& workflow,
+              std::string_view name) {
+  for (const auto* titles : all)
+    if (const auto at = titles->find(std::string(name)); at != titles->end() && is_title(at->second)) return at->second;
+  const auto title = title_in_messages(workflow, name);
+  return title_or_name(title.empty() ? word_of_engine(name) : title, name);
+}
+
 }  // namespace
 
 Text title_or_name(const Text& title, std::string_view name) {
@@ -39,10 +48,11 @@ Text title_or_name(const Text& title, std::string_view name) {
 }
 
 Text title_of_outcome(const Workflow& workflow, std::string_view name) {
-  for (const auto* titles : {&workflow.outcomes, &workflow.texts})
-    if (const auto at = titles->find(std::string(name)); at != titles->end() && is_title(at->second)) return at->second;
-  const auto title = title_in_messages(workflow, name);
-  return title_or_name(title.empty() ? word_of_engine(name) : title, name);
+  return title_in({&workflow.texts, &workflow.outcomes}, workflow, name);
+}
+
+Text title_of_end(const Workflow& workflow, std::string_view name) {
+  return title_in({&workflow.outcomes, &workflow.texts}, workflow, name);
 }
 
 Text title_of_message(const Workflow& workflow, std::string_view name) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "definition/model/titles.hpp"
+
 namespace parcours::engine {
 namespace {
 
@@ -25,15 +27,26 @@ Text readable(std::string name) {
   return {std::move(name)};
 }
 
-// The values of an expression that is no field: true and false, or a constant.
-void add_values_of(const definition::Program& program, BilanDimension& dimension) {
+// The outcomes of the step that counts; none where something else counts.
+void add_outcomes(const Workflow& workflow, const definition::Count& count, BilanDimension& dimension) {
+  for (const auto& step : workflow.steps)
+    if (std::any_of(step.counts.begin(), step.counts.end(), [&](const auto& each) { return &each == &count; }))
+      for (const auto& route : step.next)
+        add_value(dimension, route.outcome, definition::title_of_outcome(workflow, route.outcome));
+}
+
+// The values of an expression that is no field: true and false, outcomes, or a constant.
+void add_values_of(const Workflow& workflow, const definition::Count& count, const definition::Program& program,
+                   BilanDimension& dimension) {
   if (program.type().kind() == expression::Type::Kind::boolean) {
     add_value(dimension, "true", {"Oui", "Yes"});
     return add_value(dimension, "false", {"Non", "No"});
   }
   const auto& text = program.text();
-  if (text.size() > 2 && text.front() == '\'')
-    add_value(dimension, text.substr(1, text.size() - 2), readable(text.substr(1, text.size() - 2)));
+  if (text == "outcome") return add_outcomes(workflow, count, dimension);
+  if (text.size() < 3 || text.front() != '\'') return;
+  const auto name = text.substr(1, text.size() - 2);
+  add_value(dimension, name, definition::title_of_outcome(workflow, name));
 }
 
 const definition::Field* field_of(const Workflow& workflow, const std::string& text) {
@@ -141,9 +154,19 @@ void CountedByCity::add_values(const Workflow& workflow, const std::string& fact
       if (field && !field->options.empty())
         add_options(*field, dimension);
       else
-        add_values_of(each.value, dimension);
+        add_values_of(workflow, *count, each.value, dimension);
       if (field && !field->title.empty()) dimension.title = field->title;
+      const auto own = workflow.texts.find(dimension.name);
+      if (!field && own != workflow.texts.end()) dimension.title = own->second;
     }
+  }
+}
+
+void CountedByCity::add_fields_of_sheet(const std::string& fact, BilanDimension& dimension) const {
+  for (const auto& each : deployed_) {
+    const auto* field =
+        each->workflow.sheet == fact.substr(0, fact.find('.')) ? each->workflow.field(dimension.name) : nullptr;
+    if (field && !field->options.empty()) add_options(*field, dimension);
   }
 }
 
@@ -166,6 +189,7 @@ BilanDimension CountedByCity::dimension(const std::string& fact, const std::stri
   if (name == definition::kTerritoryDimension) return territories();
   BilanDimension dimension{name, readable(name), {}};
   for (const auto& each : deployed_) add_values(each->workflow, fact, dimension);
+  if (const auto* how = counted(fact); how && how->by_sheet) add_fields_of_sheet(fact, dimension);
   add_numbers(counted(fact), dimension);
   return dimension;
 }

@@ -36,6 +36,8 @@ class CountedByCity {
 
  private:
   void add_values(const definition::Workflow& workflow, const std::string& fact, BilanDimension& dimension) const;
+  // A sheet counts by names alone: where a field of its workflows has that name, the words are those of the field.
+  void add_fields_of_sheet(const std::string& fact, BilanDimension& dimension) const;
   BilanDimension territories() const;
 
   std::vector<std::shared_ptr<const Deployed>> deployed_;

@@ -15,6 +15,7 @@ namespace {
 
 using definition::Field;
 using definition::Line;
+using definition::title_of_end;
 using definition::title_of_outcome;
 using definition::title_or_name;
 using definition::Workflow;
@@ -63,7 +64,7 @@ Text effect_of(const Workflow& workflow, const definition::Target& to) {
     return around({"passe à", "goes on to"}, titled(step.title, step.name));
   }
   if (to.end.empty()) return {"se termine", "ends"};
-  return around({"se termine", "ends"}, title_of_outcome(workflow, to.end));
+  return around({"se termine", "ends"}, title_of_end(workflow, to.end));
 }
 
 Text effects_of(const Workflow& workflow, const Line& line) {
@@ -132,6 +133,10 @@ Text Titles::field(std::string_view name) const {
 
 Text Titles::outcome(std::string_view name) const {
   return title(content_, name, [&](const Workflow& workflow) { return title_of_outcome(workflow, name); });
+}
+
+Text Titles::end(std::string_view name) const {
+  return title(content_, name, [&](const Workflow& workflow) { return title_of_end(workflow, name); });
 }
 
 Text Titles::message(std::string_view name) const {

@@ -7,7 +7,8 @@ namespace {
 
 Workflow of_signatures() {
   Workflow workflow;
-  workflow.outcomes = {{"signee", Text("Convention signée", "Agreement signed")}};
+  workflow.outcomes = {{"signee", Text("Convention signée", "Agreement signed")},
+                       {"resiliee", Text("Convention résiliée")}};
   workflow.texts = {
       {"signee", Text("Signer")}, {"absent", Text("Enfant absent")}, {"rappel", Text("{case.ref} : rappel")}};
   Message reply;
@@ -19,13 +20,20 @@ Workflow of_signatures() {
 
 std::string in_french(const Text& text) { return text.in("fr"); }
 
-TEST(TheTitleOfAnOutcome, IsThatOfAnEndElseItsTextElseThatOfAMessage) {
+TEST(TheTitleOfAnOutcome, IsItsTextElseThatOfAnEndElseThatOfAMessage) {
   const auto workflow = of_signatures();
 
-  EXPECT_EQ(in_french(title_of_outcome(workflow, "signee")), "Convention signée");
-  EXPECT_EQ(title_of_outcome(workflow, "signee").in("en"), "Agreement signed");
+  EXPECT_EQ(in_french(title_of_outcome(workflow, "signee")), "Signer");
+  EXPECT_EQ(in_french(title_of_outcome(workflow, "resiliee")), "Convention résiliée");
   EXPECT_EQ(in_french(title_of_outcome(workflow, "absent")), "Enfant absent");
   EXPECT_EQ(in_french(title_of_outcome(workflow, "accepte")), "Nous venons");
+}
+
+TEST(TheTitleOfAnEnd, IsItsOwnBeforeTheTextOfThatName) {
+  const auto workflow = of_signatures();
+
+  EXPECT_EQ(title_of_end(workflow, "signee").in("en"), "Agreement signed");
+  EXPECT_EQ(in_french(title_of_end(workflow, "absent")), "Enfant absent");
 }
 
 TEST(TheTitleOfAnOutcome, IsAWordOfTheEngineOrItsNameWhereTheWorkflowHasNone) {

@@ -50,6 +50,10 @@ TEST_F(AForm, NamesWhatHasNoTitleByItsName) {
   EXPECT_EQ(task(open()).outcomes().at(2).title.in("fr"), "a revoir");
 }
 
+TEST_F(AForm, NamesAnOutcomeByItsTextBeforeTheEndOfThatName) {
+  EXPECT_EQ(task(open()).outcomes().at(1).title.in("fr"), "Refuser");
+}
+
 TEST_F(AForm, HasTheBoundsOfItsFields) {
   const auto form = opening();
 

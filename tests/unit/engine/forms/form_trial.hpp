@@ -9,6 +9,7 @@ namespace parcours::testing {
 inline constexpr const char* kForms = R"(
 workflow: formulaires
 title: { fr: Formulaires, en: Forms }
+texts: { bien: Tout va bien, refuse: Refuser }
 outcomes: { retenu: { fr: Dossier retenu, en: Kept }, refuse: Refusé, fait: Fait }
 parameters: { seuil: { type: number, default: 3, why: essai } }
 messages:

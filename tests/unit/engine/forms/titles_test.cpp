@@ -28,6 +28,11 @@ TEST_F(TheTitlesOfACase, AreThoseOfItsWorkflow) {
   EXPECT_EQ(titles.outcome("done").in("fr"), "Fait");
 }
 
+TEST_F(TheTitlesOfACase, OfAnOutcomeAreItsTextBeforeTheEndOfThatName) {
+  EXPECT_EQ(titles().outcome("bien").in("fr"), "Tout va bien");
+  EXPECT_EQ(titles().outcome("refuse").in("fr"), "Refuser");
+}
+
 TEST_F(TheTitlesOfACase, AreNamesWithBlanksWhereThereIsNone) {
   const auto titles = this->titles();
 
