@@ -74,10 +74,9 @@ void Chantiers::study(Chantier& chantier) {
 
 void Chantiers::agree(Chantier& chantier) {
   const bool is_signed = chantier.fate != Chantier::Fate::given_up;
-  city_.go_on(chantier.reference, {.step = "conventionner",
-                                   .by = "nadia",
-                                   .outcome = is_signed ? "signee" : "abandonnee",
-                                   .with = {{"convention_le", city_.today()}}});
+  Act act{.step = "conventionner", .by = "nadia", .outcome = is_signed ? "signee" : "abandonnee"};
+  if (is_signed) act.with.set("convention_le", city_.today());
+  city_.go_on(chantier.reference, act);
   if (is_signed) then(chantier, 3, 10, &Chantiers::fix_dates);
 }
 

@@ -66,6 +66,7 @@ void YoungPeople::go_on(YoungPerson& young) {
   Record with{{"suite", step}};
   if (n < 65) with.set("suite_le", plus(young.chantier->ends, is_soon ? 8 + city_.below(20) : 35 + city_.below(20)));
   city_.go(young.reference, {.step = "engager", .by = young.educator, .with = with});
+  young.is_soon = is_soon;
   note(young, "i4", {{"suite", step}, {"sous_30_jours", is_soon ? "true" : "false"}});
   follow(young, "suivre_3_mois");
 }
@@ -78,9 +79,14 @@ void YoungPeople::go_on_without(YoungPerson& young) {
 
 void YoungPeople::follow(YoungPerson& young, const std::string& step) {
   city_.plan_in(92, 17, [this, &young, step] {
-    city_.go(young.reference,
-             {.step = step, .by = young.educator, .outcome = city_.happens(70) ? "engage" : "non_engage"});
-    if (step == "suivre_3_mois") follow(young, "suivre_6_mois");
+    const bool is_engaged = city_.happens(70);
+    city_.go(young.reference, {.step = step, .by = young.educator, .outcome = is_engaged ? "engage" : "non_engage"});
+    const auto text_of = [](bool truth) { return truth ? "true" : "false"; };
+    if (step == "suivre_6_mois")
+      return note(young, "nouvelles_6_mois", {{"continu", text_of(is_engaged && young.is_engaged && young.is_soon)}});
+    note(young, "nouvelles_3_mois", {{"engage", text_of(is_engaged)}});
+    young.is_engaged = is_engaged;
+    follow(young, "suivre_6_mois");
   });
 }
 

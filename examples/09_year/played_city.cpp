@@ -172,6 +172,12 @@ std::set<std::string> City::waits_at(const std::string& reference, const std::st
   return steps;
 }
 
+bool City::awaits(const std::string& reference, const std::string& message, const std::string& by) {
+  const auto seen = engine_.read({by}, reference);
+  return seen &&
+         std::any_of(seen->waits.begin(), seen->waits.end(), [&](const auto& wait) { return wait.message == message; });
+}
+
 void City::note(Note note) {
   if (!note.day.ok()) note.day = today();
   notes_.push_back(std::move(note));

@@ -83,6 +83,8 @@ class City {
   bool is_at(const std::string& reference, const std::string& step, const std::string& by);
   // Where the case waits, as far as that person sees it.
   std::set<std::string> waits_at(const std::string& reference, const std::string& by);
+  // Whether a step of the case waits for that message, as far as that person sees it.
+  bool awaits(const std::string& reference, const std::string& message, const std::string& by);
   void note(Note note);
 
   // 0 to n-1.

@@ -19,6 +19,8 @@ Date birth_of(City& city, int age, Date day) {
   return plus(birthday, -30 - city.below(100));
 }
 
+std::string age_band_of(int age) { return age < 18 ? "de_16_17" : age < 26 ? "de_18_25" : "de_26_30"; }
+
 }  // namespace
 
 void YoungPeople::then(YoungPerson& young, int days, int hour, void (YoungPeople::*what)(YoungPerson&)) {
@@ -41,6 +43,14 @@ void YoungPeople::plan_proposals(int year, int young_people) {
     young.born = birth_of(city_, age, day);
     city_.plan(day, 14, [this, &young] { propose(young); });
   }
+  city_.plan({std::chrono::year(year), std::chrono::December, std::chrono::day(31)}, 23, [this] { note_who_waits(); });
+}
+
+// On the waiting lists at the end of the year.
+void YoungPeople::note_who_waits() {
+  for (const auto& young : all_)
+    if (!young.reference.empty() && city_.awaits(young.reference, "place_libre", young.educator))
+      note(young, "attente");
 }
 
 void YoungPeople::propose(YoungPerson& young) {
@@ -51,6 +61,7 @@ void YoungPeople::propose(YoungPerson& young) {
                                 {"naissance", young.born}},
                                "mila");
   note(young, "parcours-chantier.opened");
+  note(young, "propose", {{"tranche", age_band_of(age_on(young.born, city_.today()))}});
   const bool is_too_old = age_on(young.born, city_.today()) > 25;
   then(young, 3, 10, is_too_old ? &YoungPeople::ask_derogation : &YoungPeople::compare);
 }

@@ -54,6 +54,17 @@ TEST_F(Triage, AsksWhenTheBirthIsTooUncertain) {
   EXPECT_THAT(admit("2015~"), EndsAs("retenu"));
 }
 
+TEST_F(Triage, AsksWhereADangerIsPresumedAndNotChosen) {
+  const auto sort = [&](const char* outcome, const char* fact) {
+    return run("p2.triage",
+               {.input = {{"naissance", 2016}}, .fields = {{"faits", List{"isolement", fact}}}, .chosen = outcome});
+  };
+  EXPECT_THAT(sort("sans_suite", "danger_presume"), Asks("E_DANGER_PRESUMED"));
+  EXPECT_THAT(sort("retenu", "danger_presume"), Asks("E_DANGER_PRESUMED"));
+  EXPECT_THAT(sort("danger", "danger_presume"), AllOf(EndsAs("danger"), Not(Asks("E_DANGER_PRESUMED"))));
+  EXPECT_THAT(sort("retenu", "errance_tardive"), AllOf(EndsAs("retenu"), Not(Asks("E_DANGER_PRESUMED"))));
+}
+
 TEST_F(Triage, NeedsSomeBirthToAdmit) {
   EXPECT_THAT(run("p2.triage", {.chosen = "retenu"}), RefusedWith("E_BIRTH_MISSING"));
 }

@@ -26,6 +26,9 @@ constexpr ProblemText kProblems[] = {
      "the birth is too uncertain to tell whether the child is in the public; the age is to be confirmed within 30 "
      "days",
      "confirmez, puis faites préciser la naissance", "confirm, then have the birth made more precise"},
+    {"E_DANGER_PRESUMED", "un danger est présumé par qui signale, et aucune information préoccupante n'est ouverte",
+     "whoever reported presumes a danger, and no information préoccupante is begun",
+     "choisissez le danger, ou confirmez qu'il n'y en a pas", "choose the danger, or confirm that there is none"},
     {"E_AGE_NOT_REACHED", "le jeune est encore dans le public de l'action",
      "the young person is still in the public of the sheet", "choisissez un autre motif de fin",
      "choose another reason"},

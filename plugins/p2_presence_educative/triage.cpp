@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "actions.hpp"
 #include "parcours/sdk/birth.hpp"
 #include "support.hpp"
@@ -13,6 +15,12 @@ using namespace parcours::sdk;
 constexpr int kDaysToConfirmAge = 30;
 
 Date plus_days(Date from, int n) { return Date{std::chrono::sys_days{from} + std::chrono::days{n}}; }
+
+// Whether the report presumes a danger.
+bool is_danger_reported(const Call& call) {
+  const auto facts = texts_in(call.fields, "faits");
+  return std::find(facts.begin(), facts.end(), "danger_presume") != facts.end();
+}
 
 Outcome admit(const Call& call) {
   const auto birth = birth_in(call.input, "naissance");
@@ -44,8 +52,9 @@ Contract triage_contract() {
              {"age_max", Type::number, {"Âge maximum, inclus", "Oldest age, included"}, {}, false}};
   c.output = {{"danger", Type::boolean, {"Danger présumé", "Presumed danger"}, {}, false},
               {"age_a_confirmer", Type::date, {"Âge à confirmer avant le", "Age to be confirmed by"}, {}, false}};
+  c.reads = {"faits"};
   c.outcomes = {"danger", "retenu", "sans_suite"};
-  c.problems = {"E_BIRTH_MISSING", "E_AGE_MIN", "E_AGE_MAX", "E_AGE_UNCERTAIN"};
+  c.problems = {"E_BIRTH_MISSING", "E_AGE_MIN", "E_AGE_MAX", "E_AGE_UNCERTAIN", "E_DANGER_PRESUMED"};
   c.chosen = true;
   c.decides = true;
   return c;
@@ -53,7 +62,10 @@ Contract triage_contract() {
 
 Outcome triage(const Call& call) {
   if (call.chosen == "danger") return Outcome::ended("danger").with("danger", true);
-  return call.chosen == "retenu" ? admit(call) : Outcome::ended("sans_suite");
+  auto sorted = call.chosen == "retenu" ? admit(call) : Outcome::ended("sans_suite");
+  if (sorted.kind == Outcome::Kind::ended && is_danger_reported(call))
+    return std::move(sorted).ask(problem("E_DANGER_PRESUMED", "outcome"));
+  return sorted;
 }
 
 }  // namespace p2

@@ -30,7 +30,8 @@ Outcome take_turn(const Call& call, Rows& rows);
 Contract accept_place_contract();
 Outcome accept_place(const Call& call, Rows& rows);
 
-// Gives the place back, and leaves the waiting list. Does nothing where there is neither.
+// Gives the place back, and leaves the waiting list. Does nothing where there is neither. Empties the dates of the
+// chantier; of one that the young person began, it ends for them on that day.
 Contract give_back_contract();
 Outcome give_back(const Call& call, Rows& rows);
 

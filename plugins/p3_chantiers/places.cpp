@@ -81,6 +81,16 @@ Outcome open_places(const Call& call, Rows& rows) {
 
 namespace {
 
+std::vector<parcours::Datum> dates_of_chantier() {
+  return {{"chantier_debut", Type::date, {"Début du chantier", "Start of the chantier"}, {}, false},
+          {"chantier_fin", Type::date, {"Fin du chantier", "End of the chantier"}, {}, false}};
+}
+
+// An output that is left out keeps its old value: these are emptied.
+Outcome without_dates(const char* outcome) {
+  return Outcome::ended(outcome).with("chantier_debut", Value()).with("chantier_fin", Value());
+}
+
 // What an action needs that finds a place: by the person or by itself.
 Contract finding_a_place(const char* action, parcours::Text title) {
   Contract c;
@@ -92,8 +102,7 @@ Contract finding_a_place(const char* action, parcours::Text title) {
              {"p3_age_min", Type::number, {"Âge minimum", "Youngest age"}, {}, false},
              {"p3_age_max", Type::number, {"Âge maximum, inclus", "Oldest age, included"}, {}, false},
              {"p3_besoin_max", Type::number, {"Âge maximum avec dérogation", "Oldest age by derogation"}, {}, false}};
-  c.output = {{"chantier_debut", Type::date, {"Début du chantier", "Start of the chantier"}, {}, false},
-              {"chantier_fin", Type::date, {"Fin du chantier", "End of the chantier"}, {}, false}};
+  c.output = dates_of_chantier();
   return c;
 }
 
@@ -167,13 +176,14 @@ Contract accept_place_contract() {
   c.action = "p3.accept_place";
   c.title = {"Prendre la place", "Take the place"};
   c.reads = {"chantier"};
+  c.output = dates_of_chantier();
   c.outcomes = {"prise", "perdue"};
   return c;
 }
 
 Outcome accept_place(const Call& call, Rows& rows) {
   const bool taken = rows.run("accept", of_both(call, text_in(call.fields, "chantier"))) > 0;
-  if (!taken) return Outcome::ended("perdue");
+  if (!taken) return without_dates("perdue");
   return Outcome::ended("prise").count("p3.i2_prises");
 }
 
@@ -181,17 +191,34 @@ Contract give_back_contract() {
   Contract c;
   c.action = "p3.give_back";
   c.title = {"Rendre la place", "Give the place back"};
-  c.reads = {"chantier"};
+  c.reads = {"chantier", "chantier_debut", "chantier_fin"};
+  c.output = dates_of_chantier();
   c.outcomes = {"rendue"};
   return c;
 }
 
+namespace {
+
+// What a young person keeps of the dates of a chantier that they leave: of one that they began, its start and the day
+// on which it ended for them. Of any other nothing: a next step waits for no chantier that they did not begin.
+Outcome without_place(const Call& call, bool is_offer) {
+  const auto start = day_in(call.fields, "chantier_debut"), end = day_in(call.fields, "chantier_fin");
+  const sys_days today{call.today};
+  if (!start || is_offer || *start > today) return without_dates("rendue");
+  if (!end || *end <= today) return Outcome::ended("rendue");
+  return Outcome::ended("rendue").with("chantier_fin", call.today);
+}
+
+}  // namespace
+
 Outcome give_back(const Call& call, Rows& rows) {
   const auto chantier = text_in(call.fields, "chantier");
+  const auto both = of_both(call, chantier);
   rows.run("lock", {{"chantier", chantier}});  // before the place, as all others do
-  rows.run("leave_list", of_both(call, chantier));
-  if (rows.run("drop", of_both(call, chantier)) > 0) rows.run("free", {{"chantier", chantier}});
-  return Outcome::ended("rendue");
+  rows.run("leave_list", both);
+  const auto held = rows.ask("held", both);
+  if (rows.run("drop", both) > 0) rows.run("free", {{"chantier", chantier}});
+  return without_place(call, !held.empty() && held.front().at("accepted").as<std::int64_t>() == 0);
 }
 
 Contract next_waiting_contract() {

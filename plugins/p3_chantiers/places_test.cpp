@@ -42,6 +42,12 @@ class Places : public ::testing::Test {
   }
   Outcome accept(std::int64_t by) { return in_case(by, "p3.accept_place", {.fields = {{"chantier", reference(1)}}}); }
   Outcome give_back(std::int64_t by) { return in_case(by, "p3.give_back", {.fields = {{"chantier", reference(1)}}}); }
+  // By 2, whose dates of the chantier are these.
+  Outcome give_back_from(const char* start, const char* end) {
+    return in_case(
+        2, "p3.give_back",
+        {.fields = {{"chantier", reference(1)}, {"chantier_debut", day(start)}, {"chantier_fin", day(end)}}});
+  }
   Outcome next() { return in_case(1, "p3.next_waiting", {}); }
   static std::string reference(std::int64_t of) { return "P3-2026-0000" + std::to_string(of); }
   Outcome in_case(std::int64_t of, const char* action, Given given) {
@@ -102,6 +108,32 @@ TEST_F(Places, AreGivenBackOnce) {
   EXPECT_THAT(offer(5), EndsAs("liste_attente"));
 }
 
+TEST_F(Places, ThatAreGivenBackBeforeTheChantierLeaveNoDates) {
+  offer(2), accept(2);
+  EXPECT_THAT(give_back_from("2026-12-07", "2026-12-18"),
+              AllOf(EndsAs("rendue"), Gives("chantier_debut", Value()), Gives("chantier_fin", Value())));
+}
+
+TEST_F(Places, ThatWereNotAcceptedLeaveNoDatesAfterTheStartEither) {
+  offer(2);
+  now_ = at("2026-12-08 09:00");
+  EXPECT_THAT(give_back_from("2026-12-07", "2026-12-18"),
+              AllOf(Gives("chantier_debut", Value()), Gives("chantier_fin", Value())));
+}
+
+TEST_F(Places, OfWhoAbandonsEndForThemThatDay) {
+  offer(2), accept(2);
+  now_ = at("2026-12-09 09:00");
+  const auto given_back = give_back_from("2026-12-07", "2026-12-18");
+  EXPECT_THAT(given_back, Gives("chantier_fin", day("2026-12-09")));
+  EXPECT_EQ(given_back.outputs.find("chantier_debut"), nullptr);
+}
+
+TEST_F(Places, ThatAreWaitedForLeaveTheDatesOfTheChantierBefore) {
+  offer(3), offer(4), offer(2);
+  EXPECT_TRUE(give_back_from("2026-05-04", "2026-05-15").outputs.empty());
+}
+
 TEST_F(Places, WhoLeavesTheListIsNotAsked) {
   offer(2), offer(3), offer(4);
   give_back(4), give_back(2);
@@ -110,7 +142,7 @@ TEST_F(Places, WhoLeavesTheListIsNotAsked) {
 
 TEST_F(Places, ThatAreNoLongerTheirsAreLost) {
   offer(2), give_back(2);
-  EXPECT_THAT(accept(2), EndsAs("perdue"));
+  EXPECT_THAT(accept(2), AllOf(EndsAs("perdue"), Gives("chantier_debut", Value()), Gives("chantier_fin", Value())));
 }
 
 TEST_F(Places, MayGrowAndDoNotFallBelowThoseTaken) {

@@ -91,7 +91,7 @@ class MatrixOfTheCity : public ::testing::Test {
     const auto file = std::filesystem::path(PARCOURS_SOURCE_DIR) / "tests/rights/golden" / (workflow + ".txt");
     const auto* golden = std::getenv("PARCOURS_GOLDEN");
     if (golden && std::string_view(golden) == "update") std::ofstream(file) << found;
-    EXPECT_EQ(read_text(file), found);
+    EXPECT_EQ(text_of_file(file), found);
   }
   // The case is the same for every role.
   static auto always(const std::string& reference) {

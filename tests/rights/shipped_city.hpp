@@ -2,20 +2,13 @@
 #pragma once
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <sstream>
 
 #include "rights/faces.hpp"
 #include "support/shipped_workflows.hpp"
+#include "support/text_of_file.hpp"
 
 namespace parcours::testing {
-
-inline std::string read_text(const std::filesystem::path& file) {
-  std::ostringstream text;
-  text << std::ifstream(file).rdbuf();
-  return text.str();
-}
 
 // `claire` reports, `nadia` coordinates, `sofia` is an educator: each everywhere.
 class ShippedCity : public ShippedWorkflows {
@@ -30,7 +23,7 @@ class ShippedCity : public ShippedWorkflows {
   // Cases are found by fields of each level: the shipped workflow marks none.
   void mark_fields() {
     const auto* file = "presence-educative/workflow.yaml";
-    auto text = read_text(folder.path() / file);
+    auto text = text_of_file(folder.path() / file);
     for (const auto* field : {"  origine:\n", "  faits:\n"})
       text.insert(text.find(field) + std::string_view(field).size(), "    find: true\n");
     text.insert(text.find("  prenom: {") + 11, " find: true,");
@@ -38,15 +31,14 @@ class ShippedCity : public ShippedWorkflows {
   }
   // Deploys again, with another line for a role.
   void write_role(const std::string& role, const std::string& line) {
-    std::istringstream before(read_text(folder.path() / "roles.yaml"));
+    std::istringstream before(text_of_file(folder.path() / "roles.yaml"));
     std::string after, each;
     while (std::getline(before, each)) after += each.starts_with(role + ":") ? line + "\n" : each + "\n";
     folder.write("roles.yaml", after);
     deploy();
   }
-  void grant(const Grant& what) { EXPECT_EQ(refusals_in(engine.grant(what, {"root"})), "") << what.role; }
   std::vector<std::string> roles() const {
-    std::istringstream lines(read_text(folder.path() / "roles.yaml"));
+    std::istringstream lines(text_of_file(folder.path() / "roles.yaml"));
     std::vector<std::string> names;
     for (std::string each; std::getline(lines, each);)
       if (!each.empty() && each.front() >= 'a' && each.front() <= 'z') names.push_back(each.substr(0, each.find(':')));

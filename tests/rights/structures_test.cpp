@@ -34,7 +34,7 @@ phases:
 class MatrixOfStructures : public MatrixOfTheCity {
  protected:
   MatrixOfStructures() {
-    auto roles = testing::read_text(city.folder.path() / "roles.yaml");
+    auto roles = testing::text_of_file(city.folder.path() / "roles.yaml");
     see(roles, "coordonnateur_prevention:", "sees: { p2: C1", ", visite-de-structure: C3");
     see(roles, "animateur_structure:", "sees: { p2: C1", ", visite-de-structure: C2");
     see(roles, "referent_ecole: {", " fr: Référent de l'école, en: School contact", "");

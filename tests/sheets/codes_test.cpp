@@ -3,29 +3,22 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <regex>
 #include <set>
-#include <sstream>
 
 #include "parcours/testing/harness.hpp"
+#include "support/text_of_file.hpp"
 
 namespace parcours {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::string text_in_file(const fs::path& file) {
-  std::ostringstream text;
-  text << std::ifstream(file).rdbuf();
-  return text.str();
-}
-
 // The texts of all files below the folder whose names end so, one after another.
 std::string texts_below(const fs::path& folder, const std::string& ending) {
   std::string all;
   for (const auto& entry : fs::recursive_directory_iterator(folder))
-    if (entry.path().string().ends_with(ending)) all += text_in_file(entry.path());
+    if (entry.path().string().ends_with(ending)) all += testing::text_of_file(entry.path());
   return all;
 }
 
@@ -60,7 +53,7 @@ TEST_P(CodesOfActions, AreEachReachedByAStoryOrATest) {
 }
 
 TEST_P(CodesOfActions, AreEachARowOfTheReadmeWithWhatToDo) {
-  const auto readme = text_in_file(folder() / "README.md");
+  const auto readme = testing::text_of_file(folder() / "README.md");
   for (const auto& code : codes())
     EXPECT_TRUE(std::regex_search(readme, std::regex("\\| `" + code + "` \\| [^|\\n]+ \\| [^|\\n]+ \\|"))) << code;
 }

@@ -1,4 +1,5 @@
-// What one sheet gives to another, between real cases: P2 to P3 at 16, and to P2 from the sheets that report children.
+// What one sheet gives to another, between real cases: P2 to P3 at 16, P3 to P2 of a younger
+// child, and to P2 from the sheets that report children.
 #include "sheets/city.hpp"
 
 namespace parcours {
@@ -25,6 +26,10 @@ class HandoversOfSheets : public ::testing::TestWithParam<Kind> {
     const auto done = city->engine.submit({Complete{*task, {}, outcome}, {actor}});
     ASSERT_TRUE(done) << testing::text_of(done.problems());
     city->deliver();
+  }
+  bool was_sent(const std::string& text) {
+    const auto sent = city->engine.outbox({}, 500).items;
+    return std::any_of(sent.begin(), sent.end(), [&](const auto& each) { return each.what == text; });
   }
   // What the actor who opened the case reads of it.
   std::string told(const std::string& reference, const std::string& opener) {
@@ -83,9 +88,39 @@ TEST_P(HandoversOfSheets, FromP2ToP3ThatIsRefusedLeavesTheFollowUpAsItIs) {
   answer("mila", "refused");
 
   EXPECT_FALSE(city->task_at(child, "mesurer", "karim"));
-  std::vector<std::string> texts;
-  for (const auto& each : city->engine.outbox({}, 500).items) texts.push_back(each.what);
-  EXPECT_NE(std::find(texts.begin(), texts.end(), "relais_sans_suite"), texts.end());
+  EXPECT_TRUE(was_sent("relais_sans_suite"));
+}
+
+TEST_P(HandoversOfSheets, FromP3ToP2OfAYoungerChildWithTheConsentOfTheFamily) {
+  const auto young = city->young_person("karim");
+  city->start(young, "parler_du_cadet", "karim", "accord", {{"accord_famille_le", "2026-11-23"}});
+  city->go(young, "confier_cadet", "karim", {}, {{"faits", List{"isolement"}}, {"naissance", "2015"}});
+  city->deliver();
+  const auto child = offered_to("nadia");
+  ASSERT_TRUE(child);
+  answer("nadia", "accepted");
+
+  const auto seen = city->engine.read({"nadia"}, child->reference);
+  EXPECT_EQ(seen->fields.at("origine"), Value("p3"));
+  EXPECT_EQ(seen->fields.at("quartier"), Value("monaque"));
+  EXPECT_TRUE(city->task_at(child->reference, "verifier_doublon", "nadia"));
+  const auto kept = city->engine.read({"karim"}, young);
+  EXPECT_EQ(kept->fields.find("faits"), nullptr);
+  EXPECT_EQ(kept->fields.at("naissance"), Value(Date(std::chrono::year(2006) / 6 / 1)))
+      << "the birth of the young person, not of the child";
+  city->expect_sound();
+}
+
+TEST_P(HandoversOfSheets, FromP3ToP2ThatIsRefusedIsReportedToTheEducator) {
+  const auto young = city->young_person("karim");
+  city->start(young, "parler_du_cadet", "karim", "accord", {{"accord_famille_le", "2026-11-23"}});
+  city->go(young, "confier_cadet", "karim", {}, {{"faits", List{"isolement"}}});
+  city->deliver();
+
+  answer("nadia", "refused");
+
+  EXPECT_TRUE(was_sent("cadet_sans_suite"));
+  EXPECT_TRUE(city->task_at(young, "choisir", "karim"));
 }
 
 // The sheets whose workflows are not shipped yet, with the origin that P2 counts.
@@ -95,7 +130,8 @@ struct Reporter {
 constexpr Reporter kReporters[] = {{"signalement-reseau", "p4"},
                                    {"ps5-confidence", "ps5"},
                                    {"alerte-college", "ps6"},
-                                   {"signalement-tranquillite", "ps7"}};
+                                   {"signalement-tranquillite", "ps7"},
+                                   {"acces-aux-droits", "p1"}};
 
 // A workflow of another sheet that gives a child to P2.
 void write_reporter(SheetsCity& city, const Reporter& reporter) {

@@ -4,12 +4,12 @@
 
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include "sheets/hand_count.hpp"
 #include "support/bilan.hpp"
 #include "support/databases.hpp"
 #include "support/temp_folder.hpp"
+#include "support/text_of_file.hpp"
 #include "year.hpp"
 
 namespace parcours {
@@ -58,7 +58,11 @@ const std::vector<HandCount>& counts_of_p3() {
       {"suite", Computed::share, "i4", {}, with("sous_30_jours", "true")},
       {"par_type", Computed::sum, "i4"},
       {"partenaires", Computed::share, "chantier", {}, with("partenariat", "true")},
-      {"parcours", Computed::distinct, "parcours-chantier.opened"}};
+      {"parcours", Computed::distinct, "parcours-chantier.opened"},
+      {"ages", Computed::distinct, "propose"},
+      {"attente", Computed::stock, "attente"},
+      {"trois_mois", Computed::share, "nouvelles_3_mois", {}, with("engage", "true")},
+      {"six_mois", Computed::share, "nouvelles_6_mois", {}, with("continu", "true")}};
   return kCounts;
 }
 
@@ -234,9 +238,7 @@ TEST(ACohortOfAYear, FollowsEachChildWhereTheRatioOfDatedFactsWouldNot) {
   testing::TempFolder folder;
   std::filesystem::copy(shipped_workflows(), folder.path() / "workflows", std::filesystem::copy_options::recursive);
   const auto file = folder.path() / "workflows" / "bilans" / "p2.yaml";
-  std::ostringstream bilan;
-  bilan << std::ifstream(file).rdbuf();
-  auto text = bilan.str();
+  auto text = testing::text_of_file(file);
   const std::string shown = "    show:\n      accompagnes:";
   text.insert(text.find(shown) + 10, "      dates: { title: Dates, ratio: [trois_presences, accompagne] }\n");
   folder.write("workflows/bilans/p2.yaml", text);

@@ -31,6 +31,7 @@ class ShippedWorkflows {
     return s;
   }
   void deploy() { EXPECT_EQ(refusals_in(engine.deploy(folder.path(), {"root"})), ""); }
+  void grant(const Grant& what) { EXPECT_EQ(refusals_in(engine.grant(what, {"root"})), "") << what.role; }
 
   std::string open(const std::string& workflow, const Record& with, const std::string& by) {
     const auto opened = engine.submit({Open{workflow, with}, {by}});
