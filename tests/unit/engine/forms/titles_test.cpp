@@ -31,6 +31,7 @@ TEST_F(TheTitlesOfACase, AreThoseOfItsWorkflow) {
 TEST_F(TheTitlesOfACase, OfAnOutcomeAreItsTextBeforeTheEndOfThatName) {
   EXPECT_EQ(titles().outcome("bien").in("fr"), "Tout va bien");
   EXPECT_EQ(titles().outcome("refuse").in("fr"), "Refuser");
+  EXPECT_EQ(titles().end("refuse").in("fr"), "Refusé");
 }
 
 TEST_F(TheTitlesOfACase, AreNamesWithBlanksWhereThereIsNone) {
