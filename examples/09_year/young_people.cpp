@@ -43,14 +43,16 @@ void YoungPeople::plan_proposals(int year, int young_people) {
     young.born = birth_of(city_, age, day);
     city_.plan(day, 14, [this, &young] { propose(young); });
   }
-  city_.plan({std::chrono::year(year), std::chrono::December, std::chrono::day(31)}, 23, [this] { note_who_waits(); });
+  city_.plan({std::chrono::year(year), std::chrono::December, std::chrono::day(31)}, 23, [this] {
+    for (auto& young : all_) note_that_waiting_is_over(young);
+  });
 }
 
-// On the waiting lists at the end of the year.
-void YoungPeople::note_who_waits() {
-  for (const auto& young : all_)
-    if (!young.reference.empty() && city_.awaits(young.reference, "place_libre", young.educator))
-      note(young, "attente");
+// Of who is no longer on a waiting list.
+void YoungPeople::note_that_waiting_is_over(YoungPerson& young) {
+  if (!young.is_waiting || city_.awaits(young.reference, "place_libre", young.educator)) return;
+  young.is_waiting = false;
+  note(young, "attente", {}, -1);
 }
 
 void YoungPeople::propose(YoungPerson& young) {
@@ -125,11 +127,16 @@ void YoungPeople::choose(YoungPerson& young) {
   ++chosen->asked_for;
   city_.go(young.reference, {.step = "choisir", .by = young.educator, .with = {{"chantier", chosen->reference}}});
   const bool is_offered = city_.is_at(young.reference, "repondre", young.educator);
+  if (!is_offered) {
+    young.is_waiting = true;
+    note(young, "attente");
+  }
   then(young, is_offered ? 3 : kDaysBetweenLooks, 15, &YoungPeople::look_for_an_offer);
 }
 
 // Where they are now: an offer, back at the commission, back at the choice, or still on the list.
 void YoungPeople::look_for_an_offer(YoungPerson& young) {
+  note_that_waiting_is_over(young);
   const auto steps = city_.waits_at(young.reference, young.educator);
   if (steps.contains("repondre")) return answer(young);
   if (steps.contains("decider")) return decide(young);

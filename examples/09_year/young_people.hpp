@@ -15,6 +15,7 @@ struct YoungPerson {
   std::int64_t confidence = 0;  // before; 0: no answer
   bool is_soon = false;         // the next step came within 30 days
   bool is_engaged = false;      // after three months
+  bool is_waiting = false;      // for a place
 };
 
 class YoungPeople {
@@ -40,7 +41,7 @@ class YoungPeople {
   void go_on_without(YoungPerson& young);
   void follow(YoungPerson& young, const std::string& step);
 
-  void note_who_waits();
+  void note_that_waiting_is_over(YoungPerson& young);
   void note(const YoungPerson& young, const std::string& what, std::map<std::string, std::string> by = {},
             std::int64_t n = 1);
   void then(YoungPerson& young, int days, int hour, void (YoungPeople::*what)(YoungPerson&));
