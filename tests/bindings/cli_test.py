@@ -84,6 +84,12 @@ class Usage(CommandTest):
         self.assertIn("TASK", self.assert_usage("do", "P2-2026-00001").err)
         self.assertIn("FILE", self.assert_usage("graph").err)
 
+    def test_is_wrong_when_a_word_is_given_too_often_or_without_its_value(self):
+        for command in ("graph", "backup"):
+            self.assertIn("un seul à la fois : FILE", self.assert_usage(command, "a", "b").err)
+        self.assertIn("one at a time: --as", self.assert_usage("cases", "--as", "a", "--as", "b", "--lang", "en").err)
+        self.assertIn("il manque une valeur après --as", self.assert_usage("cases", "--as").err)
+
     def test_is_wrong_without_a_database(self):
         self.assertIn("--db", self.assert_usage("tasks").err)
 

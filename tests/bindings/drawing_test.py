@@ -34,7 +34,7 @@ class Drawing(CommandTest):
         answer = self.graph(SOURCES / "workflows", "--to", "outline")
 
         self.assert_ends(answer, 0)
-        self.assertIn("inscription : -> Veille sociale d'un quartier", answer.out)
+        self.assertIn("Une inscription à l'ordre du jour : -> Veille sociale d'un quartier", answer.out)
         self.assertIn('"presence-educative" -> "parcours-chantier"', self.graph(SOURCES / "workflows").out)
 
     def test_says_that_graphviz_is_missing(self):

@@ -99,6 +99,9 @@ class Lists(CommandTest):
                 self.assert_ends(answer, 1)
                 self.assertEqual([code], answer.codes)
         self.assert_ends(self.command("cases", "--opened-from", "hier"), 2)
+        period = self.command("cases", "--opened-from", "02/12/2026", "--opened-until", "01/12/2026", "--as", "chloe")
+        self.assertIn("--opened-until: cette période finit avant de commencer", period.err)
+        self.assertNotIn("opened_", period.err)
         for words in (("show", self.first, "--format", "csv"), ("tasks", "--format", "html")):
             self.assert_ends(self.command(*words), 2)
 
