@@ -13,7 +13,8 @@ using testing::workflow_of;
 
 TEST(ToDot, DrawsPhasesOutcomesAndEscapedLabels) {
   const auto workflow = workflow_of(
-      "workflow: essai\ntitle: 'Dit \"oui\"'\ntexts: { oui: D'accord }\nphases:\n  suivi:\n    steps:\n"
+      "workflow: essai\ntitle: 'Dit \"oui\"'\noutcomes: { oui: Fini, refus: Refus }\n"
+      "texts: { oui: D'accord }\nphases:\n  suivi:\n    steps:\n"
       "      aa: { task: { fr: Choisir, en: Choose }, by: elu, next: { oui: end, non: end refus } }\n");
 
   const auto dot = to_dot(diagram_of(workflow, "en"));
@@ -22,7 +23,8 @@ TEST(ToDot, DrawsPhasesOutcomesAndEscapedLabels) {
   EXPECT_THAT(dot, HasSubstr(R"(subgraph "cluster_suivi")"));
   EXPECT_THAT(dot, HasSubstr(R"(label=<<B>1.1 Choose</B><BR/><FONT POINT-SIZE="11">elu</FONT>>])"));
   EXPECT_THAT(dot, HasSubstr(R"("aa" -> "end 0 oui" [label=" D'accord "])"));
-  EXPECT_THAT(dot, HasSubstr(R"(fontcolor="#ffffff", label="■ End : refus"])"));
+  EXPECT_THAT(dot, HasSubstr(R"(fontcolor="#ffffff", label="■ End : Refus"])"));
+  EXPECT_THAT(dot, HasSubstr(R"(label="■ End : Fini"])"));
 }
 
 TEST(ToDot, DrawsBranchesLinesAndAnytimeSteps) {
