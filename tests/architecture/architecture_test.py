@@ -227,8 +227,8 @@ class ARule(unittest.TestCase):
         names = {found[1] for found in rules.rules_of_readers.STATEMENT.finditer(text)}
         text += (ROOT / "core/src/store/query/find_queries.cpp").read_text(encoding="utf-8")
         names |= {found[1] for found in rules.rules_of_readers.STATEMENT.finditer(text)}
-        self.assertLessEqual({"queries.by_opening", "tasks_of_query", "viewed_of_numbers"}, names)
-        self.assertLessEqual({"view", "viewed_by_arms_", "viewed_among_many_", "tasks", "notes", "audiences_of", "journal_given"}, names)
+        self.assertLessEqual({"queries.by_opening", "lists.tasks_of_query", "lists.viewed_of_numbers"}, names)
+        self.assertLessEqual({"view", "lists.viewed_by_arms", "lists.viewed_among_many", "lists.tasks", "notes", "audiences_of", "journal_given"}, names)
 
 
 if __name__ == "__main__":

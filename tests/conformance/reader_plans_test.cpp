@@ -164,7 +164,8 @@ TEST_P(PlansOfSqlite, GoByIndexWhereEveryRowHasTheSameValues) {
     if (analysed) fresh->ask("analyze");
     for (const std::size_t scopes : {0, 1, 9, 17, 65, 257})
       EXPECT_THAT(scans(queries.viewed_cases(scopes)), IsEmpty()) << scopes;
-    for (std::size_t i = 1; i < queries.tasks.size(); ++i) EXPECT_THAT(scans(queries.tasks[i]), IsEmpty()) << i;
+    for (std::size_t i = 1; i < queries.lists().tasks.size(); ++i)
+      EXPECT_THAT(scans(queries.lists().tasks[i]), IsEmpty()) << i;
     for (const auto* query :
          {&queries.view, &queries.audiences_of, &queries.notes, &queries.journal.at(Level::c3), &queries.journal_given})
       EXPECT_THAT(scans(*query), IsEmpty()) << query->text;

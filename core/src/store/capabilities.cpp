@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <initializer_list>
 #include <utility>
 #include <vector>
 
@@ -91,56 +92,56 @@ const Capabilities& postgresql_capabilities() {
 
 namespace {
 
-// Replaces the part between the marker's name and its brace.
-void render_calls(std::string& text, std::string_view name, const auto& call) {
-  const auto opening = "{" + std::string(name) + " ";
-  for (auto at = text.find(opening); at != std::string::npos; at = text.find(opening, at)) {
-    const auto end = text.find('}', at);
-    const auto inside = text.substr(at + opening.size(), end - at - opening.size());
-    text.replace(at, end + 1 - at, call(inside));
-  }
-}
+// What is written for the words of a marker: "id", "numbers :list", "has :list c.scope".
+class MarkerWriter {
+ public:
+  explicit MarkerWriter(const Capabilities& capabilities) : can_(capabilities) {}
 
-void render_pairs(std::string& text, std::string_view name, const auto& call) {
-  render_calls(text, name, [&](const std::string& inside) {
-    const auto blank = inside.find(' ');
-    return call(inside.substr(0, blank), inside.substr(blank + 1));
-  });
-}
+  // Appends it to `out`; false, and nothing, where there is no such marker.
+  bool write(std::string_view marker, std::string& out) const {
+    const std::pair<std::string_view, std::string_view> words[] = {
+        {"id", can_.id},           {"clustered", can_.clustered}, {"hot", can_.hot},
+        {"joined", can_.joined},   {"character", can_.character}, {"next_case", can_.next_case},
+        {"relaxed", can_.relaxed}, {"bytewise", can_.bytewise},   {"ids_from", can_.ids_from},
+        {"ids_end", can_.ids_end},
+    };
+    for (const auto& [name, word] : words)
+      if (name == marker) return append(out, {word});
+    const auto name = marker.substr(0, marker.find(' '));
+    const auto given = marker.substr(std::min(name.size() + 1, marker.size()));
+    if (name == "numbers") return append(out, {can_.numbers_from, given, can_.numbers_end});
+    const auto list = given.substr(0, given.find(' ')), number = given.substr(std::min(list.size() + 1, given.size()));
+    if (name == "element") return append(out, {can_.element_from, list, can_.element_at, number, can_.element_end});
+    if (name != "has") return false;
+    if (can_.has_from.empty()) return append(out, {number, " in ", can_.numbers_from, list, can_.numbers_end});
+    return append(out, {can_.has_from, list, can_.has_number, number, can_.has_end});
+  }
+
+ private:
+  static bool append(std::string& out, std::initializer_list<std::string_view> parts) {
+    for (const auto part : parts) out += part;
+    return true;
+  }
+
+  const Capabilities& can_;
+};
 
 }  // namespace
 
 std::string render_sql(std::string_view text, const Capabilities& capabilities) {
-  const std::pair<std::string_view, std::string_view> markers[] = {
-      {"{id}", capabilities.id},
-      {"{clustered}", capabilities.clustered},
-      {"{hot}", capabilities.hot},
-      {"{joined}", capabilities.joined},
-      {"{character}", capabilities.character},
-      {"{next_case}", capabilities.next_case},
-      {"{relaxed}", capabilities.relaxed},
-      {"{bytewise}", capabilities.bytewise},
-      {"{ids_from}", capabilities.ids_from},
-      {"{ids_end}", capabilities.ids_end},
-  };
-  std::string rendered(text);
-  for (const auto& [marker, word] : markers)
-    for (auto at = rendered.find(marker); at != std::string::npos; at = rendered.find(marker, at + word.size()))
-      rendered.replace(at, marker.size(), word);
-  const auto numbers = [&](const std::string& list) {
-    return fmt::format("{}{}{}", capabilities.numbers_from, list, capabilities.numbers_end);
-  };
-  render_calls(rendered, "numbers", numbers);
-  render_pairs(rendered, "has", [&](const std::string& list, const std::string& number) {
-    if (capabilities.has_from.empty()) return number + " in " + numbers(list);
-    return fmt::format("{}{}{}{}{}", capabilities.has_from, list, capabilities.has_number, number,
-                       capabilities.has_end);
-  });
-  render_pairs(rendered, "element", [&](const std::string& list, const std::string& place) {
-    return fmt::format("{}{}{}{}{}", capabilities.element_from, list, capabilities.element_at, place,
-                       capabilities.element_end);
-  });
-  return rendered;
+  const MarkerWriter writer(capabilities);
+  std::string rendered;
+  rendered.reserve(text.size() + text.size() / 2);
+  for (auto at = text.find('{'); at != std::string_view::npos; at = text.find('{')) {
+    rendered += text.substr(0, at);
+    text.remove_prefix(at + 1);
+    const auto end = text.find('}');
+    if (end != std::string_view::npos && writer.write(text.substr(0, end), rendered))
+      text.remove_prefix(end + 1);
+    else
+      rendered += '{';
+  }
+  return rendered += text;
 }
 
 std::string with_numbered_repeats(std::string_view sql) {

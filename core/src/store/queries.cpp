@@ -30,12 +30,16 @@ std::string opening_text(const std::string& relaxed) {
 
 }  // namespace
 
-Queries::Queries(const Capabilities& capabilities) {
-  const Define define = [&](Query& query, const std::string& text, const std::string& columns) {
+Queries::Define Queries::definition_in(const Capabilities& capabilities) {
+  return [&capabilities](Query& query, const std::string& text, const std::string& columns) {
     query.text = render_sql(text, capabilities);
     if (capabilities.numbers_parameters) query.text = with_numbered_repeats(query.text);
     query.columns = columns;
   };
+}
+
+Queries::Queries(const Capabilities& capabilities) : capabilities_(capabilities) {
+  const auto define = definition_in(capabilities);
   define(load_for_command,
          "select a.id, " + grants_of("a.id") + ", r.case_id, r.seq, " + deploys + ", " + case_columns +
              " from (select 1 as one) as one left join actor as a on a.name = :actor"
@@ -57,8 +61,16 @@ Queries::Queries(const Capabilities& capabilities) {
   define_proof(define, {case_columns, case_letters, journal_columns(Level::c4), journal_letters, task_columns,
                         task_letters, effect_columns, effect_letters});
   define(proof_damage, std::string(capabilities.damage), "t");
-  define_rights(define, capabilities.lateral);
-  define_finding(define, capabilities);
+  define_rights(define);
+}
+
+const Queries::Lists& Queries::lists() const {
+  std::call_once(lists_are_rendered_, [this] {
+    const auto define = definition_in(capabilities_);
+    define_lists_of_cases(define, capabilities_.lateral, lists_);
+    define_finding(define, capabilities_, lists_);
+  });
+  return lists_;
 }
 
 void Queries::define_case(const Define& define) {

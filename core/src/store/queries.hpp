@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <map>
+#include <mutex>
 
 #include "store/capabilities.hpp"
 #include "store/journal_row.hpp"
@@ -12,7 +13,7 @@ namespace parcours::store {
 // Made once a store. Must outlive the sessions of the store, and never changes.
 class Queries {
  public:
-  // Renders every statement.
+  // Renders every statement but the lists.
   explicit Queries(const Capabilities& capabilities);
   Queries(const Queries&) = delete;
   Queries& operator=(const Queries&) = delete;
@@ -48,7 +49,6 @@ class Queries {
   std::map<Level, Query> journal;  // by the highest level whose column is read
   Query journal_given, reader, view, scopes, audiences_of, notes;
   using ByArms = std::array<Query, 5>;  // one statement for each number of arms: 0, 8, 16, 64, 256
-  ByArms tasks;
   // By the number of scopes of the reader.
   const Query& viewed_cases(std::size_t scopes) const;
   // The cases and tasks of a query, see query/find_queries.cpp. By scopes or by fields: as many arms as `find_arms`.
@@ -57,10 +57,16 @@ class Queries {
   struct Found {
     Query by_opening, by_last_event, count;
   };
-  std::array<Found, find_arms.size()> found_by_scopes, found_by_words, found_by_range;
-  Found found_among_many;                              // of more scopes
-  std::array<Query, find_arms.size()> tasks_of_query;  // the first has none
-  Query viewed_of_numbers;
+  struct Lists {
+    ByArms tasks, viewed_by_arms;
+    Query viewed_among_many;  // of no scope, of more scopes
+    std::array<Found, find_arms.size()> found_by_scopes, found_by_words, found_by_range;
+    Found found_among_many;                              // of more scopes
+    std::array<Query, find_arms.size()> tasks_of_query;  // the first has none
+    Query viewed_of_numbers;
+  };
+  // These are most of the text of all statements, so the first list renders them. Any number of threads may call it.
+  const Lists& lists() const;
   // The structures that have an arm each. The cases of further ones are sorted for each page.
   static constexpr std::size_t structure_arms = 4;
   static constexpr std::size_t arms_of(std::size_t i) { return std::array<std::size_t, 5>{0, 8, 16, 64, 256}[i]; }
@@ -71,6 +77,7 @@ class Queries {
  private:
   // `columns` are those of Query.
   using Define = std::function<void(Query&, const std::string& text, const std::string& columns)>;
+  static Define definition_in(const Capabilities& capabilities);
   void define_case(const Define& define);
   void define_rest_of_change(const Define& define);
   void define_facts(const Define& define);
@@ -89,13 +96,14 @@ class Queries {
   };
   void define_proof(const Define& define, const Columns& columns);
   void define_proof_of_journal(const Define& define, const Columns& columns);
-  void define_rights(const Define& define, bool laterally);
-  void define_lists_of_cases(const Define& define, bool laterally);
-  void define_finding(const Define& define, const Capabilities& capabilities);
-  void define_tasks_of_queries(const Define& define, bool laterally);
+  void define_rights(const Define& define);
+  static void define_lists_of_cases(const Define& define, bool laterally, Lists& lists);
+  static void define_finding(const Define& define, const Capabilities& capabilities, Lists& lists);
+  static void define_tasks_of_queries(const Define& define, bool laterally, Lists& lists);
 
-  ByArms viewed_by_arms_;
-  Query viewed_among_many_;  // of no scope, of more scopes
+  const Capabilities& capabilities_;
+  mutable std::once_flag lists_are_rendered_;
+  mutable Lists lists_;
 };
 
 }  // namespace parcours::store

@@ -84,7 +84,7 @@ class CommonReader final : public FindReader {
     for (std::size_t from = 0; from < audiences.size(); from += Queries::most_arms()) {
       const auto end = std::min(audiences.size(), from + Queries::most_arms());
       const auto some = NumberList(audiences).subspan(from, end - from);
-      auto rows = every(Queries::by_arms(queries_.tasks, some.size()),
+      auto rows = every(Queries::by_arms(queries_.lists().tasks, some.size()),
                         {{"audiences", some},
                          {"due", after.case_id == 0 ? before_all : after.due},
                          {"case_id", after.case_id},

@@ -69,10 +69,14 @@ const std::string reads_level =
 std::string arms_of_text(std::size_t arms, const std::string& text, const std::string& between) {
   std::string all;
   for (std::size_t i = 0; i < arms; ++i) {
-    auto arm = text;
-    for (auto at = arm.find('#'); at != std::string::npos; at = arm.find('#', at))
-      arm.replace(at, 1, std::to_string(i));
-    all += (i == 0 ? "" : between) + arm;
+    if (i > 0) all += between;
+    const auto number = std::to_string(i);
+    std::size_t from = 0;
+    for (auto at = text.find('#'); at != std::string::npos; at = text.find('#', from)) {
+      all.append(text, from, at - from).append(number);
+      from = at + 1;
+    }
+    all.append(text, from);
   }
   return all;
 }
@@ -110,7 +114,7 @@ std::string page_of_one_word(const std::string& word) {
 
 }  // namespace
 
-void Queries::define_finding(const Define& define, const Capabilities& capabilities) {
+void Queries::define_finding(const Define& define, const Capabilities& capabilities, Lists& lists) {
   const auto rendered = [&](const std::string& text) { return render_sql(text, capabilities); };
   const auto found = [&](Found& queries, const std::string& arms) {
     const auto ids = "select id from (" + arms;
@@ -132,20 +136,22 @@ void Queries::define_finding(const Define& define, const Capabilities& capabilit
   };
   const auto range_arm = rendered(found_arm("distinct d.case_id", "ranged", "d.word >= :low and d.word <= :high"));
   for (std::size_t i = 0; i < find_arms.size(); ++i) {
-    found(found_by_scopes[i], arms_of_text(find_arms[i], scope_arm, " union all ") + (i == 0 ? "" : " union ") + own);
+    found(lists.found_by_scopes[i],
+          arms_of_text(find_arms[i], scope_arm, " union all ") + (i == 0 ? "" : " union ") + own);
     if (i == 0) continue;
     const auto word_arm = rendered(found_arm("d.case_id", "fields1", word(find_arms[i] == 1)));
-    found(found_by_words[i], arms_of_text(find_arms[i], word_arm, " union "));
-    found(found_by_range[i], arms_of_text(find_arms[i], range_arm, " union "));
+    found(lists.found_by_words[i], arms_of_text(find_arms[i], word_arm, " union "));
+    found(lists.found_by_range[i], arms_of_text(find_arms[i], range_arm, " union "));
   }
-  found(found_among_many, rendered("select id from (select c.id from case_file as c where c.scope " + one_of("scopes") +
-                                   " and c.id > :after") +
-                              all + " order by c.id limit :cap) as many union " + own);
-  if (!capabilities.lateral) define(found_by_words[1].by_opening, page_of_one_word(word(true)), letters_of_viewed());
-  define_tasks_of_queries(define, capabilities.lateral);
+  found(lists.found_among_many, rendered("select id from (select c.id from case_file as c where c.scope " +
+                                         one_of("scopes") + " and c.id > :after") +
+                                    all + " order by c.id limit :cap) as many union " + own);
+  if (!capabilities.lateral)
+    define(lists.found_by_words[1].by_opening, page_of_one_word(word(true)), letters_of_viewed());
+  define_tasks_of_queries(define, capabilities.lateral, lists);
 }
 
-void Queries::define_tasks_of_queries(const Define& define, bool laterally) {
+void Queries::define_tasks_of_queries(const Define& define, bool laterally, Lists& lists) {
   const auto words = word_conditions({"1", "2", "3"}, "t.case_id") + range_condition("t.case_id");
   const auto task_arm =
       "select * from (select t.audience, t.due, t.case_id, t.token, t.workflow, t.ref, t.step, t.about from task as t"
@@ -155,10 +161,11 @@ void Queries::define_tasks_of_queries(const Define& define, bool laterally) {
       " order by t.due, t.case_id, t.token limit :cap) as t#";
   for (std::size_t i = 1; i < find_arms.size(); ++i) {
     const auto task_arms = arms_of_text(find_arms[i], task_arm, " union all ");
-    define(tasks_of_query[i], "select * from (" + task_arms + ") as arms order by due, case_id, token limit :cap",
+    define(lists.tasks_of_query[i], "select * from (" + task_arms + ") as arms order by due, case_id, token limit :cap",
            task_letters);
   }
-  define(viewed_of_numbers, viewed_by_id("select id from case_file as c where c.id in {numbers :numbers}", laterally),
+  define(lists.viewed_of_numbers,
+         viewed_by_id("select id from case_file as c where c.id in {numbers :numbers}", laterally),
          letters_of_viewed());
 }
 

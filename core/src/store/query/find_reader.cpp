@@ -100,7 +100,8 @@ std::vector<SearchPart> parts_of(const Queries& queries, const Reach& reach, con
   const auto by = way_of(conditions);
   if (by == By::scopes) {
     const bool many = reach.scopes.size() > kMostArms;
-    const auto* found = many ? &queries.found_among_many : &queries.found_by_scopes[arms_for(reach.scopes.size())];
+    const auto* found =
+        many ? &queries.lists().found_among_many : &queries.lists().found_by_scopes[arms_for(reach.scopes.size())];
     return {{found, by, !reach.scopes.empty(), {}, {}}};
   }
   std::vector<SearchPart> parts;
@@ -108,7 +109,7 @@ std::vector<SearchPart> parts_of(const Queries& queries, const Reach& reach, con
   const auto& fields = (by == By::word ? conditions.words : conditions.ranges).front().fields;
   for (std::size_t from = 0; from < fields.size(); from += kMostArms) {
     auto some = part_of(fields, from, kMostArms);
-    const auto& found = by == By::word ? queries.found_by_words : queries.found_by_range;
+    const auto& found = by == By::word ? queries.lists().found_by_words : queries.lists().found_by_range;
     const auto* of_size = &found[arms_for(std::max(some.size(), least))];
     parts.push_back({of_size, by, true, std::move(some), part_of(conditions.levels, from, kMostArms)});
   }
@@ -197,7 +198,7 @@ std::vector<TaskRow> FindReader::tasks_of_query(const Numbers& audiences, const 
                   {"token", after.token},
                   {"cap", whole(limit)}};
     texts.add_case(bindings), texts.add_words(bindings), texts.add_range(bindings);
-    auto rows = every(queries_.tasks_of_query[arms_for(some.size())], Bindings(bindings), task_of);
+    auto rows = every(queries_.lists().tasks_of_query[arms_for(some.size())], Bindings(bindings), task_of);
     std::move(rows.begin(), rows.end(), std::back_inserter(found));
   }
   cut_to(found, limit, [](const TaskRow& task) { return std::tie(task.due, task.case_id, task.token, task.audience); });
@@ -207,7 +208,7 @@ std::vector<TaskRow> FindReader::tasks_of_query(const Numbers& audiences, const 
 std::vector<ViewedRow> FindReader::viewed_of_numbers(std::string_view actor, const Reach& reach,
                                                      const Numbers& numbers) {
   return every(
-      queries_.viewed_of_numbers,
+      queries_.lists().viewed_of_numbers,
       {{"actor", actor}, {"numbers", numbers}, {"c2", reach.c2}, {"c3", reach.c3}, {"structures", reach.structures}},
       viewed);
 }

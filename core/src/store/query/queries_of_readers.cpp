@@ -128,19 +128,25 @@ const Query& Queries::by_arms(const ByArms& queries, std::size_t arms) {
 }
 
 const Query& Queries::viewed_cases(std::size_t scopes) const {
-  return scopes == 0 || scopes > most_arms() ? viewed_among_many_ : by_arms(viewed_by_arms_, scopes);
+  return scopes == 0 || scopes > most_arms() ? lists().viewed_among_many : by_arms(lists().viewed_by_arms, scopes);
 }
 
-void Queries::define_lists_of_cases(const Define& define, bool laterally) {
+void Queries::define_lists_of_cases(const Define& define, bool laterally, Lists& lists) {
   const auto page = [&](std::size_t scopes) {
     return laterally ? lateral_page(merged_arms(scopes)) : page_of_arms(scope_arms(scopes) + own_arms());
   };
-  for (std::size_t i = 1; i < viewed_by_arms_.size(); ++i) define(viewed_by_arms_[i], page(arms_of(i)), viewed_letters);
-  define(viewed_among_many_, laterally ? lateral_page(lateral_scopes) : page_of_arms(one_search_of_scopes + own_arms()),
-         viewed_letters);
+  for (std::size_t i = 1; i < lists.viewed_by_arms.size(); ++i)
+    define(lists.viewed_by_arms[i], page(arms_of(i)), viewed_letters);
+  for (std::size_t i = 1; i < lists.tasks.size(); ++i)
+    define(lists.tasks[i],
+           "select " + task_columns + " from (" + task_arms(arms_of(i)) +
+               ") as arms order by due, case_id, token limit :most",
+           task_letters);
+  define(lists.viewed_among_many,
+         laterally ? lateral_page(lateral_scopes) : page_of_arms(one_search_of_scopes + own_arms()), viewed_letters);
 }
 
-void Queries::define_rights(const Define& define, bool laterally) {
+void Queries::define_rights(const Define& define) {
   define(view,
          "select a.id, " + grants_of("a.id") + ", cast(null as bigint), cast(null as bigint), " + deploys +
              ", (select coalesce(max(id), 0) from scope), " + columns_of_one +
@@ -152,12 +158,6 @@ void Queries::define_rights(const Define& define, bool laterally) {
              ", (select coalesce(max(id), 0) from scope) from (select 1 as one) as one"
              " left join actor as a on a.name = :actor",
          "ntnnnn");
-  define_lists_of_cases(define, laterally);
-  for (std::size_t i = 1; i < tasks.size(); ++i)
-    define(tasks[i],
-           "select " + task_columns + " from (" + task_arms(arms_of(i)) +
-               ") as arms order by due, case_id, token limit :most",
-           task_letters);
   define(scopes, "select id, workflow, territory, structure, role from scope where id > :after order by id", "ntnnt");
   define(audiences_of,
          "select id, spec, personal from audience where personal = 0 and id > :after union all"
