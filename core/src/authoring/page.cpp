@@ -3,6 +3,7 @@
 
 #include "authoring/page_layout.hpp"
 #include "authoring/page_parts.hpp"
+#include "base/boundary.hpp"
 #include "base/xml.hpp"
 #include "parcours/workflows.hpp"
 
@@ -11,10 +12,13 @@ namespace {
 
 constexpr std::string_view kPageStyle = R"(
 <style>
+  .edge text, .sign text { paint-order: stroke; stroke: #ffffff; stroke-width: 3px; stroke-linejoin: round }
+  .phase ~ g .edge text, .phase ~ g .sign text { stroke: #f3f4f6 }
   @media (prefers-color-scheme: dark) {
     svg { background: #14181d }
     .graph > polygon { fill: #14181d; stroke: none }
     text { fill: #f3f4f6 }
+    .edge text, .sign text { stroke: #14181d } .phase ~ g .edge text, .phase ~ g .sign text { stroke: #1f262e }
     .cluster > polygon, .cluster > path { fill: #1f262e; stroke: #7b8794 }
     .node path, .node polygon, .node polyline { fill: #1f262e; stroke: #c3cad1 }
     .task path { fill: #1e3a5f } .action polygon { fill: #0b4a3a } .decide polygon { fill: #5a3a06 }
@@ -98,13 +102,7 @@ std::string body(const PageParts& read, const PageLayout& layout) {
   return out;
 }
 
-}  // namespace
-}  // namespace parcours::authoring
-
-namespace parcours {
-
-std::string to_page(std::string_view svg, std::string_view outline, std::string_view language) {
-  using namespace authoring;
+std::string page_of(std::string_view svg, std::string_view outline, std::string_view language) {
   const auto read = parts_of(svg);
   if (read.parts.empty()) return std::string(svg);
   std::vector<Size> sizes;
@@ -117,6 +115,15 @@ std::string to_page(std::string_view svg, std::string_view outline, std::string_
          form("<polygon fill=\"#ffffff\" points=\"0,0 %.2f,0 %.2f,%.2f 0,%.2f\"/>\n", layout.page.width,
               layout.page.width, layout.page.height, layout.page.height) +
          head(read.titles, layout.scale) + body(read, layout) + "</g>\n</svg>\n";
+}
+
+}  // namespace
+}  // namespace parcours::authoring
+
+namespace parcours {
+
+std::string to_page(std::string_view svg, std::string_view outline, std::string_view language) {
+  return errors_only([&] { return authoring::page_of(svg, outline, language); });
 }
 
 }  // namespace parcours

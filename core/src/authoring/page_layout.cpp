@@ -1,13 +1,15 @@
 #include "authoring/page_layout.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace parcours::authoring {
 namespace {
 
 constexpr double kShort = 297 * 72 / 25.4, kLong = 420 * 72 / 25.4;  // the sides of A3 in points
 constexpr double kGap = 12, kLargest = 2;
-constexpr std::size_t kMostStacked = 11, kMostTried = 17;  // parts: at most 3^10 or 2^16 arrangements
+constexpr std::size_t kMostStacked = 9, kMostTried = 17;  // parts: at most 8 times 3^8, or 2^16 arrangements
 
 enum class Place { below, next, row };  // below the part before, in a new column next to it, in a new row
 
@@ -88,27 +90,61 @@ bool next(std::vector<Place>& places) {
   return false;
 }
 
+// The best layout of parts in one order; it is kept where it is better than `best`.
+class Search {
+ public:
+  explicit Search(double head)
+      : head_(head),
+        sheets_{Size{kShort - 2 * kPageMargin + kGap, kLong - 2 * kPageMargin - head},
+                Size{kLong - 2 * kPageMargin + kGap, kShort - 2 * kPageMargin - head}} {
+    best_.scale = 0;
+  }
+
+  void try_all(const std::vector<Size>& parts) {
+    std::vector<Place> places(parts.size(), Place::row);
+    do {
+      const Arrangement tried(parts, places);
+      for (const auto& sheet : sheets_) keep_better(tried, parts, sheet);
+    } while (next(places));
+  }
+  double scale() const { return best_.scale; }
+  PageLayout best() && {
+    const double left = kPageMargin / best_.scale, top = (kPageMargin + head_) / best_.scale;
+    for (auto& cell : best_.cells) cell = {cell.left + left, cell.top + top, cell.right + left, cell.bottom + top};
+    return std::move(best_);
+  }
+
+ private:
+  void keep_better(const Arrangement& tried, const std::vector<Size>& parts, Size sheet) {
+    const double scale = tried.scale_on(sheet);
+    if (scale <= best_.scale * 1.02) return;
+    best_.scale = scale;
+    best_.page = {(sheet.width + 2 * kPageMargin - kGap) / scale, (sheet.height + 2 * kPageMargin + head_) / scale};
+    best_.cells = tried.cells(parts, {sheet.width / scale, sheet.height / scale});
+  }
+
+  double head_;
+  std::array<Size, 2> sheets_;  // upright, across
+  PageLayout best_;
+};
+
 }  // namespace
 
 PageLayout laid_out(const std::vector<Size>& parts, double head) {
-  const Size upright{kShort - 2 * kPageMargin + kGap, kLong - 2 * kPageMargin - head},
-      across{kLong - 2 * kPageMargin + kGap, kShort - 2 * kPageMargin - head};
-  PageLayout best;
-  best.scale = 0;
-  std::vector<Place> places(parts.size(), Place::row);
-  do {
-    const Arrangement tried(parts, places);
-    for (const auto& sheet : {upright, across}) {
-      const double scale = tried.scale_on(sheet);
-      if (scale <= best.scale * 1.02) continue;
-      best.scale = scale;
-      best.page = {(sheet.width + 2 * kPageMargin - kGap) / scale, (sheet.height + 2 * kPageMargin + head) / scale};
-      best.cells = tried.cells(parts, {sheet.width / scale, sheet.height / scale});
-    }
-  } while (next(places));
-  const double left = kPageMargin / best.scale, top = (kPageMargin + head) / best.scale;
-  for (auto& cell : best.cells) cell = {cell.left + left, cell.top + top, cell.right + left, cell.bottom + top};
-  return best;
+  Search search(head);
+  search.try_all(parts);
+  auto order = parts;
+  auto legend = parts.size() - 1;  // where it is in `order`
+  for (auto at = legend; parts.size() <= kMostStacked && at > 1; --at) {
+    std::swap(order[at], order[at - 1]);
+    const double before = search.scale();
+    search.try_all(order);
+    if (search.scale() > before) legend = at - 1;
+  }
+  auto layout = std::move(search).best();
+  std::rotate(layout.cells.begin() + static_cast<std::ptrdiff_t>(legend),
+              layout.cells.begin() + static_cast<std::ptrdiff_t>(legend) + 1, layout.cells.end());
+  return layout;
 }
 
 }  // namespace parcours::authoring

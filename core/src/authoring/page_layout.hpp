@@ -18,8 +18,9 @@ struct PageLayout {
   std::vector<Box> cells;  // one for each part; together they fill the width
 };
 
-// Returns the layout, upright or across, by which the parts are printed largest on A3. `head` is what the title needs
-// of the height in print, in points; a page is printed at most twice as large as its parts.
+// Returns the layout, upright or across, by which the parts are printed largest on A3. They are in the order of reading
+// but for the last, the legend, which is where there is room for it; not before the first. `head` is what the title
+// needs of the height in print, in points; a page is printed at most twice as large as its parts.
 PageLayout laid_out(const std::vector<Size>& parts, double head);
 
 }  // namespace parcours::authoring

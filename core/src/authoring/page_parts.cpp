@@ -99,10 +99,17 @@ class PartsReader {
     for (const auto group : groups)
       if (is_band(group)) add_band(group);
     if (parts_.parts.empty()) parts_.parts.emplace_back();
+    drawn_.resize(parts_.parts.size());
     for (const auto* kind : {"cluster", "node", "edge"})
       for (const auto group : groups)
         if (class_of(group).starts_with(kind) && !is_band(group)) add(group);
+    for (std::size_t i = 0; i < drawn_.size(); ++i)
+      parts_.parts[i].content = drawn_[i].frames + drawn_[i].arrows + drawn_[i].nodes + drawn_[i].words;
   }
+  // What is drawn in a band, from below to the top.
+  struct Drawn {
+    std::string frames, arrows, nodes, words;
+  };
   static std::string_view class_of(std::string_view group) { return between(group, "class=\"", "\""); }
   static bool is_band(std::string_view group) {
     const auto name = class_of(group);
@@ -119,7 +126,19 @@ class PartsReader {
     const auto name = std::string(between(group, "<title>", is_arrow ? "&#45;&gt;" : "</title>"));
     const auto band = is_arrow ? nodes_[name] : band_at((box.left + box.right) / 2, (box.top + box.bottom) / 2);
     if (class_of(group).starts_with("node")) nodes_[name] = band;
-    parts_.parts[band].content += std::string(group) + "\n", parts_.parts[band].box.add(box);
+    parts_.parts[band].box.add(box);
+    auto& drawn = drawn_[band];
+    if (is_arrow)
+      add_arrow(group, drawn);
+    else
+      (class_of(group).starts_with("node") ? drawn.nodes : drawn.frames) += std::string(group) + "\n";
+  }
+  // No arrow is drawn over the words of another one.
+  static void add_arrow(std::string_view group, Drawn& drawn) {
+    const auto words = group.find("<text");
+    drawn.arrows += std::string(group.substr(0, words)) + (words < group.size() ? "</g>\n" : "\n");
+    if (words < group.size())
+      drawn.words += "<g class=\"" + std::string(class_of(group)) + "\">\n" + std::string(group.substr(words)) + "\n";
   }
   std::size_t band_at(double x, double y) const {
     for (std::size_t i = 0; i < parts_.parts.size(); ++i)
@@ -129,6 +148,7 @@ class PartsReader {
 
   std::string_view svg_;
   PageParts parts_;
+  std::vector<Drawn> drawn_;                  // in each part
   std::map<std::string, std::size_t> nodes_;  // the band of each, by its id
 };
 

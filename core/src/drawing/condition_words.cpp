@@ -188,7 +188,14 @@ class ConditionWords {
     const auto &left = *node.parts.front(), &right = *node.parts.back();
     if (node.op == Operator::in && right.kind != TreeKind::list) return words(right) + is() + operand(left, right);
     if (node.op == Operator::in) return words(left) + is() + operand(right, left);
+    if (node.op == Operator::equal && left.kind == TreeKind::binary && left.op == Operator::modulo && is_zero(right))
+      return words(*left.parts.front()) + is() +
+             fill({"multiple de {0}", "a multiple of {0}"}, {words(*left.parts.back())});
     return operand(left, right) + sign(node.op) + operand(right, left);
+  }
+  static bool is_zero(const Tree& node) {
+    const auto* number = node.kind == TreeKind::literal ? node.value.get_if<std::int64_t>() : nullptr;
+    return number && *number == 0;
   }
   std::string sign(Operator op) const {
     static const std::map<Operator, const char*> signs{

@@ -18,7 +18,7 @@ using definition::Step;
 
 constexpr std::string_view kFont = R"(fontname="DejaVu Sans,Verdana,sans-serif")";
 
-constexpr std::size_t kPartsInRow = 3, kSamplesInRow = 6;  // next to each other
+constexpr std::size_t kPartsInRow = 3, kNotesInRow = 2, kSamplesInRow = 6;  // next to each other, at most
 
 class DotWriter {
  public:
@@ -179,6 +179,7 @@ class DotWriter {
   }
   void end(const std::string& key, const End& end, Mark mark) {
     const bool of_case = end.group == 0;
+    ends_.insert(key);
     const Form form = of_case ? Form{"end", "box", "rounded", "#111827", "#111827"}
                               : Form{"branch_end", "box", "rounded", "#ffffff", "#6b7280"};
     const auto title = end.title.empty() || end.name == "done" ? std::string() : " : " + end.title;
@@ -198,14 +199,14 @@ class DotWriter {
     for (const auto branch : node.branches) arrows_.add_entry(diagram_.group(branch));
     for (const auto& event : node.events)
       for (const auto& each : event.edges) arrows_.add(band, each, label_of(event, each), kind_of(each));
-    arrows_.lead_from(quoted_for_dot(node.name));
+    arrows_.lead_from(quoted_for_dot(node.name), arrows_.ids_of_ends(node.branches, ends_));
   }
   static ArrowKind kind_of(const Edge& edge) {
     return edge.kind == Edge::Kind::start ? ArrowKind::start : ArrowKind::event;
   }
   // A line of a phase, a block or the workflow is a note in it. Those that only remind are one note together.
   void events_of_part(const std::string& part, const std::vector<LineEvent>& all) {
-    std::vector<std::string> reminders;
+    std::vector<std::string> reminders, notes;
     for (const auto& event : all) {
       if (std::none_of(event.edges.begin(), event.edges.end(), DotArrows::leads_on)) {
         reminders.push_back(reminder(event, {}));
@@ -213,9 +214,14 @@ class DotWriter {
       }
       const auto key = quoted_for_dot(fmt::format("line {} {}", part, event.number));
       note(key, event.label, event.reminded.empty() ? std::vector<std::string>() : std::vector{reminded(event)});
+      notes.push_back(key);
       later_.push_back({key, &event, bands_.current()});
     }
-    if (!reminders.empty()) note(quoted_for_dot("reminders " + part), in("Rappels", "Reminders"), reminders);
+    if (!reminders.empty()) {
+      notes.push_back(quoted_for_dot("reminders " + part));
+      note(notes.back(), in("Rappels", "Reminders"), reminders);
+    }
+    in_rows(notes, kNotesInRow);
   }
   std::string reminded(const LineEvent& event) const {
     return fmt::format("{} {}", in("rappel à", "reminder to"), fmt::join(event.reminded, ", "));
@@ -246,7 +252,8 @@ class DotWriter {
       line("    {} [shape=plaintext, fontsize=11, label={}];", samples.back(), label_in_lines(words));
     }
     for (const auto& sample : samples) bands_.add(sample);
-    in_rows(samples, kSamplesInRow);
+    const auto rows = (samples.size() + kSamplesInRow - 1) / kSamplesInRow;
+    in_rows(samples, (samples.size() + rows - 1) / rows);
     line("  }}");
     out_ += bands_.order();
   }
@@ -279,6 +286,7 @@ class DotWriter {
   DotArrows arrows_;
   std::vector<Later> later_;  // the lines whose arrows are not yet written
   std::set<Step::Kind> kinds_;
+  std::set<std::string> ends_;  // those that are drawn
 };
 
 }  // namespace

@@ -38,6 +38,15 @@ std::string DotArrows::id_of(const End& end, int band) {
                                                    : fmt::format("end {} {}", end.group, end.name));
 }
 
+std::vector<std::string> DotArrows::ids_of_ends(const std::vector<Index>& groups,
+                                                const std::set<std::string>& drawn) const {
+  std::vector<std::string> ids;
+  for (const auto& end : diagram_.ends)
+    if (std::find(groups.begin(), groups.end(), end.group) != groups.end() && drawn.contains(id_of(end, 0)))
+      ids.push_back(id_of(end, 0));
+  return ids;
+}
+
 void DotArrows::add(int band, const Edge& edge, const std::string& label, ArrowKind as) {
   if (!leads_on(edge)) return;
   Arrow arrow;
@@ -68,14 +77,23 @@ void DotArrows::add(Arrow arrow) {
   added_.push_back(std::move(arrow));
 }
 
-void DotArrows::lead_from(const std::string& from) {
+void DotArrows::lead_from(const std::string& from, const std::vector<std::string>& above) {
   for (auto& arrow : added_) {
     arrow.from = from;
     bands_.connect(bands_.leads_back(from, arrow.to) ? arrow.to : from,
                    bands_.leads_back(from, arrow.to) ? from : arrow.to);
+    const bool is_next = arrow.as == ArrowKind::onward || arrow.as == ArrowKind::fallback;
+    if (is_next && !bands_.leads_back(from, arrow.to)) draw_below(arrow.to, above);
     arrows_.push_back(std::move(arrow));
   }
   added_.clear();
+}
+
+void DotArrows::draw_below(const std::string& part, const std::vector<std::string>& above) {
+  for (const auto& end : above) {
+    order_ += fmt::format("  {} -> {} [style=invis];\n", end, part);
+    bands_.connect(end, part);
+  }
 }
 
 bool DotArrows::has(ArrowKind kind) const {
@@ -118,7 +136,7 @@ std::string DotArrows::text() {
   join_ways_back();
   auto out = new_signs_;
   for (const auto& arrow : arrows_) out += written(arrow);
-  return out;
+  return out + order_;
 }
 
 std::string DotArrows::label_of(const Arrow& arrow) const {

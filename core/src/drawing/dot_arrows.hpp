@@ -28,12 +28,15 @@ class DotArrows {
   // The id of an end as the ways of this band lead there. Ends of a block are the same for every band.
   static std::string id_of(const End& end, int band);
 
+  // The ids of the ends of these groups, of those that are drawn.
+  std::vector<std::string> ids_of_ends(const std::vector<Index>& groups, const std::set<std::string>& drawn) const;
+
   // Adds an arrow of a part in this band.
   void add(int band, const Edge& edge, const std::string& label, ArrowKind as);
   // Adds the arrow from a step to what it contains.
   void add_entry(const Group& group);
-  // The arrows that were added lead from this part.
-  void lead_from(const std::string& from);
+  // The arrows that were added lead from this part. What follows it is drawn below `above`, the ends of its branches.
+  void lead_from(const std::string& from, const std::vector<std::string>& above = {});
   // All of them, written.
   std::string text();
   // Whether a sign was written.
@@ -52,6 +55,7 @@ class DotArrows {
     bool leads_both_ways = false;
   };
   void add(Arrow arrow);
+  void draw_below(const std::string& part, const std::vector<std::string>& above);
   std::string sign_of(Index index, int band);
   void join_ways_back();
   std::string label_of(const Arrow& arrow) const;
@@ -61,7 +65,7 @@ class DotArrows {
   DotBands& bands_;
   std::vector<Arrow> arrows_, added_;  // added_: their part is not known yet
   std::set<std::string> signs_;
-  std::string new_signs_;
+  std::string new_signs_, order_;
 };
 
 }  // namespace parcours::drawing

@@ -116,7 +116,7 @@ Form form_of(Step::Kind kind) {
     case Step::Kind::send:
       return {"send", "note", "", "#ede9fe", "#6d28d9"};
     case Step::Kind::handover:
-      return {"handover", "cds, margin=\"0.3,0.08\"", "", "#fee2e2", "#b91c1c"};
+      return {"handover", "cds, margin=\"0.3,0.16\"", "", "#fee2e2", "#b91c1c"};
     case Step::Kind::split:
       return {"split", "trapezium", "", "#fef9c3", "#854d0e"};
     case Step::Kind::merge:

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/spoken.hpp"
 #include "definition/model/performers.hpp"
 #include "definition/model/titles.hpp"
@@ -14,6 +17,10 @@ using definition::Line;
 using definition::Step;
 
 namespace {
+
+// Before these, a French "que" is "qu'".
+constexpr std::string_view kVowels[] = {"a", "e", "i", "o", "u", "à", "â", "é", "è", "ê", "î", "ô", "œ",
+                                        "A", "E", "I", "O", "U", "À", "Â", "É", "È", "Ê", "Î", "Ô", "Œ"};
 
 std::string one_of(const std::vector<std::string>& items, std::string_view language) {
   std::string text;
@@ -92,15 +99,30 @@ std::string Wording::trigger(const Line& line) const {
       text = in("à la date : ", "on the date: ") + words(line.at);
       break;
     case Line::Trigger::every:
-      text = in("tous les : ", "every ") + (line.every ? spoken(*line.every, language_) : "");
+      text = line.every ? every(*line.every) : "";
       break;
     case Line::Trigger::message:
       text = in("message : ", "message: ") + title_of_message(line.message);
       break;
     case Line::Trigger::when:
-      return in("dès que ", "as soon as ") + words(line.when);
+      return as_soon_as(words(line.when));
   }
   return line.when ? fmt::format("{}, {} {}", text, in("si", "if"), words(line.when)) : text;
+}
+
+std::string Wording::every(const Delay& delay) const {
+  const auto spoken_delay = spoken(delay, language_);
+  if (delay.n == 1) return in("chaque ", "every ") + spoken_delay.substr(2);
+  const bool feminine =
+      delay.unit == Delay::Unit::minutes || delay.unit == Delay::Unit::hours || delay.unit == Delay::Unit::weeks;
+  return in(feminine ? "toutes les " : "tous les ", "every ") + spoken_delay;
+}
+
+std::string Wording::as_soon_as(const std::string& condition) const {
+  if (language_ == "en") return "as soon as " + condition;
+  const bool is_elided = std::any_of(std::begin(kVowels), std::end(kVowels),
+                                     [&](const std::string_view vowel) { return condition.starts_with(vowel); });
+  return (is_elided ? "dès qu'" : "dès que ") + condition;
 }
 
 std::string Wording::words(const std::optional<definition::Program>& condition) const {

@@ -38,6 +38,8 @@ class Wording {
   std::string title_of_message(const std::string& name) const;
   std::string person(const definition::ActorSelector& selector) const;
   std::string delay(const definition::Due& due) const;
+  std::string every(const Delay& delay) const;
+  std::string as_soon_as(const std::string& condition) const;
   std::string receivers(const definition::Send& send) const;
 
   const definition::Workflow& workflow_;

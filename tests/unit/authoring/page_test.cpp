@@ -20,6 +20,13 @@ constexpr std::string_view kDrawing = R"(<svg width="100pt" height="60pt" xmlns=
 <polygon fill="none" points="10,20 10,40 80,40 80,20 10,20"/>
 <text text-anchor="middle" x="45" y="32" font-size="12.00">Recevoir</text>
 </g>
+<g id="edge1" class="edge"><title>a&#45;&gt;a</title>
+<path fill="none" d="M45,40 C45,45 45,46 45,48"/>
+<text text-anchor="middle" x="60" y="46" font-size="11.00">premier</text>
+</g>
+<g id="edge2" class="edge"><title>a&#45;&gt;a</title>
+<path fill="none" d="M55,40 C55,45 55,46 55,49"/>
+</g>
 </g>
 </svg>
 )";
@@ -39,6 +46,13 @@ TEST(ToPage, EscapesItsTextAlternative) {
 
   EXPECT_THAT(page, HasSubstr("<title id=\"page-title\">Sorties &amp; &lt;jeux&gt;</title>"));
   EXPECT_THAT(page, Not(HasSubstr("<jeux>")));
+}
+
+TEST(ToPage, DrawsNoArrowOverTheWordsOfAnother) {
+  const auto page = to_page(kDrawing, "Sorties\n", "fr");
+
+  EXPECT_LT(page.find("M55,40"), page.find(">premier<"));
+  EXPECT_LT(page.find("M55,40"), page.find("Recevoir</text>"));
 }
 
 TEST(ToPage, LeavesAnSvgOfOthersAsItIs) {

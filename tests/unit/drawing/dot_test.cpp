@@ -9,6 +9,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::Field;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using testing::workflow_of;
 
 TEST(ToDot, DrawsPhasesOutcomesAndEscapedLabels) {
@@ -138,6 +139,88 @@ phases:
 
   EXPECT_THAT(labels, ElementsAre("âge < 8 ou (Lieu : La rue et Naissance : renseigné)", "Lieu : La rue ou L'école",
                                   "nombre de fois « Aa » ≥ 3", "sinon"));
+}
+
+TEST(ToDot, WritesARemainderOfNothingAsAMultiple) {
+  const auto workflow = workflow_of(R"yaml(
+workflow: essai
+phases:
+  suivi:
+    steps:
+      aa: { task: Aa, by: elu, next: bb }
+      bb: { decide: [ { when: "steps.aa.times % 3 == 0", next: end fait }, { otherwise: aa } ] }
+)yaml");
+
+  EXPECT_THAT(diagram_of(workflow, "fr").nodes.at(1).edges.front().label, "nombre de fois « Aa » : multiple de 3");
+  EXPECT_THAT(diagram_of(workflow, "en").nodes.at(1).edges.front().label, "times “Aa”: a multiple of 3");
+}
+
+TEST(ToDot, WritesDelaysAndConditionsOfLinesAsPeopleDo) {
+  const auto workflow = workflow_of(R"yaml(
+workflow: essai
+fields: { absences: { type: number, title: Absences, default: 0 }, notes: { type: number, title: Notes, default: 0 } }
+phases:
+  suivi:
+    steps:
+      aa:
+        task: Aa
+        by: elu
+        next: end fait
+        meanwhile:
+          - { every: 1 working days, remind: elu }
+          - { every: 2 weeks, remind: elu }
+          - { every: 3 months, remind: elu }
+          - { when: absences > 3, remind: elu }
+          - { when: notes > 3, remind: elu }
+)yaml");
+  const auto labels = [&](std::string_view language) {
+    std::vector<std::string> all;
+    const auto diagram = diagram_of(workflow, language);
+    for (const auto& event : diagram.nodes.front().events) all.push_back(event.label);
+    return all;
+  };
+
+  EXPECT_THAT(labels("fr"), ElementsAre("chaque jour ouvré", "toutes les 2 semaines", "tous les 3 mois",
+                                        "dès qu'Absences > 3", "dès que Notes > 3"));
+  EXPECT_THAT(labels("en"), ElementsAre("every working day", "every 2 weeks", "every 3 months",
+                                        "as soon as Absences > 3", "as soon as Notes > 3"));
+}
+
+TEST(ToDot, DrawsWhatFollowsParallelBranchesBelowThem) {
+  const auto workflow = workflow_of(R"(
+workflow: essai
+phases:
+  suivi:
+    steps:
+      aa: { task: Aa, by: elu }
+      bb:
+        parallel:
+          une: { steps: { cc: { task: Cc, by: elu } } }
+          deux: { steps: { dd: { task: Dd, by: elu } } }
+        next: ee
+      ee: { task: Ee, by: elu, next: end fait }
+)");
+
+  const auto dot = to_dot(diagram_of(workflow, "fr"));
+
+  EXPECT_THAT(dot, HasSubstr("  \"end 1 done\" -> \"ee\" [style=invis];"));
+  EXPECT_THAT(dot, HasSubstr("  \"end 2 done\" -> \"ee\" [style=invis];"));
+}
+
+TEST(ToDot, DrawsNotesInTwoColumns) {
+  const auto workflow = workflow_of(R"(
+workflow: essai
+messages: { un: { from: elu }, deux: { from: elu }, trois: { from: elu } }
+phases:
+  suivi:
+    steps: { aa: { task: Aa, by: elu, next: end fait } }
+    meanwhile: [ { message: un, next: end fait }, { message: deux, next: end fait }, { message: trois, next: end fait } ]
+)");
+
+  const auto dot = to_dot(diagram_of(workflow, "fr"));
+
+  EXPECT_THAT(dot, HasSubstr("\"line phase suivi 1\" -> \"line phase suivi 3\" [style=invis];"));
+  EXPECT_THAT(dot, Not(HasSubstr("\"line phase suivi 1\" -> \"line phase suivi 2\"")));
 }
 
 }  // namespace
