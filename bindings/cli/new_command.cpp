@@ -95,7 +95,7 @@ void write(const std::filesystem::path& file, const std::string& text, const Scr
 }  // namespace
 
 Exit create(const Request& request, const Screen& screen) {
-  if (!is_name(request.workflow)) throw Usage{phrases::not_right, request.workflow};
+  if (!is_name(request.workflow)) throw Usage{phrases::not_a_name, request.workflow};
   const std::filesystem::path folder = request.workflow;
   if (std::filesystem::exists(folder))
     throw Error(Error::Code::configuration, fill(screen.in(phrases::is_there_already), {folder.string()}));

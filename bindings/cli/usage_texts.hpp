@@ -16,6 +16,9 @@ inline constexpr Phrase missing{"il manque : {}", "missing: {}"};
 inline constexpr Phrase no_case_in{"un dossier se dessine avec --to dot ou --to mermaid, pas avec {}",
                                    "a case is drawn with --to dot or --to mermaid, not with {}"};
 inline constexpr Phrase a_command{"une commande", "a command"};
+inline constexpr Phrase not_a_name{
+    "« {} » ne peut pas être un nom : il faut des minuscules sans accent, des chiffres et des traits d'union",
+    "'{}' cannot be a name: small letters, digits and hyphens are asked"};
 inline constexpr Phrase not_right{"valeur refusée : {}", "value refused: {}"};
 inline constexpr Phrase one_only{"un seul à la fois : {}", "one at a time: {}"};
 inline constexpr Phrase no_value{"il manque une valeur après {}", "a value is missing after {}"};

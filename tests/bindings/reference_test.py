@@ -27,7 +27,7 @@ class Reference(CommandTest):
         french, english = self.run_command("reference").out, self.run_command("reference", "--lang", "en").out
 
         self.assertIn("### task\n", french)
-        self.assertIn("* `by` (obligatoire): ", french)
+        self.assertIn("* `by` (obligatoire) : ", french)
         self.assertIn("* `by` (required): ", english)
         self.assertIn("## Types de champs", french)
         self.assertIn("`birth.age_on(date) -> integer`", english)

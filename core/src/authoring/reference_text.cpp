@@ -5,19 +5,21 @@
 namespace parcours {
 namespace {
 
+std::string_view colon(std::string_view language) { return language == "en" ? ": " : " : "; }
+
 std::string format(const KeyEntry& key, std::string_view language) {
   auto line = "* `" + key.key + "`";
   if (key.required) line += language == "en" ? " (required)" : " (obligatoire)";
-  line += ": " + key.about.in(language);
+  line += std::string(colon(language)) + key.about.in(language);
   if (!key.takes.empty()) line += " — " + key.takes.in(language);
   return line + "\n";
 }
 
 std::string format(const WordEntry& word, std::string_view language) {
-  auto text = "* `" + word.name + "`: " + word.about.in(language) + "\n";
+  auto text = "* `" + word.name + "`" + std::string(colon(language)) + word.about.in(language) + "\n";
   for (const auto& call : word.calls) text += "  * `" + call + "`\n";
   if (!word.example.empty())
-    text += "  * " + std::string(language == "en" ? "example" : "exemple") + ": `" + word.example + "`\n";
+    text += std::string(language == "en" ? "  * example: `" : "  * exemple : `") + word.example + "`\n";
   return text;
 }
 
