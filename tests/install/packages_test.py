@@ -87,6 +87,23 @@ class Packages(unittest.TestCase):
         self.assertIn("100% tests passed", shown[2])
         self.assertIn("accueil.triage", shown[3])
 
+    def test_serve_the_ten_lines_of_the_readme(self):
+        readme = (SOURCES / "README.md").read_text(encoding="utf-8")
+        lines, project = re.search(r"```cpp\n(.*?)```", readme, re.DOTALL)[1], re.search(r"```cmake\n(.*?)```", readme, re.DOTALL)[1]
+        for folder, installed in (("plugins", "lib/parcours/plugins"), ("workflows", "share/parcours/workflows")):
+            self.assertIn(f'"{folder}"', lines)
+            self.assertIn(f"`/usr/{installed}`", readme)
+            lines = lines.replace(f'"{folder}"', f'"{self.usr / installed}"')
+        program = self.folder / "ten-lines"
+        program.mkdir()
+        (program / "main.cpp").write_text(lines, encoding="utf-8")
+        (program / "CMakeLists.txt").write_text(project, encoding="utf-8")
+        environment = {**self.environment(), "CMAKE_PREFIX_PATH": str(self.usr), "CMAKE_GENERATOR": "Ninja"}
+        steps = re.search(r"```sh\n(cmake -S \. -B build .*?)```", readme, re.DOTALL)[1].splitlines()
+        self.assertRegex(run("sh", "-c", steps[0], cwd=program, env=environment), r"P2-\d{4}-00001")
+        run("sh", "-c", steps[1], cwd=program, env=environment)
+        self.assertRegex(run(program / "cases", cwd=program), r"P2-\d{4}-00002")
+
     def test_serve_a_program_and_a_sheet_by_pkg_config_alone(self):
         (self.folder / "main.cpp").write_text(MAIN, encoding="utf-8")
         flags = {name: run("pkg-config", *words, env=self.environment()).split()
