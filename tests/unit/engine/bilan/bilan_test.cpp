@@ -1,10 +1,7 @@
 // The bilan of a city: what is declared in YAML, deployed, counted and shown.
 #include <gmock/gmock.h>
 
-#include "support/bilan.hpp"
-#include "support/trial.hpp"
-#include "trust/chain.hpp"
-#include "trust/seal.hpp"
+#include "unit/engine/bilan/bilan_trial.hpp"
 
 namespace parcours {
 namespace {
@@ -19,73 +16,6 @@ using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 using Titled = std::vector<std::pair<std::string, Text>>;
-
-constexpr const char* kFollowUp = R"(
-workflow: suivi
-title: Suivi
-subject: person
-purpose: Suivre
-basis: mission d'intérêt public
-keep: { active: 2 years after end }
-outcomes: { fini: Fini, parti: Parti }
-fields:
-  quartier: { type: territory, title: Quartier }
-  sexe: { type: choice, title: Sexe, of: { fille: Fille, garcon: Garçon } }
-phases:
-  suivre:
-    steps:
-      rencontrer:
-        task: Rencontrer
-        by: chef
-        form: [quartier, sexe]
-        count: [{ name: rencontre, per: [sexe] }]
-      clore: { task: Clore, by: chef, next: { fini: end, parti: end } }
-)";
-
-constexpr const char* kBilan = R"(
-bilan: suivi
-title: Suivi des jeunes
-facts:
-  rencontre: { title: Rencontres }
-results:
-  - answers: Des jeunes rencontrés
-    show:
-      filles: { title: Part des filles, share: rencontre, is: { sexe: fille } }
-      rencontres: { sum: rencontre }
-)";
-
-class ABilan : public ::testing::Test {
- protected:
-  ABilan() {
-    t.folder.write("suivi/workflow.yaml", kFollowUp);
-    t.write_roles();
-  }
-  void declare(const char* bilan = kBilan) {
-    t.folder.write("bilans/suivi.yaml", bilan);
-    deploy();
-  }
-  void deploy() {
-    for (const auto& p : t.engine.deploy(t.folder.path(), {"root"})) ADD_FAILURE() << p.where << p.message.in("en");
-  }
-  void meet(int n, const char* territory, const char* sex) {
-    for (int i = 0; i < n; ++i) {
-      const auto opened = t.engine.submit({Open{"suivi", {{"quartier", territory}, {"sexe", sex}}}, {"chloe"}});
-      ASSERT_TRUE(opened) << testing::code(opened);
-    }
-  }
-  void next_year() { t.clock.at += std::chrono::days(365); }
-  Checked<Bilan> read(const char* period = "2026", const char* by = "chloe") {
-    return t.engine.bilan({by}, {"suivi", period});
-  }
-  static const BilanIndicator& indicator(const Bilan& bilan, const std::string& name) {
-    for (const auto& result : bilan.results)
-      for (const auto& each : result.show)
-        if (each.name == name) return each;
-    throw std::runtime_error("no indicator is called " + name);
-  }
-
-  Trial t{testing::shared_kind()};
-};
 
 TEST_F(ABilan, ShowsWhatItDeclaresByTerritoryAndForTheCity) {
   declare();
@@ -180,53 +110,6 @@ TEST_F(ABilan, OfAPeriodThatIsOverDoesNotChangeOnceItWasRead) {
   next_year();
 
   EXPECT_EQ(city_figure(t.engine, {"suivi", "2026"}, "rencontres"), 6);
-}
-
-// Makes kept tables of six meetings, then a seventh of the same period.
-class KeptTables : public ABilan {
- protected:
-  KeptTables() {
-    declare();
-    meet(6, "nord", "fille");
-    const auto begun = t.clock.at;
-    next_year();
-    EXPECT_EQ(rencontres(), 6);
-    t.clock.at = begun;
-    meet(1, "nord", "fille");
-    next_year();
-  }
-  std::optional<double> rencontres() { return city_figure(t.engine, {"suivi", "2026"}, "rencontres"); }
-  std::string kept() { return t.database->ask("select tables from total where indicator = 'rencontres'"); }
-  void keep(const std::string& sealed) {
-    t.database->ask("update total set tables = '" + sealed + "' where indicator = 'rencontres'");
-  }
-};
-
-TEST_F(KeptTables, OfALaterFormatAreRefused) {
-  const auto key = trust::Key::read(t.key);
-  auto text = trust::unseal(key, "total", kept()).value();
-  const std::string format = "\"format\":1";
-  ASSERT_NE(text.find(format), std::string::npos);
-  keep(trust::seal(key, "total", text.replace(text.find(format), format.size(), "\"format\":2")));
-
-  try {
-    rencontres();
-    FAIL() << "tables of a later format were read";
-  } catch (const Error& e) {
-    EXPECT_EQ(e.code(), Error::Code::store);
-    EXPECT_THAT(e.what(), ::testing::HasSubstr("the kept tables of a bilan"));
-  }
-}
-
-TEST_F(KeptTables, ThatWereChangedOrMovedAreComputedAnew) {
-  auto text = kept();
-  const auto of_others = t.database->ask("select tables from total where indicator = 'filles'");
-  EXPECT_EQ(rencontres(), 6);
-  text[text.size() / 2] = text[text.size() / 2] == 'A' ? 'B' : 'A';
-  keep(text);
-  EXPECT_EQ(rencontres(), 7);
-  keep(of_others);
-  EXPECT_EQ(rencontres(), 7);
 }
 
 TEST_F(ABilan, ForPublicationNeedsElevenPersons) {
