@@ -181,8 +181,10 @@ class Lexer {
     next_code_point(text_, at_);
     const std::string found(text_.substr(from, at_ - from));
     const bool quote = std::find(kQuotes.begin(), kQuotes.end(), found) != kQuotes.end();
-    faults_.add(quote ? "expression-syntax.quote" : "expression-syntax.character", {from, at_ - from},
-                {{"found", found}});
+    const auto code = quote              ? "expression-syntax.quote"
+                      : found.size() > 1 ? "expression-syntax.letter"
+                                         : "expression-syntax.character";
+    faults_.add(code, {from, at_ - from}, {{"found", found}});
   }
 
   std::string_view text_;
