@@ -72,7 +72,11 @@ TEST_F(ReadSettings, ReportsABraceThatStaysOpenOnce) {
   EXPECT_EQ(text.find("cannot be read"), text.rfind("cannot be read"));
 }
 
-TEST_F(ReadSettings, PassesOverAByteOrderMark) { EXPECT_EQ(mistakes("\xEF\xBB\xBFdatabase \"sqlite3:x.db\"\n"), ""); }
+TEST_F(ReadSettings, PassesOverAByteOrderMark) {
+  EXPECT_EQ(mistakes("\xEF\xBB\xBF"
+                     "database \"sqlite3:x.db\"\n"),
+            "");
+}
 
 TEST_F(ReadSettings, LeavesADatabaseThatIsNoRelativeFileAsItIs) {
   for (const auto* database : {"sqlite3::memory:", "sqlite3:/srv/cases.db", "postgresql:host=db dbname=parcours"})
