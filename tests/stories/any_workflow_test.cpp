@@ -8,7 +8,9 @@
 #include "engine/command/unit_of_work.hpp"
 #include "engine/seen_case.hpp"
 #include "engine/workflow_loader.hpp"
+#include "execution/codec.hpp"
 #include "execution/form.hpp"
+#include "execution/lookup.hpp"
 #include "story/story.hpp"
 #include "support/trial.hpp"
 
