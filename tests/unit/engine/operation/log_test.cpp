@@ -42,7 +42,7 @@ TEST_F(ALog, HasTheCauseOfAnActionThatFailedOnTheWayAndTheDatabaseKeepsIt) {
   EXPECT_EQ(entries.front().reference, reference);
   EXPECT_EQ(entries.front().level, LogEntry::Level::warning);
   EXPECT_THAT(entries.front().text.in("en"), HasSubstr("tx.fail"));
-  EXPECT_THAT(entries.front().text.in("fr"), HasSubstr("it threw "));
+  EXPECT_THAT(entries.front().text.in("fr"), HasSubstr("elle a levé "));
   EXPECT_THAT(entries.front().text.in("fr"), Not(HasSubstr("nobody")));
   EXPECT_EQ(kept("action"), "tx.fail");
   EXPECT_THAT(kept("why"), HasSubstr("action 'tx.fail': it threw "));
