@@ -210,7 +210,7 @@ class Pictures(unittest.TestCase):
     def test_letters_can_be_read_on_a_wall(self):
         for file in SHIPPED:
             with self.subTest(file=file.parent.name):
-                self.assertGreaterEqual(self.page(file).smallest_letter(), 5.5)
+                self.assertGreaterEqual(self.page(file).smallest_letter(), 5.0)
 
     def test_every_text_stands_out_on_a_light_and_on_a_dark_screen(self):
         for file in SHIPPED:
