@@ -56,8 +56,9 @@ TEST_F(Triage, AsksWhenTheBirthIsTooUncertain) {
 
 TEST_F(Triage, AsksWhereADangerIsPresumedAndNotChosen) {
   const auto sort = [&](const char* outcome, const char* fact) {
-    return run("p2.triage",
-               {.input = {{"naissance", day("2016-02-01")}}, .fields = {{"faits", List{"isolement", fact}}}, .chosen = outcome});
+    return run("p2.triage", {.input = {{"naissance", day("2016-02-01")}},
+                             .fields = {{"faits", List{"isolement", fact}}},
+                             .chosen = outcome});
   };
   EXPECT_THAT(sort("sans_suite", "danger_presume"), Asks("E_DANGER_PRESUMED"));
   EXPECT_THAT(sort("retenu", "danger_presume"), Asks("E_DANGER_PRESUMED"));
