@@ -1,7 +1,8 @@
 #include "base/calendar.hpp"
 
+#include <date/tz.h>
+
 #include "base/days.hpp"
-#include "base/time_zone.hpp"
 
 namespace parcours {
 namespace {
@@ -38,21 +39,36 @@ microseconds elapsed_unit(const Delay& delay) {
   return delay.unit == Delay::Unit::hours ? microseconds(hours(1)) : minutes(1);
 }
 
+const date::time_zone* found(std::string_view zone) {
+  try {
+    return date::locate_zone(zone);
+  } catch (const std::exception&) {
+    throw Error(Error::Code::configuration,
+                "this machine knows no time zone '" + std::string(zone) + "' (is tzdata installed?)");
+  }
+}
+
 }  // namespace
 
 struct Calendar::Zone {
-  TimeZone rules;
+  const date::time_zone* rules;
 
-  seconds offset_at(Instant at) const { return rules.offset_at(floor<seconds>(at) - borrowed(floor<days>(at))); }
+  seconds offset_at(Instant at) const {
+    const auto like = floor<seconds>(at) - borrowed(floor<days>(at));
+    return rules->get_info(like).offset;
+  }
 
   Instant at(Days day, minutes time) const {
     const auto shift = borrowed(day);
-    return rules.when_shown((day - shift).time_since_epoch() + time) + shift;
+    const auto wall = date::local_seconds((day - shift).time_since_epoch() + time);
+    const auto info = rules->get_info(wall);
+    if (info.result == date::local_info::nonexistent) return info.first.end + shift;
+    return sys_seconds(wall.time_since_epoch() - info.first.offset) + shift;
   }
 };
 
 Calendar::Calendar(std::string_view zone) : Calendar(CalendarSettings{std::string(zone)}) {}
-Calendar::Calendar(const CalendarSettings& city) : city_(city), zone_(new Zone{TimeZone(city.zone)}) {}
+Calendar::Calendar(const CalendarSettings& city) : city_(city), zone_(new Zone{found(city.zone)}) {}
 Calendar::~Calendar() = default;
 Calendar::Calendar(Calendar&&) noexcept = default;
 
