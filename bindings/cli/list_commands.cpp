@@ -68,9 +68,12 @@ template <class Read>
 Problems read_all(Query query, const Read& read) {
   auto problems = read(query);
   if (retype(query, problems)) problems = read(query);
+  const auto is_field = [&](const std::string& where) {
+    return std::any_of(query.fields.begin(), query.fields.end(), [&](const auto& each) { return each.field == where; });
+  };
   for (auto& problem : problems)
     for (const auto& [part, option] : kOptions)
-      if (problem.where == part) problem.where = option;
+      if (problem.where == part && !is_field(problem.where)) problem.where = option;
   return problems;
 }
 

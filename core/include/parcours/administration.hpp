@@ -47,7 +47,7 @@ struct Incident {
   Instant at;                     // of the last attempt
   Instant since{};                // of the first failure
   std::string action, statement;  // of a sheet; empty: none failed
-  Duration used{};                // how long the action ran
+  Duration used{};                // how long the action ran; what it waited counts as a tenth
   Text why{};                     // the text of the error, without a value; empty: none is known
 };
 

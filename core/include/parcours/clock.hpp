@@ -1,5 +1,5 @@
 // The only source of the present time. A test of the architecture refuses any other call of a clock
-// that shows the time; limits are measured with the steady clock (plugin/steady_time.cpp).
+// that shows the time; limits are measured by what a thread runs and waits (plugin/charged_time.cpp).
 #pragma once
 #include "parcours/value.hpp"
 

@@ -1,4 +1,6 @@
 // Writes the page of a drawing: what graphviz drew, as an A3 sheet for a wall and for dark and light screens.
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "authoring/page_layout.hpp"
@@ -104,11 +106,14 @@ std::string body(const PageParts& read, const PageLayout& layout) {
 
 std::string page_of(std::string_view svg, std::string_view outline, std::string_view language) {
   const auto read = parts_of(svg);
-  if (read.parts.empty()) return std::string(svg);
+  const auto is_finite = [](const auto& part) {
+    return std::isfinite(part.box.width()) && std::isfinite(part.box.height());
+  };
+  if (read.parts.empty() || !std::all_of(read.parts.begin(), read.parts.end(), is_finite)) return std::string(svg);
   std::vector<Size> sizes;
   for (const auto& part : read.parts) sizes.push_back({part.box.width(), part.box.height()});
   const auto layout = laid_out(sizes, read.titles.size() > 1 ? 64 : 44);
-  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + opening_tag(layout.page, language) +
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + opening_tag(layout.page, language == "en" ? "en" : "fr") +
          "<title id=\"page-title\">" + xml_text(outline.substr(0, outline.find('\n'))) +
          "</title>\n<desc id=\"page-outline\">" + xml_text(outline) + "</desc>" + std::string(kPageStyle) +
          "<g class=\"graph\">\n" +

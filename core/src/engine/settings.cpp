@@ -181,7 +181,7 @@ class SettingsReader {
     if (!node.data().empty()) mistakes_.report(line, "settings-not-group", {{"key", key}});
   }
   void take_zone(std::size_t line) {
-    if (!is_zone(zone_)) mistakes_.report(line, "settings-zone", {{"zone", zone_}});
+    if (!zone_.empty() && !is_zone(zone_)) mistakes_.report(line, "settings-zone", {{"zone", zone_}});
     settings_.zone = zone_;
   }
   void take_duty(std::size_t line) {

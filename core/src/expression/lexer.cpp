@@ -176,14 +176,19 @@ class Lexer {
     return false;
   }
 
+  // Letters of Latin-1 and Latin Extended, without the signs between them.
+  static bool is_latin_letter(char32_t point) {
+    return point >= 0xC0 && point <= 0x24F && point != 0xD7 && point != 0xF7;
+  }
+
   void refuse_character() {
     const auto from = at_;
-    next_code_point(text_, at_);
+    const auto point = next_code_point(text_, at_);
     const std::string found(text_.substr(from, at_ - from));
     const bool quote = std::find(kQuotes.begin(), kQuotes.end(), found) != kQuotes.end();
-    const auto code = quote              ? "expression-syntax.quote"
-                      : found.size() > 1 ? "expression-syntax.letter"
-                                         : "expression-syntax.character";
+    const auto code = quote                    ? "expression-syntax.quote"
+                      : is_latin_letter(point) ? "expression-syntax.letter"
+                                               : "expression-syntax.character";
     faults_.add(code, {from, at_ - from}, {{"found", found}});
   }
 

@@ -56,7 +56,7 @@ struct FailureRow {
   std::int64_t since = 0, at = 0;  // the first failure, and the last one
   std::string code;
   std::string action, statement;  // of a sheet; may be empty
-  std::int64_t used = 0;          // how long the action ran, in microseconds
+  std::int64_t used = 0;          // how long the action ran, in microseconds; what it waited counts as a tenth
   std::string why;                // the text of the error; may be empty
 };
 

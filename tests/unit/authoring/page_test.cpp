@@ -61,5 +61,17 @@ TEST(ToPage, LeavesAnSvgOfOthersAsItIs) {
   EXPECT_EQ(other, to_page(other, "Sorties\n", "fr"));
 }
 
+TEST(ToPage, LeavesADrawingWithoutASizeAsItIs) {
+  const std::string_view endless =
+      "<svg><g id=\"graph0\" class=\"graph\"><text>T</text><g id=\"n1\" class=\"node\"><title>a</title>"
+      "<polygon points=\"0,0 inf,inf\"/></g></g></svg>";
+
+  EXPECT_EQ(endless, to_page(endless, "Sorties\n", "fr"));
+}
+
+TEST(ToPage, IsInFrenchWhereTheLanguageIsNoneOfItsOwn) {
+  EXPECT_EQ(to_page(kDrawing, "Sorties\n", "fr"), to_page(kDrawing, "Sorties\n", "\"><script>"));
+}
+
 }  // namespace
 }  // namespace parcours

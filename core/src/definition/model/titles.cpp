@@ -55,6 +55,11 @@ Text title_of_end(const Workflow& workflow, std::string_view name) {
   return title_in({&workflow.outcomes, &workflow.texts}, workflow, name);
 }
 
+Text title_in_texts(const Workflow& workflow, std::string_view name) {
+  const auto at = workflow.texts.find(std::string(name));
+  return at != workflow.texts.end() && is_title(at->second) ? at->second : Text();
+}
+
 Text title_of_message(const Workflow& workflow, std::string_view name) {
   const auto* message = workflow.message(name);
   return title_or_name(message ? message->title : Text(), name);

@@ -13,6 +13,8 @@ Text title_or_name(const Text& title, std::string_view name);
 // Returns the title of an outcome of a step or a message: what the workflow calls it under `texts`, under `outcomes` or
 // in a message, in this order; then the engine's own word for "accepted" and the like; then its name.
 Text title_of_outcome(const Workflow& workflow, std::string_view name);
+// What the workflow calls something under `texts`. Empty where it does not, or where the text is a letter.
+Text title_in_texts(const Workflow& workflow, std::string_view name);
 // Of an end of the case: what `outcomes` calls it comes first.
 Text title_of_end(const Workflow& workflow, std::string_view name);
 Text title_of_message(const Workflow& workflow, std::string_view name);

@@ -80,11 +80,13 @@ std::string range_meant(const std::string& text) {
   return {};
 }
 
+bool is_number(const Cell& cell) { return cell.ordered() && cell.field.type != Type::date; }
+
 std::optional<std::string> guard_of(const Cell& cell, const Node& node) {
   if (!read_word(node, cell.pair.key.text, cell.draft.sink)) return std::nullopt;
   const bool ranges = node.text.find("..") != std::string::npos;
   if (cell.ordered() && ranges) return range(cell, node);
-  if (const auto meant = cell.ordered() ? range_meant(node.text) : std::string(); !meant.empty()) {
+  if (const auto meant = is_number(cell) ? range_meant(node.text) : std::string(); !meant.empty()) {
     cell.draft.sink.report("not-a-range", node.span, {{"range", node.text}}, meant);
     return std::nullopt;
   }

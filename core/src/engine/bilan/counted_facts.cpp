@@ -156,8 +156,8 @@ void CountedByCity::add_values(const Workflow& workflow, const std::string& fact
       else
         add_values_of(workflow, *count, each.value, dimension);
       if (field && !field->title.empty()) dimension.title = field->title;
-      const auto own = workflow.texts.find(dimension.name);
-      if (!field && own != workflow.texts.end()) dimension.title = own->second;
+      const auto own = definition::title_in_texts(workflow, dimension.name);
+      if (!field && !own.empty()) dimension.title = own;
     }
   }
 }

@@ -97,6 +97,12 @@ Text title_of_line(const Workflow& workflow, std::string_view key) {
   return around(joined({what, where}, ""), owner);
 }
 
+// Without a workflow, an outcome has the word of the engine or its name.
+const Workflow& workflow_of(const std::shared_ptr<const Titles::Content>& content) {
+  static const Workflow none;
+  return content && content->deployed ? content->deployed->workflow : none;
+}
+
 template <class Title>
 Text title(const std::shared_ptr<const Titles::Content>& content, std::string_view name, const Title& of) {
   return errors_only(
@@ -132,11 +138,11 @@ Text Titles::field(std::string_view name) const {
 }
 
 Text Titles::outcome(std::string_view name) const {
-  return title(content_, name, [&](const Workflow& workflow) { return title_of_outcome(workflow, name); });
+  return errors_only([&] { return name.empty() ? Text() : title_of_outcome(workflow_of(content_), name); });
 }
 
 Text Titles::end(std::string_view name) const {
-  return title(content_, name, [&](const Workflow& workflow) { return title_of_end(workflow, name); });
+  return errors_only([&] { return name.empty() ? Text() : title_of_end(workflow_of(content_), name); });
 }
 
 Text Titles::message(std::string_view name) const {

@@ -30,7 +30,8 @@ void log(const Settings& settings, const LogEntry& entry) noexcept {
 }
 
 std::string stored_cause(const Text& text) {
-  const auto &fr = text.in("fr"), &en = text.in("en");
+  auto fr = text.in("fr"), en = text.in("en");
+  std::erase(fr, kBetweenLanguages), std::erase(en, kBetweenLanguages);
   return fr == en ? en : en + kBetweenLanguages + fr;
 }
 

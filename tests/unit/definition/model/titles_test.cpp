@@ -46,6 +46,8 @@ TEST(TheTitleOfAnOutcome, IsAWordOfTheEngineOrItsNameWhereTheWorkflowHasNone) {
 
 TEST(TheTitleOfAnOutcome, IsNoLetterOfItsName) {
   EXPECT_EQ(in_french(title_of_outcome(of_signatures(), "rappel")), "rappel");
+  EXPECT_TRUE(title_in_texts(of_signatures(), "rappel").empty());
+  EXPECT_EQ(in_french(title_in_texts(of_signatures(), "absent")), "Enfant absent");
 }
 
 TEST(TheTitleOfAMessage, IsItsNameWithBlanksWhereItHasNone) {

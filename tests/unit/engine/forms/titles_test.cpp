@@ -32,6 +32,7 @@ TEST_F(TheTitlesOfACase, OfAnOutcomeAreItsTextBeforeTheEndOfThatName) {
   EXPECT_EQ(titles().outcome("bien").in("fr"), "Tout va bien");
   EXPECT_EQ(titles().outcome("refuse").in("fr"), "Refuser");
   EXPECT_EQ(titles().end("refuse").in("fr"), "Refusé");
+  EXPECT_EQ(Titles().end("done").in("fr"), "Fait");
 }
 
 TEST_F(TheTitlesOfACase, AreNamesWithBlanksWhereThereIsNone) {
