@@ -22,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 using boost::property_tree::ptree;
 
-constexpr std::size_t kMaxConfigurationBytes = 64 * 1024;
+constexpr std::size_t kMaxConfigurationBytes = std::size_t{64} * 1024;
 constexpr std::size_t kMaxBraces = 64;
 constexpr std::size_t kMaxMistakes = 20;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // which some editors write before the text

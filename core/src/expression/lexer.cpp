@@ -66,7 +66,8 @@ class Lexer {
   }
 
   bool read_number() {
-    if (!is_digit(ahead()) && !(ahead() == '.' && is_digit(ahead(1)))) return false;
+    const bool begins = is_digit(ahead()) || (ahead() == '.' && is_digit(ahead(1)));
+    if (!begins) return false;
     const auto from = at_;
     const bool real = skip_number();
     add(real ? Token::Kind::real : Token::Kind::integer, from, at_ - from);

@@ -75,7 +75,7 @@ std::string range_meant(const std::string& text) {
   for (const std::string_view between : {"-", " - ", " à ", " et ", "..."})
     if (const auto at = text.find(between); at != std::string::npos) {
       const auto from = text.substr(0, at), until = text.substr(at + between.size());
-      if (is_number(from) && is_number(until)) return from + ".." + until;
+      if (is_number(from) && is_number(until)) return fmt::format("{}..{}", from, until);
     }
   return {};
 }

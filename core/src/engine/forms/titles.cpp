@@ -91,7 +91,7 @@ Text owner_of(const Workflow& workflow, std::string_view key) {
 Text title_of_line(const Workflow& workflow, std::string_view key) {
   const auto owner = owner_of(workflow, key);
   const auto* line = execution::find_line(workflow, key);
-  const auto what = line ? effects_of(workflow, *line) : Text("échéance", "due date");
+  auto what = line ? effects_of(workflow, *line) : Text("échéance", "due date");
   if (owner.empty()) return what;
   const auto where = execution::is_of_phase(key) ? Text(", phase", ", phase") : Text(", étape", ", step");
   return around(joined({what, where}, ""), owner);
@@ -170,7 +170,7 @@ Text Titles::recipient(std::string_view to) const {
     if (colon == std::string_view::npos || kind != "role") return Text(std::string(to.substr(to.find(':') + 1)));
     const auto who = to.substr(colon + 1);
     const auto at = who.find('@');
-    const auto title = role(who.substr(0, at));
+    auto title = role(who.substr(0, at));
     if (at == std::string_view::npos) return title;
     const auto where = named(who.substr(at + 1));
     return Text(title.in("fr") + " (" + where.in("fr") + ")", title.in("en") + " (" + where.in("en") + ")");

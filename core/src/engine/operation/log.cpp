@@ -10,7 +10,7 @@ constexpr char kBetweenLanguages = '\x1f';
 // "tx.fail, statement 'take', after 12 ms: it threw std::out_of_range"
 std::string cause_text(const store::FailureRow& failure, bool french) {
   std::string text = failure.action;
-  const auto add = [&](std::string part) { text += (text.empty() ? "" : ", ") + part; };
+  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
   if (!failure.statement.empty()) add(fmt::format("{} '{}'", french ? "instruction" : "statement", failure.statement));
   if (!failure.action.empty()) add(fmt::format("{} {} ms", french ? "après" : "after", failure.used / 1000));
   if (failure.why.empty()) return text;
