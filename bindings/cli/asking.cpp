@@ -55,6 +55,19 @@ void show_title(const Text& title, const Screen& screen) {
   screen.line(screen.marked(Mark::heading, sanitized(screen.in(title))));
 }
 
+// The last task at the step that was done, where none is open: its command may be sent again under its key. 0: none.
+std::int64_t task_done_at(const Case& seen, const std::string& step) {
+  const auto is_open = [&](const Task& task) { return task.step == step; };
+  if (std::any_of(seen.tasks.begin(), seen.tasks.end(), is_open)) return 0;
+  std::int64_t done = 0;
+  for (const auto& entry : seen.history)
+    for (const auto& value : entry.events)
+      if (const auto& event = value.as<Record>();
+          event.at("event") == Value("step_ended") && event.at("step") == Value(step))
+        done = event.at("token").as<std::int64_t>();
+  return done;
+}
+
 const Offer* offer_named(const Case& seen, const Request& request) {
   const auto is_meant = [&](const Offer& offer) {
     return offer.step == request.step && (request.in == 0 || offer.in == request.in);
@@ -94,6 +107,8 @@ Checked<std::optional<SettledTask>> settle_task(const Request& request, ParsedWo
   const auto settings = settings_with_database(request);
   const auto seen = Engine(settings).read({request.actor}, request.reference);
   if (!seen) return seen.problems();
+  if (const auto done = number || request.key.empty() ? 0 : task_done_at(*seen, request.task))
+    return std::optional(SettledTask{{request.reference, done}, request.seen});
   Task task;
   if (!number) task = task_at_step(*seen, request.task);
   for (const auto& each : seen->tasks)

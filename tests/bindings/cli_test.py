@@ -199,6 +199,16 @@ class Cases(CaseTest):
         self.assertEqual(first, second)
         self.assertEqual(2, self.revision(reference))
 
+    def test_happen_once_under_one_key_by_the_name_of_a_step_that_is_over(self):
+        reference, _ = self.opened()
+        words = ("do", reference, "verifier_doublon", "nouveau", "--as", "nadia", "--key", "k1")
+
+        first, second = self.asked(*words).json, self.asked(*words).json
+
+        self.assertEqual(first, second)
+        self.assertEqual(2, self.revision(reference))
+        self.assert_ends(self.command(*words[:-2]), 2)
+
     def test_ask_and_pass_when_confirmed(self):
         opened = self.asked("open", "presence-educative", "quartier=monaque", "origine=ecole", 'faits:=["isolement"]', "naissance=2012~",
                             "--as", "nadia").json
