@@ -53,9 +53,7 @@ Contract open_places_contract() {
   c.title = {"Ouvrir les places", "Open the places"};
   c.input = {{"places", Type::number, {"Places", "Places"}, {}, true},
              {"debut", Type::date, {"Début", "Start"}, {}, true},
-             {"fin", Type::date, {"Fin", "End"}, {}, true},
-             {"support", Type::choice, {"Support", "Kind of work"}, kSupports, true},
-             {"nature", Type::choice, {"Nature", "Nature"}, kKinds, true}};
+             {"fin", Type::date, {"Fin", "End"}, {}, true}};
   c.outcomes = {"ouvert"};
   c.problems = {"E_DATES", "E_PLACES_RANGE", "E_PLACES_TAKEN"};
   return c;
@@ -70,12 +68,8 @@ Outcome open_places(const Call& call, Rows& rows) {
                    {"places", places},
                    {"starts", number_of(start)},
                    {"ends", number_of(end)}};
-  const Record by{{"support", text_in(call.input, "support")}, {"nature", text_in(call.input, "nature")}};
-  if (rows.ask("chantier", {{"chantier", std::string(call.reference)}}).empty()) {
-    rows.run("open", all);
-    return Outcome::ended("ouvert").count("p3.i1", by).count("p3.i2", by, places);
-  }
-  if (rows.run("change", all) == 0) return refuse("E_PLACES_TAKEN", "places");
+  const bool is_new = rows.ask("chantier", {{"chantier", std::string(call.reference)}}).empty();
+  if (rows.run(is_new ? "open" : "change", all) == 0) return refuse("E_PLACES_TAKEN", "places");
   return Outcome::ended("ouvert");
 }
 

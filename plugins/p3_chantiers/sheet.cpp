@@ -31,11 +31,9 @@ void declare_roles(Sheet& sheet) {
 
 // `answers` quotes the sheet's section RESULTATS ATTENDUS. It is empty when the sheet expects no such result.
 void declare_indicators(Sheet& sheet) {
-  sheet.indicator(
-      {"p3.i1", {"Chantiers par support", "Chantiers by kind of work"}, "Diversification des supports de chantiers"});
-  const char* more = "Augmentation du nombre de chantiers et des places disponibles";
-  sheet.indicator({"p3.i2", {"Places ouvertes", "Places opened"}, more});
-  sheet.indicator({"p3.i2_prises", {"Places prises", "Places taken"}, more});
+  sheet.indicator({"p3.i2_prises",
+                   {"Places prises", "Places taken"},
+                   "Augmentation du nombre de chantiers et des places disponibles"});
   const char* confidence = "Améliorer la confiance en soi, l'insertion sociale";
   sheet.indicator({"p3.i3", {"Gain de confiance, en points", "Gain of confidence, in points"}, confidence});
   sheet.indicator({"p3.i3_repondants", {"Ont répondu avant et après", "Answered before and after"}, confidence});

@@ -51,10 +51,6 @@ constexpr ProblemText kProblems[] = {
 
 }  // namespace
 
-const std::vector<std::string> kSupports = {"peinture",     "espaces_verts", "nettoyage", "petite_maconnerie",
-                                            "evenementiel", "mobilier",      "numerique", "cuisine",
-                                            "culture",      "autre"};
-const std::vector<std::string> kKinds = {"educatif", "jeunes"};
 const std::vector<std::string> kNextSteps = {"formation",      "emploi", "iae",   "contrat_jeune", "service_civique",
                                              "autre_chantier", "soins",  "aucun", "injoignable"};
 const std::vector<std::string> kDocuments = {"identite", "droit_au_travail_verifie", "rib", "contrat_signe"};

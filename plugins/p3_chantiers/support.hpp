@@ -16,6 +16,6 @@ parcours::sdk::Outcome refuse(std::string_view code, std::string where = {});
 std::string_view fault_of_age(const parcours::Record& input, parcours::Date on);
 
 // Contracts and workflows list the same values.
-extern const std::vector<std::string> kSupports, kKinds, kNextSteps, kDocuments;
+extern const std::vector<std::string> kNextSteps, kDocuments;
 
 }  // namespace p3
