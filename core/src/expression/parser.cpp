@@ -108,11 +108,10 @@ void Parser::refuse_rest() {
   const auto& found = current();
   const auto before = tokens_[next_ > 0 ? next_ - 1 : 0].kind;
   const bool follows_number = before == Token::Kind::integer || before == Token::Kind::real;
-  if (found.kind == Token::Kind::name && follows_number && !is_word_for_order(found.text))
-    stop("expression-syntax.unit", found.span, {{"found", std::string(found.text)}});
-  if (is_word_for_order(found.text)) stop("expression-syntax.order", found.span, {{"found", std::string(found.text)}});
-  if (is_name(found, "contient") || is_name(found, "contains"))
-    stop("expression-syntax.contains", found.span, {{"found", std::string(found.text)}});
+  const auto refuse = [&](std::string_view code) { stop(code, found.span, {{"found", std::string(found.text)}}); };
+  if (is_word_for_order(found.text)) refuse("expression-syntax.order");
+  if (is_name(found, "contient") || is_name(found, "contains")) refuse("expression-syntax.contains");
+  if (found.kind == Token::Kind::name && follows_number) refuse("expression-syntax.unit");
   expected("un opérateur ou la fin", "an operator or the end");
 }
 

@@ -9,6 +9,7 @@
 #include "definition/read/due.hpp"
 #include "definition/read/forms.hpp"
 #include "definition/read/passes.hpp"
+#include "definition/source/meant_words.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -58,9 +59,9 @@ void read_details(const Pair& pair, const Field& field, const Asked& asked, Form
 
 void read_entry_options(const Pair& pair, const Field& field, const Asked& asked, FormField& entry, Draft& draft) {
   if (pair.value.is_map()) return read_details(pair, field, asked, entry, draft);
-  constexpr std::string_view demands[] = {"required", "mandatory", "obligatoire", "requis", "oui", "true"};
-  if (std::find(std::begin(demands), std::end(demands), pair.value.text) != std::end(demands))
-    return draft.sink.report("asked-anyway", pair.value.span, {{"word", pair.value.text}, {"field", pair.key.text}});
+  const auto& word_given = pair.value.text;
+  if (means_required(word_given) || word_given == "oui" || word_given == "true")
+    return draft.sink.report("asked-anyway", pair.value.span, {{"word", word_given}, {"field", pair.key.text}});
   const auto word = read_one_of(pair, {"optional", "show", "fresh"}, draft.sink);
   entry.optional = word == "optional";
   entry.shown = word == "show";

@@ -98,6 +98,11 @@ std::string word_meant(const std::string& written, const std::vector<std::string
   return nearest(written, allowed);
 }
 
+bool means_required(std::string_view word) {
+  constexpr std::string_view words[] = {"required", "mandatory", "obligatoire", "requis"};
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
 std::string delay_meant(std::string_view written) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 20> words{{{"minute", "minutes"},
                                                                                  {"minutes", "minutes"},

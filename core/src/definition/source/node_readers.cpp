@@ -48,9 +48,8 @@ constexpr std::string_view reserved[] = {
 
 // Whether the key is one that a form has, and no field: that a value is asked, or may be left out.
 bool belongs_to_form(const std::string& key, const KeySet& key_set) {
-  constexpr std::string_view keys[] = {"required", "mandatory", "obligatoire", "requis",
-                                       "optional", "optionnel", "facultatif"};
-  return contains(key_set.keys, "decimals") && std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
+  const bool means_optional = key == "optional" || key == "optionnel" || key == "facultatif";
+  return key_set.name.starts_with("field") && (means_required(key) || means_optional);
 }
 
 void check_key(const Node& key, const KeySet& key_set, DiagnosticSink& sink) {

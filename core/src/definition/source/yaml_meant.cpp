@@ -58,8 +58,9 @@ namespace {
 // "of: [ecole, famille]" where a list without brackets is cut at its comma; empty elsewhere.
 std::string list_meant(std::string_view text, Span key) {
   constexpr std::string_view lists[] = {"of", "by", "form", "seen_by", "from", "remind", "to", "offered_to", "not_by"};
-  const auto start = text.find_last_of("{,", key.at - 1 > 0 ? key.at - 1 : 0);
-  if (start == std::string_view::npos || text[start] != ',') return {};
+  if (key.at == 0) return {};
+  const auto start = text.find_last_of("{,", key.at - 1);
+  if (start == std::string_view::npos || start == 0 || text[start] != ',') return {};
   const auto before = text.find_last_of("{,\n", start - 1);
   if (before == std::string_view::npos) return {};
   auto pair = text.substr(before + 1, start - before - 1);
