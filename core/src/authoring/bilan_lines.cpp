@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/boundary.hpp"
+#include "definition/model/titles.hpp"
 #include "parcours/bilan.hpp"
 
 namespace parcours {
@@ -87,11 +88,8 @@ std::vector<std::pair<std::string, Text>> values_of(const BilanIndicator& indica
     for (const auto& table : figures->tables)
       for (std::size_t i = 0; i < table.dimensions.size(); ++i)
         for (const auto& cell : table.cells)
-          if (table.dimensions[i] == dimension.name && !cell.key[i].empty() && !is_known(cell.key[i])) {
-            auto words = cell.key[i];
-            std::replace(words.begin(), words.end(), '_', ' ');
-            values.emplace_back(cell.key[i], Text(std::move(words)));
-          }
+          if (table.dimensions[i] == dimension.name && !cell.key[i].empty() && !is_known(cell.key[i]))
+            values.emplace_back(cell.key[i], definition::title_or_name({}, cell.key[i]));
   if (occurs(indicator, dimension.name, "")) values.emplace_back("", Text("Non renseigné", "Not given"));
   return values;
 }

@@ -57,17 +57,19 @@ Problem DiagnosticTable::problem(std::string_view code, Arguments arguments, std
       std::find_if(table_.begin(), table_.end(), [&](const DiagnosticDescriptor& m) { return m.code == code; });
   assert(at != table_.end() && "no message has this code");
   Problem problem;
-  problem.code = code;
+  problem.code = code.substr(0, code.find('.'));
   problem.where = std::move(where);
   if (at == table_.end()) return problem;
   problem.severity = at->severity;
 
-  Store store;
-  for (const auto& [name, value] : arguments)
-    store.push_back(fmt::arg(name, quotes(at->en, name) ? shortened(value) : value));
-  problem.message = Text(filled(at->fr, store), filled(at->en, store));
-  if (!guesses_nothing(at->hint_en, arguments))
-    problem.hint = Text(filled(at->hint_fr, store), filled(at->hint_en, store));
+  Store fr, en;
+  for (const auto& [name, value] : arguments) {
+    const bool quoted = quotes(at->en, name);
+    for (const auto& [store, language] : {std::pair{&fr, "fr"}, {&en, "en"}})
+      store->push_back(fmt::arg(name, quoted ? shortened(value.in(language)) : value.in(language)));
+  }
+  problem.message = Text(filled(at->fr, fr), filled(at->en, en));
+  if (!guesses_nothing(at->hint_en, arguments)) problem.hint = Text(filled(at->hint_fr, fr), filled(at->hint_en, en));
   return problem;
 }
 

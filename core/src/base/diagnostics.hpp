@@ -11,7 +11,7 @@
 namespace parcours {
 
 // One row of a table. Texts name their arguments in braces: "step '{step}' ...". A hint may be empty. A warning is
-// reported and stops nothing.
+// reported and stops nothing. A code with a dot is another text of the code before it: "bad-query.days".
 struct DiagnosticDescriptor {
   std::string_view code;
   std::string_view fr, en;
@@ -24,8 +24,9 @@ struct DiagnosticDescriptor {
 class DiagnosticTable {
  public:
   explicit constexpr DiagnosticTable(std::span<const DiagnosticDescriptor> table) : table_(table) {}
-  using Arguments = std::initializer_list<std::pair<const char*, std::string>>;
-  // Returns the problem of a code with its texts filled in. An argument in quotes is cut after 60 characters.
+  using Arguments = std::initializer_list<std::pair<const char*, Text>>;
+  // Returns the problem of a code, without what follows its dot, with its texts filled in. An argument in quotes is cut
+  // after 60 characters.
   Problem problem(std::string_view code, Arguments arguments = {}, std::string where = {}) const;
   Problem::Severity severity(std::string_view code) const;
   std::span<const DiagnosticDescriptor> all() const { return table_; }

@@ -59,6 +59,15 @@ std::shared_ptr<const Deployed> Catalogue::in_force(store::Definitions& from, st
   return id == 0 ? nullptr : workflow(from, id);
 }
 
+std::shared_ptr<const Deployed> Catalogue::sound_in_force(store::Definitions& from, std::string_view name) {
+  try {
+    return in_force(from, name);
+  } catch (const Error&) {  // `verify` reports it
+    from.rethrow_database_failure();
+    return nullptr;
+  }
+}
+
 std::vector<std::string> Catalogue::names_in_force() {
   const std::lock_guard lock(mutex_);
   std::vector<std::string> names;

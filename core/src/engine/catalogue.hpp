@@ -37,6 +37,8 @@ class Catalogue {
   // The version in force under that name. Reads the database only for a name that it does not know; null when there is
   // no such workflow. Another engine may have deployed a later version: `refresh` reads all names again.
   std::shared_ptr<const Deployed> in_force(store::Definitions& from, std::string_view name);
+  // The same, and null too where it is damaged. Throws when the database fails.
+  std::shared_ptr<const Deployed> sound_in_force(store::Definitions& from, std::string_view name);
   // The names that `in_force` knows, sorted.
   std::vector<std::string> names_in_force();
   // Reads the names and versions in force.

@@ -22,12 +22,6 @@ bool is_nothing(const Value& value) {
   return value.is_null() || (text && text->empty()) || (list && list->empty());
 }
 
-Problem row_problem(std::string_view code, DiagnosticTable::Arguments arguments, const std::string& where) {
-  auto problem = diagnostics().problem(code, arguments, where);
-  problem.code = problem.code.substr(0, problem.code.find('.'));
-  return problem;
-}
-
 class RowReader {
  public:
   RowReader(const AskedRows& asked, const RestOfForm& rest, const EvaluationContext& context)
@@ -72,7 +66,7 @@ class RowReader {
   };
 
   void add(std::string_view code, DiagnosticTable::Arguments arguments, const std::string& where) {
-    problems_.push_back(row_problem(code, arguments, where));
+    problems_.push_back(diagnostics().problem(code, arguments, where));
   }
   std::string where(std::int64_t n, const std::string& field) const {
     return fmt::format("{}[{}].{}", entry_.field, n, field);

@@ -7,7 +7,7 @@ namespace parcours::expression {
 void Faults::add(std::string_view diagnostic_code, Span where, DiagnosticTable::Arguments arguments) {
   if (full()) return;
   auto problem = diagnostics().problem(diagnostic_code, arguments);
-  Fault fault{where.at, std::max<std::size_t>(where.length, 1), problem.code.substr(0, problem.code.find('.')), {}, {}};
+  Fault fault{where.at, std::max<std::size_t>(where.length, 1), problem.code, {}, {}};
   fault.message = std::move(problem.message);
   fault.hint = std::move(problem.hint);
   held_.push_back(std::move(fault));

@@ -11,6 +11,7 @@ constexpr DiagnosticDescriptor kTable[] = {
     {"empty", "vide", "empty"},
     {"braces", "écrire {{ }}", "write {{ }}"},
     {"odd", "étrange", "odd", {}, {}, Problem::Severity::warning},
+    {"odd.number", "le nombre {n} est étrange", "the number {n} is odd", {}, {}, Problem::Severity::question},
 };
 constexpr DiagnosticTable kDiagnostics(kTable);
 
@@ -22,6 +23,18 @@ TEST(DiagnosticTable, FillTheArgumentsInBothLanguages) {
   EXPECT_EQ(problem.message, Text("l'étape « triier » n'existe pas", "there is no step 'triier'"));
   EXPECT_EQ(problem.hint, Text("peut-être « trier » ?", "did you mean 'trier'?"));
   EXPECT_EQ(problem.severity, Problem::Severity::error);
+}
+
+TEST(DiagnosticTable, TakeAnArgumentInBothLanguages) {
+  EXPECT_EQ(kDiagnostics.problem("odd.number", {{"n", Text("sept", "seven")}}).message,
+            Text("le nombre sept est étrange", "the number seven is odd"));
+}
+
+TEST(DiagnosticTable, GiveACodeWithoutTheNameOfItsText) {
+  const auto problem = kDiagnostics.problem("odd.number", {{"n", "7"}});
+
+  EXPECT_EQ(problem.code, "odd");
+  EXPECT_EQ(problem.severity, Problem::Severity::question);
 }
 
 TEST(DiagnosticTable, TakeAnArgumentForWhatItIsWhateverItHolds) {
@@ -52,7 +65,7 @@ TEST(DiagnosticTable, WriteADoubledBraceAsOne) {
   EXPECT_EQ(kDiagnostics.problem("braces").message.in("fr"), "écrire { }");
 }
 
-TEST(DiagnosticTable, ShowTheWholeTable) { EXPECT_EQ(kDiagnostics.all().size(), 4U); }
+TEST(DiagnosticTable, ShowTheWholeTable) { EXPECT_EQ(kDiagnostics.all().size(), 5U); }
 
 #ifndef NDEBUG
 TEST(MessagesDeathTest, CallACodeThatIsNotThereABug) {

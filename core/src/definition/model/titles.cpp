@@ -29,13 +29,16 @@ Text title_in_messages(const Workflow& workflow, std::string_view outcome) {
 // A text that quotes something is a letter of the same name.
 bool is_title(const Text& text) { return !text.empty() && names_quoted(text).empty(); }
 
-// The first of these that has a title of that name, else a message, the engine, the name.
-Text title_in(std::initializer_list<const std::map<std::string, Text>*> all, const Workflow& workflow,
-              std::string_view name) {
-  for (const auto* titles : all)
-    if (const auto at = titles->find(std::string(name)); at != titles->end() && is_title(at->second)) return at->second;
-  const auto title = title_in_messages(workflow, name);
-  return title_or_name(title.empty() ? word_of_engine(name) : title, name);
+Text title_in(const std::map<std::string, Text>& titles, std::string_view name) {
+  const auto at = titles.find(std::string(name));
+  return at != titles.end() && is_title(at->second) ? at->second : Text();
+}
+
+// The first of these that is a title, else the engine's own word, else the name.
+Text first_title(const std::vector<Text>& titles, std::string_view name) {
+  for (const auto& title : titles)
+    if (!title.empty()) return title;
+  return title_or_name(word_of_engine(name), name);
 }
 
 }  // namespace
@@ -48,17 +51,16 @@ Text title_or_name(const Text& title, std::string_view name) {
 }
 
 Text title_of_outcome(const Workflow& workflow, std::string_view name) {
-  return title_in({&workflow.texts, &workflow.outcomes}, workflow, name);
+  return first_title(
+      {title_in(workflow.texts, name), title_in(workflow.outcomes, name), title_in_messages(workflow, name)}, name);
 }
 
 Text title_of_end(const Workflow& workflow, std::string_view name) {
-  return title_in({&workflow.outcomes, &workflow.texts}, workflow, name);
+  return first_title(
+      {title_in(workflow.outcomes, name), title_in(workflow.texts, name), title_in_messages(workflow, name)}, name);
 }
 
-Text title_in_texts(const Workflow& workflow, std::string_view name) {
-  const auto at = workflow.texts.find(std::string(name));
-  return at != workflow.texts.end() && is_title(at->second) ? at->second : Text();
-}
+Text title_in_texts(const Workflow& workflow, std::string_view name) { return title_in(workflow.texts, name); }
 
 Text title_of_message(const Workflow& workflow, std::string_view name) {
   const auto* message = workflow.message(name);

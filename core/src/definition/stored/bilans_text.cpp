@@ -3,6 +3,7 @@
 
 #include "base/json.hpp"
 #include "definition/model/bilan.hpp"
+#include "definition/stored/text_list.hpp"
 #include "parcours/error.hpp"
 
 namespace parcours::definition {
@@ -21,11 +22,6 @@ void put(Record& record, std::string_view key, Value value) {
 }
 Value number_of(const std::optional<std::int64_t>& n) { return n ? Value(*n) : Value(); }
 List names_of(const std::vector<std::string>& names) { return {names.begin(), names.end()}; }
-List text_list(const Text& text) {
-  List list;
-  for (const auto& [language, words] : text.translations()) list.push_back(List{language, words});
-  return list;
-}
 
 List filter_list(const Filters& filters) {
   List list;

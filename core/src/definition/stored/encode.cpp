@@ -3,6 +3,7 @@
 
 #include "base/json.hpp"
 #include "definition/stored/codec.hpp"
+#include "definition/stored/text_list.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -30,11 +31,7 @@ template <class Enum>
 Value form_of(Enum& kind) {
   return static_cast<int>(kind);
 }
-Value form_of(Text& text) {
-  List given;
-  for (const auto& [language, translation] : text.translations()) given.push_back(List{language, translation});
-  return given;
-}
+Value form_of(Text& text) { return text_list(text); }
 template <class T>
 Value form_of(std::vector<T>& parts) {
   List list;

@@ -5,6 +5,7 @@
 
 #include "base/json.hpp"
 #include "definition/model/roles.hpp"
+#include "definition/stored/text_list.hpp"
 #include "parcours/error.hpp"
 
 namespace parcours::definition {
@@ -25,9 +26,7 @@ Record record_of(const Role& role) {
   Record sees;
   for (const auto& [name, sight] : role.sees) sees.set(name, word_of(sight));
   if (!role.sees.empty()) record.set("sees", std::move(sees));
-  List title;
-  for (const auto& [language, text] : role.title.translations()) title.push_back(List{language, text});
-  if (!title.empty()) record.set("title", std::move(title));
+  if (!role.title.empty()) record.set("title", text_list(role.title));
   return record;
 }
 

@@ -21,12 +21,6 @@ void add_options(const definition::Field& field, BilanDimension& dimension) {
   for (const auto& option : field.options) add_value(dimension, option.name, option.title);
 }
 
-// A name without a title, as people read it: "huit_ans" is « huit ans ».
-Text readable(std::string name) {
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return {std::move(name)};
-}
-
 // The outcomes of the step that counts; none where something else counts.
 void add_outcomes(const Workflow& workflow, const definition::Count& count, BilanDimension& dimension) {
   for (const auto& step : workflow.steps)
@@ -62,7 +56,7 @@ const definition::Field* field_of(const Workflow& workflow, const std::string& t
 void add_numbers(const definition::CountedFact* fact, BilanDimension& dimension) {
   const auto at = fact ? fact->dimensions.find(dimension.name) : decltype(fact->dimensions.find("")){};
   if (!fact || at == fact->dimensions.end()) return;
-  for (const auto& value : at->second) add_value(dimension, value, readable(value));
+  for (const auto& value : at->second) add_value(dimension, value, definition::title_or_name({}, value));
 }
 
 }  // namespace
@@ -187,7 +181,7 @@ Text CountedByCity::title_of_territory(const std::string& name) const {
 
 BilanDimension CountedByCity::dimension(const std::string& fact, const std::string& name) const {
   if (name == definition::kTerritoryDimension) return territories();
-  BilanDimension dimension{name, readable(name), {}};
+  BilanDimension dimension{name, definition::title_or_name({}, name), {}};
   for (const auto& each : deployed_) add_values(each->workflow, fact, dimension);
   if (const auto* how = counted(fact); how && how->by_sheet) add_fields_of_sheet(fact, dimension);
   add_numbers(counted(fact), dimension);

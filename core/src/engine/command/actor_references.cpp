@@ -5,7 +5,6 @@
 
 #include "definition/model/titles.hpp"
 #include "engine/command/new_values.hpp"
-#include "engine/command/refusal.hpp"
 #include "engine/diagnostics.hpp"
 
 namespace parcours::engine {
@@ -21,9 +20,10 @@ class ActorCheck {
 
   void check(const Field& field, const Value& value, const std::string& where) {
     const auto* actor = field.type == Type::actor ? value.get_if<std::string>() : nullptr;
-    if (actor && !has(*actor, field.role))
-      problems_.push_back(
-          problem_about(kWithoutRole, "role", definition::title_of_role(*run_.context.roles, field.role), where));
+    if (!actor || has(*actor, field.role)) return;
+    if (field.role.empty()) return problems_.push_back(diagnostics().problem("actor-without-role.any", {}, where));
+    const auto role = definition::title_of_role(*run_.context.roles, field.role);
+    problems_.push_back(diagnostics().problem(kWithoutRole, {{"role", role}}, where));
   }
   Problems problems() && { return std::move(problems_); }
 

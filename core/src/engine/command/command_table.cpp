@@ -154,13 +154,10 @@ Checked<Input> input_of_start(const CommandRun& run, const Start& what) {
 Problem not_allowed_to_give(const CommandRun& run, const definition::Message& message) {
   if (!message.roles.empty()) return not_allowed(message.roles, *run.context.roles);
   std::vector<Text> titles;
-  for (const auto& name : message.workflows) try {
-      const auto sender = run.engine_context.catalogue.in_force(run.tx, name);
-      titles.push_back(definition::title_or_name(sender ? sender->workflow.title : Text(), name));
-    } catch (const Error&) {  // it is damaged: its name is known
-      run.tx.rethrow_database_failure();
-      titles.push_back(definition::title_or_name({}, name));
-    }
+  for (const auto& name : message.workflows) {
+    const auto sender = run.engine_context.catalogue.sound_in_force(run.tx, name);
+    titles.push_back(definition::title_or_name(sender ? sender->workflow.title : Text(), name));
+  }
   return not_allowed_to_people(titles);
 }
 

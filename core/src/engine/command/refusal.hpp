@@ -1,7 +1,6 @@
 // The refusal of a command, with those who may send it.
 #pragma once
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "definition/model/roles.hpp"
@@ -28,8 +27,5 @@ Problem not_allowed(const std::vector<std::string>& names, const definition::Rol
 Problem not_allowed(const Text& who);
 // The same for a message that cases of these workflows alone send.
 Problem not_allowed_to_people(const std::vector<Text>& workflows);
-
-// A problem of the engine whose argument has a text in each language.
-Problem problem_about(std::string_view code, const char* argument, const Text& text, std::string where = {});
 
 }  // namespace parcours::engine

@@ -77,7 +77,6 @@ class SearchBuilder {
   }
   void refuse(std::string_view code, DiagnosticTable::Arguments arguments, std::string where = {}) {
     problems_.push_back(diagnostics().problem(code, std::move(arguments), std::move(where)));
-    problems_.back().code = code.substr(0, code.find('.'));  // "bad-query.days" is a text of "bad-query"
   }
 
   // The workflows in force that the query means. One that cannot be read is left out.
@@ -88,17 +87,9 @@ class SearchBuilder {
       return refuse("unknown-workflow", {{"workflow", query_.workflow}, {"near", nearest(query_.workflow, names)}},
                     "workflow");
     for (const auto& name : names) {
-      auto deployed = in_force(name);
+      auto deployed = catalogue.sound_in_force(in_.store, name);
       if (!deployed || (!query_.workflow.empty() && name != query_.workflow)) continue;
       if (query_.sheet.empty() || deployed->workflow.sheet == query_.sheet) workflows_.push_back(std::move(deployed));
-    }
-  }
-  std::shared_ptr<const Deployed> in_force(const std::string& name) const {
-    try {
-      return in_.engine_context.catalogue.in_force(in_.store, name);
-    } catch (const Error&) {
-      in_.store.rethrow_database_failure();
-      return nullptr;
     }
   }
 

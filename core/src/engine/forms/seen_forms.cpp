@@ -124,12 +124,9 @@ void SeenForms::add_parameters(FormView& view) const {
 
 Form SeenForms::form_of(const std::shared_ptr<const FormView>& view, FormQuestion question) const {
   if (!question.step && !question.acceptance) return {};
-  if (question.step && question.step->handover) try {
-      const auto& receiver = question.step->handover->workflow;
-      question.receiver = reading_.engine_context.catalogue.in_force(reading_.store, receiver);
-    } catch (const Error&) {  // it is damaged: its fields have no titles
-      reading_.store.rethrow_database_failure();
-    }
+  if (question.step && question.step->handover)
+    question.receiver =
+        reading_.engine_context.catalogue.sound_in_force(reading_.store, question.step->handover->workflow);
   return draw_form(view, std::move(question));
 }
 
@@ -171,14 +168,12 @@ std::vector<OpenableWorkflow> SeenForms::openable() const {
   if (who_.grants.empty()) return all;
   auto& catalogue = reading_.engine_context.catalogue;
   catalogue.refresh(reading_.store);
-  for (const auto& name : catalogue.names_in_force()) try {
-      const auto deployed = catalogue.in_force(reading_.store, name);
-      const auto& workflow = deployed->workflow;
-      if (may_open(workflow, who_))
-        all.push_back({name, definition::title_or_name(workflow.title, name), workflow.sheet, deployed->version});
-    } catch (const Error&) {  // it is damaged: `verify` reports it
-      reading_.store.rethrow_database_failure();
-    }
+  for (const auto& name : catalogue.names_in_force()) {
+    const auto deployed = catalogue.sound_in_force(reading_.store, name);
+    if (!deployed || !may_open(deployed->workflow, who_)) continue;
+    const auto& workflow = deployed->workflow;
+    all.push_back({name, definition::title_or_name(workflow.title, name), workflow.sheet, deployed->version});
+  }
   return all;
 }
 

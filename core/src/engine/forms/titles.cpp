@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/boundary.hpp"
+#include "base/texts.hpp"
 #include "definition/model/spoken_value.hpp"
 #include "definition/model/titles.hpp"
 #include "engine/forms/form_view.hpp"
@@ -28,17 +29,6 @@ template <class Part>
 const Part* part_named(const std::vector<Part>& all, std::string_view name) {
   const auto at = std::find_if(all.begin(), all.end(), [&](const Part& part) { return part.name == name; });
   return at == all.end() ? nullptr : &*at;
-}
-
-// The texts with commas between them.
-Text joined(const std::vector<Text>& all, std::string_view between = ", ") {
-  std::string fr, en;
-  for (const auto& each : all) {
-    if (each.empty()) continue;
-    fr += (fr.empty() ? "" : std::string(between)) + each.in("fr");
-    en += (en.empty() ? "" : std::string(between)) + each.in("en");
-  }
-  return {fr, en};
 }
 
 Text around(const Text& before, const Text& title) {
@@ -172,8 +162,7 @@ Text Titles::recipient(std::string_view to) const {
     const auto at = who.find('@');
     auto title = role(who.substr(0, at));
     if (at == std::string_view::npos) return title;
-    const auto where = named(who.substr(at + 1));
-    return Text(title.in("fr") + " (" + where.in("fr") + ")", title.in("en") + " (" + where.in("en") + ")");
+    return in_brackets(title, named(who.substr(at + 1)));
   });
 }
 

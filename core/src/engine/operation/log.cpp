@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "base/json.hpp"
+#include "definition/stored/text_list.hpp"
+
 namespace parcours::engine {
 namespace {
 
-constexpr char kBetweenLanguages = '\x1f';
+constexpr std::string_view kInLanguages = "[[";  // how a text in several languages begins
 
 // "tx.fail, statement 'take', after 12 ms: it threw std::out_of_range"
 std::string cause_text(const store::FailureRow& failure, bool french) {
@@ -30,14 +33,17 @@ void log(const Settings& settings, const LogEntry& entry) noexcept {
 }
 
 std::string stored_cause(const Text& text) {
-  auto fr = text.in("fr"), en = text.in("en");
-  std::erase(fr, kBetweenLanguages), std::erase(en, kBetweenLanguages);
-  return fr == en ? en : en + kBetweenLanguages + fr;
+  const bool is_plain = text.translations().size() < 2 && !text.in("en").starts_with(kInLanguages);
+  return is_plain ? text.in("en") : json::write_exact(definition::text_list(text));
 }
 
 Text cause_of(const std::string& stored) {
-  const auto between = stored.find(kBetweenLanguages);
-  return between == std::string::npos ? Text(stored) : Text(stored.substr(between + 1), stored.substr(0, between));
+  if (!stored.starts_with(kInLanguages)) return stored;
+  Text text;
+  const auto pairs = json::read_exact(stored);
+  for (const auto& pair : pairs.as<List>())
+    text.set(pair.as<List>().at(0).as<std::string>(), pair.as<List>().at(1).as<std::string>());
+  return text;
 }
 
 void log_failure(const Settings& settings, LogEntry::Level level, const std::string& reference,

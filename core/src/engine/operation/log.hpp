@@ -11,7 +11,7 @@ namespace parcours::engine {
 // Hands one entry to Settings::log, where there is one. Drops what it throws.
 void log(const Settings& settings, const LogEntry& entry) noexcept;
 
-// The text of an error as a row of failures contains it: in English, then, where it has another, in French.
+// The text of an error as a row of failures contains it (core/FORMATS.md), and back.
 std::string stored_cause(const Text& text);
 Text cause_of(const std::string& stored);
 

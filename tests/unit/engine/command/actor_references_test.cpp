@@ -22,10 +22,11 @@ purpose: essai
 fields:
   lieu: { type: territory }
   referent: { type: actor, of: chef }
+  voisin: { type: actor }
 phases:
   suivi:
     steps:
-      recevoir: { task: Recevoir, by: [accueil, chef], form: [lieu: optional, referent: optional] }
+      recevoir: { task: Recevoir, by: [accueil, chef], form: [lieu: optional, referent: optional, voisin: optional] }
       suivre: { task: Suivre, by: referent, next: finir }
       finir: { task: Finir, by: case.opened_by, next: end fait }
 )";
@@ -60,6 +61,15 @@ TEST_F(ANamedActor, WhomNobodyKnowsIsAQuestionThatNamesNobody) {
   EXPECT_EQ(question.where, "referent");
   EXPECT_THAT(question.message.in("fr"), HasSubstr("chef"));
   EXPECT_THAT(question.message.in("fr"), Not(HasSubstr("zoe")));
+}
+
+TEST_F(ANamedActor, WhomNobodyKnowsAndWhoNeedsNoRoleIsAQuestionWithoutOne) {
+  const auto asked = open({{"voisin", "zoe"}});
+
+  ASSERT_EQ(code(asked), "actor-without-role");
+  EXPECT_EQ(asked.problems().front().severity, Problem::Severity::question);
+  EXPECT_THAT(asked.problems().front().message.in("fr"), HasSubstr("aucun rôle"));
+  EXPECT_EQ(code(open({{"voisin", "zoe"}}, {"actor-without-role"})), "");
 }
 
 TEST_F(ANamedActor, WithAnotherRoleIsAQuestionToo) {

@@ -32,6 +32,13 @@ class ALog : public ::testing::Test {
   std::vector<LogEntry> entries;
 };
 
+TEST(ACause, IsReadAsItWasStored) {
+  for (const Text& cause : {Text("la base a refusé", "the database refused"), Text("plain"), Text("[[no pair"), Text()})
+    EXPECT_EQ(cause_of(stored_cause(cause)), cause);
+}
+
+TEST(ACause, OfAnEarlierVersionIsAsItIs) { EXPECT_EQ(cause_of("it threw").in("fr"), "it threw"); }
+
 TEST_F(ALog, HasTheCauseOfAnActionThatFailedOnTheWayAndTheDatabaseKeepsIt) {
   const auto reference = t.open()->reference;
   Engine engine(watched());
