@@ -21,7 +21,7 @@ configure_package_config_file(core/cmake/ParcoursConfig.cmake.in "${PROJECT_BINA
   INSTALL_DESTINATION "${package_folder}" PATH_VARS CMAKE_INSTALL_LIBDIR)
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/ParcoursConfigVersion.cmake" COMPATIBILITY SameMinorVersion)
 install(FILES "${PROJECT_BINARY_DIR}/ParcoursConfig.cmake" "${PROJECT_BINARY_DIR}/ParcoursConfigVersion.cmake"
-  core/cmake/FindSOCI.cmake core/cmake/ParcoursPlugin.cmake DESTINATION "${package_folder}")
+  core/cmake/FindSOCI.cmake core/cmake/Findcctz.cmake core/cmake/ParcoursPlugin.cmake DESTINATION "${package_folder}")
 
 # pkg-config finds its prefix from where its file is, so that what is installed may be moved.
 cmake_path(SET from_folder NORMALIZE "/${CMAKE_INSTALL_LIBDIR}/pkgconfig")

@@ -20,7 +20,7 @@ set(CPACK_DEBIAN_RUNTIME_PACKAGE_RECOMMENDS "graphviz, libsoci-postgresql4.0")  
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME parcours-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "Case-workflow engine: library, headers and the harness of sheet authors")
-string(JOIN ", " CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS tzdata libboost-dev libfmt-dev libhowardhinnant-date-dev libre2-dev
+string(JOIN ", " CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS tzdata libboost-dev libcctz-dev libfmt-dev libre2-dev
   libsoci-dev libsodium-dev libsqlite3-dev libyaml-cpp-dev pkg-config)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_RECOMMENDS "cmake, libgtest-dev, libgmock-dev, parcours")
 include(CPack)

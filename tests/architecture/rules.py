@@ -51,7 +51,7 @@ LIBRARIES = [
     (r"soci/|sqlite3\.h|libpq-fe\.h|postgresql/", {"store"}),
     (r"sodium\.h", {"trust"}),
     (r"re2/", {"expression"}),
-    (r"date/", {"base"}),
+    (r"cctz/", {"base"}),
     (r"CLI/", {"bindings"}),
     (r"nlohmann/|fmt/", set(BELOW) | {"bindings"}),
     (r"gtest/|gmock/|rapidcheck", TESTS),

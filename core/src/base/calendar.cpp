@@ -1,6 +1,7 @@
 #include "base/calendar.hpp"
 
-#include <date/tz.h>
+#include <cctz/civil_time.h>
+#include <cctz/time_zone.h>
 
 #include "base/days.hpp"
 
@@ -10,22 +11,6 @@ namespace {
 using namespace std::chrono;
 
 constexpr Instant kFirst{kFirstDay}, kLast = Instant(kLastDay + days(1)) - microseconds(1);
-
-std::int64_t layout(int year) {
-  const Days first = std::chrono::year(year) / 1 / 1;
-  return weekday(first).c_encoding() * 2 + (std::chrono::year(year).is_leap() ? 1 : 0);
-}
-
-// The zone files of the system contain the changes of summer time up to 2037. A later year takes the changes of an
-// earlier one whose days fall on the same weekdays. Returns the distance between the two years.
-days borrowed(Days day) {
-  constexpr int last_known = 2037;
-  const int year = static_cast<int>(Date(day).year());
-  if (year <= last_known) return days(0);
-  int like = last_known;
-  while (layout(like) != layout(year)) --like;
-  return Days(std::chrono::year(year) / 1 / 1) - Days(std::chrono::year(like) / 1 / 1);
-}
 
 // A delay of elapsed time, kept within the years that are counted.
 Instant elapsed(Instant from, std::int64_t n, microseconds unit) {
@@ -39,31 +24,31 @@ microseconds elapsed_unit(const Delay& delay) {
   return delay.unit == Delay::Unit::hours ? microseconds(hours(1)) : minutes(1);
 }
 
-const date::time_zone* found(std::string_view zone) {
-  try {
-    return date::locate_zone(zone);
-  } catch (const std::exception&) {
-    throw Error(Error::Code::configuration,
-                "this machine knows no time zone '" + std::string(zone) + "' (is tzdata installed?)");
-  }
+// Only names: the library also reads paths and makes zones of its own.
+bool is_name(const std::string& zone) {
+  return !zone.empty() && zone[0] != '/' && zone.find_first_of(".:") == std::string::npos &&
+         !zone.starts_with("Fixed/");
+}
+
+cctz::time_zone found(const std::string& name) {
+  cctz::time_zone zone;
+  if (is_name(name) && cctz::load_time_zone(name, &zone)) return zone;
+  throw Error(Error::Code::configuration, "this machine knows no time zone '" + name + "' (is tzdata installed?)");
 }
 
 }  // namespace
 
 struct Calendar::Zone {
-  const date::time_zone* rules;
+  cctz::time_zone rules;
 
-  seconds offset_at(Instant at) const {
-    const auto like = floor<seconds>(at) - borrowed(floor<days>(at));
-    return rules->get_info(like).offset;
-  }
+  seconds offset_at(Instant at) const { return seconds(rules.lookup(floor<seconds>(at)).offset); }
 
   Instant at(Days day, minutes time) const {
-    const auto shift = borrowed(day);
-    const auto wall = date::local_seconds((day - shift).time_since_epoch() + time);
-    const auto info = rules->get_info(wall);
-    if (info.result == date::local_info::nonexistent) return info.first.end + shift;
-    return sys_seconds(wall.time_since_epoch() - info.first.offset) + shift;
+    const Date date = day;
+    const auto wall = cctz::civil_second(static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                                         static_cast<unsigned>(date.day()), 0, time.count());
+    const auto found = rules.lookup(wall);
+    return found.kind == cctz::time_zone::civil_lookup::SKIPPED ? found.trans : found.pre;
   }
 };
 
