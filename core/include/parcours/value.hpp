@@ -47,6 +47,7 @@ class Record {
   const Value& at(std::string_view name) const;    // throws Error::misuse when absent
   void set(std::string_view name, Value value);    // adds it, or replaces the value of that name
   void remove(std::string_view name);              // nothing happens when absent
+  void reserve(std::size_t names);                 // memory for so many, at once
   bool empty() const;
   std::size_t size() const;
   auto begin() const;
@@ -145,6 +146,7 @@ inline void Record::set(std::string_view name, Value value) {
 inline void Record::remove(std::string_view name) {
   if (const auto at = place(name); holds(at, name)) entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(at));
 }
+inline void Record::reserve(std::size_t names) { entries_.reserve(names); }
 inline bool operator==(const Record& a, const Record& b) { return a.entries_ == b.entries_; }
 
 }  // namespace parcours

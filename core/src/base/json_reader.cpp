@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "base/boundary.hpp"
 #include "base/calendar.hpp"
@@ -59,11 +60,10 @@ struct Named {
   Value value;
 };
 
-// A list or record that is not yet closed.
+// A list or record that is not yet closed: its items, or what it names, stand from there to the end of their stack.
 struct Open {
-  bool is_record = false;
-  std::vector<Named> named;
-  List items;
+  bool is_record;
+  std::size_t from;
 };
 
 // Builds the value of a text that is plain JSON.
@@ -92,12 +92,22 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool start_object(std::size_t) override { return open(true); }
   bool key(std::string& name) override {
     check_no_nul(name);
-    open_.back().named.push_back({std::move(name), position(), {}});
+    named_.push_back({std::move(name), position(), {}});
     return true;
   }
-  bool end_object() override { return close(closed(open_.back().named)); }
+  bool end_object() override {
+    const auto from = open_.back().from;
+    auto value = closed(std::span(named_).subspan(from));
+    named_.resize(from);
+    return close(std::move(value));
+  }
   bool start_array(std::size_t) override { return open(false); }
-  bool end_array() override { return close(std::move(open_.back().items)); }
+  bool end_array() override {
+    const auto from = items_.begin() + static_cast<std::ptrdiff_t>(open_.back().from);
+    List list(std::make_move_iterator(from), std::make_move_iterator(items_.end()));
+    items_.erase(from, items_.end());
+    return close(std::move(list));
+  }
   bool parse_error(std::size_t at, const std::string&, const nlohmann::json::exception& e) override {
     if (e.id == kOutOfRange) fail("a number is too large");
     if (seen_ == text_.data() + text_.size())
@@ -107,7 +117,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 
  protected:
   // Returns the value of a record that is a tag. May change the names of the record.
-  virtual std::optional<Value> untag(std::vector<Named>&) const { return std::nullopt; }
+  virtual std::optional<Value> untag(std::span<Named>) const { return std::nullopt; }
   [[noreturn]] void fail(const std::string& why) const { refuse(text_, position(), why); }
 
  private:
@@ -122,7 +132,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   }
   bool open(bool is_record) {
     if (open_.size() == kMaxDepth) fail("nested more than 100 deep");
-    open_.emplace_back().is_record = is_record;
+    open_.push_back({is_record, is_record ? named_.size() : items_.size()});
     return true;
   }
   bool close(Value value) {
@@ -133,26 +143,30 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     if (open_.empty())
       result_ = std::move(value);
     else if (open_.back().is_record)
-      open_.back().named.back().value = std::move(value);
+      named_.back().value = std::move(value);
     else
-      open_.back().items.push_back(std::move(value));
+      items_.push_back(std::move(value));
     return true;
   }
-  Value closed(std::vector<Named>& named) const;
+  Value closed(std::span<Named> named) const;
 
   const std::string_view text_;
   const char*& seen_;
   std::vector<Open> open_;
+  std::vector<Named> named_;  // of all open records, as a stack
+  std::vector<Value> items_;  // of all open lists, as a stack
   Value result_;
 };
 
-Value Builder::closed(std::vector<Named>& named) const {
+Value Builder::closed(std::span<Named> named) const {
   if (auto value = untag(named)) return std::move(*value);
-  std::stable_sort(named.begin(), named.end(), [](const Named& a, const Named& b) { return a.name < b.name; });
+  const auto before = [](const Named& a, const Named& b) { return a.name < b.name; };
+  if (!std::is_sorted(named.begin(), named.end(), before)) std::stable_sort(named.begin(), named.end(), before);
   const auto twice =
       std::adjacent_find(named.begin(), named.end(), [](const Named& a, const Named& b) { return a.name == b.name; });
   if (twice != named.end()) refuse(text_, std::next(twice)->at, "a key stands twice in one object");
   Record record;
+  record.reserve(named.size());
   for (auto& each : named) record.set(each.name, std::move(each.value));
   return record;
 }
@@ -193,7 +207,7 @@ class ExactBuilder : public Builder {
   using Builder::Builder;
 
  protected:
-  std::optional<Value> untag(std::vector<Named>& named) const override {
+  std::optional<Value> untag(std::span<Named> named) const override {
     for (auto& [name, at, value] : named) {
       if (!name.starts_with('$')) continue;
       if (name.starts_with("$$")) {
