@@ -110,6 +110,8 @@ TEST_P(AnAudit, ReadsEveryWorkflowVersionWithItsTurn) {
   EXPECT_EQ(rows[0].workflow.version, 1);
   EXPECT_EQ(rows[0].workflow.source, "source");
   EXPECT_EQ(rows[0].workflow.compiled, "compiled");
+  EXPECT_EQ(rows[0].workflow.contracts, "contracts");
+  EXPECT_EQ(rows[0].workflow.digest, "1");
   EXPECT_EQ(rows[0].turn, 3);
   EXPECT_EQ(rows[1].turn, 2);
   EXPECT_THAT(store->read()->deployed(rows[1].workflow.id, 10), IsEmpty());

@@ -98,7 +98,12 @@ std::shared_ptr<const definition::Roles> Catalogue::roles(store::Definitions& fr
 
 std::shared_ptr<const DeployedBilans> Catalogue::bilans(store::Definitions& from, std::int64_t deploys) {
   const auto data = deployed_data(from, deploys);
-  return {data, &data->bilans};
+  const auto bilans = std::make_shared<DeployedBilans>();
+  if (!data->bilans.empty())
+    is_read([&] { bilans->city = definition::decode_bilans(json::read_exact(data->bilans).as<std::string>()); });
+  if (!data->counted_since.empty())
+    is_read([&] { bilans->counted_since = days_in(json::read_exact(data->counted_since)); });
+  return bilans;
 }
 
 std::shared_ptr<const Catalogue::DeployedData> Catalogue::deployed_data(store::Definitions& from,
@@ -129,9 +134,9 @@ std::shared_ptr<const Catalogue::DeployedData> Catalogue::read_deployed_data(sto
     else if (name == "/roles")
       is_read([&] { data->roles = definition::decode_roles(json::read_exact(value).as<std::string>()); });
     else if (name == "/bilans")
-      is_read([&] { data->bilans.city = definition::decode_bilans(json::read_exact(value).as<std::string>()); });
+      data->bilans = value;
     else if (name == "/counted_since")
-      is_read([&] { data->bilans.counted_since = days_in(json::read_exact(value)); });
+      data->counted_since = value;
     else if (!is_read([&] { read[workflow].set(parameter, json::read_exact(value)); }))
       data->damaged[workflow] = name;
   }

@@ -78,7 +78,7 @@ class Catalogue {
     std::map<std::string, std::string> damaged;                       // a parameter, by workflow
     City city;
     definition::Roles roles;
-    DeployedBilans bilans;
+    std::string bilans, counted_since;  // as they are stored: they are long, and few commands read them
   };
   // 0: unknown.
   std::int64_t id_in_force(std::string_view name);

@@ -14,8 +14,8 @@ namespace parcours::store {
 // The reads that transactions and readers share. A caller that has one of them needs no second session.
 class Definitions {
  public:
-  virtual std::optional<WorkflowRow> workflow(std::int64_t id) = 0;
-  virtual std::vector<WorkflowRow> workflows_in_force() = 0;  // without `source`
+  virtual std::optional<CompiledRow> workflow(std::int64_t id) = 0;
+  virtual std::vector<WorkflowHead> workflows_in_force() = 0;  // by name
   virtual std::vector<std::pair<std::string, std::string>> parameters() = 0;
   // Throws the last failure again when it was one of the database itself (not reached, busy, full, read-only, damaged).
   // Does nothing when there was none, or it was about one statement or one row: then others may succeed.

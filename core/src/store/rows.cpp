@@ -120,20 +120,16 @@ ActRow act_of(const Cursor& row) { return {row.number(0), row.number(1), row.tex
 
 ScopeRow scope_of(const Cursor& row) { return {row.number(0), row.text(1), row.number(2), row.number(3), row.text(4)}; }
 
-DeployedRow deployed_of(const Cursor& row) { return {workflow_of(row, true), row.number(9)}; }
+DeployedRow deployed_of(const Cursor& row) { return {workflow_of(row), row.number(9)}; }
 
-WorkflowRow workflow_of(const Cursor& row, bool with_source) {
-  WorkflowRow workflow;
-  workflow.id = row.number(0);
-  workflow.name = row.text(1);
-  workflow.version = row.number(2);
-  workflow.digest = row.text(3);
-  workflow.contracts = row.text(4);
-  workflow.compiled = row.text(5);
-  workflow.deployed_at = row.number(6);
-  workflow.deployed_by = row.number(7);
-  if (with_source) workflow.source = row.text(8);
-  return workflow;
+WorkflowHead head_of(const Cursor& row) {
+  return {row.number(0), row.text(1), row.number(2), row.number(3), row.number(4)};
 }
+
+WorkflowRow workflow_of(const Cursor& row) {
+  return {head_of(row), row.text(5), row.text(6), row.text(7), row.text(8)};
+}
+
+CompiledRow compiled_of(const Cursor& row) { return {row.number(0), row.number(1), row.text(2)}; }
 
 }  // namespace parcours::store

@@ -19,8 +19,9 @@ ActRow act_of(const Cursor& row);
 FailureRow failure_of(const Cursor& row);
 ScopeRow scope_of(const Cursor& row);
 DeployedRow deployed_of(const Cursor& row);
-// The source is the last column, where the answer has it.
-WorkflowRow workflow_of(const Cursor& row, bool with_source);
+WorkflowHead head_of(const Cursor& row);
+WorkflowRow workflow_of(const Cursor& row);
+CompiledRow compiled_of(const Cursor& row);
 
 // Every row of the answer, as `make` builds it from the cursor. Throws DatabaseError.
 template <class Make>

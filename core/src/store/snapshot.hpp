@@ -60,12 +60,10 @@ class SnapshotReader : public Kind, protected Snapshot {
   explicit SnapshotReader(std::shared_ptr<Database> database, std::string_view planned = {})
       : Snapshot(std::move(database), planned) {}
 
-  std::optional<WorkflowRow> workflow(std::int64_t id) override {
-    return first(queries_.workflow, {{"id", id}}, [](const Cursor& row) { return workflow_of(row, true); });
+  std::optional<CompiledRow> workflow(std::int64_t id) override {
+    return first(queries_.workflow, {{"id", id}}, compiled_of);
   }
-  std::vector<WorkflowRow> workflows_in_force() override {
-    return every(queries_.workflows_in_force, {}, [](const Cursor& row) { return workflow_of(row, false); });
-  }
+  std::vector<WorkflowHead> workflows_in_force() override { return every(queries_.workflows_in_force, {}, head_of); }
   std::vector<std::pair<std::string, std::string>> parameters() override {
     return every(queries_.parameters, {{"until", for_ever}},
                  [](const Cursor& row) { return std::pair(row.text(0), row.text(1)); });

@@ -236,7 +236,7 @@ void check_sheet_name(std::string_view sheet) {
   if (sheet.empty() || !std::all_of(sheet.begin(), sheet.end(), plain) || sheet[0] < 'a')
     refuse_statement(fmt::format("a sheet that has tables is named by small letters and digits, not '{}'", sheet));
   if (sheet.size() > 32) refuse_statement("the name of a sheet that has tables has 32 letters at most");
-  const auto names = engine_names();
+  static const auto names = engine_names();
   if (std::any_of(names.begin(), names.end(), takes) || sheet == "sqlite" || sheet == "pg")
     refuse_statement(fmt::format("the name '{}' is the engine's own", sheet));
 }

@@ -64,14 +64,12 @@ StoredReceipt CommonTransaction::find_receipt(std::int64_t case_id, std::int64_t
   });
 }
 
-std::optional<WorkflowRow> CommonTransaction::workflow(std::int64_t id) {
-  const auto make = [](const Cursor& row) { return workflow_of(row, true); };
-  return attempt([&] { return one(session(), queries().workflow, {{"id", id}}, make); });
+std::optional<CompiledRow> CommonTransaction::workflow(std::int64_t id) {
+  return attempt([&] { return one(session(), queries().workflow, {{"id", id}}, compiled_of); });
 }
 
-std::vector<WorkflowRow> CommonTransaction::workflows_in_force() {
-  const auto make = [](const Cursor& row) { return workflow_of(row, false); };
-  return attempt([&] { return all(session(), queries().workflows_in_force, {}, make); });
+std::vector<WorkflowHead> CommonTransaction::workflows_in_force() {
+  return attempt([&] { return all(session(), queries().workflows_in_force, {}, head_of); });
 }
 
 std::vector<std::pair<std::string, std::string>> CommonTransaction::parameters() {

@@ -35,8 +35,8 @@ class CommonTransaction : public Transaction {
   bool lost() const override { return lost_; }
   void rethrow_database_failure() const override;
   void describe(std::string doing) override { session_guard_->describe(std::move(doing)); }
-  std::optional<WorkflowRow> workflow(std::int64_t id) override;
-  std::vector<WorkflowRow> workflows_in_force() override;
+  std::optional<CompiledRow> workflow(std::int64_t id) override;
+  std::vector<WorkflowHead> workflows_in_force() override;
   std::vector<std::pair<std::string, std::string>> parameters() override;
   std::unique_ptr<SheetRows> rows(std::string_view sheet, std::int64_t case_id, std::int64_t seq,
                                   std::int64_t now) override;

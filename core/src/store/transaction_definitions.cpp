@@ -39,8 +39,8 @@ WorkflowRow CommonTransaction::deploy(const WorkflowRow& row) {
   return attempt([&] {
     // Taken first: it makes simultaneous deployments wait for each other.
     const auto turn = one(writing(), queries().deploys_next, {}, number_of).value();
-    const auto make = [](const Cursor& found) { return workflow_of(found, true); };
-    if (auto found = one(writing(), queries().workflow_find, {{"name", row.name}, {"digest", row.digest}}, make)) {
+    if (auto found =
+            one(writing(), queries().workflow_find, {{"name", row.name}, {"digest", row.digest}}, workflow_of)) {
       writing().run(queries().workflow_redeploy, {{"turn", turn}, {"id", found->id}});
       return *found;
     }

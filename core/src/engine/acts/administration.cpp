@@ -28,7 +28,7 @@ Grant grant_of(engine::EngineContext& engine_context, store::Reader& reader, con
 }
 
 WorkflowInForce in_force_of(engine::EngineContext& engine_context, store::Reader& reader,
-                            const store::WorkflowRow& row) {
+                            const store::WorkflowHead& row) {
   WorkflowInForce shown{row.name, {}, {}, row.version, engine::instant(row.deployed_at)};
   try {
     const auto deployed = engine_context.catalogue.workflow(reader, row.id);

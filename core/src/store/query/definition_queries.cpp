@@ -19,8 +19,8 @@ void Queries::define_definitions(const Define& define) {
       "insert into counter (name, next) values ('#deploys', 1) on conflict (name) do update set next = counter.next + 1"
       " returning next",
       "n");
-  define(workflow_find, "select " + workflow_columns + ", source from workflow where name = :name and digest = :digest",
-         workflow_letters + "t");
+  define(workflow_find, "select " + workflow_columns + " from workflow where name = :name and digest = :digest",
+         workflow_letters);
   define(workflow_redeploy, "update workflow set turn = :turn where id = :id", "");
   define(
       workflow_insert,
@@ -30,14 +30,13 @@ void Queries::define_definitions(const Define& define) {
       ":compiled,"
       " :source) returning id, version",
       "nn");
-  define(workflow, "select " + workflow_columns + ", source from workflow where id = :id", workflow_letters + "t");
-  define(deployed_rows,
-         "select " + workflow_columns + ", source, turn from workflow where id > :after order by id limit :most",
-         workflow_letters + "tn");
+  define(workflow, "select id, version, compiled from workflow where id = :id", "nnt");
+  define(deployed_rows, "select " + workflow_columns + ", turn from workflow where id > :after order by id limit :most",
+         workflow_letters + "n");
   define(workflows_in_force,
-         "select " + workflow_columns +
+         "select " + workflow_head +
              " from workflow as w where turn = (select max(turn) from workflow where name = w.name) order by name",
-         workflow_letters);
+         head_letters);
   define(parameter_current, "select since, value from parameter where name = :name and until = :until", "nt");
   define(parameter_end, "update parameter set until = :now where name = :name and since = :since", "");
   define(parameter_insert,

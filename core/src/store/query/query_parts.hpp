@@ -23,8 +23,9 @@ const std::string& letters_of_viewed();
 // These columns of the cases whose numbers `ids` selects, in any order. More conditions on `c` may follow, with `and`.
 std::string viewed_by_id(const std::string& ids, bool laterally);
 inline const std::string journal_letters = "nnnnnnntttttt";
-inline const std::string workflow_columns = "id, name, version, digest, contracts, compiled, deployed_at, deployed_by";
-inline const std::string workflow_letters = "ntntttnn";
+inline const std::string workflow_head = "id, name, version, deployed_at, deployed_by", head_letters = "ntnnn";
+inline const std::string workflow_columns = workflow_head + ", digest, contracts, compiled, source";
+inline const std::string workflow_letters = head_letters + "tttt";
 inline const std::string task_columns = "audience, due, case_id, token, workflow, ref, step, about";
 inline const std::string task_letters = "nnnnnttt";
 
