@@ -8,6 +8,7 @@ inline constexpr Phrase linted{"{} : {}, {}", "{}: {}, {}"};
 inline constexpr Plural workflows_read{{"{} parcours type lu", "{} workflow read"},
                                        {"{} parcours types lus", "{} workflows read"}};
 inline constexpr Plural errors{{"{} erreur", "{} error"}, {"{} erreurs", "{} errors"}};
+inline constexpr Phrase attention{"attention : ", "warning: "};
 inline constexpr Plural warnings{{"{} avertissement", "{} warning"}, {"{} avertissements", "{} warnings"}};
 inline constexpr Phrase drawn{"image écrite : {}", "picture written: {}"};
 inline constexpr Phrase no_dot{

@@ -114,6 +114,7 @@ Value Screen::to_value(const Problem& problem) const {
 std::string Screen::format(const Problem& problem) const {
   if (!problem.excerpt.empty()) return to_text(problem, language_);
   std::string text = problem.where.empty() ? "" : problem.where + ": ";
+  if (problem.severity == Problem::Severity::warning) text += in(phrases::attention);
   const auto [message, hint] = wording_of(problem, language_);
   text += message + "  [" + problem.code + "]\n";
   return hint.empty() ? text : text + "  " + hint + "\n";

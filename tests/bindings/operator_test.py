@@ -49,6 +49,7 @@ class Rights(CaseTest):
         answer = self.grant("nadia", "coordonateur_prevention", "--territory", "manaque", "--workflows", SOURCES / "workflows")
 
         self.assert_ends(answer, 0)
+        self.assertIn("warning: 'coordonateur_prevention'", answer.err)
         self.assertIn("did you mean 'coordonnateur_prevention'?", answer.err)
         self.assertIn("did you mean 'monaque'?", answer.err)
 
