@@ -152,7 +152,7 @@ class BilanOfReader {
     made.kind = static_cast<BilanIndicator::Kind>(indicator.kind);
     made.of_persons = figures_.is_of_persons(indicator);
     made.target = indicator.target;
-    add_dimensions(indicator, made);
+    add_dimensions(indicator, seen, made);
     for (const auto& name : indicator.series)
       for (const auto& each : bilan.series)
         if (each.name == name) made.series.emplace_back(name, each.title);
@@ -169,22 +169,28 @@ class BilanOfReader {
     const auto* declared = city_.declared(indicator.fact);
     return declared ? declared->title : Text(indicator.name);
   }
-  void add_dimensions(const definition::Indicator& indicator, BilanIndicator& made) const {
+  void add_dimensions(const definition::Indicator& indicator, const SeenFigures& seen, BilanIndicator& made) const {
     std::vector<std::string> names{indicator.rows.empty() ? std::string(definition::kTerritoryDimension)
                                                           : indicator.rows};
     names.insert(names.end(), indicator.columns.begin(), indicator.columns.end());
     if (!indicator.by.empty()) names.push_back(indicator.by);
     const auto& of = indicator.kind == definition::Indicator::Kind::cohort ? indicator.other : indicator.fact;
-    for (const auto& name : names) made.dimensions.push_back(city_.dimension(of, name));
+    for (const auto& name : names) {
+      made.dimensions.push_back(city_.dimension(of, name));
+      if (name == definition::kTerritoryDimension && !is_whole(seen))
+        std::erase_if(made.dimensions.back().values, [&](const auto& value) { return !is_seen(value.first, seen); });
+    }
+  }
+
+  bool is_whole(const SeenFigures& seen) const { return seen.everywhere && request_.territory.empty(); }
+  bool is_seen(const std::string& territory, const SeenFigures& seen) const {
+    return (seen.everywhere || seen.territories.contains(territory)) &&
+           (request_.territory.empty() || territory == request_.territory);
   }
 
   // The rows of the reader's territories, and of the one asked for.
   BilanFigures cut(BilanFigures figures, const SeenFigures& seen) const {
-    if (seen.everywhere && request_.territory.empty()) return figures;
-    const auto is_seen = [&](const std::string& territory) {
-      return (seen.everywhere || seen.territories.contains(territory)) &&
-             (request_.territory.empty() || territory == request_.territory);
-    };
+    if (is_whole(seen)) return figures;
     const auto at = [](const BilanTable& table) {
       const auto& names = table.dimensions;
       return static_cast<std::size_t>(std::find(names.begin(), names.end(), definition::kTerritoryDimension) -
@@ -193,7 +199,7 @@ class BilanOfReader {
     for (auto* tables : {&figures.tables, &figures.withheld})
       std::erase_if(*tables, [&](auto& table) { return at(table) == table.dimensions.size(); });
     for (auto& table : figures.tables)
-      std::erase_if(table.cells, [&](const auto& cell) { return !is_seen(cell.key[at(table)]); });
+      std::erase_if(table.cells, [&](const auto& cell) { return !is_seen(cell.key[at(table)], seen); });
     return figures;
   }
 

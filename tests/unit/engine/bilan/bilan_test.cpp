@@ -132,6 +132,12 @@ TEST_F(ABilan, OfAGrantForATerritoryIsItsRowsAlone) {
   const auto figures = figures_of(t.engine, {"nora"}, {"suivi", "2026"});
   ASSERT_THAT(figures, SizeIs(2));
   for (const auto& figure : figures) EXPECT_THAT(figure.key, ElementsAre("nord"));
+  const auto cut = t.engine.bilan({"nora"}, {"suivi", "2026"});
+  ASSERT_TRUE(cut);
+  for (const auto& result : cut->results)
+    for (const auto& indicator : result.show)
+      EXPECT_THAT(indicator.dimensions.front().values,
+                  ElementsAre(::testing::Field(&Titled::value_type::first, "nord")));
   EXPECT_EQ(testing::refusal_of(read("2026", "paul")), "unknown-bilan");
   EXPECT_EQ(testing::refusal_of(read("2026", "zoe")), "unknown-bilan");
   EXPECT_THAT(figures_of(t.engine, {"chloe"}, {"suivi", "2026", "sud"}), SizeIs(2));
