@@ -59,9 +59,10 @@ struct Wait {
   std::optional<Date> on{};  // the day that `at` is the beginning or the end of; empty: `at` is a time of the clock
 };
 
-// One revision in the history of a case. `verb`: the command's name in the journal. `events`: one record each. Values
-// that the reader may not see are empty. The events that set a time, `step_entered` with `due` and `timer_set` with
-// `at` or `skipped`, also contain the day that it means: `on`, `skipped_on`. A time of the clock means none.
+// One revision in the history of a case. `verb`: the command's name in the journal. `events`: one record each. A
+// value that the reader may not see is absent; null is the value of a field that was emptied. The events that set a
+// time, `step_entered` with `due` and `timer_set` with `at` or `skipped`, also contain the day that it means: `on`,
+// `skipped_on`. A time of the clock means none.
 struct Entry {
   std::int64_t revision;
   Instant at;

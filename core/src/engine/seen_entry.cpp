@@ -25,9 +25,9 @@ class Hider {
   void operator()(execution::MessageTaken& e) const { hide_case(e.from); }
   void operator()(execution::MessageKept& e) const { hide_case(e.from), hide_case(e.by); }
   void operator()(execution::Answered& e) const { hide_case(e.from); }
-  void operator()(execution::FieldSet& e) const { hide_value(e.field, e.level, e.value); }
-  void operator()(execution::RowSet& e) const { hide_value(e.list, e.level, e.value); }
-  void operator()(execution::Corrected& e) const {
+  void operator()(execution::FieldSet& e) { hide_value(e.field, e.level, e.value); }
+  void operator()(execution::RowSet& e) { hide_value(e.list, e.level, e.value); }
+  void operator()(execution::Corrected& e) {
     Value why = e.why;
     const auto& name = e.list.empty() ? e.field : e.list;
     hide_value(name, e.level, e.was), hide_value(name, e.level, e.value), hide_value(name, e.level, why);
@@ -43,6 +43,8 @@ class Hider {
   }
   template <class Other>
   void operator()(Other&) const {}
+  // Whether an event had a value that is hidden.
+  bool hid_a_value() const { return hid_a_value_; }
 
  private:
   bool reads(const definition::Protection& protection) const { return reader_.knowledge.reads(protection); }
@@ -67,15 +69,24 @@ class Hider {
   void hide_case(std::string& reference) const {
     if (!reference.empty() && !reader_.knows(reference)) reference.clear();
   }
-  void hide_value(std::string_view name, int level, Value& value) const {
+  void hide_value(std::string_view name, int level, Value& value) {
     const auto* field = reader_.workflow.field(name);
     if (!field) field = of_row_.field(name);
-    if (!(field ? reader_.knowledge.reads(*field, level) : reads({level, {}}))) value = Value();
+    if (field ? reader_.knowledge.reads(*field, level) : reads({level, {}})) return;
+    value = Value();
+    hid_a_value_ = true;
   }
 
   const EntryReader& reader_;
   const definition::Workflow& of_row_;
+  bool hid_a_value_ = false;
 };
+
+// An event without its values: null is the value of a field that was emptied.
+Record without_values(Record event) {
+  for (const auto* part : {"value", "was", "why"}) event.remove(part);
+  return event;
+}
 
 // Adds to the value of an event the day that its time means, where it means one.
 void add_days(Value& value, const execution::Event& event, const definition::Workflow& workflow,
@@ -107,10 +118,17 @@ Entry seen_entry(EngineContext& engine_context, store::Reader& store, const stor
   const auto deployed = engine_context.catalogue.workflow(store, row.workflow);
   // Facts are shown only summed: their dimensions may come from any field.
   std::erase_if(events, [](const auto& event) { return std::holds_alternative<execution::Counted>(event); });
-  for (auto& event : events) std::visit(Hider(reader, deployed->workflow), event);
+  std::vector<bool> hid_a_value;
+  for (auto& event : events) {
+    Hider hider(reader, deployed->workflow);
+    std::visit(hider, event);
+    hid_a_value.push_back(hider.hid_a_value());
+  }
   List values = execution::to_values(events);
-  for (std::size_t i = 0; i < events.size(); ++i)
+  for (std::size_t i = 0; i < events.size(); ++i) {
     add_days(values[i], events[i], deployed->workflow, engine_context.calendar);
+    if (hid_a_value[i]) values[i] = without_values(values[i].as<Record>());
+  }
   return {row.seq, instant(row.at), engine_context.catalogue.actor(store, row.actor), row.verb, std::move(values)};
 }
 

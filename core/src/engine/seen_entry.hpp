@@ -16,9 +16,9 @@ struct EntryReader {
   const Knowledge& knowledge;
   std::function<bool(const std::string& reference)> knows;  // whether the reader may know of another case
 };
-// The entry of a row that was read up to the reader's highest level. Values that the reader may not see are empty, and
-// so are the references of other cases of which the reader may not know. A note is for its author alone and is in no
-// history.
+// The entry of a row that was read up to the reader's highest level. Values that the reader may not see are
+// absent. The references of other cases of which the reader may not know are empty. A note is for its author alone and
+// is in no history.
 Entry seen_entry(EngineContext& engine_context, store::Reader& store, const store::JournalRow& row,
                  const EntryReader& reader);
 
