@@ -1,6 +1,7 @@
 #include "store/failure.hpp"
 
 #include "store/diagnostics.hpp"
+#include "store/sqlite/cause.hpp"
 #include "store/store.hpp"
 
 namespace parcours::store {
@@ -11,13 +12,13 @@ LocalizedError explained(const DatabaseError& error) {
   switch (error.kind) {
     case Failure::busy:
     case Failure::conflict:
-      return store_error("database-busy", {{"why", error.text}}, Error::Code::busy);
+      return store_error("database-busy", {{"why", cause(error.text)}}, Error::Code::busy);
     case Failure::connection:
-      return store_error("database-not-reached", {{"why", error.text}}, Error::Code::busy);
+      return store_error("database-not-reached", {{"why", cause(error.text)}}, Error::Code::busy);
     case Failure::full:
-      return store_error("database-full", {{"why", error.text}});
+      return store_error("database-full", {{"why", cause(error.text)}});
     default:
-      return store_error("database-refused", {{"why", error.text}});
+      return store_error("database-refused", {{"why", cause(error.text)}});
   }
 }
 
@@ -30,7 +31,8 @@ bool is_of_database(Failure kind) {
 void DatabaseError::leave() const { throw explained(*this); }
 
 void Conflict::leave() const {
-  throw store_error("database-busy", {{"why", "others always come first"}}, Error::Code::busy);
+  throw store_error("database-busy", {{"why", Text("d'autres passent toujours avant", "others always come first")}},
+                    Error::Code::busy);
 }
 
 LocalizedError to_error(const DatabaseError& error) { return explained(error); }

@@ -14,6 +14,7 @@
 
 #include "store/diagnostics.hpp"
 #include "store/schema.hpp"
+#include "store/sqlite/cause.hpp"
 #include "store/sqlite/read_only_file.hpp"
 
 namespace parcours::store {
@@ -177,7 +178,7 @@ void make_file(const std::string& file) {
     ::close(made);
     return;
   }
-  if (errno != EEXIST) throw store_error("database-not-made", {{"why", std::strerror(errno)}});
+  if (errno != EEXIST) throw store_error("database-not-made", {{"why", cause_of_errno(errno)}});
   if (std::error_code none; !std::filesystem::is_regular_file(file, none)) throw store_error("database-no-file");
 }
 

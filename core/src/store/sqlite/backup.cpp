@@ -13,6 +13,7 @@
 
 #include "store/diagnostics.hpp"
 #include "store/sqlite.hpp"
+#include "store/sqlite/cause.hpp"
 
 namespace parcours::store {
 
@@ -26,7 +27,7 @@ struct CloseCopy {
 using Copy = std::unique_ptr<sqlite_api::sqlite3, CloseCopy>;
 
 [[noreturn]] void refuse_copy(int error) {
-  throw store_error(error == EEXIST ? "backup-exists" : "backup-not-made", {{"why", std::strerror(error)}});
+  throw store_error(error == EEXIST ? "backup-exists" : "backup-not-made", {{"why", cause_of_errno(error)}});
 }
 
 // The copy while it is made. It is removed unless it has been given its name.
