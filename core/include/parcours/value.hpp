@@ -96,10 +96,8 @@ class Value {
   // The value as a T, or null when it is of another type.
   template <class T>
   const T* get_if() const {
-    static_assert(
-        std::is_constructible_v<Data, std::in_place_type_t<T>>,
-        "no Value is of that type: bool, std::int64_t (integers), double, Decimal, std::string (texts), Date, "
-        "Instant, Duration, List, Record, std::monostate (null)");
+    static_assert(std::is_constructible_v<Data, std::in_place_type_t<T>>,
+                  "no Value is of that type: integers are std::int64_t, texts std::string, null std::monostate");
     return std::get_if<T>(&data_);
   }
   const Data& data() const { return data_; }

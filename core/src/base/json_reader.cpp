@@ -60,7 +60,7 @@ struct Named {
   Value value;
 };
 
-// A list or record that is not yet closed: its items, or what it names, stand from there to the end of their stack.
+// A list or record that is not yet closed. Its items, or what it names, are from `from` to the end of their stack.
 struct Open {
   bool is_record;
   std::size_t from;

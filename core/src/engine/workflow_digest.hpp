@@ -3,7 +3,7 @@
 #include <string>
 
 #include "definition/model/workflow.hpp"
-#include "store/stored.hpp"
+#include "store/definitions.hpp"
 
 namespace parcours::engine {
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "store/definitions.hpp"
 #include "store/stored.hpp"
 
 namespace parcours::store {

@@ -11,6 +11,24 @@
 
 namespace parcours::store {
 
+// A version of a workflow, without its long texts. The store gives `id` and `version`.
+struct WorkflowHead {
+  std::int64_t id = 0;
+  std::string name;
+  std::int64_t version = 0, deployed_at = 0, deployed_by = 0;
+};
+
+// A version with its texts: its YAML (`source`), what it was compiled to, and the contracts of its sheet.
+struct WorkflowRow : WorkflowHead {
+  std::string digest, contracts, compiled, source;
+};
+
+// What runs a version.
+struct CompiledRow {
+  std::int64_t id = 0, version = 0;
+  std::string compiled;
+};
+
 // The reads that transactions and readers share. A caller that has one of them needs no second session.
 class Definitions {
  public:

@@ -1,6 +1,7 @@
 // Rows of an answer as the structures of stored.hpp. The columns are in the order of queries.cpp.
 // A column of another type than its row expects is a mistake of this layer, and is not checked.
 #pragma once
+#include "store/definitions.hpp"
 #include "store/session.hpp"
 
 namespace parcours::store {

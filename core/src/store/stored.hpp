@@ -88,24 +88,6 @@ struct WakeRow {
   std::string reference;
 };
 
-// A version of a workflow, without its long texts. The store gives `id` and `version`.
-struct WorkflowHead {
-  std::int64_t id = 0;
-  std::string name;
-  std::int64_t version = 0, deployed_at = 0, deployed_by = 0;
-};
-
-// A version with its texts: its YAML (`source`), what it was compiled to, and the contracts of its sheet.
-struct WorkflowRow : WorkflowHead {
-  std::string digest, contracts, compiled, source;
-};
-
-// What runs a version.
-struct CompiledRow {
-  std::int64_t id = 0, version = 0;
-  std::string compiled;
-};
-
 // The actor of a command, and the earlier command with the same key, from the one read of the command.
 struct RequesterRow {
   std::int64_t actor = 0;        // 0: not known to the engine
