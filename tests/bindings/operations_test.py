@@ -25,13 +25,14 @@ class OperationsTest(CommandTest):
         (self.folder / "bin" / "parcours").symlink_to(PROGRAM)
         for name in STUBS:
             self.write(f"bin/{name}", f'#!/bin/sh\necho "{name} $*" >>{self.folder}/stubs\n').chmod(0o755)
+        self.write("bin/runuser", f'#!/bin/sh\necho "runuser $*" >>{self.folder}/stubs\nshift 3\nexec "$@"\n').chmod(0o755)
         # Without -o: only root gives a file to others.
         self.write("bin/install", f'#!/bin/sh\n[ "$3" = -o ] && {{ mode="$2"; shift 4; set -- -m "$mode" "$@"; }}\nexec {shutil.which("install")} "$@"\n').chmod(0o755)
 
     def here(self, text):
         """The text with the folders of the machine below that of the test."""
         text = text.replace("/usr/share/doc/parcours/examples/systemd", str(UNITS)).replace("/usr/lib/parcours/plugins", PLUGINS)
-        text = text.replace("/usr/share/parcours/workflows", str(SOURCES / "workflows"))
+        text = text.replace("/usr/share/parcours/workflows", str(SOURCES / "workflows")).replace("/usr/bin/parcours", str(PROGRAM))
         return re.sub(r"(?<![\w/])/(etc|var)/", rf"{self.folder}/\1/", text)
 
     def run_script(self, script, **more):
@@ -53,6 +54,7 @@ class Operations(OperationsTest):
         self.run_script(self.here("".join(blocks("sh"))))
 
         self.assertIn("systemctl enable --now parcours-run-due.timer", self.noted())
+        self.assertIn(f"runuser -u parcours -- {PROGRAM} run-due", self.noted())
         self.assertTrue((self.folder / "var/lib/parcours/backup/before-upgrade.db").is_file())
 
     def test_the_units_are_those_that_are_installed(self):

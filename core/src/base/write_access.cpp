@@ -12,7 +12,9 @@ std::string others_may_write(const std::filesystem::path& path, const struct sta
     return fmt::format("others may write to it; to repair it: chmod go-w '{}'", path.string());
   if (status.st_uid != 0 && status.st_uid != ::geteuid())
     return fmt::format(
-        "it belongs to user {}, neither to root nor to who runs this program ({}); to repair it: chown it",
+        "it belongs to user {}, neither to root nor to who runs this program ({}); to repair it: run the program as "
+        "that "
+        "user, or chown it to the user who always runs the program",
         status.st_uid, ::geteuid());
   return {};
 }
