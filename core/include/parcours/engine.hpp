@@ -110,7 +110,7 @@ class Engine {
   // alone, as its reader would see it who may see no value; `read` draws it with the case.
   Page<Task> tasks(const Actor& by, const Query& query = {}, std::string_view after = {}, std::size_t limit = 50);
   // The cases that `by` may see, without tasks and history. Pages as those of `outbox`; `after` is a cursor of the same
-  // query. A wrong query has Page::problems and no items.
+  // query. A wrong query, or a cursor of another list, has Page::problems and no items.
   Page<Case> cases(const Actor& by, const Query& query = {}, std::string_view after = {}, std::size_t limit = 50);
   // One case, with the latest 10 000 entries of its history. Problem: not-found.
   Checked<Case> read(const Actor& by, std::string_view reference);

@@ -16,15 +16,20 @@ using engine::CaseReader;
 
 constexpr std::size_t kMaxItems = 500;  // of one page
 
-// The numbers of the last row of a page. They are sealed: the distance between two cases would count the cases between
-// them that the reader may not see. A text that no page gave is the first page.
-std::string sealed_cursor(const trust::Key& key, const std::vector<std::int64_t>& numbers) {
-  return trust::seal(key, "cursor", fmt::format("{}", fmt::join(numbers, ".")));
+// The numbers of the last row of a page of that list. They are sealed: the distance between two cases would count the
+// cases between them that the reader may not see.
+std::string sealed_cursor(const trust::Key& key, const char* list, const std::vector<std::int64_t>& numbers) {
+  return trust::seal(key, list, fmt::format("{}", fmt::join(numbers, ".")));
 }
-std::vector<std::int64_t> numbers_in(const trust::Key& key, std::string_view cursor, std::size_t n) {
+
+// The numbers of a cursor; zeros for the first page. Empty for a text that no page of that list gave.
+std::optional<std::vector<std::int64_t>> numbers_in(const trust::Key& key, const char* list, std::string_view cursor,
+                                                    std::size_t n) {
   std::vector<std::int64_t> numbers(n);
-  const auto text = trust::unseal(key, "cursor", cursor).value_or("");
-  const char *at = text.data(), *end = at + text.size();
+  if (cursor.empty()) return numbers;
+  const auto text = trust::unseal(key, list, cursor);
+  if (!text) return std::nullopt;
+  const char *at = text->data(), *end = at + text->size();
   for (auto& number : numbers) {
     at = std::from_chars(at, end, number).ptr;
     if (at != end) ++at;
@@ -32,21 +37,10 @@ std::vector<std::int64_t> numbers_in(const trust::Key& key, std::string_view cur
   return numbers;
 }
 
-std::string cursor(const trust::Key& key, const store::TaskRow& row) {
-  return sealed_cursor(key, {row.due, row.case_id, row.token});
+constexpr const char* kTasks = "cursor of tasks";
+const char* list_of(const Query& query) {
+  return query.order == Query::Order::last_event ? "cursor of cases by last event" : "cursor of cases";
 }
-store::TaskRow task_after(const trust::Key& key, std::string_view cursor) {
-  const auto numbers = numbers_in(key, cursor, 3);
-  store::TaskRow row;
-  row.due = numbers[0], row.case_id = numbers[1], row.token = numbers[2];
-  return row;
-}
-std::string cursor(const trust::Key& key, std::int64_t last_case) { return sealed_cursor(key, {last_case}); }
-std::int64_t case_after(const trust::Key& key, std::string_view cursor) { return numbers_in(key, cursor, 1).front(); }
-
-}  // namespace
-
-namespace {
 
 // Whether a page is the whole list.
 bool is_whole(std::string_view after, const auto& page) { return after.empty() && page.next.empty(); }
@@ -58,6 +52,8 @@ std::int64_t count(const CaseReader& reader, const engine::Search& search) {
 std::int64_t count_tasks(const CaseReader& reader, const engine::Search& search) {
   return static_cast<std::int64_t>(reader.list_tasks(search, {}, kMostCounted).tasks.size());
 }
+
+Problem not_of_this_list() { return engine::diagnostics().problem("bad-query.cursor", {}, "after"); }
 
 template <class Item>
 Page<Item> refused(Problems problems) {
@@ -94,10 +90,16 @@ Page<Task> Engine::tasks(const Actor& by, const Query& query, std::string_view a
     asked.order = Query::Order::opening;
     const auto search = reader.search(asked);
     if (!search) return refused<Task>(search.problems());
-    auto listed = reader.list_tasks(*search, task_after(engine_context_->key, after), limit);
+    const auto from = numbers_in(engine_context_->key, kTasks, after, 3);
+    if (!from) return refused<Task>({not_of_this_list()});
+    store::TaskRow last;
+    last.due = (*from)[0], last.case_id = (*from)[1], last.token = (*from)[2];
+    auto listed = reader.list_tasks(*search, last, limit);
     Page<Task> page;
     page.items = std::move(listed.tasks);
-    if (listed.more) page.next = cursor(engine_context_->key, listed.last);
+    if (listed.more)
+      page.next =
+          sealed_cursor(engine_context_->key, kTasks, {listed.last.due, listed.last.case_id, listed.last.token});
     if (query.counted)
       page.total = is_whole(after, page) ? static_cast<std::int64_t>(page.items.size()) : count_tasks(reader, *search);
     return page;
@@ -113,10 +115,12 @@ Page<Case> Engine::cases(const Actor& by, const Query& query, std::string_view a
     if (!search) return refused<Case>(search.problems());
     if (search->by_last_event() && reader.is_too_large(*search))
       return refused<Case>({engine::diagnostics().problem("too-many-cases", {{"most", "10 000"}}, "order")});
-    auto listed = reader.list(*search, case_after(engine_context_->key, after), limit);
+    const auto from = numbers_in(engine_context_->key, list_of(query), after, 1);
+    if (!from) return refused<Case>({not_of_this_list()});
+    auto listed = reader.list(*search, from->front(), limit);
     Page<Case> page;
     for (auto& seen : listed.cases) page.items.push_back(std::move(seen).shown());
-    if (listed.more) page.next = cursor(engine_context_->key, listed.last);
+    if (listed.more) page.next = sealed_cursor(engine_context_->key, list_of(query), {listed.last});
     if (query.counted)
       page.total = is_whole(after, page) ? static_cast<std::int64_t>(page.items.size()) : count(reader, *search);
     return page;
