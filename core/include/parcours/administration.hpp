@@ -90,6 +90,7 @@ struct VerifyOptions {
   // that is no head. Without one nobody can see that the end of the journal was cut off together with its closings.
   std::optional<std::string> since{};
   // Called from time to time, on the thread of the call: how many cases are proved, of how many. It may begin again.
+  // What it throws is dropped.
   std::function<void(std::int64_t done, std::int64_t of)> on_progress{};
 };
 

@@ -20,7 +20,8 @@ struct BilanRequest {
   std::string period{};     // "2026", "2025-2026" (a school year), "2026-T1", "2026-03"; empty: the last year
   std::string territory{};  // its rows alone; empty: all
   Audience audience = Audience::partners;
-  // Called after each indicator, on the thread of the call: how many are computed, of how many.
+  // Called after each indicator, on the thread of the call: how many are computed, of how many. What it throws is
+  // dropped.
   std::function<void(std::int64_t done, std::int64_t of)> on_progress{};
 };
 

@@ -5,6 +5,7 @@
 #include "base/nearest.hpp"
 #include "engine/bilan/indicator_figures.hpp"
 #include "engine/diagnostics.hpp"
+#include "engine/operation/progress.hpp"
 #include "engine/seen_case.hpp"
 #include "report/small_counts.hpp"
 
@@ -137,7 +138,7 @@ class BilanOfReader {
         const auto at = seen.find(indicator.name);
         if (at == seen.end()) continue;
         one.show.push_back(figures_of({shown, indicator}, period, at->second, made.least));
-        if (request_.on_progress) request_.on_progress(++done, static_cast<std::int64_t>(seen.size()));
+        engine::report_progress(request_.on_progress, ++done, static_cast<std::int64_t>(seen.size()));
       }
       if (!one.show.empty()) made.results.push_back(std::move(one));
     }

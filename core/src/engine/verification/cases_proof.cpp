@@ -4,6 +4,7 @@
 #include <charconv>
 #include <limits>
 
+#include "engine/operation/progress.hpp"
 #include "engine/verification/case_proofs.hpp"
 #include "engine/verification/case_replay.hpp"
 #include "engine/verification/case_stream.hpp"
@@ -132,7 +133,7 @@ ProvedCases prove_cases(EngineContext& engine, Findings& findings, const VerifyO
   std::int64_t done = 0;
   const auto on_page = [&](std::size_t cases) {
     done += static_cast<std::int64_t>(cases);
-    if (options.on_progress) options.on_progress(done, std::max(done, total));
+    report_progress(options.on_progress, done, std::max(done, total));
   };
   auto after = std::numeric_limits<std::int64_t>::min();
   for (bool more = true; more;) {
