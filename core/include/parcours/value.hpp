@@ -2,6 +2,7 @@
 // and needs no library, so a plugin links nothing of the engine.
 #pragma once
 #include <chrono>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -68,7 +69,7 @@ class Value {
   using Data = std::variant<std::monostate, bool, std::int64_t, double, Decimal, std::string, Date, Instant, Duration,
                             List, Record>;
   Value() = default;
-  Value(bool b) : data_(b) {}
+  Value(std::same_as<bool> auto b) : data_(b) {}  // not of a pointer
   Value(int i) : data_(std::int64_t{i}) {}
   Value(std::int64_t i) : data_(i) {}
   Value(double d) : data_(d) {}
@@ -97,7 +98,7 @@ class Value {
   template <class T>
   const T* get_if() const {
     static_assert(std::is_constructible_v<Data, std::in_place_type_t<T>>,
-                  "no Value is of that type: integers are std::int64_t, texts std::string, null std::monostate");
+                  "no Value is of that type: integers are std::int64_t, texts std::string");
     return std::get_if<T>(&data_);
   }
   const Data& data() const { return data_; }
@@ -107,7 +108,6 @@ class Value {
   Data data_;
 };
 
-// These need Value complete.
 inline bool Record::empty() const { return entries_.empty(); }
 inline std::size_t Record::size() const { return entries_.size(); }
 inline auto Record::begin() const { return entries_.begin(); }
