@@ -105,14 +105,16 @@ class ReachCheck {
     for (const auto& role : *engine_context.catalogue.roles(*reader_, deploys)) roles_.push_back(role.name);
     if (!roles_.empty()) add_other_roles(engine_context);
     for (const auto& name : engine_context.catalogue.names_in_force())
-      if (const auto deployed = engine_context.catalogue.in_force(*reader_, name))
+      if (const auto deployed = engine_context.catalogue.in_force(*reader_, name)) {
+        is_deployed_ = true;
         for (const auto& field : deployed->workflow.fields) add(field);
+      }
   }
 
   Problems check(const Grant& grant) {
-    check_name("grant-of-no-role", grant.role, roles_);
-    check_name("grant-of-no-territory", grant.territory, territories_);
-    if (!grant.structure.empty()) check_name("grant-of-no-structure", grant.role, structure_roles_);
+    if (!roles_.empty()) check_name("grant-of-no-role", grant.role, roles_);
+    if (is_deployed_) check_name("grant-of-no-territory", grant.territory, territories_);
+    if (is_deployed_ && !grant.structure.empty()) check_name("grant-of-no-structure", grant.role, structure_roles_);
     return std::move(problems_);
   }
 
@@ -129,13 +131,14 @@ class ReachCheck {
     for (const auto& inner : field.fields) add(inner);
   }
   void check_name(const char* code, const std::string& name, const std::vector<std::string>& known) {
-    if (name.empty() || known.empty() || std::find(known.begin(), known.end(), name) != known.end()) return;
+    if (name.empty() || std::find(known.begin(), known.end(), name) != known.end()) return;
     problems_.push_back(diagnostics().problem(code, {{"name", name}}));
     if (const auto near = nearest(name, known); !near.empty()) problems_.back().hint = definition::did_you_mean(near);
   }
 
   std::unique_ptr<store::Reader> reader_;
   std::vector<std::string> roles_, territories_, structure_roles_;
+  bool is_deployed_ = false;
   Problems problems_;
 };
 

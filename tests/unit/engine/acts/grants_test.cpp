@@ -77,6 +77,7 @@ TEST_F(Rights, ThatReachNothingDeployedAreGrantedWithAWarning) {
   EXPECT_EQ(warned({"noa", "chefs"}), "grant-of-no-role");
   EXPECT_EQ(warned({"noa", "chef", "nort"}), "grant-of-no-territory");
   EXPECT_EQ(warned({"noa", "chef", "nord"}), "");
+  EXPECT_EQ(warned({"noa", "chef", {}, "asso"}), "grant-of-no-structure");
   EXPECT_TRUE(t.open({{"kilos", 12}, {"lieu", "nord"}}, "noa"));
 }
 
