@@ -10,7 +10,8 @@ namespace parcours::json {
 // Returns `value` as JSON, in UTF-8. A date is "2026-03-02". An instant is "2026-03-02T09:30:00Z", with a fraction only
 // when it is not zero. A duration is "90s". A decimal is the shortest text ("12.5"). `pretty` indents, one member a
 // line. Never throws: NaN, infinities and values nested more than 100 deep are null, a byte that is not UTF-8 is
-// U+FFFD.
+// U+FFFD. An instant before the year 1 or after 9999 is the first or the last one between them. A date that does not
+// exist is written by its numbers.
 std::string write_plain(const Value& value, bool pretty = false);
 
 // Reads any JSON: null, booleans, integers, doubles, texts, lists and records. It refuses a depth over 100, a size over

@@ -8,7 +8,8 @@ namespace parcours {
 Checked<std::string> Engine::draw(const Actor& by, std::string_view reference, std::string_view language,
                                   Notation notation) {
   return errors_only([&]() -> Checked<std::string> {
-    if (notation == Notation::bpmn) throw Error(Error::Code::misuse, "a case is drawn as dot or mermaid, not as bpmn");
+    if (notation == Notation::bpmn)
+      throw Error(Error::Code::misuse, "a case is drawn as dot, mermaid or an outline, not as bpmn");
     const engine::CaseReader reader(*engine_context_, by, reference);
     const auto seen = reader.see(engine::SeenCase::Detail::progress);
     if (!seen) return seen.problems();

@@ -21,6 +21,7 @@ bool is_in(const std::vector<std::string>& names, std::string_view name) {
 }
 
 std::string not_among(const std::string& name, const std::vector<std::string>& names) {
+  if (names.empty()) return fmt::format("'{}', and the contract declares none", printable(name));
   const auto near = nearest(name, names);
   return fmt::format("'{}' is not among {}{}", printable(name), fmt::join(names, ", "),
                      near.empty() ? "" : ": did you mean '" + near + "'?");

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <set>
+#include <system_error>
 #include <vector>
 
 #include "parcours/error.hpp"
@@ -33,7 +35,8 @@ constexpr Elf64_Half this_machine = EM_RISCV;
 class Reader {
  public:
   explicit Reader(const std::filesystem::path& file) : file_(file), in_(file, std::ios::binary | std::ios::ate) {
-    if (in_) size_ = static_cast<std::uint64_t>(in_.tellg());
+    if (!in_) refuse("cannot be opened: " + std::generic_category().message(errno));
+    size_ = static_cast<std::uint64_t>(in_.tellg());
   }
 
   bool holds(std::uint64_t at, std::uint64_t bytes) const { return bytes <= size_ && at <= size_ - bytes; }

@@ -113,6 +113,13 @@ TEST(RunARule, RefusesAProblemThatIsNotDeclared) {
               HasSubstr("problem 'E_AGE' is not among E_AGE_MIN"));
 }
 
+TEST(RunARule, RefusesAProblemWhereNoneIsDeclared) {
+  auto action = rule([](const Call&) { return Outcome::refused({.code = "E_AGE"}); });
+  action.contract.problems.clear();
+
+  EXPECT_THAT(failure_of(action).text, HasSubstr("problem 'E_AGE', and the contract declares none"));
+}
+
 TEST(RunARule, LetsAQuestionPass) {
   const auto outcome =
       run(rule([](const Call&) { return Outcome::ended("done").ask({.code = "E_AGE_MIN"}); }), call_of(), nullptr);

@@ -111,8 +111,8 @@ class SearchBuilder {
   void read_dates() {
     const auto& [from, until] = std::pair(query_.opened_from, query_.opened_until);
     const auto wrong = [](const std::optional<Date>& day) { return day && !day->ok(); };
-    if (wrong(from) || wrong(until) || (from && until && *until < *from))
-      return refuse("bad-query.days", {}, "opened_until");
+    if (wrong(from)) return refuse("bad-query.days", {}, "opened_from");
+    if (wrong(until) || (from && until && *until < *from)) return refuse("bad-query.days", {}, "opened_until");
     const auto& calendar = in_.engine_context.calendar;
     if (from) made_.conditions_.opened_from = micros(calendar.start_of(*from));
     if (until) made_.conditions_.opened_until = micros(calendar.end_of(*until));
