@@ -108,6 +108,7 @@ Value typed(Type type, std::string given) {
   if (type == Type::date || type == Type::datetime || type == Type::birth) return iso_date(given);
   if (type == Type::number || type == Type::money) return plain_number(std::move(given));
   if (type == Type::duration) return plain_delay(given);
+  if (const auto yes = type == Type::boolean ? yes_or_no(given) : std::nullopt) return *yes;
   return given;
 }
 

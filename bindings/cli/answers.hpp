@@ -22,7 +22,7 @@ std::vector<const Choice*> choices_meant(const std::string& given, const std::ve
 std::optional<bool> yes_or_no(std::string_view given);
 
 // A value of the type as the engine takes it: "28/03/2026" is "2026-03-28", "1 234,5" is "1234.5", "2 jours ouvrés" is
-// "2 working days".
+// "2 working days", "Oui" is true.
 Value typed(Type type, std::string given);
 
 }  // namespace parcours::cli

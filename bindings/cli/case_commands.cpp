@@ -68,28 +68,61 @@ bool asks_alone(const Problems& problems) {
                      [](const Problem& each) { return each.severity != Problem::Severity::error; });
 }
 
-// Whether a value was refused for its French form alone, which the command then has in the form of the engine.
-bool retype(Command& command, const Problems& problems) {
+// The values of a command, by their fields.
+Record values_of(const Command& command) {
   return std::visit(
-      [&]<class What>(What& what) {
-        if constexpr (std::is_same_v<What, Correct>) {
-          Record given{{what.field, what.value}};
-          const bool is_other = cli::retype(given, problems);
-          return what.value = given.at(what.field), is_other;
-        } else if constexpr (requires { what.with; }) {
-          return cli::retype(what.with, problems);
-        } else {
-          return false;
-        }
+      []<class What>(const What& what) {
+        if constexpr (std::is_same_v<What, Correct>)
+          return Record{{what.field, what.value}};
+        else if constexpr (requires { what.with; })
+          return what.with;
+        else
+          return Record();
       },
       command.what);
+}
+
+Command with_values(Command command, const Record& values) {
+  std::visit(
+      [&]<class What>(What& what) {
+        if constexpr (std::is_same_v<What, Correct>)
+          what.value = values.at(what.field);
+        else if constexpr (requires { what.with; })
+          what.with = values;
+      },
+      command.what);
+  return command;
+}
+
+// Whether a value was refused for its French form alone, which the command then has in the form of the engine.
+bool retype(Command& command, const Problems& problems) {
+  auto values = values_of(command);
+  if (!cli::retype(values, problems)) return false;
+  command = with_values(std::move(command), values);
+  return true;
+}
+
+bool is_key_used(const Checked<Receipt>& receipt) {
+  return !receipt && std::any_of(receipt.problems().begin(), receipt.problems().end(),
+                                 [](const Problem& each) { return each.code == "key-used"; });
+}
+
+// Sends the command once. Values in French forms are read by what the engine refuses, so under a key the engine knows
+// the command as it was sent at last: it is found again in each form that its values can have had. A key that is used
+// changes nothing.
+Checked<Receipt> send_once(Engine& engine, Command& command) {
+  auto receipt = engine.submit(command);
+  if (!receipt && retype(command, receipt.problems())) return engine.submit(command);
+  if (!is_key_used(receipt)) return receipt;
+  for (const auto& reading : french_readings(values_of(command)))
+    if (auto earlier = engine.submit(with_values(command, reading))) return earlier;
+  return receipt;
 }
 
 // Sends the command. At a terminal somebody may confirm its questions; then it is sent again. Problems that were not
 // answered are shown, and the result has them.
 Checked<Receipt> send(Engine& engine, Command command, const Screen& screen) {
-  auto receipt = engine.submit(command);
-  if (!receipt && retype(command, receipt.problems())) receipt = engine.submit(command);
+  auto receipt = send_once(engine, command);
   while (!receipt) {
     const auto problems = receipt.problems();
     screen.problems(problems);

@@ -1,8 +1,11 @@
 // What is wrong with values, in the forms of the screen.
 #pragma once
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "parcours/forms.hpp"
 #include "parcours/problem.hpp"
 #include "parcours/value.hpp"
 
@@ -19,5 +22,13 @@ Wording wording_of(const Problem& problem, std::string_view language);
 // Changes the values that were refused because they are written as the French write them. Returns whether there is one:
 // then the command is worth another try.
 bool retype(Record& given, const Problems& problems);
+
+// The values that `given` can have become by `retype`, the likeliest first: each text that is also a date, a
+// number, a delay or a yes as the French write them, read as that or left as it is. Types are not known here: the form
+// of a task that is done is gone. At most 64.
+std::vector<Record> french_readings(const Record& given);
+
+// What the problem is about: the field where it is, or the fields and the outcome that the failed check reads.
+std::set<std::string> subjects_of(const Problem& problem, const Form& form);
 
 }  // namespace parcours::cli

@@ -204,6 +204,8 @@ fields:
   rendez_vous: { type: datetime, title: Rendez-vous }
   delai: { type: duration, title: Délai }
   kilos: { type: number, title: Kilos, min: 1, decimals: 1 }
+  majeur: { type: bool, title: Majeur }
+  remarque: { type: text, title: Remarque }
   sport: { type: choice, title: Sport, of: { foot: Football, judo: Judo } }
   besoins: { type: list, item: besoin, title: Besoins, fields: { motif: { type: text, title: Motif } } }
 messages:
@@ -213,7 +215,7 @@ phases:
     anytime:
       peser: { task: Peser, by: agent, offered_to: agent, form: [kilos, jour], next: { fait: stay, remis: stay } }
     steps:
-      noter: { task: Noter, by: agent, form: [jour: optional, naissance: optional, rendez_vous: optional, delai: optional, kilos: optional, besoins: optional] }
+      noter: { task: Noter, by: agent, form: [jour: optional, naissance: optional, rendez_vous: optional, delai: optional, kilos: optional, majeur: optional, remarque: optional, besoins: optional] }
       pour_chacun:
         title: Chaque besoin
         each: besoins
@@ -371,6 +373,33 @@ class Forms(FollowUpTest):
                 self.assertEqual(stored, self.shown()["fields"][field])
         opened = self.as_anna("open", "suivi", *(f"{field}={written}" for field, (written, _) in given.items()), "--format", "json").json["of"]
         self.assertEqual("2015-03", self.as_anna("show", opened, "--format", "json").json["fields"]["naissance"])
+
+    def test_of_the_country_happen_once_under_one_key(self):
+        def twice(*words):
+            first, second = (self.as_anna(*words, "--format", "json").json for _ in range(2))
+            self.assertEqual(first, second)
+            return first
+
+        words = ["jour=28/03/2026", "naissance=03/2015", "delai=10 jours ouvrés", "kilos=12,5"]
+        opened = twice("open", "suivi", *words, "--key", "k1")
+        self.assertNotEqual(self.reference, opened["of"])
+        twice("correct", opened["of"], "jour=29/03/2026", "--why", "essai", "--key", "k2")
+        twice("start", opened["of"], "peser", "fait", "kilos=12,5", "jour=30/03/2026", "--key", "k3")
+        other = self.command("open", "suivi", "jour=29/03/2026", *words[1:], "--as", "anna", "--key", "k1")
+        self.assert_ends(other, 1)
+        self.assertIn("[key-used]", other.err)
+
+    def test_of_a_text_under_a_key_are_left_as_they_are(self):
+        words = ("open", "suivi", "jour=28/03/2026", "remarque=28/03/2026", "--as", "anna", "--key", "k1", "--format", "json")
+        first, second = (self.command(*words) for _ in range(2))
+        self.assert_ends(first, 0)
+        self.assertEqual(first.json, second.json)
+        self.assertEqual("28/03/2026", self.as_anna("show", first.json["of"], "--format", "json").json["fields"]["remarque"])
+
+    def test_of_yes_and_no_are_taken_in_any_case(self):
+        for written, stored in (("Oui", True), ("NON", False), ("o", True)):
+            self.as_anna("correct", self.reference, f"majeur={written}", "--why", "essai")
+            self.assertEqual(stored, self.shown()["fields"]["majeur"])
 
     def test_of_a_day_that_does_not_exist_are_named_too(self):
         answer = self.command("correct", self.reference, "jour=31/02/2026", "--why", "x", "--as", "anna")
