@@ -64,6 +64,18 @@ void show_outcome(const Outcome& outcome, const Screen& screen) {
 
 }  // namespace
 
+const Phrase* form_of_answer(const FormEntry& entry) {
+  if (!entry.choices.empty())
+    return entry.type == Type::choices ? &phrases::numbers_or_names : &phrases::number_or_name;
+  if (entry.type == Type::date) return &phrases::form_of_date;
+  if (entry.type == Type::datetime) return &phrases::form_of_datetime;
+  if (entry.type == Type::birth) return &phrases::form_of_birth;
+  if (entry.type == Type::duration) return &phrases::form_of_delay;
+  if (entry.decimals > 0) return &phrases::form_of_number;
+  if (entry.type == Type::boolean) return &phrases::form_of_boolean;
+  return nullptr;
+}
+
 std::string format(const FormEntry& entry, const Value& value, const Screen& screen) {
   const auto* list = value.get_if<List>();
   if (!list) return choice_named(entry, value, screen);

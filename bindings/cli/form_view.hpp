@@ -12,6 +12,8 @@ namespace parcours::cli {
 std::string format(const FormEntry& entry, const Value& value, const Screen& screen);
 // What may be given: "un choix", "date, au moins 02/03/2026", in parentheses nowhere.
 std::string kind_of(const FormEntry& entry, const Titles& titles, const Screen& screen);
+// How an answer is written: "JJ/MM/AAAA". Null where a text is enough.
+const Phrase* form_of_answer(const FormEntry& entry);
 // The title of an entry, else its name.
 std::string title_of(const FormEntry& entry, const Screen& screen);
 // The entries and the outcomes, a line each, with their choices. `titles`: of the case. The screen has a zone.

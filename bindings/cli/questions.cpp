@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <iostream>
+#include <map>
 #include <optional>
+#include <set>
 
 #include "cli/answers.hpp"
 #include "cli/form_texts.hpp"
@@ -25,18 +27,6 @@ std::string answer_to(const std::string& prompt) {
   return trimmed(line);
 }
 
-const Phrase* form_of_answer(const FormEntry& entry) {
-  if (!entry.choices.empty())
-    return entry.type == Type::choices ? &phrases::numbers_or_names : &phrases::number_or_name;
-  if (entry.type == Type::date) return &phrases::form_of_date;
-  if (entry.type == Type::datetime) return &phrases::form_of_datetime;
-  if (entry.type == Type::birth) return &phrases::form_of_birth;
-  if (entry.type == Type::duration) return &phrases::form_of_delay;
-  if (entry.decimals > 0) return &phrases::form_of_number;
-  if (entry.type == Type::boolean) return &phrases::form_of_boolean;
-  return nullptr;
-}
-
 void list_choices(const std::vector<Choice>& choices, const Screen& screen) {
   for (std::size_t i = 0; i < choices.size(); ++i)
     screen.line("  " + padded(std::to_string(i + 1), 3) + " " + padded(choices[i].name, 24) + "  " +
@@ -44,7 +34,12 @@ void list_choices(const std::vector<Choice>& choices, const Screen& screen) {
 }
 
 bool is_yes(const Phrase& question, const Screen& screen, bool otherwise = false) {
-  return yes_or_no(answer_to(std::string(screen.in(question)) + " ")).value_or(otherwise);
+  while (true) {
+    const auto given = answer_to(std::string(screen.in(question)) + " ");
+    if (given.empty()) return otherwise;
+    if (const auto yes = yes_or_no(given)) return *yes;
+    screen.line(phrases::not_yes_or_no);
+  }
 }
 
 // The choice that is meant. Without one, shows why and returns null.
@@ -80,17 +75,11 @@ class Questions {
 
   void ask() {
     screen_.line(screen_.marked(Mark::faint, phrases::how_to_answer));
-    if (words_.outcome.empty() && form_.outcomes().size() > 1) ask_outcome();
-    // What is asked follows from the answers before.
-    for (std::size_t i = 0; i < form_.size(); ++i) {
-      const auto now = parcours::fill(form_, words_.with, words_.outcome);
-      const auto& entry = now[i];
-      if (words_.with.find(entry.field) || entry.asked == Asked::no) continue;
-      if (entry.shown)
-        screen_.line(title_of(entry, screen_) + colon() + format(entry, entry.value, screen_));
-      else
-        ask_entry(entry);
-    }
+    for (const auto& [field, value] : words_.with)
+      if (const auto* text = value.get_if<std::string>()) typed_[field] = *text;
+    retype(words_.with, problems());
+    do ask_missing();
+    while (ask_refused());
   }
 
   // The value of one entry in a correction; null empties the field.
@@ -110,6 +99,52 @@ class Questions {
 
  private:
   std::string colon() const { return std::string(screen_.in(phrases::colon)); }
+
+  Problems problems() const { return check(form_, words_.with, words_.outcome); }
+
+  void ask_missing() {
+    if (words_.outcome.empty() && form_.outcomes().size() > 1) ask_outcome();
+    // What is asked follows from the answers before.
+    for (std::size_t i = 0; i < form_.size(); ++i) {
+      const auto now = parcours::fill(form_, words_.with, words_.outcome);
+      const auto& entry = now[i];
+      if (words_.with.find(entry.field) || entry.asked == Asked::no || !asked_.insert(entry.field).second) continue;
+      if (entry.shown)
+        screen_.line(title_of(entry, screen_) + colon() + format(entry, entry.value, screen_));
+      else
+        ask_entry(entry);
+    }
+  }
+
+  // Asks again what the values together are refused for. Returns whether there was something to ask.
+  bool ask_refused() {
+    std::set<std::string> subjects;
+    for (const auto& problem : problems())
+      if (problem.severity == Problem::Severity::error) subjects.merge(subjects_of(problem, form_));
+    const bool of_outcome = subjects.contains("outcome") && form_.outcomes().size() > 1;
+    std::vector<FormEntry> again;
+    for (const auto& entry : parcours::fill(form_, words_.with, words_.outcome))
+      if (subjects.contains(entry.field) && entry.asked != Asked::no && !entry.shown) again.push_back(entry);
+    if (again.empty() && !of_outcome) return false;
+    for (const auto& problem : problems())
+      if (problem.severity == Problem::Severity::error) show(problem);
+    if (of_outcome) ask_outcome();
+    for (auto& entry : again) ask_again(std::move(entry));
+    leave_out();
+    return true;
+  }
+  void ask_again(FormEntry entry) {
+    if (const auto* value = words_.with.find(entry.field)) entry.value = *value;
+    if (const auto as_typed = typed_.find(entry.field); as_typed != typed_.end() && entry.choices.empty())
+      entry.value = as_typed->second;
+    if (!entry.form.empty()) words_.with.remove(entry.field);
+    ask_entry(entry);
+  }
+  // Leaves out the answers to what is asked no longer.
+  void leave_out() {
+    for (const auto& entry : parcours::fill(form_, words_.with, words_.outcome))
+      if (entry.asked == Asked::no && asked_.erase(entry.field) > 0) words_.with.remove(entry.field);
+  }
 
   void ask_outcome() {
     std::vector<Choice> choices;
@@ -134,10 +169,11 @@ class Questions {
     list_choices(entry.choices, screen_);
     while (true) {
       const auto given = answer_to(prompt_of(entry));
-      if (given.empty() && !entry.required) return;
+      if (given.empty() && (!entry.required || words_.with.find(entry.field))) return;
       auto value = given.empty() ? std::nullopt : value_typed(entry, given);
       if (given.empty()) screen_.line(phrases::needs_answer);
       if (!value || is_refused(entry, *value)) continue;
+      typed_[entry.field] = given;
       return words_.with.set(entry.field, *std::move(value));
     }
   }
@@ -197,16 +233,21 @@ class Questions {
     for (const auto& problem : check(form_, given, words_.outcome)) {
       const bool here = problem.where == entry.field || problem.where.starts_with(entry.field + "[");
       if (!here || problem.severity != Problem::Severity::error) continue;
-      const auto [message, hint] = wording_of(problem, screen_.language());
-      screen_.line(sanitized(message + (hint.empty() ? "" : " ; " + hint)));
+      show(problem);
       refused = true;
     }
     return refused;
+  }
+  void show(const Problem& problem) const {
+    const auto [message, hint] = wording_of(problem, screen_.language());
+    screen_.line(sanitized(message + (hint.empty() ? "" : " ; " + hint)));
   }
 
   const Form& form_;
   ParsedWords& words_;
   const Screen& screen_;
+  std::set<std::string> asked_;               // the entries that were asked or shown
+  std::map<std::string, std::string> typed_;  // the values as somebody wrote them
 };
 
 // Empty when the input ended.

@@ -193,6 +193,78 @@ class Questions(FormTest):
         self.assertIn("[not-found]", answer.out)
 
 
+SEJOUR = """workflow: sejour
+title: Séjour
+subject: none
+purpose: essai
+fields:
+  rue: { type: text, title: Rue }
+  debut: { type: date, title: Début }
+  fin: { type: date, title: Fin }
+  retour: { type: bool, title: Retour }
+  gare: { type: text, title: Gare }
+  valises: { type: list, item: valise, title: Valises, fields: { poids: { type: number, title: Poids } } }
+phases:
+  suivi:
+    steps:
+      recevoir:
+        task: Recevoir
+        by: agent
+        form: [rue, debut, fin, retour, gare: { when: retour }, valises: optional]
+        checks:
+          - { that: fin >= debut, refuse: La fin précède le début }
+          - { that: "!(retour && fin == debut)", refuse: "Un aller et retour dure plus d'un jour" }
+      traiter: { task: Traiter, by: agent, next: end fait }
+"""
+
+
+class FailedChecks(FormTest):
+    """What a form refuses as a whole is asked again: what the check reads, with what was typed as the value that Enter keeps."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("city/sejour/workflow.yaml", SEJOUR)
+        self.write_seeing_roles("city", ["agent"], ["fiche", "sejour"])
+        self.assert_ends(self.command("deploy", "city"), 0)
+
+    def opened(self, *words, typed):
+        answer = self.asked("open", "sejour", *words, typed=typed, env={"NO_COLOR": "1"})
+        self.assert_ends(answer, 0)
+        reference = self.as_anna("cases", "--workflow", "sejour", "--format", "json").json["cases"][-1]["ref"]
+        return answer.out, self.fields(reference)
+
+    def test_are_asked_again_with_what_was_typed(self):
+        out, fields = self.opened(typed="rue A\n24/12/2026\n23/12/2026\nnon\n\n\n25/12/2026\n")
+
+        self.assertEqual(("2026-12-24", "2026-12-25"), (fields["debut"], fields["fin"]))
+        self.assertIn("La fin précède le début", out)
+        self.assertIn("Fin (JJ/MM/AAAA) [23/12/2026] : ", out)
+        self.assertEqual(1, out.count("Rue : "))
+
+    def test_are_asked_again_until_they_pass(self):
+        out, fields = self.opened(typed="rue A\n24/12/2026\n1/1\n23/12/2026\nnon\n\n25/12/2026\n\n21/12/2026\n\n")
+
+        self.assertEqual(("2026-12-21", "2026-12-23"), (fields["debut"], fields["fin"]))
+        self.assertEqual(2, out.count("La fin précède le début"))
+
+    def test_of_the_command_line_are_asked_again_too(self):
+        out, fields = self.opened("debut=24/12/2026", "fin=2026-12-23", typed="rue A\nnon\n\n\n25/12/2026\n")
+
+        self.assertIn("Début (JJ/MM/AAAA) [24/12/2026] : ", out)
+        self.assertEqual("2026-12-25", fields["fin"])
+
+    def test_ask_what_follows_from_the_new_answers(self):
+        _, fields = self.opened(typed="rue A\n24/12/2026\n24/12/2026\noui\nnord\n\n\n\nnon\n")
+
+        self.assertEqual((False, None), (fields["retour"], fields.get("gare")))
+
+    def test_of_a_question_of_yes_or_no_are_asked_again(self):
+        out, fields = self.opened(typed="rue A\n24/12/2026\n25/12/2026\nnon\nvalise\no\n12\nn\n")
+
+        self.assertIn("oui ou non ?", out)
+        self.assertEqual([{"poids": 12}], fields["valises"])
+
+
 SUIVI = """workflow: suivi
 title: Suivi
 subject: none
