@@ -37,7 +37,7 @@ void add_word(Query& query, const std::string& word) {
 Query query_of(const Request& request) {
   Query query;
   query.workflow = request.workflow, query.sheet = request.sheet, query.phase = request.phase;
-  query.step = request.step, query.status = request.status, query.ended_as = request.ended_as;
+  query.step = request.step, query.status = status_named(request.status), query.ended_as = request.ended_as;
   query.territory = request.territory, query.assigned_to = request.assigned_to;
   query.overdue = request.overdue, query.counted = request.counted;
   if (!request.opened_from.empty()) query.opened_from = read_date(request.opened_from);
@@ -61,7 +61,10 @@ bool retype(Query& query, const Problems& problems) {
 
 // The parts of a query that are options of the command, and these.
 constexpr std::pair<std::string_view, std::string_view> kOptions[] = {
-    {"status", "--status"}, {"opened_until", "--opened-until"}, {"workflow", "--workflow"}, {"sheet", "--sheet"}};
+    {"status", "--status"},     {"opened_until", "--opened-until"},
+    {"workflow", "--workflow"}, {"sheet", "--sheet"},
+    {"phase", "--phase"},       {"step", "--step"},
+    {"ended_as", "--ended-as"}, {"territory", "--territory"}};
 
 // Reads the list of a query; once more where its values were in French forms.
 template <class Read>

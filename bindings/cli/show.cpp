@@ -9,15 +9,12 @@
 
 namespace parcours::cli {
 
-std::string_view status_of(const Case& seen, const Screen& screen) {
-  if (seen.status == "ended") return screen.in(phrases::status_ended);
-  if (seen.status == "suspended") return screen.in(phrases::status_suspended);
-  if (seen.status == "archived") return screen.in(phrases::status_archived);
-  if (seen.status == "purged") return screen.in(phrases::status_purged);
-  return screen.in(phrases::status_open);
-}
-
 namespace {
+
+constexpr std::pair<std::string_view, const Phrase&> kStatuses[] = {
+    {"open", phrases::status_open},         {"suspended", phrases::status_suspended}, {"ended", phrases::status_ended},
+    {"archived", phrases::status_archived}, {"purged", phrases::status_purged},
+};
 
 void show_head(const Case& seen, const Screen& screen) {
   const auto& titles = seen.titles;
@@ -65,11 +62,21 @@ void show_offers(const Case& seen, const Screen& screen) {
   }
 }
 
+// Who is reminded: "role:agent", "field:referent", "performer:relire", "opener".
+std::string format_reminded(const std::string& who, const Titles& titles, const Screen& screen) {
+  const auto colon = who.find(':');
+  const auto kind = who.substr(0, colon), name = colon == std::string::npos ? std::string() : who.substr(colon + 1);
+  if (kind == "opener") return std::string(screen.in(phrases::who_opened));
+  if (kind == "field") return worded(titles.field(name), screen);
+  if (kind == "performer") return fill(screen.in(phrases::who_did), {worded(titles.step(name), screen)});
+  return worded(titles.recipient(who), screen);
+}
+
 // "next relire": goes on to the step of that title.
 std::string format_effect(const std::string& then, const Titles& titles, const Screen& screen) {
   const auto blank = then.find(' ');
   const auto word = then.substr(0, blank), what = blank == std::string::npos ? std::string() : then.substr(blank + 1);
-  if (word == "remind") return std::string(screen.in(phrases::then_remind));
+  if (word == "remind") return fill(screen.in(phrases::then_remind), {format_reminded(what, titles, screen)});
   if (word == "also") return fill(screen.in(phrases::then_also), {worded(titles.step(what), screen)});
   if (word == "next") return fill(screen.in(phrases::then_next), {worded(titles.step(what), screen)});
   return fill(screen.in(phrases::then_end), {worded(titles.end(what), screen)});
@@ -124,6 +131,18 @@ Value to_value(const Case& seen, const Screen& screen) {
 }
 
 }  // namespace
+
+std::string_view status_of(const Case& seen, const Screen& screen) {
+  for (const auto& [name, phrase] : kStatuses)
+    if (name == seen.status) return screen.in(phrase);
+  return screen.in(phrases::status_open);
+}
+
+std::string status_named(const std::string& word) {
+  for (const auto& [name, phrase] : kStatuses)
+    if (word == phrase.fr) return std::string(name);
+  return word;
+}
 
 Value to_value(const Offer& offer, const Screen& screen) {
   Record value = to_record(offer.form, screen);

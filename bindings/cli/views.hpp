@@ -30,6 +30,8 @@ Record to_record(const Form& form, const Screen& screen);
 
 // The word for its status.
 std::string_view status_of(const Case& seen, const Screen& screen);
+// The status that a word of a French screen means: "ouvert" is "open"; any other word as it is.
+std::string status_named(const std::string& word);
 // On one line, without its number. The screen has a zone.
 std::string format(const Task& task, const Screen& screen);
 // That it is overdue, and that it has stalled; empty when neither. The screen has a zone.

@@ -13,6 +13,7 @@ fields:
   nom: { type: text, level: C2, why: essai, find: true }
 phases:
   visite:
+    title: La visite
     steps:
       noter: { task: Noter, by: chef, form: [lieu: optional, objet: optional, kilos: optional, nom: optional] }
       rediger: { task: Rédiger, by: [chef, agent], due: 2 days, next: end fait }
@@ -70,7 +71,7 @@ class Lists(CommandTest):
         lines = out.splitlines()
 
         self.assertRegex(lines[0], r"^Dossier +Parcours type +Phase")
-        self.assertRegex(lines[1], rf"^{self.first} +Visites +visite +ouvert +Nord +\d\d/\d\d/\d{{4}} +\d\d/\d\d/\d{{4}}")
+        self.assertRegex(lines[1], rf"^{self.first} +Visites +La visite +ouvert +Nord +\d\d/\d\d/\d{{4}} +\d\d/\d\d/\d{{4}}")
         self.assertEqual("en tout : 2", lines[3])
         english = self.command("cases", "--as", "chloe", "--lang", "en").out
         self.assertRegex(english.splitlines()[1], r" \d{4}-\d\d-\d\d ")
@@ -91,8 +92,29 @@ class Lists(CommandTest):
         self.assertEqual((1, True), (len(answer.json["cases"]), answer.json["more"]))
         self.assertIn("d'autres suivent", self.command("cases", "--most", "1", "--as", "chloe").out)
 
+    def test_take_the_status_as_the_screen_writes_it(self):
+        for word in ("open", "ouvert"):
+            self.assertIn(self.first, self.command("cases", "--status", word, "--as", "chloe").out)
+        refused = self.command("cases", "--status", "ouvet", "--as", "chloe").err
+        self.assertIn("--status: un dossier n'a pas d'état « ouvet »", refused)
+        self.assertIn("open (ouvert), suspended (suspendu), ended (terminé)", refused)
+        self.assertNotIn("archiv", refused)
+
+    def test_refuse_names_that_no_workflow_has(self):
+        self.write("w/territories.yaml", "nord: Nord\nsud: Sud\nouest: Ouest\n")
+        self.assert_ends(self.command("deploy", "w", "--as", "root"), 0)
+        self.assertEqual([], self.cases("--territory", "ouest"))
+        for words, near in ((["--phase", "Visite"], "visite"), (["--phase", "La visite"], "visite"), (["--step", "Rédiger"], "rediger"),
+                            (["--territory", "Nord"], "nord"), (["--ended-as", "fiat"], "fait"), (["--workflow", "vis"], "visites"), (["--phase", "zzz"], "")):
+            with self.subTest(words):
+                answer = self.command("cases", *words, "--as", "chloe")
+                self.assert_ends(answer, 1)
+                self.assertIn(f"{words[0]}: aucun parcours type", answer.err)
+                self.assertIn(f"vouliez-vous dire « {near} » ?" if near else "zzz", answer.err)
+                self.assertIn(words[0], self.command("tasks", *words, "--as", "chloe").err)
+
     def test_refuse_what_is_wrong(self):
-        for words, code in ((["--status", "ouvert"], "bad-query"), (["--workflow", "visite"], "unknown-workflow"), (["zzz=1"], "unknown-find-field"),
+        for words, code in ((["--status", "clos"], "bad-query"), (["--workflow", "visite"], "unknown-workflow"), (["zzz=1"], "unknown-find-field"),
                             (["objet=a..b"], "no-range"), (["kilos=beaucoup"], "not-a-number"), (["..."], "no-words")):
             with self.subTest(words):
                 answer = self.command("cases", *words, "--as", "chloe", "--format", "json")

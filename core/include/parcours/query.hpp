@@ -20,8 +20,9 @@ struct FieldQuery {
 // not see meets no condition for them: hidden and absent are alike. Words are compared without accents, case and
 // hyphens.
 //
-// Problems: unknown-workflow, unknown-find-field (no workflow has the field with `find: true`, or none whose field the
-// reader reads), no-words, bad-query, too-many-cases.
+// Problems: unknown-workflow, unknown-in-query (no workflow in force has the sheet, the phase, the step, the end or the
+// territory, and the reader is shown no case), unknown-find-field (no workflow has the field with `find: true`, or none
+// whose field the reader reads), no-words, bad-query, too-many-cases.
 struct Query {
   std::string workflow, sheet, phase, step;  // by name; a case is at several steps at once
   std::string status;                        // open, suspended, ended

@@ -49,13 +49,15 @@ struct MessageOffer {
 // What moves the case, or sends or adds something, without a task: an active line of `meanwhile`, or the answer to a
 // handover.
 struct Wait {
-  std::string under;              // the step, block or branch of the line; empty: the phase or the case
-  Text title;                     // of that step
-  std::string row;                // as in Task
-  std::string message, answer;    // the message that it waits for; the workflow whose answer it waits for
-  std::optional<Instant> at;      // when it happens by itself
-  bool paused = false;            // its clock is stopped
-  std::vector<std::string> then;  // "remind", "also faire_le_point", "next orienter", "end forclos"
+  std::string under;            // the step, block or branch of the line; empty: the phase or the case
+  Text title;                   // of that step
+  std::string row;              // as in Task
+  std::string message, answer;  // the message that it waits for; the workflow whose answer it waits for
+  std::optional<Instant> at;    // when it happens by itself
+  bool paused = false;          // its clock is stopped
+  // "remind role:agent", "remind field:referent", "remind performer:relire", "remind opener", "also faire_le_point",
+  // "next orienter", "end forclos".
+  std::vector<std::string> then;
   std::optional<Date> on{};  // the day that `at` is the beginning or the end of; empty: `at` is a time of the clock
 };
 

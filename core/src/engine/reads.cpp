@@ -95,6 +95,8 @@ Page<Task> Engine::tasks(const Actor& by, const Query& query, std::string_view a
     store::TaskRow last;
     last.due = (*from)[0], last.case_id = (*from)[1], last.token = (*from)[2];
     auto listed = reader.list_tasks(*search, last, limit);
+    if (after.empty() && listed.tasks.empty() && !search->unknown_names().empty())
+      return refused<Task>(search->unknown_names());
     Page<Task> page;
     page.items = std::move(listed.tasks);
     if (listed.more)
@@ -118,6 +120,8 @@ Page<Case> Engine::cases(const Actor& by, const Query& query, std::string_view a
     const auto from = numbers_in(engine_context_->key, list_of(query), after, 1);
     if (!from) return refused<Case>({not_of_this_list()});
     auto listed = reader.list(*search, from->front(), limit);
+    if (after.empty() && listed.cases.empty() && !search->unknown_names().empty())
+      return refused<Case>(search->unknown_names());
     Page<Case> page;
     for (auto& seen : listed.cases) page.items.push_back(std::move(seen).shown());
     if (listed.more) page.next = sealed_cursor(engine_context_->key, list_of(query), {listed.last});

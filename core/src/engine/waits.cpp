@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "definition/model/titles.hpp"
 #include "execution/due_day.hpp"
 #include "execution/lines.hpp"
 
@@ -15,9 +16,19 @@ std::string target_text(const definition::Workflow& workflow, const definition::
   return to.end.empty() ? "end" : "end " + to.end;
 }
 
+// "role:agent", "field:referent", "performer:relire", "opener".
+std::string text_of(const definition::ActorSelector& selector) {
+  using Kind = definition::ActorSelector::Kind;
+  if (selector.kind == Kind::opener) return "opener";
+  return (selector.kind == Kind::role    ? "role:"
+          : selector.kind == Kind::field ? "field:"
+                                         : "performer:") +
+         selector.name;
+}
+
 std::vector<std::string> effects_of(const definition::Workflow& workflow, const Line& line) {
   std::vector<std::string> all;
-  if (!line.remind.empty()) all.push_back("remind");
+  for (const auto& selector : line.remind) all.push_back("remind " + text_of(selector));
   for (const auto anytime : definition::starts_of(line))
     all.push_back("also " + workflow.steps[static_cast<std::size_t>(anytime)].name);
   for (const auto& route : line.next) all.push_back(target_text(workflow, route.to));
@@ -93,8 +104,9 @@ class Waits {
 }  // namespace
 
 Text title_of(const definition::Workflow& workflow, const std::string& step) {
-  if (const auto* s = workflow.step(step)) return s->title;
-  return step == execution::kAccepts ? Text("Accueillir ce relais", "Take this handover") : Text(step);
+  const auto* found = workflow.step(step);
+  if (!found && step == execution::kAccepts) return {"Accueillir ce relais", "Take this handover"};
+  return step.empty() ? Text() : definition::title_or_name(found ? found->title : Text(), step);
 }
 
 std::vector<Offer> offers_of(const definition::Workflow& workflow, const execution::Case& c,
@@ -104,7 +116,7 @@ std::vector<Offer> offers_of(const definition::Workflow& workflow, const executi
     const auto& step = *workflow.step(offer.step);
     if (!may(execution::eligible(workflow, c, step.offer->to, offer.frame))) continue;
     const bool at_once = step.by.empty() || may(execution::eligible(workflow, c, step.by, offer.frame));
-    offers.push_back({offer.step, step.title, offer.frame, c.row_path(offer.frame), {}, at_once});
+    offers.push_back({offer.step, title_of(workflow, offer.step), offer.frame, c.row_path(offer.frame), {}, at_once});
   }
   return offers;
 }

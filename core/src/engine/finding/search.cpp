@@ -6,11 +6,11 @@
 #include <functional>
 #include <set>
 
-#include "base/nearest.hpp"
 #include "base/words.hpp"
 #include "definition/model/types.hpp"
 #include "engine/command/derived_rows.hpp"
 #include "engine/diagnostics.hpp"
+#include "engine/finding/known_names.hpp"
 #include "engine/finding/status_names.hpp"
 
 namespace parcours::engine {
@@ -50,6 +50,7 @@ class SearchBuilder {
     for (const auto& condition : query_.fields) read_field(condition);
     if (!problems_.empty()) return std::move(problems_);
     set_words();
+    made_.unknown_names_ = unknown_names(query_, workflows_);
     return std::move(made_);
   }
 
@@ -84,13 +85,21 @@ class SearchBuilder {
     auto& catalogue = in_.engine_context.catalogue;
     const auto names = catalogue.names_in_force();
     if (!query_.workflow.empty() && std::find(names.begin(), names.end(), query_.workflow) == names.end())
-      return refuse("unknown-workflow", {{"workflow", query_.workflow}, {"near", nearest(query_.workflow, names)}},
-                    "workflow");
+      return refuse("unknown-workflow", {{"workflow", query_.workflow}, {"near", workflow_meant(names)}}, "workflow");
     for (const auto& name : names) {
       auto deployed = catalogue.sound_in_force(in_.store, name);
       if (!deployed || (!query_.workflow.empty() && name != query_.workflow)) continue;
       if (query_.sheet.empty() || deployed->workflow.sheet == query_.sheet) workflows_.push_back(std::move(deployed));
     }
+  }
+
+  std::string workflow_meant(const std::vector<std::string>& names) const {
+    std::vector<NamedThing> known;
+    for (const auto& name : names) {
+      const auto deployed = in_.engine_context.catalogue.sound_in_force(in_.store, name);
+      known.push_back({name, deployed ? deployed->workflow.title : Text()});
+    }
+    return name_meant(query_.workflow, known);
   }
 
   void read_names() {
@@ -100,12 +109,9 @@ class SearchBuilder {
     if (!query_.assigned_to.empty())
       made.assigned = in_.engine_context.catalogue.number(in_.store, "actor", query_.assigned_to);
     if (query_.status.empty()) return;
-    std::string allowed;
-    for (const auto& [name, status] : kStatusNames) {
-      allowed += (allowed.empty() ? "" : ", ") + std::string(name);
+    for (const auto& [name, status] : kStatusNames)
       if (name == query_.status) made.status = static_cast<std::int64_t>(status);
-    }
-    if (made.status == 0) refuse("bad-query", {{"allowed", allowed}}, "status");
+    if (made.status == 0) refuse("bad-query", {{"status", query_.status}}, "status");
   }
 
   void read_dates() {

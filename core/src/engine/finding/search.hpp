@@ -33,6 +33,9 @@ class Search {
   bool is_plain() const { return is_plain_; }
   bool by_last_event() const { return query_.order == Query::Order::last_event; }
   const store::CaseConditions& conditions() const { return conditions_; }
+  // Its names that no workflow in force has. A case of an earlier version may meet them all the same: they are refused
+  // where the reader is shown no case.
+  const Problems& unknown_names() const { return unknown_names_; }
   // The reach of the reader, without the scopes that the query leaves out.
   const store::Reach& reach() const { return reach_; }
 
@@ -59,6 +62,7 @@ class Search {
   std::vector<FieldCondition> fields_;
   store::CaseConditions conditions_;
   store::Reach reach_;
+  Problems unknown_names_;
 };
 
 }  // namespace parcours::engine
