@@ -35,6 +35,20 @@ Checked<std::string> drawn_map(engine::WorkflowLoader& loader, const std::vector
   return notation == Notation::outline ? drawing::to_outline(map) : drawing::to_dot(map);
 }
 
+// The titles of the workflows to which one hands over, where they are in folders next to its own.
+std::map<std::string, Text> titles_next_to(const std::filesystem::path& file, const definition::Workflow& workflow,
+                                           engine::WorkflowLoader& loader) {
+  std::map<std::string, Text> titles;
+  for (const auto& name : drawing::receivers_of(workflow)) {
+    const auto other = std::filesystem::absolute(file).parent_path().parent_path() / name / "workflow.yaml";
+    std::error_code none;
+    if (!std::filesystem::is_regular_file(other, none)) continue;
+    const auto reading = loader.read(other);
+    if (reading.workflow && reading.workflow->name == name) titles.emplace(name, reading.workflow->title);
+  }
+  return titles;
+}
+
 }  // namespace
 
 Checked<std::string> draw(const std::filesystem::path& file, const Settings& settings, std::string_view language,
@@ -50,7 +64,9 @@ Checked<std::string> draw(const std::filesystem::path& file, const Settings& set
     auto reading = loader.read(files.front());
     if (!reading.workflow) return std::move(reading.problems);
     const auto& roles = loader.around(files.front()).roles;
-    return drawn(drawing::diagram_of(*reading.workflow, language, nullptr, roles ? &*roles : nullptr), notation);
+    const drawing::Neighbours neighbours{roles ? &*roles : nullptr,
+                                         titles_next_to(files.front(), *reading.workflow, loader)};
+    return drawn(drawing::diagram_of(*reading.workflow, language, nullptr, neighbours), notation);
   });
 }
 

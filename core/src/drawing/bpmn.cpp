@@ -25,7 +25,8 @@ class BpmnWriter {
          process_.id);
     for (const auto& message : process_.messages)
       line(R"(  <message id="message_{}" name="{}"/>)", message.name, xml_text(message.title));
-    for (const auto& name : process_.signals) line(R"(  <signal id="signal_{0}" name="{0}"/>)", name);
+    for (const auto& signal : process_.signals)
+      line(R"(  <signal id="signal_{}" name="{}"/>)", signal.name, xml_text(signal.title));
     line(R"(  <process id="{}" name="{}" isExecutable="false">)", process_.id, xml_text(process_.name));
     lanes();
     content(-1);

@@ -27,8 +27,8 @@ struct Process {
   std::string id, name;
   std::vector<std::string> lanes;  // the titles of the phases
   std::vector<Message> messages;
-  std::vector<std::string> signals;
-  std::vector<Shape> shapes;  // a sub-process comes before what it contains
+  std::vector<Message> signals;  // the steps that they start
+  std::vector<Shape> shapes;     // a sub-process comes before what it contains
   std::vector<Flow> flows;
 };
 

@@ -96,7 +96,7 @@ class ShapeBuilder {
     const auto comes = [&](const Flow& flow) { return flow.to == at(index); };
     if (std::any_of(process_.flows.begin(), process_.flows.end(), comes)) return;
     const auto& each = node(index);
-    signal(each.name);
+    signal(each);
     const int start = add("to_" + each.name, "startEvent", each.title, parent, lane_of(parent, index));
     process_.shapes.back().inside = signal_definition(each.name);
     flow(start, at(index));
@@ -201,7 +201,7 @@ class ShapeBuilder {
   // Raises the signal that starts an anytime step.
   int raise(int parent, Index started, int lane, bool is_end) {
     const auto& name = node(started).name;
-    signal(name);
+    signal(node(started));
     const auto* element = is_end ? "endEvent" : "intermediateThrowEvent";
     const int shape = add(numbered("raise_" + name), element, node(started).title, parent, lane);
     process_.shapes.back().inside = signal_definition(name);
@@ -212,9 +212,10 @@ class ShapeBuilder {
     if (is_end) process_.shapes.back().inside = "<messageEventDefinition/>";
     return shape;
   }
-  void signal(const std::string& name) {
+  void signal(const Node& started) {
     auto& known = process_.signals;
-    if (std::find(known.begin(), known.end(), name) == known.end()) known.push_back(name);
+    const auto is_it = [&](const Message& each) { return each.name == started.name; };
+    if (std::none_of(known.begin(), known.end(), is_it)) known.push_back({started.name, started.title});
   }
 
   void boundary(int parent, Index index, const LineEvent& event) {
@@ -265,7 +266,7 @@ class ShapeBuilder {
   }
   void anytime(int parent, Index index) {
     const auto& each = node(index);
-    signal(each.name);
+    signal(each);
     const int part = event_sub(parent, "anytime_" + each.name, each.title, lane_of(parent, index));
     const auto offer = each.offered_to.empty() ? each.title : joined(each.offered_to);
     const int start = start_of(part, offer, false, signal_definition(each.name));

@@ -119,7 +119,7 @@ class DiagramBuilder {
     made.is_inclusive = is_inclusive(step);
     made.who = wording_.who(step), made.due = wording_.due(step);
     if (step.offer && step.offer->offered) made.offered_to = wording_.people(step.offer->to);
-    made.until = text_of(step.until), made.until_label = wording_.until(step);
+    made.until = text_of(step.until), made.branching = wording_.branching(step);
     made.edges = edges(step), made.events = events(step.block, step.lines);
     made.body = step.body, made.branches = step.branches;
     return made;
@@ -226,8 +226,15 @@ class DiagramBuilder {
 }  // namespace
 
 Diagram diagram_of(const definition::Workflow& workflow, std::string_view language, const CaseProgress* progress,
-                   const definition::Roles* roles) {
-  return DiagramBuilder(workflow, Wording(workflow, language, roles), language, progress).build();
+                   const Neighbours& neighbours) {
+  return DiagramBuilder(workflow, Wording(workflow, language, neighbours), language, progress).build();
+}
+
+std::set<std::string> receivers_of(const definition::Workflow& workflow) {
+  std::set<std::string> names;
+  for (const auto& step : workflow.steps)
+    if (step.handover) names.insert(step.handover->workflow);
+  return names;
 }
 
 std::string counted(const std::string& label, std::int64_t times) {

@@ -2,13 +2,14 @@
 // drawing.hpp turn it into text.
 #pragma once
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "definition/model/roles.hpp"
 #include "definition/model/workflow.hpp"
 #include "drawing/case_progress.hpp"
+#include "drawing/wording.hpp"
 
 namespace parcours::drawing {
 
@@ -55,8 +56,8 @@ struct Node {
   bool asks_person = false;
   bool is_inclusive = false;  // split: not every way is always taken; merge: it waits only for the ways taken
   std::vector<std::string> offered_to;
-  std::string until;        // parallel, each: how many branches must end; empty: all
-  std::string until_label;  // the same in words
+  std::string until;      // parallel, each: how many branches must end; empty: all
+  std::string branching;  // parallel, each: in words, how the branches run and until when
   std::vector<Edge> edges;
   std::vector<LineEvent> events;
   Index body = none;            // block, each: its group
@@ -122,10 +123,11 @@ struct Diagram {
 };
 
 // Builds the picture of `workflow`. Texts are in `language` where they are given in it. With a progress, the parts are
-// marked by it. With roles, people are named by the titles of their roles, else by the names. Never fails on a workflow
-// that was read or decoded. Pure: any thread may call it.
+// marked by it. Never fails on a workflow that was read or decoded. Pure: any thread may call it.
 Diagram diagram_of(const definition::Workflow& workflow, std::string_view language,
-                   const CaseProgress* progress = nullptr, const definition::Roles* roles = nullptr);
+                   const CaseProgress* progress = nullptr, const Neighbours& neighbours = {});
+// The names of the workflows to which the workflow hands over, each once.
+std::set<std::string> receivers_of(const definition::Workflow& workflow);
 
 // The label with how often it applies: "joint ×2". The label alone for a number below 2.
 std::string counted(const std::string& label, std::int64_t times);

@@ -136,13 +136,16 @@ class DotWriter {
     line("    {} [shape={}{}, label={}];", id(index), form.shape, marked(node.mark, form),
          card(number_of(node) + node.label, rows(node)));
     bands_.add(id(index));
-    if (node.body != none) cluster(diagram_.group(node.body), node.title);
+    if (node.body != none) cluster(diagram_.group(node.body), title_of_body(node));
     for (const auto branch : node.branches) cluster(diagram_.group(branch), diagram_.group(branch).title);
   }
-  // Who does it, until when, and what is sent meanwhile.
+  std::string title_of_body(const Node& node) const {
+    const auto& title = diagram_.group(node.body).title;
+    return title.empty() ? node.title : title;
+  }
+  // Who does it, until when, how often, and what is sent meanwhile.
   std::vector<std::string> rows(const Node& node) const {
-    std::vector<std::string> rows{node.who, node.due};
-    if (!node.until_label.empty()) rows.push_back(in("jusqu'à : ", "until: ") + node.until_label);
+    std::vector<std::string> rows{node.who, node.due, node.branching};
     for (const auto& event : node.events)
       if (const auto row = reminder(event, node.who); !row.empty()) rows.push_back(row);
     return rows;

@@ -78,7 +78,8 @@ class MermaidWriter {
   }
   void shape(Index index) {
     const auto& node = diagram_.node(index);
-    const auto label = quoted_for_mermaid(node.label);
+    const auto label =
+        quoted_for_mermaid(node.branching.empty() ? node.label : fmt::format("{} ({})", node.label, node.branching));
     using Kind = definition::Step::Kind;
     if (node.kind == Kind::decide || node.kind == Kind::split || node.kind == Kind::merge)
       line("  {}{{{}}}", id(index), label);

@@ -42,15 +42,19 @@ class OutlineWriter {
   void step(std::size_t depth, const Node& node) {
     auto text = fmt::format("{} {}", node.number, node.label);
     if (node.is_anytime) text += in(" (à tout moment)", " (at any time)");
-    for (const auto& detail : {node.who, node.due})
+    for (const auto& detail : {node.who, node.due, node.branching})
       if (!detail.empty()) text += " ; " + detail;
     line(depth, text);
     int n = 0;
-    if (node.body != none) steps(depth + 1, diagram_.group(node.body).nodes, diagram_.group(node.body).anytime);
-    if (node.body != none) events(depth + 1, diagram_.group(node.body).events);
+    if (node.body != none) body(depth + 1, diagram_.group(node.body));
     for (const auto branch : node.branches) this->branch(depth + 1, fmt::format("{}.{}", node.number, ++n), branch);
     for (const auto& edge : node.edges) way(depth + 1, edge.label, edge);
     events(depth + 1, node.events);
+  }
+  void body(std::size_t depth, const Group& group) {
+    if (!group.title.empty()) line(depth++, group.title);
+    steps(depth, group.nodes, group.anytime);
+    events(depth, group.events);
   }
   void branch(std::size_t depth, const std::string& number, Index index) {
     const auto& group = diagram_.group(index);

@@ -40,7 +40,8 @@ std::vector<std::string> Wording::people(const std::vector<ActorSelector>& selec
 std::string Wording::person(const ActorSelector& selector) const {
   switch (selector.kind) {
     case ActorSelector::Kind::role: {
-      const auto* role = roles_ ? definition::role_named(*roles_, selector.name) : nullptr;
+      const auto* roles = neighbours_.roles;
+      const auto* role = roles ? definition::role_named(*roles, selector.name) : nullptr;
       return role && !role->title.empty() ? role->title.in(language_) : selector.name;
     }
     case ActorSelector::Kind::field: {
@@ -59,7 +60,10 @@ std::string Wording::who(const Step& step) const {
   if (step.send) return receivers(*step.send);
   const auto performers = one_of(people(definition::performers_of(step)), language_);
   if (!step.handover) return performers;
-  const auto to = fmt::format("{} {}", in("vers", "to"), step.handover->workflow);
+  const auto known = neighbours_.workflows.find(step.handover->workflow);
+  const bool is_titled = known != neighbours_.workflows.end() && !known->second.empty();
+  const auto to =
+      fmt::format("{} {}", in("vers", "to"), is_titled ? known->second.in(language_) : step.handover->workflow);
   return performers.empty() ? to : performers + ", " + to;
 }
 
@@ -84,9 +88,27 @@ std::string Wording::due(const Step& step) const {
                      delay(*step.due));
 }
 
+std::string Wording::branching(const Step& step) const {
+  if (step.kind == Step::Kind::parallel) return in("en même temps, ", "at the same time, ") + until(step);
+  if (step.kind != Step::Kind::each) return {};
+  const auto* list = workflow_.field(step.list);
+  const auto title = definition::title_or_name(list ? list->title : Text(), step.list).in(language_);
+  return fmt::format("{}, {}", in("pour chaque élément de « " + title + " »", "for each element of '" + title + "'"),
+                     until(step));
+}
+
 std::string Wording::until(const Step& step) const {
-  if (!step.until) return {};
-  return step.until->expression ? words(step.until->expression) : std::to_string(step.until->count);
+  const bool of_rows = step.kind == Step::Kind::each;
+  if (!step.until)
+    return of_rows ? in("jusqu'au dernier", "until the last one")
+                   : in("jusqu'à la fin de toutes les branches", "until all branches have ended");
+  if (step.until->expression) return in("jusqu'à : ", "until: ") + words(step.until->expression);
+  const auto n = step.until->count;
+  if (n == 1)
+    return of_rows ? in("jusqu'à la fin d'un élément", "until one element has ended")
+                   : in("jusqu'à la fin d'une branche", "until one branch has ended");
+  return of_rows ? fmt::format("{} {} {}", in("jusqu'à la fin de", "until"), n, in("éléments", "elements have ended"))
+                 : fmt::format("{} {} {}", in("jusqu'à la fin de", "until"), n, in("branches", "branches have ended"));
 }
 
 std::string Wording::trigger(const Line& line) const {

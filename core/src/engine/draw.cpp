@@ -13,7 +13,11 @@ Checked<std::string> Engine::draw(const Actor& by, std::string_view reference, s
     const engine::CaseReader reader(*engine_context_, by, reference);
     const auto seen = reader.see(engine::SeenCase::Detail::progress);
     if (!seen) return seen.problems();
-    const auto diagram = drawing::diagram_of(seen->workflow(), language, &seen->progress(), &reader.roles());
+    drawing::Neighbours neighbours{&reader.roles(), {}};
+    for (const auto& name : drawing::receivers_of(seen->workflow()))
+      if (const auto deployed = engine_context_->catalogue.sound_in_force(reader.store(), name))
+        neighbours.workflows.emplace(name, deployed->workflow.title);
+    const auto diagram = drawing::diagram_of(seen->workflow(), language, &seen->progress(), neighbours);
     if (notation == Notation::outline) return drawing::to_outline(diagram);
     return notation == Notation::mermaid ? drawing::to_mermaid(diagram) : drawing::to_dot(diagram);
   });

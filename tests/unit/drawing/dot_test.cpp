@@ -62,7 +62,7 @@ TEST(ToDot, ShowsWhoUntilWhenAndWhoIsRemindedOnTheStep) {
   const definition::Roles roles{{.name = "elu", .title = {"Élu", "Councillor"}}};
 
   EXPECT_THAT(
-      to_dot(diagram_of(workflow, "fr", nullptr, &roles)),
+      to_dot(diagram_of(workflow, "fr", nullptr, {&roles, {}})),
       HasSubstr(R"(<B>1.1 Aa</B><BR/><FONT POINT-SIZE="11">Élu</FONT><BR/><FONT POINT-SIZE="11">délai : 2 jours )"
                 R"(ouvrés</FONT><BR/><FONT POINT-SIZE="11">rappel après 3 jours</FONT>)"));
 }
