@@ -233,6 +233,7 @@ class Pictures(unittest.TestCase):
                 page, outline = self.page(file), drawn(file, "--to", "outline")
                 self.assertEqual(page.root.findtext(SVG + "title"), outline.splitlines()[0])
                 self.assertEqual(page.root.findtext(SVG + "desc"), outline)
+                self.assertEqual(len(list(page.root.iter(SVG + "title"))), 1)
                 self.assertIn("prefers-color-scheme: dark", page.root.findtext(SVG + "style"))
 
     def test_the_bands_are_in_the_order_of_the_phases(self):

@@ -90,6 +90,17 @@ std::string head(const std::vector<std::string>& titles, double scale) {
   return out;
 }
 
+// Without what graphviz calls each part: browsers show it as the words of the part.
+std::string without_titles(std::string text) {
+  constexpr std::string_view begin = "<title>", end = "</title>";
+  for (auto at = text.find(begin); at != std::string::npos; at = text.find(begin, at)) {
+    const auto last = text.find(end, at);
+    if (last == std::string::npos) break;
+    text.erase(at, last + end.size() - at + (text[last + end.size()] == '\n' ? 1 : 0));
+  }
+  return text;
+}
+
 // What graphviz drew, each band in its cell: its content in the middle, below its title.
 std::string body(const PageParts& read, const PageLayout& layout) {
   std::string out;
@@ -119,7 +130,7 @@ std::string page_of(std::string_view svg, std::string_view outline, std::string_
          "<g class=\"graph\">\n" +
          form("<polygon fill=\"#ffffff\" points=\"0,0 %.2f,0 %.2f,%.2f 0,%.2f\"/>\n", layout.page.width,
               layout.page.width, layout.page.height, layout.page.height) +
-         head(read.titles, layout.scale) + body(read, layout) + "</g>\n</svg>\n";
+         head(read.titles, layout.scale) + without_titles(body(read, layout)) + "</g>\n</svg>\n";
 }
 
 }  // namespace

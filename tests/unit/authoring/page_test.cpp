@@ -41,6 +41,14 @@ TEST(ToPage, IsASheetOfA3WithItsTitleItsBandsAndAList) {
   EXPECT_THAT(page, HasSubstr("Recevoir</text>"));
 }
 
+TEST(ToPage, HasOneTitleAndNoneOfGraphviz) {
+  const auto page = to_page(kDrawing, "Sorties\n", "fr");
+
+  EXPECT_THAT(page, Not(HasSubstr("<title>")));
+  EXPECT_EQ(page.find("<title"), page.rfind("<title"));
+  EXPECT_THAT(page, Not(HasSubstr("cluster_a")));
+}
+
 TEST(ToPage, EscapesItsTextAlternative) {
   const auto page = to_page(kDrawing, "Sorties & <jeux>\n", "en");
 
