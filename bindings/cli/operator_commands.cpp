@@ -105,8 +105,13 @@ Exit end_right(const Grant& right, const Request& request, const Settings& setti
 
 Exit deploy(const Request& request, const Screen& screen) {
   const auto folder = workflows_of(request);
-  const auto exit = screen.problems(Engine(settings_with_database(request)).deploy(folder, {request.actor}));
-  if (exit == Exit::done) screen.done(fill(screen.in(phrases::deployed), {folder.string()}));
+  Engine engine(settings_with_database(request));
+  const auto exit = screen.problems(engine.deploy(folder, {request.actor}));
+  if (exit != Exit::done) return exit;
+  std::vector<std::string> titles;
+  const auto known = workflow_titles(engine);
+  for (const auto& [name, title] : known) titles.push_back(worded(known, name, screen));
+  screen.done(fill(screen.in(phrases::deployed), {with_commas(titles)}));
   return exit;
 }
 

@@ -21,6 +21,8 @@ inline constexpr Phrase no_stories{"aucun récit sous {}", "no story below {}"};
 inline constexpr Phrase cannot_write_to{"{} ne peut pas être écrit", "{} cannot be written"};
 inline constexpr Phrase cannot_read_from{"{} ne peut pas être lu", "{} cannot be read"};
 inline constexpr Phrase deployed{"parcours types en vigueur : {}", "workflows in force: {}"};
+inline constexpr Phrase left_out_configuration{"PARCOURS_CONFIG nomme « {} », qui n'existe pas : on s'en passe",
+                                               "PARCOURS_CONFIG names '{}', which does not exist: it is left out"};
 inline constexpr Phrase changed_version{"{} : version {} -> {}, à {}", "{}: version {} -> {}, at {}"};
 inline constexpr Phrase would_change_version{"{} : passerait de la version {} à la version {}, à {}",
                                              "{}: would go from version {} to version {}, at {}"};

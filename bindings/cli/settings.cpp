@@ -1,6 +1,7 @@
 #include "cli/settings.hpp"
 
 #include <charconv>
+#include <cstdlib>
 #include <iostream>
 
 #include "cli/result_texts.hpp"
@@ -69,6 +70,17 @@ Settings settings_of(const Request& request) {
   if (!request.plugins.empty()) settings.plugins = request.plugins;
   if (settings.plugins.empty() && request.config.empty()) settings.plugins = bundled_plugins();
   return settings;
+}
+
+Settings settings_of_files(const Request& request) {
+  const char* named = std::getenv("PARCOURS_CONFIG");
+  std::error_code none;
+  if (!named || request.config != named || std::filesystem::exists(request.config, none)) return settings_of(request);
+  std::cerr << "parcours: "
+            << fill(phrases::left_out_configuration.in(request.language), {sanitized(request.config.string())}) << '\n';
+  auto without = request;
+  without.config.clear();
+  return settings_of(without);
 }
 
 Settings settings_with_database(const Request& request) {

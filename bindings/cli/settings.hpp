@@ -12,6 +12,9 @@ namespace parcours::cli {
 // The configuration file, changed by the options. The sheets installed with the program when neither names plugins.
 // Throws Error::configuration.
 Settings settings_of(const Request& request);
+// The same for a command that reads files and no database: a configuration that the environment names and that is not
+// there is left out, which standard error reports.
+Settings settings_of_files(const Request& request);
 
 // The same for a command that needs a database. Throws Usage when none is named, and Error::configuration when a SQLite
 // file does not exist and the command is not one that creates it.

@@ -43,9 +43,14 @@ Picture draw_svg(const std::string& dot, const std::string& to) {
   return WEXITSTATUS(status) == 0 ? Picture::written : Picture::failed;
 }
 
+// The drawing in a notation, without a character that has an effect on a terminal or is not allowed in XML.
 Checked<std::string> drawn(const Request& request, Notation notation) {
-  if (request.reference.empty()) return draw(request.paths.front(), settings_of(request), request.language, notation);
-  return Engine(settings_with_database(request)).draw({request.actor}, request.reference, request.language, notation);
+  const auto drawing = request.reference.empty()
+                           ? draw(request.paths.front(), settings_of_files(request), request.language, notation)
+                           : Engine(settings_with_database(request))
+                                 .draw({request.actor}, request.reference, request.language, notation);
+  if (!drawing) return drawing.problems();
+  return sanitized(*drawing, '\n');
 }
 
 // Draws `dot` to the file that the request names, as a page.
@@ -78,7 +83,7 @@ void check_drawing(const Request& request, Notation notation) {
 
 Exit lint(const Request& request, const Screen& screen) {
   const auto paths = request.paths.empty() ? std::vector{workflows_of(request)} : request.paths;
-  const auto found = parcours::lint(paths, settings_of(request));
+  const auto found = parcours::lint(paths, settings_of_files(request));
   const auto errors = std::count_if(found.problems.begin(), found.problems.end(),
                                     [](const Problem& p) { return p.severity == Problem::Severity::error; });
   const auto others = static_cast<std::ptrdiff_t>(found.problems.size()) - errors;
@@ -111,7 +116,7 @@ Exit graph(const Request& request, const Screen& screen) {
 
 Exit test(const Request& request, const Screen& screen) {
   const auto path = workflows_of(request);
-  const auto report = run_stories(path, settings_of(request));
+  const auto report = run_stories(path, settings_of_files(request));
   screen.line(to_text(report, request.language));
   if (screen.json()) screen.document(json::read_plain(to_json(report, request.language)));
   if (!request.junit.empty() && !(std::ofstream(request.junit) << to_junit(report, request.language)).flush())
