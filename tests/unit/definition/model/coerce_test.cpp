@@ -179,6 +179,18 @@ TEST(Typed, OffersTheNearestChoiceAndNeverTellsWhatWasGiven) {
   EXPECT_EQ(problem.where, "champ");
 }
 
+TEST(Typed, OffersTheChoiceOfATitleThatWasGiven) {
+  auto origin = field(Type::choice);
+  origin.options = {{"hors_ville", {"Hors de la ville", "Out of town"}, {}, {}},
+                    {"delai", {"Trop tard", "Too late"}, {}, {}}};
+
+  for (const auto* given : {"Hors de la ville", "hors de la Ville", "Out of town"}) {
+    const auto checked = coerce(origin, given, calendar);
+    ASSERT_FALSE(checked);
+    EXPECT_EQ(checked.problems().front().hint.in("fr"), "vouliez-vous dire « hors_ville » ?") << given;
+  }
+}
+
 TEST(Typed, ReadsAPlaceAsATextOrACoordinate) {
   EXPECT_EQ(value(field(Type::place), "12 rue Haute"), Value("12 rue Haute"));
   EXPECT_EQ(value(field(Type::place), Record{{"lat", 43.5}, {"lon", "5.25"}}),
