@@ -1,6 +1,7 @@
 // history: the journal of a case in sentences.
 #include <array>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "cli/commands.hpp"
@@ -29,7 +30,6 @@ constexpr EventPhrase kEventPhrases[] = {
     {"decided", phrases::event_decided, {{{"step", Names::step}, {"row"}}}},
     {"retried", phrases::event_retried},
     {"ended", phrases::event_ended, {{{"outcome", Names::end}, {}}}},
-    {"branch_entered", phrases::event_branch_entered, {{{"branch", Names::step}, {}}}},
     {"branch_ended", phrases::event_branch_ended, {{{"outcome", Names::end}, {}}}},
     {"parted", phrases::event_parted, {{{"step", Names::step}, {"ways", Names::step}}}},
     {"reached", phrases::event_reached, {{{"from", Names::step}, {}}}},
@@ -78,7 +78,9 @@ class Sentences {
   std::string of(const Record& event) {
     const auto name = member(event, "event");
     if (name == "step_entered") return of_step(event);
-    if (name == "cancelled") return filled(phrases::event_cancelled, {step_of(event)});
+    if (name == "handed_over" || name == "stalled") waiting_.erase(member(event, "token"));
+    if (name == "branch_entered") return of_branch(event);
+    if (name == "cancelled") return of_cancelling(event);
     if (name == "timer_set") return of_timer(event);
     if (name == "stalled") return of_stall(event);
     if (name == "moved") return of_place(event);
@@ -126,9 +128,21 @@ class Sentences {
 
   std::string of_step(const Record& event) {
     steps_[member(event, "token")] = part(event, {"step", Names::step});
+    if (!event.find("person") && !event.find("block")) waiting_.insert(member(event, "token"));
     const auto due = time_in(event, "due", "on", screen_);
     const auto& phrase = due.empty() ? phrases::event_step_entered : phrases::event_step_entered_due;
     return filled(phrase, {part(event, {"step", Names::step}), due});
+  }
+  std::string of_branch(const Record& event) const {
+    const auto title = worded(titles_.branch(member(event, "branch")), screen_);
+    const auto row = member(event, "row");
+    return row.empty() || row == "0" ? filled(phrases::event_branch_entered, {title})
+                                     : filled(phrases::event_row_entered, {title, row});
+  }
+  // A wait that a message has ended is not cut short: it has what it waited for.
+  std::string of_cancelling(const Record& event) const {
+    const bool is_over = answered_.contains(member(event, "token"));
+    return filled(is_over ? phrases::event_wait_over : phrases::event_cancelled, {step_of(event)});
   }
   std::string step_of(const Record& event) const {
     const auto at = steps_.find(member(event, "token"));
@@ -181,14 +195,21 @@ class Sentences {
     return filled(phrases::event_field_set, {field_title(event), value_in(event, "value")});
   }
 
+  // A case that the reader may not see has no name for them.
+  std::string case_in(const Record& event, std::string_view name) const {
+    auto reference = member(event, name);
+    return reference.empty() ? in(phrases::another_case) : reference;
+  }
   // Without a token, the case that handed over does not wait any more.
   std::string of_answer(const Record& event) const {
-    const auto& phrase = !event.find("token") ? phrases::event_withdrawn
-                         : event.find("late") ? phrases::event_answered_late
-                                              : phrases::event_answered;
-    return filled(phrase, {member(event, "of"), part(event, {"outcome", Names::outcome})});
+    const auto& phrase = !event.find("token")                     ? phrases::event_withdrawn
+                         : event.find("late")                     ? phrases::event_answered_late
+                         : member(event, "outcome") == "received" ? phrases::event_received
+                                                                  : phrases::event_answered;
+    return filled(phrase, {case_in(event, "of"), part(event, {"outcome", Names::outcome})});
   }
-  std::string of_message(const Record& event) const {
+  std::string of_message(const Record& event) {
+    if (const auto token = member(event, "token"); waiting_.contains(token)) answered_.insert(token);
     const auto outcome = part(event, {"outcome", Names::outcome});
     const auto& phrase = outcome.empty() ? phrases::event_message_taken_bare : phrases::event_message_taken;
     return filled(phrase, {part(event, {"message", Names::message}), outcome});
@@ -196,7 +217,7 @@ class Sentences {
   std::string of_kept(const Record& event) const {
     const auto message = part(event, {"message", Names::message});
     if (!event.find("by")) return filled(phrases::event_message_kept, {message});
-    return filled(phrases::event_message_kept_there, {message, member(event, "by")});
+    return filled(phrases::event_message_kept_there, {message, case_in(event, "by")});
   }
   std::string of_place(const Record& event) const {
     std::vector<std::string> place;
@@ -210,6 +231,7 @@ class Sentences {
   WorkflowTitles workflows_;
   const Screen& screen_;
   std::map<std::string, std::string> steps_;  // the titles of the steps that were entered, by token
+  std::set<std::string> waiting_, answered_;  // tokens at steps that ask no person; those whose message has come
 };
 
 std::string_view format_verb(std::string_view verb, const Screen& screen) {

@@ -17,10 +17,12 @@ inline constexpr Phrase verb_ring{"échéance", "timer"};
 inline constexpr Phrase verb_migrate{"changement de version", "change of version"};
 inline constexpr Phrase verb_answer{"réponse reçue", "answer taken"};
 inline constexpr Phrase event_branch_entered{"branche « {} » commence", "branch '{}' begins"};
+inline constexpr Phrase event_row_entered{"« {} » commence pour l'élément {}", "'{}' begins for element {}"};
 inline constexpr Phrase event_branch_ended{"branche terminée : {}", "branch ended: {}"};
 inline constexpr Phrase event_parted{"voies prises après « {} » : {}", "ways taken after '{}': {}"};
 inline constexpr Phrase event_reached{"la voie venue de « {} » est arrivée", "the way from '{}' has arrived"};
 inline constexpr Phrase event_cancelled{"« {} » annulé", "'{}' cancelled"};
+inline constexpr Phrase event_wait_over{"« {} » : l'attente est finie", "'{}': the wait is over"};
 inline constexpr Phrase event_unknown_step{"une étape", "a step"};
 inline constexpr Phrase event_closing{"se termine ({}), attend ses étapes à tout moment",
                                       "is ending ({}), waits for its anytime steps"};
@@ -41,6 +43,8 @@ inline constexpr Phrase event_message_kept{"message « {} » gardé, rien ne l'a
                                            "message '{}' kept, nothing awaited it"};
 inline constexpr Phrase event_handed_over{"relais vers : {}", "handover to: {}"};
 inline constexpr Phrase event_answered{"{} répond : {}", "{} answers: {}"};
+inline constexpr Phrase event_received{"{} a reçu le relais", "{} has received the handover"};
+inline constexpr Phrase another_case{"un autre dossier", "another case"};
 inline constexpr Phrase event_answered_late{"{} répond trop tard : {}", "{} answers too late: {}"};
 inline constexpr Phrase event_withdrawn{"{} n'attend plus de réponse à son relais ({})",
                                         "{} no longer waits for an answer to its handover ({})"};

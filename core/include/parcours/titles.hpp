@@ -21,7 +21,9 @@ class Titles {
 
   Text workflow() const;
   Text phase(std::string_view name) const;
-  Text step(std::string_view name) const;     // of a step, a block or a branch
+  Text step(std::string_view name) const;  // of a step, a block or a branch
+  // Of a branch. Of the body of a block or of an `each`, its own title, else that of its step.
+  Text branch(std::string_view name) const;
   Text field(std::string_view name) const;    // also of a row: "besoins.motif" or "besoin.motif"
   Text outcome(std::string_view name) const;  // of a step or a message
   Text end(std::string_view name) const;      // of the case, a block or a branch, as in Case::ended_as

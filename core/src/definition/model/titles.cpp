@@ -14,6 +14,7 @@ Text word_of_engine(std::string_view outcome) {
   if (outcome == "accepted") return {"accepté", "accepted"};
   if (outcome == "refused") return {"refusé", "refused"};
   if (outcome == "expired") return {"sans réponse à temps", "no answer in time"};
+  if (outcome == "received") return {"reçu", "received"};
   if (outcome == "sent") return {"envoyé", "sent"};
   if (outcome == "cancelled") return {"annulé", "cancelled"};
   return {};

@@ -120,6 +120,13 @@ Text Titles::step(std::string_view name) const {
   return title(content_, name, [&](const Workflow& workflow) { return title_of_step(workflow, name); });
 }
 
+Text Titles::branch(std::string_view name) const {
+  return title(content_, name, [&](const Workflow& workflow) {
+    const auto* block = part_named(workflow.blocks, name);
+    return block && !block->title.empty() ? block->title : title_of_step(workflow, name);
+  });
+}
+
 Text Titles::field(std::string_view name) const {
   return title(content_, name, [&](const Workflow& workflow) {
     const auto* field = field_of(workflow, name);
