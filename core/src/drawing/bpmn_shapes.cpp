@@ -212,10 +212,16 @@ class ShapeBuilder {
     if (is_end) process_.shapes.back().inside = "<messageEventDefinition/>";
     return shape;
   }
+  // Two signals have two names: a number is behind a title that another one has.
   void signal(const Node& started) {
     auto& known = process_.signals;
-    const auto is_it = [&](const Message& each) { return each.name == started.name; };
-    if (std::none_of(known.begin(), known.end(), is_it)) known.push_back({started.name, started.title});
+    const auto is_known = [&](std::string Message::* part, const std::string& text) {
+      return std::any_of(known.begin(), known.end(), [&](const Message& each) { return each.*part == text; });
+    };
+    if (is_known(&Message::name, started.name)) return;
+    auto title = started.title;
+    for (int n = 2; is_known(&Message::title, title); ++n) title = fmt::format("{} {}", started.title, n);
+    known.push_back({started.name, std::move(title)});
   }
 
   void boundary(int parent, Index index, const LineEvent& event) {
