@@ -75,10 +75,13 @@ class Sentences {
   Sentences(const Titles& titles, WorkflowTitles workflows, const Screen& screen)
       : titles_(titles), workflows_(std::move(workflows)), screen_(screen) {}
 
+  // To be called before the events of each entry.
+  void begin_entry() { answered_.clear(); }
   std::string of(const Record& event) {
     const auto name = member(event, "event");
     if (name == "step_entered") return of_step(event);
     if (name == "handed_over" || name == "stalled") waiting_.erase(member(event, "token"));
+    if (name == "timer_fired") note_answer(event);
     if (name == "branch_entered") return of_branch(event);
     if (name == "cancelled") return of_cancelling(event);
     if (name == "timer_set") return of_timer(event);
@@ -139,7 +142,11 @@ class Sentences {
     return row.empty() || row == "0" ? filled(phrases::event_branch_entered, {title})
                                      : filled(phrases::event_row_entered, {title, row});
   }
-  // A wait that a message has ended is not cut short: it has what it waited for.
+  // A step that asks no person waits for the message or the date of this event.
+  void note_answer(const Record& event) {
+    if (const auto token = member(event, "token"); waiting_.contains(token)) answered_.insert(token);
+  }
+  // A wait that its message or its date has ended is not cut short: it has what it waited for.
   std::string of_cancelling(const Record& event) const {
     const bool is_over = answered_.contains(member(event, "token"));
     return filled(is_over ? phrases::event_wait_over : phrases::event_cancelled, {step_of(event)});
@@ -209,7 +216,7 @@ class Sentences {
     return filled(phrase, {case_in(event, "of"), part(event, {"outcome", Names::outcome})});
   }
   std::string of_message(const Record& event) {
-    if (const auto token = member(event, "token"); waiting_.contains(token)) answered_.insert(token);
+    note_answer(event);
     const auto outcome = part(event, {"outcome", Names::outcome});
     const auto& phrase = outcome.empty() ? phrases::event_message_taken_bare : phrases::event_message_taken;
     return filled(phrase, {part(event, {"message", Names::message}), outcome});
@@ -231,7 +238,8 @@ class Sentences {
   WorkflowTitles workflows_;
   const Screen& screen_;
   std::map<std::string, std::string> steps_;  // the titles of the steps that were entered, by token
-  std::set<std::string> waiting_, answered_;  // tokens at steps that ask no person; those whose message has come
+  // The tokens at steps that ask no person, and those whose message or date came in the present entry.
+  std::set<std::string> waiting_, answered_;
 };
 
 std::string_view format_verb(std::string_view verb, const Screen& screen) {
@@ -243,6 +251,7 @@ std::string_view format_verb(std::string_view verb, const Screen& screen) {
 void show_entry(const Entry& entry, Sentences& sentences, const Screen& screen) {
   screen.line(padded(std::to_string(entry.revision), 4) + screen.local(entry.at) + "  " +
               padded(sanitized(entry.actor), 16) + "  " + std::string(format_verb(entry.verb, screen)));
+  sentences.begin_entry();
   for (const auto& event : entry.events)
     if (const auto* record = event.get_if<Record>()) screen.line("      " + sanitized(sentences.of(*record)));
 }

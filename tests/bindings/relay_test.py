@@ -48,6 +48,21 @@ phases:
 """
 
 
+TRAVAUX = """workflow: travaux
+title: Travaux
+subject: none
+purpose: essai
+fields:
+  fin_prevue: { type: date, title: Fin }
+phases:
+  suivi:
+    steps:
+      recevoir: { task: Recevoir, by: agent, form: [fin_prevue] }
+      attendre: { wait: La fin des travaux, meanwhile: [{ at: fin_prevue, next: constater }] }
+      constater: { task: Constater, by: agent, next: end fait }
+"""
+
+
 class Relays(CommandTest):
     def setUp(self):
         super().setUp()
@@ -113,6 +128,17 @@ class Relays(CommandTest):
     def test_that_had_their_message_are_not_cancelled(self):
         history = self.by("anna", "history", self.handed_over())
         self.assertIn("« L'avis de la CAF » : l'attente est finie\n", history)
+        self.assertNotIn("annulé", history)
+
+    def test_that_had_their_date_are_not_cancelled(self):
+        self.write("city/travaux/workflow.yaml", TRAVAUX)
+        self.write("city/roles.yaml", "agent: { title: Agent, sees: { aide: C3, travaux: C3 } }\nvisiteur: { title: Visiteur, sees: { visite: C3, aide: C3 } }\n")
+        self.assert_ends(self.command("deploy", "city"), 0)
+        self.by("anna", "open", "travaux", "fin_prevue=2020-01-01")
+        self.run_due()
+        reference = self.command("cases", "--workflow", "travaux", "--as", "anna", "--format", "json").json["cases"][0]["ref"]
+        history = self.by("anna", "history", reference)
+        self.assertIn("« La fin des travaux » : l'attente est finie\n", history)
         self.assertNotIn("annulé", history)
 
     def test_are_answered_in_words(self):
