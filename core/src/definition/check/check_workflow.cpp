@@ -8,6 +8,8 @@ std::optional<Workflow> check_workflow(const ResolvedDraft& in) {
   if (in.routes_known()) check_decisions(in);
   check_merges(in);
   if (in.routes_known()) check_conditions(in);
+  check_waits(in);
+  if (in.routes_known()) check_deadlines(in);
   check_structure(in);
   check_texts(in);
   check_texts_for_opener(in);

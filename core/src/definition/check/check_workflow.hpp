@@ -20,6 +20,8 @@ void check_messages(const ResolvedDraft& in);    // messages.cpp: nobody and no 
 void check_decisions(const ResolvedDraft& in);   // decisions.cpp: no automatic step ends a case about a person
 void check_merges(const ResolvedDraft& in);      // merges.cpp: nothing leads to a merge that may never come
 void check_conditions(const ResolvedDraft& in);  // conditions.cpp: no condition is never true
+void check_waits(const ResolvedDraft& in);       // waits.cpp: a date leaves every wait for certain
+void check_deadlines(const ResolvedDraft& in);   // deadlines.cpp: no deadline comes too late to be met
 void check_structure(const ResolvedDraft& in);   // structure.cpp: every step is reached, and an end from every step
 void check_texts(const ResolvedDraft& in);       // texts.cpp: every entry of `texts` is shown somewhere
 // texts_for_opener.cpp: every text for the actor who opened the case is of a phase or an outcome

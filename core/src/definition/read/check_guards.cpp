@@ -104,6 +104,10 @@ void GuardCheck::rows(const Guards& guards, const std::string& name, Span place,
     draft_.sink.report(guards[row] ? "dead-row" : "otherwise-unused", places[row]);
 }
 
+bool GuardCheck::covers(const Guards& guards) {
+  return prove(guards, context_, budget_).coverage != GuardAnalysis::Coverage::gap;
+}
+
 void GuardCheck::condition(const expression::Program& guard, Span place, const std::vector<std::string>& outcomes) {
   if (draft_.sink.full()) return;
   has_outcome_ = !outcomes.empty();

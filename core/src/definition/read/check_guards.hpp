@@ -21,6 +21,8 @@ class GuardCheck {
   void rows(const Guards& guards, const std::string& name, Span place, const std::vector<Span>& places);
   // Checks a single condition: reports it when it is never true. `outcomes` are the values of `outcome` in it.
   void condition(const expression::Program& guard, Span place, const std::vector<std::string>& outcomes = {});
+  // Returns false when there is a case in which none of the guards is true. True when that cannot be decided.
+  bool covers(const Guards& guards);
 
  private:
   Bounds bounds(const std::string& path, const expression::Type& type) const;

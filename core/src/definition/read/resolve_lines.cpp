@@ -91,36 +91,6 @@ void resolve_line(const LineReader& in) {
   if (const auto* also = pair_in(in.node, "also")) read_starts(*also, in);
 }
 
-bool can_move(const Step& anytime) {
-  return std::any_of(anytime.next.begin(), anytime.next.end(), [](const Route& route) { return !route.to.stay; }) ||
-         !anytime.rows.empty();
-}
-
-// Returns whether the line moves a waiting case at a date.
-bool frees(const Line& line, const Draft& draft) {
-  if (line.trigger == Trigger::message || line.trigger == Trigger::when) return false;
-  const auto all = starts_of(line);
-  return !line.next.empty() || std::any_of(all.begin(), all.end(), [&](Index anytime) {
-    return can_move(draft.workflow.steps[static_cast<std::size_t>(anytime)]);
-  });
-}
-
-bool frees(const std::vector<Line>& lines, const Draft& draft) {
-  return std::any_of(lines.begin(), lines.end(), [&](const Line& line) { return frees(line, draft); });
-}
-
-// No case waits for ever: the wait, or a block or phase around it, needs a dated line that moves it.
-void check_wait(Index index, Draft& draft) {
-  const auto& step = draft.step(index);
-  const auto around = blocks_around(step.block, draft.workflow);
-  const auto in_phase =
-      step.phase != none && frees(draft.workflow.phases[static_cast<std::size_t>(step.phase)].lines, draft);
-  if (frees(step.lines, draft) || in_phase) return;
-  if (std::any_of(around.begin(), around.end(), [&](Index block) { return frees(draft.block(block).lines, draft); }))
-    return;
-  draft.sink.report("wait-without-date", draft.source(index).name, {{"step", step.name}});
-}
-
 }  // namespace
 
 std::optional<Due> read_due(const Pair& pair, const Visibility& visibility, bool date, Draft& draft) {
@@ -149,8 +119,6 @@ void resolve_lines(const FormedDraft& in) {
   for (const auto& deferred : draft.deferred_lines)
     for (std::size_t i = 0; i < deferred.lines->size(); ++i)
       resolve_line({deferred.meanwhile->value.items[i], deferred.context, (*deferred.lines)[i], draft});
-  for (Index index = 0; index < static_cast<Index>(draft.workflow.steps.size()); ++index)
-    if (draft.step(index).kind == Step::Kind::wait) check_wait(index, draft);
 }
 
 }  // namespace parcours::definition

@@ -104,8 +104,14 @@ void read_not_by(const Pair& pair, Step& step, Draft& draft) {
 std::vector<ActorSelector> read_people(const Pair& pair, const Scope& scope, Draft& draft) {
   std::vector<ActorSelector> people;
   if (pair.value.is_list() && !expect_list(pair, draft.sink)) return people;
-  for (const Node* node : one_or_list(pair.value))
-    if (auto who = read_who(*node, pair.key.text, scope, draft)) people.push_back(std::move(*who));
+  for (const Node* node : one_or_list(pair.value)) {
+    auto who = read_who(*node, pair.key.text, scope, draft);
+    if (!who) continue;
+    const auto is_same = [&](const ActorSelector& each) { return each.kind == who->kind && each.name == who->name; };
+    if (std::any_of(people.begin(), people.end(), is_same))
+      draft.sink.report("who-twice", node->span, {{"name", node->text}});
+    people.push_back(std::move(*who));
+  }
   return people;
 }
 

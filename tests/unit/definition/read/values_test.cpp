@@ -49,7 +49,7 @@ TEST(RuleD5, ChecksRefuseOrWarnUnderCodesOfTheirOwn) {
       "workflow: essai\nfields:\n  date_fin:\n    type: date\n    checks:\n      - { that: date_fin >= today, refuse: "
       "Passée }\n"
       "      - { that: date_fin < today + months(6), warn: { fr: Loin, en: Far } }\nphases:\n  suivi:\n    steps:\n"
-      "      recevoir: { task: R, by: elu, form: [date_fin], checks: [ { that: outcome != 'done', refuse: Non } ] }\n"
+      "      recevoir: { task: R, by: elu, form: [date_fin], checks: [ { that: outcome == 'done', refuse: Non } ] }\n"
       "      clore: { task: C, by: elu, next: end fait }\n");
 
   const auto& checks = workflow.field("date_fin")->checks;

@@ -87,7 +87,7 @@ TEST(Meanwhile, ADateFollowsItsField) {
       attendre:
         task: Attendre
         by: referent
-        form: [limite: optional]
+        form: [limite: { when: outcome == 'note' }]
         meanwhile:
           - { at: limite - days(2), remind: referent }
           - { at: end_of(limite), next: constater }
@@ -111,9 +111,8 @@ TEST(Meanwhile, AReminderThatIsPastOnEntryIsLeftOutAndAMoveIsTakenAtOnce) {
   CaseSimulation simulation(workflow_of(workflow_with(R"(
       attendre:
         wait: Une réponse
-        meanwhile:
-          - { at: limite - days(2), remind: referent }
-          - { at: end_of(limite), next: constater }
+        meanwhile: [ { at: limite - days(2), remind: referent }, { at: end_of(limite), next: constater },
+                     { after: 1 year, next: constater } ]
 )")));
   simulation.open({{"limite", "2026-11-20"}});
 
