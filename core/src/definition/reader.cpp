@@ -30,6 +30,20 @@ std::optional<Workflow> read_workflow(const Node& root, Draft& draft) {
   return check_workflow(resolved);
 }
 
+// A folder that may not be read is found as it is: who reads it gets the problem.
+void find_below(const std::filesystem::path& folder, int depth, std::vector<std::filesystem::path>& found) {
+  std::error_code error, ignored;
+  std::filesystem::directory_iterator at(folder, error);
+  if (error == std::errc::permission_denied) found.push_back(folder);
+  for (; !error && at != std::filesystem::directory_iterator(); at.increment(error)) {
+    const bool is_workflow = at->path().filename() == "workflow.yaml";
+    std::error_code unreadable;
+    const bool is_file = at->is_regular_file(unreadable);
+    if (is_workflow && (is_file || unreadable == std::errc::permission_denied)) found.push_back(at->path());
+    if (depth < 9 && !at->is_symlink(ignored) && at->is_directory(ignored)) find_below(at->path(), depth + 1, found);
+  }
+}
+
 }  // namespace
 
 ReadResult read(std::string_view text, std::string_view name, const Surroundings& surroundings) {
@@ -55,14 +69,7 @@ ReadResult read_file(const std::filesystem::path& file, const Surroundings& surr
 
 std::vector<std::filesystem::path> find_workflows(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> found;
-  std::error_code error;
-  constexpr auto options = std::filesystem::directory_options::skip_permission_denied;
-  for (auto at = std::filesystem::recursive_directory_iterator(folder, options, error);
-       !error && at != std::filesystem::recursive_directory_iterator(); at.increment(error)) {
-    if (at.depth() > 8) at.disable_recursion_pending();
-    std::error_code unreadable;
-    if (at->path().filename() == "workflow.yaml" && at->is_regular_file(unreadable)) found.push_back(at->path());
-  }
+  find_below(folder, 0, found);
   std::sort(found.begin(), found.end());
   return found;
 }

@@ -25,8 +25,8 @@ ReadResult read(std::string_view text, std::string_view name, const Surroundings
 // Reads a file. A file that cannot be read, a folder, and a file of more than 1 MiB are problems.
 ReadResult read_file(const std::filesystem::path& file, const Surroundings& surroundings);
 
-// Returns every `workflow.yaml` in `folder` and down to nine folders below it, in the order of the paths. Passes over
-// folders that cannot be read.
+// Returns every `workflow.yaml` in `folder` and down to nine folders below it, in the order of the paths. A folder that
+// may not be read is in the list too; read_file reports it as `file-unreadable`.
 std::vector<std::filesystem::path> find_workflows(const std::filesystem::path& folder);
 
 }  // namespace parcours::definition

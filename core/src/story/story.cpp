@@ -27,9 +27,11 @@ StoryReadResult read_story_file(const std::filesystem::path& file, const StoryCo
 
 std::vector<std::filesystem::path> find_stories(const std::filesystem::path& workflow_file) {
   std::vector<std::filesystem::path> found;
+  const auto folder = workflow_file.parent_path() / "stories";
   std::error_code error;
-  for (std::filesystem::directory_iterator at(workflow_file.parent_path() / "stories", error), end; !error && at != end;
-       at.increment(error))
+  std::filesystem::directory_iterator at(folder, error);
+  if (error == std::errc::permission_denied) found.push_back(folder);
+  for (; !error && at != std::filesystem::directory_iterator(); at.increment(error))
     if (at->path().extension() == ".yaml") found.push_back(at->path());
   std::sort(found.begin(), found.end());
   return found;

@@ -54,6 +54,7 @@ StoryReadResult read_story(std::string_view text, std::string_view name, const S
 StoryReadResult read_story_file(const std::filesystem::path& file, const StoryContext& context);
 
 // The files `*.yaml` of the folder `stories` next to a workflow, sorted by name; none when there is no such folder.
+// A folder that may not be read is in the list itself; read_story_file reports it.
 std::vector<std::filesystem::path> find_stories(const std::filesystem::path& workflow_file);
 
 }  // namespace parcours::story

@@ -1,8 +1,11 @@
 #include "definition/reader.hpp"
 
 #include <gmock/gmock.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <fstream>
+#include <functional>
 
 #include "definition/source/diagnostic_sink.hpp"
 #include "support/reading.hpp"
@@ -247,6 +250,37 @@ TEST(FindWorkflows, FindsThemInTheOrderOfTheirPaths) {
   EXPECT_THAT(find_workflows(folder), ElementsAre(folder / "aa/inner/workflow.yaml", folder / "zz/workflow.yaml"));
   EXPECT_THAT(find_workflows(folder / "zz"), ElementsAre(folder / "zz/workflow.yaml"));
   EXPECT_THAT(find_workflows(folder / "nowhere"), IsEmpty());
+}
+
+// Returns whether `is_true` is true for a process of another user, which root's rights do not serve.
+bool is_true_for_nobody(const std::function<bool()>& is_true) {
+  const auto child = ::fork();
+  if (child == 0) {
+    if (::geteuid() == 0 && (::setgid(65534) != 0 || ::setuid(65534) != 0)) ::_exit(90);
+    ::_exit(is_true() ? 0 : 1);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+TEST(FindWorkflows, FindsAFolderThatMayNotBeReadSoThatItIsReported) {
+  namespace fs = std::filesystem;
+  const auto folder = fs::path(::testing::TempDir()) / "definition_unreadable";
+  fs::create_directories(folder / "ferme");
+  std::ofstream(folder / "workflow.yaml") << "x";
+  std::ofstream(folder / "ferme/workflow.yaml") << "x";
+  fs::permissions(folder, fs::perms(0755));
+  fs::permissions(folder / "ferme", fs::perms::none);
+
+  EXPECT_TRUE(is_true_for_nobody([&] {
+    const auto found = find_workflows(folder), itself = find_workflows(folder / "ferme");
+    return found == std::vector{folder / "ferme", folder / "workflow.yaml"} &&
+           itself == std::vector{folder / "ferme"} &&
+           read_file(folder / "ferme", Surroundings(testing::paris())).problems.front().code == "file-unreadable" &&
+           read_file(folder / "ferme/x", Surroundings(testing::paris())).problems.front().code == "file-unreadable";
+  }));
+  fs::permissions(folder / "ferme", fs::perms(0755));
 }
 
 TEST(DiagnosticTable, StandInBothLanguagesEachOnce) {

@@ -11,7 +11,12 @@ Checked<std::string> file_text(const std::filesystem::path& file) {
   std::error_code error;
   const auto refuse = [&](std::string_view code) { return diagnostics().problem(code, {}, file.string()); };
   const auto status = std::filesystem::status(file, error);
+  if (error == std::errc::permission_denied) return refuse("file-unreadable");
   if (error || !std::filesystem::exists(status)) return refuse("file-missing");
+  if (std::filesystem::is_directory(status)) {
+    std::filesystem::directory_iterator inside(file, error);
+    if (error == std::errc::permission_denied) return refuse("file-unreadable");
+  }
   // Reading a device or a pipe might never end.
   if (!std::filesystem::is_regular_file(status)) return refuse("not-a-file");
   std::ifstream in(file, std::ios::binary);
