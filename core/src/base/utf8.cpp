@@ -86,4 +86,9 @@ bool is_blank(std::string_view text) {
   return true;
 }
 
+bool is_control(char32_t point) {
+  if (point == '\t' || point == '\n' || point == 0x85) return false;
+  return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0xFFFE || point == 0xFFFF;
+}
+
 }  // namespace parcours

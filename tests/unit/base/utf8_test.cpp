@@ -65,5 +65,12 @@ TEST(NextCodePoint, TakesABadByteAlone) {
   EXPECT_EQ(at, 1U);
 }
 
+TEST(IsControl, NamesWhatNoScreenAndNoXmlShows) {
+  for (const char32_t point : {0x00, 0x07, 0x0D, 0x1B, 0x7F, 0x80, 0x9B, 0xFFFE, 0xFFFF})
+    EXPECT_TRUE(is_control(point));
+  for (const char32_t point : {0x09, 0x0A, 0x20, 0x7E, 0x85, 0xA0, 0xE9, 0xFFFD, 0x1F600})
+    EXPECT_FALSE(is_control(point));
+}
+
 }  // namespace
 }  // namespace parcours

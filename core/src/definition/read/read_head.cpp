@@ -64,21 +64,21 @@ void read_keep(const Pair& pair, Draft& draft) {
     draft.workflow.keep_until_age = read_count(*age, 1, 150, draft.sink);
 }
 
-// Reads a map from names to texts.
-std::map<std::string, Text> read_texts_of(const Pair& pair, Draft& draft) {
+// Reads a map from names to texts. `read` is the reader of one.
+std::map<std::string, Text> read_texts_of(const Pair& pair, Text (*read)(const Pair&, DiagnosticSink&), Draft& draft) {
   std::map<std::string, Text> texts;
   if (!expect_map(pair, draft.sink)) return texts;
   for (const auto& each : pair.value.pairs)
-    if (check_name(each.key.text, each.key.span, draft.sink)) texts[each.key.text] = read_text(each, draft.sink);
+    if (check_name(each.key.text, each.key.span, draft.sink)) texts[each.key.text] = read(each, draft.sink);
   return texts;
 }
 
 void read_outcomes(const Pair& pair, Draft& draft) {
-  draft.workflow.outcomes = read_texts_of(pair, draft);
+  draft.workflow.outcomes = read_texts_of(pair, read_text, draft);
   for (const auto& each : pair.value.pairs) draft.ends[each.key.text] = each.key.span;
 }
-void read_texts(const Pair& pair, Draft& draft) { draft.workflow.texts = read_texts_of(pair, draft); }
-void read_told(const Pair& pair, Draft& draft) { draft.workflow.told = read_texts_of(pair, draft); }
+void read_texts(const Pair& pair, Draft& draft) { draft.workflow.texts = read_texts_of(pair, read_template, draft); }
+void read_told(const Pair& pair, Draft& draft) { draft.workflow.told = read_texts_of(pair, read_template, draft); }
 
 struct HeadReader {
   std::string_view key;

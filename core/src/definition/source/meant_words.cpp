@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <utility>
 
 #include "base/calendar.hpp"
@@ -86,6 +87,12 @@ constexpr std::pair<std::string_view, std::string_view> kWords[] = {{"texte", "t
                                                                     {"valeur", "value"},
                                                                     {"envoyer", "send"},
                                                                     {"depuis", "from"},
+                                                                    {"attente", "wait"},
+                                                                    {"décider", "decide"},
+                                                                    {"décision", "decide"},
+                                                                    {"decision", "decide"},
+                                                                    {"bloc", "block"},
+                                                                    {"relais", "handover"},
                                                                     {"fin", "ended_as"}};
 
 }  // namespace
@@ -96,6 +103,17 @@ std::string word_meant(const std::string& written, const std::vector<std::string
   for (const auto& word : {known == std::end(kWords) ? std::string() : std::string(known->second), "C" + written})
     if (std::find(allowed.begin(), allowed.end(), word) != allowed.end()) return word;
   return nearest(written, allowed);
+}
+
+std::string flag_meant(std::string_view word) {
+  constexpr std::pair<std::string_view, std::string_view> words[] = {
+      {"oui", "true"},  {"yes", "true"}, {"vrai", "true"},  {"on", "true"},   {"true", "true"},
+      {"non", "false"}, {"no", "false"}, {"faux", "false"}, {"off", "false"}, {"false", "false"}};
+  std::string small(word);
+  for (auto& c : small) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const auto at =
+      std::find_if(std::begin(words), std::end(words), [&](const auto& each) { return each.first == small; });
+  return at == std::end(words) ? std::string() : std::string(at->second);
 }
 
 bool means_required(std::string_view word) {

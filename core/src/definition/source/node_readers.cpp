@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 
 #include "definition/source/meant_words.hpp"
@@ -88,6 +89,18 @@ std::string name_meant(std::string_view name) {
   return is_name(meant) ? meant : std::string();
 }
 
+// Returns the first name in braces, as a text that is sent quotes it; empty when there is none.
+std::string quoted_name(std::string_view text) {
+  const auto is_part = [](unsigned char c) { return std::isalnum(c) || c == '_' || c == '.' || c >= 0x80; };
+  for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
+    const auto close = text.find('}', open);
+    const auto name = text.substr(open + 1, close == std::string_view::npos ? close : close - open - 1);
+    if (close != std::string_view::npos && !name.empty() && std::all_of(name.begin(), name.end(), is_part))
+      return std::string(name);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<std::string> strings(Words words) { return {words.begin(), words.end()}; }
@@ -140,9 +153,10 @@ std::optional<std::string> read_word(const Pair& pair, DiagnosticSink& sink) {
   return std::nullopt;
 }
 
-Text read_text(const Pair& pair, DiagnosticSink& sink) {
+Text read_template(const Pair& pair, DiagnosticSink& sink) {
   if (!pair.value.is_map()) return Text(read_word(pair, sink).value_or(""));
   Text text;
+  if (pair.value.pairs.empty()) sink.report("want-text", pair.value.span, {{"key", pair.key.text}});
   std::vector<std::string> languages;
   for (const auto& each : pair.value.pairs) {
     const auto translation = read_word(each, sink);
@@ -152,6 +166,16 @@ Text read_text(const Pair& pair, DiagnosticSink& sink) {
       text.set(each.key.text, *translation), languages.push_back(each.key.text);
   }
   sink.record_languages(std::move(languages), pair.key.span);
+  return text;
+}
+
+Text read_text(const Pair& pair, DiagnosticSink& sink) {
+  auto text = read_template(pair, sink);
+  for (const auto& [language, translation] : text.translations()) {
+    const auto name = quoted_name(translation);
+    const auto* written = pair.value.is_map() ? pair_in(pair.value, language) : &pair;
+    if (!name.empty() && written) sink.report("quotes-nothing", written->value.span, {{"name", name}});
+  }
   return text;
 }
 
@@ -170,7 +194,7 @@ std::optional<bool> read_flag(const Pair& pair, DiagnosticSink& sink) {
   const auto word = read_word(pair, sink);
   if (!word) return std::nullopt;
   if (*word == "true" || *word == "false") return *word == "true";
-  sink.report("want-flag", pair.value.span, {{"key", pair.key.text}});
+  sink.report("want-flag", pair.value.span, {{"key", pair.key.text}}, flag_meant(*word));
   return std::nullopt;
 }
 

@@ -45,8 +45,10 @@ std::vector<const Node*> one_or_list(const Node& node);
 // Read a scalar that is not empty, of a pair or of an item under `key`.
 std::optional<std::string> read_word(const Pair& pair, DiagnosticSink& sink);
 std::optional<std::string> read_word(const Node& node, std::string_view key, DiagnosticSink& sink);
-// Reads "..." or { fr: "...", en: "..." }.
+// Read "..." or { fr: "...", en: "..." }. A template may quote names in braces; any other text that does so is
+// reported.
 Text read_text(const Pair& pair, DiagnosticSink& sink);
+Text read_template(const Pair& pair, DiagnosticSink& sink);
 // Reads a whole number from `least` to `most`.
 std::optional<int> read_count(const Pair& pair, int least, int most, DiagnosticSink& sink);
 std::optional<bool> read_flag(const Pair& pair, DiagnosticSink& sink);

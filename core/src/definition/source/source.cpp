@@ -30,12 +30,12 @@ std::vector<std::string> printable(std::string_view line) {
     std::size_t end = i + 1;
     while (end < line.size() && !starts_a_character(line[end])) ++end;
     const auto character = line.substr(i, end - i);
-    const bool control = character.size() == 1 && static_cast<unsigned char>(character[0]) < 0x20;
+    std::size_t behind = 0;
+    const bool control = is_control(next_code_point(character, behind));
     if (character == "\t")
       shown.emplace_back(" ");
     else
-      shown.emplace_back(
-          control || character == "\x7F" || find_invalid(character) != std::string_view::npos ? "\uFFFD" : character);
+      shown.emplace_back(control || find_invalid(character) != std::string_view::npos ? "\uFFFD" : character);
     i = end;
   }
   return shown;

@@ -101,7 +101,7 @@ class Audit {
       same(node.text, true);
     } else if (first == '\'' || first == '"') {
       quotes(first);
-      no_nul(node);
+      no_control(node);
     } else if (first == '|' || first == '>') {
       at_ = std::min(text_.find('\n', at_), text_.size());
       same(node.text, false);
@@ -142,14 +142,22 @@ class Audit {
     sink_.report("yaml-open-quote", {begin, begin + 1}, {{"character", std::string(1, quote)}});
     stopped_ = true;
   }
-  // Reports `\0` in double quotes: databases and C strings cannot contain it.
-  void no_nul(Node& node) {
-    const auto nul = node.text.find('\0');
-    if (nul == std::string::npos) return;
+  // Reports an escape of a control character, and takes all of them out. Databases and C strings contain no `\0`.
+  void no_control(Node& node) {
+    std::string kept, name;
+    std::size_t first = 0;
+    for (std::size_t i = 0, begin = 0; i < node.text.size(); begin = i) {
+      const auto found = control_character(node.text, i);
+      if (found.empty())
+        kept.append(node.text, begin, i - begin);
+      else if (name.empty())
+        name = found, first = begin;
+    }
+    if (name.empty()) return;
     node.span.end = at_;
-    const auto place = position_in(source_, node, nul);
-    sink_.report("nul-in-text", {place, place + 2});
-    std::erase(node.text, '\0');
+    const auto place = position_in(source_, node, first);
+    sink_.report(name == "U+0000" ? "nul-in-text" : "control-character", {place, place + 2}, {{"character", name}});
+    node.text = std::move(kept);
   }
   // At a line end within quotes, goes to the next part of the text. Returns true when its indentation is too small.
   bool leaves_block() {

@@ -38,5 +38,15 @@ struct UnusualSpace {
 };
 // Returns the unusual space at a place; its name is empty when there is none.
 UnusualSpace unusual_space(std::string_view text, std::size_t at);
+// Reports an unusual space in the beginning of one of the lines above `at`, which the parser has taken for a part of a
+// text. Returns false when there is none.
+bool report_odd_space_above(std::size_t at, const Source& source, DiagnosticSink& sink);
+// Reports an unusual space behind a colon of the line that begins at `start`: there is no key. Returns false when there
+// is none.
+bool report_odd_space_behind_colon(std::size_t start, const Source& source, DiagnosticSink& sink);
+
+// Returns the name ("U+001B") of the control character at a place (`is_control`); empty for any other. Moves `at`
+// behind the character.
+std::string control_character(std::string_view text, std::size_t& at);
 
 }  // namespace parcours::definition::yaml

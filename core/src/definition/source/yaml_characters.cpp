@@ -1,5 +1,8 @@
 // Checks the characters of a text before it is parsed.
+#include <fmt/format.h>
+
 #include <array>
+#include <cstdint>
 
 #include "base/utf8.hpp"
 #include "definition/source/yaml_audit.hpp"
@@ -23,17 +26,49 @@ UnusualSpace unusual_space(std::string_view text, std::size_t at) {
   return {};
 }
 
+std::string control_character(std::string_view text, std::size_t& at) {
+  const auto point = next_code_point(text, at);
+  return is_control(point) ? fmt::format("U+{:04X}", static_cast<std::uint32_t>(point)) : std::string();
+}
+
 bool check_characters(const Source& source, DiagnosticSink& sink) {
   const std::string_view text = source.text();
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if ((byte >= 0x20 && byte != 0x7F) || text[i] == '\n' || text[i] == '\t') continue;
-    sink.report("control-character", {i, i + 1});
+  for (std::size_t at = 0; at < text.size();) {
+    const auto begin = at;
+    const auto name = control_character(text, at);
+    if (name.empty()) continue;
+    sink.report("control-character", {begin, at}, {{"character", name}});
     return false;
   }
   const auto bad = find_invalid(text);
   if (bad == std::string_view::npos) return true;
   sink.report("not-utf8", {bad, bad + 1});
+  return false;
+}
+
+bool report_odd_space_above(std::size_t at, const Source& source, DiagnosticSink& sink) {
+  auto start = source.line_start(at);
+  for (int lines = 0; lines < 3 && start > 0; ++lines) {
+    start = source.line_start(start - 1);
+    const auto line = source.line(source.position(start).line);
+    for (std::size_t i = 0; i < line.size() && (line[i] == ' ' || unusual_space(line, i).length > 0); ++i)
+      if (const auto odd = unusual_space(line, i); odd.length > 0) {
+        sink.report("odd-space", {start + i, start + i + odd.length}, {{"character", std::string(odd.name)}});
+        return true;
+      }
+  }
+  return false;
+}
+
+bool report_odd_space_behind_colon(std::size_t start, const Source& source, DiagnosticSink& sink) {
+  const auto line = source.line(source.position(start).line);
+  for (auto colon = line.find(':'); colon != std::string_view::npos; colon = line.find(':', colon + 1)) {
+    const auto odd = unusual_space(line, colon + 1);
+    if (odd.length == 0) continue;
+    const auto at = start + colon + 1;
+    sink.report("odd-space", {at, at + odd.length}, {{"character", std::string(odd.name)}});
+    return true;
+  }
   return false;
 }
 

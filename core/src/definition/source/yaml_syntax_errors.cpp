@@ -109,6 +109,7 @@ Found unclosed(const std::string& line) {
     if (line[i] == '[' || line[i] == '{') open.push_back(i);
     if (line[i] != ']' && line[i] != '}') continue;
     if (open.empty()) return i;
+    if ((line[open.back()] == '[') != (line[i] == ']')) return open.back();
     open.pop_back();
   }
   return open.empty() ? Found() : Found(open.front());
@@ -165,26 +166,12 @@ bool begins_line_with(const Source& source, std::size_t at, std::string_view wor
   return source.line_start(at) == at && std::string_view(source.text()).substr(at, word.size()) == word;
 }
 
-// An invisible space in the beginning of one of the lines above, which the parser has taken for a part of a text.
-bool report_odd_space_above(std::size_t at, const Source& source, DiagnosticSink& sink) {
-  auto start = source.line_start(at);
-  for (int lines = 0; lines < 3 && start > 0; ++lines) {
-    start = source.line_start(start - 1);
-    const auto line = source.line(source.position(start).line);
-    for (std::size_t i = 0; i < line.size() && (line[i] == ' ' || unusual_space(line, i).length > 0); ++i)
-      if (const auto odd = unusual_space(line, i); odd.length > 0) {
-        sink.report("odd-space", {start + i, start + i + odd.length}, {{"character", std::string(odd.name)}});
-        return true;
-      }
-  }
-  return false;
-}
-
 // `title` without a colon. A parser stops only at the colon of the next line.
 bool report_no_colon(std::size_t at, const Source& source, DiagnosticSink& sink) {
   const auto start = source.line_start(at);
   if (source[at] != ':' || start == 0) return false;
   const auto before = source.line_start(start - 1);
+  if (report_odd_space_behind_colon(before, source, sink)) return true;
   const auto line = bare(source.line(source.position(before).line));
   const auto word = line.find_first_not_of(' ');
   if (word == std::string::npos || line[word] == '-') return false;
