@@ -1,4 +1,5 @@
 #include "expression/checker.hpp"
+#include "expression/token.hpp"
 
 #include <algorithm>
 #include <array>
@@ -113,13 +114,17 @@ std::vector<std::string> Checker::visible_names() const {
   return names;
 }
 
-// A value of a choice without its quotes, else the nearest name.
+// A value of a choice without its quotes, else the nearest name, else the nearest value.
 std::string Checker::near_name(const std::string& word) const {
+  std::vector<std::string> choices;
   for (const auto& [name, type] : names_) {
     const auto values = type.kind() == Kind::list ? type.element().values() : type.values();
     if (std::find(values.begin(), values.end(), word) != values.end()) return "'" + word + "'";
+    choices.insert(choices.end(), values.begin(), values.end());
   }
-  return near(word, visible_names());
+  const auto name = near(word, visible_names());
+  const auto choice = name.empty() ? near(word, choices) : std::string();
+  return choice.empty() ? name : "'" + choice + "'";
 }
 
 // The variable of the innermost macro hides the others and the names of the environment.
@@ -129,19 +134,20 @@ Type Checker::name(Node& node) {
   for (const auto& [name, type] : names_)
     if (name == node.text) return type;
   const auto literal = literal_meant(node.text);
-  faults_.add_guess("unknown-name.name", node.word, {{"name", node.text}},
-                    literal.empty() ? near_name(node.text) : literal);
+  faults_.add_guess(has_accent(node.text) ? "unknown-name.accent" : "unknown-name.name", node.word,
+                    {{"name", node.text}}, literal.empty() ? near_name(node.text) : literal);
   return {};
 }
 
 Type Checker::member(Node& node) { return member_of(node, node.parts.front()->type); }
 
 Type Checker::member_of(const Node& node, const Type& owner) {
+  const bool accent = has_accent(node.text);
   switch (owner.kind()) {
     case Kind::any:
-      return {};
     case Kind::map:
-      return owner.element();
+      if (accent) faults_.add("unknown-name.accent", node.word, {{"name", node.text}});
+      return owner.kind() == Kind::map ? owner.element() : Type();
     case Kind::record:
       break;
     default:

@@ -54,15 +54,23 @@ class Lexer {
 
   void next() {
     if (read_text() || read_number()) return;
-    if (begins_name(ahead())) return read_name();
+    if (begins_name(ahead()) || letter_length() > 0) return read_name();
     if (read_slip() || read_mark()) return;
     refuse_character();
   }
 
+  // A letter with an accent is read as a part of its word, so that one fault names the whole word.
   void read_name() {
     const auto from = at_;
-    while (goes_on_name(ahead())) ++at_;
+    for (auto length = name_length(); length > 0; length = name_length()) at_ += length;
     add(Token::Kind::name, from, at_ - from);
+  }
+
+  std::size_t name_length() const { return goes_on_name(ahead()) ? 1 : letter_length(); }
+  // The bytes of the letter with an accent at this place; 0 when there is none.
+  std::size_t letter_length() const {
+    auto end = at_;
+    return at_ < text_.size() && is_latin_letter(next_code_point(text_, end)) ? end - at_ : 0;
   }
 
   bool read_number() {
@@ -184,13 +192,11 @@ class Lexer {
 
   void refuse_character() {
     const auto from = at_;
-    const auto point = next_code_point(text_, at_);
+    next_code_point(text_, at_);
     const std::string found(text_.substr(from, at_ - from));
     const bool quote = std::find(kQuotes.begin(), kQuotes.end(), found) != kQuotes.end();
-    const auto code = quote                    ? "expression-syntax.quote"
-                      : is_latin_letter(point) ? "expression-syntax.letter"
-                                               : "expression-syntax.character";
-    faults_.add(code, {from, at_ - from}, {{"found", found}});
+    faults_.add(quote ? "expression-syntax.quote" : "expression-syntax.character", {from, at_ - from},
+                {{"found", found}});
   }
 
   std::string_view text_;

@@ -1,6 +1,8 @@
 #include "expression/parser.hpp"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/utf8.hpp"
 
@@ -41,6 +43,28 @@ bool is_name(const Token& token, std::string_view name) {
 
 // Words that people write for an order of two values.
 bool is_word_for_order(std::string_view word) { return word == "entre" || word == "between"; }
+
+// Words that people write for a comparison, with the operator that is meant.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kComparisons{
+    {{"inférieur", "<"},  {"inférieure", "<"}, {"inferieur", "<"},  {"inferieure", "<"}, {"supérieur", ">"},
+     {"supérieure", ">"}, {"superieur", ">"},  {"superieure", ">"}, {"less", "<"},       {"smaller", "<"},
+     {"lower", "<"},      {"greater", ">"},    {"larger", ">"},     {"égal", "=="},      {"égale", "=="},
+     {"egal", "=="},      {"egale", "=="},     {"equal", "=="},     {"equals", "=="},    {"vaut", "=="},
+     {"différent", "!="}, {"different", "!="}, {"est", "=="},       {"is", "=="}}};
+constexpr std::array<std::string_view, 6> kJoints{"à", "a", "au", "de", "que", "than"};
+
+// The operator that the word means; empty when it means none.
+std::string_view comparison_meant(const Token& token) {
+  if (token.kind != Token::Kind::name) return {};
+  for (const auto& [word, mark] : kComparisons)
+    if (word == token.text) return mark;
+  return {};
+}
+
+bool is_joint(const Token& token) {
+  return token.kind == Token::Kind::name &&
+         (token.text == "to" || std::find(kJoints.begin(), kJoints.end(), token.text) != kJoints.end());
+}
 
 }  // namespace
 
@@ -110,6 +134,7 @@ void Parser::refuse_rest() {
   const bool follows_number = before == Token::Kind::integer || before == Token::Kind::real;
   const auto refuse = [&](std::string_view code) { stop(code, found.span, {{"found", std::string(found.text)}}); };
   if (is_word_for_order(found.text)) refuse("expression-syntax.order");
+  if (found.kind == Token::Kind::name && has_accent(found.text)) refuse("expression-syntax.letter");
   if (is_name(found, "contient") || is_name(found, "contains")) refuse("expression-syntax.contains");
   if (found.kind == Token::Kind::name && follows_number) refuse("expression-syntax.unit");
   expected("un opérateur ou la fin", "an operator or the end");
@@ -127,9 +152,33 @@ void Parser::recover_word_operator() {
               {{"found", std::string(written)}, {"instead", std::string(token.text)}});
 }
 
+// `inférieur ou égal à` between two operands can only be a slip for `<=`.
+void Parser::recover_word_comparison() {
+  const auto at = [this](std::size_t i) -> const Token& { return tokens_[std::min(i, tokens_.size() - 1)]; };
+  auto end = next_;
+  const bool is_copula = is_name(at(end), "est") || is_name(at(end), "is");
+  if (is_copula && !comparison_meant(at(end + 1)).empty()) ++end;
+  std::string_view mark = comparison_meant(at(end));
+  if (mark.empty()) return;
+  ++end;
+  if ((is_name(at(end), "ou") || is_name(at(end), "or")) && comparison_meant(at(end + 1)) == "==")
+    mark = mark == "<" ? "<=" : mark == ">" ? ">=" : mark, end += 2;
+  if (is_joint(at(end)) && at(end + 1).kind != Token::Kind::end && at(end + 1).kind != Token::Kind::mark) ++end;
+  auto& token = tokens_[next_];
+  std::string found(token.text);
+  for (auto i = next_ + 1; i < end; ++i) found += " " + std::string(at(i).text);
+  token.span = joined(token.span, at(end - 1).span);
+  token.kind = Token::Kind::mark;
+  token.text = mark;
+  faults_.add("expression-syntax.operator", token.span, {{"found", found}, {"instead", std::string(mark)}});
+  using Place = std::vector<Token>::difference_type;
+  tokens_.erase(tokens_.begin() + static_cast<Place>(next_ + 1), tokens_.begin() + static_cast<Place>(end));
+}
+
 // The precedence of the operator at this token; 0 when there is none.
 int Parser::current_precedence() {
   recover_word_operator();
+  recover_word_comparison();
   if (current().is("||")) return kAnyOf;
   if (current().is("&&")) return kAllOf;
   const auto* found = current_infix();

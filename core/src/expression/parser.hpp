@@ -59,7 +59,8 @@ class Parser {
   // Operators: the conditional, the binary ones by precedence, the unary ones.
   NodePtr expression();
   [[noreturn]] void refuse_rest();
-  void recover_word_operator();  // `and`, `or` between operands: a slip
+  void recover_word_operator();
+  void recover_word_comparison();  // `and`, `or` between operands: a slip
   int current_precedence();
   const Infix* current_infix() const;
   NodePtr infix(int least);  // operators of at least that precedence

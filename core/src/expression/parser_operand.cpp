@@ -104,6 +104,8 @@ NodePtr Parser::macro_of(NodePtr owner, const Token& name, std::size_t from) {
   const bool alone = variable.kind == Token::Kind::name && current().is(",") && variable.text != "__result__";
   if (!alone) stop("expression-syntax.variable", variable.span, {{"macro", std::string(name.text)}});
   if (holds(kReserved, variable.text)) refuse_reserved(variable);
+  if (has_accent(variable.text))
+    stop("expression-syntax.letter", variable.span, {{"found", std::string(variable.text)}});
   std::vector<NodePtr> parts;
   parts.push_back(std::move(owner));
   advance();

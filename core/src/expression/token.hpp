@@ -24,6 +24,13 @@ struct Token {
 // and read as meant.
 std::vector<Token> tokens_of(std::string_view text, Faults& faults);
 
+// Whether a name has a letter that no name of a workflow has.
+inline bool has_accent(std::string_view name) {
+  for (const char c : name)
+    if (static_cast<unsigned char>(c) >= 0x80) return true;
+  return false;
+}
+
 // Read a literal number. Null when it is out of range. The sign is read with the digits, because the smallest integer
 // has no positive counterpart.
 Value real_of(std::string_view written);

@@ -11,7 +11,14 @@ TEST(CheckNames, SaysWhichNameWasLikelyMeant) {
             "6+6 unknown-name: there is no 'tanter' in 'steps' (did you mean 'tenter'?)");
   EXPECT_EQ(faults("steps.tenter.ended.abscent > 1"),
             "19+7 unknown-name: there is no 'abscent' in 'ended' (did you mean 'absent'?)");
-  EXPECT_EQ(faults("bonjour"), "0+7 unknown-name: nothing is called 'bonjour' here");
+  EXPECT_EQ(faults("bonjour"), "0+7 unknown-name: nothing is called 'bonjour' here (put a text between apostrophes)");
+}
+
+TEST(CheckNames, NamesAWordWithAccentsAsAWhole) {
+  EXPECT_EQ(faults("prïx > 3"),
+            "0+5 unknown-name: nothing is called 'prïx' here, for a name has only letters without accents "
+            "(did you mean 'prix'?)");
+  EXPECT_EQ(faults("plan.all(é, é == 'a')").substr(0, 45), "9+2 expression-syntax: 'é' means nothing in ");
 }
 
 TEST(CheckNames, TellsEveryFaultAtOnceAndEachOnce) {

@@ -27,6 +27,9 @@ TEST(Parse, ReadsSlipsAsTheyAreMeant) {
             "'||')");
   EXPECT_EQ(faults("not b"), "0+3 expression-syntax: 'not' is not an operator (write '!')");
   EXPECT_EQ(faults("n = 1"), "2+1 expression-syntax: '=' is not an operator (write '==')");
+  EXPECT_EQ(faults("n inférieur ou égal à 1"),
+            "2+22 expression-syntax: 'inférieur ou égal à' is not an operator (write '<=')");
+  EXPECT_EQ(faults("n is greater than 1"), "2+15 expression-syntax: 'is greater than' is not an operator (write '>')");
   EXPECT_EQ(faults("n <> 1"), "2+2 expression-syntax: '<>' is not an operator (write '!=')");
   EXPECT_EQ(faults("b & b | b"),
             "2+1 expression-syntax: '&' is not an operator (write '&&')\n6+1 expression-syntax: '|' is not an operator "

@@ -5,6 +5,7 @@
 #include "base/utf8.hpp"
 #include "definition/model/coerce.hpp"
 #include "definition/source/diagnostic_sink.hpp"
+#include "definition/source/meant_words.hpp"
 
 namespace parcours::definition {
 namespace {
@@ -14,7 +15,9 @@ Checked<Value> coerce_flag(const InputValue& given) {
   const auto* text = given.text();
   if (text && (*text == "true" || *text == "oui")) return Value(true);
   if (text && (*text == "false" || *text == "non")) return Value(false);
-  return given.refuse("not-a-flag");
+  auto problems = given.refuse("not-a-flag");
+  if (const auto hint = did_you_mean(text ? flag_meant(*text) : ""); !hint.empty()) problems.front().hint = hint;
+  return problems;
 }
 
 // Returns the longest text of a field, in code points: its own `max`, or the limit of its type.

@@ -1,6 +1,7 @@
 // Converts numbers, days and delays from outside (coerce.hpp).
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/decimal.hpp"
@@ -26,6 +27,19 @@ std::optional<Decimal> exact(const std::optional<Value>& bound) { return bound ?
 bool outside(const Decimal& number, const Field& field) {
   const auto least = exact(field.minimum), most = exact(field.maximum);
   return (least && compare(number, *least) < 0) || (most && compare(number, *most) > 0);
+}
+
+// Whether the text is a number of more digits than are kept.
+bool has_too_many_digits(std::string_view text) {
+  const auto digits = text.starts_with('-') || text.starts_with('+') ? text.substr(1) : text;
+  return digits.size() > 18 && digits.find_first_not_of("0123456789.") == std::string_view::npos &&
+         std::count(digits.begin(), digits.end(), '.') < 2;
+}
+
+Problems refuse_digits(const InputValue& given) {
+  constexpr const char* most = "999999999999999999";
+  if (given.text()->starts_with('-')) return given.refuse("too-small", {{"least", std::string("-") + most}});
+  return given.refuse("too-large", {{"most", most}});
 }
 
 std::string bound_text(const std::optional<Value>& bound) {
@@ -77,6 +91,7 @@ Checked<Value> coerce_number(const InputValue& given) {
   const int decimals = money ? 2 : given.field.decimals;
   const auto number = exact(given.value);
   if (!number && given.text() && given.text()->find(',') != std::string::npos) return given.refuse("decimal-comma");
+  if (!number && given.text() && has_too_many_digits(*given.text())) return refuse_digits(given);
   if (!number) return given.refuse("not-a-number");
   if (number->scale > decimals && decimals == 0) return given.refuse("not-whole");
   if (number->scale > decimals) return given.refuse("too-many-decimals", {{"most", std::to_string(decimals)}});

@@ -62,6 +62,15 @@ bool check_city(const Program& program, const Locator& place, Draft& draft) {
   return fine;
 }
 
+// Returns the choice that is shown as this word, between quotes; empty when there is none.
+std::string choice_titled(const std::string& word, const Draft& draft) {
+  for (const auto& field : draft.workflow.fields)
+    for (const auto& option : field.options)
+      for (const auto& [language, title] : option.title.translations())
+        if (title == word) return "'" + option.name + "'";
+  return {};
+}
+
 std::optional<Program> compiled(const std::string& text, const Locator& place, const Visibility& visibility,
                                 const expression::Type& wanted, Draft& draft) {
   auto made = Program::compile(text, draft.environment, wanted);
@@ -70,9 +79,16 @@ std::optional<Program> compiled(const std::string& text, const Locator& place, c
       check_city(*program, place, draft))
     return std::move(*program);
   if (program) return std::nullopt;
-  for (const auto& fault : std::get<1>(made))
-    draft.sink.add({fault.code, {}, fault.message, fault.hint, {}, Problem::Severity::error},
+  for (const auto& fault : std::get<1>(made)) {
+    const auto choice = fault.code == "unknown-name" ? choice_titled(text.substr(fault.at, fault.length), draft) : "";
+    draft.sink.add({fault.code,
+                    {},
+                    fault.message,
+                    choice.empty() ? fault.hint : did_you_mean(choice),
+                    {},
+                    Problem::Severity::error},
                    place(fault.at, fault.length));
+  }
   return std::nullopt;
 }
 

@@ -5,14 +5,15 @@
 #include "definition/language/key_sets.hpp"
 #include "definition/model/types.hpp"
 #include "definition/read/steps.hpp"
+#include "definition/source/meant_words.hpp"
 
 namespace parcours::definition {
 namespace {
 
 bool contains(Words words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
-// Returns the kind that a key names or was meant to name, as `Task` or `tsk`; empty for another key.
-std::string kind_meant(const std::string& key) { return nearest(key, strings(key_sets::kinds)); }
+// Returns the kind that a key names or was meant to name, as `Task`, `tsk` or `tâche`; empty for another key.
+std::string kind_meant(const std::string& key) { return word_meant(key, strings(key_sets::kinds)); }
 
 // Returns the first key that looks like a misspelt kind. The check of the keys of that kind then reports it.
 const Pair* slip_of_kind(const Node& step) {

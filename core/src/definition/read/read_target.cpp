@@ -33,6 +33,10 @@ std::optional<Target> read_end(const std::string& text, Span at, const std::stri
 
 std::optional<Target> read_target(const Pair& pair, Index block, const std::string& outcome, Draft& draft,
                                   bool allows_stay) {
+  if (pair.value.is_list()) {
+    draft.sink.report("one-target", pair.value.span, {{"key", pair.key.text}});
+    return std::nullopt;
+  }
   const auto text = read_word(pair, draft.sink);
   if (!text) return std::nullopt;
   const auto at = pair.value.span;
