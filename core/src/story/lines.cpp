@@ -123,7 +123,7 @@ decltype(StoryLine::what) StoryReader::what(const std::string& kind, const Node&
   if (kind == "has") return has(node, value);
   if (kind == "sees") return sees(node, value);
   if (kind == "told") return told(node, value);
-  if (kind == "reminded") return StoryNotified{true, {}, text(&value)};
+  if (kind == "reminded") return StoryNotified{true, {}, reminded(value)};
   if (kind == "sent") return sent(node, value);
   if (kind == "counted") return counted(value);
   if (kind == "ended_as") return ended(value);
@@ -134,7 +134,7 @@ decltype(StoryLine::what) StoryReader::what(const std::string& kind, const Node&
     return StoryLater{delay.value_or(Delay{})};
   }
   const auto turn = kind == "reopen" ? What::reopen : kind == "suspend" ? What::suspend : What::resume;
-  return StoryLifecycle{turn, who(&value), texts(member(node, "refused", false))};
+  return StoryLifecycle{turn, who(&value), refused(node)};
 }
 
 StoryDeed StoryReader::deed(const Node& node, const Step* step) {
@@ -143,9 +143,9 @@ StoryDeed StoryReader::deed(const Node& node, const Step* step) {
   found.row = text(member(node, "for", false));
   found.by = who(member(node, "by"));
   found.outcome = outcome(member(node, "outcome", false), step);
-  found.with = values_for(member(node, "with", false), step);
+  found.with = values_for(node, step);
   found.confirmed = texts(member(node, "confirmed", false));
-  found.refused = texts(member(node, "refused", false));
+  found.refused = refused(node, step);
   return found;
 }
 
@@ -173,17 +173,32 @@ void StoryReader::set(Record& record, const Node& key, const Node& value) {
   places_.push_back({key.text, source_.where(at.at), source_.excerpt(at)});
 }
 
-Record StoryReader::values(const Node* node) {
+Record StoryReader::values(const Node& line) {
   Record record;
-  if (!node) return record;
-  if (!node->is_map()) return report("story-not-map", node->span), record;
-  for (const auto& [key, value] : node->pairs)
-    if (field(key)) set(record, key, value);
+  const Node* with = member(line, "with", false);
+  if (!with) return record;
+  if (!with->is_map()) return report("story-not-map", with->span), record;
+  const bool is_refused = line.find("refused");
+  for (const auto& [key, value] : with->pairs) {
+    const Field* of = field(key);
+    if (!of) continue;
+    set(record, key, value);
+    if (!is_refused) check_value(*of, value);
+  }
   return record;
 }
 
-Record StoryReader::values_for(const Node* node, const Step* step) {
-  if (!node || !step || !step->handover || !node->is_map()) return values(node);
+// Rows of a list may be given in part, which only the case can judge.
+void StoryReader::check_value(const Field& of, const Node& value) {
+  if (of.type == Type::list) return;
+  const auto typed = coerce(of, value_of(value), context_.calendar);
+  if (typed) return;
+  for (const auto& problem : typed.problems()) sink_.add(problem, value.span);
+}
+
+Record StoryReader::values_for(const Node& line, const Step* step) {
+  const Node* node = member(line, "with", false);
+  if (!node || !step || !step->handover || !node->is_map()) return values(line);
   Names known;
   for (const auto& asked : step->handover->asked) known.push_back(asked.field);
   Record record;

@@ -46,8 +46,8 @@ StoryMessage StoryReader::message(const Node& node, const Node& value) {
   found.from = one_of(from, "story-sender-unknown", senders,
                       {{"name", text(from)}, {"known", senders.empty() ? "-" : listed(senders)}});
   found.outcome = text(member(node, "outcome", false));
-  found.with = values(member(node, "with", false));
-  found.refused = texts(member(node, "refused", false));
+  found.with = values(node);
+  found.refused = refused(node);
   return found;
 }
 
@@ -57,12 +57,15 @@ StoryCorrection StoryReader::correction(const Node& node, const Node& value) {
   found.by = who(member(node, "by"));
   found.why = text(member(node, "why"));
   found.confirmed = texts(member(node, "confirmed", false));
-  found.refused = texts(member(node, "refused", false));
+  found.refused = refused(node);
   if (!value.is_map() || value.pairs.size() != 1) return report("story-one-field", value.span), found;
   const auto& [key, given] = value.pairs.front();
   found.field = found.row.empty() ? key.text : name_in_row(key.text);
-  if (found.field == key.text) field(key);
+  const Field* of = found.field == key.text ? field(key) : nullptr;
   found.value = value_of(given);
+  const definition::Span at{given.span.at, std::max(given.span.end, given.span.at + 1)};
+  places_.push_back({found.field, source_.where(at.at), source_.excerpt(at)});
+  if (of && !node.find("refused")) check_value(*of, given);
   return found;
 }
 

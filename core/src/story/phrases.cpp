@@ -8,6 +8,7 @@ namespace {
 
 constexpr DiagnosticDescriptor kPhrases[] = {
     {"want-done", "« {step} » est fait par {by}", "'{step}' is done by {by}"},
+    {"want-corrected", "« {step} » est corrigé par {by}", "'{step}' is corrected by {by}"},
     {"want-refused", "« {step} » par {by} est refusé : {codes}", "'{step}' by {by} is refused: {codes}"},
     {"want-unchanged", "un refus ne change rien", "a refusal changes nothing"},
     {"want-outcome", "« {step} » finit par « {outcome} »", "'{step}' ends as '{outcome}'"},

@@ -5,6 +5,7 @@
 #include "base/nearest.hpp"
 #include "definition/language/story_key_sets.hpp"
 #include "definition/source/meant_words.hpp"
+#include "story/moment_meant.hpp"
 
 namespace parcours::story {
 namespace {
@@ -67,7 +68,11 @@ std::optional<Instant> StoryReader::time(const Node* node) {
     return at;
   }
   if (const auto day = parse_date(written)) return context_.calendar.start_of(*day);
-  report("story-time", node->span);
+  const auto meant = moment_meant(written, context_.calendar);
+  if (meant.empty() || !puts_year_last(written)) return report("story-time", node->span, {}, meant), std::nullopt;
+  auto problem = definition::diagnostics().problem("french-date", {});
+  problem.hint = did_you_mean(meant);
+  sink_.add(std::move(problem), node->span);
   return std::nullopt;
 }
 

@@ -75,10 +75,17 @@ class StoryReader {
   std::string one_of(const Node* node, std::string_view code, const Names& known, DiagnosticTable::Arguments arguments);
   std::string who(const Node* node);
   std::string outcome(const Node* node, const definition::Step* step);
+  // The codes of the expected refusal. A sheet and a workflow that receives have codes of their own, which are not
+  // known here: those of their steps are not checked.
+  Names refused(const Node& line, const definition::Step* step = nullptr);
+  Names known_refusals() const;
+  std::string reminded(const Node& value);
   void set(Record& record, const Node& key, const Node& value);
-  Record values(const Node* node);
+  // The data of a line. Values are checked against their fields unless the line expects a refusal.
+  Record values(const Node& line);
+  void check_value(const definition::Field& of, const Node& value);
   // The data of a deed. At a handover with a form they are fields of the workflow that receives: those that it asks.
-  Record values_for(const Node* node, const definition::Step* step);
+  Record values_for(const Node& line, const definition::Step* step);
   StoryWaits waits(const Node& node, const Node& value, bool negated);
   StoryHas has(const Node& node, const Node& value);
   StorySees sees(const Node& node, const Node& value);

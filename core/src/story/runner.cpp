@@ -155,7 +155,7 @@ StoryRunner::Verdict StoryRunner::check_refusal(const Expectation& expectation, 
   const auto found = refusal_of(problems);
   const auto& where = problems.front().where;
   if (expectation.refused.empty())
-    return Mismatch{story_text("want-done", {{"step", expectation.step}, {"by", expectation.by}}), found, where};
+    return Mismatch{story_text(expectation.done, {{"step", expectation.step}, {"by", expectation.by}}), found, where};
   return Mismatch{
       story_text("want-refused",
                  {{"step", expectation.step}, {"by", expectation.by}, {"codes", joined(expectation.refused)}}),
@@ -190,7 +190,7 @@ StoryRunner::Verdict StoryRunner::run_line(const StoryMessage& message) {
 
 StoryRunner::Verdict StoryRunner::run_line(const StoryCorrection& c) {
   return submit({Correct{reference_, c.field, c.row, c.value, c.why}, {c.by}, 0, {}, c.confirmed},
-                {c.field, c.by, c.refused});
+                {c.field, c.by, c.refused, "want-corrected"});
 }
 
 StoryRunner::Verdict StoryRunner::run_line(const StoryAnswer& answer) {

@@ -75,6 +75,7 @@ class StoryRunner {
   struct Expectation {
     std::string step, by;
     std::vector<std::string> refused;
+    const char* done = "want-done";  // the phrase for what is expected when nothing is refused
   };
   // The command of a deed; empty when the step neither waits nor is offered.
   std::optional<Command> command_of(const StoryDeed& deed, const definition::Step& step) const;

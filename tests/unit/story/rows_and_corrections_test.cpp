@@ -77,5 +77,12 @@ TEST(AStoryThatCorrects, ExpectsRefusals) {
   EXPECT_THAT(played("  - { correct: { jour: 2026-03-03 }, by: luc, why: mauvais jour }\n"), HasSubstr("not-allowed"));
 }
 
+TEST(AStoryThatCorrects, MarksTheValueThatIsRefused) {
+  const auto report = played("  - { correct: { absences: 10 }, for: ana, by: lea, why: oubli }\n");
+
+  EXPECT_THAT(report, HasSubstr("expected: 'participant.absences' is corrected by lea"));
+  EXPECT_THAT(report, HasSubstr("un.yaml:5:28"));
+}
+
 }  // namespace
 }  // namespace parcours

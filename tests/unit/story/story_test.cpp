@@ -60,7 +60,8 @@ class ReadStory : public ::testing::Test {
 
 TEST_F(ReadStory, TakesEveryKindOfLine) {
   const auto reading = read_lines(
-      "  - { do: trier, by: luc, outcome: clore, with: { age_dit: 12 }, confirmed: a, refused: [b, c] }\n  - { after: "
+      "  - { do: trier, by: luc, outcome: clore, with: { age_dit: 12 }, confirmed: a, refused: [missing, conflict] }\n "
+      " - { after: "
       "3 working "
       "days }\n"
       "  - { at: 2026-12-01 }\n  - { waits_at: [trier, recevoir] }\n  - { not_at: trier }\n  - { has: { age_dit: 12 } "
@@ -72,7 +73,7 @@ TEST_F(ReadStory, TakesEveryKindOfLine) {
   ASSERT_EQ(reading.story->lines.size(), 8u);
   const auto& deed = std::get<StoryDeed>(reading.story->lines[1].what);
   EXPECT_EQ(deed.step, "trier");
-  EXPECT_THAT(deed.refused, ElementsAre("b", "c"));
+  EXPECT_THAT(deed.refused, ElementsAre("missing", "conflict"));
   EXPECT_EQ(deed.with.at("age_dit"), Value("12"));
   EXPECT_EQ(std::get<StoryLater>(reading.story->lines[2].what).delay, (Delay{3, Delay::Unit::days, "working"}));
 }
