@@ -6,8 +6,6 @@
 namespace parcours::definition {
 namespace {
 
-constexpr int max_depth = 20;  // of computed fields that read each other
-
 // The outcome of a step, as the condition of an entry of its form reads it. Every other name is empty.
 struct OutcomeAlone : expression::Bindings {
   explicit OutcomeAlone(std::string_view of) : outcome(std::string(of)) {}
@@ -35,7 +33,9 @@ struct Requires {
 // and end of a block one more. The end of a branch leads on only if no branch next to it fills the name.
 class UnfilledWays {
  public:
-  UnfilledWays(const Requires& fills, Index within = none) : w_(fills.workflow), fills_(fills), within_(within) {
+  // `branches`: whether each branch that was asked for fills the name. Each is followed once.
+  UnfilledWays(const Requires& fills, std::map<Index, bool>& branches, Index within = none)
+      : w_(fills.workflow), fills_(fills), branches_(branches), within_(within) {
     seen_.resize(w_.steps.size() + 2 * w_.blocks.size() + w_.phases.size());
   }
 
@@ -126,9 +126,11 @@ class UnfilledWays {
   }
   bool fills(Index branch) const {
     if (block(branch).when) return false;
-    UnfilledWays ways(fills_, branch);
+    const auto [known, is_new] = branches_.try_emplace(branch);
+    if (!is_new) return known->second;
+    UnfilledWays ways(fills_, branches_, branch);
     ways.from(block(branch).entry);
-    return !ways.ends(branch);
+    return known->second = !ways.ends(branch);
   }
   void around(Index in) {
     if (is_inside(in)) add(in_block(in));
@@ -148,6 +150,7 @@ class UnfilledWays {
 
   const Workflow& w_;
   const Requires& fills_;
+  std::map<Index, bool>& branches_;
   Index within_;  // the branch that is not left; none: the whole case
   std::vector<bool> seen_;
   std::vector<std::size_t> open_;
@@ -192,12 +195,22 @@ bool FilledNames::is_in_every_row(const std::string& name) const {
          std::any_of(w_.messages.begin(), w_.messages.end(), adds);
 }
 
-bool FilledNames::reads_filled(const Program& expression, Index step, int depth) {
+bool FilledNames::are_filled(const Program& expression, Index step) {
   const auto& names = expression.reads();
-  return std::all_of(names.begin(), names.end(), [&](const auto& name) { return is_filled(name, step, depth); });
+  return std::all_of(names.begin(), names.end(), [&](const auto& name) { return is_filled(name, step); });
 }
 
-bool FilledNames::is_filled(const std::string& name, Index step, int depth) {
+// A field that reads itself has no value.
+bool FilledNames::is_computed(const Field& field, Index step) {
+  const auto [known, is_new] = computed_.try_emplace({field.name, step});
+  if (!is_new) return known->second;
+  return known->second = std::all_of(field.computed.begin(), field.computed.end(), [&](const ValueRow& row) {
+           const auto* value = std::get_if<Program>(&row.value);
+           return !value || are_filled(*value, step);
+         });
+}
+
+bool FilledNames::is_filled(const std::string& name, Index step) {
   std::string wanted = name;
   if (name.starts_with("steps.")) {
     const auto dot = name.rfind('.');
@@ -208,20 +221,15 @@ bool FilledNames::is_filled(const std::string& name, Index step, int depth) {
   } else {
     const auto* field = w_.field(name);
     if (!field || field->type == Type::list) return name.find('.') == std::string::npos || !field;
-    if (!field->computed.empty())
-      return depth < max_depth && std::all_of(
-                                      field->computed.begin(), field->computed.end(),
-                                      [&](const ValueRow& row) {
-                                        const auto* value = std::get_if<Program>(&row.value);
-                                        return !value || reads_filled(*value, step, depth + 1);
-                                      });
+    if (!field->computed.empty()) return is_computed(*field, step);
     if (may_be_emptied(name)) return false;
     if ((field->default_value && !is_asked(w_, name)) || is_in_every_row(name)) return true;
   }
   const auto [at, is_new] = unfilled_at_.try_emplace(wanted);
   if (is_new) {
     const Requires fills{w_, calendar_, at->first};
-    at->second = UnfilledWays(fills).from(w_.entry());
+    std::map<Index, bool> branches;
+    at->second = UnfilledWays(fills, branches).from(w_.entry());
   }
   return !at->second[static_cast<std::size_t>(step)];
 }

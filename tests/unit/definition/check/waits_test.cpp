@@ -50,6 +50,20 @@ TEST(CheckWaits, TakesADateThatEveryWayFills) {
               ElementsAre("wait-for-ever"));
 }
 
+// Branches in branches, and fields that are computed from two others each: each is followed once.
+std::string nested(int depth, const std::string& name) {
+  if (depth == 0) return name + ": { task: T, by: elu }";
+  const auto branch = [&](const std::string& of) {
+    return of + ": { steps: { " + nested(depth - 1, of + "t") + " } }";
+  };
+  return name + ": { parallel: { " + branch(name + "a") + ", " + branch(name + "b") + " } }";
+}
+
+TEST(CheckWaits, FollowsEachBranchOnce) {
+  EXPECT_THAT(codes(waiting("{ at: jour, next: clore }", "jour: optional", "      " + nested(10, "n") + "\n")),
+              ElementsAre("wait-for-ever"));
+}
+
 TEST(CheckWaits, TakesADateThatTheOutcomeRequires) {
   const std::string by_outcome =
       "      choisir: { task: C, by: elu, form: [jour: { when: outcome == 'fixe' }], next: { fixe: attendre, libre: ";
