@@ -37,10 +37,9 @@ std::optional<std::vector<std::int64_t>> numbers_in(const trust::Key& key, const
   return numbers;
 }
 
-constexpr const char* kTasks = "cursor of tasks";
-const char* list_of(const Query& query) {
-  return query.order == Query::Order::last_event ? "cursor of cases by last event" : "cursor of cases";
-}
+// The purposes of their seals.
+constexpr const char* kTasks = "tasks";
+const char* list_of(const Query& query) { return query.order == Query::Order::last_event ? "latest" : "cases"; }
 
 // Whether a page is the whole list.
 bool is_whole(std::string_view after, const auto& page) { return after.empty() && page.next.empty(); }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 
 #include "trust/sodium.hpp"
 
@@ -19,6 +20,7 @@ const unsigned char* bytes(std::string_view text) { return reinterpret_cast<cons
 struct Subkey {
   Subkey(const Key& key, std::string_view purpose) {
     std::array<char, crypto_kdf_CONTEXTBYTES> context{};
+    assert(purpose.size() <= context.size() && "what is longer is cut, and two purposes are one");
     std::copy_n(purpose.begin(), std::min(purpose.size(), context.size()), context.begin());
     crypto_kdf_derive_from_key(data.data(), data.size(), 1, context.data(), bytes(key.bytes()));
   }

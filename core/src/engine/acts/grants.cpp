@@ -114,7 +114,8 @@ class ReachCheck {
   Problems check(const Grant& grant) {
     if (!roles_.empty()) check_name("grant-of-no-role", grant.role, roles_);
     if (is_deployed_) check_name("grant-of-no-territory", grant.territory, territories_);
-    if (is_deployed_ && !grant.structure.empty()) check_name("grant-of-no-structure", grant.role, structure_roles_);
+    if (!structure_roles_.empty() && !grant.structure.empty())
+      check_name("grant-of-no-structure", grant.role, structure_roles_);
     return std::move(problems_);
   }
 

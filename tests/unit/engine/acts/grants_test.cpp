@@ -77,8 +77,25 @@ TEST_F(Rights, ThatReachNothingDeployedAreGrantedWithAWarning) {
   EXPECT_EQ(warned({"noa", "chefs"}), "grant-of-no-role");
   EXPECT_EQ(warned({"noa", "chef", "nort"}), "grant-of-no-territory");
   EXPECT_EQ(warned({"noa", "chef", "nord"}), "");
-  EXPECT_EQ(warned({"noa", "chef", {}, "asso"}), "grant-of-no-structure");
   EXPECT_TRUE(t.open({{"kilos", 12}, {"lieu", "nord"}}, "noa"));
+}
+
+TEST_F(Rights, ForATerritoryAreGrantedWithAWarningWhereNoWorkflowHasAny) {
+  Settings settings;
+  settings.database = "sqlite3::memory:";
+  settings.administrators = {"root"};
+  Engine city(settings);
+  const Grant mars{"noa", "chef", "mars"};
+  EXPECT_THAT(city.grant(mars, {"root"}), IsEmpty());  // nothing is deployed yet
+
+  const testing::TempFolder folder;
+  folder.write(
+      "note/workflow.yaml",
+      "workflow: note\ntitle: Note\nsubject: none\npurpose: essai\nphases: { suivi: { steps: { noter: { task: N, "
+      "by: chef, next: end fait } } } }\n");
+  testing::write_seeing_roles(folder, {"chef"});
+  ASSERT_FALSE(blocks(city.deploy(folder.path(), {"root"})));
+  EXPECT_THAT(city.grant(mars, {"root"}), ElementsAre(Field(&Problem::code, "grant-of-no-territory")));
 }
 
 TEST_F(Rights, AreEndedByAdministratorsOnly) {
