@@ -37,8 +37,11 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_date_at(std::string_view text, std::size_t at) {
   constexpr std::string_view pattern = "0000-00-00";
   if (text.size() < at + pattern.size() || (at > 0 && (is_digit(text[at - 1]) || text[at - 1] == '-'))) return false;
-  for (std::size_t i = 0; i < pattern.size(); ++i)
-    if (pattern[i] == '0' ? !is_digit(text[at + i]) : text[at + i] != '-') return false;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const char c = text[at + i];
+    const bool fits = pattern[i] == '0' ? is_digit(c) : c == '-';
+    if (!fits) return false;
+  }
   const auto next = at + pattern.size();
   return next == text.size() || !(is_digit(text[next]) || text[next] == '-');
 }

@@ -189,7 +189,8 @@ std::string words_of_period(std::string_view period, std::string_view language) 
   }
   static constexpr std::string_view kMonths[] = {"janvier", "février", "mars",      "avril",   "mai",      "juin",
                                                  "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
-  const auto month = static_cast<std::size_t>((rest[0] - '0') * 10 + (rest[1] - '0'));
+  const auto digit = [&](std::size_t i) { return static_cast<std::size_t>(rest[i] - '0'); };
+  const auto month = digit(0) * 10 + digit(1);
   return french && month >= 1 && month <= 12 ? fmt::format("{} {}", kMonths[month - 1], year) : std::string(period);
 }
 

@@ -83,7 +83,8 @@ Date Calendar::last_day(const Delay& delay, Instant from, Roll how) const {
   if (delay.calendar == "workable") return roll(plus_workable_days(day, delay.n), how);
   if (!delay.calendar.empty()) return roll(plus_working_days(day, delay.n), how);
   // More than this is beyond the last day in any unit. The bound keeps products small.
-  const auto n = std::clamp<std::int64_t>(delay.n, -kLastYear * 366, kLastYear * 366);
+  constexpr std::int64_t most = std::int64_t{kLastYear} * 366;
+  const auto n = std::clamp(delay.n, -most, most);
   switch (delay.unit) {
     case Delay::Unit::weeks:
       return roll(later(day, n * 7), how);

@@ -47,7 +47,6 @@ class Walker {
     return before;
   }
   friend bool operator==(const Walker& a, const Walker& b) { return a.at_ == b.at_; }
-  friend bool operator!=(const Walker& a, const Walker& b) { return a.at_ != b.at_; }
 
  private:
   const char* at_;
@@ -226,9 +225,10 @@ template <class SomeBuilder>
 Value read(std::string_view text) {
   if (text.size() > kLargestText) throw Error(Error::Code::misuse, "JSON: the text is longer than 64 MiB");
   if (const auto bad = find_invalid(text); bad != std::string_view::npos) refuse(text, bad, "not UTF-8, or NUL");
-  const char* seen = text.data();
+  const char* const begin = text.data();
+  const char* seen = begin;
   SomeBuilder builder(text, seen);
-  nlohmann::json::sax_parse(Walker(text.data(), seen), Walker(text.data() + text.size(), seen), &builder);
+  nlohmann::json::sax_parse(Walker(begin, seen), Walker(begin + text.size(), seen), &builder);
   return builder.take();
 }
 

@@ -58,7 +58,7 @@ std::string Wording::person(const ActorSelector& selector) const {
 
 std::string Wording::who(const Step& step) const {
   if (step.send) return receivers(*step.send);
-  const auto performers = one_of(people(definition::performers_of(step)), language_);
+  auto performers = one_of(people(definition::performers_of(step)), language_);
   if (!step.handover) return performers;
   const auto known = neighbours_.workflows.find(step.handover->workflow);
   const bool is_titled = known != neighbours_.workflows.end() && !known->second.empty();

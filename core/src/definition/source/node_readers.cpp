@@ -209,7 +209,7 @@ std::optional<Delay> read_delay(const Pair& pair, DiagnosticSink& sink) {
 
 std::optional<std::string> read_one_of(const Pair& pair, const std::vector<std::string>& allowed,
                                        DiagnosticSink& sink) {
-  const auto word = read_word(pair, sink);
+  auto word = read_word(pair, sink);
   if (!word) return std::nullopt;
   if (std::find(allowed.begin(), allowed.end(), *word) != allowed.end()) return word;
   sink.report("want-one-of", pair.value.span,
