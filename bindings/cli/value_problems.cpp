@@ -43,7 +43,7 @@ bool is_date_at(std::string_view text, std::size_t at) {
     if (!fits) return false;
   }
   const auto next = at + pattern.size();
-  return next == text.size() || !(is_digit(text[next]) || text[next] == '-');
+  return next == text.size() || (!is_digit(text[next]) && text[next] != '-');
 }
 
 // Each date in the text as the French write it.
