@@ -268,6 +268,7 @@ class Stalling(DueTest):
         self.assertEqual([(opened["of"], "E_VEILLE_PAST")], [(each["of"], each["code"]) for each in opened["stalled"]])
         self.assertIsNotNone(opened["stalled"][0]["again"])
         self.assertIn("n'a pas avancé", retried.out)
+        self.assertRegex(retried.err, rf"{self.reference}: p2\.\w+, après \d+ ms.*\[E_VEILLE_PAST\]")  # what the log keeps
         self.assertRegex(retried.out, r"en panne : .+ \(E_VEILLE_PAST\), nouvel essai le \d\d/\d\d/\d{4} \d\d:\d\d")
 
     def test_waits_for_a_person_after_its_last_attempt(self):

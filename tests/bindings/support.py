@@ -110,6 +110,39 @@ class CommandTest(unittest.TestCase):
         self.write(f"{folder}/roles.yaml", "".join(f"{role}: {{ title: {role}, sees: {{ {sees} }} }}\n" for role in roles))
 
 
+class CityTest(CommandTest):
+    """With one workflow in force, which the agent anna sees."""
+
+    WORKFLOW = ""
+    NAME = ""
+
+    def setUp(self):
+        super().setUp()
+        self.write("parcours.info", 'database "sqlite3:cases.db"\nadministrators { operator }\n')
+        self.write(f"city/{self.NAME}/workflow.yaml", self.WORKFLOW)
+        self.write_seeing_roles("city", ["agent"], [self.NAME])
+        self.assert_ends(self.command("deploy", "city"), 0)
+        self.assert_ends(self.command("grant", "anna", "agent"), 0)
+
+    def command(self, *words, **options):
+        return self.run_command("--config", "parcours.info", *words, **options)
+
+    def as_anna(self, *words, **options):
+        answer = self.command(*words, "--as", "anna", **options)
+        self.assert_ends(answer, 0)
+        return answer
+
+    def asked(self, *words, typed, **options):
+        """What the terminal shows of a command of anna, who types these answers."""
+        return self.in_terminal("--config", "parcours.info", "--as", "anna", *words, typed=typed, **options)
+
+    def shown(self, reference=None):
+        return self.as_anna("show", reference or self.reference, "--format", "json").json
+
+    def fields(self, reference=None):
+        return self.shown(reference)["fields"]
+
+
 class CaseTest(CommandTest):
     """With a database where the workflows are in force and three people have their roles."""
 
