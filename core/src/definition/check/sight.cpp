@@ -1,5 +1,5 @@
-// Checks what people are shown against what they may see: forms that show fields, texts that quote them, data that
-// leaves with a text, and `seen_by`.
+// Checks what people are shown and offered against what they may see: forms that show fields, texts that quote them,
+// data that leaves with a text, anytime steps that are offered, and `seen_by`.
 #include <algorithm>
 #include <map>
 
@@ -35,7 +35,10 @@ class SightCheck {
       const auto& step = draft_.step(index);
       const auto* form = draft_.source(index).form;
       if (form && !step.handover) check_step(step, *form);
+      if (const auto* offered_to = draft_.source(index).offered_to)
+        check_offered(step.name, step.offer->to, *offered_to);
     }
+    if (const auto* reopen = pair_in(root_, "reopen"); reopen && workflow().reopen) check_reopen(*reopen);
     for (const auto& message : workflow().messages) check_message(message);
     if (const auto* fields = pair_in(root_, "fields")) check_fields(workflow().fields, *fields);
     check_sheet();
@@ -70,6 +73,29 @@ class SightCheck {
         if (shown.shown && inner.name == shown.field)
           std::any_of(roles.begin(), roles.end(),
                       [&](const std::string& role) { return report_unseen_row(role, *list, inner, at); });
+  }
+  // An anytime step is for those who know of the case.
+  void check_offered(const std::string& what, const std::vector<ActorSelector>& people, const Pair& list) {
+    for (const auto& who : people) {
+      std::vector<std::string> roles;
+      if (who.kind == ActorSelector::Kind::role || who.kind == ActorSelector::Kind::field) add_roles(who, roles, 0);
+      for (const Node* node : one_or_list(list.value))
+        for (const auto& role : roles)
+          if (node->text == who.name && sight(role).value_or(0) < 1)
+            draft_.sink.report("offered-unseen", node->span, {{"what", what}, {"role", role}});
+    }
+  }
+  // Those who opened a case know of it without seeing it.
+  void check_reopen(const Pair& reopen) {
+    const auto* by = pair_in(reopen.value, "by");
+    auto people = workflow().reopen->by;
+    if (workflow().entry() != none)
+      std::erase_if(people, [&](const ActorSelector& who) {
+        const auto& openers = performers_of(draft_.step(workflow().entry()));
+        return std::any_of(openers.begin(), openers.end(),
+                           [&](const ActorSelector& each) { return each.kind == who.kind && each.name == who.name; });
+      });
+    if (by) check_offered("reopen", people, *by);
   }
   void check_message(const Message& message) {
     const auto* messages = pair_in(root_, "messages");
