@@ -99,7 +99,9 @@ struct Command {
   Actor by;
   // The revision on the sender's screen; 0: no screen. When what the form shows has changed since: problem `conflict`.
   std::int64_t seen = 0;
-  std::string key{};                     // a command with the same key is carried out once; empty: none
+  // A command with the same key is carried out once, whatever it confirms; another one under it: problem `key-used`.
+  // Empty: none.
+  std::string key{};
   std::vector<std::string> confirmed{};  // codes of questions answered with yes
 };
 

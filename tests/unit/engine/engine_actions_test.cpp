@@ -36,6 +36,21 @@ TEST_F(EngineActions, AQuestionPassesOnceItIsConfirmed) {
   EXPECT_TRUE(t.go(reference, {}, {}, "chloe", {"E_SURE"}));
 }
 
+TEST_F(EngineActions, WhatIsConfirmedIsNoPartOfWhatAKeyIsBoundTo) {
+  const auto reference = t.open()->reference;
+  t.go(reference, "demander");
+  Command command{
+      Complete{engine.read({"chloe"}, reference)->tasks.front().id, {}, {}}, {"chloe"}, 0, "k1", {"E_SURE"}};
+  const auto first = engine.submit(command);
+  ASSERT_TRUE(first);
+
+  command.confirmed.clear();
+  const auto again = engine.submit(command);
+
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->revision, first->revision);
+}
+
 TEST_F(EngineActions, ANamedActionThatFailsOrCannotNowChangesNothing) {
   const auto reference = t.open()->reference;
   t.go(reference, "echouer");
