@@ -135,7 +135,7 @@ Checked<Receipt> send(Engine& engine, Command command, const Screen& screen) {
 }
 
 Exit submit(const Request& request, const Screen& screen, const decltype(Command::what)& what, const Phrase& done) {
-  const auto settings = settings_with_database(request);
+  const auto settings = settings_with_log_of_cases(request, screen);
   Engine engine(settings);
   const auto receipt = send(engine, command_of(request, what), screen);
   if (!receipt) return Exit::problems;

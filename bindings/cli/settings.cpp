@@ -60,6 +60,11 @@ bool read_number(std::string_view text, unsigned& number) {
   return failed == std::errc() && end == text.data() + text.size();
 }
 
+void write_log(const LogEntry& entry, const Screen& screen) {
+  const auto of = entry.reference.empty() ? std::string() : entry.reference + ": ";
+  std::cerr << "parcours: " << of << sanitized(screen.in(entry.text)) << "  [" << sanitized(entry.code) << "]\n";
+}
+
 }  // namespace
 
 Settings settings_of(const Request& request) {
@@ -97,9 +102,14 @@ Settings settings_with_database(const Request& request) {
 
 Settings settings_with_log(const Request& request, const Screen& screen) {
   auto settings = settings_with_database(request);
+  settings.log = [&screen](const LogEntry& entry) { write_log(entry, screen); };
+  return settings;
+}
+
+Settings settings_with_log_of_cases(const Request& request, const Screen& screen) {
+  auto settings = settings_with_database(request);
   settings.log = [&screen](const LogEntry& entry) {
-    const auto of = entry.reference.empty() ? std::string() : entry.reference + ": ";
-    std::cerr << "parcours: " << of << sanitized(screen.in(entry.text)) << "  [" << sanitized(entry.code) << "]\n";
+    if (!entry.reference.empty()) write_log(entry, screen);
   };
   return settings;
 }

@@ -22,6 +22,8 @@ Settings settings_with_database(const Request& request);
 // The same for who keeps the engine running: its log goes to standard error, in the language of the screen, which must
 // outlive the engine.
 Settings settings_with_log(const Request& request, const Screen& screen);
+// The same for who sends a command to a case: of the log, what is about cases, such as why an action failed.
+Settings settings_with_log_of_cases(const Request& request, const Screen& screen);
 
 // The folder of the workflows: the argument of the command, else --workflows. Throws Usage when there is neither.
 std::filesystem::path workflows_of(const Request& request);
