@@ -80,21 +80,26 @@ class Lines {
   std::size_t next_ = 0;
 };
 
-// Refuses what the parser cannot be given: it follows `#include` to any file and overflows the stack on deep nesting.
-void refuse_dangers(const std::string& text, Mistakes& mistakes) {
+// Refuses what would overflow the stack of the parser.
+void refuse_too_much(const std::string& text, Mistakes& mistakes) {
   if (text.size() > kMaxConfigurationBytes)
     mistakes.report(0, "settings-too-long", {{"most", std::to_string(kMaxConfigurationBytes)}});
   if (find_invalid(text) != std::string_view::npos) mistakes.report(0, "settings-not-utf8");
-  mistakes.refuse_any();
-  std::size_t n = 0;
-  for (const auto& line : lines_of(text)) {
-    const auto begin = line.find_first_not_of(" \t\r\f\v");  // what the parser skips
-    ++n;
-    if (begin != std::string::npos && line[begin] == '#') mistakes.report(n, "settings-directive");
-  }
   if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '{')) > kMaxBraces)
     mistakes.report(0, "settings-too-deep");
   mistakes.refuse_any();
+}
+
+// The text with an empty line in place of each directive: the parser would follow `#include` to any file.
+std::string without_directives(const std::string& text, Mistakes& mistakes) {
+  auto lines = lines_of(text);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto begin = lines[i].find_first_not_of(" \t\r\f\v");  // what the parser skips
+    if (begin == std::string::npos || lines[i][begin] != '#') continue;
+    mistakes.report(i + 1, "settings-directive");
+    lines[i].clear();
+  }
+  return fmt::format("{}\n", fmt::join(lines, "\n"));
 }
 
 // The text without that line. The braces of the line stay, behind a key without a name, so that their content is read.
@@ -248,8 +253,8 @@ Settings read_settings(const fs::path& file) {
   return errors_only([&] {
     Mistakes mistakes(file);
     const std::string text = contents(file, mistakes);
-    refuse_dangers(text, mistakes);
-    const auto tree = parsed(text, mistakes);
+    refuse_too_much(text, mistakes);
+    const auto tree = parsed(without_directives(text, mistakes), mistakes);
     return SettingsReader(file, text, mistakes).read(tree);
   });
 }

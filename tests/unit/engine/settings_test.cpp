@@ -7,6 +7,7 @@
 namespace parcours {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 
 class ReadSettings : public ::testing::Test {
@@ -109,6 +110,12 @@ TEST_F(ReadSettings, FollowsNoInclude) {
     EXPECT_THAT(mistakes(std::string(blank) + "#include \"/etc/passwd\"\ndatabase \"x\"\n"),
                 HasSubstr("parcours.info:1: directives"));
   EXPECT_THAT(mistakes("#include \"/etc/passwd\"\ndatabase \"x\"\n"), HasSubstr("parcours.info:1: directives"));
+}
+
+TEST_F(ReadSettings, RefusesADirectiveAmongAllOtherMistakes) {
+  EXPECT_THAT(
+      mistakes("zone \"Mars\"\n#include \"other.info\"\ndatabse \"x\"\n"),
+      AllOf(HasSubstr("parcours.info:1: "), HasSubstr("parcours.info:2: directives"), HasSubstr("parcours.info:3: ")));
 }
 
 TEST_F(ReadSettings, RefusesWhatWouldOverflowTheParser) {
