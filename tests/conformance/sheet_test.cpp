@@ -195,6 +195,17 @@ TEST_P(Adoption, IsRefusedWithTheStatementsName) {
               HasSubstr("twice"));
 }
 
+TEST_P(Adoption, IsRefusedWithEveryMistake) {
+  const auto said = refusal(tables,
+                            {{"wrong", "select nothing from p3_place", {{"n", Type::text}}},
+                             {"good", "select id from p3_place", {{"n", Type::number}}},
+                             {"few", "select id, name from p3_place", {{"id", Type::number}}}},
+                            {{"bad", "delete from p3_place", {}}});
+  for (const auto* part : {"statement 'wrong'", "\nsheet 'p3', statement 'few'", "\nsheet 'p3', check 'bad'"})
+    EXPECT_THAT(said, HasSubstr(part));
+  EXPECT_EQ(refusal(tables, {{"good", "select id from p3_place", {{"n", Type::number}}}}), "adopted");
+}
+
 TEST_P(Adoption, OfAStatementThatThisDatabaseAloneRefusesIsRefused) {
   const sdk::Statement compares{"compares", "select name from p3_place where left_over = name", {{"name", Type::text}}};
   const sdk::Statement likes{"likes", "select name from p3_place where name ilike 'a'", {{"name", Type::text}}};

@@ -1,6 +1,7 @@
 #include "store/sheets.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <mutex>
 
@@ -28,6 +29,29 @@ auto about(std::string_view sheet, const std::string& what, Work work) {
     throw error.within(where);
   }
 }
+
+// What is wrong with the parts of a sheet, all of it.
+class Refusals {
+ public:
+  explicit Refusals(std::string_view sheet) : sheet_(sheet) {}
+  // Runs `work`, which is about one part. What it refuses is kept for throw_any().
+  template <class Work>
+  void collect(const std::string& what, Work work) {
+    try {
+      about(sheet_, what, work);
+    } catch (const Error& error) {
+      if (error.code() != Error::Code::plugin) throw;
+      texts_.emplace_back(error.what());
+    }
+  }
+  void throw_any() const {
+    if (!texts_.empty()) throw Error(Error::Code::plugin, fmt::format("{}", fmt::join(texts_, "\n")));
+  }
+
+ private:
+  std::string_view sheet_;
+  std::vector<std::string> texts_;
+};
 
 [[noreturn]] void refuse(const std::string& why) { throw Error(Error::Code::plugin, why); }
 
@@ -97,15 +121,14 @@ void Sheets::adopt(Session& session, const Capabilities& capabilities, const She
     migrate_schema(session, capabilities, sheet, migrations);
   });
   Named statements, checks;
-  for (const auto& each : declared.statements) {
-    auto statement =
-        about(sheet, fmt::format("statement '{}'", each.name), [&] { return checked(session, sheet, each); });
-    if (!statements.emplace(each.name, std::move(statement)).second)
-      refuse(fmt::format("sheet '{}' declares the statement '{}' twice", sheet, each.name));
-  }
+  Refusals refusals(sheet);
+  for (const auto& each : declared.statements)
+    refusals.collect(fmt::format("statement '{}'", each.name), [&] {
+      if (!statements.emplace(each.name, checked(session, sheet, each)).second) refuse("it is declared twice");
+    });
   for (const auto& each : declared.checks)
-    checks[each.sql] =
-        about(sheet, fmt::format("check '{}'", each.name), [&] { return checked(session, sheet, each); });
+    refusals.collect(fmt::format("check '{}'", each.name), [&] { checks[each.sql] = checked(session, sheet, each); });
+  refusals.throw_any();
 
   std::unique_lock lock(mutex_);
   auto& current = statements_[std::string(sheet)];

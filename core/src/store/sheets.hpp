@@ -38,7 +38,8 @@ struct SheetDeclaration {
 class Sheets {
  public:
   // Runs the missing migrations of the sheet, and checks its statements and checks on this database. Throws
-  // Error::plugin, which names what is refused and why; Error::store when the tables are newer than the sheet.
+  // Error::plugin, which names all that is refused and why, one a line; Error::store when the tables are newer than the
+  // sheet.
   void adopt(Session& session, const Capabilities& capabilities, const SheetDeclaration& declared);
   // Null when the sheet declares no statement of that name.
   std::shared_ptr<const SheetStatement> find(std::string_view sheet, std::string_view statement) const;
