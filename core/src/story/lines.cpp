@@ -188,9 +188,16 @@ Record StoryReader::values(const Node& line) {
   return record;
 }
 
-// Rows of a list may be given in part, which only the case can judge.
+// Rows of a list may be given in part, which only the case can judge: what is given is checked.
+void StoryReader::check_rows(const Field& list, const Node& rows) {
+  for (const auto& row : rows.items)
+    for (const auto& [key, value] : row.pairs)
+      for (const auto& inner : list.fields)
+        if (inner.name == key.text) check_value(inner, value);
+}
+
 void StoryReader::check_value(const Field& of, const Node& value) {
-  if (of.type == Type::list) return;
+  if (of.type == Type::list) return check_rows(of, value);
   const auto typed = coerce(of, value_of(value), context_.calendar);
   if (typed) return;
   for (const auto& problem : typed.problems()) sink_.add(problem, value.span);

@@ -84,6 +84,7 @@ class StoryReader {
   // The data of a line. Values are checked against their fields unless the line expects a refusal.
   Record values(const Node& line);
   void check_value(const definition::Field& of, const Node& value);
+  void check_rows(const definition::Field& list, const Node& rows);
   // The data of a deed. At a handover with a form they are fields of the workflow that receives: those that it asks.
   Record values_for(const Node& line, const definition::Step* step);
   StoryWaits waits(const Node& node, const Node& value, bool negated);
