@@ -87,4 +87,17 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
   return errors_only([&] { return nearest_of(word, candidates); });
 }
 
+std::string nearest_named(std::string_view word, const std::vector<NamedThing>& things) {
+  std::vector<std::string> names;
+  for (const auto& thing : things) names.push_back(thing.name);
+  if (auto near = nearest(word, names); !near.empty()) return near;
+  for (const auto* language : {"fr", "en"}) {
+    std::vector<std::string> titles;
+    for (const auto& thing : things) titles.push_back(thing.title.in(language));
+    const auto near = nearest(word, titles);
+    if (!near.empty()) return names[static_cast<std::size_t>(std::ranges::find(titles, near) - titles.begin())];
+  }
+  return {};
+}
+
 }  // namespace parcours

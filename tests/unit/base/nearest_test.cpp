@@ -51,6 +51,17 @@ TEST(Nearest, GivesUpOnWordsThatNobodyWrites) {
   EXPECT_EQ(nearest("trier", {endless}), "");
 }
 
+TEST(NearestNamed, PrefersNamesToTitlesAndFrenchTitlesToEnglish) {
+  const std::vector<NamedThing> things{{"ml", Text("Mission locale", "Youth office")},
+                                       {"ecole", Text("École", "School")}};
+
+  EXPECT_EQ(nearest_named("ecol", things), "ecole");
+  EXPECT_EQ(nearest_named("mission local", things), "ml");
+  EXPECT_EQ(nearest_named("schol", things), "ecole");
+  EXPECT_EQ(nearest_named("mairie", things), "");
+  EXPECT_EQ(nearest_named("ecole", {}), "");
+}
+
 TEST(Nearest, SurvivesBytesThatAreNotText) { EXPECT_EQ(nearest("tri\xFFr", kSteps), "trier"); }
 
 }  // namespace

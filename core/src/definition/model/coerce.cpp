@@ -35,19 +35,10 @@ std::size_t longest(const Field& field) {
   }
 }
 
-// The option of the nearest name, else of the nearest title.
 std::string nearest_option(const std::string& text, const std::vector<Option>& options) {
-  std::vector<std::string> names;
-  for (const auto& option : options) names.push_back(option.name);
-  if (auto near = nearest(text, names); !near.empty()) return near;
-  for (const auto* language : {"fr", "en"}) {
-    std::vector<std::string> titles;
-    for (const auto& option : options) titles.push_back(option.title.in(language));
-    const auto near = nearest(text, titles);
-    for (std::size_t i = 0; i < titles.size(); ++i)
-      if (!near.empty() && titles[i] == near) return names[i];
-  }
-  return {};
+  std::vector<NamedThing> things;
+  for (const auto& option : options) things.push_back({option.name, option.title});
+  return nearest_named(text, things);
 }
 
 bool is_option(const std::string& text, const std::vector<Option>& options) {

@@ -1,8 +1,8 @@
 #include "engine/finding/known_names.hpp"
 
 #include <algorithm>
+#include <set>
 
-#include "base/nearest.hpp"
 #include "definition/model/titles.hpp"
 #include "engine/diagnostics.hpp"
 #include "execution/decide.hpp"
@@ -42,59 +42,51 @@ void add_territories(Known& known, const Workflow& workflow) {
     if (field.type == Type::territory) add_parts(known, field.options);
 }
 
-// The places of a query, as its problems name them.
-struct Asked {
-  std::string_view place;
-  const std::string& name;
-  Known known;
-};
-
-std::vector<Asked> asked_of(const Query& query, const std::vector<std::shared_ptr<const Deployed>>& workflows) {
-  std::vector<Asked> all{{"sheet", query.sheet, {}},
-                         {"phase", query.phase, {}},
-                         {"step", query.step, {}},
-                         {"ended_as", query.ended_as, {}},
-                         {"territory", query.territory, {}}};
-  for (const auto& deployed : workflows) {
-    const auto& workflow = deployed->workflow;
-    if (!workflow.sheet.empty()) all[0].known.push_back({workflow.sheet, {}});
-    add_parts(all[1].known, workflow.phases);
-    all[2].known.push_back({std::string(execution::kAccepts), {}});
-    add_parts(all[2].known, workflow.steps);
-    add_ends(all[3].known, workflow);
-    add_territories(all[4].known, workflow);
-  }
-  return all;
+void add_sheets(Known& known, const Workflow& workflow) {
+  if (!workflow.sheet.empty()) known.push_back({workflow.sheet, {}});
 }
+void add_phases(Known& known, const Workflow& workflow) { add_parts(known, workflow.phases); }
+void add_steps(Known& known, const Workflow& workflow) {
+  known.push_back({std::string(execution::kAccepts), {}});
+  add_parts(known, workflow.steps);
+}
+
+// A part of a query that names something of a workflow: where its problem is, its code, and what it may name.
+struct NamedPart {
+  const char* where;
+  const char* code;
+  std::string Query::* name;
+  void (*add)(Known& known, const Workflow& workflow);
+};
+constexpr NamedPart kParts[] = {
+    {"sheet", "unknown-in-query.sheet", &Query::sheet, add_sheets},
+    {"phase", "unknown-in-query", &Query::phase, add_phases},
+    {"step", "unknown-in-query.step", &Query::step, add_steps},
+    {"ended_as", "unknown-in-query.ended_as", &Query::ended_as, add_ends},
+    {"territory", "unknown-in-query.territory", &Query::territory, add_territories},
+};
 
 }  // namespace
 
 std::string name_meant(const std::string& given, const Known& known) {
-  std::vector<std::string> names, titles;
-  for (const auto& each : known) names.push_back(each.name);
-  if (auto near = nearest(given, names); !near.empty()) return near;
-  for (const auto* language : {"fr", "en"}) {
-    titles.clear();
-    for (const auto& each : known) titles.push_back(each.title.in(language));
-    const auto near = nearest(given, titles);
-    if (const auto at = std::find(titles.begin(), titles.end(), near); !near.empty() && at != titles.end())
-      return names[static_cast<std::size_t>(at - titles.begin())];
-  }
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  const auto begins = [&](const std::string& name) { return name.starts_with(given); };
-  const auto first = std::find_if(names.begin(), names.end(), begins);
-  return std::count_if(names.begin(), names.end(), begins) == 1 ? *first : std::string();
+  if (auto near = nearest_named(given, known); !near.empty()) return near;
+  std::set<std::string> beginning;
+  for (const auto& each : known)
+    if (each.name.starts_with(given)) beginning.insert(each.name);
+  return beginning.size() == 1 ? *beginning.begin() : std::string();
 }
 
 Problems unknown_names(const Query& query, const std::vector<std::shared_ptr<const Deployed>>& workflows) {
   Problems problems;
-  for (const auto& [place, name, known] : asked_of(query, workflows)) {
-    const auto is_it = [&, &name = name](const NamedThing& each) { return each.name == name; };
-    if (name.empty() || known.empty() || std::any_of(known.begin(), known.end(), is_it)) continue;
-    const auto code = place == "phase" ? "unknown-in-query" : "unknown-in-query." + std::string(place);
+  for (const auto& part : kParts) {
+    const auto& name = query.*part.name;
+    if (name.empty()) continue;
+    Known known;
+    for (const auto& deployed : workflows) part.add(known, deployed->workflow);
+    const auto is_it = [&](const NamedThing& each) { return each.name == name; };
+    if (known.empty() || std::any_of(known.begin(), known.end(), is_it)) continue;
     problems.push_back(
-        diagnostics().problem(code, {{"name", name}, {"near", name_meant(name, known)}}, std::string(place)));
+        diagnostics().problem(part.code, {{"name", name}, {"near", name_meant(name, known)}}, part.where));
   }
   return problems;
 }

@@ -4,17 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "base/nearest.hpp"
 #include "engine/catalogue.hpp"
 #include "parcours/problem.hpp"
 #include "parcours/query.hpp"
 
 namespace parcours::engine {
-
-// Something that has a name and a title.
-struct NamedThing {
-  std::string name;
-  Text title;
-};
 
 // Returns the name that somebody probably meant: the nearest name, else that of the nearest title, else the only one
 // that begins with the text. Empty: none is near.
