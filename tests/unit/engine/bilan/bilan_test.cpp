@@ -143,6 +143,26 @@ TEST_F(ABilan, OfAGrantForATerritoryIsItsRowsAlone) {
   EXPECT_THAT(figures_of(t.engine, {"chloe"}, {"suivi", "2026", "sud"}), SizeIs(2));
 }
 
+TEST_F(ABilan, IsComputedToItsEndWhereTheHostThrowsOnProgress) {
+  declare();
+  meet(6, "nord", "fille");
+  next_year();
+  std::vector<std::int64_t> done;
+  BilanRequest request{"suivi", "2026"};
+  request.on_progress = [&](std::int64_t computed, std::int64_t) {
+    done.push_back(computed);
+    throw std::runtime_error("of the host");
+  };
+
+  const auto bilan = t.engine.bilan({"chloe"}, request);
+
+  ASSERT_TRUE(bilan);
+  std::size_t indicators = 0;
+  for (const auto& result : bilan->results) indicators += result.show.size();
+  EXPECT_THAT(done, SizeIs(indicators));
+  EXPECT_NO_THROW(indicator(*bilan, "filles"));
+}
+
 TEST_F(ABilan, IsThereForAWorkflowThatDeclaresNone) {
   deploy();
   meet(6, "nord", "fille"), meet(5, "sud", "fille");
