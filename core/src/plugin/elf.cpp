@@ -34,7 +34,9 @@ constexpr Elf64_Half this_machine = EM_RISCV;
 // The headers of one file; every read is bounded by the file's size.
 class Reader {
  public:
-  explicit Reader(const std::filesystem::path& file) : file_(file), in_(file, std::ios::binary | std::ios::ate) {
+  explicit Reader(const std::filesystem::path& file) : file_(file) {
+    in_.rdbuf()->pubsetbuf(nullptr, 0);  // headers are small and far apart
+    in_.open(file, std::ios::binary | std::ios::ate);
     if (!in_) refuse("cannot be opened: " + std::generic_category().message(errno));
     size_ = static_cast<std::uint64_t>(in_.tellg());
   }
