@@ -4,7 +4,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 packages=(build-essential cmake ninja-build mold ccache pkg-config file
-  libboost-dev libsoci-dev libyaml-cpp-dev libsqlite3-dev libpq-dev libfmt-dev nlohmann-json3-dev libcli11-dev
+  libboost-dev libsoci-dev libyaml-cpp-dev libsqlite3-dev libpq-dev libfmt-dev nlohmann-json3-dev rapidjson-dev libcli11-dev
   libsodium-dev libre2-dev libcctz-dev tzdata graphviz)
 if [ "${1:-}" = fuzz ]; then packages+=(clang libclang-rt-dev llvm); fi
 if [ "${1:-}" = fuzz ] || [ "${1:-}" = tests ]; then

@@ -51,13 +51,13 @@ LIBRARIES = [
     (r"soci/|sqlite3\.h|libpq-fe\.h|postgresql/", {"store"}),
     (r"sodium\.h", {"trust"}),
     (r"re2/", {"expression"}),
-    (r"cctz/", {"base"}),
+    (r"cctz/|rapidjson/", {"base"}),
     (r"CLI/", {"bindings"}),
     (r"nlohmann/|fmt/", set(BELOW) | {"bindings"}),
     (r"gtest/|gmock/|rapidcheck", TESTS),
     (r"benchmark/", TESTS),
 ]
-NOT_IN_HEADERS = r"nlohmann/|fmt/|CLI/|boost/|re2/"
+NOT_IN_HEADERS = r"nlohmann/|rapidjson/|fmt/|CLI/|boost/|re2/"
 STANDARD = re.compile(r"^[a-z_0-9]+$|^(std)?(int|def|lib|io|arg)\.h$|^(assert|errno|string|math|limits|time|signal)\.h$")
 SYSTEM = re.compile(r"^(sys/\w+|unistd|fcntl|elf|link|dlfcn|poll|spawn|dirent|pthread|sched|termios|langinfo|cxxabi)(\.h)?$")
 

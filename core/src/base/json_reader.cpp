@@ -1,7 +1,9 @@
 // Reads JSON straight into values, without a document in between.
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
 #include <algorithm>
+#include <charconv>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <span>
 
 #include "base/boundary.hpp"
@@ -26,32 +28,12 @@ constexpr std::size_t kLargestText = std::size_t{64} << 20;
               "JSON, line " + std::to_string(line) + ", column " + std::to_string(column) + ": " + why);
 }
 
-// A position in a text that is read once.
-class Walker {
- public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = const char&;
-
-  Walker(const char* at, const char*& seen) : at_(at), seen_(&seen) {}
-  reference operator*() const { return *at_; }
-  Walker& operator++() {
-    *seen_ = ++at_;
-    return *this;
-  }
-  Walker operator++(int) {
-    auto before = *this;
-    ++*this;
-    return before;
-  }
-  friend bool operator==(const Walker& a, const Walker& b) { return a.at_ == b.at_; }
-
- private:
-  const char* at_;
-  const char** seen_;
-};
+// Whether a number that is no double is too near to zero, and not too large.
+bool is_tiny(std::string_view digits) {
+  if (digits.starts_with('-')) digits.remove_prefix(1);
+  const auto exponent = digits.find_first_of("eE");
+  return exponent == std::string_view::npos ? digits.starts_with("0.") : digits.substr(exponent + 1).starts_with('-');
+}
 
 struct Named {
   std::string name;
@@ -65,53 +47,37 @@ struct Open {
   std::size_t from;
 };
 
-// Builds the value of a text that is plain JSON.
-class Builder : public nlohmann::json_sax<nlohmann::json> {
+// Builds the value of a text that is plain JSON: the handler of RapidJSON's reader, whose names it has.
+class Builder : public rapidjson::BaseReaderHandler<> {
  public:
-  Builder(std::string_view text, const char*& seen) : text_(text), seen_(seen) {}
+  Builder(std::string_view text, const rapidjson::MemoryStream& stream) : text_(text), stream_(stream) {}
+  virtual ~Builder() = default;
+  Builder(const Builder&) = delete;
+  Builder& operator=(const Builder&) = delete;
 
   Value take() { return std::move(result_); }
 
-  bool null() override { return add({}); }
-  bool boolean(bool b) override { return add(b); }
-  bool number_integer(std::int64_t n) override { return add(n); }
-  bool number_unsigned(std::uint64_t n) override {
-    if (n > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) fail("an integer is beyond 64 bits");
-    return add(static_cast<std::int64_t>(n));
-  }
-  bool number_float(double d, const std::string& written) override {
-    if (written.find_first_of(".eE") == std::string::npos) fail("an integer is beyond 64 bits");
-    return add(d);
-  }
-  bool string(std::string& text) override {
-    check_no_nul(text);
-    return add(std::move(text));
-  }
-  bool binary(nlohmann::json::binary_t&) override { return false; }
-  bool start_object(std::size_t) override { return open(true); }
-  bool key(std::string& name) override {
-    check_no_nul(name);
-    named_.push_back({std::move(name), position(), {}});
+  bool Null() { return add({}); }
+  bool Bool(bool b) { return add(b); }
+  bool RawNumber(const char* digits, rapidjson::SizeType size, bool) { return add(number_in({digits, size})); }
+  bool String(const char* text, rapidjson::SizeType size, bool) { return add(text_in({text, size})); }
+  bool Key(const char* name, rapidjson::SizeType size, bool) {
+    named_.push_back({text_in({name, size}), position(), {}});
     return true;
   }
-  bool end_object() override {
+  bool StartObject() { return open(true); }
+  bool EndObject(rapidjson::SizeType) {
     const auto from = open_.back().from;
     auto value = closed(std::span(named_).subspan(from));
     named_.resize(from);
     return close(std::move(value));
   }
-  bool start_array(std::size_t) override { return open(false); }
-  bool end_array() override {
+  bool StartArray() { return open(false); }
+  bool EndArray(rapidjson::SizeType) {
     const auto from = items_.begin() + static_cast<std::ptrdiff_t>(open_.back().from);
     List list(std::make_move_iterator(from), std::make_move_iterator(items_.end()));
     items_.erase(from, items_.end());
     return close(std::move(list));
-  }
-  bool parse_error(std::size_t at, const std::string&, const nlohmann::json::exception& e) override {
-    if (e.id == kOutOfRange) fail("a number is too large");
-    if (seen_ == text_.data() + text_.size())
-      refuse(text_, text_.size(), "the text ends too early or is not JSON at its end");
-    refuse(text_, at > 0 ? at - 1 : 0, "this is not JSON");
   }
 
  protected:
@@ -120,14 +86,27 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   [[noreturn]] void fail(const std::string& why) const { refuse(text_, position(), why); }
 
  private:
-  static constexpr int kOutOfRange = 406;
-
   // The position of the last character that was read.
-  std::size_t position() const {
-    return static_cast<std::size_t>(std::max(seen_ - text_.data(), std::ptrdiff_t{1}) - 1);
+  std::size_t position() const { return std::max(stream_.Tell(), std::size_t{1}) - 1; }
+  std::string text_in(std::string_view text) const {
+    if (text.find('\0') != std::string_view::npos) fail("a text holds NUL");
+    // RapidJSON writes half of a pair of surrogates, which no text may hold, as bytes that begin with this one.
+    const bool may_be_half = text.find('\xED') != std::string_view::npos;
+    if (may_be_half && find_invalid(text) != std::string_view::npos) fail("half of a pair of surrogates");
+    return std::string(text);
   }
-  void check_no_nul(const std::string& text) const {
-    if (text.find('\0') != std::string::npos) fail("a text holds NUL");
+  Value number_in(std::string_view digits) const {
+    const auto read = [&](auto number) {
+      return std::pair(std::from_chars(digits.data(), digits.data() + digits.size(), number).ec, number);
+    };
+    if (digits.find_first_of(".eE") == std::string_view::npos) {
+      const auto [error, whole] = read(std::int64_t{});
+      if (error != std::errc()) fail("an integer is beyond 64 bits");
+      return whole;
+    }
+    const auto [error, real] = read(double{});
+    if (error != std::errc() && !is_tiny(digits)) fail("a number is too large");
+    return error == std::errc() ? real : 0.0;
   }
   bool open(bool is_record) {
     if (open_.size() == kMaxDepth) fail("nested more than 100 deep");
@@ -150,7 +129,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   Value closed(std::span<Named> named) const;
 
   const std::string_view text_;
-  const char*& seen_;
+  const rapidjson::MemoryStream& stream_;
   std::vector<Open> open_;
   std::vector<Named> named_;  // of all open records, as a stack
   std::vector<Value> items_;  // of all open lists, as a stack
@@ -159,11 +138,12 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 
 Value Builder::closed(std::span<Named> named) const {
   if (auto value = untag(named)) return std::move(*value);
-  const auto before = [](const Named& a, const Named& b) { return a.name < b.name; };
-  if (!std::is_sorted(named.begin(), named.end(), before)) std::stable_sort(named.begin(), named.end(), before);
-  const auto twice =
-      std::adjacent_find(named.begin(), named.end(), [](const Named& a, const Named& b) { return a.name == b.name; });
-  if (twice != named.end()) refuse(text_, std::next(twice)->at, "a key stands twice in one object");
+  const auto descends = [](const Named& a, const Named& b) { return a.name >= b.name; };
+  if (std::adjacent_find(named.begin(), named.end(), descends) != named.end()) {
+    std::stable_sort(named.begin(), named.end(), [](const Named& a, const Named& b) { return a.name < b.name; });
+    const auto twice = std::adjacent_find(named.begin(), named.end(), descends);
+    if (twice != named.end()) refuse(text_, std::next(twice)->at, "a key stands twice in one object");
+  }
   Record record;
   record.reserve(named.size());
   for (auto& each : named) record.set(each.name, std::move(each.value));
@@ -171,7 +151,7 @@ Value Builder::closed(std::span<Named> named) const {
 }
 
 // The text of a tag, or an empty one, which no tag takes.
-std::string_view text_in(const Value& value) {
+std::string_view text_of(const Value& value) {
   const auto* text = value.get_if<std::string>();
   return text == nullptr ? std::string_view() : *text;
 }
@@ -191,9 +171,9 @@ std::optional<Value> in_value(std::optional<T> read) {
 
 std::optional<Value> tagged(std::string_view tag, const Value& value) {
   const auto* n = value.get_if<std::int64_t>();
-  if (tag == "$date") return in_value(parse_date(text_in(value)));
-  if (tag == "$decimal") return in_value(parse_decimal(text_in(value)));
-  if (tag == "$real") return real_of(text_in(value));
+  if (tag == "$date") return in_value(parse_date(text_of(value)));
+  if (tag == "$decimal") return in_value(parse_decimal(text_of(value)));
+  if (tag == "$real") return real_of(text_of(value));
   if (tag == "$instant" && n != nullptr) return Instant(Duration(*n));
   if (tag == "$duration" && n != nullptr) return Duration(*n);
   return std::nullopt;
@@ -225,10 +205,15 @@ template <class SomeBuilder>
 Value read(std::string_view text) {
   if (text.size() > kLargestText) throw Error(Error::Code::misuse, "JSON: the text is longer than 64 MiB");
   if (const auto bad = find_invalid(text); bad != std::string_view::npos) refuse(text, bad, "not UTF-8, or NUL");
-  const char* const begin = text.data();
-  const char* seen = begin;
-  SomeBuilder builder(text, seen);
-  nlohmann::json::sax_parse(Walker(begin, seen), Walker(begin + text.size(), seen), &builder);
+  rapidjson::MemoryStream stream(text.data(), text.size());
+  SomeBuilder builder(text, stream);
+  rapidjson::Reader reader;
+  if (!reader.Parse<rapidjson::kParseNumbersAsStringsFlag>(stream, builder)) {
+    if (reader.GetParseErrorCode() == rapidjson::kParseErrorNumberTooBig)
+      refuse(text, reader.GetErrorOffset(), "a number is too large");
+    if (stream.Tell() == text.size()) refuse(text, text.size(), "the text ends too early or is not JSON at its end");
+    refuse(text, reader.GetErrorOffset(), "this is not JSON");
+  }
   return builder.take();
 }
 

@@ -41,6 +41,14 @@ TEST(ReadPlain, RefusesNumbersThatAreTooLargeForADouble) {
   EXPECT_NE(refusal(std::string(100'000, '9')).find("too large"), std::string::npos);
   EXPECT_NE(refusal("1e999").find("too large"), std::string::npos);
   EXPECT_NE(refusal("-1e999999999999999999999").find("too large"), std::string::npos);
+  EXPECT_NE(refusal("2e308").find("too large"), std::string::npos);
+}
+
+TEST(ReadPlain, TakesNumbersThatAreTooSmallForADoubleAsZero) {
+  for (const char* text : {"1e-999", "-1E-400", "0e-1", "1e-99999999999999999999"})
+    EXPECT_EQ(read_plain(text), Value(0.0)) << text;
+  EXPECT_EQ(read_plain("0." + std::string(1'000, '0') + "1"), Value(0.0));
+  EXPECT_EQ(read_plain("5e-324"), Value(std::numeric_limits<double>::denorm_min()));
 }
 
 TEST(ReadPlain, RefusesWhatIsNotJson) {
