@@ -206,6 +206,24 @@ TEST_P(Adoption, IsRefusedWithEveryMistake) {
   EXPECT_EQ(refusal(tables, {{"good", "select id from p3_place", {{"n", Type::number}}}}), "adopted");
 }
 
+TEST_P(Adoption, ChecksStatementsOnceAsLongAsTheyStayAsTheyAre) {
+  if (!fresh->shared()) GTEST_SKIP() << "nobody else reaches a database in memory";
+  const std::vector<sdk::Statement> declared{{"good", "select id from p3_place", {{"n", Type::number}}}};
+  auto changed = declared;
+  changed.front().limit = 1;
+  ASSERT_EQ(refusal(tables, declared), "adopted");
+  fresh->ask("alter table p3_place rename to p3_gone");
+
+  EXPECT_EQ(refusal(tables, declared), "adopted");
+  EXPECT_THAT(refusal(tables, changed), HasSubstr("statement 'good'"));
+  EXPECT_EQ(refusal(tables, declared), "adopted");
+
+  fresh->ask("alter table p3_gone rename to p3_place");
+  EXPECT_EQ(refusal(tables, changed), "adopted");
+  fresh->ask("alter table p3_place rename to p3_gone");
+  EXPECT_THAT(refusal(tables, declared), HasSubstr("statement 'good'"));
+}
+
 TEST_P(Adoption, OfAStatementThatThisDatabaseAloneRefusesIsRefused) {
   const sdk::Statement compares{"compares", "select name from p3_place where left_over = name", {{"name", Type::text}}};
   const sdk::Statement likes{"likes", "select name from p3_place where name ilike 'a'", {{"name", Type::text}}};

@@ -35,6 +35,8 @@ class Driver {
   virtual Connection connect() const = 0;
   // The failure behind an exception of SOCI.
   virtual DatabaseError explain(soci::session& session, const soci::soci_error& error) const = 0;
+  // The version of the database's software, as it names it.
+  virtual std::string version(soci::session& session) const = 0;
   // Whether the statement gives a parameter its type. Otherwise the bound value does.
   virtual bool typed_by_statement() const = 0;
   // The text of a parameter that is a list, as {numbers}, {has} and {element} read it (render_sql()).

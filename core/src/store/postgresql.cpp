@@ -88,6 +88,10 @@ class PostgresqlDriver final : public Driver {
                           error.get_error_message());
   }
 
+  std::string version(soci::session& session) const override {
+    const char* version = libpq().parameter_status(native_postgresql(session), "server_version");
+    return version ? version : "";
+  }
   bool typed_by_statement() const override { return true; }
   std::string list_text(std::span<const std::int64_t> numbers) const override {
     return fmt::format("{{{}}}", fmt::join(numbers, ","));

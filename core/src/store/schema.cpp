@@ -163,16 +163,6 @@ const Query record_digest_query{
 const Query recorded_query{"select number, digest from schema_version where component = :component order by number",
                            "nt"};
 
-// FNV-1a, 64 bits. It notices an edit; it is no protection against somebody who wants to deceive.
-std::string digest_of(const SchemaMigration& migration) {
-  std::uint64_t hash = 14695981039346656037U;
-  for (const auto& statement : migration.statements) {
-    for (const unsigned char c : statement) hash = (hash ^ c) * 1099511628211U;
-    hash = (hash ^ 0xff) * 1099511628211U;  // no byte of UTF-8
-  }
-  return fmt::format("{:016x}", hash);
-}
-
 std::int64_t current_version(Session& session, std::string_view component) {
   auto rows = session.ask(version_query, {{"component", component}});
   rows.next();
@@ -221,7 +211,7 @@ void apply_missing(Session& session, const Capabilities& capabilities, std::stri
     if (migration.number > from) apply_migration(session, capabilities, component, migration);
   if (component == "core" && newest_of(migrations) < first_with_digests) return;
   for (const auto& migration : migrations)
-    if (const auto digest = digest_of(migration); migration.number > from)
+    if (const auto digest = digest_of(migration.statements); migration.number > from)
       session.run(record_digest_query, {{"digest", digest}, {"component", component}, {"number", migration.number}});
 }
 
@@ -243,7 +233,7 @@ void refuse_edited(Session& session, std::string_view component, const std::vect
   const auto recorded = recorded_migrations(session, component);
   for (const auto& migration : migrations)
     if (const auto ran = recorded.find(migration.number);
-        ran != recorded.end() && !ran->second.empty() && ran->second != digest_of(migration))
+        ran != recorded.end() && !ran->second.empty() && ran->second != digest_of(migration.statements))
       throw store_error("migration-edited",
                         {{"component", std::string(component)}, {"number", std::to_string(migration.number)}});
 }
@@ -252,6 +242,16 @@ void refuse_edited(Session& session, std::string_view component, const std::vect
 const std::string many_scopes = "alter table case_file alter column scope set (n_distinct = -0.01); analyze case_file";
 
 }  // namespace
+
+// FNV-1a, 64 bits.
+std::string digest_of(const std::vector<std::string>& parts) {
+  std::uint64_t hash = 14695981039346656037U;
+  for (const auto& part : parts) {
+    for (const unsigned char c : part) hash = (hash ^ c) * 1099511628211U;
+    hash = (hash ^ 0xff) * 1099511628211U;  // no byte of UTF-8
+  }
+  return fmt::format("{:016x}", hash);
+}
 
 std::vector<SchemaMigration> core_migrations(const Capabilities& capabilities) {
   std::vector<SchemaMigration> migrations{{1, first_migration},   {2, second_migration}, {3, third_migration},

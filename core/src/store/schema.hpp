@@ -32,6 +32,9 @@ void migrate_schema(Session& session, const Capabilities& capabilities, std::str
 // newer migration.
 void require_schema(Session& session, std::string_view component, const std::vector<SchemaMigration>& migrations);
 
+// A digest of the parts in their order. It notices an edit; it is no protection against somebody who wants to deceive.
+std::string digest_of(const std::vector<std::string>& parts);
+
 // The names of all tables, indexes and functions of the engine, on any database.
 std::vector<std::string> engine_names();
 

@@ -183,6 +183,8 @@ StatementInfo Session::describe(const std::string& text, Bindings bindings) {
   });
 }
 
+std::string Session::version() const { return driver_.version(*session_); }
+
 void Session::check_answer() const {
   if (check_) check_();
 }

@@ -79,8 +79,45 @@ StatementInfo describe(Session& session, std::string_view sheet, const SheetStat
   return info;
 }
 
-std::shared_ptr<const SheetStatement> checked(Session& session, std::string_view sheet,
-                                              const sdk::Statement& declared) {
+// The digest of the declaration that was checked last is next to those of the migrations of the sheet, under the number
+// 0.
+const Query checked_query{"select digest from schema_version where component = :component and number = 0", "t"};
+const Query change_checked_query{
+    "update schema_version set digest = :digest where component = :component and number = 0", ""};
+const Query add_checked_query{"insert into schema_version (component, number, digest) values (:component, 0, :digest)",
+                              ""};
+
+bool is_checked(Session& session, std::string_view sheet, const std::string& digest) {
+  auto rows = session.ask(checked_query, {{"component", sheet}});
+  return rows.next() && rows.text(0) == digest;
+}
+
+// It spares work and nothing depends on it: what the database refuses is left out.
+void record_checked(Session& session, std::string_view sheet, const std::string& digest) {
+  const std::initializer_list<Binding> row{{"digest", digest}, {"component", sheet}};
+  try {
+    if (session.run(change_checked_query, row) == 0) session.run(add_checked_query, row);
+  } catch (const DatabaseError&) {  // a reader, or another engine was first
+    return;
+  }
+}
+
+// What a declaration consists of, and the software that it is checked on.
+std::vector<std::string> parts_of(const SheetDeclaration& declared, std::string version) {
+  std::vector<std::string> parts{std::move(version)};
+  for (const auto& migration : declared.migrations)
+    parts.insert(parts.end(), migration.statements.begin(), migration.statements.end());
+  for (const auto& each : declared.statements) {
+    parts.insert(parts.end(), {each.name, each.sql, std::to_string(each.limit)});
+    for (const auto& [name, type] : each.columns)
+      parts.insert(parts.end(), {name, fmt::format("{}", fetched_as(type))});
+  }
+  for (const auto& check : declared.checks) parts.insert(parts.end(), {check.name, check.sql});
+  return parts;
+}
+
+std::shared_ptr<const SheetStatement> checked(Session& session, std::string_view sheet, const sdk::Statement& declared,
+                                              bool is_known) {
   auto text = read_statement(sheet, declared.sql);
   auto made = std::make_shared<SheetStatement>();
   made->name = declared.name;
@@ -92,6 +129,7 @@ std::shared_ptr<const SheetStatement> checked(Session& session, std::string_view
   if (const auto none = made->query.columns.find(' '); none != std::string::npos)
     refuse(fmt::format("column '{}' has a type that no column can have", declared.columns[none].first));
   if (declared.limit < 0) refuse("its limit is negative");
+  if (is_known) return made;
   const auto info = describe(session, sheet, *made);
   if (info.columns != declared.columns.size())
     refuse(fmt::format("it answers {} columns and declares {}", info.columns, declared.columns.size()));
@@ -120,15 +158,19 @@ void Sheets::adopt(Session& session, const Capabilities& capabilities, const She
     if (declared.for_reading) return require_schema(session, sheet, migrations);
     migrate_schema(session, capabilities, sheet, migrations);
   });
+  const auto digest = digest_of(parts_of(declared, session.version()));
+  const bool is_known = is_checked(session, sheet, digest);
   Named statements, checks;
   Refusals refusals(sheet);
   for (const auto& each : declared.statements)
     refusals.collect(fmt::format("statement '{}'", each.name), [&] {
-      if (!statements.emplace(each.name, checked(session, sheet, each)).second) refuse("it is declared twice");
+      if (!statements.emplace(each.name, checked(session, sheet, each, is_known)).second)
+        refuse("it is declared twice");
     });
   for (const auto& each : declared.checks)
     refusals.collect(fmt::format("check '{}'", each.name), [&] { checks[each.sql] = checked(session, sheet, each); });
   refusals.throw_any();
+  if (!is_known && !declared.for_reading) record_checked(session, sheet, digest);
 
   std::unique_lock lock(mutex_);
   auto& current = statements_[std::string(sheet)];

@@ -76,6 +76,7 @@ class SqliteDriver final : public Driver {
     return error_of(connection);
   }
 
+  std::string version(soci::session&) const override { return sqlite3_libversion(); }
   bool typed_by_statement() const override { return false; }
   // A JSON list. {has} looks for a number between its blanks.
   std::string list_text(std::span<const std::int64_t> numbers) const override {
