@@ -69,6 +69,8 @@ std::vector<SchemaMigration> migrations_of(std::string_view sheet, const std::ve
   return adopted;
 }
 
+constexpr std::string_view kRules = "1";  // another one whenever checked() or describe() refuses more
+
 // Prepares the statement here, every parameter given as null.
 StatementInfo describe(Session& session, std::string_view sheet, const SheetStatement& statement) {
   std::vector<Binding> nulls;
@@ -79,8 +81,7 @@ StatementInfo describe(Session& session, std::string_view sheet, const SheetStat
   return info;
 }
 
-// The digest of the declaration that was checked last is next to those of the migrations of the sheet, under the number
-// 0.
+// The digest of the declaration that was checked last: next to those of the sheet's migrations, under the number 0.
 const Query checked_query{"select digest from schema_version where component = :component and number = 0", "t"};
 const Query change_checked_query{
     "update schema_version set digest = :digest where component = :component and number = 0", ""};
@@ -102,9 +103,9 @@ void record_checked(Session& session, std::string_view sheet, const std::string&
   }
 }
 
-// What a declaration consists of, and the software that it is checked on.
+// What a declaration consists of, by which rules it is checked, and the software that it is checked on.
 std::vector<std::string> parts_of(const SheetDeclaration& declared, std::string version) {
-  std::vector<std::string> parts{std::move(version)};
+  std::vector<std::string> parts{std::string(kRules), std::move(version)};
   for (const auto& migration : declared.migrations)
     parts.insert(parts.end(), migration.statements.begin(), migration.statements.end());
   for (const auto& each : declared.statements) {
