@@ -102,6 +102,13 @@ class WhoSeesWhat(CommandTest):
             with self.subTest(reader=reader):
                 self.assertEqual(level >= 1, "PLANTED-C1" in told)
 
+    def test_is_said_to_be_filled_in_and_not_to_be_emptied_where_it_is_hidden(self):
+        for reader, hidden in (("lecteur1", ["deux", "trois", "reserve", "pensee"]), ("lecteur3", ["reserve", "pensee"])):
+            history = self.command("history", self.reference, "--as", reader, "--lang", "fr").out
+            for field in hidden:
+                self.assertIn(f"« {field} » renseigné", history)
+            self.assertNotIn("vidé", history)
+
     def test_is_everything_for_the_role_and_the_author(self):
         told = self.answers_to("chef")
 
