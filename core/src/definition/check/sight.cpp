@@ -35,8 +35,8 @@ class SightCheck {
       const auto& step = draft_.step(index);
       const auto* form = draft_.source(index).form;
       if (form && !step.handover) check_step(step, *form);
-      if (const auto* offered_to = draft_.source(index).offered_to)
-        check_offered(step.name, step.offer->to, *offered_to);
+      const auto* offered_to = draft_.source(index).offered_to;
+      if (offered_to && step.offer) check_offered(step.name, step.offer->to, *offered_to);
     }
     if (const auto* reopen = pair_in(root_, "reopen"); reopen && workflow().reopen) check_reopen(*reopen);
     for (const auto& message : workflow().messages) check_message(message);
@@ -74,28 +74,36 @@ class SightCheck {
           std::any_of(roles.begin(), roles.end(),
                       [&](const std::string& role) { return report_unseen_row(role, *list, inner, at); });
   }
-  // An anytime step is for those who know of the case.
+  // As it is written in a list of people.
+  static std::string text_of(const ActorSelector& who) {
+    using Kind = ActorSelector::Kind;
+    if (who.kind == Kind::opener) return "case.opened_by";
+    return who.kind == Kind::performer ? "steps." + who.name + ".by" : who.name;
+  }
+  // An anytime step is for those who see the case.
   void check_offered(const std::string& what, const std::vector<ActorSelector>& people, const Pair& list) {
     for (const auto& who : people) {
       std::vector<std::string> roles;
-      if (who.kind == ActorSelector::Kind::role || who.kind == ActorSelector::Kind::field) add_roles(who, roles, 0);
+      add_roles(who, roles, 0);
+      const auto sees = [&](const std::string& role) { return sight(role).value_or(0) > 0; };
+      if (roles.empty() || std::any_of(roles.begin(), roles.end(), sees)) continue;
       for (const Node* node : one_or_list(list.value))
-        for (const auto& role : roles)
-          if (node->text == who.name && sight(role).value_or(0) < 1)
-            draft_.sink.report("offered-unseen", node->span, {{"what", what}, {"role", role}});
+        if (node->text == text_of(who))
+          draft_.sink.report("offered-unseen", node->span,
+                             {{"what", what}, {"who", node->text}, {"roles", listed(roles)}});
     }
   }
-  // Those who opened a case know of it without seeing it.
+  // So is the reopening, and for those who opened the case, who know of it without seeing it.
   void check_reopen(const Pair& reopen) {
     const auto* by = pair_in(reopen.value, "by");
+    if (!by || workflow().entry() == none) return;
     auto people = workflow().reopen->by;
-    if (workflow().entry() != none)
-      std::erase_if(people, [&](const ActorSelector& who) {
-        const auto& openers = performers_of(draft_.step(workflow().entry()));
-        return std::any_of(openers.begin(), openers.end(),
-                           [&](const ActorSelector& each) { return each.kind == who.kind && each.name == who.name; });
-      });
-    if (by) check_offered("reopen", people, *by);
+    const auto& openers = performers_of(draft_.step(workflow().entry()));
+    std::erase_if(people, [&](const ActorSelector& who) {
+      const auto is_it = [&](const ActorSelector& each) { return each.kind == who.kind && each.name == who.name; };
+      return who.kind == ActorSelector::Kind::opener || std::any_of(openers.begin(), openers.end(), is_it);
+    });
+    check_offered("reopen", people, *by);
   }
   void check_message(const Message& message) {
     const auto* messages = pair_in(root_, "messages");
