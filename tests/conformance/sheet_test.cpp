@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "databases.hpp"
+#include "store/proof/proof_reader.hpp"
 
 namespace parcours::store {
 namespace {
@@ -206,22 +207,38 @@ TEST_P(Adoption, IsRefusedWithEveryMistake) {
   EXPECT_EQ(refusal(tables, {{"good", "select id from p3_place", {{"n", Type::number}}}}), "adopted");
 }
 
-TEST_P(Adoption, ChecksStatementsOnceAsLongAsTheyStayAsTheyAre) {
+TEST_P(Adoption, ChecksStatementsOnceAsLongAsNeitherTheyNorTheTablesChange) {
   if (!fresh->shared()) GTEST_SKIP() << "nobody else reaches a database in memory";
   const std::vector<sdk::Statement> declared{{"good", "select id from p3_place", {{"n", Type::number}}}};
   auto changed = declared;
   changed.front().limit = 1;
   ASSERT_EQ(refusal(tables, declared), "adopted");
-  fresh->ask("alter table p3_place rename to p3_gone");
+  const auto recorded = [&] {
+    return fresh->ask("select digest from schema_version where component = 'p3' and number = 0");
+  };
+  const auto first = recorded();
 
   EXPECT_EQ(refusal(tables, declared), "adopted");
-  EXPECT_THAT(refusal(tables, changed), HasSubstr("statement 'good'"));
-  EXPECT_EQ(refusal(tables, declared), "adopted");
-
-  fresh->ask("alter table p3_gone rename to p3_place");
+  EXPECT_EQ(recorded(), first);
   EXPECT_EQ(refusal(tables, changed), "adopted");
+  EXPECT_NE(recorded(), first);
+
   fresh->ask("alter table p3_place rename to p3_gone");
-  EXPECT_THAT(refusal(tables, declared), HasSubstr("statement 'good'"));
+  EXPECT_THAT(refusal(tables, changed), HasSubstr("statement 'good'"));
+  EXPECT_THROW(open_for_reading(fresh->connection(), false)->adopt("p3", tables, changed, {}), Error);
+}
+
+TEST_P(Adoption, WaitsForNoWriterToRecordWhatItHasChecked) {
+  if (!fresh->shared()) GTEST_SKIP() << "nobody else reaches a database in memory";
+  const std::vector<sdk::Statement> declared{{"good", "select id from p3_place", {{"n", Type::number}}}};
+  ASSERT_EQ(refusal(tables), "adopted");
+  const auto other = another();
+  const auto writer = other->begin();
+  writer->actor("somebody");
+  const auto begun = std::chrono::steady_clock::now();
+
+  EXPECT_EQ(refusal(tables, declared), "adopted");
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(4));  // a writer is waited for longer
 }
 
 TEST_P(Adoption, OfAStatementThatThisDatabaseAloneRefusesIsRefused) {

@@ -88,10 +88,17 @@ class PostgresqlDriver final : public Driver {
                           error.get_error_message());
   }
 
-  std::string version(soci::session& session) const override {
-    const char* version = libpq().parameter_status(native_postgresql(session), "server_version");
-    return version ? version : "";
+  std::string state(soci::session& session) const override {
+    std::string state;
+    session
+        << "select current_setting('server_version') || coalesce(string_agg(format('%s.%s %s', c.relname, a.attname,"
+           " a.atttypid), ',' order by c.relname, a.attnum), '') from pg_class c join pg_attribute a on"
+           " a.attrelid = c.oid where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')"
+           " and a.attnum > 0 and not a.attisdropped",
+        soci::into(state);
+    return state;
   }
+  void set_waiting(soci::session&, bool) const override {}  // its writers wait for the same row alone
   bool typed_by_statement() const override { return true; }
   std::string list_text(std::span<const std::int64_t> numbers) const override {
     return fmt::format("{{{}}}", fmt::join(numbers, ","));

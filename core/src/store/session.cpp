@@ -183,7 +183,20 @@ StatementInfo Session::describe(const std::string& text, Bindings bindings) {
   });
 }
 
-std::string Session::version() const { return driver_.version(*session_); }
+std::string Session::state() {
+  return translated(nullptr, [&] { return driver_.state(*session_); });
+}
+
+std::int64_t Session::run_without_waiting(const Query& query, std::initializer_list<Binding> b) {
+  struct Hurry {
+    const Driver& driver;
+    soci::session& session;
+    ~Hurry() { driver.set_waiting(session, true); }
+  };
+  driver_.set_waiting(*session_, false);
+  const Hurry until_the_end{driver_, *session_};
+  return run(query, b);
+}
 
 void Session::check_answer() const {
   if (check_) check_();

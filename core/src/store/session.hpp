@@ -82,6 +82,8 @@ class Session {
 
   // Runs a statement to its end, and returns the number of rows that changed.
   std::int64_t run(const Query& query, Bindings bindings);
+  // The same, and fails (busy) at once where another connection writes.
+  std::int64_t run_without_waiting(const Query& query, std::initializer_list<Binding> b);
   // Runs a statement and returns its rows. One cursor of a query at a time.
   Cursor ask(const Query& query, Bindings bindings);
   std::int64_t run(const Query& query, std::initializer_list<Binding> b) {
@@ -93,7 +95,7 @@ class Session {
   void roll_back();                                                    // the same, before the session is given back
   void execute(const std::string& text);                               // DDL of migrations: not counted
   StatementInfo describe(const std::string& text, Bindings bindings);  // prepares only; outside a transaction
-  std::string version() const;                                         // of the database's software
+  std::string state();  // another one when the database's software or its tables have changed; outside a transaction
   bool in_transaction() const;
   // Throws DatabaseError (busy) when a writer has changed what was just read. Call it before an answer is used.
   void check_answer() const;

@@ -93,27 +93,25 @@ bool is_checked(Session& session, std::string_view sheet, const std::string& dig
   return rows.next() && rows.text(0) == digest;
 }
 
-// It spares work and nothing depends on it: what the database refuses is left out.
+// Spares the next start the work. What the database refuses is left out.
 void record_checked(Session& session, std::string_view sheet, const std::string& digest) {
   const std::initializer_list<Binding> row{{"digest", digest}, {"component", sheet}};
   try {
-    if (session.run(change_checked_query, row) == 0) session.run(add_checked_query, row);
-  } catch (const DatabaseError&) {  // a reader, or another engine was first
+    if (session.run_without_waiting(change_checked_query, row) == 0)
+      session.run_without_waiting(add_checked_query, row);
+  } catch (const DatabaseError&) {  // a reader, a writer at work, or another engine was first
     return;
   }
 }
 
-// What a declaration consists of, by which rules it is checked, and the software that it is checked on.
-std::vector<std::string> parts_of(const SheetDeclaration& declared, std::string version) {
-  std::vector<std::string> parts{std::string(kRules), std::move(version)};
-  for (const auto& migration : declared.migrations)
-    parts.insert(parts.end(), migration.statements.begin(), migration.statements.end());
+// The statements that are declared, by which rules they are checked, and against what.
+std::vector<std::string> parts_of(const SheetDeclaration& declared, std::string state) {
+  std::vector<std::string> parts{std::string(kRules), std::move(state)};
   for (const auto& each : declared.statements) {
     parts.insert(parts.end(), {each.name, each.sql, std::to_string(each.limit)});
     for (const auto& [name, type] : each.columns)
       parts.insert(parts.end(), {name, fmt::format("{}", fetched_as(type))});
   }
-  for (const auto& check : declared.checks) parts.insert(parts.end(), {check.name, check.sql});
   return parts;
 }
 
@@ -159,8 +157,8 @@ void Sheets::adopt(Session& session, const Capabilities& capabilities, const She
     if (declared.for_reading) return require_schema(session, sheet, migrations);
     migrate_schema(session, capabilities, sheet, migrations);
   });
-  const auto digest = digest_of(parts_of(declared, session.version()));
-  const bool is_known = is_checked(session, sheet, digest);
+  const auto digest = digest_of(parts_of(declared, session.state()));
+  const bool is_known = !declared.for_reading && is_checked(session, sheet, digest);
   Named statements, checks;
   Refusals refusals(sheet);
   for (const auto& each : declared.statements)

@@ -37,8 +37,8 @@ struct SheetDeclaration {
 // Threads: any.
 class Sheets {
  public:
-  // Runs the missing migrations of the sheet, and checks its statements and checks on this database; statements that
-  // were checked there as they are now, by the same version of the database, are not prepared again. Throws
+  // Runs the missing migrations of the sheet, and checks its statements and checks on this database. Statements that
+  // were prepared there before are not prepared again as long as neither they nor the tables change. Throws
   // Error::plugin, which names all that is refused and why, one a line; Error::store when the tables are newer than the
   // sheet.
   void adopt(Session& session, const Capabilities& capabilities, const SheetDeclaration& declared);

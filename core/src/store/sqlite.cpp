@@ -76,7 +76,12 @@ class SqliteDriver final : public Driver {
     return error_of(connection);
   }
 
-  std::string version(soci::session&) const override { return sqlite3_libversion(); }
+  std::string state(soci::session& session) const override {
+    return fmt::format("{} {}", sqlite3_libversion(), number(session, "pragma schema_version"));
+  }
+  void set_waiting(soci::session& session, bool waits) const override {
+    sqlite3_busy_timeout(native_sqlite(session), waits ? static_cast<int>(limits_.patience.count()) : 0);
+  }
   bool typed_by_statement() const override { return false; }
   // A JSON list. {has} looks for a number between its blanks.
   std::string list_text(std::span<const std::int64_t> numbers) const override {
@@ -118,7 +123,7 @@ class SqliteDriver final : public Driver {
     } catch (const soci::soci_error& error) {
       throw DatabaseError{Failure::other, error.get_error_message()};
     }
-    sqlite3_busy_timeout(native_sqlite(*session), static_cast<int>(limits_.patience.count()));
+    set_waiting(*session, true);
     sqlite3_extended_result_codes(native_sqlite(*session), 1);
     prepare_connection(*session);
     return session;
