@@ -3,7 +3,9 @@
 #include <rapidjson/reader.h>
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <limits>
+#include <new>
 #include <span>
 
 #include "base/boundary.hpp"
@@ -17,6 +19,8 @@ namespace parcours::json {
 namespace {
 
 constexpr std::size_t kLargestText = std::size_t{64} << 20;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr const char* kHalf = "half of a pair of surrogates";
 
 // The place of a mistake in the text. The text itself is not shown, because it may be personal.
 [[noreturn]] void refuse(std::string_view text, std::size_t at, const std::string& why) {
@@ -28,12 +32,41 @@ constexpr std::size_t kLargestText = std::size_t{64} << 20;
               "JSON, line " + std::to_string(line) + ", column " + std::to_string(column) + ": " + why);
 }
 
-// Whether a number that is no double is too near to zero, and not too large.
-bool is_tiny(std::string_view digits) {
-  if (digits.starts_with('-')) digits.remove_prefix(1);
-  const auto exponent = digits.find_first_of("eE");
-  return exponent == std::string_view::npos ? digits.starts_with("0.") : digits.substr(exponent + 1).starts_with('-');
+// The power of ten of the first digit that is not zero: -2 of "0.05", 3 of "1e3". Empty: all are zeros.
+std::optional<long long> power_of(std::string_view digits) {
+  const auto exponent = std::min(digits.find_first_of("eE"), digits.size());
+  const auto mantissa = digits.substr(0, exponent);
+  const auto point = static_cast<long long>(std::min(mantissa.find('.'), mantissa.size()));
+  const auto first = mantissa.find_first_of("123456789");
+  if (first == std::string_view::npos) return std::nullopt;
+  const auto at = static_cast<long long>(first);
+  auto written = digits.substr(std::min(exponent + 1, digits.size()));
+  const bool is_negative = written.starts_with('-');
+  if (is_negative || written.starts_with('+')) written.remove_prefix(1);
+  long long power = 0;
+  const auto read = std::from_chars(written.data(), written.data() + written.size(), power);
+  constexpr long long beyond = 1'000'000'000;  // no text has so many digits
+  if (read.ec == std::errc::result_out_of_range) power = beyond;
+  power = std::min(power, beyond);
+  return (is_negative ? -power : power) + (at < point ? point - at - 1 : point - at);
 }
+
+// RapidJSON does not look at what its allocator returns: this one throws.
+class Allocator {
+ public:
+  static constexpr bool kNeedFree = true;
+  void* Malloc(std::size_t size) { return size == 0 ? nullptr : taken(std::malloc(size)); }
+  void* Realloc(void* memory, std::size_t, std::size_t size) {
+    if (size != 0) return taken(std::realloc(memory, size));
+    Free(memory);
+    return nullptr;
+  }
+  static void Free(void* memory) { std::free(memory); }
+
+ private:
+  static void* taken(void* memory) { return memory ? memory : throw std::bad_alloc(); }
+};
+using JsonReader = rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, Allocator>;
 
 struct Named {
   std::string name;
@@ -90,9 +123,9 @@ class Builder : public rapidjson::BaseReaderHandler<> {
   std::size_t position() const { return std::max(stream_.Tell(), std::size_t{1}) - 1; }
   std::string text_in(std::string_view text) const {
     if (text.find('\0') != std::string_view::npos) fail("a text holds NUL");
-    // RapidJSON writes half of a pair of surrogates, which no text may hold, as bytes that begin with this one.
+    // RapidJSON writes the second half of a pair of surrogates alone as bytes that begin with this one.
     const bool may_be_half = text.find('\xED') != std::string_view::npos;
-    if (may_be_half && find_invalid(text) != std::string_view::npos) fail("half of a pair of surrogates");
+    if (may_be_half && find_invalid(text) != std::string_view::npos) fail(kHalf);
     return std::string(text);
   }
   Value number_in(std::string_view digits) const {
@@ -105,8 +138,9 @@ class Builder : public rapidjson::BaseReaderHandler<> {
       return whole;
     }
     const auto [error, real] = read(double{});
-    if (error != std::errc() && !is_tiny(digits)) fail("a number is too large");
-    return error == std::errc() ? real : 0.0;
+    if (error == std::errc()) return real;
+    if (power_of(digits).value_or(-1) >= 0) fail("a number is too large");
+    return 0.0;
   }
   bool open(bool is_record) {
     if (open_.size() == kMaxDepth) fail("nested more than 100 deep");
@@ -201,19 +235,29 @@ class ExactBuilder : public Builder {
   }
 };
 
+// What is wrong where RapidJSON stopped.
+[[noreturn]] void refuse(std::string_view text, std::size_t read, const rapidjson::ParseResult& result) {
+  switch (result.Code()) {
+    case rapidjson::kParseErrorNumberTooBig:
+      refuse(text, result.Offset(), "a number is too large");
+    case rapidjson::kParseErrorStringUnicodeSurrogateInvalid:
+      refuse(text, result.Offset(), kHalf);
+    default:
+      if (read == text.size()) refuse(text, read, "the text ends too early or is not JSON at its end");
+      refuse(text, result.Offset(), "this is not JSON");
+  }
+}
+
 template <class SomeBuilder>
 Value read(std::string_view text) {
   if (text.size() > kLargestText) throw Error(Error::Code::misuse, "JSON: the text is longer than 64 MiB");
   if (const auto bad = find_invalid(text); bad != std::string_view::npos) refuse(text, bad, "not UTF-8, or NUL");
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   rapidjson::MemoryStream stream(text.data(), text.size());
   SomeBuilder builder(text, stream);
-  rapidjson::Reader reader;
-  if (!reader.Parse<rapidjson::kParseNumbersAsStringsFlag>(stream, builder)) {
-    if (reader.GetParseErrorCode() == rapidjson::kParseErrorNumberTooBig)
-      refuse(text, reader.GetErrorOffset(), "a number is too large");
-    if (stream.Tell() == text.size()) refuse(text, text.size(), "the text ends too early or is not JSON at its end");
-    refuse(text, reader.GetErrorOffset(), "this is not JSON");
-  }
+  JsonReader reader;
+  if (const auto result = reader.Parse<rapidjson::kParseNumbersAsStringsFlag>(stream, builder); !result)
+    refuse(text, stream.Tell(), result);
   return builder.take();
 }
 

@@ -48,6 +48,8 @@ TEST(ReadPlain, TakesNumbersThatAreTooSmallForADoubleAsZero) {
   for (const char* text : {"1e-999", "-1E-400", "0e-1", "1e-99999999999999999999"})
     EXPECT_EQ(read_plain(text), Value(0.0)) << text;
   EXPECT_EQ(read_plain("0." + std::string(1'000, '0') + "1"), Value(0.0));
+  EXPECT_EQ(read_plain("0." + std::string(400, '0') + "1e5"), Value(0.0));
+  EXPECT_EQ(read_plain("0." + std::string(400, '0') + "1e+500"), Value(1e99));
   EXPECT_EQ(read_plain("5e-324"), Value(std::numeric_limits<double>::denorm_min()));
 }
 
@@ -68,6 +70,16 @@ TEST(ReadPlain, RefusesLoneSurrogates) {
   for (const char* text :
        {R"("\ud800")", R"("\udc00")", R"("\ud800x")", R"("\ud800\ud800")", R"("\udc00\ud800")", "\"\xED\xA0\x80\""})
     EXPECT_FALSE(refusal(text).empty()) << text;
+}
+
+TEST(ReadPlain, SkipsAByteOrderMark) {
+  EXPECT_EQ(read_plain("\xEF\xBB\xBF{\"a\":1}"), Value(Record{{"a", 1}}));
+  EXPECT_FALSE(refusal("\xEF\xBB\xBF").empty());
+}
+
+TEST(ReadPlain, NamesHalfOfAPairOfSurrogates) {
+  for (const char* text : {R"("\ud83dxyz")", R"("\ude00xyz")"})
+    EXPECT_NE(refusal(text).find("half of a pair"), std::string::npos) << text;
 }
 
 TEST(ReadPlain, RefusesNulAndBytesThatAreNotText) {
