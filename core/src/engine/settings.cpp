@@ -90,26 +90,32 @@ void refuse_too_much(const std::string& text, Mistakes& mistakes) {
   mistakes.refuse_any();
 }
 
-// The text with an empty line in place of each directive: the parser would follow `#include` to any file.
+// What stays of a line that is taken out: its braces, behind a key without a name, so that their content is read.
+std::string braces_of(const std::string& line) {
+  std::string braces;
+  for (const char c : line)
+    if (c == '{' || c == '}') braces += c;
+  return braces.starts_with('{') ? "\"\" " + braces : braces;
+}
+
+std::string joined(const std::vector<std::string>& lines) { return fmt::format("{}\n", fmt::join(lines, "\n")); }
+
+// The text without its directives: the parser would follow `#include` to any file.
 std::string without_directives(const std::string& text, Mistakes& mistakes) {
   auto lines = lines_of(text);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const auto begin = lines[i].find_first_not_of(" \t\r\f\v");  // what the parser skips
     if (begin == std::string::npos || lines[i][begin] != '#') continue;
     mistakes.report(i + 1, "settings-directive");
-    lines[i].clear();
+    lines[i] = braces_of(lines[i]);
   }
-  return fmt::format("{}\n", fmt::join(lines, "\n"));
+  return joined(lines);
 }
 
-// The text without that line. The braces of the line stay, behind a key without a name, so that their content is read.
 std::string without_line(const std::string& text, std::size_t line) {
   auto lines = lines_of(text);
-  std::string braces;
-  for (const char c : lines[line - 1])
-    if (c == '{' || c == '}') braces += c;
-  lines[line - 1] = braces.starts_with('{') ? "\"\" " + braces : braces;
-  return fmt::format("{}\n", fmt::join(lines, "\n"));
+  lines[line - 1] = braces_of(lines[line - 1]);
+  return joined(lines);
 }
 
 // Continues without the lines that cannot be read, so that all of them are reported.

@@ -190,10 +190,17 @@ Record StoryReader::values(const Node& line) {
 
 // Rows of a list may be given in part, which only the case can judge: what is given is checked.
 void StoryReader::check_rows(const Field& list, const Node& rows) {
+  Names known;
+  for (const auto& inner : list.fields) known.push_back(inner.name);
   for (const auto& row : rows.items)
-    for (const auto& [key, value] : row.pairs)
-      for (const auto& inner : list.fields)
-        if (inner.name == key.text) check_value(inner, value);
+    for (const auto& [key, value] : row.pairs) {
+      const auto at = std::find(known.begin(), known.end(), key.text);
+      if (at == known.end())
+        report_unknown_name("story-field-unknown", key, {{"workflow", context_.workflow.name}, {"name", key.text}},
+                            known);
+      else
+        check_value(list.fields[static_cast<std::size_t>(at - known.begin())], value);
+    }
 }
 
 void StoryReader::check_value(const Field& of, const Node& value) {

@@ -118,6 +118,12 @@ TEST_F(ReadSettings, RefusesADirectiveAmongAllOtherMistakes) {
       AllOf(HasSubstr("parcours.info:1: "), HasSubstr("parcours.info:2: directives"), HasSubstr("parcours.info:3: ")));
 }
 
+TEST_F(ReadSettings, ReadsTheBracesOfADirective) {
+  const auto text = mistakes("#include \"o\" {\n a b\n}\ndatabse \"x\"\n");
+  EXPECT_THAT(text, AllOf(HasSubstr("parcours.info:1: directives"), HasSubstr("parcours.info:4: ")));
+  EXPECT_THAT(text, ::testing::Not(HasSubstr("parcours.info:3: ")));
+}
+
 TEST_F(ReadSettings, RefusesWhatWouldOverflowTheParser) {
   std::string deep = "database \"x\"\n";
   for (int i = 0; i < 20'000; ++i) deep += "a {";
