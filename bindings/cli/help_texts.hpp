@@ -8,11 +8,11 @@ inline constexpr Phrase about{"Parcours : mène les dossiers d'une ville à trav
                               "Parcours: carries a city's cases through its workflows."};
 inline constexpr Phrase help{"affiche cette aide", "shows this help"};
 inline constexpr Phrase version{"affiche la version", "shows the version"};
-inline constexpr Phrase usage{"Usage", "Usage"};
-inline constexpr Phrase arguments{"Arguments", "Arguments"};
-inline constexpr Phrase options{"Options", "Options"};
-inline constexpr Phrase commands{"Commandes", "Commands"};
-inline constexpr Phrase everywhere{"Options de toutes les commandes", "Options of every command"};
+inline constexpr Phrase usage{"Usage ", "Usage"};  // CLI11 writes a colon behind this and the next four
+inline constexpr Phrase arguments{"Arguments ", "Arguments"};
+inline constexpr Phrase options{"Options ", "Options"};
+inline constexpr Phrase commands{"Commandes ", "Commands"};
+inline constexpr Phrase everywhere{"Options de toutes les commandes ", "Options of every command"};
 inline constexpr Phrase required{"(obligatoire)", "(required)"};
 inline constexpr Phrase lint{"contrôle des parcours types, sans base de données",
                              "checks workflows; needs no database"};

@@ -119,8 +119,9 @@ class Usage(CommandTest):
         self.assertEqual("usage", answer.json["error"]["code"])
 
     def test_is_explained_in_both_languages(self):
-        self.assertIn("Commandes", self.run_command("--help").out)
-        self.assertIn("Commands", self.run_command("--help", "--lang", "en").out)
+        self.assertIn("Commandes :", self.run_command("--help").out)
+        self.assertIn("Commands:", self.run_command("--help", "--lang", "en").out)
+        self.assertNotRegex(self.run_command("--help").out + self.run_command("do", "--help").out, r"(?m)^\S[^:\n]*\S:")
         self.assertIn("TASK", self.run_command("do", "--help").out)
 
     def test_names_the_version(self):
