@@ -30,7 +30,7 @@ Record members_of(const C& what) {
 std::string command_digest(const trust::Key& key, const Command& command) {
   if (command.key.empty()) return {};
   const auto members = std::visit([](const auto& what) { return members_of(what); }, command.what);
-  // The empty list is at the place of the confirmed codes, as in digests that are stored.
+  // The empty list was that of the confirmed codes: digests of commands that confirmed nothing stay as they are stored.
   const auto text = json::write_exact(List{command.by.id, verb_of(command.what), members, command.seen, List()});
   return trust::chain(key, "command", command.key, trust::digest(text));
 }
