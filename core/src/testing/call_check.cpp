@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/nearest.hpp"
 #include "plugin/contract_check.hpp"
@@ -72,10 +73,21 @@ bool same_fact(const sdk::Outcome::Fact& a, const sdk::Outcome::Fact& b) {
 
 void check_given(const Contract& contract, const Given& given) { CallCheck(contract).run(given); }
 
-bool same(const sdk::Outcome& a, const sdk::Outcome& b) {
-  return a.kind == b.kind && a.name == b.name && a.outputs == b.outputs &&
-         std::equal(a.problems.begin(), a.problems.end(), b.problems.begin(), b.problems.end(), same_problem) &&
-         std::equal(a.facts.begin(), a.facts.end(), b.facts.begin(), b.facts.end(), same_fact);
+std::vector<std::string> differences(const sdk::Outcome& a, const sdk::Outcome& b) {
+  std::vector<std::string> parts;
+  if (a.kind != b.kind || a.name != b.name) parts.emplace_back("the end");
+  std::set<std::string> outputs;
+  for (const auto* each : {&a.outputs, &b.outputs})
+    for (const auto& [name, value] : *each) outputs.insert(name);
+  for (const auto& name : outputs) {
+    const auto *first = a.outputs.find(name), *second = b.outputs.find(name);
+    if (!first || !second || *first != *second) parts.push_back(fmt::format("output '{}'", name));
+  }
+  if (!std::equal(a.problems.begin(), a.problems.end(), b.problems.begin(), b.problems.end(), same_problem))
+    parts.emplace_back("problems");
+  if (!std::equal(a.facts.begin(), a.facts.end(), b.facts.begin(), b.facts.end(), same_fact))
+    parts.emplace_back("facts");
+  return parts;
 }
 
 }  // namespace parcours::testing

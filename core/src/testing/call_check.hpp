@@ -8,7 +8,7 @@ namespace parcours::testing {
 // and every required one that is missing.
 void check_given(const Contract& contract, const Given& given);
 
-// True when two answers are equal in every part.
-bool same(const sdk::Outcome& a, const sdk::Outcome& b);
+// The parts in which two answers differ, by name; values are not shown.
+std::vector<std::string> differences(const sdk::Outcome& a, const sdk::Outcome& b);
 
 }  // namespace parcours::testing

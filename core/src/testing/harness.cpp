@@ -27,10 +27,12 @@ std::int64_t micros(Instant at) { return at.time_since_epoch().count(); }
 // In a harness no time passes, so no action is over its limit.
 std::chrono::nanoseconds no_time() { return {}; }
 
-[[noreturn]] void fail_undetermined(const plugin::Action& action, const sdk::Outcome& first,
-                                    const sdk::Outcome& second) {
-  throw Error(Error::Code::plugin, fmt::format("action '{}' answers the same call in two ways: {}; then: {}",
-                                               action.contract.action, to_text(first), to_text(second)));
+void check_determined(const plugin::Action& action, const sdk::Outcome& first, const sdk::Outcome& second) {
+  const auto parts = differences(first, second);
+  if (parts.empty()) return;
+  throw Error(Error::Code::plugin,
+              fmt::format("action '{}' answers the same call in two ways: {}; then: {}; they differ in {}",
+                          action.contract.action, to_text(first), to_text(second), fmt::join(parts, ", ")));
 }
 
 }  // namespace
@@ -82,7 +84,7 @@ sdk::Outcome Harness::Bench::once(const plugin::Action& action, const Given& giv
 sdk::Outcome Harness::Bench::rule(const plugin::Action& action, const Given& given) const {
   const auto first = once(action, given, nullptr);
   auto second = once(action, given, nullptr);
-  if (!same(first, second)) fail_undetermined(action, first, second);
+  check_determined(action, first, second);
   return second;
 }
 
@@ -96,7 +98,7 @@ sdk::Outcome Harness::Bench::deed(const plugin::Action& action, const Given& giv
   const auto first = try_once();
   transaction->rollback_to();
   auto second = try_once();
-  if (!same(first, second)) fail_undetermined(action, first, second);
+  check_determined(action, first, second);
   const bool stays = second.kind == sdk::Outcome::Kind::ended && second.problems.empty();
   stays ? transaction->release() : transaction->rollback_to();
   transaction->commit();
