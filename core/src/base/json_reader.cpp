@@ -51,10 +51,10 @@ std::optional<long long> power_of(std::string_view digits) {
   return (is_negative ? -power : power) + (at < point ? point - at - 1 : point - at);
 }
 
-// RapidJSON does not look at what its allocator returns: this one throws.
+// RapidJSON does not look at what its allocator returns: this one throws. It has the names of RapidJSON.
+// NOLINTBEGIN(readability-identifier-naming)
 class Allocator {
  public:
-  static constexpr bool kNeedFree = true;
   void* Malloc(std::size_t size) { return size == 0 ? nullptr : taken(std::malloc(size)); }
   void* Realloc(void* memory, std::size_t, std::size_t size) {
     if (size != 0) return taken(std::realloc(memory, size));
@@ -66,6 +66,7 @@ class Allocator {
  private:
   static void* taken(void* memory) { return memory ? memory : throw std::bad_alloc(); }
 };
+// NOLINTEND(readability-identifier-naming)
 using JsonReader = rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, Allocator>;
 
 struct Named {

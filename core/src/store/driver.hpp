@@ -11,9 +11,9 @@
 #include "store/failure.hpp"
 
 namespace soci {
-class session;
-class statement;
-class soci_error;
+class session;     // NOLINT(readability-identifier-naming)
+class statement;   // NOLINT(readability-identifier-naming)
+class soci_error;  // NOLINT(readability-identifier-naming)
 }  // namespace soci
 
 namespace parcours::store {

@@ -13,7 +13,7 @@
 namespace parcours::store {
 
 namespace {
-
+// NOLINTBEGIN(bugprone-suspicious-missing-comma): a statement may go on for several lines
 const std::vector<std::string> first_migration{
     // Reference numbers by sheet and year. "#deploys" counts the deployments, which make caches of workflows stale.
     "create table counter (name text primary key, next bigint not null) {clustered}",
@@ -155,7 +155,7 @@ const std::vector<std::string> tenth_migration{
     " code text not null, action text not null, statement text not null, used bigint not null, why text not null,"
     " primary key (case_id, token)) {clustered}",
 };
-
+// NOLINTEND(bugprone-suspicious-missing-comma)
 const Query version_query{"select coalesce(max(number), 0) from schema_version where component = :component", "n"};
 const Query record_version_query{"insert into schema_version (component, number) values (:component, :number)", ""};
 const Query record_digest_query{

@@ -88,9 +88,9 @@ auto Session::translated(const Query* query, Action action) {
   try {
     return action();
   } catch (const soci::soci_error& error) {
-    const auto explained = driver_.explain(*session_, error);
+    auto explained = driver_.explain(*session_, error);
     record_failure(explained, query);
-    throw explained;
+    throw DatabaseError(std::move(explained));
   } catch (const DatabaseError& error) {
     record_failure(error, query);
     throw;
