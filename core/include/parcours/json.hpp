@@ -14,9 +14,10 @@ namespace parcours::json {
 // exist is written by its numbers.
 std::string write_plain(const Value& value, bool pretty = false);
 
-// Reads any JSON: null, booleans, integers, doubles, texts, lists and records. It refuses a depth over 100, a size over
-// 64 MiB, duplicate keys, NUL in a text, integers beyond 64 bits and text that is not UTF-8. Throws Error::misuse with
-// the line and the column, both from 1, the column in code points. The error never quotes the text.
+// Reads any JSON: null, booleans, integers, doubles, texts, lists and records. A byte order mark in front is skipped.
+// It refuses a depth over 100, a size over 64 MiB, duplicate keys, NUL in a text, integers beyond 64 bits, an exponent
+// above 308, and text that is not UTF-8. A number that is too small for a double is zero. Throws Error::misuse with the
+// line and the column, both from 1, the column in code points. The error never quotes the text.
 Value read_plain(std::string_view text);
 
 }  // namespace parcours::json

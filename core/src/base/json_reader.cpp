@@ -1,6 +1,7 @@
 // Reads JSON straight into values, without a document in between.
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
