@@ -120,6 +120,7 @@ class CommandLine {
 
   CLI::App* named(CLI::App* command) {
     command->group(in(phrases::commands));
+    command->get_help_ptr()->group(in(phrases::options));
     command->fallthrough();
     const auto* family = command->get_parent();
     const auto name = (family == &app_ ? "" : family->get_name() + " ") + command->get_name();

@@ -374,7 +374,7 @@ class Postgresql(CommandTest):
         if not self.KEYWORDS:
             self.skipTest("PARCOURS_TEST_POSTGRES is not set")
         super().setUp()
-        self.schema = f"cli_{os.getpid()}"
+        self.schema = f'"Ville-{os.getpid()}"'  # a name that has to be quoted
         self.psql(f"create schema {self.schema}")
         self.addCleanup(self.psql, f"drop schema {self.schema} cascade")
 
@@ -388,7 +388,7 @@ class Postgresql(CommandTest):
         parts = dict(word.split("=", 1) for word in self.KEYWORDS.split())
         database = parts.pop("dbname")
         rest = "&".join(f"{name}={quote(value, safe='')}" for name, value in parts.items())
-        return f"postgresql:///{database}?{rest}&options=-csearch_path%3D{self.schema}"
+        return f"postgresql:///{database}?{rest}&options=-csearch_path%3D{quote(self.schema)}"
 
     def on(self, database, *words):
         answer = self.run_command("--db", database, "--journal-key", "journal.key", "--plugins", PLUGINS, "--format", "json", *words)

@@ -92,9 +92,9 @@ class PostgresqlDriver final : public Driver {
     std::string state;
     session
         << "select current_setting('server_version') || coalesce(string_agg(format('%s.%s %s', c.relname, a.attname,"
-           " a.atttypid), ',' order by c.relname, a.attnum), '') from pg_class c join pg_attribute a on"
-           " a.attrelid = c.oid where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')"
-           " and a.attnum > 0 and not a.attisdropped",
+           " a.atttypid), ',' order by c.relname, a.attnum), '') from pg_namespace n join pg_class c on c.relnamespace"
+           " = n.oid join pg_attribute a on a.attrelid = c.oid where n.nspname = current_schema()"
+           " and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped",
         soci::into(state);
     return state;
   }
