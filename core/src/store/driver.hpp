@@ -36,8 +36,8 @@ class Driver {
   // The failure behind an exception of SOCI.
   virtual DatabaseError explain(soci::session& session, const soci::soci_error& error) const = 0;
   // A text that is another one when the database's software or its tables have changed. Throws soci::soci_error.
-  virtual std::string state(soci::session& session) const = 0;
-  // Whether a statement waits for another connection that writes, as long as was set, or fails at once.
+  virtual std::string fingerprint(soci::session& session) const = 0;
+  // Whether a statement waits for another connection that writes, as a new connection does, or fails at once.
   virtual void set_waiting(soci::session& session, bool waits) const = 0;
   // Whether the statement gives a parameter its type. Otherwise the bound value does.
   virtual bool typed_by_statement() const = 0;

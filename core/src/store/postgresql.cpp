@@ -88,15 +88,15 @@ class PostgresqlDriver final : public Driver {
                           error.get_error_message());
   }
 
-  std::string state(soci::session& session) const override {
-    std::string state;
+  std::string fingerprint(soci::session& session) const override {
+    std::string tables;
     session
         << "select current_setting('server_version') || coalesce(string_agg(format('%s.%s %s', c.relname, a.attname,"
            " a.atttypid), ',' order by c.relname, a.attnum), '') from pg_namespace n join pg_class c on c.relnamespace"
            " = n.oid join pg_attribute a on a.attrelid = c.oid where n.nspname = current_schema()"
            " and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped",
-        soci::into(state);
-    return state;
+        soci::into(tables);
+    return tables;
   }
   void set_waiting(soci::session&, bool) const override {}  // its writers wait for the same row alone
   bool typed_by_statement() const override { return true; }

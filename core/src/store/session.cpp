@@ -183,8 +183,8 @@ StatementInfo Session::describe(const std::string& text, Bindings bindings) {
   });
 }
 
-std::string Session::state() {
-  return translated(nullptr, [&] { return driver_.state(*session_); });
+std::string Session::fingerprint() {
+  return translated(nullptr, [&] { return driver_.fingerprint(*session_); });
 }
 
 std::int64_t Session::run_without_waiting(const Query& query, std::initializer_list<Binding> b) {

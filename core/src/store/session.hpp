@@ -95,7 +95,7 @@ class Session {
   void roll_back();                                                    // the same, before the session is given back
   void execute(const std::string& text);                               // DDL of migrations: not counted
   StatementInfo describe(const std::string& text, Bindings bindings);  // prepares only; outside a transaction
-  std::string state();  // another one when the database's software or its tables have changed; outside a transaction
+  std::string fingerprint();  // of the database's software and its tables; outside a transaction
   bool in_transaction() const;
   // Throws DatabaseError (busy) when a writer has changed what was just read. Call it before an answer is used.
   void check_answer() const;

@@ -105,8 +105,8 @@ void record_checked(Session& session, std::string_view sheet, const std::string&
 }
 
 // The statements that are declared, by which rules they are checked, and against what.
-std::vector<std::string> parts_of(const SheetDeclaration& declared, std::string state) {
-  std::vector<std::string> parts{std::string(kRules), std::move(state)};
+std::vector<std::string> parts_of(const SheetDeclaration& declared, std::string database) {
+  std::vector<std::string> parts{std::string(kRules), std::move(database)};
   for (const auto& each : declared.statements) {
     parts.insert(parts.end(), {each.name, each.sql, std::to_string(each.limit)});
     for (const auto& [name, type] : each.columns)
@@ -157,7 +157,7 @@ void Sheets::adopt(Session& session, const Capabilities& capabilities, const She
     if (declared.for_reading) return require_schema(session, sheet, migrations);
     migrate_schema(session, capabilities, sheet, migrations);
   });
-  const auto digest = digest_of(parts_of(declared, session.state()));
+  const auto digest = digest_of(parts_of(declared, session.fingerprint()));
   const bool is_known = !declared.for_reading && is_checked(session, sheet, digest);
   Named statements, checks;
   Refusals refusals(sheet);

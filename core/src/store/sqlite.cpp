@@ -76,7 +76,7 @@ class SqliteDriver final : public Driver {
     return error_of(connection);
   }
 
-  std::string state(soci::session& session) const override {
+  std::string fingerprint(soci::session& session) const override {
     return fmt::format("{} {}", sqlite3_libversion(), number(session, "pragma schema_version"));
   }
   void set_waiting(soci::session& session, bool waits) const override {
